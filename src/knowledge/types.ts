@@ -1,0 +1,164 @@
+/** What the compile step writes to `dist/knowledge.json` and every other layer reads. Plain data only. */
+
+/** How sure a figure is: `read` in a source, `inferred` from one, or `unverified`. Only `read` may become an error. */
+export type Confidence = 'read' | 'inferred' | 'unverified';
+
+/** What is measured when a value is held against a limit. */
+export type Measure =
+  /** The number itself. */
+  | 'number'
+  /** Characters of a string. */
+  | 'length'
+  /** UTF-8 bytes of a string; of a map: of all keys and values together. */
+  | 'bytes'
+  /** Items of a sequence, or entries of a map. */
+  | 'count'
+  /** Characters of the value as JSON without white space: how IAM counts policies. */
+  | 'json'
+  /** Characters of a key (`template/Resources/*`: the logical id). */
+  | 'key';
+
+/** A condition on the map the limited property stands in (or, with a leading `/`, on the resource's Properties). */
+export interface When {
+  /** Dotted path to a property. */
+  readonly path: string;
+  /** The property has one of these literal values... */
+  readonly in?: readonly (string | number | boolean)[];
+  /** ...or begins with one of these texts... */
+  readonly prefix?: readonly string[];
+  /** ...or is there (`true`), or is not there (`false`). */
+  readonly present?: boolean;
+}
+
+/** What older notes say, so that a stale line can be found and updated. */
+export interface Noted {
+  /** The superseded figure, name or status, as notes put it. */
+  readonly was: string;
+  /** The year it was written. */
+  readonly in: number;
+  /** Today's truth in one sentence, shown beside the stale line. */
+  readonly now: string;
+  /** Regular expressions (case-insensitive); a line that all of them match, under the service, is stale. */
+  readonly match: readonly string[];
+  /** Regular expressions; a line that one of them matches is not stale (it already says the new thing). */
+  readonly unless?: readonly string[];
+  /** What in the line is replaced by what; without it there is no fix. */
+  readonly fix?: { readonly from: string; readonly to: string };
+  /** True where the line was right once and has aged; false where it was never quite right. */
+  readonly aged: boolean;
+}
+
+/** One limit or fact with its provenance. The only place where a number about AWS stands. */
+export interface Limit {
+  readonly id: string;
+  readonly service: string;
+  /** Properties, keys, options or parts of the template it is checked on; empty for a concept. */
+  readonly at: readonly string[];
+  readonly what: string;
+  readonly measure: Measure;
+  readonly min?: number;
+  readonly max?: number;
+  /** The value must be a multiple of this. */
+  readonly step?: number;
+  readonly default?: string | number | boolean;
+  readonly allowed?: readonly (string | number | boolean)[];
+  /** Regular expression the whole value must match. */
+  readonly pattern?: string;
+  readonly unit?: string;
+  /** A quota the account can have raised: a warning, never an error. */
+  readonly adjustable: boolean;
+  /** A figure AWS advises rather than enforces: information. */
+  readonly advice?: boolean;
+  readonly when?: readonly When[];
+  readonly source: string;
+  /** ISO day on which the source was read. */
+  readonly checked: string;
+  readonly confidence: Confidence;
+  readonly noted?: readonly Noted[];
+  /** Where the entry stands, for messages of the compile step: `lambda/limits.yaml:12`. */
+  readonly from?: string;
+}
+
+/** One line of notes, built in or the user's. */
+export interface NoteLine {
+  readonly text: string;
+  /** Heading it stands under, with those above it: `Limits and defaults`. */
+  readonly heading: string;
+  /** 0 for a top bullet, 1 for one below it ... */
+  readonly depth: number;
+  /** One-based line in its file. */
+  readonly line: number;
+}
+
+/** A snippet of a service. */
+export interface Snippet {
+  readonly id: string;
+  readonly service: string;
+  readonly title: string;
+  readonly prefix: string;
+  readonly kinds: readonly ('cloudformation' | 'sam' | 'buildspec' | 'appspec' | 'ebextensions')[];
+  /** Where it fits: below which key of the file (`Resources`, `phases`, `option_settings`, ...) or `root`. */
+  readonly under: string;
+  readonly description: string;
+  /** TextMate snippet text in block YAML; the JSON form is made from it. */
+  readonly body: string;
+}
+
+/** A key of a buildspec, appspec or .ebextensions file. */
+export interface KeyDoc {
+  readonly kind: 'buildspec' | 'appspec' | 'ebextensions' | 'template';
+  /** `phases/install/commands`; `*` stands for any name. */
+  readonly path: string;
+  readonly what: string;
+  readonly type?: string;
+  readonly required?: boolean;
+  readonly default?: string;
+  readonly values?: readonly { readonly value: string; readonly what: string }[];
+  readonly docs: string;
+}
+
+/** An option setting of an Elastic Beanstalk option namespace. */
+export interface OptionDoc {
+  readonly namespace: string;
+  readonly option: string;
+  readonly what: string;
+  readonly default?: string;
+  readonly values?: readonly string[];
+  readonly docs: string;
+}
+
+/** An intrinsic function, pseudo parameter or resource attribute of CloudFormation. */
+export interface FunctionDoc {
+  readonly name: string;
+  readonly sort: 'function' | 'pseudo-parameter' | 'resource-attribute' | 'section';
+  readonly what: string;
+  readonly usage?: string;
+  readonly docs: string;
+}
+
+/** Everything about one service. */
+export interface Service {
+  /** Folder name: `lambda`, `elastic-beanstalk`. */
+  readonly id: string;
+  readonly title: string;
+  readonly category: string;
+  /** Resource types it covers; `AWS::Lambda::*` for all of a namespace. */
+  readonly types: readonly string[];
+  /** Other names people use, for headings of users' notes and for search. */
+  readonly aliases: readonly string[];
+  /** Words that place a line under this service when a heading names several (`EBS`, `volume`). */
+  readonly words?: readonly string[];
+  readonly docs: string;
+  readonly related: readonly string[];
+  readonly notes: readonly NoteLine[];
+}
+
+/** The whole of `dist/knowledge.json`. */
+export interface KnowledgeData {
+  readonly services: readonly Service[];
+  readonly limits: readonly Limit[];
+  readonly snippets: readonly Snippet[];
+  readonly keys: readonly KeyDoc[];
+  readonly options: readonly OptionDoc[];
+  readonly functions: readonly FunctionDoc[];
+}
