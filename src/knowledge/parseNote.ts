@@ -1,0 +1,311 @@
+/**
+ * One grammar for notes: the built-in `notes.md`, users' Markdown, and plain text with bare headings and `•` bullets.
+ * It gives headings and lines, never markup: whoever shows a line escapes it.
+ */
+import { type Bullet, bulletOf, headingLike, isRule, isTableRule, tableCells, widthOf } from './noteSyntax';
+
+/** A heading of a notes document. */
+export interface NoteHeading {
+  readonly text: string;
+  /** 1 for the top level; bare headings of plain text are all on level 1. */
+  readonly level: number;
+  /** One-based. */
+  readonly line: number;
+  readonly parent: NoteHeading | undefined;
+}
+
+/** A statement of a notes document: a bullet, a paragraph, a table row or a line of code. */
+export interface ParsedLine {
+  /** Plain text; wrapped lines are joined by a blank. At most {@link MAX_LINE} UTF-16 units. */
+  readonly text: string;
+  readonly heading: NoteHeading | undefined;
+  /** 0 for a top bullet or a paragraph, 1 for what is below it ... */
+  readonly depth: number;
+  /** The line it is below. */
+  readonly parent: ParsedLine | undefined;
+  /** One-based line of its first character. */
+  readonly line: number;
+  /** It has lines below it. */
+  readonly hasChildren: boolean;
+  /** Stood in a code fence. */
+  readonly code: boolean;
+}
+
+/** What stands between `---` lines at the top of a file. */
+export interface FrontMatter {
+  readonly text: string;
+  /** One-based line of its first character. */
+  readonly line: number;
+}
+
+/** A notes document, read. */
+export interface ParsedNote {
+  readonly frontMatter: FrontMatter | undefined;
+  readonly headings: readonly NoteHeading[];
+  readonly lines: readonly ParsedLine[];
+}
+
+/** How a document is read. */
+export interface ParseNoteOptions {
+  /** Tells the names of services, so that a bare `SNS` between bullets is taken for a heading. */
+  readonly isName?: (text: string) => boolean;
+}
+
+/** Longer lines are cut here (UTF-16 units): nobody reads them, and a pattern must not run over a megabyte. */
+export const MAX_LINE = 10_000;
+
+/** Level of a heading that is a bare or bold line in a document with `#` headings: below all of those. */
+const INNER_LEVEL = 7;
+const FRONT_MATTER_LINES = 300;
+const STYLE_PROBE_LINES = 5_000;
+
+interface OpenLine {
+  text: string;
+  heading: NoteHeading | undefined;
+  depth: number;
+  parent: OpenLine | undefined;
+  line: number;
+  hasChildren: boolean;
+  code: boolean;
+}
+
+interface Level {
+  readonly indent: number;
+  readonly rank: number;
+  readonly line: OpenLine;
+}
+
+/** Reads a notes document. Never throws; costs one pass. */
+export function parseNote(text: string, options: ParseNoteOptions = {}): ParsedNote {
+  const source = new LineSource(text);
+  const frontMatter = readFrontMatter(source);
+  const reader = new NoteReader(usesMarkdownHeadings(source), options.isName ?? (() => false));
+  reader.read(source);
+  return { frontMatter, headings: reader.headings, lines: reader.lines };
+}
+
+/** The headings above a line joined as people read them: `EC2 / EBS / ELB > Pricing`. Empty where there are none. */
+export function headingPath(heading: NoteHeading | undefined): string {
+  const texts: string[] = [];
+  for (let each = heading; each; each = each.parent) texts.unshift(each.text);
+  return texts.join(' > ');
+}
+
+/** Gives the lines of a text one by one without splitting it whole. */
+class LineSource {
+  private offset = 0;
+  number = 0;
+  constructor(private readonly text: string) {
+    if (text.charCodeAt(0) === 0xfeff) this.offset = 1;
+  }
+
+  mark(): { offset: number; number: number } {
+    return { offset: this.offset, number: this.number };
+  }
+
+  reset(mark: { offset: number; number: number }): void {
+    this.offset = mark.offset;
+    this.number = mark.number;
+  }
+
+  /** The next line without its line break, or nothing at the end. */
+  next(): string | undefined {
+    if (this.offset >= this.text.length) return undefined;
+    const end = this.text.indexOf('\n', this.offset);
+    const stop = end < 0 ? this.text.length : end;
+    const line = this.text.slice(this.offset, Math.min(stop, this.offset + MAX_LINE));
+    this.offset = stop + 1;
+    this.number++;
+    return clean(line);
+  }
+
+  /** The line after the next call of `next`, without moving. */
+  peek(): string | undefined {
+    const mark = this.mark();
+    const line = this.next();
+    this.reset(mark);
+    return line;
+  }
+}
+
+/** Takes out what has no place in plain text: control characters (terminal escapes) and direction overrides. */
+function clean(line: string): string {
+  return /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/.test(line)
+    ? line.replace(
+        /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g,
+        '',
+      )
+    : line;
+}
+
+function readFrontMatter(source: LineSource): FrontMatter | undefined {
+  const start = source.mark();
+  if (source.next()?.trimEnd() !== '---') {
+    source.reset(start);
+    return undefined;
+  }
+  const collected: string[] = [];
+  for (let count = 0; count < FRONT_MATTER_LINES; count++) {
+    const line = source.next();
+    if (line === undefined) break;
+    if (line.trimEnd() === '---') return { text: collected.join('\n'), line: 2 };
+    collected.push(line);
+  }
+  source.reset(start);
+  return undefined;
+}
+
+/** Whether headings are written with `#` or underlined; then a bare line is a paragraph. Leaves the source where it was. */
+function usesMarkdownHeadings(source: LineSource): boolean {
+  const start = source.mark();
+  let fence = '';
+  let found = false;
+  let previous = '';
+  for (let count = 0; count < STYLE_PROBE_LINES && !found; count++) {
+    const line = source.next();
+    if (line === undefined) break;
+    fence = nextFence(fence, line);
+    if (!fence)
+      found = atxHeading(line) !== undefined || (/^(={3,}|-{3,})\s*$/.test(line) && headingLike(previous));
+    previous = line;
+  }
+  source.reset(start);
+  return found;
+}
+
+function nextFence(open: string, line: string): string {
+  const mark = /^[ \t>]*(?:[-*+•◦][ \t]+)?(`{3,}|~{3,})(.*)$/.exec(line);
+  if (!mark?.[1]) return open;
+  if (!open) return mark[1].startsWith('`') && mark[2]?.includes('`') ? '' : mark[1];
+  return mark[1].startsWith(open) && !mark[2]?.trim() ? '' : open;
+}
+
+function atxHeading(line: string): { level: number; text: string } | undefined {
+  const found = /^ {0,3}(#{1,6})[ \t]+(\S.*)$/.exec(line);
+  if (!found?.[1] || !found[2]) return undefined;
+  return { level: found[1].length, text: plainHeading(found[2].replace(/[ \t]+#+[ \t]*$/, '')) };
+}
+
+function plainHeading(text: string): string {
+  return text
+    .trim()
+    .replace(/^(\*\*|__)(.+)\1:?$/, '$2')
+    .replace(/\s*:$/, '')
+    .trim();
+}
+
+class NoteReader {
+  readonly headings: NoteHeading[] = [];
+  readonly lines: OpenLine[] = [];
+  private heading: NoteHeading | undefined;
+  private levels: Level[] = [];
+  private last: OpenLine | undefined;
+  private afterBlank = true;
+  private fence = '';
+
+  constructor(
+    private readonly markdown: boolean,
+    private readonly isName: (text: string) => boolean,
+  ) {}
+
+  read(source: LineSource): void {
+    for (let raw = source.next(); raw !== undefined; raw = source.next()) this.take(raw, source);
+  }
+
+  private take(raw: string, source: LineSource): void {
+    const fence = nextFence(this.fence, raw);
+    const inFence = this.fence !== '' || fence !== '';
+    const border = fence !== this.fence;
+    this.fence = fence;
+    if (border) this.afterBlank = true;
+    else if (inFence) this.addCode(raw, source.number);
+    else this.takeText(raw.replace(/^(?:[ \t]*>[ \t]?)+/, '').replace(/<!--.*?-->/g, ''), source);
+  }
+
+  private takeText(raw: string, source: LineSource): void {
+    const text = raw.trim();
+    if (!text) this.afterBlank = true;
+    else if (this.takeHeading(raw, text, source)) this.afterBlank = true;
+    else if (isRule(text)) this.afterBlank = true;
+    else this.takeStatement(raw, text, source.number);
+  }
+
+  private takeHeading(raw: string, text: string, source: LineSource): boolean {
+    const atx = atxHeading(raw);
+    if (atx) return this.open(atx.text, atx.level, source.number);
+    if (/^\s/.test(raw) || bulletOf(raw) || !headingLike(text)) return false;
+    const next = source.peek() ?? '';
+    if (this.afterBlank && /^(={3,}|-{3,})\s*$/.test(next)) {
+      const at = source.number;
+      source.next();
+      return this.open(plainHeading(text), next.startsWith('=') ? 1 : 2, at);
+    }
+    const alone = this.afterBlank && (!next.trim() || bulletOf(next) !== undefined);
+    const named = this.isName(plainHeading(text)) && (alone || bulletOf(next) !== undefined || !next.trim());
+    const bold = alone && /^(\*\*|__)[^*_]+\1:?$/.test(text);
+    if (this.markdown ? !named && !bold : !alone && !named) return false;
+    return this.open(plainHeading(text), this.markdown ? INNER_LEVEL : 1, source.number);
+  }
+
+  private open(text: string, level: number, line: number): true {
+    let parent = this.heading;
+    while (parent && parent.level >= level) parent = parent.parent;
+    this.heading = { text: text.slice(0, 200), level, line, parent };
+    this.headings.push(this.heading);
+    this.levels = [];
+    this.last = undefined;
+    return true;
+  }
+
+  private takeStatement(raw: string, text: string, number: number): void {
+    const bullet = bulletOf(raw);
+    const blank = this.afterBlank;
+    this.afterBlank = false;
+    if (bullet) this.addBullet(bullet, number);
+    else if (tableCells(text)) this.addRow(text, number);
+    else if (!blank && this.last) this.last.text = `${this.last.text} ${text}`.slice(0, MAX_LINE).trimStart();
+    else this.addParagraph(raw, text, number);
+  }
+
+  private addBullet(bullet: Bullet, number: number): void {
+    const { indent, rank } = bullet;
+    while (this.levels.length && !below(bullet, this.levels.at(-1))) this.levels.pop();
+    const line = this.add(bullet.text, this.levels.at(-1)?.line, number);
+    this.levels.push({ indent, rank, line });
+  }
+
+  private addRow(text: string, number: number): void {
+    if (isTableRule(text)) return;
+    this.levels = [];
+    this.add((tableCells(text) ?? []).filter(Boolean).join(' | '), undefined, number);
+    this.last = undefined;
+  }
+
+  /** A paragraph after a blank line: below the bullet it is indented under, else on its own. */
+  private addParagraph(raw: string, text: string, number: number): void {
+    const indent = widthOf(raw);
+    while (this.levels.length && indent <= (this.levels.at(-1)?.indent ?? 0)) this.levels.pop();
+    this.add(text, this.levels.at(-1)?.line, number);
+  }
+
+  private addCode(raw: string, number: number): void {
+    const text = raw.trim();
+    if (text) this.add(text, this.levels.at(-1)?.line, number, true);
+    this.last = undefined;
+  }
+
+  private add(text: string, parent: OpenLine | undefined, line: number, code = false): OpenLine {
+    const depth = parent ? parent.depth + 1 : 0;
+    const made = { text, heading: this.heading, depth, parent, line, hasChildren: false, code };
+    if (parent) parent.hasChildren = true;
+    this.lines.push(made);
+    this.last = made;
+    return made;
+  }
+}
+
+/** Whether a bullet stands below another: further in, or on the same column with a glyph for deeper lists. */
+function below(bullet: Bullet, level: Level | undefined): boolean {
+  if (!level || bullet.indent !== level.indent) return !level || bullet.indent > level.indent;
+  return bullet.rank >= 0 && level.rank >= 0 && bullet.rank > level.rank;
+}
