@@ -25,7 +25,8 @@ export interface Range {
 /** How a scalar was written. `plain` in JSON means a number, `true`, `false` or `null`. */
 export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
 
-abstract class NodeBase {
+/** What a map, a sequence, a scalar, a call and an entry have in common: where they stand. */
+export abstract class NodeBase {
   constructor(
     readonly origin: Origin,
     /** Start relative to the block; use {@link start}. */

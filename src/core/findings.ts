@@ -1,0 +1,54 @@
+import { NodeBase, type Origin, type Range } from './node';
+
+/** How bad a finding is; a setting may change it, `off` hides it. */
+export type Severity = 'error' | 'warning' | 'information' | 'off';
+
+/**
+ * A stretch of text that moves with its block, like a node. Every node is one already; make a `Span` for a part
+ * of a node.
+ */
+export class Span extends NodeBase {}
+
+/** A place that explains a finding: the queue beside the function. */
+export interface Related {
+  readonly message: string;
+  readonly span: NodeBase;
+}
+
+/** A replacement of a stretch of the document. */
+export interface TextEdit extends Range {
+  readonly text: string;
+}
+
+/** A way to put a finding right. The edits are computed when they are asked for, from where the nodes stand then. */
+export interface Fix {
+  readonly title: string;
+  /** It is certain: it may be applied with all others of its sort. */
+  readonly preferred: boolean;
+  edits(): readonly TextEdit[];
+}
+
+/** One thing said about a document. Plain data but for the spans, which move with their blocks. */
+export interface Finding {
+  /** The id of the rule or of the limit: `lambda.timeout`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly span: NodeBase;
+  /** The room in the knowledge whose notes explain it. */
+  readonly service?: string;
+  /** The page behind it. */
+  readonly source?: string;
+  readonly related: readonly Related[];
+  readonly fixes: readonly Fix[];
+}
+
+/** A part of a node: `from` and `to` count from the start of the node. */
+export function partOf(node: NodeBase, from: number, to: number): Span {
+  return new Span(node.origin, node.relativeStart + from, node.relativeStart + to);
+}
+
+/** A span over several nodes of one block. */
+export function spanOver(origin: Origin, first: NodeBase, last: NodeBase): Span {
+  return new Span(origin, first.relativeStart, last.relativeEnd);
+}

@@ -1,0 +1,132 @@
+import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
+import { below, entryOf, mapOrCall, type Place, TOP, under } from './build';
+import { type MapEntry, MapNode, type Node, type Origin, ScalarNode, SeqNode } from './node';
+import { MAX_DEPTH, type Parsed, Problem, Refusal } from './parse';
+
+/** A map or a sequence whose end has not been met. */
+interface Open {
+  readonly start: number;
+  readonly place: Place;
+  readonly entries: MapEntry[] | undefined;
+  readonly items: Node[];
+  key: ScalarNode | undefined;
+  colon: number;
+}
+
+/**
+ * Parses JSON (comments and a comma too many are read and reported) into nodes with offsets relative to `origin`.
+ * Never throws: broken text gives as much of a tree as can be had.
+ */
+export function parseJson(text: string, origin: Origin = { offset: 0, line: 0 }, place: Place = TOP): Parsed {
+  const builder = new JsonBuilder(text, origin, place);
+  try {
+    builder.run();
+    return { value: builder.value, problems: builder.problems, loose: false };
+  } catch (error) {
+    const refused = error instanceof Refusal ? error.message : 'the parser gave up on this text';
+    return { value: undefined, problems: [], loose: false, refused };
+  }
+}
+
+class JsonBuilder {
+  value: Node | undefined;
+  readonly problems: Problem[] = [];
+  private readonly stack: Open[] = [];
+
+  constructor(
+    private readonly text: string,
+    private readonly origin: Origin,
+    private readonly top: Place,
+  ) {}
+
+  run(): void {
+    const begin = this.text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    const text = begin === 0 ? this.text : ` ${this.text.slice(1)}`;
+    visit(text, {
+      onObjectBegin: (offset) => this.open(offset, true),
+      onObjectEnd: (offset, length) => this.close(offset + length),
+      onArrayBegin: (offset) => this.open(offset, false),
+      onArrayEnd: (offset, length) => this.close(offset + length),
+      onObjectProperty: (name, offset, length) => this.property(name, offset, length),
+      onSeparator: (character, offset) => this.separator(character, offset),
+      onLiteralValue: (value, offset, length) => this.literal(value, offset, length),
+      onComment: (offset, length) => this.problem(offset, length, 'JSON has no comments'),
+      onError: (code, offset, length) => this.problem(offset, length, sayError(code)),
+    });
+    while (this.stack.length > 0) this.close(this.text.trimEnd().length);
+  }
+
+  private placeHere(): Place {
+    const open = this.stack.at(-1);
+    if (!open) return this.top;
+    return open.key ? under(open.place, open.key.text) : below(open.place);
+  }
+
+  private open(start: number, isMap: boolean): void {
+    const place = this.placeHere();
+    if (this.stack.length > MAX_DEPTH) throw new Refusal(`nested more than ${MAX_DEPTH} levels deep`);
+    this.stack.push({ start, place, entries: isMap ? [] : undefined, items: [], key: undefined, colon: 0 });
+  }
+
+  private close(end: number): void {
+    const open = this.stack.at(-1);
+    if (!open) return;
+    this.flush(open);
+    this.stack.pop();
+    if (!open.entries) this.add(new SeqNode(this.origin, open.start, end, open.items, 'flow'));
+    else this.add(mapOrCall(new MapNode(this.origin, open.start, end, open.entries, 'flow'), open.place));
+  }
+
+  private property(name: string, offset: number, length: number): void {
+    const open = this.stack.at(-1);
+    if (!open) return;
+    this.flush(open);
+    open.key = new ScalarNode(this.origin, offset, offset + length, name, name, 'double');
+    open.colon = offset + length;
+  }
+
+  private separator(character: string, offset: number): void {
+    const open = this.stack.at(-1);
+    if (!open?.entries) return;
+    if (character === ':') open.colon = offset + 1;
+    else this.flush(open);
+  }
+
+  /** A key that has no value yet. */
+  private flush(open: Open): void {
+    if (!open.key || !open.entries) return;
+    const missing = new ScalarNode(this.origin, open.colon, open.colon, null, '', 'plain');
+    open.entries.push(entryOf(this.origin, open.key.relativeStart, open.colon, open.key, missing));
+    open.key = undefined;
+  }
+
+  private literal(value: unknown, offset: number, length: number): void {
+    const end = offset + length;
+    if (typeof value === 'string') {
+      this.add(new ScalarNode(this.origin, offset, end, value, value, 'double'));
+      return;
+    }
+    const plain = typeof value === 'number' || typeof value === 'boolean' ? value : null;
+    this.add(new ScalarNode(this.origin, offset, end, plain, this.text.slice(offset, end), 'plain'));
+  }
+
+  private add(node: Node): void {
+    const open = this.stack.at(-1);
+    if (!open) this.value ??= node;
+    else if (!open.entries) open.items.push(node);
+    else if (open.key) {
+      open.entries.push(entryOf(this.origin, open.key.relativeStart, node.relativeEnd, open.key, node));
+      open.key = undefined;
+    }
+  }
+
+  private problem(offset: number, length: number, message: string): void {
+    this.problems.push(new Problem(this.origin, offset, offset + length, message));
+  }
+}
+
+/** `PropertyNameExpected` as `Property name expected`. */
+function sayError(code: ParseErrorCode): string {
+  const words = printParseErrorCode(code).replace(/(?<!^)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.replace('symbol', 'text');
+}

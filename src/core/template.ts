@@ -1,0 +1,55 @@
+import type { Block } from './document';
+import type { MapEntry, MapNode, NodeBase, ScalarNode } from './node';
+
+/** A resource of a template. */
+export interface Resource {
+  /** The logical id. */
+  readonly id: string;
+  /** What stands after `Type:`; empty where nothing or no plain text does. */
+  readonly type: string;
+  readonly entry: MapEntry;
+  /** The map under `Properties`; nothing where there is none or it is no map. */
+  readonly properties: MapNode | undefined;
+  readonly block: Block;
+}
+
+/** How a template names a part of itself. */
+export type ReferenceForm = 'Ref' | 'GetAtt' | 'Sub' | 'DependsOn' | 'Condition' | 'FindInMap';
+
+/** One place that names a resource, parameter, condition or mapping. */
+export interface Reference {
+  readonly form: ReferenceForm;
+  /** What is named: a logical id, a parameter, a pseudo parameter, a condition, a mapping. */
+  readonly name: string;
+  /** What follows the first dot: the attribute in `GetAtt` and in `${Queue.Arn}`. */
+  readonly attribute: string | undefined;
+  /** The scalar it stands in. */
+  readonly node: ScalarNode;
+  /** The name alone, without quotes and `${}`. */
+  readonly span: NodeBase;
+  /** Top-level section and entry it stands in: `Resources` and `Queue`. */
+  readonly section: string;
+  readonly owner: string;
+}
+
+/** What a template declares and refers to, kept up to date block by block. */
+export interface TemplateIndex {
+  readonly resources: ReadonlyMap<string, Resource>;
+  readonly parameters: ReadonlyMap<string, MapEntry>;
+  readonly conditions: ReadonlyMap<string, MapEntry>;
+  readonly mappings: ReadonlyMap<string, MapEntry>;
+  readonly outputs: ReadonlyMap<string, MapEntry>;
+  readonly rules: ReadonlyMap<string, MapEntry>;
+  /** The sections of SAM's `Globals`: `Function`, `Api`, ... */
+  readonly globals: ReadonlyMap<string, MapEntry>;
+  /** The names under `Transform`, in order. */
+  readonly transforms: readonly string[];
+  /** Sections in which a loop or a transform adds entries nobody can see; a name missing there may exist. */
+  readonly open: ReadonlySet<string>;
+  /** In the order of the text. */
+  resourcesOfType(type: string): readonly Resource[];
+  /** The places that name this, in the order of the text. */
+  referencesTo(name: string): readonly Reference[];
+  /** The references in one block, in the order of the text. */
+  referencesIn(block: Block): readonly Reference[];
+}
