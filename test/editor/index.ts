@@ -1,0 +1,32 @@
+/**
+ * Runs mocha inside VS Code's extension host; VS Code calls {@link run}. The same suite runs in the Node host and in
+ * the web worker host, so it uses mocha's browser build, and `vscode.workspace.fs` instead of Node's files.
+ */
+import 'mocha/mocha';
+
+/** Set when the suite is bundled: run only tests whose name holds this. */
+declare const GREP: string;
+
+interface Totals {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+/** Resolves when every test passed; throws with their number otherwise. */
+export async function run(): Promise<void> {
+  // mocha's browser build looks for styles of a terminal it does not have.
+  Mocha.reporters.Base.useColors = false;
+  mocha.setup({ ui: 'bdd', reporter: Mocha.reporters.Spec, timeout: 20_000, ...(GREP && { grep: GREP }) });
+  // Only now are `describe` and `it` there.
+  await import('suite-files');
+  const totals = await new Promise<Totals>((resolve) => {
+    const runner = mocha.run(() => {
+      const { passes, failures, pending } = runner.stats ?? { passes: 0, failures: 1, pending: 0 };
+      resolve({ passed: passes, failed: failures, skipped: pending });
+    });
+  });
+  // The one who started the editor reads this line.
+  console.log(`mocha-totals ${JSON.stringify(totals)}`);
+  if (totals.failed > 0) throw new Error(`${totals.failed} test(s) failed`);
+}
