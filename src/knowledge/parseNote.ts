@@ -2,6 +2,7 @@
  * One grammar for notes: the built-in `notes.md`, users' Markdown, and plain text with bare headings and `•` bullets.
  * It gives headings and lines, never markup: whoever shows a line escapes it.
  */
+import { LineSource, MAX_LINE } from './lineSource';
 import { type Bullet, bulletOf, headingLike, isRule, isTableRule, tableCells, widthOf } from './noteSyntax';
 
 /** A heading of a notes document. */
@@ -16,7 +17,7 @@ export interface NoteHeading {
 
 /** A statement of a notes document: a bullet, a paragraph, a table row or a line of code. */
 export interface ParsedLine {
-  /** Plain text; wrapped lines are joined by a blank. At most {@link MAX_LINE} UTF-16 units. */
+  /** Plain text; wrapped lines are joined by a blank. At most 10,000 UTF-16 units. */
   readonly text: string;
   readonly heading: NoteHeading | undefined;
   /** 0 for a top bullet or a paragraph, 1 for what is below it ... */
@@ -50,9 +51,6 @@ export interface ParseNoteOptions {
   /** Tells the names of services, so that a bare `SNS` between bullets is taken for a heading. */
   readonly isName?: (text: string) => boolean;
 }
-
-/** Longer lines are cut here (UTF-16 units): nobody reads them, and a pattern must not run over a megabyte. */
-export const MAX_LINE = 10_000;
 
 /** Level of a heading that is a bare or bold line in a document with `#` headings: below all of those. */
 const INNER_LEVEL = 7;
@@ -89,53 +87,6 @@ export function headingPath(heading: NoteHeading | undefined): string {
   const texts: string[] = [];
   for (let each = heading; each; each = each.parent) texts.unshift(each.text);
   return texts.join(' > ');
-}
-
-/** Gives the lines of a text one by one without splitting it whole. */
-class LineSource {
-  private offset = 0;
-  number = 0;
-  constructor(private readonly text: string) {
-    if (text.charCodeAt(0) === 0xfeff) this.offset = 1;
-  }
-
-  mark(): { offset: number; number: number } {
-    return { offset: this.offset, number: this.number };
-  }
-
-  reset(mark: { offset: number; number: number }): void {
-    this.offset = mark.offset;
-    this.number = mark.number;
-  }
-
-  /** The next line without its line break, or nothing at the end. */
-  next(): string | undefined {
-    if (this.offset >= this.text.length) return undefined;
-    const end = this.text.indexOf('\n', this.offset);
-    const stop = end < 0 ? this.text.length : end;
-    const line = this.text.slice(this.offset, Math.min(stop, this.offset + MAX_LINE));
-    this.offset = stop + 1;
-    this.number++;
-    return clean(line);
-  }
-
-  /** The line after the next call of `next`, without moving. */
-  peek(): string | undefined {
-    const mark = this.mark();
-    const line = this.next();
-    this.reset(mark);
-    return line;
-  }
-}
-
-/** Takes out what has no place in plain text: control characters (terminal escapes) and direction overrides. */
-function clean(line: string): string {
-  return /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/.test(line)
-    ? line.replace(
-        /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g,
-        '',
-      )
-    : line;
 }
 
 function readFrontMatter(source: LineSource): FrontMatter | undefined {

@@ -1,0 +1,265 @@
+import { resolveFigures } from './figures';
+import { createLimitIndex, type LimitIndex } from './limitIndex';
+import { createNames, type Names } from './names';
+import { createSearch, type SearchResult } from './search';
+import { createStaleChecker, type StaleChecker } from './staleness';
+import type {
+  FunctionDoc,
+  KeyDoc,
+  KnowledgeData,
+  Limit,
+  Noted,
+  NoteLine,
+  OptionDoc,
+  Service,
+  Snippet,
+} from './types';
+import type { UserLine, UserNotesIndex } from './userNotes';
+
+/** A figure, name or status that older notes have wrong, shown under "Changed since 2021". */
+export interface ChangedEntry {
+  readonly limit: Limit;
+  readonly noted: Noted;
+}
+
+/**
+ * The knowledge, ready to be asked. Immutable: {@link KnowledgeBase.withUserNotes} gives another one.
+ * Nothing here is computed before it is asked for.
+ */
+export interface KnowledgeBase extends LimitIndex {
+  readonly services: readonly Service[];
+  readonly limits: readonly Limit[];
+  readonly snippets: readonly Snippet[];
+  readonly functions: readonly FunctionDoc[];
+  readonly keys: readonly KeyDoc[];
+  readonly options: readonly OptionDoc[];
+
+  service(id: string): Service | undefined;
+  /** The service that covers a resource type: by its name, else by its namespace (`AWS::Lambda::*`). */
+  serviceOfType(type: string): Service | undefined;
+  /** Services named as related, in the order of the room. */
+  related(service: string): readonly Service[];
+  /** A service's note lines with their figures filled in. */
+  notes(service: string): readonly NoteLine[];
+  /** The lines most worth showing on a card, figures filled in: one from each heading, the most needed first. */
+  topNotes(service: string, count: number): readonly NoteLine[];
+  /** A text with its `{{references}}` replaced by figures. */
+  resolve(text: string): string;
+  /** What changed since older notes, with `now` resolved. */
+  changed(service: string): readonly ChangedEntry[];
+  limit(id: string): Limit | undefined;
+  limitsOf(service: string): readonly Limit[];
+  /** Snippets of a kind of file; with `under`, those that fit below that key. */
+  snippetsFor(kind: Snippet['kinds'][number], under?: string): readonly Snippet[];
+  snippetsOf(service: string): readonly Snippet[];
+  functionDoc(name: string): FunctionDoc | undefined;
+  /** The key at a path of a buildspec, appspec, .ebextensions file or template; `*` of the entry stands for any name. */
+  keyDoc(kind: KeyDoc['kind'], path: readonly string[]): KeyDoc | undefined;
+  /** The keys directly below a path; `*` entries are given too. */
+  keysBelow(kind: KeyDoc['kind'], path: readonly string[]): readonly KeyDoc[];
+  option(namespace: string, option: string): OptionDoc | undefined;
+  optionsIn(namespace: string): readonly OptionDoc[];
+  optionNamespaces(): readonly string[];
+  /** Finds services by the names people use. */
+  names(): Names;
+  /** Finds lines that state what no longer holds. */
+  staleChecker(): StaleChecker;
+  /** The user's own lines about a service, in the order of files and lines. */
+  userLines(service: string): readonly UserLine[];
+  /** The user's lines that no service was found for. */
+  readonly otherUserLines: readonly UserLine[];
+  /** Services, note lines, limits and the user's lines that fit a query, best first. */
+  search(query: string, count?: number): readonly SearchResult[];
+  /** The same knowledge with these user notes instead of those it had. */
+  withUserNotes(index: UserNotesIndex): KnowledgeBase;
+}
+
+/** Headings of `notes.md` in the order in which their lines help somebody who edits a template. */
+const CARD_ORDER = [
+  'Limits and defaults',
+  'Pitfalls',
+  'In a template',
+  'Security',
+  'Cost and speed',
+  'When to use it',
+  'What it is',
+];
+
+/** Makes the knowledge of `dist/knowledge.json` (see compile.ts) ready to be asked. Cheap: indexes are built on first use. */
+export function createKnowledgeBase(data: KnowledgeData): KnowledgeBase {
+  return withNotes(createBuiltIn(data), NO_NOTES);
+}
+
+const NO_NOTES: UserNotesIndex = { services: {}, other: [] };
+
+type BuiltIn = Omit<KnowledgeBase, 'userLines' | 'otherUserLines' | 'search' | 'withUserNotes'>;
+
+function withNotes(base: BuiltIn, index: UserNotesIndex): KnowledgeBase {
+  const search = lazy(() => createSearch(base, index));
+  return {
+    ...base,
+    userLines: (service) =>
+      (Object.hasOwn(index.services, service) ? index.services[service] : undefined) ?? [],
+    otherUserLines: index.other,
+    search: (query, count = 30) => search()(query, count),
+    withUserNotes: (next) => withNotes(base, next),
+  };
+}
+
+function createBuiltIn(data: KnowledgeData): BuiltIn {
+  const limits = byKey(data.limits, (each) => each.id);
+  const services = byKey(data.services, (each) => each.id);
+  const limit = (id: string) => limits.get(id);
+  const resolve = (text: string) => resolveFigures(text, limit);
+  const limitsByService = lazy(() => groupBy(data.limits, (each) => each.service));
+  const notes = memo((id) =>
+    (services.get(id)?.notes ?? []).map((line) => ({ ...line, text: resolve(line.text) })),
+  );
+  const typeIndex = lazy(() => indexTypes(data.services));
+  return {
+    ...data,
+    ...createLimitIndex(data.limits),
+    ...keyLookups(data),
+    service: (id) => services.get(id),
+    serviceOfType: (type) => typeIndex()(type),
+    related: (id) => (services.get(id)?.related ?? []).flatMap((each) => services.get(each) ?? []),
+    notes,
+    topNotes: (id, count) => topNotes(notes(id), count),
+    resolve,
+    changed: (id) => changedEntries(limitsByService().get(id) ?? [], resolve),
+    limit,
+    limitsOf: (id) => limitsByService().get(id) ?? [],
+    names: lazy(() => createNames(data.services)),
+    staleChecker: lazy(() => createStaleChecker(data.limits, limit)),
+  };
+}
+
+function topNotes(lines: readonly NoteLine[], count: number): readonly NoteLine[] {
+  const tops = lines.filter((line) => line.depth === 0);
+  const place = (line: NoteLine) => {
+    const at = CARD_ORDER.indexOf(line.heading);
+    return at < 0 ? CARD_ORDER.length : at;
+  };
+  const round = (line: NoteLine) => tops.filter((each) => each.heading === line.heading).indexOf(line);
+  const ranked = tops.map((line) => ({ line, round: round(line), place: place(line) }));
+  ranked.sort((a, b) => a.round - b.round || a.place - b.place);
+  return ranked.slice(0, count).map((each) => each.line);
+}
+
+function changedEntries(
+  limits: readonly Limit[],
+  resolve: (text: string) => string,
+): readonly ChangedEntry[] {
+  return limits.flatMap((limit) =>
+    (limit.noted ?? []).map((noted) => ({ limit, noted: { ...noted, now: resolve(noted.now) } })),
+  );
+}
+
+function indexTypes(services: readonly Service[]): (type: string) => Service | undefined {
+  const exact = new Map<string, Service>();
+  const namespaces = new Map<string, Service>();
+  for (const service of services) {
+    for (const type of service.types) {
+      const target = type.endsWith('*') ? namespaces : exact;
+      const key = type.replace(/\*$/, '');
+      if (!target.has(key)) target.set(key, service);
+    }
+  }
+  return (type) => {
+    const found = exact.get(type);
+    if (found) return found;
+    for (let at = type.lastIndexOf('::'); at > 0; at = type.lastIndexOf('::', at - 1)) {
+      const service = namespaces.get(type.slice(0, at + 2));
+      if (service) return service;
+    }
+    return undefined;
+  };
+}
+
+type KeyLookups = Pick<
+  KnowledgeBase,
+  | 'snippetsFor'
+  | 'snippetsOf'
+  | 'functionDoc'
+  | 'keyDoc'
+  | 'keysBelow'
+  | 'option'
+  | 'optionsIn'
+  | 'optionNamespaces'
+>;
+
+function keyLookups(data: KnowledgeData): KeyLookups {
+  const snippets = lazy(() => groupBy(data.snippets, (each) => each.service));
+  const functions = lazy(() => byKey(data.functions, (each) => each.name));
+  const keys = lazy(() => groupBy(data.keys, (each) => each.kind));
+  const options = lazy(() => groupBy(data.options, (each) => each.namespace));
+  return {
+    snippetsFor: (kind, under) =>
+      data.snippets.filter(
+        (each) => each.kinds.includes(kind) && (under === undefined || each.under === under),
+      ),
+    snippetsOf: (service) => snippets().get(service) ?? [],
+    functionDoc: (name) => functions().get(name),
+    keyDoc: (kind, path) => bestKey(keys().get(kind) ?? [], path),
+    keysBelow: (kind, path) =>
+      (keys().get(kind) ?? []).filter((each) => {
+        const parts = each.path.split('/');
+        return parts.length === path.length + 1 && fits(parts.slice(0, -1), path);
+      }),
+    option: (namespace, name) =>
+      options()
+        .get(namespace)
+        ?.find((each) => each.option === name),
+    optionsIn: (namespace) => options().get(namespace) ?? [],
+    optionNamespaces: () => [...options().keys()],
+  };
+}
+
+/** Of the entries that fit a path, the one with the fewest `*`. */
+function bestKey(keys: readonly KeyDoc[], path: readonly string[]): KeyDoc | undefined {
+  const stars = (each: KeyDoc) => each.path.split('*').length;
+  return keys
+    .filter((each) => fits(each.path.split('/'), path))
+    .reduce<KeyDoc | undefined>(
+      (best, each) => (best && stars(best) <= stars(each) ? best : each),
+      undefined,
+    );
+}
+
+function fits(pattern: readonly string[], path: readonly string[]): boolean {
+  return pattern.length === path.length && pattern.every((part, at) => part === '*' || part === path[at]);
+}
+
+function byKey<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, T> {
+  return new Map(items.map((item) => [key(item), item]));
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const name = key(item);
+    const group = groups.get(name);
+    if (group) group.push(item);
+    else groups.set(name, [item]);
+  }
+  return groups;
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function memo<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}

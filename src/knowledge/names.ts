@@ -1,0 +1,238 @@
+import type { Service } from './types';
+
+/** A service named at the beginning of a line. */
+export interface NameAtStart {
+  readonly service: string;
+  /** What follows the name. */
+  readonly rest: string;
+}
+
+/** Finds services by the names people use: ids, titles, aliases; misspelled, short, plural, with AWS or Amazon before them. */
+export interface Names {
+  /** The service whose name the whole text is: `EBS`, `AWS VPC`, `Lambdas`, `Cloudfornt`. */
+  exact(text: string): string | undefined;
+  /** The services a heading speaks of, in its order: `EC2 / EBS / ELB`, `SQS & SNS`, `Notes on DynamoDB`. */
+  inHeading(text: string): readonly string[];
+  /** Like {@link inHeading}, but only where the heading is made of names: `SQS triggers` names none. */
+  wholeHeading(text: string): readonly string[];
+  /** The service a line begins with, after `AWS`, `Lookup`, `New feature -` and the like. */
+  atStart(text: string): NameAtStart | undefined;
+  /** How many of a service's names and words a line holds. */
+  count(service: string, text: string): number;
+  /** Whether a service's own words or names hold exactly this text: `Streams` is DynamoDB's under DynamoDB. */
+  owns(service: string, text: string): boolean;
+}
+
+const MAX_NAME_WORDS = 6;
+const LEAD_IN =
+  /^(?:[\s"'“”‘’*_(-]|(?:aws|amazon|look ?up|look into|see also|see|new (?:feature|service)|note|also|todo|read (?:more )?(?:about|on)|read|check|learn|the|an?)\b[\s:–—-]*(?=\S))+/i;
+
+/** Builds the look-ups once for a set of services. */
+export function createNames(services: readonly Service[]): Names {
+  return new NameIndex(services);
+}
+
+/** A name as it is compared: lower case, without blanks, hyphens and punctuation. */
+export function normalizeName(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}@]+/gu, '');
+}
+
+/** Names that an entry of a service answers to. */
+export function namesOf(service: Pick<Service, 'id' | 'title' | 'aliases'>): readonly string[] {
+  return [service.id, service.title, withoutVendor(service.title), ...service.aliases];
+}
+
+function withoutVendor(text: string): string {
+  return text.replace(/^(?:AWS|Amazon)\s+(?=\S)/i, '');
+}
+
+class NameIndex implements Names {
+  private readonly names = new Map<string, string>();
+  /** Words that place a line; only a heading that is nothing but the word is read by them. */
+  private readonly words = new Map<string, string | undefined>();
+  private readonly ofService = new Map<string, readonly string[]>();
+  private readonly owned = new Map<string, ReadonlySet<string>>();
+
+  constructor(services: readonly Service[]) {
+    for (const service of services) {
+      const names = namesOf(service);
+      for (const name of names) this.addName(name, service.id);
+      const words = service.words ?? [];
+      for (const word of words) this.addWord(word, service.id);
+      const all = [...new Set([...names, ...words].map(phrase))].filter(Boolean);
+      this.ofService.set(service.id, all);
+      this.owned.set(service.id, new Set([...names, ...words].map((each) => singular(normalizeName(each)))));
+    }
+  }
+
+  private addName(name: string, service: string): void {
+    const key = normalizeName(name);
+    if (key && !this.names.has(key)) this.names.set(key, service);
+  }
+
+  private addWord(word: string, service: string): void {
+    const key = singular(normalizeName(word));
+    this.words.set(key, this.words.has(key) && this.words.get(key) !== service ? undefined : service);
+  }
+
+  exact(text: string): string | undefined {
+    const trimmed = text.replace(/^[\s"'“”*_`[(]+|[\s"'“”*_`\]):.–—=-]+$/g, '');
+    if (!trimmed || trimmed.length > 60) return undefined;
+    return this.find(trimmed) ?? this.find(withoutVendor(trimmed)) ?? this.inBrackets(trimmed);
+  }
+
+  /** `Simple Queue Service (SQS)` and `SQS (Simple Queue Service)`. */
+  private inBrackets(text: string): string | undefined {
+    const found = /^(.+?)\s*\(([^()]+)\)?$/.exec(text);
+    return found?.[1] && found[2]
+      ? (this.find(withoutVendor(found[1])) ?? this.lookUp(normalizeName(found[2])))
+      : undefined;
+  }
+
+  private find(text: string): string | undefined {
+    const key = normalizeName(text);
+    return this.lookUp(key) ?? this.similar(key);
+  }
+
+  private lookUp(key: string): string | undefined {
+    if (!key) return undefined;
+    return (
+      this.names.get(key) ??
+      (key.length > 3 && key.endsWith('s') ? this.names.get(key.slice(0, -1)) : this.names.get(`${key}s`))
+    );
+  }
+
+  /** A longer name with a slip or a foreign ending; only where one service alone is near. */
+  private similar(key: string): string | undefined {
+    if (key.length < 6) return undefined;
+    let best = 3;
+    let found: string | undefined;
+    for (const [name, service] of this.names) {
+      const distance = nearness(key, name);
+      if (distance > best || (distance === best && service !== found)) {
+        if (distance === best) found = undefined;
+        continue;
+      }
+      best = distance;
+      found = service;
+    }
+    return best < 3 ? found : undefined;
+  }
+
+  inHeading(text: string): readonly string[] {
+    const whole = this.wholeHeading(text);
+    if (whole.length) return whole;
+    const mentioned = this.mentioned(text);
+    const word = mentioned.length ? undefined : this.words.get(singular(normalizeName(text)));
+    return word ? [word] : mentioned;
+  }
+
+  wholeHeading(text: string): readonly string[] {
+    const one = this.exact(text);
+    if (one) return [one];
+    const parts = text.split(/\s*[/,&+|;]\s*|\s+(?:and|vs\.?|or|-|–|—)\s+/i).filter((part) => part.trim());
+    if (parts.length < 2) return [];
+    const found = parts.map((part) => this.exact(part));
+    return found.every((each) => each !== undefined)
+      ? [...new Set(found.filter((each) => each !== undefined))]
+      : [];
+  }
+
+  /** Names anywhere in a heading, by whole words. */
+  private mentioned(text: string): readonly string[] {
+    const found = new Set<string>();
+    let rest = text;
+    while (rest) {
+      const name = this.prefix(rest);
+      if (name) found.add(name.service);
+      const next = name ? name.rest : rest.replace(/^[^\p{L}\p{N}]*[\p{L}\p{N}@]+/u, '');
+      if (next === rest) break;
+      rest = next;
+    }
+    return [...found];
+  }
+
+  atStart(text: string): NameAtStart | undefined {
+    const head = text.slice(0, 200);
+    const found = this.prefix(head) ?? this.prefix(head.replace(LEAD_IN, ''));
+    return found && { service: found.service, rest: found.rest + text.slice(200) };
+  }
+
+  /** The longest name, of up to six words, that a text begins with. */
+  private prefix(text: string): NameAtStart | undefined {
+    const word = /[\p{L}\p{N}@]+/uy;
+    const gap = /^[ \t\u00a0_-]{1,3}$/;
+    let key = '';
+    let end = /^[^\p{L}\p{N}]*/u.exec(text)?.[0].length ?? 0;
+    let best: NameAtStart | undefined;
+    for (let count = 0; count < MAX_NAME_WORDS; count++) {
+      word.lastIndex = end;
+      const found = word.exec(text);
+      if (!found) break;
+      key += normalizeName(found[0]);
+      end = word.lastIndex;
+      const service = this.lookUp(key);
+      if (service) best = { service, rest: text.slice(end) };
+      const between = /^[^\p{L}\p{N}@]*/u.exec(text.slice(end))?.[0] ?? '';
+      if (!gap.test(between)) break;
+      end += between.length;
+    }
+    return best;
+  }
+
+  count(service: string, text: string): number {
+    const line = ` ${phrase(text)} `;
+    return (this.ofService.get(service) ?? []).filter((each) => line.includes(` ${each} `)).length;
+  }
+
+  owns(service: string, text: string): boolean {
+    return this.owned.get(service)?.has(singular(normalizeName(text))) ?? false;
+  }
+}
+
+/** A text as words without endings, for whole-word search. */
+function phrase(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}@]+/gu, ' ')
+    .trim()
+    .split(' ')
+    .map(singular)
+    .join(' ');
+}
+
+function singular(word: string): string {
+  return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
+}
+
+/** 0 for equal names, 1 or 2 for a slip that is likely one in a name of that length, 3 for different names. */
+function nearness(key: string, name: string): number {
+  if (name.length < 6) return 3;
+  if (key.startsWith(name) && key.length - name.length <= 4) return 1;
+  const most = name.length >= 9 ? 2 : 1;
+  if (Math.abs(key.length - name.length) > most || key[0] !== name[0]) return 3;
+  const distance = editDistance(key, name);
+  return distance <= most ? distance : 3;
+}
+
+/** Damerau-Levenshtein distance: a swap of two neighbors counts once. */
+function editDistance(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      row.push(cost);
+    }
+    before = last;
+    last = row;
+  }
+  return last[b.length] ?? 0;
+}

@@ -1,0 +1,54 @@
+/** Bytes of a notes file into text, or the reason why it is not taken. */
+
+/** Larger files are not read: they are no notes. */
+export const MAX_NOTE_BYTES = 64 * 1024 * 1024;
+
+/** Endings of files that are taken for notes when a folder is searched. */
+export const NOTE_ENDINGS: readonly string[] = [
+  '.md',
+  '.markdown',
+  '.mdown',
+  '.txt',
+  '.text',
+  '.rst',
+  '.adoc',
+  '.org',
+];
+
+/** A file's text, or why it is not read. */
+export type DecodedNote = { readonly text: string } | { readonly refused: string };
+
+/** Whether a file found in a folder is taken for notes, by its name. */
+export function isNoteFile(path: string): boolean {
+  const name = path.toLowerCase();
+  return NOTE_ENDINGS.some((ending) => name.endsWith(ending));
+}
+
+/** Reads UTF-8, UTF-16 with a byte order mark, and Windows-1252; refuses what is binary or too large. Never throws. */
+export function decodeNote(bytes: Uint8Array): DecodedNote {
+  if (bytes.length > MAX_NOTE_BYTES) return { refused: 'too large for notes' };
+  const [a, b] = bytes;
+  if (a === 0xff && b === 0xfe) return decodeWith('utf-16le', bytes);
+  if (a === 0xfe && b === 0xff) return decodeWith('utf-16be', bytes);
+  if (bytes.subarray(0, 65_536).includes(0)) return { refused: 'binary' };
+  const utf8 = decodeWith('utf-8', bytes);
+  if ('text' in utf8) return controlShare(utf8.text) > 0.02 ? { refused: 'binary' } : utf8;
+  const legacy = decodeWith('windows-1252', bytes);
+  return 'text' in legacy && controlShare(legacy.text) > 0.001 ? { refused: 'binary' } : legacy;
+}
+
+function decodeWith(encoding: string, bytes: Uint8Array): DecodedNote {
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return text.includes('\u0000') ? { refused: 'binary' } : { text };
+  } catch {
+    return { refused: 'binary' };
+  }
+}
+
+/** Share of control characters in the first part of a text; escape sequences of terminal logs count. */
+function controlShare(text: string): number {
+  const head = text.slice(0, 65_536);
+  const found = head.match(/[\u0001-\u0008\u000e-\u001a\u001c-\u001f\u007f-\u009f]/g);
+  return head ? (found?.length ?? 0) / head.length : 0;
+}
