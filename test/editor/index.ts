@@ -13,20 +13,32 @@ interface Totals {
   readonly skipped: number;
 }
 
+/** Marks the lines of this suite among everything else the editor logs; the host prints only these. */
+const mark = 'test| ';
+
+/** mocha hands over `printf` texts. */
+function print(format = '', ...args: readonly unknown[]): void {
+  const rest = [...args];
+  const text = String(format).replace(/%[sdi]/g, (place) => (rest.length > 0 ? String(rest.shift()) : place));
+  for (const line of [text, ...rest.map(String)].join(' ').split('\n')) console.log(mark + line);
+}
+
 /** Resolves when every test passed; throws with their number otherwise. */
 export async function run(): Promise<void> {
   // mocha's browser build looks for styles of a terminal it does not have.
   Mocha.reporters.Base.useColors = false;
+  Mocha.reporters.Base.consoleLog = print;
   mocha.setup({ ui: 'bdd', reporter: Mocha.reporters.Spec, timeout: 20_000, ...(GREP && { grep: GREP }) });
   // Only now are `describe` and `it` there.
   await import('suite-files');
   const totals = await new Promise<Totals>((resolve) => {
-    const runner = mocha.run(() => {
+    // The browser build's own `run` reads `location`, which the Node host does not have.
+    const runner: Mocha.Runner = Mocha.prototype.run.call(mocha, () => {
       const { passes, failures, pending } = runner.stats ?? { passes: 0, failures: 1, pending: 0 };
       resolve({ passed: passes, failed: failures, skipped: pending });
     });
   });
   // The one who started the editor reads this line.
-  console.log(`mocha-totals ${JSON.stringify(totals)}`);
+  print(`mocha-totals ${JSON.stringify(totals)}`);
   if (totals.failed > 0) throw new Error(`${totals.failed} test(s) failed`);
 }

@@ -1,5 +1,5 @@
 /** Bundles the mocha suite that runs inside the editor. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import * as esbuild from 'esbuild';
 import { root } from './paths';
@@ -33,6 +33,19 @@ function suiteFiles(folder: string): esbuild.Plugin {
   };
 }
 
+/**
+ * mocha's browser build, as a script that sets globals. Its package says that it is an ES module, so its attempt to be
+ * a CommonJS module would overwrite the exports of the suite.
+ */
+const mochaAsScript: esbuild.Plugin = {
+  name: 'mocha-as-script',
+  setup(build) {
+    build.onLoad({ filter: /mocha[\\/]mocha\.js$/ }, ({ path }) => ({
+      contents: `const module = undefined, exports = undefined, define = undefined;\n${readFileSync(path, 'utf8')}`,
+    }));
+  },
+};
+
 /** Bundles a suite and returns the path of the module that exports `run()`. */
 export async function bundleSuite({ folder, web = false, grep = '' }: BundleOptions): Promise<string> {
   const outfile = join(root, 'dist/test', folder, web ? 'web.js' : 'index.js');
@@ -48,7 +61,7 @@ export async function bundleSuite({ folder, web = false, grep = '' }: BundleOpti
     platform: web ? 'browser' : 'node',
     mainFields: web ? ['browser', 'module', 'main'] : ['module', 'main'],
     external: ['vscode'],
-    plugins: [suiteFiles(source)],
+    plugins: [suiteFiles(source), mochaAsScript],
     sourcemap: 'inline',
     logLevel: 'warning',
     define: {
@@ -56,7 +69,7 @@ export async function bundleSuite({ folder, web = false, grep = '' }: BundleOpti
       WEB: String(web),
       ...(web && { 'process.env.NODE_DEBUG': 'undefined', global: 'globalThis' }),
     },
-    alias: web ? { 'node:assert/strict': 'assert/strict', 'node:assert': 'assert' } : {},
+    alias: web ? { 'node:assert/strict': join(root, 'test/editor/support/assert.cjs') } : {},
   });
   return outfile;
 }

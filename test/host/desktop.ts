@@ -48,12 +48,12 @@ function profile(settings: Readonly<Record<string, unknown>>, folder = temporary
 
 async function runSuite(executable: string, options: SuiteOptions): Promise<number> {
   const settings = { ...quietSettings, ...(options.restricted && restrictedSettings) };
-  const extension = options.web ? webOnlyExtension(options.extension) : options.extension;
+  const loaded = options.web ? webOnlyExtension(options.extension, options.suite) : options;
   try {
     return await runTests({
       vscodeExecutablePath: executable,
-      extensionDevelopmentPath: extension,
-      extensionTestsPath: options.suite,
+      extensionDevelopmentPath: loaded.extension,
+      extensionTestsPath: loaded.suite,
       launchArgs: [options.workspace, '--skip-welcome', '--skip-release-notes', ...profile(settings)],
     });
   } catch (error) {

@@ -58,7 +58,8 @@ export async function openPage(
   await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown) => {
     const line = lineOf(args);
     logs.push(line);
-    if (options.suite) process.stdout.write(`${line}\n`);
+    const own = line.indexOf('test| ');
+    if (options.suite && own >= 0) process.stdout.write(`${line.slice(own + 6)}\n`);
   });
   await page.exposeFunction('codeAutomationExit', (code: number) => end(code));
   await page.goto(addressOf(server, options));

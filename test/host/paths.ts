@@ -43,17 +43,23 @@ export function copyOfWorkspace(from: string = fixtureWorkspace): string {
 const shippedFolders = ['dist', 'syntaxes', 'media', 'knowledge', 'images', 'icons', 'resources', 'l10n'];
 
 /**
- * The extension as a browser sees it: the same folders under a `package.json` without `main`, so that the editor has
+ * The extension as a browser sees it: the same folders under a `package.json` without `main` and `extensionKind`, so that the editor has
  * to load the web bundle into its worker host. (`extensionDevelopmentKind` alone does not do that in the server form.)
+ * The suite stands in the same folder, because the editor runs a suite in the host of the extension it lies in.
  */
-export function webOnlyExtension(extension: string): string {
+export function webOnlyExtension(extension: string, suite: string): { extension: string; suite: string } {
   const folder = join(temporaryFolder('web'), 'extension');
   mkdirSync(folder);
   const manifest: Record<string, unknown> = JSON.parse(readFileSync(join(extension, 'package.json'), 'utf8'));
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, main: undefined }, undefined, 2));
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ ...manifest, main: undefined, extensionKind: undefined }, undefined, 2),
+  );
   for (const name of [...shippedFolders, 'README.md', 'package.nls.json']) {
     const source = join(extension, name);
     if (existsSync(source)) symlinkSync(source, join(folder, name));
   }
-  return folder;
+  const copy = join(folder, 'suite.js');
+  cpSync(suite, copy);
+  return { extension: folder, suite: copy };
 }

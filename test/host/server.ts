@@ -139,8 +139,12 @@ async function runSuite(installation: Installation, options: SuiteOptions): Prom
   const settings = { ...quietSettings, ...(options.restricted && restrictedSettings) };
   const server = await startServer(installation, { settings });
   try {
-    const extension = options.web ? webOnlyExtension(options.extension) : options.extension;
-    const page = await openPage(installation, server, { ...options, extension });
+    const loaded = options.web ? webOnlyExtension(options.extension, options.suite) : options;
+    const page = await openPage(installation, server, {
+      workspace: options.workspace,
+      extension: loaded.extension,
+      suite: loaded.suite,
+    });
     try {
       return await page.suiteEnd();
     } finally {
