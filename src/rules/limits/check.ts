@@ -1,0 +1,133 @@
+import { type MapNode, type Node, numberOf } from '../../core/node';
+import type { Limit } from '../../knowledge/types';
+import type { Report } from '../rule';
+import { alternatives, type KnownValue, knownValues, type Lookups } from '../values';
+import { type Surroundings, surelyHolds } from './conditions';
+import { countOf, jsonSize, mapBytes, type Size, textSize } from './measure';
+import { type Breach, breachFixes, breachMessage, severityOfLimit } from './messages';
+
+/** Where a value stands, and what its limit may depend on. */
+export interface Setting {
+  readonly around: Surroundings;
+  readonly lookups: Lookups;
+  readonly quota: (limit: string) => number | undefined;
+  /** SAM `Globals` of the resource: what stands there is given too. */
+  readonly fallback?: MapNode | undefined;
+}
+
+/** Holds a value against a limit; gives what is to be said of it. Says nothing of what is not known. */
+export function checkLimit(limit: Limit, value: Node, setting: Setting): readonly Report[] {
+  if (!surelyHolds(limit.when, value, setting.around, setting.lookups, setting.fallback)) return [];
+  const bounds = withQuota(limit, setting.quota(limit.id));
+  if (limit.measure === 'count' || limit.measure === 'json') return checkWhole(bounds, value, setting);
+  return alternatives(value).flatMap((node) => {
+    if (node.kind === 'seq') return node.items.flatMap((item) => checkScalar(bounds, item, setting));
+    if (node.kind === 'map') return limit.measure === 'bytes' ? checkWhole(bounds, node, setting) : [];
+    return checkScalar(bounds, node, setting);
+  });
+}
+
+function withQuota(limit: Limit, quota: number | undefined): Limit {
+  return quota === undefined ? limit : { ...limit, max: quota };
+}
+
+function checkWhole(limit: Limit, value: Node, setting: Setting): readonly Report[] {
+  return alternatives(value).flatMap((node) => {
+    const size = sizeOf(limit, node, setting.lookups);
+    const breach = size && sizeBreach(limit, size);
+    return breach ? [report(limit, breach, node, '')] : [];
+  });
+}
+
+function sizeOf(limit: Limit, node: Node, lookups: Lookups): Size | undefined {
+  if (limit.measure === 'count') return countOf(node);
+  if (node.kind === 'scalar' || node.kind === 'call') return undefined;
+  if (limit.measure === 'json') return jsonSize(node);
+  return node.kind === 'map' ? mapBytes(node, lookups) : undefined;
+}
+
+function sizeBreach(limit: Limit, size: Size): Breach | undefined {
+  if (limit.max !== undefined && size.least > limit.max)
+    return { side: 'over', bound: limit.max, measured: size.least };
+  if (limit.min !== undefined && size.most < limit.min)
+    return { side: 'under', bound: limit.min, measured: size.most };
+  return undefined;
+}
+
+function checkScalar(limit: Limit, node: Node, setting: Setting): readonly Report[] {
+  const reports: Report[] = [];
+  for (const value of knownValues(node, setting.lookups)) {
+    const breach = breachOf(limit, value);
+    if (breach) reports.push(valueReport(limit, breach, node, value));
+  }
+  // One place is told once, however many allowed values of a parameter break the limit.
+  return reports.slice(0, 1);
+}
+
+function valueReport(limit: Limit, breach: Breach, node: Node, value: KnownValue): Report {
+  const from =
+    value.parameter === undefined
+      ? ''
+      : ` (${value.how === 'default' ? 'the default' : 'an allowed value'} of the parameter ${value.parameter})`;
+  const said = report(limit, breach, node, from, value.node);
+  const related = value.node === node ? [] : [{ at: value.node, message: 'The value stands here.' }];
+  // Another value of the parameter may be chosen, so a value it merely allows is no error yet.
+  const softened =
+    value.how === 'allowed' && said.severity === 'error' ? { severity: 'warning' as const } : {};
+  return { ...said, ...softened, related };
+}
+
+function report(limit: Limit, breach: Breach, at: Node, from: string, literal: Node = at): Report {
+  return {
+    rule: limit.id,
+    at: anchor(at),
+    message: breachMessage(limit, breach, from),
+    severity: severityOfLimit(limit),
+    source: limit.source,
+    service: limit.service,
+    fixes: breachFixes(limit, breach, literal),
+  };
+}
+
+/** A whole map or sequence is not underlined: its first line says enough, and the rest stays readable. */
+function anchor(node: Node): Report['at'] {
+  if (node.kind === 'map') return node.entries[0]?.key ?? node;
+  if (node.kind === 'seq') return node.items[0] ?? node;
+  return node;
+}
+
+function breachOf(limit: Limit, value: KnownValue): Breach | undefined {
+  if (limit.allowed && !limit.allowed.some((each) => same(each, value))) {
+    // A range beside the list means the list names only the special values.
+    if (limit.min === undefined && limit.max === undefined) return { side: 'allowed', measured: value.text };
+  } else if (limit.allowed) return undefined;
+  if (limit.pattern !== undefined && !new RegExp(`^(?:${limit.pattern})$`, 'u').test(value.text))
+    return { side: 'pattern', measured: value.text };
+  const measured = limit.measure === 'number' ? amountOf(value) : textSize(value.text, limit.measure);
+  return measured === undefined ? undefined : boundBreach(limit, measured);
+}
+
+function boundBreach(limit: Limit, measured: number): Breach | undefined {
+  if (limit.max !== undefined && measured > limit.max) return { side: 'over', bound: limit.max, measured };
+  if (limit.min !== undefined && measured < limit.min) return { side: 'under', bound: limit.min, measured };
+  if (limit.step !== undefined && measured % limit.step !== 0) return { side: 'step', measured };
+  return undefined;
+}
+
+function amountOf(value: KnownValue): number | undefined {
+  if (typeof value.value === 'number') return value.value;
+  return value.node.kind === 'scalar' && value.how !== 'computed' ? numberOf(value.node) : parsed(value.text);
+}
+
+function parsed(text: string): number | undefined {
+  return /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
+}
+
+function same(allowed: string | number | boolean, value: KnownValue): boolean {
+  if (typeof allowed === 'number') return amountOf(value) === allowed;
+  if (typeof allowed === 'boolean') return value.text.toLowerCase() === String(allowed);
+  return (
+    value.text === allowed ||
+    (/^(true|false)$/i.test(allowed) && value.text.toLowerCase() === allowed.toLowerCase())
+  );
+}

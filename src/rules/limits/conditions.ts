@@ -1,0 +1,72 @@
+import type { MapNode, Node } from '../../core/node';
+import type { When } from '../../knowledge/types';
+import { alternatives, knownValues, type Lookups } from '../values';
+
+/** The maps a limited property stands in: the nearest first, the resource's Properties last. */
+export type Surroundings = readonly MapNode[];
+
+/**
+ * Whether all conditions of a limit surely hold. False also where it cannot be told: then nothing is said.
+ *
+ * @param fallback the same properties as given elsewhere (SAM `Globals`); what stands there counts as present
+ */
+export function surelyHolds(
+  conditions: readonly When[] | undefined,
+  value: Node,
+  around: Surroundings,
+  lookups: Lookups,
+  fallback: MapNode | undefined,
+): boolean {
+  return (conditions ?? []).every((when) => {
+    if (when.path === '.') return holdsFor(when, value, lookups);
+    const target = find(when.path, around);
+    if (target === 'unknown') return false;
+    const inherited = fallback?.get(firstKey(when.path));
+    if (when.present !== undefined) return presence(target, inherited) === when.present;
+    return target === undefined ? false : holdsFor(when, target, lookups);
+  });
+}
+
+/** True or false where it is certain whether a property is given; nothing where a function decides. */
+function presence(target: Node | undefined, inherited: Node | undefined): boolean | undefined {
+  if (target === undefined) return inherited === undefined ? false : undefined;
+  if (target.kind !== 'call') return true;
+  const options = alternatives(target);
+  if (options.length === 0) return false;
+  return target.name === 'Fn::If' && options.length < 2 ? undefined : true;
+}
+
+function holdsFor(when: When, node: Node, lookups: Lookups): boolean {
+  const values = knownValues(node, lookups);
+  if (values.length === 0 || values.some((each) => each.how === 'default')) return false;
+  return values.every(({ text }) => {
+    if (when.in) return when.in.some((each) => String(each) === text);
+    if (when.prefix) return when.prefix.some((each) => text.startsWith(each));
+    if (when.notPrefix) return !when.notPrefix.some((each) => text.startsWith(each));
+    return true;
+  });
+}
+
+function firstKey(path: string): string {
+  return path.replace(/^[./]+/, '').split('.')[0] ?? '';
+}
+
+/** The node at the path; `unknown` where a function or a transform stands in between. */
+function find(path: string, around: Surroundings): Node | undefined | 'unknown' {
+  let rest = path;
+  let from = 0;
+  if (rest.startsWith('/')) {
+    from = around.length - 1;
+    rest = rest.slice(1);
+  }
+  for (; rest.startsWith('../'); rest = rest.slice(3)) from += 1;
+  let here: Node | undefined = around[from];
+  for (const key of rest.split('.')) {
+    if (here === undefined) return undefined;
+    if (here.kind !== 'map') return 'unknown';
+    if (here.entries.some((entry) => entry.value.kind === 'call' && entry.key.text.startsWith('Fn::')))
+      return 'unknown';
+    here = here.get(key);
+  }
+  return here;
+}

@@ -1,0 +1,162 @@
+import { asMap, entriesOf, itemsOf, type MapEntry, type MapNode, type Node, textOf } from '../../core/node';
+import type { Limit } from '../../knowledge/types';
+import type { DocumentRuleContext, Rule } from '../rule';
+import { alternatives } from '../values';
+import { checkLimit, type Setting } from './check';
+import { characters } from './measure';
+import { breachMessage, severityOfLimit } from './messages';
+
+/** Limits on keys of buildspec and appspec files, on Beanstalk options, and on the names and texts of a template. */
+export const keyLimits: Rule = {
+  id: 'key-limits',
+  title: 'A key or option is outside what AWS takes',
+  why: 'Like the limits of properties: each has its own id, such as `appspec.hook-timeout` or `eb.autoscaling-asg.minsize`.',
+  severity: 'error',
+  service: 'codedeploy',
+  source:
+    'https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-hooks.html',
+  bad: `Parameters:
+  Stage:
+    Type: String
+    Description: ${'long '.repeat(900)}
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+`,
+  good: `Parameters:
+  Stage:
+    Type: String
+    Description: short
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+`,
+  kinds: ['cloudformation', 'sam', 'buildspec', 'appspec', 'ebextensions'],
+  types: ['*'],
+  checkResource(resource, ctx) {
+    const name = resource.entry.key;
+    for (const limit of ctx.kb.limitsForKey('template', ['Resources', resource.id])) {
+      const measured = characters(name.text);
+      if (limit.measure !== 'key' || limit.max === undefined || measured <= limit.max) continue;
+      ctx.report(keyReport(limit, name, measured));
+    }
+  },
+  checkDocument(ctx) {
+    const { doc } = ctx;
+    if (!doc.root) return;
+    if (doc.kind === 'ebextensions') checkOptions(doc.root.get('option_settings'), ctx);
+    else if (doc.template) checkTemplate(doc.root, ctx);
+    else walk(doc.root, [], [doc.root], doc.kind, ctx);
+  },
+};
+
+const NAMED_SECTIONS = ['Parameters', 'Mappings', 'Conditions', 'Outputs', 'Rules'];
+
+function checkTemplate(root: MapNode, ctx: DocumentRuleContext): void {
+  const setting = settingOf([root], ctx);
+  for (const entry of root.entries) {
+    const section = entry.key.text;
+    if (entry.value.kind === 'scalar') checkEntry(entry, [section], setting, 'template', ctx);
+    if (!NAMED_SECTIONS.includes(section)) continue;
+    for (const named of entriesOf(entry.value)) {
+      checkEntry(named, [section, named.key.text], setting, 'template', ctx);
+      for (const attribute of entriesOf(named.value))
+        checkEntry(attribute, [section, named.key.text, attribute.key.text], setting, 'template', ctx);
+    }
+  }
+}
+
+function walk(
+  map: MapNode,
+  path: readonly string[],
+  around: readonly MapNode[],
+  kind: string,
+  ctx: DocumentRuleContext,
+): void {
+  for (const entry of map.entries) {
+    const below = [...path, entry.key.text];
+    checkEntry(entry, below, settingOf(around, ctx), kind, ctx);
+    for (const child of [entry.value, ...itemsOf(entry.value)])
+      if (child.kind === 'map') walk(child, below, [child, ...around], kind, ctx);
+  }
+}
+
+function checkEntry(
+  entry: MapEntry,
+  path: readonly string[],
+  setting: Setting,
+  kind: string,
+  ctx: DocumentRuleContext,
+): void {
+  for (const limit of ctx.kb.limitsForKey(kind, path)) {
+    if (limit.measure === 'key') {
+      const measured = characters(entry.key.text);
+      if (limit.max !== undefined && measured > limit.max) ctx.report(keyReport(limit, entry.key, measured));
+    } else for (const said of checkLimit(limit, entry.value, setting)) ctx.report(said);
+  }
+}
+
+function keyReport(limit: Limit, at: Node, measured: number) {
+  const message = breachMessage(limit, { side: 'over', bound: limit.max ?? 0, measured }, '');
+  return {
+    rule: limit.id,
+    at,
+    message,
+    severity: severityOfLimit(limit),
+    source: limit.source,
+    service: limit.service,
+  };
+}
+
+function settingOf(around: readonly MapNode[], ctx: DocumentRuleContext): Setting {
+  return { around, lookups: ctx.template, quota: ctx.quota };
+}
+
+/** One option setting, from the map form or the list form. */
+export interface OptionSetting {
+  readonly namespace: string;
+  readonly option: string;
+  readonly value: Node;
+  /** The key in the map form, the value of `option_name` in the list form. */
+  readonly name: Node;
+  /** The options of the same namespace, in the map form. */
+  readonly beside: MapNode | undefined;
+}
+
+/**
+ * The option settings of an .ebextensions file, in either form.
+ * https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/ebextensions-optionsettings.html
+ */
+export function optionSettings(settings: Node | undefined): readonly OptionSetting[] {
+  const found: OptionSetting[] = [];
+  for (const namespace of entriesOf(settings))
+    for (const { key, value } of entriesOf(namespace.value))
+      found.push({
+        namespace: namespace.key.text,
+        option: key.text,
+        value,
+        name: key,
+        beside: asMap(namespace.value),
+      });
+  for (const item of itemsOf(settings).flatMap((each) => alternatives(each))) {
+    if (item.kind !== 'map') continue;
+    const name = item.get('option_name');
+    const value = item.get('value');
+    const option = textOf(name);
+    // Without a namespace an option is an environment variable of the application.
+    const namespace = textOf(item.get('namespace')) ?? 'aws:elasticbeanstalk:application:environment';
+    if (name && value && option !== undefined)
+      found.push({ namespace, option, value, name, beside: undefined });
+  }
+  return found;
+}
+
+function checkOptions(settings: Node | undefined, ctx: DocumentRuleContext): void {
+  for (const { namespace, option, value, beside } of optionSettings(settings)) {
+    for (const limit of ctx.kb.limitsForOption(namespace, option)) {
+      // In the list form the other options may stand anywhere, also in another file: nothing is known of them.
+      if (limit.when && !beside) continue;
+      for (const said of checkLimit(limit, value, settingOf(beside ? [beside] : [], ctx))) ctx.report(said);
+    }
+  }
+}

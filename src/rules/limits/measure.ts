@@ -1,0 +1,121 @@
+import { itemsOf, type MapNode, type Node, textOf } from '../../core/node';
+import type { Measure } from '../../knowledge/types';
+import { knownValues, type Lookups } from '../values';
+
+/** Sizes a value surely has: never smaller than `least`, never larger than `most`. */
+export interface Size {
+  readonly least: number;
+  readonly most: number;
+}
+
+const ENCODER = new TextEncoder();
+
+/** Characters as AWS counts them: Unicode code points, not UTF-16 units. */
+export function characters(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+/** UTF-8 bytes of a text. */
+export function utf8Bytes(text: string): number {
+  return ENCODER.encode(text).length;
+}
+
+/** The size of a text in a measure that texts have. */
+export function textSize(text: string, measure: Measure): number {
+  return measure === 'bytes' ? utf8Bytes(text) : characters(text);
+}
+
+/** Items of a sequence or entries of a map. What an `Fn::If` or a loop adds or leaves out makes the size a range. */
+export function countOf(node: Node): Size | undefined {
+  if (node.kind === 'seq') return sum(node.items.map((item) => itemCount(item)));
+  if (node.kind === 'map') return sum(node.entries.map((entry) => (isSplice(entry.value) ? UNKNOWN : ONE)));
+  return undefined;
+}
+
+/** UTF-8 bytes of all keys and values of a map: how Lambda counts environment variables. Unknown values count from 0. */
+export function mapBytes(map: MapNode, lookups: Lookups): Size {
+  return sum(
+    map.entries.map((entry) => {
+      if (isSplice(entry.value)) return UNKNOWN;
+      const key = utf8Bytes(entry.key.text);
+      const values = knownValues(entry.value, lookups).map((each) => utf8Bytes(each.text));
+      if (values.length === 0) return { least: key, most: Number.POSITIVE_INFINITY };
+      return { least: key + Math.min(...values), most: key + Math.max(...values) };
+    }),
+  );
+}
+
+/**
+ * Characters of the value as JSON without white space: how IAM counts policies. What is not known counts from 0.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+export function jsonSize(node: Node): Size {
+  switch (node.kind) {
+    case 'scalar': {
+      const text =
+        node.style === 'plain' && typeof node.value !== 'string'
+          ? String(node.value)
+          : JSON.stringify(node.text);
+      const size = characters(text);
+      return { least: size, most: size };
+    }
+    case 'seq':
+      return plus(sum(node.items.map(jsonSize)), 2 + Math.max(0, node.items.length - 1));
+    case 'map': {
+      const parts = node.entries.map((entry) =>
+        isSplice(entry.value)
+          ? UNKNOWN
+          : plus(jsonSize(entry.value), JSON.stringify(entry.key.text).length + 1),
+      );
+      return plus(sum(parts), 2 + Math.max(0, node.entries.length - 1));
+    }
+    case 'call':
+      return callSize(node.name, node.argument);
+  }
+}
+
+const ONE: Size = { least: 1, most: 1 };
+const UNKNOWN: Size = { least: 0, most: Number.POSITIVE_INFINITY };
+
+function callSize(name: string, argument: Node): Size {
+  if (name === 'Fn::Sub') {
+    const template = textOf(argument.kind === 'seq' ? argument.items[0] : argument) ?? '';
+    // The variables may be empty; the text around them is there in any case.
+    return { least: characters(template.replace(/\$\{[^!}][^}]*\}/g, '')), most: Number.POSITIVE_INFINITY };
+  }
+  if (name !== 'Fn::If') return UNKNOWN;
+  const branches = itemsOf(argument).slice(1, 3).map(jsonSize);
+  return {
+    least: Math.min(...branches.map((each) => each.least), Number.POSITIVE_INFINITY),
+    most: Math.max(...branches.map((each) => each.most), 0),
+  };
+}
+
+function itemCount(item: Node): Size {
+  if (item.kind !== 'call') return ONE;
+  if (isSplice(item)) return UNKNOWN;
+  if (item.name === 'Ref' && textOf(item.argument) === 'AWS::NoValue') return { least: 0, most: 0 };
+  if (item.name !== 'Fn::If') return ONE;
+  const branches = itemsOf(item.argument).slice(1, 3).map(itemCount);
+  return {
+    least: Math.min(...branches.map((each) => each.least)),
+    most: Math.max(...branches.map((each) => each.most)),
+  };
+}
+
+function isSplice(node: Node): boolean {
+  return node.kind === 'call' && (node.name.startsWith('Fn::ForEach') || node.name === 'Fn::Transform');
+}
+
+function sum(sizes: readonly Size[]): Size {
+  return sizes.reduce((so, next) => ({ least: so.least + next.least, most: so.most + next.most }), {
+    least: 0,
+    most: 0,
+  });
+}
+
+function plus(size: Size, more: number): Size {
+  return { least: size.least + more, most: size.most + more };
+}

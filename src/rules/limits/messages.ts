@@ -1,0 +1,82 @@
+import type { Fix, Severity, TextEdit } from '../../core/findings';
+import type { Node, ScalarNode } from '../../core/node';
+import { formatAllowed, formatValue } from '../../knowledge/figures';
+import type { Limit } from '../../knowledge/types';
+import { nearest } from '../text/nearest';
+
+/** Which side of a limit a value is on, and the figure it is held against. */
+export interface Breach {
+  readonly side: 'over' | 'under' | 'step' | 'allowed' | 'pattern';
+  /** The bound, for `over` and `under`. */
+  readonly bound?: number;
+  /** The value as it is measured. */
+  readonly measured: number | string;
+}
+
+/** How bad it is to break a limit: an error only where AWS surely rejects it. */
+export function severityOfLimit(limit: Limit): Severity {
+  if (limit.confidence !== 'read' || limit.advice) return 'information';
+  return limit.adjustable ? 'warning' : 'error';
+}
+
+/** The sentence that is shown: what it is, what the value is, what AWS takes. */
+export function breachMessage(limit: Limit, breach: Breach, suffix: string): string {
+  const tail = suffix + trailer(limit);
+  const said =
+    typeof breach.measured === 'number'
+      ? formatValue(breach.measured, limit.unit)
+      : `“${shorten(breach.measured)}”`;
+  switch (breach.side) {
+    case 'over':
+      return `${limit.what}: ${said} is over the maximum of ${formatValue(breach.bound ?? 0, limit.unit)}${tail}`;
+    case 'under':
+      return `${limit.what}: ${said} is under the minimum of ${formatValue(breach.bound ?? 0, limit.unit)}${tail}`;
+    case 'step':
+      return `${limit.what}: ${said} is not a multiple of ${formatValue(limit.step ?? 1, limit.unit)}${tail}`;
+    case 'allowed':
+      return `${limit.what}: ${said} is not allowed. Allowed: ${formatAllowed(limit.allowed ?? [], limit.unit)}${tail}`;
+    case 'pattern':
+      return `${limit.what}: ${said} does not have the form that AWS takes (${limit.pattern})${tail}`;
+  }
+}
+
+function trailer(limit: Limit): string {
+  if (limit.confidence !== 'read') return '. This figure is not verified.';
+  if (limit.adjustable) return '. This is a quota that AWS can raise; name yours in awsHints.quotas.';
+  return '.';
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+/** The fixes for a breach, where one value is certainly meant: the bound, the next multiple, the nearest allowed value. */
+export function breachFixes(limit: Limit, breach: Breach, node: Node): readonly Fix[] {
+  if (node.kind !== 'scalar' || limit.measure !== 'number') return [];
+  const fixes: Fix[] = [];
+  if (breach.bound !== undefined) {
+    const name = breach.side === 'over' ? 'maximum' : 'minimum';
+    fixes.push(replacement(`Change to ${breach.bound}, the ${name}`, node, String(breach.bound), true));
+  } else if (breach.side === 'step' && limit.step !== undefined && typeof breach.measured === 'number') {
+    const next = Math.ceil(breach.measured / limit.step) * limit.step;
+    if (limit.max === undefined || next <= limit.max)
+      fixes.push(
+        replacement(`Change to ${next}, the next multiple of ${limit.step}`, node, String(next), true),
+      );
+  } else if (breach.side === 'allowed') {
+    const close = nearest(String(breach.measured), (limit.allowed ?? []).map(String));
+    if (close !== undefined) fixes.push(replacement(`Change to ${close}`, node, close, true));
+  }
+  return fixes;
+}
+
+/** A fix that writes another value where a scalar stands, in the quotes it has. */
+export function replacement(title: string, node: ScalarNode, text: string, preferred: boolean): Fix {
+  return { title, preferred, edits: () => [scalarEdit(node, text)] };
+}
+
+/** The edit that gives a scalar another text and keeps its quotes. */
+export function scalarEdit(node: ScalarNode, text: string): TextEdit {
+  const quote = node.style === 'single' ? "'" : node.style === 'double' ? '"' : '';
+  return { start: node.start, end: node.end, text: quote + text + quote };
+}

@@ -1,0 +1,87 @@
+import type { FileKind } from '../core/document';
+import type { Fix, Severity } from '../core/findings';
+import type { Node, NodeBase } from '../core/node';
+import type { LiveDocument } from '../core/open';
+import type { Resource } from '../core/template';
+import type { KnowledgeBase } from '../knowledge/base';
+import type { Schema } from '../schema/types';
+import type { Lookups } from './values';
+
+/** Where a finding is shown: a node of the tree, or a `Span` of a block. Give the key of an entry rather than all of it. */
+export type Place = NodeBase;
+
+/** What a rule says of one place. */
+export interface Report {
+  readonly at: Place;
+  /** Plain text, one or two sentences: what is wrong, what AWS wants. */
+  readonly message: string;
+  /** Where it is not the rule's own severity. */
+  readonly severity?: Severity;
+  /** Where the reason is documented, if not the rule's own page. */
+  readonly source?: string;
+  /** Rule id to report under, for the rule that stands for many (each limit has its own id). */
+  readonly rule?: string;
+  /** Room of the knowledge base, if not the rule's own. */
+  readonly service?: string;
+  readonly related?: readonly { readonly at: Place; readonly message: string }[];
+  readonly fixes?: readonly Fix[];
+}
+
+/**
+ * The template as a rule sees it. Everything read through it is remembered, and the rule runs again for a resource
+ * when something it read changes; so a rule must not reach other resources any other way.
+ */
+export interface TemplateView extends Lookups {
+  resource(id: string): Resource | undefined;
+  /** All resources of one type, in the order of the text. */
+  resourcesOfType(type: string): readonly Resource[];
+  /** True where the template uses this transform (`AWS::Serverless-2016-10-31`, ...), so that resources may be added or changed at deployment. */
+  hasTransform(name: string): boolean;
+  /** Properties that SAM `Globals` gives to all resources of a kind: `Function`, `Api`, ... */
+  globals(section: string): Node | undefined;
+  /** The condition with this name, as it is written. */
+  condition(name: string): Node | undefined;
+  /** True where a loop or a transform adds entries to this section that nobody can see. */
+  isOpen(section: string): boolean;
+}
+
+/** What a rule is given. */
+export interface RuleContext {
+  readonly template: TemplateView;
+  readonly kb: KnowledgeBase;
+  readonly schema: Schema;
+  /** The account's own figure for an adjustable quota, where the settings name one. */
+  quota(limit: string): number | undefined;
+  report(finding: Report): void;
+}
+
+/** What a rule that reads a whole file is given: buildspec, appspec, .ebextensions, limits of the template itself. */
+export interface DocumentRuleContext extends RuleContext {
+  readonly doc: LiveDocument;
+}
+
+/** One rule: one file, one line in the table of `index.ts`. */
+export interface Rule {
+  /** Also the code of its diagnostics and what suppressions name. Never changes once published. */
+  readonly id: string;
+  /** One line: what is checked. */
+  readonly title: string;
+  /** Two to four sentences for the rule's page: what goes wrong, and what to do. */
+  readonly why: string;
+  /** `error` only for what AWS rejects. */
+  readonly severity: Severity;
+  /** Room of the knowledge base. */
+  readonly service: string;
+  /** AWS page behind it. */
+  readonly source: string;
+  /** Short templates (block YAML) for the rule's page and its tests. */
+  readonly bad: string;
+  readonly good: string;
+  readonly kinds: readonly FileKind[];
+  /** Resource types `checkResource` is called for; `*` for all. */
+  readonly types?: readonly string[];
+  /** Called for each resource of `types`, again when it or anything read through `ctx.template` changes. */
+  checkResource?(resource: Resource, ctx: RuleContext): void;
+  /** Called once a version. Must be cheap in the size of the file. */
+  checkDocument?(ctx: DocumentRuleContext): void;
+}

@@ -1,0 +1,191 @@
+import type { Finding, Severity } from '../core/findings';
+import type { LiveDocument } from '../core/open';
+import type { Resource, TemplateIndex } from '../core/template';
+import type { KnowledgeBase } from '../knowledge/base';
+import type { Schema } from '../schema/types';
+import { type Profile, severityOf } from './profile';
+import type { DocumentRuleContext, Report, Rule, RuleContext, TemplateView } from './rule';
+import { EMPTY_VIEW, type Reads, trackedView } from './view';
+
+/** What a session is made with. */
+export interface SessionOptions {
+  readonly rules: readonly Rule[];
+  readonly kb: KnowledgeBase;
+  readonly schema: Schema;
+  readonly profile: Profile;
+  /** Told when a rule throws: a mistake of ours that the user must not see. */
+  onFailure(doing: string, error: unknown): void;
+}
+
+/**
+ * The findings of one document, kept from version to version: rules run again only for the resources that changed,
+ * or that read something that changed.
+ */
+export interface Session {
+  /** All findings of the document as it stands, before suppressions, in the order of the text. */
+  check(): readonly Finding[];
+}
+
+interface Kept {
+  readonly findings: readonly Finding[];
+  readonly reads: Reads;
+}
+
+/** Starts checking a document. */
+export function createSession(doc: LiveDocument, options: SessionOptions): Session {
+  return new DocumentSession(doc, options);
+}
+
+class DocumentSession implements Session {
+  private readonly kept = new Map<string, Kept>();
+  private readonly readers = new Map<string, Set<string>>();
+  private readonly withFindings = new Set<string>();
+  /** The declared parts at the last check; an untouched part is the same object. */
+  private seen = new Map<string, unknown>();
+  private readonly types = new Map<string, string>();
+  private readonly everywhere: readonly Rule[];
+  private readonly byType = new Map<string, readonly Rule[]>();
+
+  constructor(
+    private readonly doc: LiveDocument,
+    private readonly options: SessionOptions,
+  ) {
+    this.everywhere = options.rules.filter((rule) => rule.types?.includes('*'));
+  }
+
+  check(): readonly Finding[] {
+    const { doc } = this;
+    if (doc.kind === 'none' || doc.root === undefined) return this.forget();
+    const found = this.documentFindings();
+    const { template } = doc;
+    if (template) {
+      this.invalidate(template);
+      for (const resource of template.resources.values())
+        if (!this.kept.has(resource.id)) this.keep(resource, template);
+      for (const id of this.withFindings) found.push(...(this.kept.get(id)?.findings ?? []));
+    } else this.forget();
+    return found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  }
+
+  private forget(): readonly Finding[] {
+    this.kept.clear();
+    this.readers.clear();
+    this.withFindings.clear();
+    this.seen.clear();
+    return [];
+  }
+
+  private documentFindings(): Finding[] {
+    const found: Finding[] = [];
+    const { doc } = this;
+    const view = doc.template ? trackedView(doc.template, undefined) : EMPTY_VIEW;
+    for (const rule of this.options.rules) {
+      if (!rule.checkDocument || !rule.kinds.includes(doc.kind)) continue;
+      const ctx: DocumentRuleContext = { ...this.context(rule, view, found), doc };
+      this.attempt(rule, () => rule.checkDocument?.(ctx));
+    }
+    return found;
+  }
+
+  private keep(resource: Resource, template: TemplateIndex): void {
+    const findings: Finding[] = [];
+    const reads: Reads = new Set();
+    const view = trackedView(template, reads);
+    for (const rule of this.rulesFor(resource.type)) {
+      if (!rule.kinds.includes(this.doc.kind)) continue;
+      const ctx = this.context(rule, view, findings);
+      this.attempt(rule, () => rule.checkResource?.(resource, ctx));
+    }
+    this.kept.set(resource.id, { findings, reads });
+    if (findings.length > 0) this.withFindings.add(resource.id);
+    for (const read of reads) addTo(this.readers, read, resource.id);
+  }
+
+  private rulesFor(type: string): readonly Rule[] {
+    const known = this.byType.get(type);
+    if (known) return known;
+    const special = this.options.rules.filter((rule) => rule.types?.includes(type));
+    const rules = [...this.everywhere, ...special].filter((rule) => rule.checkResource);
+    this.byType.set(type, rules);
+    return rules;
+  }
+
+  private context(rule: Rule, template: TemplateView, found: Finding[]): RuleContext {
+    const { kb, schema, profile } = this.options;
+    const quota = (limit: string) => profile.quotas[limit];
+    const report = (said: Report) => {
+      const finding = findingOf(rule, said, profile);
+      if (finding.severity !== 'off') found.push(finding);
+    };
+    return { template, kb, schema, quota, report };
+  }
+
+  private attempt(rule: Rule, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.options.onFailure(
+        `Checking the rule ${rule.id} in ${this.doc.path || 'an untitled document'}`,
+        error,
+      );
+    }
+  }
+
+  /** Drops what was kept for resources that changed, or that read a part that changed. */
+  private invalidate(template: TemplateIndex): void {
+    const now = new Map<string, unknown>();
+    for (const resource of template.resources.values()) now.set(`resource:${resource.id}`, resource.entry);
+    for (const [id, entry] of template.parameters) now.set(`parameter:${id}`, entry);
+    for (const [id, entry] of template.mappings) now.set(`mapping:${id}`, entry);
+    for (const [id, entry] of template.conditions) now.set(`condition:${id}`, entry);
+    for (const [id, entry] of template.globals) now.set(`globals:${id}`, entry);
+    now.set('transforms', template.transforms.join());
+    now.set('open', [...template.open].join());
+    for (const [key, part] of now) if (this.seen.get(key) !== part) this.changed(key, template);
+    for (const key of this.seen.keys()) if (!now.has(key)) this.changed(key, template);
+    this.seen = now;
+  }
+
+  private changed(key: string, template: TemplateIndex): void {
+    this.dropReaders(key);
+    if (!key.startsWith('resource:')) return;
+    const id = key.slice('resource:'.length);
+    const type = template.resources.get(id)?.type;
+    for (const each of new Set([type, this.types.get(id)]))
+      if (each !== undefined) this.dropReaders(`type:${each}`);
+    if (type === undefined) this.types.delete(id);
+    else this.types.set(id, type);
+    this.drop(id);
+  }
+
+  private dropReaders(key: string): void {
+    for (const id of [...(this.readers.get(key) ?? [])]) this.drop(id);
+  }
+
+  private drop(id: string): void {
+    for (const read of this.kept.get(id)?.reads ?? []) this.readers.get(read)?.delete(id);
+    this.kept.delete(id);
+    this.withFindings.delete(id);
+  }
+}
+
+function findingOf(rule: Rule, said: Report, profile: Profile): Finding {
+  const id = said.rule ?? rule.id;
+  const own: Severity = said.severity ?? rule.severity;
+  return {
+    rule: id,
+    severity: severityOf(id, own, profile),
+    message: said.message,
+    span: said.at,
+    service: said.service ?? rule.service,
+    source: said.source ?? rule.source,
+    related: (said.related ?? []).map(({ at, message }) => ({ span: at, message })),
+    fixes: said.fixes ?? [],
+  };
+}
+
+function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
+  const set = map.get(key);
+  if (set) set.add(value);
+  else map.set(key, new Set([value]));
+}

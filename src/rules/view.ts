@@ -1,0 +1,50 @@
+import type { MapEntry, Node } from '../core/node';
+import type { TemplateIndex } from '../core/template';
+import type { TemplateView } from './rule';
+
+/** Keys of the parts of a template that a rule has read: `resource:Queue`, `type:AWS::SQS::Queue`, ... */
+export type Reads = Set<string>;
+
+/** A view of nothing, for files that are no templates. */
+export const EMPTY_VIEW: TemplateView = {
+  resource: () => undefined,
+  resourcesOfType: () => [],
+  parameter: () => undefined,
+  mapping: () => undefined,
+  condition: () => undefined,
+  globals: () => undefined,
+  hasTransform: () => false,
+  isOpen: () => false,
+};
+
+/** The template as rules see it; what they read is put into `reads`, if it is given. */
+export function trackedView(index: TemplateIndex, reads: Reads | undefined): TemplateView {
+  const part =
+    (sort: string, from: ReadonlyMap<string, MapEntry>) =>
+    (name: string): Node | undefined => {
+      reads?.add(`${sort}:${name}`);
+      return from.get(name)?.value;
+    };
+  return {
+    resource(id) {
+      reads?.add(`resource:${id}`);
+      return index.resources.get(id);
+    },
+    resourcesOfType(type) {
+      reads?.add(`type:${type}`);
+      return index.resourcesOfType(type);
+    },
+    parameter: part('parameter', index.parameters),
+    mapping: part('mapping', index.mappings),
+    condition: part('condition', index.conditions),
+    globals: part('globals', index.globals),
+    hasTransform(name) {
+      reads?.add('transforms');
+      return index.transforms.includes(name);
+    },
+    isOpen(section) {
+      reads?.add('open');
+      return index.open.has(section);
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import type { FileKind } from '../core/document';
+import type { InlayClass } from '../features/types';
+import { type Profile, profileProblems } from '../rules/profile';
+
+/** The settings of one resource, read and checked. */
+export interface Settings {
+  readonly diagnostics: { readonly enabled: boolean; readonly delay: number };
+  readonly hover: boolean;
+  readonly snippets: boolean;
+  readonly inlay: ReadonlySet<InlayClass>;
+  readonly profile: Profile;
+  readonly kinds: Readonly<Record<string, FileKind>>;
+  /** In UTF-16 code units. */
+  readonly maxLength: number;
+  readonly notes: {
+    readonly folders: readonly string[];
+    readonly followCursor: boolean;
+    readonly staleMarks: boolean;
+  };
+}
+
+const SECTION = 'awsHints';
+const INLAY: readonly InlayClass[] = ['limits', 'units', 'resolved', 'defaults', 'schedules', 'cidr'];
+const KINDS: readonly string[] = ['cloudformation', 'sam', 'buildspec', 'appspec', 'ebextensions', 'none'];
+
+/** Reads the settings that hold for a document. Values that are not allowed are left out; see {@link settingsProblems}. */
+export function readSettings(scope: vscode.ConfigurationScope | undefined): Settings {
+  const get = vscode.workspace.getConfiguration(SECTION, scope);
+  const flag = (key: string) => get.get<unknown>(key) !== false;
+  return {
+    diagnostics: {
+      enabled: flag('diagnostics.enabled'),
+      delay: amount(get.get('diagnostics.delay'), 0, 5000, 150),
+    },
+    hover: flag('hover.enabled'),
+    snippets: flag('snippets.enabled'),
+    inlay: new Set(INLAY.filter((each) => flag(`inlayHints.${each}`))),
+    profile: {
+      severities: record(get.get('rules'), isSeverity),
+      quotas: record(get.get('quotas'), isNumber),
+      schemaChecks: flag('schemaChecks'),
+    },
+    kinds: record(get.get('kinds'), isKind),
+    maxLength: amount(get.get('maxFileSize'), 1, 50000, 5000) * 1000,
+    notes: {
+      folders: strings(get.get('notes.folders')),
+      followCursor: flag('notes.followCursor'),
+      staleMarks: flag('notes.staleMarks'),
+    },
+  };
+}
+
+/** What is wrong with the settings of the workspace, one sentence each, with what is allowed. */
+export function settingsProblems(known: {
+  limits: ReadonlySet<string>;
+  rules: ReadonlySet<string>;
+}): readonly string[] {
+  const get = vscode.workspace.getConfiguration(SECTION);
+  const problems = [
+    ...profileProblems({ rules: get.get('rules'), quotas: get.get('quotas') }, known, `${SECTION}.`),
+    ...wrongKinds(get.get('kinds')),
+    ...wrongAmount('diagnostics.delay', get.get('diagnostics.delay'), 0, 5000, 'milliseconds'),
+    ...wrongAmount('maxFileSize', get.get('maxFileSize'), 1, 50000, 'thousands of characters'),
+  ];
+  const folders = get.get<unknown>('notes.folders');
+  if (!Array.isArray(folders) || folders.some((each) => typeof each !== 'string'))
+    problems.push(`${SECTION}.notes.folders must be a list of paths.`);
+  return problems;
+}
+
+function wrongKinds(value: unknown): readonly string[] {
+  return Object.entries(asRecord(value))
+    .filter(([, kind]) => !isKind(kind))
+    .map(
+      ([glob, kind]) =>
+        `${SECTION}.kinds: “${glob}” is ${JSON.stringify(kind)}; allowed are ${KINDS.join(', ')}.`,
+    );
+}
+
+function wrongAmount(key: string, value: unknown, min: number, max: number, unit: string): readonly string[] {
+  if (typeof value === 'number' && value >= min && value <= max) return [];
+  return [`${SECTION}.${key} is ${JSON.stringify(value)}; allowed are ${min} to ${max} (${unit}).`];
+}
+
+function amount(value: unknown, min: number, max: number, otherwise: number): number {
+  return typeof value === 'number' && value >= min && value <= max ? value : otherwise;
+}
+
+function strings(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function record<T>(value: unknown, allowed: (value: unknown) => value is T): Readonly<Record<string, T>> {
+  const found: Record<string, T> = {};
+  for (const [key, each] of Object.entries(asRecord(value))) if (allowed(each)) found[key] = each;
+  return found;
+}
+
+function isSeverity(value: unknown): value is 'error' | 'warning' | 'information' | 'off' {
+  return value === 'error' || value === 'warning' || value === 'information' || value === 'off';
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+function isKind(value: unknown): value is FileKind {
+  return typeof value === 'string' && KINDS.includes(value);
+}
