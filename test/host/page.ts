@@ -62,6 +62,8 @@ export async function openPage(
     if (options.suite && own >= 0) process.stdout.write(`${line.slice(own + 6)}\n`);
   });
   await page.exposeFunction('codeAutomationExit', (code: number) => end(code));
+  // tsx names functions by a helper that functions evaluated in the page do not have.
+  await page.addInitScript('globalThis.__name ??= (it) => it');
   await page.goto(addressOf(server, options));
   const suiteEnd = async () => {
     let timer: NodeJS.Timeout | undefined;

@@ -1,0 +1,249 @@
+/** Drives VS Code's window the way a person does: by keys, by the pointer and by looking. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import type { EditorPage } from '../../host/page';
+import { root } from '../../host/paths';
+
+/** Pictures that tests leave for people to look at. */
+export const pictureFolder = join(root, 'dist/pictures');
+
+/** How long the window may take for anything a test waits for. */
+const patience = 15_000;
+
+/** The key that commands begin with. */
+const mod = process.platform === 'darwin' ? 'Meta' : 'Control';
+
+export class Editor {
+  readonly page: Page;
+
+  constructor(private readonly opened: EditorPage) {
+    this.page = opened.page;
+    this.page.setDefaultTimeout(patience);
+  }
+
+  /** What the extension host wrote to its console. */
+  get logs(): readonly string[] {
+    return this.opened.logs;
+  }
+
+  /** The active text editor. */
+  get text(): Locator {
+    return this.page.locator('.editor-group-container.active .monaco-editor').first();
+  }
+
+  get hover(): Locator {
+    return this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first();
+  }
+
+  get suggestions(): Locator {
+    return this.page.locator('.suggest-widget.visible');
+  }
+
+  get notifications(): Locator {
+    return this.page.locator('.notification-list-item');
+  }
+
+  /** Waits until the window is there and the extension host has started. */
+  async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+  }
+
+  /** Opens a file of the workspace with quick open, by its path from the workspace. */
+  async openFile(path: string): Promise<void> {
+    const name = path.split('/').at(-1) ?? path;
+    await this.page.keyboard.press(`${mod}+KeyP`);
+    const input = this.page.locator('.quick-input-widget input');
+    await input.waitFor();
+    await input.fill(path);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.text.locator('.view-line').first().waitFor();
+  }
+
+  /** Runs a command by its title in the command palette. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input');
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Moves the cursor to a line and column, both from 1. */
+  async goTo(line: number, column = 1): Promise<void> {
+    await this.page.keyboard.press(`Control+KeyG`);
+    const input = this.page.locator('.quick-input-widget input');
+    await input.waitFor();
+    await input.fill(`:${line},${column}`);
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Types at the cursor, key by key, as a person does. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text, { delay: 20 });
+  }
+
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Undoes everything in the active editor and closes it. */
+  async closeWithoutSaving(): Promise<void> {
+    await this.command('File: Revert File');
+    await this.command('View: Close Editor');
+  }
+
+  /** The middle of a word in the visible part of the active editor, in pixels of the page. */
+  async placeOf(word: string, occurrence = 0): Promise<{ readonly x: number; readonly y: number }> {
+    const found = await this.text.evaluate(findWord, { word, occurrence });
+    if (!found) throw new Error(`"${word}" is not in the visible part of the editor`);
+    return found;
+  }
+
+  /** Puts the pointer on a word of the visible text and waits for the card. */
+  async hoverWord(word: string, occurrence = 0): Promise<Locator> {
+    await this.hideHover();
+    const { x, y } = await this.placeOf(word, occurrence);
+    await this.page.mouse.move(x - 3, y);
+    await this.page.mouse.move(x, y, { steps: 3 });
+    await this.hover.waitFor();
+    // "Loading..." stands there until every provider has answered.
+    await this.page.waitForFunction(
+      () => !document.querySelector('.monaco-hover:not(.hidden)')?.textContent?.includes('Loading...'),
+    );
+    return this.hover;
+  }
+
+  /** Takes the pointer away, so that no card is open. */
+  async hideHover(): Promise<void> {
+    await this.page.mouse.move(640, 790);
+    await this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').waitFor({ state: 'hidden' });
+  }
+
+  /** Clicks a word of the visible text, which puts the cursor into it. */
+  async clickWord(word: string, occurrence = 0): Promise<void> {
+    const { x, y } = await this.placeOf(word, occurrence);
+    await this.page.mouse.click(x, y);
+  }
+
+  /** Waits until at least so many wavy lines of a severity are in the visible text. */
+  async squiggles(severity: 'error' | 'warning' | 'info', atLeast = 1): Promise<Locator> {
+    const lines = this.text.locator(`.squiggly-${severity}`);
+    await lines.nth(atLeast - 1).waitFor({ state: 'attached' });
+    return lines;
+  }
+
+  /** Opens the menu of fixes at the cursor and waits for its entries. */
+  async openFixes(): Promise<Locator> {
+    await this.page.keyboard.press(`${mod}+Period`);
+    const menu = this.page.locator('.action-widget');
+    await menu.locator('.monaco-list-row').first().waitFor();
+    return menu;
+  }
+
+  /** Asks for completions at the cursor and waits for the list. */
+  async openSuggestions(): Promise<Locator> {
+    await this.page.keyboard.press('Control+Space');
+    await this.suggestions.locator('.monaco-list-row').first().waitFor();
+    return this.suggestions;
+  }
+
+  /** Inlay hints in the visible text, once there are any. */
+  async inlayHints(): Promise<readonly string[]> {
+    const hints = this.text.locator('.view-line span[class*="dyn-rule"]');
+    await hints.first().waitFor({ state: 'attached' });
+    return hints.allInnerTexts();
+  }
+
+  /** Opens a view container by its title in the activity bar. */
+  async openViewContainer(title: string): Promise<Locator> {
+    const item = this.page
+      .locator('.activitybar .action-item', { has: this.page.locator(`[aria-label^="${title}"]`) })
+      .first();
+    await item.waitFor();
+    if (!(await item.getAttribute('class'))?.includes('checked')) await item.click();
+    const sidebar = this.page.locator('.part.sidebar');
+    await sidebar.locator('.composite.title', { hasText: new RegExp(title, 'i') }).waitFor();
+    return sidebar;
+  }
+
+  /** A row of any visible tree, by its text. */
+  treeRow(text: string | RegExp): Locator {
+    return this.page.locator('.part.sidebar .monaco-list-row', { hasText: text }).first();
+  }
+
+  /** Opens the panel of problems and returns its rows. */
+  async problems(): Promise<Locator> {
+    await this.command('View: Focus Problems');
+    return this.page.locator('.markers-panel .monaco-list-row');
+  }
+
+  async closeNotifications(): Promise<void> {
+    if ((await this.notifications.count()) > 0) await this.command('Notifications: Clear All Notifications');
+  }
+
+  /**
+   * Leaves a picture of the window, or of what surrounds a part of it, in `dist/pictures/NAME.png`.
+   * `margin` is in pixels; the picture never goes beyond the window.
+   */
+  async picture(name: string, around?: Locator, margin = 24): Promise<string> {
+    mkdirSync(pictureFolder, { recursive: true });
+    const path = join(pictureFolder, `${name}.png`);
+    const box = await around?.boundingBox();
+    const size = this.page.viewportSize();
+    if (!box || !size) {
+      await this.page.screenshot({ path });
+      return path;
+    }
+    const x = Math.max(0, box.x - margin);
+    const y = Math.max(0, box.y - margin);
+    const width = Math.min(size.width, box.x + box.width + margin) - x;
+    const height = Math.min(size.height, box.y + box.height + margin) - y;
+    await this.page.screenshot({ path, clip: { x, y, width, height } });
+    return path;
+  }
+
+  async close(): Promise<void> {
+    await this.opened.close();
+  }
+}
+
+/** Runs in the page: the middle of the n-th `word` among the rendered lines, by what is seen and not by markup. */
+function findWord(
+  editor: Element,
+  { word, occurrence }: { readonly word: string; readonly occurrence: number },
+): { x: number; y: number } | undefined {
+  const top = (line: Element) => line.getBoundingClientRect().top;
+  const lines = Array.from(editor.querySelectorAll('.view-line')).sort((a, b) => top(a) - top(b));
+  const bounds = editor.getBoundingClientRect();
+  const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+  let seen = 0;
+  for (const line of lines) {
+    const texts: Text[] = [];
+    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) texts.push(walker.currentNode as Text);
+    const whole = plain(texts.map((text) => text.data).join(''));
+    for (let at = whole.indexOf(word); at >= 0; at = whole.indexOf(word, at + word.length)) {
+      if (seen++ < occurrence) continue;
+      let middle = at + Math.floor(word.length / 2);
+      const text = texts.find((each) => {
+        if (middle < each.length) return true;
+        middle -= each.length;
+        return false;
+      });
+      if (!text) return undefined;
+      const range = document.createRange();
+      range.setStart(text, middle);
+      range.setEnd(text, Math.min(middle + 1, text.length));
+      const { left, top: y, width, height } = range.getBoundingClientRect();
+      const place = { x: left + width / 2, y: y + height / 2 };
+      if (place.y > bounds.top && place.y < bounds.bottom) return place;
+    }
+  }
+  return undefined;
+}
