@@ -52,12 +52,15 @@ export interface KnowledgeBase extends LimitIndex {
   /** Snippets of a kind of file; with `under`, those that fit below that key. */
   snippetsFor(kind: Snippet['kinds'][number], under?: string): readonly Snippet[];
   snippetsOf(service: string): readonly Snippet[];
-  functionDoc(name: string): FunctionDoc | undefined;
+  /** By its long name; `sort` where a name is both (`Condition` is a function and an attribute). */
+  functionDoc(name: string, sort?: FunctionDoc['sort']): FunctionDoc | undefined;
   /** The key at a path of a buildspec, appspec, .ebextensions file or template; `*` of the entry stands for any name. */
   keyDoc(kind: KeyDoc['kind'], path: readonly string[]): KeyDoc | undefined;
   /** The keys directly below a path; `*` entries are given too. */
   keysBelow(kind: KeyDoc['kind'], path: readonly string[]): readonly KeyDoc[];
+  /** An option by name; an entry `*`, and a namespace that ends with `*`, stand for any name. */
   option(namespace: string, option: string): OptionDoc | undefined;
+  /** Options of a namespace; `aws:elbv2:listener:443` finds those of `aws:elbv2:listener:*`. */
   optionsIn(namespace: string): readonly OptionDoc[];
   optionNamespaces(): readonly string[];
   /** Finds services by the names people use. */
@@ -190,16 +193,17 @@ type KeyLookups = Pick<
 
 function keyLookups(data: KnowledgeData): KeyLookups {
   const snippets = lazy(() => groupBy(data.snippets, (each) => each.service));
-  const functions = lazy(() => byKey(data.functions, (each) => each.name));
   const keys = lazy(() => groupBy(data.keys, (each) => each.kind));
   const options = lazy(() => groupBy(data.options, (each) => each.namespace));
+  const optionsIn = (namespace: string): readonly OptionDoc[] =>
+    options().get(namespace) ?? options().get(namespace.replace(/[^:]+$/, '*')) ?? [];
   return {
     snippetsFor: (kind, under) =>
       data.snippets.filter(
         (each) => each.kinds.includes(kind) && (under === undefined || each.under === under),
       ),
     snippetsOf: (service) => snippets().get(service) ?? [],
-    functionDoc: (name) => functions().get(name),
+    functionDoc: (name, sort) => data.functions.find((each) => each.name === name && (!sort || each.sort === sort)),
     keyDoc: (kind, path) => bestKey(keys().get(kind) ?? [], path),
     keysBelow: (kind, path) =>
       (keys().get(kind) ?? []).filter((each) => {

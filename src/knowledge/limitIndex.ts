@@ -43,7 +43,10 @@ export function createLimitIndex(limits: readonly Limit[]): LimitIndex {
   return {
     limitsAt: find,
     limitsForKey: find,
-    limitsForOption: (namespace, option) => find(`option/${namespace}`, option),
+    limitsForOption: (namespace, option) => {
+      const exact = find(`option/${namespace}`, option);
+      return exact.length ? exact : find(`option/${namespace.replace(/[^:]+$/, '*')}`, option);
+    },
     limitsUnder: (type) => {
       roots ??= indexTargets(limits);
       return roots.get(type)?.all ?? NONE;

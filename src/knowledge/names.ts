@@ -24,6 +24,7 @@ export interface Names {
 }
 
 const MAX_NAME_WORDS = 6;
+const VENDOR_PREFIX = /^(?:aws|amazon)/;
 const LEAD_IN =
   /^(?:[\s"'“”‘’*_(-]|(?:aws|amazon|look ?up|look into|see also|see|new (?:feature|service)|note|also|todo|read (?:more )?(?:about|on)|read|check|learn|the|an?)\b[\s:–—-]*(?=\S))+/i;
 
@@ -106,12 +107,13 @@ class NameIndex implements Names {
   }
 
   /** A longer name with a slip or a foreign ending; only where one service alone is near. */
-  private similar(key: string): string | undefined {
+  private similar(text: string): string | undefined {
+    const key = text.replace(VENDOR_PREFIX, '');
     if (key.length < 6) return undefined;
     let best = 3;
     let found: string | undefined;
     for (const [name, service] of this.names) {
-      const distance = nearness(key, name);
+      const distance = VENDOR_PREFIX.test(name) ? 3 : nearness(key, name);
       if (distance > best || (distance === best && service !== found)) {
         if (distance === best) found = undefined;
         continue;

@@ -18,7 +18,10 @@ export type Measure =
   /** Characters of a key (`template/Resources/*`: the logical id). */
   | 'key';
 
-/** A condition on the map the limited property stands in (or, with a leading `/`, on the resource's Properties). */
+/**
+ * A condition on what stands around the limited property: beside it, one map up (`../Type`), from the resource's
+ * Properties (`/CapacityProviderConfig`), or the value itself (`.`).
+ */
 export interface When {
   /** Dotted path to a property. */
   readonly path: string;
@@ -26,6 +29,8 @@ export interface When {
   readonly in?: readonly (string | number | boolean)[];
   /** ...or begins with one of these texts... */
   readonly prefix?: readonly string[];
+  /** ...or begins with none of these... */
+  readonly notPrefix?: readonly string[];
   /** ...or is there (`true`), or is not there (`false`). */
   readonly present?: boolean;
 }

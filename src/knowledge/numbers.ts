@@ -1,0 +1,42 @@
+/**
+ * Finds figures about AWS that are written into a line instead of referred to: a number with a unit, or one of three
+ * digits and more. Names and versions that hold digits (EC2, IPv4, TLS 1.2, HTTP 429, 2012-10-17, SHA-256) are no figures.
+ */
+
+/** What holds digits but no figure, in the order it is taken out. */
+const NOT_FIGURES: readonly RegExp[] = [
+  /`[^`]*`/g, // code: property values, paths, ports
+  /\{\{[^{}]*\}\}/g,
+  /\]\([^)]*\)/g,
+  /https?:\/\/\S+/g,
+  /\b\d{4}-\d{2}-\d{2}\b/g, // dates and template versions
+  /\b(?:19|20)\d{2}s?\b(?!\s*(?:[KMGT]i?B|seconds?|minutes?|requests?)\b)/g, // years
+  /\b(?:HTTP(?:S)?(?:\/| )?|status(?: codes?)?|codes?|errors?|ports?|SSE|SHA|AES|RSA|ECC|ECDSA|HMAC|P|X\.|Ed|RFC|TLS|SSL|IMDSv|version|v|Layer|Base|UTF|ISO|SAML|OAuth|OpenAPI|GraphQL|Windows(?: Server)?|Amazon Linux|AL|Node\.js|Python|Java|Ruby|Go|PHP|\.NET|Valkey|Redis|SQL|Level|phase|step)[ -]?\d[\d.]*(?:(?:,? (?:and|or|to) |[/,] ?)\d[\d.]*)*(?:-bit)?/gi,
+  /\b\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?\b/g, // addresses
+  /\/\d{1,3}\b/g, // prefix lengths
+  /\b[45]\d\d\b(?= (?:errors?|responses?|status|answers?|codes?))/g,
+  /\b[1-5](?:xx|0x)\b/gi,
+  /\b\d+-bit\b/g,
+];
+
+const UNIT_WORDS =
+  '%|percent|[KMGTP]i?B|kB|bytes?|bits?|ms|milliseconds?|s|secs?|seconds?|min|mins|minutes?|hours?|hrs?|h|days?|weeks?|months?|years?|' +
+  'chars?|characters?|IOPS|RCUs?|WCUs?|ACUs?|vCPUs?|rps|tps|requests?|messages?|records?|items?|shards?|nodes?|replicas?|versions?|' +
+  'retries|attempts?|rules?|targets?|tags?|parameters?|resources?|outputs?|policies|groups?|layers?|stages?|actions?|attributes?|keys?';
+
+const WITH_UNIT = new RegExp(
+  `(?<![\\p{L}\\p{N}._-])\\d[\\d,.]*\\s?-?(?:${UNIT_WORDS})(?![\\p{L}\\p{N}])`,
+  'giu',
+);
+const LONG = /(?<![\p{L}\p{N}._-])\d[\d,]*\d{2}(?:\.\d+)?(?![\p{L}\p{N}_]|-\p{L})/gu;
+
+/** The figures in a line, as written. */
+export function figuresIn(line: string): readonly string[] {
+  let rest = line;
+  for (const pattern of NOT_FIGURES) rest = rest.replace(pattern, ' · ');
+  const found = [...(rest.match(WITH_UNIT) ?? [])];
+  const long = (rest.replace(WITH_UNIT, ' · ').match(LONG) ?? []).filter(
+    (each) => each.replace(/\D/g, '').length >= 3,
+  );
+  return [...found, ...long].map((each) => each.trim());
+}

@@ -1,0 +1,193 @@
+/** Reads the YAML of the knowledge with the line of every value, and says what is wrong with it where it stands. */
+import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
+
+/** Something the build rejects. */
+export interface Problem {
+  readonly path: string;
+  /** One-based. */
+  readonly line: number;
+  readonly message: string;
+}
+
+export type Literal = string | number | boolean;
+
+/** A file being compiled: collects problems. */
+export class Source {
+  constructor(
+    readonly path: string,
+    private readonly problems: Problem[],
+  ) {}
+
+  report(line: number, message: string): void {
+    this.problems.push({ path: this.path, line, message });
+  }
+}
+
+/** A list of entries, the top of most files. */
+export function readEntries(source: Source, text: string): readonly Entry[] {
+  const root = parse(source, text, 0);
+  if (!root || (isScalar(root.node) && root.node.value === null)) return [];
+  if (!isSeq(root.node)) {
+    source.report(1, 'the file must be a list of entries');
+    return [];
+  }
+  return root.node.items.flatMap((item) => entryOf(source, item as Node, root.lineAt));
+}
+
+/** A single map: front matter. `lineOffset` lines stand above it in its file. */
+export function readEntry(source: Source, text: string, lineOffset: number): Entry | undefined {
+  const root = parse(source, text, lineOffset);
+  return root && entryOf(source, root.node, root.lineAt)[0];
+}
+
+type LineAt = (node: unknown) => number;
+
+function parse(source: Source, text: string, lineOffset: number): { node: Node; lineAt: LineAt } | undefined {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, prettyErrors: false, version: '1.2' });
+  const lineOf = (offset: number) => lineCounter.linePos(offset).line + lineOffset;
+  for (const error of document.errors) source.report(lineOf(error.pos[0]), `no valid YAML: ${error.message}`);
+  const lineAt = (node: unknown) => lineOf((node as Node | undefined)?.range?.[0] ?? 0);
+  return document.contents && !document.errors.length ? { node: document.contents, lineAt } : undefined;
+}
+
+function entryOf(source: Source, node: Node, lineAt: LineAt): Entry[] {
+  if (isMap(node)) return [new Entry(source, node, lineAt)];
+  source.report(lineAt(node), 'an entry must be a map of keys');
+  return [];
+}
+
+/** One map of the YAML. Each getter reports a value of the wrong kind and then gives nothing. */
+export class Entry {
+  readonly line: number;
+  constructor(
+    readonly source: Source,
+    private readonly map: YAMLMap,
+    private readonly lineAt: LineAt,
+  ) {
+    this.line = lineAt(map);
+  }
+
+  /** Reports at a key's line, or the entry's where the key is not there. */
+  report(key: string, message: string): void {
+    this.source.report(this.lineOf(key), message);
+  }
+
+  lineOf(key: string): number {
+    const pair = this.pair(key);
+    return pair ? this.lineAt(pair.key) : this.line;
+  }
+
+  has(key: string): boolean {
+    return this.pair(key) !== undefined;
+  }
+
+  /** Reports keys that are not among these. */
+  only(keys: readonly string[]): void {
+    for (const pair of this.map.items) {
+      const key = keyOf(pair);
+      if (!keys.includes(key))
+        this.source.report(this.lineAt(pair.key), `unknown key \`${key}\`; known are ${keys.join(', ')}`);
+    }
+  }
+
+  /** A text that must be there. */
+  required(key: string): string {
+    const text = this.string(key);
+    if (text === undefined && !this.has(key)) this.report(key, `\`${key}\` is missing`);
+    else if (text !== undefined && !text.trim()) this.report(key, `\`${key}\` is empty`);
+    return text ?? '';
+  }
+
+  string(key: string): string | undefined {
+    return this.typed(key, 'a text', (value): value is string => typeof value === 'string');
+  }
+
+  number(key: string): number | undefined {
+    return this.typed(
+      key,
+      'a number',
+      (value): value is number => typeof value === 'number' && Number.isFinite(value),
+    );
+  }
+
+  boolean(key: string): boolean | undefined {
+    return this.typed(key, 'true or false', (value): value is boolean => typeof value === 'boolean');
+  }
+
+  literal(key: string): Literal | undefined {
+    return this.typed(key, 'a text, number or true/false', isLiteral);
+  }
+
+  strings(key: string): readonly string[] | undefined {
+    return this.list(key, 'a list of texts', (value): value is string => typeof value === 'string');
+  }
+
+  literals(key: string): readonly Literal[] | undefined {
+    return this.list(key, 'a list of texts, numbers or true/false', isLiteral);
+  }
+
+  /** The maps of a list. */
+  entries(key: string): readonly Entry[] {
+    const value = this.value(key);
+    if (value === undefined) return [];
+    if (isSeq(value)) return value.items.flatMap((item) => entryOf(this.source, item as Node, this.lineAt));
+    this.report(key, `\`${key}\` must be a list`);
+    return [];
+  }
+
+  /** A map below a key. */
+  entry(key: string): Entry | undefined {
+    const value = this.value(key);
+    return value === undefined ? undefined : entryOf(this.source, value, this.lineAt)[0];
+  }
+
+  private typed<T>(key: string, kind: string, test: (value: unknown) => value is T): T | undefined {
+    const node = this.value(key);
+    if (node === undefined) return undefined;
+    const value = isScalar(node) ? node.value : undefined;
+    if (test(value)) return value;
+    this.report(key, `\`${key}\` must be ${kind}`);
+    return undefined;
+  }
+
+  private list<T>(key: string, kind: string, test: (value: unknown) => value is T): readonly T[] | undefined {
+    const node = this.value(key);
+    if (node === undefined) return undefined;
+    const values = isSeq(node)
+      ? node.items.map((item) => (isScalar(item) ? item.value : undefined))
+      : [undefined];
+    if (values.every(test)) return values as readonly T[];
+    this.report(key, `\`${key}\` must be ${kind}`);
+    return undefined;
+  }
+
+  private value(key: string): Node | undefined {
+    return (this.pair(key)?.value as Node | null | undefined) ?? undefined;
+  }
+
+  private pair(key: string): Pair | undefined {
+    return this.map.items.find((pair) => keyOf(pair) === key);
+  }
+}
+
+function keyOf(pair: Pair): string {
+  return isScalar(pair.key) ? String(pair.key.value) : '';
+}
+
+function isLiteral(value: unknown): value is Literal {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+/** Copies only what is there, so that compiled data holds no empty keys. */
+export function present<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}
+
+/** Reports an address that is not https. */
+export function checkHttps(entry: Entry, key: string, url: string): void {
+  if (url && !/^https:\/\/[^\s/]+\.[^\s]+$/.test(url))
+    entry.report(key, `\`${key}\` must be an https address, not \`${url}\``);
+}
