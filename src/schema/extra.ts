@@ -1,0 +1,174 @@
+import { parse } from 'yaml';
+
+/** The texts of the data files that complete the package. */
+export interface ExtraSources {
+  /** `knowledge/sam/schema.yaml` */
+  readonly sam: string;
+  /** `knowledge/cloudformation/extra-types.yaml` */
+  readonly extraTypes: string;
+}
+
+/** A resource type that AWS takes and the package lacks: known by name, its properties are not judged. */
+export interface ExtraType {
+  readonly type: string;
+  readonly what: string;
+  readonly docs: string;
+}
+
+/** A property in `schema.yaml`: a path of a CloudFormation property it is passed on to, or its parts. */
+export interface SamProperty {
+  readonly type?: string;
+  readonly from?: string;
+  readonly what?: string;
+  readonly required?: boolean;
+  readonly default?: string | number | boolean;
+  readonly allowed?: readonly (string | number)[];
+  readonly deprecated?: boolean;
+  readonly replaces?: boolean;
+  /** The type is decided by the property of this name beside it... */
+  readonly by?: string;
+  /** ...and is this for each of its values. */
+  readonly variants?: Readonly<Record<string, string>>;
+}
+
+/** A property type in `schema.yaml`. */
+export interface SamDefinition {
+  readonly what?: string;
+  /** The end of the page's name: `function-sqs` for `sam-property-function-sqs.html`. */
+  readonly page?: string;
+  readonly open: boolean;
+  readonly properties: Readonly<Record<string, SamProperty>>;
+}
+
+/** A resource type in `schema.yaml`. */
+export interface SamType extends SamDefinition {
+  /** The CloudFormation type it becomes: `Ref` and the attributes are that type's. */
+  readonly becomes?: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly openAttributes: boolean;
+  readonly references: readonly string[];
+  readonly tags?: string;
+}
+
+/** `schema.yaml`, read. */
+export interface SamSource {
+  readonly types: Readonly<Record<string, SamType>>;
+  readonly definitions: Readonly<Record<string, SamDefinition>>;
+  /** Section of `Globals` -> the properties of that resource type that may stand there. */
+  readonly globals: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Both files, read. */
+export interface Extra {
+  readonly types: readonly ExtraType[];
+  /** Types whose attributes are the author's (outputs of stacks, answers of custom resources). */
+  readonly openAttributes: ReadonlySet<string>;
+  /** Types that take properties of the author's beside those known (custom resources). */
+  readonly openProperties: ReadonlySet<string>;
+  readonly sam: SamSource;
+}
+
+/** Reads both files. Throws with file and entry where something is missing or of the wrong kind. */
+export function readExtra(sources: ExtraSources): Extra {
+  const extra = new Reader('cloudformation/extra-types.yaml', parse(sources.extraTypes));
+  const sam = new Reader('sam/schema.yaml', parse(sources.sam));
+  return {
+    types: extra.get('types').items().map(readType),
+    openAttributes: new Set(extra.get('openAttributes').texts()),
+    openProperties: new Set(extra.get('openProperties').texts()),
+    sam: {
+      types: sam.get('types').entries(readSamType),
+      definitions: sam.get('definitions').entries(readDefinition),
+      globals: sam.get('globals').entries((each) => each.texts()),
+    },
+  };
+}
+
+function readType(reader: Reader): ExtraType {
+  return {
+    type: reader.get('type').text(),
+    what: reader.get('what').text(),
+    docs: reader.get('docs').text(),
+  };
+}
+
+function readSamType(reader: Reader): SamType {
+  const [becomes, tags] = [reader.get('becomes'), reader.get('tags')];
+  return {
+    ...readDefinition(reader),
+    ...(becomes.absent ? {} : { becomes: becomes.text() }),
+    ...(tags.absent ? {} : { tags: tags.text() }),
+    attributes: reader.get('attributes').entries((each) => each.text()),
+    openAttributes: reader.get('openAttributes').value === true,
+    references: reader.get('references').texts(),
+  };
+}
+
+function readDefinition(reader: Reader): SamDefinition {
+  const [what, page] = [reader.get('what'), reader.get('page')];
+  return {
+    ...(what.absent ? {} : { what: what.text() }),
+    ...(page.absent ? {} : { page: page.text() }),
+    open: reader.get('open').value === true,
+    properties: reader.get('properties').entries(readProperty),
+  };
+}
+
+const propertyKeys = new Set(
+  'type from what required default allowed deprecated replaces by variants'.split(' '),
+);
+
+function readProperty(reader: Reader): SamProperty {
+  if (typeof reader.value === 'string') return { from: reader.value };
+  const unknown = Object.keys(reader.map()).find((key) => !propertyKeys.has(key));
+  if (unknown) throw reader.get(unknown).error('is no key of a property');
+  const property = reader.map() as SamProperty;
+  if (!property.type && !property.from && !property.variants)
+    throw reader.error('has neither type, from nor variants');
+  return property;
+}
+
+/** A value of a YAML file with the way to it, for messages. */
+class Reader {
+  constructor(
+    private readonly place: string,
+    readonly value: unknown,
+  ) {}
+
+  get absent(): boolean {
+    return this.value === undefined || this.value === null;
+  }
+
+  get(key: string): Reader {
+    return new Reader(`${this.place}: ${key}`, this.map()[key]);
+  }
+
+  map(): Record<string, unknown> {
+    if (this.absent) return {};
+    if (typeof this.value !== 'object' || Array.isArray(this.value)) throw this.error('is no map');
+    return this.value as Record<string, unknown>;
+  }
+
+  entries<T>(read: (reader: Reader) => T): Record<string, T> {
+    return Object.fromEntries(Object.keys(this.map()).map((key) => [key, read(this.get(key))]));
+  }
+
+  items(): Reader[] {
+    if (this.absent) return [];
+    if (!Array.isArray(this.value)) throw this.error('is no list');
+    return this.value.map((each, index) => new Reader(`${this.place}[${index}]`, each));
+  }
+
+  texts(): string[] {
+    return this.items().map((each) => each.text());
+  }
+
+  text(): string {
+    if (typeof this.value !== 'string') throw this.error('is no text');
+    return this.value;
+  }
+
+  error(problem: string): Error {
+    return new Error(`${this.place} ${problem}`);
+  }
+}

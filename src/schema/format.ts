@@ -1,0 +1,99 @@
+/**
+ * The files in `dist/schema/`: what the build writes and the run time reads. Short keys and one-letter type codes,
+ * because there are 40,000 properties; texts, enumerations and property types stand once in a file and are named by
+ * their index.
+ */
+
+/** `lambda.json`: all resource types of one service. */
+export interface ServiceFile {
+  /** Texts (Markdown), each once. */
+  readonly t: readonly string[];
+  /** Enumerations. */
+  readonly e: readonly (readonly (string | number)[])[];
+  /** Variants: the property that decides, and the type code for each of its values. */
+  readonly v: readonly (readonly [string, Readonly<Record<string, string>>])[];
+  /** Property types. */
+  readonly d: readonly DefinitionEntry[];
+  /** Resource types. */
+  readonly r: Readonly<Record<string, ResourceEntry>>;
+}
+
+/** A property type. */
+export interface DefinitionEntry {
+  /** Name. */
+  readonly n: string;
+  /** The resource type whose page documents it. */
+  readonly o: string;
+  /** Index of the documentation. */
+  readonly t?: number;
+  /** Names that are not here are not judged. */
+  readonly x?: 1;
+  /** The page, where it cannot be derived from the names. */
+  readonly g?: string;
+  readonly p: Readonly<Record<string, PropertyEntry>>;
+}
+
+/** Type code, {@link flags}, index of the documentation (-1: none), the rest. Trailing parts are left out. */
+export type PropertyEntry = readonly [string, number?, number?, PropertyRest?];
+
+/** What few properties have. */
+export interface PropertyRest {
+  /** Default. */
+  readonly d?: string | number | boolean;
+  /** What it refers to: `AWS::IAM::Role Arn`. */
+  readonly r?: readonly string[];
+  /** The page, where it is not that of the type it stands in (a SAM property passed on to CloudFormation). */
+  readonly g?: string;
+}
+
+/** Type code and index of the documentation. */
+export type AttributeEntry = readonly [string, number?];
+
+/** A resource type. */
+export interface ResourceEntry {
+  readonly t?: number;
+  readonly x?: 1;
+  readonly g?: string;
+  readonly p: Readonly<Record<string, PropertyEntry>>;
+  readonly a: Readonly<Record<string, AttributeEntry>>;
+  /** Attributes that are not here are not judged. */
+  readonly y?: 1;
+  /** Names that may follow the logical id in `Ref`. */
+  readonly f?: readonly string[];
+  /** What `Ref` gives, where it is not the primary identifier. */
+  readonly c?: readonly string[];
+  /** Primary identifier. */
+  readonly i?: readonly string[];
+  /** Property of the tags and their form. */
+  readonly k?: readonly [string, 'standard' | 'asg' | 'map'];
+  readonly s?: 1;
+  /** Transform. */
+  readonly m?: string;
+}
+
+/** `index.json`: for each namespace (`AWS::Lambda`) its type names, separated by commas. */
+export type IndexFile = Readonly<Record<string, string>>;
+
+/** The second part of a {@link PropertyEntry}, added up. */
+export const flags = { required: 1, replaces: 2, mayReplace: 4, deprecated: 8 } as const;
+
+/** The index of all types. */
+export const indexFileName = 'index.json';
+
+/** The pseudo type that stands for the `Globals` section of SAM. */
+export const globalsType = 'Globals';
+
+const samNamespace = 'AWS::Serverless';
+
+/** `AWS::Lambda::Function` -> `AWS::Lambda`. */
+export function namespaceOf(type: string): string {
+  return type === globalsType ? samNamespace : type.split('::').slice(0, 2).join('::');
+}
+
+/** `AWS::Lambda` -> `lambda.json`; `Alexa::ASK` -> `alexa-ask.json`. */
+export function fileNameOf(namespace: string): string {
+  return `${namespace
+    .replace(/^AWS::/, '')
+    .replaceAll('::', '-')
+    .toLowerCase()}.json`;
+}

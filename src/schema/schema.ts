@@ -1,0 +1,170 @@
+import {
+  fileNameOf,
+  globalsType,
+  type IndexFile,
+  indexFileName,
+  namespaceOf,
+  type ServiceFile,
+} from './format';
+import { ServiceReader } from './serviceFile';
+import type { AttributeSchema, Beside, PropertySchema, ResourceSchema, Schema } from './types';
+import { propertiesOf, type Walk, walk } from './walk';
+
+export type {
+  AttributeSchema,
+  Beside,
+  ObjectType,
+  PropertySchema,
+  PropertyType,
+  Replacement,
+  ResourceSchema,
+  Schema,
+  SchemaCheck,
+} from './types';
+
+/** Reads one file of `dist/schema/`. */
+export type ReadSchemaFile = (file: string) => Promise<string>;
+
+/**
+ * The schema of all resource types, read one service at a time.
+ *
+ * @param read gives the text of a file of `dist/schema/` (through `workspace.fs`, or the file system)
+ * @param onProblem is told once of each file that cannot be read or understood; its types then count as unknown
+ */
+export function createSchema(
+  read: ReadSchemaFile,
+  onProblem: (file: string, error: unknown) => void = () => {},
+): Schema {
+  return new LoadedSchema(read, onProblem);
+}
+
+/** Types that only their author knows: custom resources, modules, and types of other publishers. */
+export function isPrivateType(type: string): boolean {
+  return type.endsWith('::MODULE') || !/^(?:AWS|Alexa)::/.test(type);
+}
+
+class LoadedSchema implements Schema {
+  /** Type -> namespace, from the index. */
+  private namespaces: ReadonlyMap<string, string> | undefined;
+  private readonly services = new Map<string, ServiceReader>();
+  private readonly reads = new Map<string, Promise<void>>();
+  /** Files that have been read, well or not. */
+  private readonly settled = new Set<string>();
+  private names: readonly string[] = [];
+
+  constructor(
+    private readonly read: ReadSchemaFile,
+    private readonly onProblem: (file: string, error: unknown) => void,
+  ) {}
+
+  async ensure(types: Iterable<string>): Promise<void> {
+    await this.load(indexFileName, (text) => this.readIndex(JSON.parse(text) as IndexFile));
+    const files = new Map([...types].flatMap((type) => this.fileOf(type)));
+    await Promise.all([...files].map(([file, namespace]) => this.loadService(file, namespace)));
+  }
+
+  isReady(type: string): boolean {
+    if (!this.settled.has(indexFileName)) return false;
+    return this.fileOf(type).every(([file]) => this.settled.has(file));
+  }
+
+  typeNames(): readonly string[] {
+    return this.names;
+  }
+
+  hasType(type: string): boolean | undefined {
+    if (!this.namespaces || isPrivateType(type)) return undefined;
+    return this.namespaces.has(type);
+  }
+
+  resource(type: string): ResourceSchema | undefined {
+    return this.services.get(namespaceOf(type))?.resource(type);
+  }
+
+  property(type: string, path: readonly string[], beside?: Beside): PropertySchema | undefined {
+    const found = this.walk(type, path, beside);
+    if (found === 'unknown')
+      return path.length > 0 ? anyProperty(path.at(-1) ?? '', this.resource(type)?.docs ?? '') : undefined;
+    if (found === 'none') return undefined;
+    const { property, types } = found.place;
+    if (property || path.length === 0) return property;
+    // The last step was the key of a map: its value is described as if it were a property of that name.
+    const [first] = types;
+    return {
+      ...anyProperty(path.at(-1) ?? '', this.resource(type)?.docs ?? ''),
+      ...(first ? { type: first } : {}),
+    };
+  }
+
+  propertiesAt(
+    type: string,
+    path: readonly string[],
+    beside?: Beside,
+  ): ReadonlyMap<string, PropertySchema> | undefined {
+    const found = this.walk(type, path, beside);
+    return typeof found === 'string' ? undefined : propertiesOf(found.place);
+  }
+
+  hasProperty(type: string, path: readonly string[], beside?: Beside): boolean | undefined {
+    const found = this.walk(type, path, beside);
+    return found === 'unknown' ? undefined : found !== 'none';
+  }
+
+  attributes(type: string): ReadonlyMap<string, AttributeSchema> | undefined {
+    return this.resource(type)?.attributes;
+  }
+
+  hasAttribute(type: string, name: string): boolean | undefined {
+    const resource = this.resource(type);
+    if (!resource) return undefined;
+    return resource.attributes.has(name) || (resource.openAttributes ? undefined : false);
+  }
+
+  private walk(type: string, path: readonly string[], beside: Beside | undefined): Walk {
+    const resource = this.resource(type);
+    return resource ? walk(resource, path, beside) : 'unknown';
+  }
+
+  private readIndex(index: IndexFile): void {
+    const namespaces = new Map<string, string>();
+    for (const [namespace, names] of Object.entries(index))
+      for (const name of names.split(',')) namespaces.set(`${namespace}::${name}`, namespace);
+    this.namespaces = namespaces;
+    this.names = [...namespaces.keys()].sort();
+  }
+
+  /** The file of a type with its namespace; none for a type that does not exist. */
+  private fileOf(type: string): [string, string][] {
+    const namespace = type === globalsType ? namespaceOf(type) : this.namespaces?.get(type);
+    return namespace ? [[fileNameOf(namespace), namespace]] : [];
+  }
+
+  private loadService(file: string, namespace: string): Promise<void> {
+    return this.load(file, (text) => {
+      this.services.set(namespace, new ServiceReader(JSON.parse(text) as ServiceFile));
+    });
+  }
+
+  private load(file: string, use: (text: string) => void): Promise<void> {
+    const known = this.reads.get(file);
+    if (known) return known;
+    const reading = this.read(file)
+      .then(use)
+      .catch((error: unknown) => this.onProblem(file, error))
+      .finally(() => this.settled.add(file));
+    this.reads.set(file, reading);
+    return reading;
+  }
+}
+
+function anyProperty(name: string, docs: string): PropertySchema {
+  return {
+    name,
+    type: { kind: 'any' },
+    required: false,
+    replacement: 'no',
+    deprecated: false,
+    refersTo: [],
+    docs,
+  };
+}

@@ -1,0 +1,240 @@
+import { definitionDocs, nestedDocs, propertyDocs, resourceDocs, samPropertyDocs } from './docs';
+import {
+  type AttributeEntry,
+  type DefinitionEntry,
+  flags,
+  type PropertyEntry,
+  type ServiceFile,
+} from './format';
+import type { AttributeSchema, ObjectType, PropertySchema, PropertyType, ResourceSchema } from './types';
+
+/** One service's file, given as plain objects. Each type is read when it is asked for, and then kept. */
+export class ServiceReader {
+  private readonly resources = new Map<string, ResourceSchema>();
+  private readonly definitions = new Map<number, ObjectType>();
+  private readonly types = new Map<string, PropertyType>();
+
+  constructor(private readonly file: ServiceFile) {}
+
+  /** The resource type; nothing where the file has no such type. */
+  resource(type: string): ResourceSchema | undefined {
+    const known = this.resources.get(type);
+    if (known || !Object.hasOwn(this.file.r, type)) return known;
+    const resource = this.readResource(type);
+    if (resource) this.resources.set(type, resource);
+    return resource;
+  }
+
+  private readResource(type: string): ResourceSchema | undefined {
+    const entry = this.file.r[type];
+    if (!entry) return undefined;
+    const documentation = this.text(entry.t);
+    return {
+      type,
+      ...(documentation ? { documentation } : {}),
+      docs: entry.g ?? resourceDocs(type),
+      open: entry.x === 1,
+      properties: lazyMap(entry.p, (name, each) => this.property(name, each, propertyDocs(type, name))),
+      attributes: lazyMap(entry.a, (name, each) => this.attribute(name, each)),
+      openAttributes: entry.y === 1,
+      references: entry.f ?? [],
+      ref: entry.c ?? entry.i ?? [],
+      primaryIdentifier: entry.i ?? [],
+      ...(entry.k ? { tags: { property: entry.k[0], form: entry.k[1] } } : {}),
+      stateful: entry.s === 1,
+      ...(entry.m ? { transform: entry.m } : {}),
+    };
+  }
+
+  private property(name: string, entry: PropertyEntry, docs: string): PropertySchema {
+    const [code, bits = 0, text, rest] = entry;
+    const documentation = this.text(text);
+    return {
+      name,
+      type: this.type(code),
+      required: (bits & flags.required) !== 0,
+      replacement: bits & flags.replaces ? 'yes' : bits & flags.mayReplace ? 'maybe' : 'no',
+      ...(documentation ? { documentation } : {}),
+      ...(rest?.d === undefined ? {} : { default: rest.d }),
+      deprecated: (bits & flags.deprecated) !== 0,
+      refersTo: (rest?.r ?? []).map((each) => {
+        const [type = '', attribute = ''] = each.split(' ');
+        return { type, attribute };
+      }),
+      docs: rest?.g ?? docs,
+    };
+  }
+
+  private attribute(name: string, [code, text]: AttributeEntry): AttributeSchema {
+    const documentation = this.text(text);
+    return { name, type: this.type(code), ...(documentation ? { documentation } : {}) };
+  }
+
+  private type(code: string): PropertyType {
+    const known = this.types.get(code);
+    if (known) return known;
+    const type = this.readType(code);
+    this.types.set(code, type);
+    return type;
+  }
+
+  private readType(code: string): PropertyType {
+    const rest = code.slice(1);
+    switch (code[0]) {
+      case '[':
+        return { kind: 'list', of: this.type(rest) };
+      case '{':
+        return { kind: 'map', of: this.type(rest) };
+      case '(':
+        return { kind: 'union', of: splitUnion(rest.slice(0, -1)).map((each) => this.type(each)) };
+      case '#':
+        return this.definition(Number(rest));
+      case '?':
+        return this.variant(Number(rest));
+      case 'e':
+        return { kind: 'string', allowed: (this.file.e[Number(rest)] ?? []).map(String) };
+      case 'E':
+        return { kind: 'integer', allowed: (this.file.e[Number(rest)] ?? []).map(Number) };
+      default:
+        return simpleTypes[code] ?? { kind: 'any' };
+    }
+  }
+
+  private variant(index: number): PropertyType {
+    const [by, of] = this.file.v[index] ?? ['', {}];
+    return { kind: 'variant', by, of: lazyMap(of, (_value, code) => this.type(code)) };
+  }
+
+  private definition(index: number): PropertyType {
+    const known = this.definitions.get(index);
+    if (known) return known;
+    const entry = this.file.d[index];
+    if (!entry) return { kind: 'any' };
+    const object = this.readDefinition(entry);
+    this.definitions.set(index, object);
+    return object;
+  }
+
+  private readDefinition(entry: DefinitionEntry): ObjectType {
+    const documentation = this.text(entry.t);
+    const page = entry.g;
+    const docsOf = (name: string) =>
+      page ? samPropertyDocs(page, name) : nestedDocs(entry.o, entry.n, name);
+    return {
+      kind: 'object',
+      name: entry.n,
+      open: entry.x === 1,
+      ...(documentation ? { documentation } : {}),
+      docs: page ? samPropertyDocs(page) : definitionDocs(entry.o, entry.n),
+      properties: lazyMap(entry.p, (name, each) => this.property(name, each, docsOf(name))),
+    };
+  }
+
+  private text(index: number | undefined): string | undefined {
+    return index === undefined ? undefined : this.file.t[index];
+  }
+}
+
+/** A list of Key and Value, which CloudFormation has built in for the tags of older types. */
+const tagType: PropertyType = {
+  kind: 'object',
+  name: 'Tag',
+  open: false,
+  docs: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-resource-tags.html',
+  properties: new Map(
+    ['Key', 'Value'].map((name): [string, PropertySchema] => [
+      name,
+      {
+        name,
+        type: { kind: 'string' },
+        required: name === 'Key',
+        replacement: 'no',
+        deprecated: false,
+        refersTo: [],
+        docs: `https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-resource-tags.html#cfn-resource-tags-${name.toLowerCase()}`,
+      },
+    ]),
+  ),
+};
+
+const simpleTypes: Readonly<Record<string, PropertyType>> = {
+  s: { kind: 'string' },
+  i: { kind: 'integer' },
+  n: { kind: 'number' },
+  b: { kind: 'boolean' },
+  t: { kind: 'timestamp' },
+  j: { kind: 'any' },
+  T: tagType,
+};
+
+/** Splits `a|(b|c)|d` at the bars outside of brackets. */
+function splitUnion(codes: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let index = 0; index <= codes.length; index += 1) {
+    const character = codes[index];
+    if (character === '(') depth += 1;
+    else if (character === ')') depth -= 1;
+    else if (character === undefined || (character === '|' && depth === 0)) {
+      parts.push(codes.slice(start, index));
+      start = index + 1;
+    }
+  }
+  return parts;
+}
+
+/** A read-only map over a record whose values are read when they are asked for, each once. */
+function lazyMap<From, To>(
+  record: Readonly<Record<string, From>>,
+  read: (key: string, from: From) => To,
+): ReadonlyMap<string, To> {
+  return new LazyMap(record, read);
+}
+
+class LazyMap<From, To> implements ReadonlyMap<string, To> {
+  private readonly done = new Map<string, To>();
+  private readonly names: readonly string[];
+  constructor(
+    private readonly record: Readonly<Record<string, From>>,
+    private readonly read: (key: string, from: From) => To,
+  ) {
+    this.names = Object.keys(record);
+  }
+
+  get size(): number {
+    return this.names.length;
+  }
+
+  has(key: string): boolean {
+    return Object.hasOwn(this.record, key);
+  }
+
+  get(key: string): To | undefined {
+    const known = this.done.get(key);
+    if (known !== undefined || !this.has(key)) return known;
+    const value = this.read(key, this.record[key] as From);
+    this.done.set(key, value);
+    return value;
+  }
+
+  keys(): MapIterator<string> {
+    return this.names.values();
+  }
+
+  *values(): MapIterator<To> {
+    for (const [, value] of this.entries()) yield value;
+  }
+
+  *entries(): MapIterator<[string, To]> {
+    for (const key of this.names) yield [key, this.get(key) as To];
+  }
+
+  [Symbol.iterator](): MapIterator<[string, To]> {
+    return this.entries();
+  }
+
+  forEach(visit: (value: To, key: string, map: ReadonlyMap<string, To>) => void): void {
+    for (const [key, value] of this.entries()) visit(value, key, this);
+  }
+}

@@ -1,0 +1,142 @@
+/**
+ * What the schema layer tells the others: resource types, their properties at any depth and their attributes.
+ *
+ * Paths are property names from `Properties` down, as a template writes them: a sequence adds nothing to a path, a
+ * map adds its key (`['Environment', 'Variables', 'STAGE']`; `*` stands for any key). `Globals` is read like a
+ * resource type whose properties are the sections: `property('Globals', ['Function', 'Timeout'])`.
+ */
+
+/** The type of a value. */
+export type PropertyType =
+  | { readonly kind: 'string'; readonly allowed?: readonly string[] }
+  | { readonly kind: 'integer'; readonly allowed?: readonly number[] }
+  | { readonly kind: 'number' }
+  | { readonly kind: 'boolean' }
+  /** An ISO 8601 date and time. */
+  | { readonly kind: 'timestamp' }
+  /** Free-form JSON (a policy, an OpenAPI body, a state machine): nothing can be said about what is below. */
+  | { readonly kind: 'any' }
+  /** A map with fixed property names; read them with `propertiesAt` or {@link Schema.propertiesOf}. */
+  | ObjectType
+  | { readonly kind: 'list'; readonly of: PropertyType }
+  /** A map whose keys are the author's. */
+  | { readonly kind: 'map'; readonly of: PropertyType }
+  /** Any one of these is accepted. */
+  | { readonly kind: 'union'; readonly of: readonly PropertyType[] }
+  /** The value of the property `by`, which stands beside this one, decides which type holds. */
+  | { readonly kind: 'variant'; readonly by: string; readonly of: ReadonlyMap<string, PropertyType> };
+
+/** A map with fixed property names. */
+export interface ObjectType {
+  readonly kind: 'object';
+  /** The name AWS gives the property type: `DeadLetterConfig`. */
+  readonly name: string;
+  /** True where other names than those known are not judged. */
+  readonly open: boolean;
+  readonly documentation?: string;
+  readonly docs: string;
+  readonly properties: ReadonlyMap<string, PropertySchema>;
+}
+
+/** Whether a change of the property replaces the resource. */
+export type Replacement = 'no' | 'maybe' | 'yes';
+
+/** One property. */
+export interface PropertySchema {
+  readonly name: string;
+  readonly type: PropertyType;
+  readonly required: boolean;
+  readonly replacement: Replacement;
+  /** Markdown, the first paragraphs of what AWS says. */
+  readonly documentation?: string;
+  /** The value that holds where the property is left out. */
+  readonly default?: string | number | boolean;
+  /** AWS advises against it. */
+  readonly deprecated: boolean;
+  /** What other resources' value it wants: `AWS::IAM::Role` and `Arn`. */
+  readonly refersTo: readonly { readonly type: string; readonly attribute: string }[];
+  /** The page and anchor of the property. */
+  readonly docs: string;
+}
+
+/** A value that `Fn::GetAtt` gives. */
+export interface AttributeSchema {
+  readonly name: string;
+  readonly type: PropertyType;
+  readonly documentation?: string;
+}
+
+/** A resource type. */
+export interface ResourceSchema {
+  readonly type: string;
+  readonly documentation?: string;
+  readonly docs: string;
+  /** True where other property names than those known are not judged (custom resources, types only known by name). */
+  readonly open: boolean;
+  readonly properties: ReadonlyMap<string, PropertySchema>;
+  readonly attributes: ReadonlyMap<string, AttributeSchema>;
+  /** True where `Fn::GetAtt` takes more names than {@link attributes} (outputs of a stack, answers of a custom resource). */
+  readonly openAttributes: boolean;
+  /** Names that may follow the logical id in `Ref` of a SAM resource: `Version` for `!Ref MyFunction.Version`. */
+  readonly references: readonly string[];
+  /** The properties or attributes whose value `Ref` gives; empty where that is not known. */
+  readonly ref: readonly string[];
+  /** The identifier in Cloud Control API. */
+  readonly primaryIdentifier: readonly string[];
+  /** Where the tags go, and whether they are a list of Key and Value, or a map. */
+  readonly tags?: { readonly property: string; readonly form: 'standard' | 'asg' | 'map' };
+  /** True for a resource whose loss loses data (tables, buckets, databases), where the package knows. */
+  readonly stateful: boolean;
+  /** The transform a template needs for it: `AWS::Serverless-2016-10-31`. */
+  readonly transform?: string;
+}
+
+/** Gives the literal text of the property at this path of the resource being looked at; for `variant` types. */
+export type Beside = (path: readonly string[]) => string | undefined;
+
+/** The schema at run time. Everything but {@link ensure} is synchronous and reads only what has been loaded. */
+export interface Schema {
+  /**
+   * Loads the list of types and the files of these types (`Globals` for the SAM section); concurrent calls share one
+   * read. Never rejects: a file that cannot be read is told once to the `onProblem` of `createSchema` and then counts as
+   * unknown.
+   */
+  ensure(types: Iterable<string>): Promise<void>;
+  /** True once nothing more has to be read for this type (also where it does not exist, or could not be read). */
+  isReady(type: string): boolean;
+  /** The names of all resource types, sorted; empty before the list is loaded. */
+  typeNames(): readonly string[];
+  /**
+   * Whether AWS has such a resource type; nothing where that cannot be said: the list is not loaded, or it is a custom
+   * resource, a module, a third-party or private type.
+   * See https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
+   */
+  hasType(type: string): boolean | undefined;
+  /** The resource type, where its file is loaded. */
+  resource(type: string): ResourceSchema | undefined;
+  /**
+   * The property at this path; below free-form JSON a property of type `any`. Nothing where there is none, or where the
+   * type is not loaded: ask {@link hasProperty} before calling it unknown.
+   */
+  property(type: string, path: readonly string[], beside?: Beside): PropertySchema | undefined;
+  /** The names that may stand at this path (`[]` for `Properties` itself); nothing where any name may, or none. */
+  propertiesAt(
+    type: string,
+    path: readonly string[],
+    beside?: Beside,
+  ): ReadonlyMap<string, PropertySchema> | undefined;
+  /** True: the property exists. False: it surely does not. Nothing: cannot be said (open, free-form, not loaded). */
+  hasProperty(type: string, path: readonly string[], beside?: Beside): boolean | undefined;
+  /** What `Fn::GetAtt` takes for this type, where loaded. */
+  attributes(type: string): ReadonlyMap<string, AttributeSchema> | undefined;
+  /** Whether `Fn::GetAtt` takes this name; nothing where it cannot be said. */
+  hasAttribute(type: string, name: string): boolean | undefined;
+}
+
+/** What the compile step of the knowledge asks: does what a note or a limit names exist? */
+export interface SchemaCheck {
+  /** False where neither the package nor the SAM types know it. A pattern like `AWS::Lambda::*` needs one match. */
+  hasType(type: string): boolean;
+  /** Like {@link Schema.hasProperty}: nothing below free-form JSON. */
+  hasProperty(type: string, path: readonly string[]): boolean | undefined;
+}

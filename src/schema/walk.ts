@@ -1,0 +1,104 @@
+import type { Beside, ObjectType, PropertySchema, PropertyType, ResourceSchema } from './types';
+
+/** Stands for any key of a map in a path. */
+const anyKey = '*';
+
+/** Gives the text of a property that stands beside. */
+type TextBeside = (by: string) => string | undefined;
+
+/** What stands at a path. */
+export interface Place {
+  /** The types the value may have here, lists and unions taken apart. */
+  readonly types: readonly PropertyType[];
+  /** The property, where the last step was one and not the key of a map. */
+  readonly property?: PropertySchema;
+}
+
+/** Where a path leads: to a place, surely nowhere, or to where nothing can be said. */
+export type Walk = { readonly place: Place } | 'none' | 'unknown';
+
+/**
+ * Follows a path from `Properties` down. A list is passed through, a map takes a step for its key, and of the types of a
+ * union every one that knows the name is followed.
+ */
+export function walk(resource: ResourceSchema, path: readonly string[], beside?: Beside): Walk {
+  let place: Place = { types: [rootOf(resource)] };
+  for (const [depth, name] of path.entries()) {
+    const next = step(place.types, name);
+    if (typeof next === 'string') return next;
+    place = {
+      types: next.types.flatMap((type) => flatten(type, decider(path, depth, beside))),
+      ...pick(next),
+    };
+  }
+  return { place };
+}
+
+/** The names that may stand in a place; nothing where any may or none. */
+export function propertiesOf(place: Place): ReadonlyMap<string, PropertySchema> | undefined {
+  const objects = place.types.filter((type): type is ObjectType => type.kind === 'object');
+  const [first] = objects;
+  if (objects.length < 2 || !first) return first?.properties;
+  const names = [...new Set(objects.flatMap((object) => [...object.properties.keys()]))];
+  return new Map(
+    names.map((name): [string, PropertySchema] => {
+      const found = objects.flatMap((object) => object.properties.get(name) ?? []);
+      return [name, merge(found, objects.length) as PropertySchema];
+    }),
+  );
+}
+
+function pick(next: Place): Pick<Place, 'property'> {
+  return next.property ? { property: next.property } : {};
+}
+
+/** The properties of a variant are decided by a value beside the property at this depth of the path. */
+function decider(path: readonly string[], depth: number, beside: Beside | undefined): TextBeside {
+  return (by: string) => beside?.([...path.slice(0, depth), by]);
+}
+
+function rootOf(resource: ResourceSchema): ObjectType {
+  const { open, docs, properties, type } = resource;
+  return { kind: 'object', name: type, open, docs, properties };
+}
+
+function step(types: readonly PropertyType[], name: string): Place | 'none' | 'unknown' {
+  const found: PropertySchema[] = [];
+  const values: PropertyType[] = [];
+  let sure = true;
+  let objects = 0;
+  for (const type of types) {
+    if (type.kind === 'any' || (type.kind === 'object' && type.open)) sure = false;
+    if (type.kind === 'map') values.push(type.of);
+    if (type.kind !== 'object') continue;
+    objects += 1;
+    const property = name === anyKey ? undefined : type.properties.get(name);
+    if (property) found.push(property);
+  }
+  if (found.length === 0 && values.length === 0) return sure ? 'none' : 'unknown';
+  const property = merge(found, objects);
+  return { types: [...found.map((each) => each.type), ...values], ...(property ? { property } : {}) };
+}
+
+/** One property for several of the same name: required only where all types of the union have and require it. */
+function merge(found: readonly PropertySchema[], objects: number): PropertySchema | undefined {
+  const [first] = found;
+  if (!first || (found.length === 1 && objects === 1)) return first;
+  const different = [...new Set(found.map((each) => each.type))];
+  return {
+    ...first,
+    type: different.length === 1 ? first.type : { kind: 'union', of: different },
+    required: found.length === objects && found.every((each) => each.required),
+  };
+}
+
+/** The types a value may have, with lists and unions taken apart and variants decided where that can be. */
+function flatten(type: PropertyType, textBeside: TextBeside): readonly PropertyType[] {
+  if (type.kind === 'list') return flatten(type.of, textBeside);
+  if (type.kind === 'union') return type.of.flatMap((each) => flatten(each, textBeside));
+  if (type.kind !== 'variant') return [type];
+  const decided = type.of.get(textBeside(type.by) ?? '');
+  return decided
+    ? flatten(decided, textBeside)
+    : [...type.of.values()].flatMap((each) => flatten(each, textBeside));
+}
