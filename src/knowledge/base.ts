@@ -203,18 +203,19 @@ function keyLookups(data: KnowledgeData): KeyLookups {
         (each) => each.kinds.includes(kind) && (under === undefined || each.under === under),
       ),
     snippetsOf: (service) => snippets().get(service) ?? [],
-    functionDoc: (name, sort) => data.functions.find((each) => each.name === name && (!sort || each.sort === sort)),
+    functionDoc: (name, sort) =>
+      data.functions.find((each) => each.name === name && (!sort || each.sort === sort)),
     keyDoc: (kind, path) => bestKey(keys().get(kind) ?? [], path),
     keysBelow: (kind, path) =>
       (keys().get(kind) ?? []).filter((each) => {
         const parts = each.path.split('/');
         return parts.length === path.length + 1 && fits(parts.slice(0, -1), path);
       }),
-    option: (namespace, name) =>
-      options()
-        .get(namespace)
-        ?.find((each) => each.option === name),
-    optionsIn: (namespace) => options().get(namespace) ?? [],
+    option: (namespace, name) => {
+      const known = optionsIn(namespace);
+      return known.find((each) => each.option === name) ?? known.find((each) => each.option === '*');
+    },
+    optionsIn,
     optionNamespaces: () => [...options().keys()],
   };
 }

@@ -50,7 +50,10 @@ function checkBody(entry: Entry, body: string): void {
   if (error)
     entry.report('body', `the body is no valid YAML once its placeholders are filled in: ${error.message}`);
   if (/\$\{(?:[A-Za-z]|AWS::)/.test(body.replace(/\\\$/g, ''))) {
-    entry.report('body', 'the dollar of a CloudFormation reference in braces must be written with a backslash before it');
+    entry.report(
+      'body',
+      'the dollar of a CloudFormation reference in braces must be written with a backslash before it',
+    );
   }
 }
 

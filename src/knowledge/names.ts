@@ -88,9 +88,9 @@ class NameIndex implements Names {
   /** `Simple Queue Service (SQS)` and `SQS (Simple Queue Service)`. */
   private inBrackets(text: string): string | undefined {
     const found = /^(.+?)\s*\(([^()]+)\)?$/.exec(text);
-    return found?.[1] && found[2]
-      ? (this.find(withoutVendor(found[1])) ?? this.lookUp(normalizeName(found[2])))
-      : undefined;
+    if (!found?.[1] || !found[2]) return undefined;
+    const service = this.find(withoutVendor(found[1]));
+    return service !== undefined && this.find(withoutVendor(found[2])) === service ? service : undefined;
   }
 
   private find(text: string): string | undefined {
@@ -133,14 +133,12 @@ class NameIndex implements Names {
   }
 
   wholeHeading(text: string): readonly string[] {
-    const one = this.exact(text);
-    if (one) return [one];
     const parts = text.split(/\s*[/,&+|;]\s*|\s+(?:and|vs\.?|or|-|–|—)\s+/i).filter((part) => part.trim());
-    if (parts.length < 2) return [];
-    const found = parts.map((part) => this.exact(part));
-    return found.every((each) => each !== undefined)
-      ? [...new Set(found.filter((each) => each !== undefined))]
-      : [];
+    const found = parts.length > 1 ? parts.map((part) => this.exact(part)) : [];
+    const known = found.filter((each) => each !== undefined);
+    if (known.length && known.length === parts.length) return [...new Set(known)];
+    const one = this.exact(text);
+    return one ? [one] : [];
   }
 
   /** Names anywhere in a heading, by whole words. */

@@ -147,12 +147,14 @@ class Placer {
     const own = section.candidates.length === 1 ? section.candidates[0] : undefined;
     if (own && own !== service && this.names.owns(own, line.text)) return { service: own, named: true };
     if (line.hasChildren) return { service, named: true };
-    const several = section.candidates.length > 1 && section.candidates.includes(service);
-    if (!several && this.inListOfNames(line, at)) {
+    const chosen = section.candidates.length > 1 && section.candidates.includes(service);
+    if (!chosen && this.inListOfNames(line, at)) {
       return { service: section.current ?? section.candidates[0] ?? service, named: false };
     }
-    section.current = service;
-    section.title = line.text;
+    if (chosen || !section.candidates.length) {
+      section.current = service;
+      section.title = line.text;
+    }
     return { service, named: true };
   }
 
