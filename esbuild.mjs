@@ -1,7 +1,17 @@
 // Builds dist/: the extension for Node and for the browser, the terminal program, the knowledge and the schema.
-// `--watch` builds again on every change; `--production` minifies, for the package.
+// `--watch` builds again on every change; `--production` minifies, for the package; `--draft` writes the knowledge in
+// spite of problems in it, to look at them in the editor (the build fails all the same).
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -12,6 +22,10 @@ const root = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
 const production = process.argv.includes('--production');
 const watching = process.argv.includes('--watch');
+const draft = process.argv.includes('--draft');
+const knowledgeFolder = join(root, 'knowledge');
+const schemaFolder = join(root, 'dist/schema');
+const stampFile = join(schemaFolder, 'stamp');
 
 /** What all bundles have in common. A source map only where a person debugs: the package stays small. */
 const common = {
@@ -82,47 +96,60 @@ async function load(entryPoint) {
   return { module: module.exports, text: result.outputFiles[0].text };
 }
 
+/** Data files of knowledge/ that the schema is built from; the knowledge itself does not read them. */
+const schemaSources = { sam: 'sam/schema.yaml', extraTypes: 'cloudformation/extra-types.yaml' };
+
 /**
- * The resource types of `@aws-cdk/aws-service-spec` -> dist/schema/, one file a service. It takes seconds, so it is
- * left out when neither the package nor the code that reads it has changed since.
+ * The resource types of `@aws-cdk/aws-service-spec` and our additions -> dist/schema/, one file a service. It takes
+ * seconds, so it is left out when neither its sources nor the code that reads them have changed since.
  */
 async function buildSchemaFiles() {
-  const missing = absent('src/schema/build.ts');
-  if (missing) return missing;
   const { module, text } = await load('src/schema/build.ts');
-  const folder = join(root, 'dist/schema');
-  const stampFile = join(folder, 'stamp');
+  const sources = Object.fromEntries(
+    Object.entries(schemaSources).map(([name, path]) => [
+      name,
+      readFileSync(join(knowledgeFolder, path), 'utf8'),
+    ]),
+  );
   const version = require('@aws-cdk/aws-service-spec/package.json').version;
-  const stamp = createHash('sha256').update(version).update(text).digest('hex');
+  const stamp = createHash('sha256')
+    .update(JSON.stringify([version, text, sources]))
+    .digest('hex');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return 'unchanged';
-  const { loadAwsServiceSpecSync } = require('@aws-cdk/aws-service-spec');
-  const files = Object.entries(module.buildSchema(loadAwsServiceSpecSync()));
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  for (const [name, content] of files) writeFileSync(join(folder, name), JSON.stringify(content));
+  const { loadAwsServiceSpec } = require('@aws-cdk/aws-service-spec');
+  const files = module.buildSchema(await loadAwsServiceSpec(), sources);
+  rmSync(schemaFolder, { recursive: true, force: true });
+  mkdirSync(schemaFolder, { recursive: true });
+  for (const [name, content] of files) writeFileSync(join(schemaFolder, name), content);
   writeFileSync(stampFile, stamp);
-  return `${files.length} files`;
+  return `${files.size} files`;
 }
 
-/** knowledge/ -> dist/knowledge.json. Every problem is told as file:line, and none of them gets through. */
+/** What the knowledge is checked against; nothing where the schema could not be built. */
+async function loadSchemaCheck() {
+  if (!existsSync(stampFile)) return undefined;
+  const { module } = await load('src/schema/check.ts');
+  const names = readdirSync(schemaFolder).filter((name) => name.endsWith('.json'));
+  return module.schemaCheck(
+    new Map(names.map((name) => [name, readFileSync(join(schemaFolder, name), 'utf8')])),
+  );
+}
+
+/** knowledge/ -> dist/knowledge.json. Every problem is told as file:line, and none of them gets into a package. */
 async function buildKnowledge() {
-  const missing = absent('src/knowledge/compile.ts');
-  if (missing) return missing;
   const { module } = await load('src/knowledge/compile.ts');
-  const folder = join(root, 'knowledge');
-  const files = filesBelow(folder)
-    .filter((path) => /\.(ya?ml|md)$/.test(path) && dirname(path) !== folder)
-    .map((path) => ({ path: relative(folder, path).split(sep).join('/'), text: readFileSync(path, 'utf8') }));
-  const { data, problems } = module.compileKnowledge(files);
+  const files = filesBelow(knowledgeFolder)
+    .map((path) => ({ path: relative(knowledgeFolder, path).split(sep).join('/'), absolute: path }))
+    .filter(({ path }) => !Object.values(schemaSources).includes(path))
+    .map(({ path, absolute }) => ({ path, text: readFileSync(absolute, 'utf8') }));
+  const { data, problems } = module.compileKnowledge(files, {
+    schema: await loadSchemaCheck(),
+    strict: true,
+  });
   for (const { path, line, message } of problems) console.error(`knowledge/${path}:${line}: ${message}`);
+  if (problems.length === 0 || draft) writeFileSync(join(root, 'dist/knowledge.json'), JSON.stringify(data));
   if (problems.length > 0) throw new Error(`${problems.length} problem(s) in knowledge/`);
-  writeFileSync(join(root, 'dist/knowledge.json'), JSON.stringify(data));
   return `${data.services.length} services, ${data.limits.length} limits`;
-}
-
-/** Interim */
-function absent(path) {
-  return existsSync(join(root, path)) ? undefined : `${path} is not there yet`;
 }
 
 /** Runs a part of the build and prints its name, what came out and its time; a part that failed does not stop the next. */
@@ -141,6 +168,7 @@ async function step(name, work) {
 
 async function buildBundles() {
   const results = await Promise.all(bundles.map((options) => esbuild.build({ ...options, metafile: true })));
+  chmodSync(join(root, 'dist/cli/aws-hints.js'), 0o755);
   return results
     .flatMap((result) => Object.entries(result.metafile.outputs))
     .filter(([path]) => path.endsWith('.js'))
@@ -155,7 +183,7 @@ async function watchAll() {
     await context.watch();
   }
   let timer;
-  watch(join(root, 'knowledge'), { recursive: true }, () => {
+  watch(knowledgeFolder, { recursive: true }, () => {
     clearTimeout(timer);
     timer = setTimeout(() => step('knowledge', buildKnowledge), 200);
   });
