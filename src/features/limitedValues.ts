@@ -1,0 +1,117 @@
+import type { MapNode, Node } from '../core/node';
+import { asMap } from '../core/node';
+import type { LiveDocument } from '../core/open';
+import type { KnowledgeBase } from '../knowledge/base';
+import type { Limit } from '../knowledge/types';
+import { surelyHolds } from '../rules/limits/conditions';
+import { optionSettings } from '../rules/limits/keys';
+import { countOf, textSize } from '../rules/limits/measure';
+import { alternatives, type KnownValue, knownValues, type Lookups } from '../rules/values';
+
+/** A value that a limit of the knowledge speaks of. */
+export interface LimitedValue {
+  readonly limit: Limit;
+  /** As the limit measures it. */
+  readonly value: number;
+  /** `Function.Timeout` */
+  readonly name: string;
+  readonly node: Node;
+}
+
+/** Looks parameters and mappings up in a document. */
+export function lookupsOf(doc: LiveDocument): Lookups {
+  return {
+    parameter: (name) => doc.template?.parameters.get(name)?.value,
+    mapping: (name) => doc.template?.mappings.get(name)?.value,
+  };
+}
+
+/**
+ * The values of a document that limits speak of, as far as they are known, in the order of the text.
+ *
+ * @param within only what stands in this stretch of the text
+ */
+export function* limitedValues(
+  kb: KnowledgeBase,
+  doc: LiveDocument,
+  within: { readonly start: number; readonly end: number } = { start: 0, end: doc.text.length },
+): Generator<LimitedValue> {
+  const lookups = lookupsOf(doc);
+  const outside = (node: { start: number; end: number }) =>
+    node.end < within.start || node.start > within.end;
+  if (doc.template) {
+    for (const resource of doc.template.resources.values()) {
+      const { entry, properties, type, id } = resource;
+      if (!properties || outside(entry) || kb.limitsUnder(type).length === 0) continue;
+      yield* valuesIn(properties, [], [properties], id, (path) => kb.limitsAt(type, path), lookups);
+    }
+    for (const [section, entry] of doc.template.globals) {
+      const map = asMap(entry.value);
+      if (map && !outside(entry))
+        yield* valuesIn(
+          map,
+          [section],
+          [map],
+          'Globals',
+          (path) => kb.limitsForKey('Globals', path),
+          lookups,
+        );
+    }
+  } else if (doc.kind === 'ebextensions') {
+    for (const { namespace, option, value, beside } of optionSettings(doc.root?.get('option_settings'))) {
+      if (outside(value)) continue;
+      for (const limit of kb.limitsForOption(namespace, option))
+        yield* valuesOf(limit, value, beside ? [beside] : [], option, lookups);
+    }
+  } else if (doc.root) {
+    yield* valuesIn(doc.root, [], [doc.root], '', (path) => kb.limitsForKey(doc.kind, path), lookups);
+  }
+}
+
+function* valuesIn(
+  map: MapNode,
+  path: readonly string[],
+  around: readonly MapNode[],
+  owner: string,
+  limitsAt: (path: readonly string[]) => readonly Limit[],
+  lookups: Lookups,
+): Generator<LimitedValue> {
+  for (const entry of map.entries) {
+    const below = [...path, entry.key.text];
+    const name = owner === '' ? below.join('.') : `${owner}.${below.join('.')}`;
+    for (const limit of limitsAt(below)) yield* valuesOf(limit, entry.value, around, name, lookups);
+    for (const child of mapsIn(entry.value))
+      yield* valuesIn(child, below, [child, ...around], owner, limitsAt, lookups);
+  }
+}
+
+function mapsIn(node: Node): readonly MapNode[] {
+  return alternatives(node).flatMap((each) => {
+    if (each.kind === 'map') return [each];
+    return each.kind === 'seq' ? each.items.flatMap(mapsIn) : [];
+  });
+}
+
+function* valuesOf(
+  limit: Limit,
+  node: Node,
+  around: readonly MapNode[],
+  name: string,
+  lookups: Lookups,
+): Generator<LimitedValue> {
+  if (!surelyHolds(limit.when, node, around, lookups, undefined)) return;
+  const value = measured(limit, node, lookups);
+  if (value !== undefined) yield { limit, value, name, node };
+}
+
+function measured(limit: Limit, node: Node, lookups: Lookups): number | undefined {
+  if (limit.measure === 'count') return countOf(node)?.least;
+  if (limit.measure === 'json' || limit.measure === 'key') return undefined;
+  const [value, ...others] = knownValues(node, lookups).filter((each) => each.how !== 'allowed');
+  return value === undefined || others.length > 0 ? undefined : amount(limit, value);
+}
+
+function amount(limit: Limit, value: KnownValue): number | undefined {
+  if (limit.measure !== 'number') return textSize(value.text, limit.measure);
+  return /^[+-]?\d+(\.\d+)?$/.test(value.text) ? Number(value.text) : undefined;
+}

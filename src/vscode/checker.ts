@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import type { Finding } from '../core/findings';
+import type { LiveDocument } from '../core/open';
+import { RULES } from '../rules/index';
+import { createSession, type Session } from '../rules/session';
+import { withoutSuppressed } from '../rules/suppress';
+import type { Assets } from './assets';
+import { diagnosticOf } from './convert';
+import type { Documents } from './documents';
+import type { Log } from './log';
+import { readSettings } from './settings';
+
+/** Checks the open files of ours while they are edited, and remembers what was found for the code actions. */
+export interface Checker extends vscode.Disposable {
+  /** What was last published for a document; empty where its text has changed since. */
+  findings(document: vscode.TextDocument): readonly Finding[];
+}
+
+interface Published {
+  readonly version: number;
+  readonly findings: readonly Finding[];
+}
+
+/** Starts checking: open files at once, edited ones when the typing pauses. */
+export function createChecker(documents: Documents, assets: Assets, log: Log): Checker {
+  return new OpenFilesChecker(documents, assets, log);
+}
+
+class OpenFilesChecker implements Checker {
+  private readonly collection = vscode.languages.createDiagnosticCollection('awsHints');
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly published = new Map<string, Published>();
+  private sessions = new WeakMap<LiveDocument, Session>();
+  private readonly subscriptions: readonly vscode.Disposable[];
+
+  constructor(
+    private readonly documents: Documents,
+    private readonly assets: Assets,
+    private readonly log: Log,
+  ) {
+    this.subscriptions = [
+      this.collection,
+      documents.onDidChange((document) => this.schedule(document)),
+      documents.onDidClose((document) => this.clear(document)),
+    ];
+    for (const document of vscode.workspace.textDocuments) this.schedule(document);
+  }
+
+  findings(document: vscode.TextDocument): readonly Finding[] {
+    const last = this.published.get(document.uri.toString());
+    return last?.version === document.version ? last.findings : [];
+  }
+
+  dispose(): void {
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    for (const each of this.subscriptions) each.dispose();
+  }
+
+  private schedule(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    clearTimeout(this.timers.get(key));
+    this.timers.delete(key);
+    const { enabled, delay } = readSettings(document.uri).diagnostics;
+    if (!enabled) return this.clear(document);
+    this.timers.set(
+      key,
+      setTimeout(() => {
+        this.timers.delete(key);
+        this.check(document).catch((error) => this.log.failure(`Checking ${key}`, error));
+      }, delay),
+    );
+  }
+
+  private async check(document: vscode.TextDocument): Promise<void> {
+    if (document.isClosed) return;
+    const live = this.documents.get(document);
+    if (live.kind === 'none') return this.clear(document);
+    const { version } = document;
+    const session = await this.sessionFor(live, document);
+    // Something was typed while the data was read: the check that follows it will publish.
+    if (document.isClosed || document.version !== version) return;
+    const findings = withoutSuppressed(live, session.check());
+    this.published.set(document.uri.toString(), { version, findings });
+    this.collection.set(
+      document.uri,
+      findings.map((finding) => diagnosticOf(live, document.uri, finding)),
+    );
+  }
+
+  private async sessionFor(live: LiveDocument, document: vscode.TextDocument): Promise<Session> {
+    const kb = await this.assets.knowledge();
+    const { schema } = this.assets;
+    await schema.ensure(typesIn(live));
+    const known = this.sessions.get(live);
+    if (known) return known;
+    const { profile } = readSettings(document.uri);
+    const onFailure = (doing: string, error: unknown) => this.log.failure(doing, error);
+    const session = createSession(live, { rules: RULES, kb, schema, profile, onFailure });
+    this.sessions.set(live, session);
+    return session;
+  }
+
+  private clear(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    clearTimeout(this.timers.get(key));
+    this.timers.delete(key);
+    this.published.delete(key);
+    this.collection.delete(document.uri);
+  }
+}
+
+/** The resource types a document names; their schema is loaded before features and rules run. */
+export function typesIn(live: LiveDocument): ReadonlySet<string> {
+  const types = new Set<string>();
+  for (const { type } of live.template?.resources.values() ?? []) types.add(type);
+  if (live.template && live.template.globals.size > 0) types.add('Globals');
+  return types;
+}

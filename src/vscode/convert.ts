@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { Finding } from '../core/findings';
+import type { Range } from '../core/node';
+import type { LiveDocument } from '../core/open';
+import { rulePage } from '../rules/page';
+
+/** UTF-16 offsets as a range of the editor. */
+export function rangeOf(doc: LiveDocument, { start, end }: Range): vscode.Range {
+  const from = doc.positionAt(start);
+  const to = doc.positionAt(end);
+  return new vscode.Range(from.line, from.character, to.line, to.character);
+}
+
+/** The source that the Problems panel shows. */
+export const SOURCE = 'AWS Hints';
+
+const SEVERITIES = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+  off: vscode.DiagnosticSeverity.Hint,
+} as const;
+
+/** A finding as the editor shows it; its code links to the page behind it. */
+export function diagnosticOf(doc: LiveDocument, uri: vscode.Uri, finding: Finding): vscode.Diagnostic {
+  const range = rangeOf(doc, finding.span);
+  const diagnostic = new vscode.Diagnostic(range, finding.message, SEVERITIES[finding.severity]);
+  diagnostic.source = SOURCE;
+  diagnostic.code = { value: finding.rule, target: vscode.Uri.parse(rulePage(finding)) };
+  diagnostic.relatedInformation = finding.related.map(
+    ({ message, span }) =>
+      new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, rangeOf(doc, span)), message),
+  );
+  return diagnostic;
+}
+
+/** Markdown of ours: links to https only, no HTML, commands only where we put them. */
+export function markdownOf(text: string, commands: readonly string[] = []): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString(text);
+  if (commands.length > 0) markdown.isTrusted = { enabledCommands: commands };
+  return markdown;
+}
