@@ -39,8 +39,14 @@ export function copyOfWorkspace(from: string = fixtureWorkspace): string {
   return copy;
 }
 
-/** What the running extension reads beside `package.json`. */
-const shippedFolders = ['dist', 'syntaxes', 'media', 'knowledge', 'images', 'icons', 'resources', 'l10n'];
+/** Top-level files and folders of the package: what `.vscodeignore` lets through. */
+function shipped(): readonly string[] {
+  const lines = readFileSync(join(root, '.vscodeignore'), 'utf8').split('\n');
+  const names = lines
+    .filter((line) => line.startsWith('!'))
+    .map((line) => line.slice(1).trim().split('/')[0] ?? '');
+  return [...new Set(names)];
+}
 
 /**
  * The extension as a browser sees it: the same folders under a `package.json` without `main` and `extensionKind`, so that the editor has
@@ -55,9 +61,9 @@ export function webOnlyExtension(extension: string, suite: string): { extension:
     join(folder, 'package.json'),
     JSON.stringify({ ...manifest, main: undefined, extensionKind: undefined }, undefined, 2),
   );
-  for (const name of [...shippedFolders, 'README.md', 'package.nls.json']) {
+  for (const name of shipped()) {
     const source = join(extension, name);
-    if (existsSync(source)) symlinkSync(source, join(folder, name));
+    if (name !== 'package.json' && existsSync(source)) symlinkSync(source, join(folder, name));
   }
   const copy = join(folder, 'suite.js');
   cpSync(suite, copy);

@@ -1,6 +1,6 @@
 /**
- * Runs a mocha suite inside the editor: `tsx test/host/suite.ts [FOLDER] [--web] [--restricted] [--extension DIR] [--grep TEXT]`.
- * FOLDER is below `test/`; `editor` where it is left out. Exit code 0 when every test passed.
+ * Runs a mocha suite inside the editor: `tsx test/host/suite.ts [FOLDER] [--web] [--restricted] [--vsix FILE] [--grep TEXT]`.
+ * FOLDER is below `test/`; `editor` where it is left out. With `--vsix` the extension is the installed package. Exit code 0 when every test passed.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,16 +15,17 @@ async function main(): Promise<number> {
     options: {
       web: { type: 'boolean', default: false },
       restricted: { type: 'boolean', default: false },
-      extension: { type: 'string', default: root },
+      vsix: { type: 'string' },
       grep: { type: 'string', default: '' },
     },
   });
   const { web, restricted, grep } = values;
   const host = await chooseHost();
   const suite = await bundleSuite({ folder: positionals[0] ?? 'editor', web, grep });
+  const extension = values.vsix ? await host.installPackage(resolve(values.vsix)) : root;
   return host.run({
     suite,
-    extension: resolve(values.extension),
+    extension,
     workspace: copyOfWorkspace(),
     web,
     restricted,

@@ -1,0 +1,160 @@
+/**
+ * `npm test`: every check of the project, one after the other, going on after a failed one. The last line is
+ * `N passed, N failed`: the tests of all suites, and one for each step that is not a suite.
+ * `npm test -- NAME...` runs only the steps of these names; `npm test -- --list` names them.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+const root = join(__dirname, '..');
+
+interface Step {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** It runs mocha, and its output ends with the totals. */
+  readonly suite?: boolean;
+  /** Steps without which it cannot pass; it is not tried when one of them has failed. */
+  readonly needs?: readonly string[];
+}
+
+interface Outcome {
+  readonly name: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly seconds: number;
+  readonly why?: string;
+}
+
+const reporter = ['--reporter', 'test/support/reporter.cjs'];
+const inEditor = ['tsx', 'test/host/suite.ts'];
+const inEditorNeeds = ['build', 'fetch'];
+
+const steps: readonly Step[] = [
+  { name: 'types', command: ['tsc', '--noEmit'] },
+  { name: 'lint', command: ['biome', 'check', '--error-on-warnings', '.'] },
+  { name: 'build', command: ['node', 'esbuild.mjs'] },
+  { name: 'unit', command: ['mocha', ...reporter], suite: true },
+  {
+    name: 'project',
+    command: ['mocha', '--config', 'test/project/.mocharc.json', ...reporter],
+    suite: true,
+    needs: ['build'],
+  },
+  { name: 'fetch', command: ['tsx', 'test/host/fetch.ts'] },
+  { name: 'editor', command: [...inEditor, 'editor'], suite: true, needs: inEditorNeeds },
+  { name: 'editor-web', command: [...inEditor, 'editor', '--web'], suite: true, needs: inEditorNeeds },
+  {
+    name: 'editor-restricted',
+    command: [...inEditor, 'editor/restricted', '--restricted'],
+    suite: true,
+    needs: inEditorNeeds,
+  },
+  {
+    name: 'ui',
+    command: ['mocha', '--config', 'test/ui/.mocharc.json', ...reporter],
+    suite: true,
+    needs: inEditorNeeds,
+  },
+  { name: 'package', command: ['npm', 'run', '--silent', 'package'], needs: ['build'] },
+  {
+    name: 'installed',
+    command: [...inEditor, 'editor', '--vsix', 'dist/aws-inline-hints.vsix'],
+    suite: true,
+    needs: ['package', 'fetch'],
+  },
+];
+
+const totalsLine = /^mocha-totals (\{.*\})$/m;
+
+/** Programs of `node_modules/.bin` are found first, as under npm. */
+const env = {
+  ...process.env,
+  PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH ?? ''}`,
+};
+
+/** Runs a command with its output on this terminal; resolves to its exit code and what it wrote. */
+function execute([program = '', ...args]: readonly string[]): Promise<{ code: number; output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: root, env, shell: process.platform === 'win32' });
+    let output = '';
+    const take = (chunk: Buffer) => {
+      const text = chunk.toString('utf8');
+      output += text;
+      process.stdout.write(text);
+    };
+    child.stdout.on('data', take);
+    child.stderr.on('data', take);
+    child.once('error', (error) => resolve({ code: 1, output: `${output}\n${error.message}` }));
+    child.once('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+/** A suite counts its tests; a suite that failed without a failed test (it never got to the end) counts as one more. */
+function judge(step: Step, code: number, output: string): Omit<Outcome, 'name' | 'seconds'> {
+  if (!step.suite) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  const totals = totalsLine.exec(output)?.[1];
+  if (!totals) return { passed: 0, failed: 1, skipped: 0, why: 'it did not get to its end' };
+  const { passed, failed, skipped }: Record<'passed' | 'failed' | 'skipped', number> = JSON.parse(totals);
+  const broken = (code !== 0 && failed === 0) || passed + failed === 0;
+  return { passed, failed: broken ? 1 : failed, skipped, ...(broken && { why: `it ended with ${code}` }) };
+}
+
+async function runStep(step: Step, before: readonly Outcome[]): Promise<Outcome> {
+  const start = Date.now();
+  console.log(`\n=== ${step.name}: ${step.command.join(' ')}`);
+  const broken = before.find(({ name, failed }) => failed > 0 && step.needs?.includes(name));
+  if (broken) {
+    return {
+      name: step.name,
+      passed: 0,
+      failed: 1,
+      skipped: 0,
+      seconds: 0,
+      why: `not tried: ${broken.name} failed`,
+    };
+  }
+  const { code, output } = await execute(step.command);
+  return { name: step.name, ...judge(step, code, output), seconds: (Date.now() - start) / 1000 };
+}
+
+function tell({ name, passed, failed, skipped, seconds, why }: Outcome): string {
+  const counts = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+  return `${failed > 0 ? 'FAILED' : 'ok    '} ${name.padEnd(18)} ${counts} (${seconds.toFixed(1)} s)${why ? `: ${why}` : ''}`;
+}
+
+function chosenSteps(): readonly Step[] {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { list: { type: 'boolean' } },
+  });
+  const names = steps.map(({ name }) => name);
+  const unknown = positionals.filter((name) => !names.includes(name));
+  if (values.list || unknown.length > 0) {
+    if (unknown.length > 0) console.error(`no step named ${unknown.join(', ')}`);
+    console.log(`steps: ${names.join(' ')}`);
+    process.exit(unknown.length > 0 ? 2 : 0);
+  }
+  return positionals.length > 0 ? steps.filter(({ name }) => positionals.includes(name)) : steps;
+}
+
+async function main(): Promise<void> {
+  const outcomes: Outcome[] = [];
+  for (const step of chosenSteps()) {
+    const outcome = await runStep(step, outcomes);
+    outcomes.push(outcome);
+    console.log(tell(outcome));
+  }
+  const pictures = join(root, 'dist/pictures');
+  if (existsSync(pictures)) console.log(`\n${readdirSync(pictures).length} pictures in dist/pictures`);
+  console.log(`\n${outcomes.map(tell).join('\n')}\n`);
+  const sum = (count: (outcome: Outcome) => number) =>
+    outcomes.reduce((total, each) => total + count(each), 0);
+  const failed = sum((outcome) => outcome.failed);
+  console.log(`${sum((outcome) => outcome.passed)} passed, ${failed} failed`);
+  process.exitCode = failed > 0 ? 1 : 0;
+}
+
+void main();
