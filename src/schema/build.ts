@@ -2,7 +2,7 @@ import { writeSam } from './buildSam';
 import { type Extra, type ExtraSources, readExtra } from './extra';
 import { FileWriter, optional } from './fileWriter';
 import { fileNameOf, globalsType, indexFileName, namespaceOf } from './format';
-import type { SpecDatabase, SpecResource } from './spec';
+import type { SpecDatabase, SpecProperty, SpecResource } from './spec';
 
 export type { ExtraSources } from './extra';
 export type { SpecDatabase } from './spec';
@@ -25,7 +25,7 @@ export function buildSchema(db: SpecDatabase, sources: ExtraSources): ReadonlyMa
   const writers = new Map<string, FileWriter>();
   const writerOf = (type: string): FileWriter => {
     const namespace = namespaceOf(type);
-    const writer = writers.get(namespace) ?? new FileWriter(db);
+    const writer = writers.get(namespace) ?? new FileWriter(db, extra.localPaths);
     writers.set(namespace, writer);
     return writer;
   };
@@ -49,20 +49,10 @@ export function buildSchema(db: SpecDatabase, sources: ExtraSources): ReadonlyMa
 function writeResource(writer: FileWriter, resource: SpecResource, extra: Extra): void {
   const type = resource.cloudFormationType;
   const tags = resource.tagInformation;
-  const replaced = new Set((resource.additionalReplacementProperties ?? []).map((path) => path[0] ?? ''));
   writer.resource(type, {
     ...optional('t', writer.text(resource.documentation)),
     ...(extra.openProperties.has(type) ? { x: 1 as const } : {}),
-    p: Object.fromEntries(
-      Object.entries(resource.properties).map(([name, each]) => [
-        name,
-        writer.specProperty(
-          each,
-          type,
-          replaced.has(name) && !each.causesReplacement ? { causesReplacement: 'maybe' } : {},
-        ),
-      ]),
-    ),
+    p: writer.specProperties(withReplacements(resource), type, type),
     a: Object.fromEntries(
       Object.entries(resource.attributes).map(([name, each]) => [name, writer.specAttribute(each, type)]),
     ),
@@ -73,6 +63,19 @@ function writeResource(writer: FileWriter, resource: SpecResource, extra: Extra)
     ...(resource.isStateful ? { s: 1 as const } : {}),
     ...optional('m', resource.cloudFormationTransform),
   });
+}
+
+/** Some replacements hold for a part below a property only: the property may replace the resource. */
+function withReplacements(resource: SpecResource): Readonly<Record<string, SpecProperty>> {
+  const changed = (resource.additionalReplacementProperties ?? []).flatMap(
+    ([name = '']): [string, SpecProperty][] => {
+      const property = resource.properties[name];
+      return property && !property.causesReplacement
+        ? [[name, { ...property, causesReplacement: 'maybe' }]]
+        : [];
+    },
+  );
+  return { ...resource.properties, ...Object.fromEntries(changed) };
 }
 
 function indexOf(types: readonly string[]): string {

@@ -37,7 +37,7 @@ export function schemaCheck(files: ReadonlyMap<string, string>): SchemaCheck {
     hasProperty: (type, path) => {
       const resource = readerOf(type)?.resource(type);
       if (!resource) return false;
-      const found = walk(resource, path);
+      const { found } = walk(resource, path);
       return found === 'unknown' ? undefined : found !== 'none';
     },
   };

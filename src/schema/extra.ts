@@ -65,6 +65,8 @@ export interface Extra {
   readonly openAttributes: ReadonlySet<string>;
   /** Types that take properties of the author's beside those known (custom resources). */
   readonly openProperties: ReadonlySet<string>;
+  /** Properties that take a local path as well: `Type/Property` or `Type/PropertyType/Property`. */
+  readonly localPaths: ReadonlySet<string>;
   readonly sam: SamSource;
 }
 
@@ -76,6 +78,7 @@ export function readExtra(sources: ExtraSources): Extra {
     types: extra.get('types').items().map(readType),
     openAttributes: new Set(extra.get('openAttributes').texts()),
     openProperties: new Set(extra.get('openProperties').texts()),
+    localPaths: new Set(extra.get('localPaths').texts()),
     sam: {
       types: sam.get('types').entries(readSamType),
       definitions: sam.get('definitions').entries(readDefinition),

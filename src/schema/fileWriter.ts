@@ -19,7 +19,11 @@ export class FileWriter {
   private readonly definitionIndex = new Map<string, number>();
   private readonly resources: Record<string, ResourceEntry> = {};
 
-  constructor(private readonly db: SpecDatabase) {}
+  constructor(
+    private readonly db: SpecDatabase,
+    /** Properties that take a local path as well: `Type/Property` or `Type/PropertyType/Property`. */
+    private readonly localPaths: ReadonlySet<string>,
+  ) {}
 
   /** The index of a text, made short; nothing for an empty one. */
   text(text: string | undefined): number | undefined {
@@ -51,6 +55,19 @@ export class FileWriter {
 
   resource(type: string, entry: ResourceEntry): void {
     this.resources[type] = entry;
+  }
+
+  /** Properties as they are in the package; `place` is what stands before their names in {@link localPaths}. */
+  specProperties(
+    properties: Readonly<Record<string, SpecProperty>>,
+    owner: string,
+    place: string,
+  ): Record<string, PropertyEntry> {
+    const entries = Object.entries(properties).map(([name, each]): [string, PropertyEntry] => {
+      const [code, ...rest] = this.specProperty(each, owner);
+      return [name, [this.localPaths.has(`${place}/${name}`) ? union([code, 's']) : code, ...rest]];
+    });
+    return Object.fromEntries(entries);
   }
 
   /** A property as it is in the package; `owner` is the resource type whose pages document it. */
@@ -123,7 +140,7 @@ export class FileWriter {
         ...optional('t', this.text(definition.documentation)),
         // A type without properties is an empty object on purpose, or one the package knows nothing of.
         ...(properties.length === 0 ? { x: 1 as const } : {}),
-        p: Object.fromEntries(properties.map(([name, each]) => [name, this.specProperty(each, owner)])),
+        p: this.specProperties(definition.properties, owner, `${owner}/${definition.name}`),
       };
     });
   }

@@ -7,7 +7,7 @@ import {
   type ServiceFile,
 } from './format';
 import { ServiceReader } from './serviceFile';
-import type { AttributeSchema, Beside, PropertySchema, ResourceSchema, Schema } from './types';
+import type { AttributeSchema, Beside, PropertySchema, PropertyType, ResourceSchema, Schema } from './types';
 import { propertiesOf, type Walk, walk } from './walk';
 
 export type {
@@ -78,22 +78,19 @@ class LoadedSchema implements Schema {
   }
 
   resource(type: string): ResourceSchema | undefined {
-    return this.services.get(namespaceOf(type))?.resource(type);
+    const name = knownName(type);
+    return this.services.get(namespaceOf(name))?.resource(name);
   }
 
   property(type: string, path: readonly string[], beside?: Beside): PropertySchema | undefined {
-    const found = this.walk(type, path, beside);
-    if (found === 'unknown')
-      return path.length > 0 ? anyProperty(path.at(-1) ?? '', this.resource(type)?.docs ?? '') : undefined;
-    if (found === 'none') return undefined;
-    const { property, types } = found.place;
-    if (property || path.length === 0) return property;
-    // The last step was the key of a map: its value is described as if it were a property of that name.
-    const [first] = types;
-    return {
-      ...anyProperty(path.at(-1) ?? '', this.resource(type)?.docs ?? ''),
-      ...(first ? { type: first } : {}),
-    };
+    const { found, last } = this.walk(type, path, beside);
+    if (found === 'none' || (found !== 'unknown' && found.property))
+      return found === 'none' ? undefined : found.property;
+    const name = path.at(-1);
+    if (name === undefined) return undefined;
+    // Below free-form JSON, or the key of a map: described as if it were a property of that name.
+    const [first] = found === 'unknown' ? [] : found.types;
+    return unnamedProperty(name, first ?? { kind: 'any' }, last?.docs ?? this.resource(type)?.docs ?? '');
   }
 
   propertiesAt(
@@ -101,12 +98,12 @@ class LoadedSchema implements Schema {
     path: readonly string[],
     beside?: Beside,
   ): ReadonlyMap<string, PropertySchema> | undefined {
-    const found = this.walk(type, path, beside);
-    return typeof found === 'string' ? undefined : propertiesOf(found.place);
+    const { found } = this.walk(type, path, beside);
+    return typeof found === 'string' ? undefined : propertiesOf(found);
   }
 
   hasProperty(type: string, path: readonly string[], beside?: Beside): boolean | undefined {
-    const found = this.walk(type, path, beside);
+    const { found } = this.walk(type, path, beside);
     return found === 'unknown' ? undefined : found !== 'none';
   }
 
@@ -122,7 +119,7 @@ class LoadedSchema implements Schema {
 
   private walk(type: string, path: readonly string[], beside: Beside | undefined): Walk {
     const resource = this.resource(type);
-    return resource ? walk(resource, path, beside) : 'unknown';
+    return resource ? walk(resource, path, beside) : { found: 'unknown' };
   }
 
   private readIndex(index: IndexFile): void {
@@ -135,7 +132,8 @@ class LoadedSchema implements Schema {
 
   /** The file of a type with its namespace; none for a type that does not exist. */
   private fileOf(type: string): [string, string][] {
-    const namespace = type === globalsType ? namespaceOf(type) : this.namespaces?.get(type);
+    const name = knownName(type);
+    const namespace = name === globalsType ? namespaceOf(name) : this.namespaces?.get(name);
     return namespace ? [[fileNameOf(namespace), namespace]] : [];
   }
 
@@ -157,14 +155,11 @@ class LoadedSchema implements Schema {
   }
 }
 
-function anyProperty(name: string, docs: string): PropertySchema {
-  return {
-    name,
-    type: { kind: 'any' },
-    required: false,
-    replacement: 'no',
-    deprecated: false,
-    refersTo: [],
-    docs,
-  };
+function unnamedProperty(name: string, type: PropertyType, docs: string): PropertySchema {
+  return { name, type, required: false, replacement: 'no', deprecated: false, refersTo: [], docs };
+}
+
+/** A custom resource under a name of one's own is read like one under its general name. */
+function knownName(type: string): string {
+  return type.startsWith('Custom::') ? 'AWS::CloudFormation::CustomResource' : type;
 }

@@ -41,9 +41,8 @@ function lastSentenceEnd(text: string): number {
 /** Takes back what a cut has left half: a link, a code span. */
 function closeMarks(text: string): string {
   const link = text.lastIndexOf('[');
-  const whole =
-    link >= 0 && !/^\[[^\]]*\]\([^)]*\)/.test(text.slice(link)) && /\]\(|^\[[^\]]*$/.test(text.slice(link));
-  const kept = whole ? text.slice(0, link).trimEnd() : text;
+  const isHalf = link >= 0 && /^\[[^\]]*(?:\]\([^)]*)?$/.test(text.slice(link));
+  const kept = isHalf ? text.slice(0, link).trimEnd() : text;
   const ticks = kept.split('`').length - 1;
   return ticks % 2 === 1 ? kept.slice(0, kept.lastIndexOf('`')).trimEnd() : kept;
 }

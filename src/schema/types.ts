@@ -16,7 +16,7 @@ export type PropertyType =
   | { readonly kind: 'timestamp' }
   /** Free-form JSON (a policy, an OpenAPI body, a state machine): nothing can be said about what is below. */
   | { readonly kind: 'any' }
-  /** A map with fixed property names; read them with `propertiesAt` or {@link Schema.propertiesOf}. */
+  /** A map with fixed property names; read them with {@link Schema.propertiesAt}. */
   | ObjectType
   | { readonly kind: 'list'; readonly of: PropertyType }
   /** A map whose keys are the author's. */
@@ -112,14 +112,18 @@ export interface Schema {
    * See https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
    */
   hasType(type: string): boolean | undefined;
-  /** The resource type, where its file is loaded. */
+  /** The resource type, where its file is loaded; `Custom::Name` is read as `AWS::CloudFormation::CustomResource`. */
   resource(type: string): ResourceSchema | undefined;
   /**
-   * The property at this path; below free-form JSON a property of type `any`. Nothing where there is none, or where the
-   * type is not loaded: ask {@link hasProperty} before calling it unknown.
+   * The property at this path. The key of a map, and what is below free-form JSON, are given as a property of that name
+   * without documentation, with the page of the property they are in and the type of the value (`any`). Nothing where
+   * there is none; ask {@link hasProperty} before calling it unknown.
    */
   property(type: string, path: readonly string[], beside?: Beside): PropertySchema | undefined;
-  /** The names that may stand at this path (`[]` for `Properties` itself); nothing where any name may, or none. */
+  /**
+   * The known names that may stand at this path (`[]` for `Properties` itself). Others may be right as well: ask
+   * {@link hasProperty}. Nothing where no name is known, or the type is not loaded.
+   */
   propertiesAt(
     type: string,
     path: readonly string[],

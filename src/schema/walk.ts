@@ -15,7 +15,11 @@ export interface Place {
 }
 
 /** Where a path leads: to a place, surely nowhere, or to where nothing can be said. */
-export type Walk = { readonly place: Place } | 'none' | 'unknown';
+export interface Walk {
+  readonly found: Place | 'none' | 'unknown';
+  /** The last property on the way. */
+  readonly last?: PropertySchema;
+}
 
 /**
  * Follows a path from `Properties` down. A list is passed through, a map takes a step for its key, and of the types of a
@@ -23,18 +27,18 @@ export type Walk = { readonly place: Place } | 'none' | 'unknown';
  */
 export function walk(resource: ResourceSchema, path: readonly string[], beside?: Beside): Walk {
   let place: Place = { types: [rootOf(resource)] };
+  let last: PropertySchema | undefined;
   for (const [depth, name] of path.entries()) {
     const next = step(place.types, name);
-    if (typeof next === 'string') return next;
-    place = {
-      types: next.types.flatMap((type) => flatten(type, decider(path, depth, beside))),
-      ...pick(next),
-    };
+    if (typeof next === 'string') return withLast(next, last);
+    last = next.property ?? last;
+    const types = next.types.flatMap((type) => flatten(type, decider(path, depth, beside)));
+    place = { ...next, types };
   }
-  return { place };
+  return withLast(place, last);
 }
 
-/** The names that may stand in a place; nothing where any may or none. */
+/** The known names that may stand in a place; nothing where there are none. */
 export function propertiesOf(place: Place): ReadonlyMap<string, PropertySchema> | undefined {
   const objects = place.types.filter((type): type is ObjectType => type.kind === 'object');
   const [first] = objects;
@@ -48,8 +52,8 @@ export function propertiesOf(place: Place): ReadonlyMap<string, PropertySchema> 
   );
 }
 
-function pick(next: Place): Pick<Place, 'property'> {
-  return next.property ? { property: next.property } : {};
+function withLast(found: Walk['found'], last: PropertySchema | undefined): Walk {
+  return last ? { found, last } : { found };
 }
 
 /** The properties of a variant are decided by a value beside the property at this depth of the path. */
