@@ -79,13 +79,9 @@ function checkLine(source: Source, line: NoteLine): void {
   if (line.text.length > MAX_LINE)
     source.report(line.line, `the line has ${line.text.length} characters; ${MAX_LINE} is the most`);
   const prose = line.text.replace(/`[^`]*`/g, '');
-  for (const url of prose.match(/\b(?:https?|ftp|command|javascript|file):[^\s)>\]]+/gi) ?? []) {
-    if (!url.startsWith('https://')) source.report(line.line, `the link \`${url}\` is not https`);
-  }
-  for (const target of prose.match(/\]\(([^)]*)\)/g) ?? []) {
-    if (!/^\]\(https:\/\//.test(target))
-      source.report(line.line, `the link \`${target.slice(2, -1)}\` is not https`);
-  }
+  const links = prose.match(/\b(?:https?|ftp|command|javascript|file):[^\s)>\]]+|(?<=\]\()[^)]*/gi) ?? [];
+  for (const link of links)
+    if (!link.startsWith('https://')) source.report(line.line, `the link \`${link}\` is not https`);
   for (const figure of figuresIn(line.text)) {
     source.report(line.line, `the figure \`${figure}\` belongs into limits.yaml; refer to it as {{id}}`);
   }

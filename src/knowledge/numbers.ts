@@ -14,7 +14,7 @@ const NOT_FIGURES: readonly RegExp[] = [
   /\b(?:HTTP(?:S)?(?:\/| )?|status(?: codes?)?|codes?|errors?|ports?|SSE|SHA|AES|RSA|ECC|ECDSA|HMAC|P|X\.|Ed|RFC|TLS|SSL|IMDSv|version|v|Layer|Base|UTF|ISO|SAML|OAuth|OpenAPI|GraphQL|Windows(?: Server)?|Amazon Linux|AL|Node\.js|Python|Java|Ruby|Go|PHP|\.NET|Valkey|Redis|SQL|Level|phase|step)[ -]?\d[\d.]*(?:(?:,? (?:and|or|to) |[/,] ?)\d[\d.]*)*(?:-bit)?/gi,
   /\b\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?\b/g, // addresses
   /\/\d{1,3}\b/g, // prefix lengths
-  /\b[45]\d\d\b(?= (?:errors?|responses?|status|answers?|codes?))/g,
+  /\b[1-5]\d\d\b(?= (?:errors?|responses?|status|answers?|codes?))/g,
   /\b[1-5](?:xx|0x)\b/gi,
   /\b\d+-bit\b/g,
 ];

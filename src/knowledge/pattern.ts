@@ -20,25 +20,45 @@ export function patternProblem(source: string): string | undefined {
 
 /** Walks the pattern once; true where a group that holds an unbounded repeat is itself repeated without bound. */
 function nestedRepeat(source: string): boolean {
-  const groups: boolean[] = [];
-  let closed: boolean | undefined;
+  const groups: { readonly start: number; repeats: boolean }[] = [];
+  let closed: { readonly start: number; readonly repeats: boolean } | undefined;
   for (let at = 0; at < source.length; at++) {
     const char = source[at];
-    const repeat = unboundedRepeat(source, at);
-    if (repeat) {
-      if (closed) return true;
-      if (groups.length) groups[groups.length - 1] = true;
+    const inner = groups.at(-1);
+    if (unboundedRepeat(source, at)) {
+      if (closed?.repeats && !isSeparated(source.slice(closed.start + 1, at - 1))) return true;
+      if (inner) inner.repeats = true;
     }
     closed = undefined;
     if (char === '\\') at++;
     else if (char === '[') at = classEnd(source, at);
-    else if (char === '(') groups.push(false);
+    else if (char === '(') groups.push({ start: at, repeats: false });
     else if (char === ')') {
-      closed = groups.pop() ?? false;
-      if (closed && groups.length) groups[groups.length - 1] = true;
+      closed = groups.pop();
+      const outer = groups.at(-1);
+      if (closed?.repeats && outer) outer.repeats = true;
     }
   }
   return false;
+}
+
+/**
+ * Whether each round of a repeated group begins or ends with a character that nothing else in the group can match, as in
+ * `(?:-[a-z]+)*` and `(?:[^/]+/)*`: then there is one way to split a text into rounds, and no blow-up.
+ */
+function isSeparated(group: string): boolean {
+  const body = group.replace(/^\?:/, '');
+  if (/[()|]/.test(body.replace(/\\.|\[(?:\\.|[^\]])*\]/g, ''))) return false;
+  const atoms = [...body.matchAll(/(\\.|\[(?:\\.|[^\]])*\]|[^*+?{])([*+?]|\{[\d,]*\})?/gu)];
+  const onlyThere = (at: number) => {
+    const [, atom = '', repeat] = atoms[at] ?? [];
+    const literal = /^\\?([^\w\s[\\.^$])$/.exec(atom)?.[1];
+    if (literal === undefined || repeat) return false;
+    return atoms.every(
+      ([, other = ''], index) => index === at || !new RegExp(`^${other}$`, 'iu').test(literal),
+    );
+  };
+  return onlyThere(0) || onlyThere(atoms.length - 1);
 }
 
 function unboundedRepeat(source: string, at: number): boolean {

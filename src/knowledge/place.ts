@@ -42,6 +42,8 @@ export function serviceOfFile(path: string, names: Names): string | undefined {
 
 interface Section {
   readonly candidates: readonly string[];
+  /** The heading is made of their names; one that only mentions them gives way to headings below it that mention others. */
+  readonly named: boolean;
   /** The service that a bullet standing as a sub-heading switched to. */
   current: string | undefined;
   /** Text of that bullet. */
@@ -67,7 +69,8 @@ class Placer {
 
   private openSection(heading: NoteHeading): void {
     const candidates = this.servicesOf(heading);
-    this.sections.set(heading, { candidates, current: undefined, title: undefined });
+    const named = this.names.wholeHeading(heading.text).length > 0;
+    this.sections.set(heading, { candidates, named, current: undefined, title: undefined });
     this.previousHeading = heading;
     this.previousServices = candidates;
   }
@@ -81,9 +84,17 @@ class Placer {
         return this.previousServices;
       return topic ? [] : this.names.inHeading(heading.text);
     }
-    const own = this.names.wholeHeading(heading.text);
+    const named = heading.parent ? this.namedAbove(heading.parent) : false;
+    const own = named ? this.names.wholeHeading(heading.text) : this.names.inHeading(heading.text);
     if (own.length && !(above.length === 1 && this.names.owns(above[0] ?? '', heading.text))) return own;
     return above.length > 1 ? this.narrowed(heading, above) : above;
+  }
+
+  private namedAbove(heading: NoteHeading): boolean {
+    for (let each: NoteHeading | undefined = heading; each; each = each.parent) {
+      if (this.sections.get(each)?.named) return true;
+    }
+    return false;
   }
 
   /** `EBS volumes` below `EC2 / EBS / ELB`. */
@@ -107,7 +118,7 @@ class Placer {
   private section(heading: NoteHeading | undefined): Section {
     let section = this.sections.get(heading);
     if (!section) {
-      section = { candidates: [], current: undefined, title: undefined };
+      section = { candidates: [], named: false, current: undefined, title: undefined };
       this.sections.set(heading, section);
     }
     return section;
