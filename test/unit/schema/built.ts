@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
+import { buildSchema, type ExtraSources } from '../../../src/schema/build';
+import { createSchema, type Schema } from '../../../src/schema/schema';
+
+const knowledge = join(__dirname, '../../../knowledge');
+
+/** The schema as the build makes it, from the real package. */
+export interface BuiltSchema {
+  readonly db: ReturnType<typeof loadAwsServiceSpecSync>;
+  readonly sources: ExtraSources;
+  readonly files: ReadonlyMap<string, string>;
+  /** Reads a file as the run time does, and notes its name. */
+  read(reads?: string[]): (file: string) => Promise<string>;
+  /** A schema with the files of these types read; a problem fails the test. */
+  loaded(...types: string[]): Promise<Schema>;
+}
+
+/** Builds the schema; about a second. */
+export function builtSchema(): BuiltSchema {
+  const sources = {
+    sam: readFileSync(join(knowledge, 'sam/schema.yaml'), 'utf8'),
+    extraTypes: readFileSync(join(knowledge, 'cloudformation/extra-types.yaml'), 'utf8'),
+  };
+  const db = loadAwsServiceSpecSync();
+  const files = buildSchema(db, sources);
+  const read =
+    (reads: string[] = []) =>
+    async (file: string) => {
+      reads.push(file);
+      const text = files.get(file);
+      if (text === undefined) throw new Error(`no ${file}`);
+      return text;
+    };
+  const loaded = async (...types: string[]) => {
+    const schema = createSchema(read(), (file, error) => assert.fail(`${file}: ${error}`));
+    await schema.ensure(types);
+    return schema;
+  };
+  return { db, sources, files, read, loaded };
+}
