@@ -33,8 +33,17 @@ export function decodeNote(bytes: Uint8Array): DecodedNote {
   if (bytes.subarray(0, 65_536).includes(0)) return { refused: 'binary' };
   const utf8 = decodeWith('utf-8', bytes);
   if ('text' in utf8) return controlShare(utf8.text) > 0.02 ? { refused: 'binary' } : utf8;
-  const legacy = decodeWith('windows-1252', bytes);
-  return 'text' in legacy && controlShare(legacy.text) > 0.001 ? { refused: 'binary' } : legacy;
+  const legacy = decodeLegacy(bytes);
+  return controlShare(legacy) > 0.001 ? { refused: 'binary' } : { text: legacy };
+}
+
+/** What Windows-1252 has at 0x80 to 0x9f; engines differ here, some read those bytes as Latin-1. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+function decodeLegacy(bytes: Uint8Array): string {
+  return new TextDecoder('windows-1252')
+    .decode(bytes)
+    .replace(/[\u0080-\u009f]/g, (char) => WINDOWS_1252[char.charCodeAt(0) - 0x80] ?? char);
 }
 
 function decodeWith(encoding: string, bytes: Uint8Array): DecodedNote {

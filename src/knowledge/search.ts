@@ -64,8 +64,11 @@ export function createSearch(
   });
   index.addAll(docs);
   return (query, count) => {
-    const all = index.search(query.slice(0, 200), { combineWith: 'AND' });
-    const hits = all.length ? all : index.search(query.slice(0, 200));
+    const asked = query.slice(0, 200);
+    let hits = index.search(asked, { combineWith: 'AND' });
+    if (!hits.length)
+      hits = index.search(asked, { combineWith: 'AND', fuzzy: (term) => (term.length > 4 ? 0.34 : false) });
+    if (!hits.length) hits = index.search(asked);
     return hits.slice(0, count).flatMap((hit) => resultOf(docs[hit.id as number], hit.score));
   };
 }
