@@ -1,10 +1,41 @@
-import * as vscode from 'vscode';
+import type { ExtensionContext } from 'vscode';
+import { registerActions } from './vscode/actions';
+import { createAssets } from './vscode/assets';
+import { createChecker } from './vscode/checker';
+import { registerCommands } from './vscode/commands';
+import { followDocuments } from './vscode/documents';
+import { createLog } from './vscode/log';
+import { createLibrary } from './vscode/notes/library';
+import { registerReader } from './vscode/notes/reader';
+import { registerStaleMarks } from './vscode/notes/staleMarks';
+import { registerTree } from './vscode/notes/tree';
+import { registerProviders } from './vscode/providers';
+import { watchSettings } from './vscode/settingsWatch';
+import { registerStatus } from './vscode/status';
 
-/** Called by VS Code once, when the first file that may be ours is opened. */
-export function activate(context: vscode.ExtensionContext): void {
-  const output = vscode.window.createOutputChannel('AWS Inline Hints', { log: true });
-  context.subscriptions.push(output);
-  output.info('AWS Inline Hints is active.');
+/** Called by VS Code once, when the first file that may be ours is opened. Nothing is read or parsed here. */
+export function activate(context: ExtensionContext): void {
+  const log = createLog();
+  const documents = followDocuments(log);
+  const assets = createAssets(context.extensionUri, log);
+  const library = createLibrary(assets, log);
+  const parts = { documents, assets, log, library, knowledge: () => library.knowledge() };
+  const checker = createChecker(documents, assets, log);
+  const reader = registerReader(library, documents, log);
+  context.subscriptions.push(
+    log,
+    documents,
+    library,
+    checker,
+    reader,
+    registerProviders(parts),
+    registerActions(documents, checker, log),
+    registerTree(library, documents, log),
+    registerStaleMarks(library, log),
+    registerStatus(documents, log),
+    registerCommands({ ...parts, reader }),
+    watchSettings(assets, log),
+  );
 }
 
 /** Everything is disposed of through the context's subscriptions. */

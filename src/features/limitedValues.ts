@@ -1,12 +1,12 @@
-import type { MapNode, Node } from '../core/node';
-import { asMap } from '../core/node';
+import { asMap, type MapNode, type Node } from '../core/node';
 import type { LiveDocument } from '../core/open';
 import type { KnowledgeBase } from '../knowledge/base';
 import type { Limit } from '../knowledge/types';
 import { surelyHolds } from '../rules/limits/conditions';
 import { optionSettings } from '../rules/limits/keys';
 import { countOf, textSize } from '../rules/limits/measure';
-import { alternatives, type KnownValue, knownValues, type Lookups } from '../rules/values';
+import { type LimitsAt, limited } from '../rules/limits/visit';
+import { type KnownValue, knownValues, type Lookups } from '../rules/values';
 
 /** A value that a limit of the knowledge speaks of. */
 export interface LimitedValue {
@@ -43,19 +43,12 @@ export function* limitedValues(
     for (const resource of doc.template.resources.values()) {
       const { entry, properties, type, id } = resource;
       if (!properties || outside(entry) || kb.limitsUnder(type).length === 0) continue;
-      yield* valuesIn(properties, [], [properties], id, (path) => kb.limitsAt(type, path), lookups);
+      yield* valuesIn(properties, [], id, (path) => kb.limitsAt(type, path), lookups);
     }
     for (const [section, entry] of doc.template.globals) {
       const map = asMap(entry.value);
       if (map && !outside(entry))
-        yield* valuesIn(
-          map,
-          [section],
-          [map],
-          'Globals',
-          (path) => kb.limitsForKey('Globals', path),
-          lookups,
-        );
+        yield* valuesIn(map, [section], 'Globals', (path) => kb.limitsForKey('Globals', path), lookups);
     }
   } else if (doc.kind === 'ebextensions') {
     for (const { namespace, option, value, beside } of optionSettings(doc.root?.get('option_settings'))) {
@@ -64,32 +57,21 @@ export function* limitedValues(
         yield* valuesOf(limit, value, beside ? [beside] : [], option, lookups);
     }
   } else if (doc.root) {
-    yield* valuesIn(doc.root, [], [doc.root], '', (path) => kb.limitsForKey(doc.kind, path), lookups);
+    yield* valuesIn(doc.root, [], '', (path) => kb.limitsForKey(doc.kind, path), lookups);
   }
 }
 
 function* valuesIn(
   map: MapNode,
   path: readonly string[],
-  around: readonly MapNode[],
   owner: string,
-  limitsAt: (path: readonly string[]) => readonly Limit[],
+  limitsAt: LimitsAt,
   lookups: Lookups,
 ): Generator<LimitedValue> {
-  for (const entry of map.entries) {
-    const below = [...path, entry.key.text];
+  for (const { limit, value, path: below, around } of limited(map, limitsAt, path)) {
     const name = owner === '' ? below.join('.') : `${owner}.${below.join('.')}`;
-    for (const limit of limitsAt(below)) yield* valuesOf(limit, entry.value, around, name, lookups);
-    for (const child of mapsIn(entry.value))
-      yield* valuesIn(child, below, [child, ...around], owner, limitsAt, lookups);
+    yield* valuesOf(limit, value, around, name, lookups);
   }
-}
-
-function mapsIn(node: Node): readonly MapNode[] {
-  return alternatives(node).flatMap((each) => {
-    if (each.kind === 'map') return [each];
-    return each.kind === 'seq' ? each.items.flatMap(mapsIn) : [];
-  });
 }
 
 function* valuesOf(

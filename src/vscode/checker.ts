@@ -61,7 +61,10 @@ class OpenFilesChecker implements Checker {
     clearTimeout(this.timers.get(key));
     this.timers.delete(key);
     const { enabled, delay } = readSettings(document.uri).diagnostics;
-    if (!enabled) return this.clear(document);
+    if (!enabled) {
+      this.clear(document);
+      return;
+    }
     this.timers.set(
       key,
       setTimeout(() => {
@@ -74,7 +77,10 @@ class OpenFilesChecker implements Checker {
   private async check(document: vscode.TextDocument): Promise<void> {
     if (document.isClosed) return;
     const live = this.documents.get(document);
-    if (live.kind === 'none') return this.clear(document);
+    if (live.kind === 'none') {
+      this.clear(document);
+      return;
+    }
     const { version } = document;
     const session = await this.sessionFor(live, document);
     // Something was typed while the data was read: the check that follows it will publish.

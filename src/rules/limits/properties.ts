@@ -1,10 +1,8 @@
-import type { MapNode, Node } from '../../core/node';
-import { asMap } from '../../core/node';
+import { asMap, type MapNode } from '../../core/node';
 import type { Resource } from '../../core/template';
-import type { Limit } from '../../knowledge/types';
 import type { Rule, RuleContext } from '../rule';
-import { alternatives } from '../values';
-import { checkLimit, type Setting } from './check';
+import { checkLimit } from './check';
+import { type LimitsAt, limited } from './visit';
 
 /** Every limit of the knowledge that is set on a property of a resource type. One rule; each limit has its own id. */
 export const propertyLimits: Rule = {
@@ -36,12 +34,12 @@ export const propertyLimits: Rule = {
     const { properties, type } = resource;
     if (!properties || ctx.kb.limitsUnder(type).length === 0) return;
     const fallback = globalsFor(resource, ctx);
-    walk(properties, [], [properties], ctx, fallback, (path) => ctx.kb.limitsAt(type, path));
+    checkAll(properties, (path) => ctx.kb.limitsAt(type, path), ctx, [], fallback);
   },
   checkDocument(ctx) {
     for (const [section, entry] of ctx.doc.template?.globals ?? []) {
       const map = asMap(entry.value);
-      if (map) walk(map, [section], [map], ctx, undefined, (path) => ctx.kb.limitsForKey('Globals', path));
+      if (map) checkAll(map, (path) => ctx.kb.limitsForKey('Globals', path), ctx, [section], undefined);
     }
   },
 };
@@ -52,32 +50,21 @@ function globalsFor(resource: Resource, ctx: RuleContext): MapNode | undefined {
   return service === 'Serverless' && name !== undefined ? asMap(ctx.template.globals(name)) : undefined;
 }
 
-type LimitsAt = (path: readonly string[]) => readonly Limit[];
-
-/** Visits all properties below a map; sequences and the branches of `Fn::If` are passed through. */
-function walk(
+function checkAll(
   map: MapNode,
-  path: readonly string[],
-  around: readonly MapNode[],
-  ctx: RuleContext,
-  fallback: MapNode | undefined,
   limitsAt: LimitsAt,
+  ctx: RuleContext,
+  path: readonly string[],
+  fallback: MapNode | undefined,
 ): void {
-  const setting: Setting = { around, lookups: ctx.template, quota: ctx.quota, fallback };
-  for (const entry of map.entries) {
-    const below = [...path, entry.key.text];
-    for (const limit of limitsAt(below)) {
-      if (limit.measure === 'key') continue;
-      for (const said of checkLimit(limit, entry.value, setting)) ctx.report(said);
-    }
-    for (const child of mapsIn(entry.value)) walk(child, below, [child, ...around], ctx, fallback, limitsAt);
+  for (const { limit, value, around } of limited(map, limitsAt, path)) {
+    if (limit.measure === 'key') continue;
+    for (const said of checkLimit(limit, value, {
+      around,
+      lookups: ctx.template,
+      quota: ctx.quota,
+      fallback,
+    }))
+      ctx.report(said);
   }
-}
-
-/** The maps that stand under a key: itself, the items of a sequence, the branches of an `Fn::If`. */
-function mapsIn(node: Node): readonly MapNode[] {
-  return alternatives(node).flatMap((each) => {
-    if (each.kind === 'map') return [each];
-    return each.kind === 'seq' ? each.items.flatMap(mapsIn) : [];
-  });
 }

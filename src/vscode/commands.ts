@@ -1,0 +1,225 @@
+import * as vscode from 'vscode';
+import type { FileKind } from '../core/document';
+import { serviceAt } from '../features/serviceAt';
+import { snippetAt } from '../features/snippetText';
+import type { SearchResult } from '../knowledge/search';
+import type { Documents } from './documents';
+import type { Log } from './log';
+import type { Library } from './notes/library';
+import type { Reader } from './notes/reader';
+import { featureContext, type ProviderParts } from './providers';
+
+/** What the commands work on. */
+export interface CommandParts extends ProviderParts {
+  readonly library: Library;
+  readonly reader: Reader;
+}
+
+/** Registers every command of the manifest, and the one behind lines of the user's notes. */
+export function registerCommands(parts: CommandParts): vscode.Disposable {
+  const { log, library } = parts;
+  const commands: Readonly<Record<string, (...args: readonly unknown[]) => unknown>> = {
+    searchNotes: () => searchNotes(parts),
+    openNotes: (service, heading) => openNotes(parts, service, heading),
+    notesAtCursor: () => notesAtCursor(parts),
+    openDocs: (item) => openDocs(parts, item),
+    openLine: (path, line) => openLine(library, path, line),
+    insertSnippet: (id) => insertSnippet(parts, id),
+    importNotes: () => importNotes(library),
+    reloadNotes: () => library.reload(),
+    changeKind: () => changeKind(parts.documents),
+    showLog: () => log.show(),
+  };
+  return vscode.Disposable.from(
+    ...Object.entries(commands).map(([name, run]) =>
+      vscode.commands.registerCommand(`awsHints.${name}`, (...args: readonly unknown[]) =>
+        attempt(log, name, () => run(...args)),
+      ),
+    ),
+  );
+}
+
+/** A command that fails tells the person once, and the log the whole of it. */
+async function attempt(log: Log, name: string, run: () => unknown): Promise<unknown> {
+  try {
+    return await run();
+  } catch (error) {
+    log.failure(`Running the command awsHints.${name}`, error);
+    const open = 'Show Log';
+    const answer = await vscode.window.showWarningMessage(
+      'AWS Hints could not do that; the log says why.',
+      open,
+    );
+    if (answer === open) log.show();
+    return undefined;
+  }
+}
+
+async function openNotes(
+  { library, reader }: CommandParts,
+  service: unknown,
+  heading: unknown,
+): Promise<void> {
+  if (typeof service === 'string') {
+    await reader.open(service, typeof heading === 'string' ? heading : undefined);
+    return;
+  }
+  const kb = await library.knowledge();
+  const items = kb.services.map((each) => ({ label: each.title, description: each.category, id: each.id }));
+  const chosen = await vscode.window.showQuickPick(
+    items.sort((a, b) => a.label.localeCompare(b.label)),
+    {
+      placeHolder: 'Service',
+    },
+  );
+  if (chosen) await reader.open(chosen.id);
+}
+
+interface Found extends vscode.QuickPickItem {
+  readonly result: SearchResult;
+}
+
+/** Searches while it is typed; choosing opens the reader, or the line of one's own notes. */
+async function searchNotes({ library, reader }: CommandParts): Promise<void> {
+  const kb = await library.knowledge();
+  const pick = vscode.window.createQuickPick<Found>();
+  pick.placeholder = 'Search notes and figures: “visibility timeout”, “lambda memory”, “apex” …';
+  const list = () => {
+    pick.items = kb.search(pick.value).map((result) => ({
+      label: result.text,
+      description: kb.service(result.service)?.title ?? '',
+      detail: result.line ? `${result.line.path}:${result.line.line}` : result.heading,
+      // The search has already decided what fits, also where the words differ.
+      alwaysShow: true,
+      result,
+    }));
+  };
+  pick.onDidChangeValue(list);
+  pick.onDidHide(() => pick.dispose());
+  pick.onDidAccept(() => {
+    const [chosen] = pick.selectedItems;
+    pick.hide();
+    if (chosen) void show(chosen.result, library, reader);
+  });
+  pick.show();
+}
+
+async function show(result: SearchResult, library: Library, reader: Reader): Promise<void> {
+  if (result.line) await openLine(library, result.line.path, result.line.line);
+  else await reader.open(result.service, result.kind === 'limit' ? 'Figures' : result.heading);
+}
+
+async function notesAtCursor({ documents, library, reader }: CommandParts): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const kb = await library.knowledge();
+  const doc = editor && documents.get(editor.document);
+  const service = doc && serviceAt(kb, doc, editor.document.offsetAt(editor.selection.active));
+  if (service) await reader.open(service.id);
+  else await vscode.window.showInformationMessage('Nothing under the cursor belongs to an AWS service.');
+}
+
+async function openDocs({ library, reader }: CommandParts, item: unknown): Promise<void> {
+  const kb = await library.knowledge();
+  const target = typeof item === 'object' && item !== null && 'target' in item ? item.target : undefined;
+  const fromTree =
+    typeof target === 'object' && target !== null && 'service' in target ? target.service : undefined;
+  const id = typeof fromTree === 'string' ? fromTree : (reader.shown ?? '');
+  const service = kb.service(id);
+  if (service) await vscode.env.openExternal(vscode.Uri.parse(service.docs));
+}
+
+async function openLine(library: Library, path: unknown, line: unknown): Promise<void> {
+  const uri = typeof path === 'string' ? library.uriOf(path) : undefined;
+  if (!uri) return;
+  const editor = await vscode.window.showTextDocument(uri, { preview: true });
+  const at = typeof line === 'number' && line >= 1 ? Math.min(line, editor.document.lineCount) - 1 : 0;
+  const range = editor.document.lineAt(at).range;
+  editor.selection = new vscode.Selection(range.start, range.start);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+async function insertSnippet(parts: CommandParts, id: unknown): Promise<void> {
+  const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
+  const ctx = editor && (await featureContext(parts, editor.document));
+  if (!ctx) {
+    await vscode.window.showInformationMessage(
+      'Open a template, buildspec, appspec or .ebextensions file first.',
+    );
+    return;
+  }
+  const { kind } = ctx.doc;
+  const fitting = kind === 'none' ? [] : ctx.kb.snippetsFor(kind);
+  const items = fitting.map((each) => ({
+    label: each.title,
+    description: each.prefix,
+    detail: each.description,
+    id: each.id,
+  }));
+  const chosen =
+    typeof id === 'string'
+      ? { id }
+      : await vscode.window.showQuickPick(items, { placeHolder: 'Snippet', matchOnDetail: true });
+  const text = chosen && snippetAt(ctx, chosen.id, editor.document.offsetAt(editor.selection.active));
+  if (!text) return;
+  const range = new vscode.Range(
+    editor.document.positionAt(text.start),
+    editor.document.positionAt(text.end),
+  );
+  const shown = await vscode.window.showTextDocument(editor.document, editor.viewColumn);
+  // The text is indented for its place already.
+  await shown.insertSnippet(new vscode.SnippetString(text.insertText), range, {
+    undoStopBefore: true,
+    undoStopAfter: true,
+  });
+}
+
+/** Copies a file into `.aws-notes` of the workspace, where it is indexed at once. */
+async function importNotes(library: Library): Promise<void> {
+  const [root] = vscode.workspace.workspaceFolders ?? [];
+  if (!root) {
+    await vscode.window.showInformationMessage(
+      'Open a folder first: notes are kept in its folder .aws-notes.',
+    );
+    return;
+  }
+  const chosen = await vscode.window.showOpenDialog({
+    canSelectMany: true,
+    openLabel: 'Import',
+    filters: { Notes: ['md', 'markdown', 'txt', 'text'] },
+  });
+  for (const file of chosen ?? []) {
+    const name = file.path.split('/').at(-1) ?? 'notes.md';
+    // Never over a file that is there: the copy fails and the person is told.
+    await vscode.workspace.fs.copy(file, vscode.Uri.joinPath(root.uri, '.aws-notes', name), {
+      overwrite: false,
+    });
+  }
+  if (chosen) await library.reload();
+}
+
+const KIND_NAMES: Readonly<Record<FileKind, string>> = {
+  cloudformation: 'CloudFormation template',
+  sam: 'SAM template',
+  buildspec: 'CodeBuild buildspec',
+  appspec: 'CodeDeploy appspec',
+  ebextensions: 'Elastic Beanstalk .ebextensions file',
+  none: 'None of these: leave it alone',
+};
+
+/** The name of a kind, for people. */
+export function kindName(kind: FileKind): string {
+  return KIND_NAMES[kind];
+}
+
+async function changeKind(documents: Documents): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (!document) return;
+  interface Choice extends vscode.QuickPickItem {
+    readonly kind: FileKind | undefined;
+  }
+  const kinds: Choice[] = Object.entries(KIND_NAMES).map(([kind, label]) => ({ label, kind: kind as FileKind }));
+  const auto: Choice = { label: 'Find out from the file', kind: undefined };
+  const placeHolder = 'What this file is taken for, until it is closed';
+  const chosen = await vscode.window.showQuickPick([auto, ...kinds], { placeHolder });
+  if (chosen) documents.setKind(document, chosen.kind);
+}

@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import { indexNotes } from '../../knowledge/userNotes';
+import { SOURCE } from '../convert';
+import type { Log } from '../log';
+import { readSettings } from '../settings';
+import type { Library } from './library';
+
+/** Marks stale lines in the open notes files of the user, with a fix that updates the line. */
+export function registerStaleMarks(library: Library, log: Log): vscode.Disposable {
+  const marks = new StaleMarks(library, log);
+  const fixes = vscode.languages.registerCodeActionsProvider(
+    [{ language: 'markdown' }, { language: 'plaintext' }],
+    { provideCodeActions: (document, range) => marks.fixes(document, range) },
+    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
+  );
+  return vscode.Disposable.from(marks, fixes);
+}
+
+interface Mark {
+  readonly diagnostic: vscode.Diagnostic;
+  readonly fix: { readonly range: vscode.Range; readonly text: string } | undefined;
+}
+
+const REST = 400;
+
+class StaleMarks implements vscode.Disposable {
+  private readonly collection = vscode.languages.createDiagnosticCollection('awsHints.notes');
+  private readonly marks = new Map<string, { readonly version: number; readonly marks: readonly Mark[] }>();
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly subscriptions: readonly vscode.Disposable[];
+
+  constructor(
+    private readonly library: Library,
+    private readonly log: Log,
+  ) {
+    const { workspace } = vscode;
+    this.subscriptions = [
+      this.collection,
+      workspace.onDidOpenTextDocument((document) => this.schedule(document)),
+      workspace.onDidChangeTextDocument(({ document }) => this.schedule(document)),
+      workspace.onDidCloseTextDocument((document) => this.clear(document)),
+      library.onDidChange(() => this.all()),
+    ];
+    this.all();
+  }
+
+  fixes(document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[] {
+    const known = this.marks.get(document.uri.toString());
+    if (known?.version !== document.version) return [];
+    return known.marks.flatMap(({ diagnostic, fix }) => {
+      if (!fix || !diagnostic.range.intersection(range)) return [];
+      const action = new vscode.CodeAction(`Update to “${fix.text}”`, vscode.CodeActionKind.QuickFix);
+      action.diagnostics = [diagnostic];
+      action.isPreferred = true;
+      action.edit = new vscode.WorkspaceEdit();
+      action.edit.replace(document.uri, fix.range, fix.text);
+      return [action];
+    });
+  }
+
+  dispose(): void {
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    for (const each of this.subscriptions) each.dispose();
+  }
+
+  private all(): void {
+    for (const document of vscode.workspace.textDocuments) this.schedule(document);
+  }
+
+  private schedule(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    clearTimeout(this.timers.get(key));
+    if (!this.library.isNote(document.uri) || !readSettings(document.uri).notes.staleMarks) {
+      if (this.marks.has(key)) this.clear(document);
+      return;
+    }
+    const mark = () =>
+      this.mark(document).catch((error) => this.log.failure(`Looking for stale lines in ${key}`, error));
+    this.timers.set(key, setTimeout(mark, REST));
+  }
+
+  private clear(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    clearTimeout(this.timers.get(key));
+    this.marks.delete(key);
+    this.collection.delete(document.uri);
+  }
+
+  private async mark(document: vscode.TextDocument): Promise<void> {
+    const kb = await this.library.knowledge();
+    if (document.isClosed) return;
+    const index = indexNotes(document.uri.path, document.getText(), kb);
+    const lines = [...Object.values(index.services).flat(), ...index.other];
+    const marks = lines.flatMap((line) =>
+      line.allStale.map((stale) => markOf(document, line.line - 1, stale)),
+    );
+    this.marks.set(document.uri.toString(), { version: document.version, marks });
+    this.collection.set(
+      document.uri,
+      marks.map((each) => each.diagnostic),
+    );
+  }
+}
+
+type StaleOf = ReturnType<typeof indexNotes>['other'][number]['allStale'][number];
+
+function markOf(document: vscode.TextDocument, line: number, stale: StaleOf): Mark {
+  const text = document.lineAt(line).text;
+  const whole = new vscode.Range(line, text.length - text.trimStart().length, line, text.trimEnd().length);
+  const message = `${stale.now} (checked ${stale.checked})`;
+  const diagnostic = new vscode.Diagnostic(whole, message, vscode.DiagnosticSeverity.Warning);
+  diagnostic.source = SOURCE;
+  diagnostic.code = { value: stale.limit, target: vscode.Uri.parse(stale.source) };
+  const old = stale.fix ? text.indexOf(stale.fix.from) : -1;
+  if (!stale.fix || old < 0) return { diagnostic, fix: undefined };
+  return {
+    diagnostic,
+    fix: { range: new vscode.Range(line, old, line, old + stale.fix.from.length), text: stale.fix.text },
+  };
+}
