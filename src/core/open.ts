@@ -1,4 +1,4 @@
-import { detect } from './detect';
+import { detect, mayTell } from './detect';
 import type {
   Block,
   Detection,
@@ -9,19 +9,32 @@ import type {
   Position,
   TextChange,
 } from './document';
+import { LiveIndex } from './liveIndex';
 import type { MapNode } from './node';
-import { type Parsed, topMap } from './parse';
-import { parseJson } from './parseJson';
-import { parseYaml } from './parseYaml';
-import { buildIndex } from './simpleIndex';
+import { formatOf } from './outline';
+import type { Problem } from './parse';
+import { Parsing, type Reading, type Tree, Unread } from './readings';
 import type { TemplateIndex } from './template';
+
+/** Files over this many UTF-16 units are not read, if the caller does not say otherwise. */
+export const MAX_LENGTH = 5_000_000;
+
+/** A file that is not ours and shorter than this is looked at again on every change. */
+const SMALL = 2000;
+/** So far to both sides of a change its lines are looked at. */
+const REACH = 200;
 
 /** A document that follows its text: {@link edit} brings it to the next version. */
 export interface LiveDocument extends ParsedDocument {
+  readonly problems: readonly Problem[];
   /** The pieces that are parsed alone, in the order of the text. */
   readonly blocks: readonly Block[];
   /** What the template declares and refers to; nothing for other kinds. */
   readonly template: TemplateIndex | undefined;
+  /** UTF-16 units of the text. */
+  readonly length: number;
+  /** A stretch of the text; far cheaper than all of {@link text}. */
+  slice(start: number, end: number): string;
   /**
    * Applies changes to the text. Offsets of each change are those of the text the change is applied to: changes of
    * one event are sorted from the last to the first, as VS Code reports them.
@@ -31,70 +44,149 @@ export interface LiveDocument extends ParsedDocument {
 
 /** Opens a document. Never throws: a text that cannot be read says why in `refused`. */
 export function openDocument(text: string, options: DocumentOptions): LiveDocument {
-  return new SimpleDocument(text, options);
+  return new OpenDocument(text, options);
 }
 
-class SimpleDocument implements LiveDocument {
+class OpenDocument implements LiveDocument {
   version = 1;
-  detection: Detection = { kind: 'none', reason: '' };
+  detection: Detection;
   format: Format = 'yaml';
-  root: MapNode | undefined;
-  problems: Parsed['problems'] = [];
-  refused: string | undefined;
-  blocks: readonly Block[] = [];
-  template: TemplateIndex | undefined;
-  private lines: number[] = [0];
+  private reading: Reading;
+  private current: Tree | undefined;
+  private index: LiveIndex | undefined;
+  private indexed: Tree | undefined;
 
   constructor(
-    public text: string,
+    text: string,
     private readonly options: DocumentOptions,
   ) {
-    this.read();
+    this.detection = this.detect(text);
+    this.reading = this.read(text);
   }
 
   get path(): string {
     return this.options.path;
   }
-
   get kind(): FileKind {
     return this.detection.kind;
   }
+  get text(): string {
+    return this.reading.tiles.text;
+  }
+  get length(): number {
+    return this.reading.tiles.length;
+  }
+  get root(): MapNode | undefined {
+    return this.tree.root;
+  }
+  get problems(): readonly Problem[] {
+    return this.tree.problems;
+  }
+  get blocks(): readonly Block[] {
+    return this.tree.blocks;
+  }
+  get refused(): string | undefined {
+    return this.tree.refused;
+  }
+
+  get template(): TemplateIndex | undefined {
+    if (this.kind !== 'cloudformation' && this.kind !== 'sam') return undefined;
+    const { tree } = this;
+    this.index ??= new LiveIndex();
+    if (this.indexed !== tree) this.index.update(tree.sections);
+    this.indexed = tree;
+    return this.index;
+  }
+
+  slice(start: number, end: number): string {
+    return this.reading.tiles.slice(start, end);
+  }
+  positionAt(offset: number): Position {
+    return this.reading.tiles.positionAt(offset);
+  }
+  offsetAt(position: Position): number {
+    return this.reading.tiles.offsetAt(position);
+  }
 
   edit(changes: readonly TextChange[]): void {
-    for (const { start, end, text } of changes)
-      this.text = this.text.slice(0, start) + text + this.text.slice(end);
     this.version += 1;
-    this.read();
+    this.current = undefined;
+    for (const change of changes) {
+      const before = this.linesAt(change.start, change.end);
+      this.reading.edit(change);
+      const after = this.linesAt(change.start, change.start + change.text.length);
+      this.look(change, before, after);
+    }
   }
 
-  private read(): void {
+  private get tree(): Tree {
+    this.current ??= this.reading.tree();
+    return this.current;
+  }
+
+  private detect(text: string): Detection {
     const { path, kind } = this.options;
-    this.detection = kind ? { kind, reason: 'The settings say so.' } : detect(path, this.text);
-    this.format = /^\uFEFF?\s*\{/.test(this.text) ? 'json' : 'yaml';
-    this.lines = [0];
-    for (const match of this.text.matchAll(/\r\n|\n|\r/g)) this.lines.push(match.index + match[0].length);
-    const parsed = this.parse();
-    this.root = topMap(parsed);
-    this.problems = parsed.problems;
-    this.refused = parsed.refused;
-    const block = { id: this.version, entries: this.root?.entries ?? [] };
-    this.blocks = [block];
-    const isTemplate = this.kind === 'cloudformation' || this.kind === 'sam';
-    this.template = isTemplate ? buildIndex(this.root, block) : undefined;
+    return kind ? { kind, reason: 'It was set by hand.' } : detect(path, text);
   }
 
-  private parse(): Parsed {
-    if (this.kind === 'none') return { value: undefined, problems: [], loose: false };
-    return this.format === 'json' ? parseJson(this.text) : parseYaml(this.text);
+  private read(text: string): Reading {
+    this.index = undefined;
+    this.current = undefined;
+    if (this.kind === 'none') return new Unread(text, undefined);
+    const most = this.options.maxLength ?? MAX_LENGTH;
+    if (text.length > most)
+      return new Unread(text, `This file is larger than ${most} characters and is not read.`);
+    if (text.includes('\0')) return new Unread(text, 'This file is binary and is not read.');
+    this.format = formatOf(text);
+    return new Parsing(text, this.format);
   }
 
-  positionAt(offset: number): Position {
-    let line = 0;
-    while ((this.lines[line + 1] ?? Number.POSITIVE_INFINITY) <= offset) line += 1;
-    return { line, character: offset - (this.lines[line] ?? 0) };
+  /** Looks again at what the document is, if this change can have made it something else. */
+  private look(change: TextChange, before: string, after: string): void {
+    const { reading } = this;
+    const { length } = reading.tiles;
+    const most = this.options.maxLength ?? MAX_LENGTH;
+    if (reading instanceof Parsing) {
+      const start = change.start < 2000 ? reading.tiles.slice(0, 4000) : undefined;
+      const isOther = start !== undefined && formatOf(start) !== this.format;
+      if (isOther || length > most || change.text.includes('\0')) this.again();
+      else if (!this.options.kind && this.mayTurn(before, after))
+        this.turnTo(this.detectAgain(reading, after));
+    } else if (this.kind !== 'none') {
+      if (length <= most) this.again();
+    } else if (!this.options.kind && (length < SMALL || mayTell(before) || mayTell(after))) {
+      this.turnTo(this.detect(reading.tiles.text));
+    }
   }
 
-  offsetAt(position: Position): number {
-    return Math.min((this.lines[position.line] ?? this.text.length) + position.character, this.text.length);
+  /** Lines at the left edge are those that make a file what it is. */
+  private mayTurn(before: string, after: string): boolean {
+    if (this.kind === 'cloudformation' && after.includes('AWS::Serverless')) return true;
+    const telling = this.format === 'yaml' ? /^[^\s#]/m : /^[\s{]{0,8}"[\w-]+"\s*:/m;
+    return telling.test(before) || telling.test(after);
+  }
+
+  private detectAgain(reading: Parsing, after: string): Detection {
+    return this.detect(after.includes('AWS::Serverless') ? reading.tiles.text : reading.skeleton());
+  }
+
+  private turnTo(detection: Detection): void {
+    const isOther = detection.kind !== this.kind;
+    this.detection = detection;
+    if (isOther) this.again();
+  }
+
+  private again(): void {
+    this.reading = this.read(this.reading.tiles.text);
+  }
+
+  /** The lines a stretch of the text stands in, as far as they are not very long. */
+  private linesAt(start: number, end: number): string {
+    const { tiles } = this.reading;
+    const from = Math.max(0, start - REACH);
+    const text = tiles.slice(from, Math.min(tiles.length, end + REACH));
+    const begin = text.lastIndexOf('\n', start - from - 1) + 1;
+    const close = text.indexOf('\n', end - from);
+    return text.slice(start === from ? 0 : begin, close < 0 ? text.length : close);
   }
 }

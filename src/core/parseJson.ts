@@ -16,9 +16,15 @@ interface Open {
 /**
  * Parses JSON (comments and a comma too many are read and reported) into nodes with offsets relative to `origin`.
  * Never throws: broken text gives as much of a tree as can be had.
+ * @param shift added to all offsets, for a text that has something put before it
  */
-export function parseJson(text: string, origin: Origin = { offset: 0, line: 0 }, place: Place = TOP): Parsed {
-  const builder = new JsonBuilder(text, origin, place);
+export function parseJson(
+  text: string,
+  origin: Origin = { offset: 0, line: 0 },
+  place: Place = TOP,
+  shift = 0,
+): Parsed {
+  const builder = new JsonBuilder(text, origin, place, shift);
   try {
     builder.run();
     return { value: builder.value, problems: builder.problems, loose: false };
@@ -37,23 +43,25 @@ class JsonBuilder {
     private readonly text: string,
     private readonly origin: Origin,
     private readonly top: Place,
+    private readonly shift: number,
   ) {}
 
   run(): void {
     const begin = this.text.charCodeAt(0) === 0xfeff ? 1 : 0;
     const text = begin === 0 ? this.text : ` ${this.text.slice(1)}`;
+    const { shift } = this;
     visit(text, {
-      onObjectBegin: (offset) => this.open(offset, true),
-      onObjectEnd: (offset, length) => this.close(offset + length),
-      onArrayBegin: (offset) => this.open(offset, false),
-      onArrayEnd: (offset, length) => this.close(offset + length),
-      onObjectProperty: (name, offset, length) => this.property(name, offset, length),
-      onSeparator: (character, offset) => this.separator(character, offset),
-      onLiteralValue: (value, offset, length) => this.literal(value, offset, length),
-      onComment: (offset, length) => this.problem(offset, length, 'JSON has no comments'),
-      onError: (code, offset, length) => this.problem(offset, length, sayError(code)),
+      onObjectBegin: (offset) => this.open(offset + shift, true),
+      onObjectEnd: (offset, length) => this.close(offset + shift + length),
+      onArrayBegin: (offset) => this.open(offset + shift, false),
+      onArrayEnd: (offset, length) => this.close(offset + shift + length),
+      onObjectProperty: (name, offset, length) => this.property(name, offset + shift, length),
+      onSeparator: (character, offset) => this.separator(character, offset + shift),
+      onLiteralValue: (value, offset, length) => this.literal(value, offset + shift, length),
+      onComment: (offset, length) => this.problem(offset + shift, length, 'JSON has no comments'),
+      onError: (code, offset, length) => this.problem(offset + shift, length, sayError(code)),
     });
-    while (this.stack.length > 0) this.close(this.text.trimEnd().length);
+    while (this.stack.length > 0) this.close(this.text.trimEnd().length + shift);
   }
 
   private placeHere(): Place {
@@ -107,7 +115,16 @@ class JsonBuilder {
       return;
     }
     const plain = typeof value === 'number' || typeof value === 'boolean' ? value : null;
-    this.add(new ScalarNode(this.origin, offset, end, plain, this.text.slice(offset, end), 'plain'));
+    this.add(
+      new ScalarNode(
+        this.origin,
+        offset,
+        end,
+        plain,
+        this.text.slice(offset - this.shift, end - this.shift),
+        'plain',
+      ),
+    );
   }
 
   private add(node: Node): void {

@@ -1,0 +1,107 @@
+import { bodyOf, type Outline, shapeOf } from './outline';
+
+/** https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html */
+const BUILDSPEC_KEYS: readonly string[] = [
+  ...['version', 'run-as', 'env', 'proxy', 'batch', 'phases', 'reports', 'artifacts', 'cache'],
+];
+const PHASE = /^[\s"'{]*(?:install|pre_build|build|post_build)["']?\s*:/m;
+
+/** https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure.html */
+const APPSPEC_KEYS: readonly string[] = [
+  ...[
+    'version',
+    'os',
+    'files',
+    'file_exists_behavior',
+    'permissions',
+    'hooks',
+    'Hooks',
+    'Resources',
+    'resources',
+  ],
+];
+
+/** https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/ebextensions.html */
+const EBEXTENSIONS_KEYS: readonly string[] = [
+  ...['option_settings', 'packages', 'groups', 'users', 'sources', 'files', 'commands', 'services'],
+  ...['container_commands'],
+];
+/** What stands under some of these keys, where there is no name to tell. */
+const TYPICAL: ReadonlyMap<string, RegExp> = new Map([
+  ['files', /^[\s{]*["']?(?:\/|[A-Za-z]:\\)[^\n]*["']?:\s/m],
+  ['commands', /\bcommand["']?\s*:/],
+  ['packages', /^[\s{]*["']?(?:yum|rpm|msi|apt|rubygems|python)["']?\s*:/m],
+]);
+const KEYS_OF_ONE = 'It has the keys of an .ebextensions file.';
+const TEMPLATE_KEYS: readonly string[] = ['Resources', 'Outputs', 'Parameters', 'Mappings', 'Conditions'];
+
+function only({ keys }: Outline, ...known: readonly (readonly string[])[]): boolean {
+  return [...keys.keys()].every((key) => known.some((names) => names.includes(key)));
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+}
+
+/** Why the file is a buildspec; nothing where it is none. */
+export function isBuildspec(path: string, outline: Outline): string | undefined {
+  const { keys } = outline;
+  const version = keys.get('version')?.value.replace(/["',]/g, '').trim();
+  const fits = version === undefined || version === '' || /^0(?:\.\d*)?$/.test(version);
+  const phases = bodyOf(outline, 'phases', 20_000);
+  if (fits && PHASE.test(phases)) return 'It has the phases of a buildspec.';
+  const name = fileName(path);
+  if (/^amplify\./.test(name) || !fits || keys.has('os')) return undefined;
+  const has = (key: string): boolean => keys.has(key);
+  const typical =
+    has('phases') ||
+    has('batch') ||
+    (has('version') && BUILDSPEC_KEYS.some((key) => key !== 'version' && has(key)));
+  if (name.includes('buildspec')) {
+    if (outline.isEmpty || BUILDSPEC_KEYS.some(has)) return 'Its name is that of a buildspec.';
+    // A first key that is being typed.
+    return keys.size === 0 && outline.text.trim().length < 100
+      ? 'Its name is that of a buildspec.'
+      : undefined;
+  }
+  const inFolder = /(?:^|\/)(?:buildspecs?|codebuild)\//i.test(path);
+  if (inFolder && typical && only(outline, BUILDSPEC_KEYS)) return 'It is in a folder of buildspecs.';
+  const plain = version !== undefined && /^0\.\d$/.test(version) && (has('phases') || has('batch'));
+  return plain && only(outline, BUILDSPEC_KEYS) ? 'It has the keys of a buildspec.' : undefined;
+}
+
+/** Why the file is an appspec; nothing where it is none. */
+export function isAppspec(path: string, outline: Outline): string | undefined {
+  const { keys } = outline;
+  const targets = bodyOf(outline, 'Resources', 20_000) || bodyOf(outline, 'resources', 20_000);
+  const list = shapeOf(outline, keys.has('Resources') ? 'Resources' : 'resources');
+  if (list === 'seq' && /\bType["']?\s*:\s*["']?AWS::(?:ECS::Service|Lambda::Function)/i.test(targets))
+    return 'Its Resources are a list of deployment targets.';
+  const named = /(?:^|[^a-z])appspec/.test(fileName(path));
+  if (named && (outline.isEmpty || APPSPEC_KEYS.some((key) => keys.has(key))))
+    return 'Its name is that of an appspec.';
+  if (named && keys.size === 0 && outline.text.trim().length < 100) return 'Its name is that of an appspec.';
+  if (!only(outline, APPSPEC_KEYS)) return undefined;
+  const version = keys.get('version')?.value.replace(/["',]/g, '').trim();
+  const system = keys.get('os')?.value.replace(/["',]/g, '').trim();
+  if (version === '0.0' && keys.size > 1) return 'It has the version and the keys of an appspec.';
+  const deploys = keys.has('hooks') || keys.has('files');
+  return deploys && (system === 'linux' || system === 'windows')
+    ? 'It has the keys of an appspec.'
+    : undefined;
+}
+
+/** Why the file is an `.ebextensions` file; nothing where it is none. */
+export function isEbextensions(path: string, outline: Outline): string | undefined {
+  const { keys } = outline;
+  const isConfig = /\.config$/i.test(path);
+  const inFolder = /(?:^|\/)\.ebextensions\/[^/]+$/.test(path);
+  if (inFolder && isConfig) return 'It is a .config file in .ebextensions.';
+  const own = EBEXTENSIONS_KEYS.filter((key) => keys.has(key));
+  if (!only(outline, EBEXTENSIONS_KEYS, TEMPLATE_KEYS)) return undefined;
+  if (isConfig && own.length > 0) return KEYS_OF_ONE;
+  if (path === '' && own.some((key) => TYPICAL.get(key)?.test(bodyOf(outline, key, 2000))))
+    return KEYS_OF_ONE;
+  const telling = keys.has('option_settings') || keys.has('container_commands');
+  return telling && /:\s|-\s|\{/.test(bodyOf(outline, own[0] ?? '', 2000)) ? KEYS_OF_ONE : undefined;
+}

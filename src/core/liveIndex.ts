@@ -1,0 +1,246 @@
+import type { Group, Section } from './assemble';
+import type { Block } from './document';
+import { isSplicingKey } from './intrinsics';
+import { itemsOf, type MapEntry, type Node, textOf } from './node';
+import { referencesOf } from './references';
+import type { Reference, Resource, TemplateIndex } from './template';
+
+const NONE: ReadonlyMap<string, never> = new Map<string, never>();
+
+/** The index of a template, brought from version to version by what changed between them. */
+export class LiveIndex implements TemplateIndex {
+  private sections = new Map<string, IndexedSection>();
+  transforms: readonly string[] = [];
+
+  /** Takes over the sections of a new version. */
+  update(sections: readonly Section[]): void {
+    const before = this.sections;
+    this.sections = new Map();
+    this.transforms = [];
+    for (const { entry, groups } of sections) {
+      const name = entry.key.text;
+      if (this.sections.has(name)) continue;
+      const known = before.get(name);
+      known?.update(groups);
+      this.sections.set(name, known ?? new IndexedSection(name, groups));
+      if (name === 'Transform') this.transforms = transformsOf(entry.value);
+    }
+  }
+
+  get resources(): ReadonlyMap<string, Resource> {
+    return this.sections.get('Resources')?.resources ?? NONE;
+  }
+  get parameters(): ReadonlyMap<string, MapEntry> {
+    return this.names('Parameters');
+  }
+  get conditions(): ReadonlyMap<string, MapEntry> {
+    return this.names('Conditions');
+  }
+  get mappings(): ReadonlyMap<string, MapEntry> {
+    return this.names('Mappings');
+  }
+  get outputs(): ReadonlyMap<string, MapEntry> {
+    return this.names('Outputs');
+  }
+  get rules(): ReadonlyMap<string, MapEntry> {
+    return this.names('Rules');
+  }
+  get globals(): ReadonlyMap<string, MapEntry> {
+    return this.names('Globals');
+  }
+
+  get open(): ReadonlySet<string> {
+    const open = new Set<string>();
+    for (const [name, section] of this.sections) if (section.isOpen) open.add(name);
+    return open;
+  }
+
+  resourcesOfType(type: string): readonly Resource[] {
+    return this.sections.get('Resources')?.ofType(type) ?? [];
+  }
+
+  referencesTo(name: string): readonly Reference[] {
+    const found: Reference[] = [];
+    for (const section of this.sections.values()) section.collect(name, found);
+    return found.sort((one, other) => one.node.start - other.node.start);
+  }
+
+  referencesIn(block: Block): readonly Reference[] {
+    const found: Reference[] = [];
+    for (const section of this.sections.values()) found.push(...section.referencesIn(block));
+    return found;
+  }
+
+  private names(section: string): ReadonlyMap<string, MapEntry> {
+    return this.sections.get(section)?.names ?? NONE;
+  }
+}
+
+/** What is known of the entries of one group; it is made when first asked for. */
+class Facts {
+  readonly references: readonly Reference[];
+  readonly isOpen: boolean;
+  constructor(group: Group, section: string) {
+    this.references = group.entries.flatMap((each) => referencesOf(each, section, each.key.text));
+    this.isOpen = group.entries.some((each) => isSplicingKey(each.key.text));
+  }
+}
+
+/** One section. Everything in it is made when first asked for, and then kept up to date. */
+class IndexedSection {
+  private nameMap: Map<string, MapEntry> | undefined;
+  private resourceMap: Map<string, Resource> | undefined;
+  private readonly types = new Map<string, readonly Resource[]>();
+  /** The groups that name something; built when first asked for. */
+  private named: Map<string, Set<readonly MapEntry[]>> | undefined;
+  private openGroups = -1;
+  private readonly facts = new WeakMap<readonly MapEntry[], Facts>();
+
+  constructor(
+    private readonly name: string,
+    private groups: readonly Group[],
+  ) {}
+
+  update(groups: readonly Group[]): void {
+    const before = this.groups;
+    this.groups = groups;
+    const shorter = Math.min(before.length, groups.length);
+    let first = 0;
+    while (first < shorter && before[first]?.entries === groups[first]?.entries) first += 1;
+    let same = 0;
+    while (same < shorter - first && before.at(-1 - same)?.entries === groups.at(-1 - same)?.entries)
+      same += 1;
+    const removed = before.slice(first, before.length - same);
+    const added = groups.slice(first, groups.length - same);
+    if (removed.length === 0 && added.length === 0) return;
+    this.patchReferences(removed, added);
+    this.patchNames(removed, added);
+  }
+
+  private factsOf(group: Group): Facts {
+    let facts = this.facts.get(group.entries);
+    if (!facts) this.facts.set(group.entries, (facts = new Facts(group, this.name)));
+    return facts;
+  }
+
+  private patchReferences(removed: readonly Group[], added: readonly Group[]): void {
+    if (this.openGroups >= 0) {
+      for (const group of removed) if (this.factsOf(group).isOpen) this.openGroups -= 1;
+      for (const group of added) if (this.factsOf(group).isOpen) this.openGroups += 1;
+    }
+    if (!this.named) return;
+    for (const group of removed)
+      for (const { name } of this.factsOf(group).references) this.named.get(name)?.delete(group.entries);
+    for (const group of added) this.addNamed(this.named, group);
+  }
+
+  /** Entries that took the place of others with the same keys are put in; any other change starts anew. */
+  private patchNames(removed: readonly Group[], added: readonly Group[]): void {
+    const old = removed.flatMap((each) => each.entries);
+    const fresh = added.flatMap((group) => group.entries.map((entry) => ({ entry, block: group.block })));
+    const steady =
+      old.length === fresh.length && old.every((each, at) => each.key.text === fresh[at]?.entry.key.text);
+    const isFirst = old.every((each) => {
+      const known = this.nameMap?.get(each.key.text) ?? this.resourceMap?.get(each.key.text)?.entry ?? each;
+      return known === each;
+    });
+    if (!steady || !isFirst) {
+      this.nameMap = undefined;
+      this.resourceMap = undefined;
+      this.types.clear();
+      return;
+    }
+    for (const { entry, block } of fresh) {
+      if (isSplicingKey(entry.key.text)) continue;
+      this.nameMap?.set(entry.key.text, entry);
+      if (!this.resourceMap) continue;
+      const before = this.resourceMap.get(entry.key.text);
+      const resource = resourceOf(entry, block);
+      this.resourceMap.set(resource.id, resource);
+      if (before) this.types.delete(before.type);
+      this.types.delete(resource.type);
+    }
+  }
+
+  get names(): ReadonlyMap<string, MapEntry> {
+    if (!this.nameMap) {
+      this.nameMap = new Map();
+      for (const { entries } of this.groups)
+        for (const entry of entries) {
+          const key = entry.key.text;
+          if (!isSplicingKey(key) && !this.nameMap.has(key)) this.nameMap.set(key, entry);
+        }
+    }
+    return this.nameMap;
+  }
+
+  get resources(): ReadonlyMap<string, Resource> {
+    if (!this.resourceMap) {
+      this.resourceMap = new Map();
+      for (const { entries, block } of this.groups)
+        for (const entry of entries) {
+          const key = entry.key.text;
+          if (!isSplicingKey(key) && !this.resourceMap.has(key))
+            this.resourceMap.set(key, resourceOf(entry, block));
+        }
+    }
+    return this.resourceMap;
+  }
+
+  ofType(type: string): readonly Resource[] {
+    let list = this.types.get(type);
+    if (!list) {
+      list = [...this.resources.values()].filter((each) => each.type === type);
+      this.types.set(type, list);
+    }
+    return list;
+  }
+
+  get isOpen(): boolean {
+    if (this.openGroups < 0) this.openGroups = this.groups.filter((each) => this.factsOf(each).isOpen).length;
+    return this.openGroups > 0;
+  }
+
+  collect(name: string, into: Reference[]): void {
+    if (!this.named) {
+      this.named = new Map();
+      for (const group of this.groups) this.addNamed(this.named, group);
+    }
+    for (const entries of this.named.get(name) ?? []) {
+      for (const reference of this.facts.get(entries)?.references ?? []) {
+        if (reference.name === name) into.push(reference);
+      }
+    }
+  }
+
+  referencesIn(block: Block): readonly Reference[] {
+    return this.groups
+      .filter((each) => each.block === block)
+      .flatMap((each) => this.factsOf(each).references);
+  }
+
+  private addNamed(named: Map<string, Set<readonly MapEntry[]>>, group: Group): void {
+    for (const { name } of this.factsOf(group).references) {
+      const groups = named.get(name);
+      if (groups) groups.add(group.entries);
+      else named.set(name, new Set([group.entries]));
+    }
+  }
+}
+
+function resourceOf(entry: MapEntry, block: Block): Resource {
+  const body = entry.value.kind === 'map' ? entry.value : undefined;
+  const properties = body?.get('Properties');
+  return {
+    id: entry.key.text,
+    type: textOf(body?.get('Type')) ?? '',
+    entry,
+    properties: properties?.kind === 'map' ? properties : undefined,
+    block,
+  };
+}
+
+function transformsOf(node: Node): string[] {
+  const names = node.kind === 'seq' ? itemsOf(node) : [node];
+  return names.flatMap((each) => textOf(each) ?? []);
+}

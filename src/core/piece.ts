@@ -1,0 +1,162 @@
+import { TOP, under } from './build';
+import type { Context, Cut, PieceKind } from './cut';
+import { balanceOf } from './cutJson';
+import type { Block, Format } from './document';
+import { MapEntry, type Node, type Origin, ScalarNode } from './node';
+import { type Parsed, Problem } from './parse';
+import { parseJson } from './parseJson';
+import { parseYaml } from './parseYaml';
+import { countBreaks, type Tile } from './tiles';
+
+/** What a piece turned out to hold. */
+export interface Content {
+  readonly entries: readonly MapEntry[];
+  readonly problems: readonly Problem[];
+  /** It names an anchor that is not in it. */
+  readonly loose: boolean;
+  readonly refused: string | undefined;
+}
+
+/** Brackets a piece of JSON opens and does not close, by its kind. */
+const OPENS: Readonly<Record<PieceKind, number>> = {
+  lead: 1,
+  head: 1,
+  entry: 0,
+  tail: -1,
+  single: 0,
+  end: -1,
+};
+const NOTHING: Content = { entries: [], problems: [], loose: false, refused: undefined };
+
+/** A stretch of the text that is parsed alone. It never changes; an edit puts another in its place. */
+export class Piece implements Tile, Block, Context {
+  readonly kind: PieceKind;
+  readonly section: string;
+  readonly indent: number;
+  readonly unsafe: boolean;
+  readonly breaks: number;
+  private parsed: Content | undefined;
+  private balance: { readonly net: number; readonly wild: boolean } | undefined;
+
+  constructor(
+    readonly id: number,
+    readonly text: string,
+    context: Context & { readonly unsafe: boolean },
+    readonly format: Format,
+    readonly origin: Origin = { offset: 0, line: 0 },
+  ) {
+    this.kind = context.kind;
+    this.section = context.section;
+    this.indent = context.indent;
+    this.unsafe = context.unsafe;
+    this.breaks = countBreaks(text);
+  }
+
+  /** What the piece holds; parsed when first asked for. */
+  get content(): Content {
+    this.parsed ??= this.format === 'json' ? readJson(this) : readYaml(this);
+    return this.parsed;
+  }
+
+  get entries(): readonly MapEntry[] {
+    return this.kind === 'head' ? [] : this.content.entries;
+  }
+
+  /** The piece is a block of its own. */
+  get block(): Block {
+    return this;
+  }
+
+  /** Brackets of JSON it opens and does not close. */
+  get net(): number {
+    this.balance ??= balanceOf(this.text, Math.min(0, OPENS[this.kind]));
+    return this.balance.net;
+  }
+
+  /** Its brackets are not those of its kind: half-typed text, or a layout that cannot be cut. */
+  get uneven(): boolean {
+    return this.net !== OPENS[this.kind] || this.balance?.wild === true;
+  }
+
+  /** A comma ends this piece of JSON. */
+  get comma(): boolean {
+    return this.text.trimEnd().endsWith(',');
+  }
+
+  /** True where the cut is this piece, but perhaps for the section it stands in. */
+  matches(cut: Cut, text: string): boolean {
+    const { kind, indent, unsafe } = this;
+    if (kind !== cut.kind || indent !== cut.indent || unsafe !== cut.unsafe) return false;
+    return cut.end - cut.start === this.text.length && text.startsWith(this.text, cut.start);
+  }
+
+  /** The same text in a section of another name; what was parsed is kept where the name makes no difference. */
+  renamed(id: number, cut: Cut): Piece {
+    const piece = new Piece(id, this.text, cut, this.format, this.origin);
+    const same = under(TOP, this.section).conditions === under(TOP, cut.section).conditions;
+    if (same && this.kind === 'entry') piece.parsed = this.parsed;
+    return piece;
+  }
+}
+
+function readYaml(piece: Piece): Content {
+  const { kind, text, origin } = piece;
+  if (kind === 'lead') return NOTHING;
+  const parsed = parseYaml(text, origin, kind === 'entry' ? under(TOP, piece.section) : TOP);
+  const { problems, loose, refused } = parsed;
+  return { entries: entriesOf(parsed.value, text), problems, loose, refused };
+}
+
+/** The entries of a piece of YAML; lines without a colon are keys that are still being typed. */
+function entriesOf(value: Node | undefined, text: string): readonly MapEntry[] {
+  if (value?.kind === 'map') return value.entries;
+  if (value?.kind !== 'scalar' || value.value === null) return [];
+  if (value.style === 'literal' || value.style === 'folded') return [];
+  const { origin, relativeStart, relativeEnd } = value;
+  const entries: MapEntry[] = [];
+  const pattern = /[^\s].*/g;
+  pattern.lastIndex = relativeStart;
+  for (let match = pattern.exec(text); match && match.index < relativeEnd; match = pattern.exec(text)) {
+    const word = match[0].trimEnd();
+    if (word.startsWith('#')) continue;
+    const end = Math.min(match.index + word.length, relativeEnd);
+    const name = text.slice(match.index, end);
+    const key = new ScalarNode(origin, match.index, end, name, name.replace(/^["']|["']$/g, ''), 'plain');
+    entries.push(
+      new MapEntry(origin, match.index, end, key, new ScalarNode(origin, end, end, null, '', 'plain')),
+    );
+  }
+  return entries;
+}
+
+function readJson(piece: Piece): Content {
+  const { kind, text, origin } = piece;
+  if (kind === 'lead' || kind === 'tail' || kind === 'end') return closing(piece);
+  const place = kind === 'entry' ? under(TOP, piece.section) : TOP;
+  const body = text.trimEnd();
+  const member = body.endsWith(',') ? body.slice(0, -1) : body;
+  const parsed: Parsed = parseJson(`{${member}${kind === 'head' ? '}}' : '}'}`, origin, place, -1);
+  const { value, loose, refused } = parsed;
+  const problems = parsed.problems.map((each) => bounded(each, body.length));
+  return { entries: value?.kind === 'map' ? value.entries : [], problems, loose, refused };
+}
+
+/** A problem at the bracket that was only put there to parse the piece. */
+function bounded(problem: Problem, length: number): Problem {
+  const { origin, relativeStart, relativeEnd, message } = problem;
+  if (relativeStart >= 0 && relativeEnd <= length) return problem;
+  const start = Math.max(0, Math.min(relativeStart, length));
+  return new Problem(origin, start, Math.max(start, Math.min(relativeEnd, length)), message);
+}
+
+/** The brackets around a text or a section; anything else beside them is reported. */
+function closing(piece: Piece): Content {
+  const { kind, text, origin } = piece;
+  const bracket = text.search(kind === 'lead' ? /\{/ : /[}\]]/);
+  const expected = kind === 'lead' ? /^\uFEFF?\s*\{\s*$/ : kind === 'tail' ? /^\s*\}\s*,?\s*$/ : /^\s*\}\s*$/;
+  if (expected.test(text)) return NOTHING;
+  const rest = text.slice(bracket + 1).search(/[^\s,]/);
+  const start = rest < 0 ? 0 : bracket + 1 + rest;
+  const problem = new Problem(origin, start, Math.max(start, text.trimEnd().length), 'Unexpected text');
+  return { ...NOTHING, problems: [problem] };
+}

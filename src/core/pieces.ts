@@ -1,0 +1,121 @@
+import { BEGINNING, type Cut, type Cuts } from './cut';
+import { cutJson, topIndent } from './cutJson';
+import { cutYaml } from './cutYaml';
+import type { Format, TextChange } from './document';
+import { Piece } from './piece';
+import { Tiles } from './tiles';
+
+/** The pieces of a text, kept in step with it: a change cuts again only what it touched. */
+export class Pieces {
+  readonly tiles: Tiles<Piece>;
+  private top: number;
+  private nextId = 1;
+
+  constructor(
+    text: string,
+    readonly format: Format,
+  ) {
+    this.top = format === 'json' ? topIndent(text) : 0;
+    this.tiles = new Tiles(this.cut(text, 0).cuts.map((each) => this.piece(text, each)));
+  }
+
+  get all(): readonly Piece[] {
+    return this.tiles.all;
+  }
+
+  /** True where the pieces cannot be read alone and the text has to be read as a whole. */
+  get unsafe(): boolean {
+    if (this.format === 'yaml') return this.all.some((each) => each.unsafe);
+    if (this.top < 1 || this.all[0]?.kind !== 'lead' || this.all[0].uneven) return true;
+    // Brackets that fit as a whole but not piece by piece: the text is not laid out as the cuts suppose.
+    if (!this.all.some((each) => each.uneven)) return false;
+    return this.all.reduce((sum, each) => sum + each.net, 0) === 0;
+  }
+
+  /** Applies a change, whose offsets are those of the text as it is. */
+  edit(change: TextChange): void {
+    const { tiles } = this;
+    const start = Math.max(0, Math.min(change.start, tiles.length));
+    const end = Math.max(start, Math.min(change.end, tiles.length));
+    if (tiles.all.length === 0) return this.again(change.text);
+    const touched = tiles.indexAt(end) + 1;
+    const from = this.firstAffected(start);
+    const base = tiles.all[from]?.origin.offset ?? 0;
+    for (let more = 1; ; more *= 4) {
+      const to = Math.min(tiles.all.length, touched + more);
+      const old = tiles.join(from, to);
+      const text = old.slice(0, start - base) + change.text + old.slice(end - base);
+      if (from === 0 && this.format === 'json' && this.top !== topIndent(text)) {
+        const whole = tiles.text;
+        return this.again(whole.slice(0, start) + change.text + whole.slice(end));
+      }
+      const { cuts, pending } = this.cut(text, from);
+      const last = cuts.at(-1);
+      const isEnd = to === tiles.all.length;
+      const cameBack = !pending && last !== undefined && this.isSame(tiles.all[to - 1], last, text);
+      if (isEnd || cameBack) return this.put(from, to, text, cuts);
+    }
+  }
+
+  /** Cuts everything again. */
+  private again(text: string): void {
+    this.top = this.format === 'json' ? topIndent(text) : 0;
+    const { cuts } = this.cut(text, 0);
+    const pieces = cuts.map((each) => this.piece(text, each));
+    this.tiles.replace(0, this.tiles.all.length, pieces);
+  }
+
+  private isSame(piece: Piece | undefined, cut: Cut, text: string): boolean {
+    return piece !== undefined && piece.section === cut.section && piece.matches(cut, text);
+  }
+
+  /** The first piece that a change at this offset can cut in another way. */
+  private firstAffected(offset: number): number {
+    const { tiles } = this;
+    let index = tiles.indexAt(offset);
+    const tile = tiles.all[index];
+    const newline = tile?.text.indexOf('\n') ?? -1;
+    if (tile && (newline < 0 || offset - tile.origin.offset <= newline)) index -= 1;
+    if (tiles.all[index]?.kind === 'entry' && tiles.all[index - 1]?.kind === 'head') index -= 1;
+    if (index === 1 && tiles.all[0]?.kind === 'lead') index = 0;
+    return Math.max(0, index);
+  }
+
+  private cut(text: string, from: number): Cuts {
+    const before = from === 0 ? BEGINNING : (this.tiles.all[from - 1] ?? BEGINNING);
+    return this.format === 'json' ? cutJson(text, before, this.top) : cutYaml(text, before);
+  }
+
+  /** Keeps the pieces at both ends that are as they were, and makes the others new. */
+  private put(from: number, to: number, text: string, cuts: readonly Cut[]): void {
+    const { all } = this.tiles;
+    let begin = 0;
+    while (begin < cuts.length && from + begin < to) {
+      if (!this.isSame(all[from + begin], cuts[begin] as Cut, text)) break;
+      begin += 1;
+    }
+    let kept = 0;
+    while (begin + kept < cuts.length && from + begin + kept < to) {
+      if (!this.isSame(all[to - 1 - kept], cuts[cuts.length - 1 - kept] as Cut, text)) break;
+      kept += 1;
+    }
+    const fresh = cuts.slice(begin, cuts.length - kept);
+    const old = all.slice(from + begin, to - kept);
+    this.tiles.replace(from + begin, to - kept, this.renew(old, fresh, text));
+  }
+
+  /** Pieces for cuts; where only the name of the section changed, what was parsed is kept. */
+  private renew(old: readonly Piece[], cuts: readonly Cut[], text: string): Piece[] {
+    return cuts.map((cut, index) => {
+      const candidate = old[old.length === cuts.length ? index : -1];
+      if (!candidate?.matches(cut, text)) return this.piece(text, cut);
+      this.nextId += 1;
+      return candidate.renamed(this.nextId, cut);
+    });
+  }
+
+  private piece(text: string, cut: Cut): Piece {
+    this.nextId += 1;
+    return new Piece(this.nextId, text.slice(cut.start, cut.end), cut, this.format);
+  }
+}
