@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding } from '../core/findings';
 import type { LiveDocument } from '../core/open';
 import { RULES } from '../rules/index';
+import { typesIn } from '../rules/resourceTypes';
 import { createSession, type Session } from '../rules/session';
 import { withoutSuppressed } from '../rules/suppress';
 import type { Assets } from './assets';
@@ -113,12 +114,4 @@ class OpenFilesChecker implements Checker {
     this.published.delete(key);
     this.collection.delete(document.uri);
   }
-}
-
-/** The resource types a document names; their schema is loaded before features and rules run. */
-export function typesIn(live: LiveDocument): ReadonlySet<string> {
-  const types = new Set<string>();
-  for (const { type } of live.template?.resources.values() ?? []) types.add(type);
-  if (live.template && live.template.globals.size > 0) types.add('Globals');
-  return types;
 }

@@ -214,12 +214,11 @@ export function kindName(kind: FileKind): string {
 async function changeKind(documents: Documents): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   if (!document) return;
-  interface Choice extends vscode.QuickPickItem {
-    readonly kind: FileKind | undefined;
-  }
-  const kinds: Choice[] = Object.entries(KIND_NAMES).map(([kind, label]) => ({ label, kind: kind as FileKind }));
-  const auto: Choice = { label: 'Find out from the file', kind: undefined };
+  const names = Object.entries(KIND_NAMES);
+  const auto = 'Find out from the file';
   const placeHolder = 'What this file is taken for, until it is closed';
-  const chosen = await vscode.window.showQuickPick([auto, ...kinds], { placeHolder });
-  if (chosen) documents.setKind(document, chosen.kind);
+  const chosen = await vscode.window.showQuickPick([auto, ...names.map(([, name]) => name)], { placeHolder });
+  if (chosen === undefined) return;
+  const kind = names.find(([, name]) => name === chosen)?.[0];
+  documents.setKind(document, kind as FileKind | undefined);
 }

@@ -1,0 +1,177 @@
+import { readFile } from 'node:fs/promises';
+import type { FileKind } from '../core/document';
+import type { Finding } from '../core/findings';
+import { type LiveDocument, openDocument } from '../core/open';
+import type { KnowledgeBase } from '../knowledge/base';
+import { RULES } from '../rules/index';
+import { DEFAULT_PROFILE, type Profile } from '../rules/profile';
+import { typesIn } from '../rules/resourceTypes';
+import { createSession } from '../rules/session';
+import { withoutSuppressed } from '../rules/suppress';
+import { type FoundFile, findFiles, reasonOf } from './files';
+import type { Io } from './io';
+
+export const CHECK_USAGE = 'usage: aws-hints check [--format text|json] PATH...\n';
+
+/** Lines and columns count from 1, columns in UTF-16 units. */
+interface Point {
+  readonly line: number;
+  readonly column: number;
+}
+
+interface ReportedFinding {
+  readonly rule: string;
+  readonly severity: Finding['severity'];
+  readonly message: string;
+  readonly start: Point;
+  readonly end: Point;
+  readonly service: string | null;
+  readonly source: string | null;
+  readonly related: readonly { readonly message: string; readonly start: Point; readonly end: Point }[];
+  /** Title of the fix that is certain, if there is one. */
+  readonly fix: string | null;
+}
+
+interface ReportedFile {
+  readonly path: string;
+  readonly kind: FileKind;
+  readonly findings: readonly ReportedFinding[];
+  /** Why the file, or a part of it, could not be checked. */
+  readonly problem: string | null;
+}
+
+/** Larger files are no templates; reading them would only fill the memory. */
+const MAX_BYTES = 50_000_000;
+
+/**
+ * `aws-hints check`: checks files and folders. Gives the exit code: 0 nothing at error level, 1 something, 2 wrong usage or
+ * a path that cannot be read (the others are still checked).
+ */
+export async function runCheck(args: readonly string[], io: Io): Promise<number> {
+  const options = readOptions(args);
+  if (typeof options === 'string') {
+    io.err(`aws-hints: ${options}\n${CHECK_USAGE}`);
+    return 2;
+  }
+  const { files, unreadable: notFound } = await findFiles(options.paths);
+  const unreadable = [...notFound];
+  const kb = await io.knowledge();
+  const reports: ReportedFile[] = [];
+  for (const file of files) {
+    const report = await checkFile(file, kb, DEFAULT_PROFILE, io);
+    if ('reason' in report) unreadable.push(report);
+    else if (file.named || report.kind !== 'none') reports.push(report);
+  }
+  io.out(options.format === 'json' ? `${JSON.stringify(reports, null, 1)}\n` : asText(reports));
+  for (const { path, reason } of unreadable) io.err(`aws-hints: ${path}: ${reason}\n`);
+  if (unreadable.length > 0) return 2;
+  return reports.some(({ findings }) => findings.some((each) => each.severity === 'error')) ? 1 : 0;
+}
+
+function readOptions(
+  args: readonly string[],
+): { readonly format: string; readonly paths: readonly string[] } | string {
+  const paths: string[] = [];
+  let format = 'text';
+  for (let at = 0; at < args.length; at++) {
+    const each = args[at] ?? '';
+    if (each === '--') {
+      paths.push(...args.slice(at + 1));
+      break;
+    }
+    if (each === '--format') {
+      at += 1;
+      format = args[at] ?? '';
+    } else if (each.startsWith('--format=')) format = each.slice('--format='.length);
+    else if (each.startsWith('-')) return `no option is called ${each}`;
+    else paths.push(each);
+  }
+  if (format !== 'text' && format !== 'json') return '--format takes text or json';
+  return paths.length === 0 ? 'name at least one file or folder' : { format, paths };
+}
+
+async function checkFile(
+  { path }: FoundFile,
+  kb: KnowledgeBase,
+  profile: Profile,
+  io: Io,
+): Promise<ReportedFile | { readonly path: string; readonly reason: string }> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    return { path, reason: reasonOf(error) };
+  }
+  const problems: string[] = [];
+  if (bytes.length > MAX_BYTES)
+    return { path, kind: 'none', findings: [], problem: `over ${MAX_BYTES} bytes: not read` };
+  const doc = openDocument(textOf(bytes), { path: path.replaceAll('\\', '/') });
+  await io.schema.ensure(typesIn(doc));
+  const onFailure = (doing: string, error: unknown) => problems.push(`${doing}: ${String(error)}`);
+  const session = createSession(doc, { rules: RULES, kb, schema: io.schema, profile, onFailure });
+  const findings = withoutSuppressed(doc, session.check());
+  const [syntax] = doc.problems;
+  if (doc.refused !== undefined) problems.push(doc.refused);
+  else if (doc.kind !== 'none' && syntax)
+    problems.push(`line ${doc.positionAt(syntax.start).line + 1}: ${syntax.message}`);
+  return {
+    path,
+    kind: doc.kind,
+    findings: findings.map((each) => reported(doc, each)),
+    problem: problems.length > 0 ? problems.join('; ') : null,
+  };
+}
+
+/** The text as an editor holds it: without the byte order mark, which would shift the columns of the first line. */
+export function textOf(bytes: Buffer): string {
+  return bytes.toString('utf8').replace(/^\uFEFF/, '');
+}
+
+function reported(doc: LiveDocument, finding: Finding): ReportedFinding {
+  const { rule, severity, message, span, service, source, related, fixes } = finding;
+  return {
+    rule,
+    severity,
+    message,
+    ...pointsOf(doc, span),
+    service: service ?? null,
+    source: source ?? null,
+    related: related.map((each) => ({ message: each.message, ...pointsOf(doc, each.span) })),
+    fix: fixes.find((fix) => fix.preferred)?.title ?? null,
+  };
+}
+
+function pointsOf(
+  doc: LiveDocument,
+  span: { readonly start: number; readonly end: number },
+): { start: Point; end: Point } {
+  return { start: pointOf(doc, span.start), end: pointOf(doc, span.end) };
+}
+
+function pointOf(doc: LiveDocument, offset: number): Point {
+  const { line, character } = doc.positionAt(offset);
+  return { line: line + 1, column: character + 1 };
+}
+
+function asText(reports: readonly ReportedFile[]): string {
+  const lines: string[] = [];
+  for (const { path, findings, problem } of reports) {
+    if (problem !== null) lines.push(`${path}: ${problem}`);
+    for (const { rule, severity, message, start } of findings)
+      lines.push(`${path}:${start.line}:${start.column}: ${severity}: ${message} [${rule}]`);
+  }
+  const counts = (['error', 'warning', 'information'] as const).map((severity) => {
+    const count = reports.reduce(
+      (sum, each) => sum + each.findings.filter((one) => one.severity === severity).length,
+      0,
+    );
+    return `${count} ${severity === 'information' ? 'information' : count === 1 ? severity : `${severity}s`}`;
+  });
+  lines.push(`${reports.length} ${reports.length === 1 ? 'file' : 'files'}: ${counts.join(', ')}`);
+  return `${lines.map(printable).join('\n')}\n`;
+}
+
+/** Control characters of a file name or a value must not reach the terminal. */
+function printable(line: string): string {
+  return line.replace(/[\u0000-\u001f\u007f-\u009f]/g, '�');
+}

@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { openDocument } from '../core/open';
+import { hover } from '../features/hover';
+import { typesIn } from '../rules/resourceTypes';
+import { textOf } from './check';
+import { reasonOf } from './files';
+import type { Io } from './io';
+
+export const HOVER_USAGE = '       aws-hints hover FILE:LINE:COLUMN\n';
+
+/**
+ * `aws-hints hover`: prints the card of what stands at a place, as Markdown. Lines and columns count from 1. Gives the exit
+ * code: 0 with a card, 1 where there is nothing to say, 2 for wrong usage or a file that cannot be read.
+ */
+export async function runHover(args: readonly string[], io: Io): Promise<number> {
+  const [, path, line, column] = /^(.+):(\d+):(\d+)$/.exec(args[0] ?? '') ?? [];
+  if (path === undefined || args.length !== 1) {
+    io.err(`aws-hints: hover takes FILE:LINE:COLUMN\nusage:\n${HOVER_USAGE}`);
+    return 2;
+  }
+  let text: string;
+  try {
+    text = textOf(await readFile(path));
+  } catch (error) {
+    io.err(`aws-hints: ${path}: ${reasonOf(error)}\n`);
+    return 2;
+  }
+  const doc = openDocument(text, { path: path.replaceAll('\\', '/') });
+  if (doc.refused !== undefined) {
+    io.err(`aws-hints: ${path}: ${doc.refused}\n`);
+    return 2;
+  }
+  await io.schema.ensure(typesIn(doc));
+  const kb = await io.knowledge();
+  const offset = doc.offsetAt({ line: Number(line) - 1, character: Number(column) - 1 });
+  const card = doc.kind === 'none' ? undefined : hover({ doc, kb, schema: io.schema }, offset);
+  if (card) io.out(`${card.markdown}\n`);
+  return card ? 0 : 1;
+}
