@@ -4,6 +4,7 @@
  */
 import {
   type Compiled,
+  checkAlso,
   checkNames,
   checkReferences,
   checkRelated,
@@ -139,6 +140,7 @@ function checkAll(read: Read, options: CompileOptions): void {
   checkReferences(read);
   checkRelated(read.services, options.strict ?? false);
   checkNames(read.services);
+  if (options.strict) checkAlso(read);
   checkTargets(read, options.schema);
   if (options.schema) checkTypes(read.services, options.schema);
 }

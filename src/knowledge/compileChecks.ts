@@ -49,7 +49,7 @@ export function checkReferences(compiled: Compiled): void {
   const byId = new Map(compiled.limits.map(({ limit }) => [limit.id, limit]));
   const unresolved = (text: string) =>
     [...text.matchAll(REFERENCE)]
-      .map((found) => found[1] ?? '')
+      .map((found) => (found[1] ?? '').trim())
       .filter((each) => !formatReference(each, (id) => byId.get(id)));
   for (const { service, source } of compiled.services) {
     for (const line of service.notes) {
@@ -75,6 +75,16 @@ export function checkRelated(services: readonly CompiledService[], strict: boole
       else if (!other) strict && entry.report('related', `related service \`${id}\` has no room`);
       else if (!other.related.includes(service.id))
         entry.report('related', `\`${id}\` does not name \`${service.id}\` as related`);
+    }
+  }
+}
+
+/** Services that `also` names have a room. */
+export function checkAlso(compiled: Compiled): void {
+  const known = new Set(compiled.services.map(({ service }) => service.id));
+  for (const { limit, entry } of compiled.limits) {
+    for (const id of (limit.noted ?? []).flatMap((noted) => noted.also ?? [])) {
+      if (!known.has(id)) entry.report('noted', `\`also\` names \`${id}\`, which has no room`);
     }
   }
 }

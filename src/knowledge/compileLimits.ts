@@ -143,7 +143,7 @@ function readWhen(entry: Entry): When {
 }
 
 function readNoted(entry: Entry): Noted {
-  entry.only(['was', 'in', 'now', 'match', 'unless', 'fix', 'aged']);
+  entry.only(['was', 'in', 'now', 'match', 'unless', 'fix', 'also', 'aged']);
   const match = entry.strings('match') ?? [];
   const unless = entry.strings('unless');
   const fix = entry.entry('fix');
@@ -157,7 +157,7 @@ function readNoted(entry: Entry): Noted {
     in: year ?? 0,
     now: entry.required('now'),
     match,
-    ...present({ unless, fix: fix && readFix(fix) }),
+    ...present({ unless, fix: fix && readFix(fix), also: entry.strings('also') }),
     aged: entry.boolean('aged') ?? true,
   };
   return noted;

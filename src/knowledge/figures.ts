@@ -103,7 +103,7 @@ export function formatReference(
 }
 
 /** A `{{reference}}` in a line. */
-export const REFERENCE = /\{\{\s*([^{}]*?)\s*\}\}/g;
+export const REFERENCE = /\{\{([^{}]*)\}\}/g;
 
 /** A line with its `{{references}}` replaced by figures; one that does not resolve stays as it is. */
 export function resolveFigures(
@@ -114,6 +114,6 @@ export function resolveFigures(
   if (!text.includes('{{')) return text;
   return text.replace(
     REFERENCE,
-    (whole, reference: string) => formatReference(reference, limit, style) ?? whole,
+    (whole, reference: string) => formatReference(reference.trim(), limit, style) ?? whole,
   );
 }

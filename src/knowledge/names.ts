@@ -24,6 +24,7 @@ export interface Names {
 }
 
 const MAX_NAME_WORDS = 6;
+const MAX_NAME = 80;
 const VENDOR_PREFIX = /^(?:aws|amazon)/;
 const LEAD_IN =
   /^(?:[\s"'“”‘’*_(-]|(?:aws|amazon|look ?up|look into|see also|see|new (?:feature|service)|note|also|todo|read (?:more )?(?:about|on)|read|check|learn|the|an?)\b[\s:–—-]*(?=\S))+/i;
@@ -80,8 +81,9 @@ class NameIndex implements Names {
   }
 
   exact(text: string): string | undefined {
+    if (text.length > MAX_NAME) return undefined;
     const trimmed = text.replace(/^[\s"'“”*_`[(]+|[\s"'“”*_`\]):.–—=-]+$/g, '');
-    if (!trimmed || trimmed.length > 60) return undefined;
+    if (!trimmed) return undefined;
     return this.find(trimmed) ?? this.find(withoutVendor(trimmed)) ?? this.inBrackets(trimmed);
   }
 

@@ -54,6 +54,10 @@ export interface ParseNoteOptions {
 
 /** Level of a heading that is a bare or bold line in a document with `#` headings: below all of those. */
 const INNER_LEVEL = 7;
+/** Longer headings are cut here (UTF-16 units). */
+const MAX_HEADING = 200;
+/** Deeper bullets are taken for siblings: nobody nests so deep, and what is above a line must stay small. */
+const MAX_DEPTH = 32;
 const FRONT_MATTER_LINES = 300;
 const STYLE_PROBE_LINES = 5_000;
 
@@ -132,7 +136,7 @@ function nextFence(open: string, line: string): string {
 }
 
 function atxHeading(line: string): { level: number; text: string } | undefined {
-  const found = /^ {0,3}(#{1,6})[ \t]+(\S.*)$/.exec(line);
+  const found = /^ {0,3}(#{1,6})[ \t]+(\S.*)$/.exec(line.slice(0, MAX_HEADING));
   if (!found?.[1] || !found[2]) return undefined;
   return { level: found[1].length, text: plainHeading(found[2].replace(/[ \t]+#+[ \t]*$/, '')) };
 }
@@ -170,7 +174,7 @@ class NoteReader {
     this.fence = fence;
     if (border) this.afterBlank = true;
     else if (inFence) this.addCode(raw, source.number);
-    else this.takeText(raw.replace(/^(?:[ \t]*>[ \t]?)+/, '').replace(/<!--.*?-->/g, ''), source);
+    else this.takeText(withoutComments(raw.replace(/^(?:[ \t]*>[ \t]?)+/, '')), source);
   }
 
   private takeText(raw: string, source: LineSource): void {
@@ -201,7 +205,7 @@ class NoteReader {
   private open(text: string, level: number, line: number): true {
     let parent = this.heading;
     while (parent && parent.level >= level) parent = parent.parent;
-    this.heading = { text: text.slice(0, 200), level, line, parent };
+    this.heading = { text: text.slice(0, MAX_HEADING), level, line, parent };
     this.headings.push(this.heading);
     this.levels = [];
     this.last = undefined;
@@ -214,13 +218,18 @@ class NoteReader {
     this.afterBlank = false;
     if (bullet) this.addBullet(bullet, number);
     else if (tableCells(text)) this.addRow(text, number);
-    else if (!blank && this.last) this.last.text = `${this.last.text} ${text}`.slice(0, MAX_LINE).trimStart();
+    else if (!blank && this.last) this.continueLine(this.last, text);
     else this.addParagraph(raw, text, number);
+  }
+
+  private continueLine(line: OpenLine, text: string): void {
+    if (line.text.length < MAX_LINE) line.text = `${line.text} ${text}`.slice(0, MAX_LINE).trimStart();
   }
 
   private addBullet(bullet: Bullet, number: number): void {
     const { indent, rank } = bullet;
     while (this.levels.length && !below(bullet, this.levels.at(-1))) this.levels.pop();
+    while (this.levels.length >= MAX_DEPTH) this.levels.pop();
     const line = this.add(bullet.text, this.levels.at(-1)?.line, number);
     this.levels.push({ indent, rank, line });
   }
@@ -253,6 +262,19 @@ class NoteReader {
     this.last = made;
     return made;
   }
+}
+
+/** A line without the HTML comments that begin and end on it. */
+function withoutComments(line: string): string {
+  let rest = line;
+  let kept = '';
+  for (let start = rest.indexOf('<!--'); start >= 0; start = rest.indexOf('<!--')) {
+    const end = rest.indexOf('-->', start + 4);
+    if (end < 0) break;
+    kept += rest.slice(0, start);
+    rest = rest.slice(end + 3);
+  }
+  return kept + rest;
 }
 
 /** Whether a bullet stands below another: further in, or on the same column with a glyph for deeper lists. */

@@ -75,16 +75,14 @@ export function createStaleChecker(
   const entries = (service: string): readonly Entry[] => {
     let known = byService.get(service);
     if (!known) {
-      known = limits
-        .filter((each) => each.service === service)
-        .flatMap((each) => compileEntries(each, limit));
+      known = limits.flatMap((each) => compileEntries(each, service, limit));
       byService.set(service, known);
     }
     return known;
   };
   return {
     check(question) {
-      const all = question.services.flatMap(entries);
+      const all = unique(question.services.flatMap(entries));
       if (!all.length) return NONE;
       const line = views(question.text.slice(0, MAX_LOOKED_AT));
       if (line.some((view) => HISTORY.test(view))) return NONE;
@@ -94,10 +92,17 @@ export function createStaleChecker(
   };
 }
 
+/** An entry that several services share counts once. */
+function unique(entries: readonly Entry[]): readonly Entry[] {
+  const seen = new Set<Noted>();
+  return entries.filter(({ noted }) => !seen.has(noted) && seen.add(noted));
+}
+
 const NONE: readonly Stale[] = [];
 
-function compileEntries(limit: Limit, find: (id: string) => Limit | undefined): Entry[] {
+function compileEntries(limit: Limit, service: string, find: (id: string) => Limit | undefined): Entry[] {
   return (limit.noted ?? []).flatMap((noted) => {
+    if (limit.service !== service && !noted.also?.includes(service)) return [];
     const match = noted.match.map(compilePattern);
     const unless = (noted.unless ?? []).map(compilePattern);
     const usable = match.every((each) => each !== undefined) && unless.every((each) => each !== undefined);

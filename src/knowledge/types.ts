@@ -49,6 +49,8 @@ export interface Noted {
   readonly unless?: readonly string[];
   /** What in the line is replaced by what; without it there is no fix. */
   readonly fix?: { readonly from: string; readonly to: string };
+  /** Other services under which notes say this too: `LeadingKey` of DynamoDB stands under Cognito. */
+  readonly also?: readonly string[];
   /** True where the line was right once and has aged; false where it was never quite right. */
   readonly aged: boolean;
 }

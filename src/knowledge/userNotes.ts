@@ -69,9 +69,12 @@ function userLine(path: string, placed: PlacedLine, checker: StaleChecker): User
   return { text, path, line, depth, heading: placed.heading, stale: allStale[0] ?? null, allStale };
 }
 
+/** Heading and the nearest parent lines, short: they only tell what a line leaves out. */
 function textsAbove(placed: PlacedLine): readonly string[] {
   const above: string[] = [];
-  for (let parent = placed.line.parent; parent; parent = parent.parent) above.unshift(parent.text);
+  for (let parent = placed.line.parent; parent && above.length < 4; parent = parent.parent) {
+    above.unshift(parent.text.slice(0, 300));
+  }
   return placed.heading ? [placed.heading, ...above] : above;
 }
 

@@ -45,6 +45,18 @@ const limits = [
   limit('lambda.concurrency', {
     noted: [{ was: '500', in: 2020, now: '1000.', aged: false, match: ['\\b3000\\b'] }],
   }),
+  limit('dynamodb.leading', {
+    noted: [
+      {
+        was: 'LeadingKey',
+        in: 2021,
+        now: 'LeadingKeys.',
+        aged: false,
+        match: ['\\bLeadingKey\\b'],
+        also: ['cognito'],
+      },
+    ],
+  }),
 ];
 const checker = createStaleChecker(limits, (id) => limits.find((each) => each.id === id));
 
@@ -76,6 +88,13 @@ describe('stale lines', () => {
       assert.deepEqual(ids('lambda', text), ['lambda.tmp'], text);
     }
     assert.deepEqual(ids('lambda', '3,000 calls'), ['lambda.concurrency']);
+  });
+
+  it('finds it under other services that the entry names', () => {
+    assert.deepEqual(ids('cognito', 'use LeadingKey in a policy'), ['dynamodb.leading']);
+    assert.deepEqual(ids('sqs', 'use LeadingKey in a policy'), []);
+    const both = checker.check({ text: 'LeadingKey', services: ['dynamodb', 'cognito'] });
+    assert.equal(both.length, 1);
   });
 
   it('leaves alone what only looks alike', () => {

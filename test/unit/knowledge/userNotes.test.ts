@@ -100,6 +100,33 @@ describe('user notes', () => {
   });
 });
 
+describe('hostile notes', () => {
+  const hostile: Readonly<Record<string, string>> = {
+    comments: `--> ${'<!--'.repeat(2_000)}\n`,
+    'comments that end': `${'<!---->'.repeat(1_000)}\n`,
+    headings: `# a${' '.repeat(9_000)}#x\n`,
+    bullets: `${'- '.repeat(4_000)}\n`,
+    tables: `${'|'.repeat(9_000)}x\n`,
+    dashes: `${'-'.repeat(9_000)}x\n`,
+    blanks: `- a${' '.repeat(9_000)}b\n`,
+    braces: `- ${'{{'.repeat(4_000)}\n`,
+    figures: `- ${'256 KB and '.repeat(900)}\n`,
+    'one paragraph': 'word after word\n'.repeat(600),
+    stairs: Array.from({ length: 130 }, (_, at) => `${' '.repeat(at)}- x`).join('\n'),
+    emphasis: `${'*_'.repeat(4_000)}\n`,
+    names: `- ${'AWS Amazon see the '.repeat(400)}\n`,
+  };
+  for (const [name, part] of Object.entries(hostile)) {
+    it(`of ${name} are read in time`, () => {
+      const text = `SQS\n\n${part}`.repeat(Math.ceil(1_000_000 / part.length));
+      const started = performance.now();
+      indexNotes('x.md', text, kb);
+      const spent = performance.now() - started;
+      assert.ok(spent < 1_500, `1 MB took ${spent.toFixed(0)} ms`);
+    });
+  }
+});
+
 describe('bytes of notes files', () => {
   const bytes = (text: string) => new TextEncoder().encode(text);
 
