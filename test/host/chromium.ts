@@ -52,11 +52,17 @@ export async function unpackChromium(packed: string, folder: string): Promise<vo
   writeFileSync(join(folder, 'fonts/fonts.conf'), fontsConfiguration);
 }
 
+/** The same fonts on every machine, so that pictures are alike; those of the system only where ours lack a sign. */
 const fontsConfiguration = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir prefix="relative">fonts</dir>
+  <dir prefix="relative">../../node_modules/dejavu-fonts-ttf/ttf</dir>
   <cachedir prefix="xdg">fontconfig</cachedir>
+  <alias binding="same"><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
+  <alias binding="same"><family>sans-serif</family><prefer><family>DejaVu Sans</family></prefer></alias>
+  <alias binding="same"><family>system-ui</family><prefer><family>DejaVu Sans</family></prefer></alias>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
 </fontconfig>
 `;
 
@@ -65,25 +71,23 @@ function hasSystemLibraries(): boolean {
   return /libnss3\.so/.test(stdout ?? '') && /libnspr4\.so/.test(stdout ?? '');
 }
 
-function hasSystemFonts(): boolean {
-  return existsSync('/etc/fonts/fonts.conf') && existsSync('/usr/share/fonts');
-}
-
 /** The browser to use: the system's where there is one, else the unpacked one. Throws with what can be done about it. */
 export function findBrowser(unpacked: string | undefined): Browser {
+  const fonts: Readonly<Record<string, string>> = unpacked
+    ? { FONTCONFIG_PATH: join(unpacked, '../fonts') }
+    : {};
   const system = systemChromium();
-  if (system) return { executable: system, env: {} };
+  if (system) return { executable: system, env: fonts };
   if (!unpacked) {
     throw new Error(
       'No browser found. Install Chromium or Chrome, or set CHROMIUM_PATH to one, and run the command again.',
     );
   }
   const folder = join(unpacked, '..');
-  const env: Record<string, string> = {};
+  const env: Record<string, string> = { ...fonts };
   if (!hasSystemLibraries()) {
     const own = process.env.LD_LIBRARY_PATH;
     env.LD_LIBRARY_PATH = [join(folder, 'al2023/lib'), ...(own ? [own] : [])].join(':');
   }
-  if (!hasSystemFonts()) env.FONTCONFIG_PATH = join(folder, 'fonts');
   return { executable: unpacked, env };
 }

@@ -8,7 +8,7 @@ import {
   runTests,
   TestRunFailedError,
 } from '@vscode/test-electron';
-import type { EditorHost, OpenEditor, SuiteOptions } from './host';
+import type { EditorHost, OpenEditor, OpenOptions, SuiteOptions } from './host';
 import { quietSettings, restrictedSettings } from './host';
 import { pins } from './install';
 import { cacheFolder, temporaryFolder, webOnlyExtension } from './paths';
@@ -62,14 +62,12 @@ async function runSuite(executable: string, options: SuiteOptions): Promise<numb
   }
 }
 
-function openForPerson(
-  executable: string,
-  options: { readonly extension: string; readonly workspace: string },
-): OpenEditor {
+function openForPerson(executable: string, options: OpenOptions): OpenEditor {
   const child = spawn(
     executable,
     [
       options.workspace,
+      ...(options.file ? [options.file] : []),
       `--extensionDevelopmentPath=${options.extension}`,
       '--new-window',
       ...profile(quietSettings, join(cacheFolder, 'desktop-profile')),

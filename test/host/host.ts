@@ -14,6 +14,14 @@ export interface SuiteOptions {
   readonly web?: boolean;
 }
 
+/** What is opened for a person; all paths are absolute. */
+export interface OpenOptions {
+  readonly extension: string;
+  readonly workspace: string;
+  /** A file to show first. */
+  readonly file?: string;
+}
+
 /** An editor opened for a person. */
 export interface OpenEditor {
   /** Where to look at it, in the server form. */
@@ -28,7 +36,7 @@ export interface EditorHost {
   /** Runs a suite, its output on this terminal, and resolves to its exit code: 0 when every test passed. */
   run(options: SuiteOptions): Promise<number>;
   /** Opens a workspace for a person, with the extension loaded from its folder. */
-  open(options: { readonly extension: string; readonly workspace: string }): Promise<OpenEditor>;
+  open(options: OpenOptions): Promise<OpenEditor>;
   /** Installs a `.vsix` into an empty profile; resolves to the folder it was unpacked to. Throws with the editor's output. */
   installPackage(vsix: string): Promise<string>;
 }

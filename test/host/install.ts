@@ -36,7 +36,7 @@ interface Pins {
 const manifestFolder = join(__dirname, 'editor');
 
 /** About how much the installed parts take, for the progress line. */
-const installedMegabytes = 900;
+const installedMegabytes = 1000;
 
 /** The versions that are pinned in `editor/package.json`. */
 export function pins(): Pins {
@@ -136,10 +136,24 @@ async function fill(folder: string): Promise<void> {
   }
 }
 
-function removeOlder(kept: string): void {
-  for (const name of readdirSync(cacheFolder)) {
-    if (name.startsWith('editor-') && !name.startsWith(kept))
+/** Whether the process that put together a folder `...partial-PID` is gone. */
+function isAbandoned(name: string): boolean {
+  const pid = /\.partial-(\d+)$/.exec(name)?.[1];
+  if (!pid) return false;
+  try {
+    return !process.kill(Number(pid), 0);
+  } catch {
+    return true;
+  }
+}
+
+/** Removes editors of older pins and what interrupted runs left. */
+function tidy(kept: string): void {
+  for (const name of existsSync(cacheFolder) ? readdirSync(cacheFolder) : []) {
+    if (!name.startsWith('editor-')) continue;
+    if (isAbandoned(name) || (!name.startsWith(kept) && !name.includes('.partial-'))) {
       rmSync(join(cacheFolder, name), { recursive: true, force: true });
+    }
   }
 }
 
@@ -151,6 +165,7 @@ export async function install(): Promise<Installation> {
   const name = `editor-${cacheKey()}`;
   const folder = join(cacheFolder, name);
   if (existsSync(folder)) return partsOf(folder);
+  tidy(name);
   const partial = `${folder}.partial-${process.pid}`;
   const start = Date.now();
   try {
@@ -165,7 +180,6 @@ export async function install(): Promise<Installation> {
   } finally {
     rmSync(partial, { recursive: true, force: true, maxRetries: 3 });
   }
-  removeOlder(name);
   say(`  done in ${Math.round((Date.now() - start) / 1000)} s, kept in .vscode-test/${name}`);
   return partsOf(folder);
 }

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { createWriteStream, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import type { EditorHost, OpenEditor, SuiteOptions } from './host';
+import type { EditorHost, OpenEditor, OpenOptions, SuiteOptions } from './host';
 import { quietSettings, restrictedSettings } from './host';
 import { type Installation, install } from './install';
 import { openPage } from './page';
@@ -113,14 +113,17 @@ export interface AddressOptions {
   readonly workspace: string;
   readonly extension?: string;
   readonly suite?: string;
+  /** A file to open in the editor, by its absolute path. */
+  readonly file?: string;
 }
 
 /** The address under which the server shows a workspace with an extension loaded from its folder. */
-export function addressOf(server: Server, { workspace, extension, suite }: AddressOptions): string {
+export function addressOf(server: Server, { workspace, extension, suite, file }: AddressOptions): string {
   const remote = (path: string) => `vscode-remote://127.0.0.1:${server.port}${encodeURI(toUriPath(path))}`;
   const payload: [string, string][] = [['skipWelcome', 'true']];
   if (extension) payload.push(['extensionDevelopmentPath', remote(extension)]);
   if (suite) payload.push(['extensionTestsPath', remote(suite)]);
+  if (file) payload.push(['openFile', remote(file)]);
   const query = new URLSearchParams({
     tkn: server.token,
     folder: toUriPath(workspace),
@@ -155,10 +158,7 @@ async function runSuite(installation: Installation, options: SuiteOptions): Prom
   }
 }
 
-async function openForPerson(
-  installation: Installation,
-  options: { readonly extension: string; readonly workspace: string },
-): Promise<OpenEditor> {
+async function openForPerson(installation: Installation, options: OpenOptions): Promise<OpenEditor> {
   const profile = join(cacheFolder, 'profile');
   const port = Number(process.env.PORT) || 8787;
   const server = await startServer(installation, { settings: quietSettings, profile, port });

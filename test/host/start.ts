@@ -1,5 +1,6 @@
-/** `npm start`: opens the example workspace in a real editor, with the extension loaded. */
-import { resolve } from 'node:path';
+/** `npm start`: opens the example workspace, or `npm start -- FOLDER`, in a real editor with the extension loaded. */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { chooseHost } from './choose';
 import { fixtureWorkspace, root } from './paths';
 import { reasonOf, say } from './say';
@@ -7,7 +8,9 @@ import { reasonOf, say } from './say';
 async function main(): Promise<void> {
   const host = await chooseHost();
   const workspace = resolve(process.argv[2] ?? fixtureWorkspace);
-  const editor = await host.open({ extension: root, workspace });
+  const template = join(workspace, 'template.yaml');
+  const file = existsSync(template) ? template : undefined;
+  const editor = await host.open({ extension: root, workspace, ...(file && { file }) });
   if (editor.url)
     say(`\nThe editor is ready. Open this address in a browser; Ctrl+C here ends it.\n\n  ${editor.url}\n`);
   else say('VS Code is open; close its window to end.');
