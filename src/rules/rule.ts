@@ -5,6 +5,7 @@ import type { LiveDocument } from '../core/open';
 import type { Resource } from '../core/template';
 import type { KnowledgeBase } from '../knowledge/base';
 import type { Schema } from '../schema/types';
+import type { Source } from './edits';
 import type { Lookups } from './values';
 
 /** Where a finding is shown: a node of the tree, or a `Span` of a block. Give the key of an entry rather than all of it. */
@@ -52,6 +53,8 @@ export interface RuleContext {
   readonly schema: Schema;
   /** The account's own figure for an adjustable quota, where the settings name one. */
   quota(limit: string): number | undefined;
+  /** For the edits of a fix only: what a finding depends on is read through {@link template}. */
+  readonly source: Source;
   report(finding: Report): void;
 }
 

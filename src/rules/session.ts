@@ -117,7 +117,7 @@ class DocumentSession implements Session {
       const finding = findingOf(rule, said, profile);
       if (finding.severity !== 'off') found.push(finding);
     };
-    return { template, kb, schema, quota, report };
+    return { template, kb, schema, quota, source: this.doc, report };
   }
 
   private attempt(rule: Rule, work: () => void): void {

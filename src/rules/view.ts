@@ -44,7 +44,13 @@ export function trackedView(index: TemplateIndex, reads: Reads | undefined): Tem
     },
     isOpen(section) {
       reads?.add('open');
-      return index.open.has(section);
+      reads?.add('transforms');
+      return index.open.has(section) || index.transforms.some(isMacro);
     },
   };
+}
+
+/** A transform of the author's: it may change anything. Those of AWS add nothing of their own beside what is written. */
+function isMacro(transform: string): boolean {
+  return !transform.startsWith('AWS::') || transform === 'AWS::Include';
 }

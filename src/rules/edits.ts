@@ -1,0 +1,134 @@
+import type { TextEdit } from '../core/findings';
+import type { MapEntry, MapNode } from '../core/node';
+
+/** The text around a place that a fix changes; a live document is one. */
+export interface Source {
+  readonly length: number;
+  slice(start: number, end: number): string;
+}
+
+/** What is inserted: a scalar as it is written (quotes included), or a map of such. */
+export type Inserted = string | number | boolean | { readonly [key: string]: Inserted };
+
+/** So far to the left a line is looked at for its indentation. */
+const REACH = 400;
+
+/**
+ * The edit that gives a map another property, before those it has: in block YAML, flow YAML and JSON. Nothing where
+ * a block map has no entry to stand beside.
+ */
+export function insertProperty(
+  source: Source,
+  map: MapNode,
+  key: string,
+  value: Inserted,
+): TextEdit | undefined {
+  const [first] = map.entries;
+  if (map.style === 'flow') return first ? beforeMember(source, first, key, value) : only(map, key, value);
+  if (!first) return undefined;
+  const indent = lineBefore(source, first.start).replace(/[^ \t]/g, ' ');
+  const end = lineEnd(source, first.start);
+  return insertion(first.start, `${key}:${blockValue(value, indent, end)}${end}${indent}`);
+}
+
+/**
+ * The edit that sets a property of a resource that has no `Properties`, or has them without this one. `body` is the
+ * map of the resource, the one with `Type`.
+ */
+export function insertResourceProperty(
+  source: Source,
+  body: MapNode,
+  key: string,
+  value: Inserted,
+): TextEdit | undefined {
+  const properties = body.get('Properties');
+  if (properties === undefined) {
+    const type = body.entry('Type');
+    return type && after(source, body, type, 'Properties', { [key]: value });
+  }
+  return properties.kind === 'map' ? insertProperty(source, properties, key, value) : undefined;
+}
+
+/** The edit that takes an entry out of its map; nothing where it is the only one. */
+export function removeEntry(map: MapNode, entry: MapEntry): TextEdit | undefined {
+  const at = map.entries.indexOf(entry);
+  if (at < 0 || map.entries.length < 2) return undefined;
+  const next = map.entries[at + 1];
+  const before = map.entries[at - 1];
+  if (next) return { start: entry.start, end: next.start, text: '' };
+  return before && { start: before.end, end: entry.end, text: '' };
+}
+
+function after(
+  source: Source,
+  map: MapNode,
+  entry: MapEntry,
+  key: string,
+  value: Inserted,
+): TextEdit | undefined {
+  const before = lineBefore(source, entry.start);
+  const end = lineEnd(source, entry.start);
+  if (map.style === 'flow') {
+    const apart = before.trim() === '' ? `,${end}${before}` : ', ';
+    return insertion(entry.end, `${apart}${quoted(entry, key)}: ${flowValue(value, isQuoted(entry))}`);
+  }
+  const indent = before.replace(/[^ \t]/g, ' ');
+  // What follows on the line (a comment) stays with the entry.
+  const rest = source.slice(entry.end, Math.min(source.length, entry.end + REACH));
+  const line = /^[ \t]*(#[^\r\n]*)?(?=\r?\n|$)/.exec(rest)?.[0];
+  if (line === undefined) return undefined;
+  return insertion(entry.end + line.length, `${end}${indent}${key}:${blockValue(value, indent, end)}`);
+}
+
+function beforeMember(source: Source, first: MapEntry, key: string, value: Inserted): TextEdit {
+  const before = lineBefore(source, first.start);
+  const apart = before.trim() === '' ? `,${lineEnd(source, first.start)}${before}` : ', ';
+  const name = quoted(first, key);
+  return insertion(first.start, `${name}: ${flowValue(value, isQuoted(first))}${apart}`);
+}
+
+function only(map: MapNode, key: string, value: Inserted): TextEdit {
+  // With quotes it is right in JSON and in YAML.
+  return { start: map.start, end: map.end, text: `{ "${key}": ${flowValue(value, true)} }` };
+}
+
+function blockValue(value: Inserted, indent: string, end: string): string {
+  if (typeof value !== 'object') return ` ${value}`;
+  const below = `${indent}  `;
+  const lines = Object.entries(value).map(
+    ([key, each]) => `${end}${below}${key}:${blockValue(each, below, end)}`,
+  );
+  return lines.join('');
+}
+
+function flowValue(value: Inserted, isJson: boolean): string {
+  if (typeof value === 'string') return isJson ? JSON.stringify(value) : value;
+  if (typeof value !== 'object') return String(value);
+  const members = Object.entries(value).map(
+    ([key, each]) => `${isJson ? JSON.stringify(key) : key}: ${flowValue(each, isJson)}`,
+  );
+  return `{ ${members.join(', ')} }`;
+}
+
+function isQuoted(entry: MapEntry): boolean {
+  return entry.key.style === 'double';
+}
+
+function quoted(beside: MapEntry, key: string): string {
+  return isQuoted(beside) ? JSON.stringify(key) : key;
+}
+
+function lineBefore(source: Source, offset: number): string {
+  const text = source.slice(Math.max(0, offset - REACH), offset);
+  return text.slice(text.lastIndexOf('\n') + 1);
+}
+
+function lineEnd(source: Source, offset: number): string {
+  const text = source.slice(Math.max(0, offset - REACH), offset);
+  const at = text.lastIndexOf('\n');
+  return at > 0 && text[at - 1] === '\r' ? '\r\n' : '\n';
+}
+
+function insertion(at: number, text: string): TextEdit {
+  return { start: at, end: at, text };
+}

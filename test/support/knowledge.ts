@@ -1,0 +1,17 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { KnowledgeFile } from '../../src/knowledge/compile';
+
+/** The root of the project. */
+export const repo = join(__dirname, '../..');
+
+/** The files of `knowledge/` as the build reads them. */
+export function knowledgeFiles(): readonly KnowledgeFile[] {
+  const folder = join(repo, 'knowledge');
+  const rooms = readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory());
+  return rooms.flatMap((room) =>
+    readdirSync(join(folder, room)).map((name) => {
+      return { path: `${room}/${name}`, text: readFileSync(join(folder, room, name), 'utf8') };
+    }),
+  );
+}
