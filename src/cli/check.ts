@@ -122,8 +122,14 @@ async function checkFile(
   };
 }
 
-/** The text as an editor holds it: without the byte order mark, which would shift the columns of the first line. */
+/** The text as an editor holds it: UTF-8, or UTF-16 with its mark; without the mark, which would shift columns. */
 export function textOf(bytes: Buffer): string {
+  const [a, b] = bytes;
+  if (a === 0xff && b === 0xfe) return bytes.subarray(2).toString('utf16le');
+  if (a === 0xfe && b === 0xff)
+    return Buffer.from(bytes.subarray(2, bytes.length & ~1))
+      .swap16()
+      .toString('utf16le');
   return bytes.toString('utf8').replace(/^\uFEFF/, '');
 }
 

@@ -78,6 +78,8 @@ export function certainValue(node: Node | undefined, lookups: Lookups): KnownVal
 
 function literal(node: ScalarNode, how: How, parameter?: string): readonly KnownValue[] {
   if (node.value === null || node.text.includes('{{resolve:')) return [];
+  // An empty default means "not given": a condition leaves the property out then.
+  if (parameter !== undefined && node.text === '') return [];
   return [
     { value: node.value, text: node.text, node, how, ...(parameter === undefined ? {} : { parameter }) },
   ];
