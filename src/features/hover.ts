@@ -1,0 +1,21 @@
+import { propertyCard } from './hover/property';
+import { resourceTypeCard } from './hover/resourceType';
+import { sceneAt, type Teller } from './hover/scene';
+import type { Card, FeatureContext } from './types';
+
+/** Asked in this order; the first that knows what stands under the cursor tells. */
+const TELLERS: readonly Teller[] = [resourceTypeCard, propertyCard];
+
+/**
+ * The card for what stands at an offset; nothing where nothing is known of it, never an empty card. All text of the
+ * user's files and notes is escaped.
+ */
+export function hover(ctx: FeatureContext, offset: number): Card | undefined {
+  const scene = sceneAt(ctx, offset);
+  if (!scene) return undefined;
+  for (const tell of TELLERS) {
+    const card = tell(scene);
+    if (card) return card;
+  }
+  return undefined;
+}

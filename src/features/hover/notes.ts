@@ -1,0 +1,38 @@
+import { escapeMarkdown, shorten } from '../../core/markdown';
+import type { KnowledgeBase } from '../../knowledge/base';
+import type { Service } from '../../knowledge/types';
+import type { UserLine } from '../../knowledge/userNotes';
+import { bullets } from './card';
+import { link } from './links';
+
+/** Lines of the built-in notes on a card. */
+const NOTES = 3;
+/** The user's own lines on a card; the panel has the others. */
+const OWN = 5;
+const OWN_LENGTH = 160;
+
+/** The three most useful lines of a service's notes. */
+export function noteLines(kb: KnowledgeBase, service: Service): string | undefined {
+  return bullets(kb.topNotes(service.id, NOTES).map((line) => line.text));
+}
+
+/** The user's own lines about a service, those that are stale first, each with today's value. */
+export function ownLines(kb: KnowledgeBase, service: Service): string | undefined {
+  const lines = kb.userLines(service.id);
+  if (lines.length === 0) return undefined;
+  const chosen = [...lines].sort((a, b) => rank(a) - rank(b)).slice(0, OWN);
+  const more = lines.length - chosen.length;
+  const head = more > 0 ? `**My notes** (${more} more in the panel)` : '**My notes**';
+  return `${head}\n${bullets(chosen.map(ownLine))}`;
+}
+
+function rank(line: UserLine): number {
+  return (line.stale ? 0 : 10) + Math.min(line.depth, 9);
+}
+
+function ownLine({ text, stale }: UserLine): string {
+  const said = escapeMarkdown(shorten(text, OWN_LENGTH));
+  if (!stale) return said;
+  const source = link(`checked ${stale.checked}`, stale.source);
+  return `${said} ⚠ **stale**: ${escapeMarkdown(stale.now)}${source ? ` (${source})` : ''}`;
+}
