@@ -25,6 +25,10 @@ export interface Names {
 
 const MAX_NAME_WORDS = 6;
 const MAX_NAME = 80;
+const MANY_WORDS = /(?:\S+\s+){8}/;
+/** Shorter names must be spelled right: `SNS` is no slip of `SQS`. */
+const MIN_FUZZY = 6;
+const MAX_SLIPS = 2;
 const VENDOR_PREFIX = /^(?:aws|amazon)/;
 const LEAD_IN =
   /^(?:[\s"'“”‘’*_(-]|(?:aws|amazon|look ?up|look into|see also|see|new (?:feature|service)|note|also|todo|read (?:more )?(?:about|on)|read|check|learn|the|an?)\b[\s:–—-]*(?=\S))+/i;
@@ -53,6 +57,8 @@ function withoutVendor(text: string): string {
 
 class NameIndex implements Names {
   private readonly names = new Map<string, string>();
+  /** Names long enough to be found misspelled, by their first letter. */
+  private readonly long = new Map<string, readonly { readonly name: string; readonly service: string }[]>();
   /** Words that place a line; only a heading that is nothing but the word is read by them. */
   private readonly words = new Map<string, string | undefined>();
   private readonly ofService = new Map<string, readonly string[]>();
@@ -72,7 +78,11 @@ class NameIndex implements Names {
 
   private addName(name: string, service: string): void {
     const key = normalizeName(name);
-    if (key && !this.names.has(key)) this.names.set(key, service);
+    if (!key || this.names.has(key)) return;
+    this.names.set(key, service);
+    if (key.length < MIN_FUZZY || VENDOR_PREFIX.test(key)) return;
+    const first = key.charAt(0);
+    this.long.set(first, [...(this.long.get(first) ?? []), { name: key, service }]);
   }
 
   private addWord(word: string, service: string): void {
@@ -81,10 +91,11 @@ class NameIndex implements Names {
   }
 
   exact(text: string): string | undefined {
-    if (text.length > MAX_NAME) return undefined;
+    if (text.length > MAX_NAME || MANY_WORDS.test(text)) return undefined;
     const trimmed = text.replace(/^[\s"'“”*_`[(]+|[\s"'“”*_`\]):.–—=-]+$/g, '');
     if (!trimmed) return undefined;
-    return this.find(trimmed) ?? this.find(withoutVendor(trimmed)) ?? this.inBrackets(trimmed);
+    const bare = withoutVendor(trimmed);
+    return this.find(trimmed) ?? (bare === trimmed ? undefined : this.find(bare)) ?? this.inBrackets(trimmed);
   }
 
   /** `Simple Queue Service (SQS)` and `SQS (Simple Queue Service)`. */
@@ -111,19 +122,16 @@ class NameIndex implements Names {
   /** A longer name with a slip or a foreign ending; only where one service alone is near. */
   private similar(text: string): string | undefined {
     const key = text.replace(VENDOR_PREFIX, '');
-    if (key.length < 6) return undefined;
-    let best = 3;
+    if (key.length < MIN_FUZZY) return undefined;
+    let best = MAX_SLIPS + 1;
     let found: string | undefined;
-    for (const [name, service] of this.names) {
-      const distance = VENDOR_PREFIX.test(name) ? 3 : nearness(key, name);
-      if (distance > best || (distance === best && service !== found)) {
-        if (distance === best) found = undefined;
-        continue;
-      }
+    for (const { name, service } of this.long.get(key.charAt(0)) ?? []) {
+      const distance = nearness(key, name);
+      if (distance > best || distance > MAX_SLIPS) continue;
+      found = distance === best && service !== found ? undefined : service;
       best = distance;
-      found = service;
     }
-    return best < 3 ? found : undefined;
+    return found;
   }
 
   inHeading(text: string): readonly string[] {
@@ -210,14 +218,13 @@ function singular(word: string): string {
   return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 }
 
-/** 0 for equal names, 1 or 2 for a slip that is likely one in a name of that length, 3 for different names. */
+/** Slips between two names that begin alike; more than {@link MAX_SLIPS} where they are different names. */
 function nearness(key: string, name: string): number {
-  if (name.length < 6) return 3;
   if (key.startsWith(name) && key.length - name.length <= 4) return 1;
-  const most = name.length >= 9 ? 2 : 1;
-  if (Math.abs(key.length - name.length) > most || key[0] !== name[0]) return 3;
+  const most = name.length >= 9 ? MAX_SLIPS : 1;
+  if (Math.abs(key.length - name.length) > most) return MAX_SLIPS + 1;
   const distance = editDistance(key, name);
-  return distance <= most ? distance : 3;
+  return distance <= most ? distance : MAX_SLIPS + 1;
 }
 
 /** Damerau-Levenshtein distance: a swap of two neighbors counts once. */
