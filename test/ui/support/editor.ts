@@ -141,9 +141,16 @@ export class Editor {
   /** Opens the menu of fixes at the cursor and waits for its entries. */
   async openFixes(): Promise<Locator> {
     await this.page.keyboard.press(`${mod}+Period`);
-    const menu = this.page.locator('.action-widget');
+    const menu = this.page.locator('.action-widget:not(.action-list-submenu-panel)');
     await menu.locator('.monaco-list-row').first().waitFor();
     return menu;
+  }
+
+  /** Opens the menu of fixes at the cursor and takes the one of this title. */
+  async applyFix(title: string | RegExp): Promise<void> {
+    const menu = await this.openFixes();
+    await menu.locator('.monaco-list-row', { hasText: title }).first().click();
+    await menu.waitFor({ state: 'hidden' });
   }
 
   /** Asks for completions at the cursor and waits for the list. */
@@ -157,7 +164,8 @@ export class Editor {
   async inlayHints(): Promise<readonly string[]> {
     const hints = this.text.locator('.view-line span[class*="dyn-rule"]');
     await hints.first().waitFor({ state: 'attached' });
-    return hints.allInnerTexts();
+    // Their padding is rendered as hints without text.
+    return (await hints.allInnerTexts()).filter((text) => text.trim() !== '');
   }
 
   /** Opens a view container by its title in the activity bar. */

@@ -26,6 +26,8 @@ export const uiSettings: Readonly<Record<string, unknown>> = {
 export interface UiOptions {
   /** Folder to open; a copy of the fixture workspace where left out. */
   readonly workspace?: string;
+  /** Folder of the extension; this repository where left out. */
+  readonly extension?: string;
   /** Settings on top of {@link uiSettings}. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
@@ -47,7 +49,7 @@ export async function openEditor(options: UiOptions = {}): Promise<UiSession> {
   const server: Server = await startServer(installation, {
     settings: { ...uiSettings, ...options.settings },
   });
-  const opened = await openPage(installation, server, { workspace, extension: root });
+  const opened = await openPage(installation, server, { workspace, extension: options.extension ?? root });
   const editor = new Editor(opened);
   const end = async () => {
     await editor.close();
