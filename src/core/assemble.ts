@@ -1,8 +1,9 @@
 import type { Block, Format } from './document';
-import { JoinedEntry, JoinedMap, type Keys, type Mark } from './joined';
+import { JoinedEntry, JoinedMap, type Mark } from './joined';
+import { KeyIndex } from './keyIndex';
 import type { MapEntry, MapNode, Node, NodeBase } from './node';
 import { Problem } from './parse';
-import type { Piece } from './piece';
+import type { Content, Piece } from './piece';
 
 /** Entries that belong together and come from one block. */
 export interface Group {
@@ -17,61 +18,32 @@ export interface Section {
   readonly groups: readonly Group[];
 }
 
+/** What is kept of a section for the next version. */
+export interface Memo {
+  readonly pieces: readonly Piece[];
+  readonly entries: readonly MapEntry[];
+  /** Each piece is one entry without problems, with its comma where JSON wants one. */
+  readonly isPlain: boolean;
+  readonly keys: KeyIndex;
+}
+
 /** A tree put together from pieces. */
 export interface Assembly {
   readonly root: MapNode | undefined;
   readonly sections: readonly Section[];
   readonly problems: readonly Problem[];
-  /** Key indexes of sections, by their head; the next version goes on with them. */
-  readonly keys: ReadonlyMap<Piece, KeyIndex>;
+  /** A piece names an anchor that is not in it. */
+  readonly loose: boolean;
+  readonly refused: string | undefined;
+  /** By the head of each section; the next version goes on with them. */
+  readonly memos: ReadonlyMap<Piece, Memo>;
 }
 
-/** Finds the entries of a section by key; goes on from version to version as long as keys stay where they are. */
-export class KeyIndex implements Keys {
-  private map: Map<string, MapEntry> | undefined;
-  private groups: readonly Group[] = [];
-
-  find(key: string): MapEntry | undefined {
-    this.map ??= firstOfEach(this.groups);
-    return this.map.get(key);
-  }
-
-  update(groups: readonly Group[]): void {
-    const before = this.groups;
-    this.groups = groups;
-    if (this.map && !patch(this.map, before, groups)) this.map = undefined;
-  }
-}
-
-/** Puts changed entries in the place of those they took; false where keys came, went or moved. */
-function patch(map: Map<string, MapEntry>, before: readonly Group[], after: readonly Group[]): boolean {
-  if (before.length !== after.length) return false;
-  for (let index = 0; index < after.length; index += 1) {
-    const old = before[index]?.entries ?? [];
-    const entries = after[index]?.entries ?? [];
-    if (old === entries) continue;
-    if (old.length !== entries.length) return false;
-    for (let at = 0; at < entries.length; at += 1) {
-      const entry = entries[at] as MapEntry;
-      if (entry.key.text !== old[at]?.key.text || map.get(entry.key.text) !== old[at]) return false;
-      map.set(entry.key.text, entry);
-    }
-  }
-  return true;
-}
-
-function firstOfEach(groups: readonly Group[]): Map<string, MapEntry> {
-  const map = new Map<string, MapEntry>();
-  for (const { entries } of groups)
-    for (const entry of entries) if (!map.has(entry.key.text)) map.set(entry.key.text, entry);
-  return map;
-}
-
-/** Puts the pieces of a document together. `before` are the key indexes of the version before. */
+/** Puts the pieces of a document together. `before` is what the version before kept. */
 export function assemble(
   pieces: readonly Piece[],
   format: Format,
-  before: ReadonlyMap<Piece, KeyIndex>,
+  before: ReadonlyMap<Piece, Memo>,
 ): Assembly {
   return new Assembler(pieces, format, before).run();
 }
@@ -80,15 +52,20 @@ class Assembler {
   private readonly entries: MapEntry[] = [];
   private readonly sections: Section[] = [];
   private readonly problems: Problem[] = [];
-  private readonly keys = new Map<Piece, KeyIndex>();
+  private readonly memos = new Map<Piece, Memo>();
+  private loose = false;
+  private refused: string | undefined;
+  private readonly isJson: boolean;
   /** The member of JSON that waits for its comma. */
   private open: Piece | undefined;
 
   constructor(
     private readonly pieces: readonly Piece[],
-    private readonly format: Format,
-    private readonly before: ReadonlyMap<Piece, KeyIndex>,
-  ) {}
+    format: Format,
+    private readonly before: ReadonlyMap<Piece, Memo>,
+  ) {
+    this.isJson = format === 'json';
+  }
 
   run(): Assembly {
     let at = 0;
@@ -98,76 +75,106 @@ class Assembler {
       if (piece.kind === 'head') at = this.section(piece, at);
       else this.alone(piece);
     }
-    const { sections, problems, keys } = this;
-    return { root: this.root(), sections, problems, keys };
+    const root = this.root();
+    const { sections, problems, memos, loose, refused } = this;
+    return { root, sections, problems, memos, loose, refused };
   }
 
   private alone(piece: Piece): void {
-    const { content } = piece;
-    for (const problem of content.problems) this.problems.push(problem);
-    if (this.format === 'json') this.comma(piece);
+    const { entries: found } = this.read(piece);
     if (piece.kind === 'lead') return;
-    for (const entry of content.entries) {
+    for (const entry of found) {
       this.entries.push(entry);
       const entries = entry.value.kind === 'map' ? entry.value.entries : [];
       this.sections.push({ entry, groups: entries.length > 0 ? [{ block: piece, entries }] : [] });
     }
   }
 
+  /** Takes note of what is wrong with a piece. */
+  private read(piece: Piece): Content {
+    const { content } = piece;
+    for (const problem of content.problems) this.problems.push(problem);
+    this.loose ||= content.loose;
+    this.refused ??= content.refused;
+    if (this.isJson) this.comma(piece);
+    return content;
+  }
+
   private section(head: Piece, from: number): number {
-    const { pieces, format } = this;
-    for (const problem of head.content.problems) this.problems.push(problem);
-    if (format === 'json') this.comma(head);
-    const groups: Piece[] = [];
-    const entries: MapEntry[] = [];
+    const { pieces } = this;
+    this.read(head);
     let at = from;
-    for (; pieces[at]?.kind === 'entry'; at += 1) {
-      const piece = pieces[at] as Piece;
-      groups.push(piece);
-      const { content } = piece;
-      for (const entry of content.entries) entries.push(entry);
-      for (const problem of content.problems) this.problems.push(problem);
-      if (format === 'json') this.comma(piece);
-    }
+    while (pieces[at]?.kind === 'entry') at += 1;
+    const run = pieces.slice(from, at);
     const tail = pieces[at]?.kind === 'tail' ? pieces[at] : undefined;
+    const known = this.before.get(head);
+    const memo = (known?.isPlain && this.again(known, run)) || this.anew(run, known?.keys);
+    this.memos.set(head, memo);
     if (tail) this.alone(tail);
-    else if (format === 'json') this.missing(pieces[at - 1] ?? head);
-    this.add(head, groups, entries, tail);
+    else if (this.isJson) this.missing(pieces[at - 1] ?? head);
+    this.add(head, memo, tail);
     return tail ? at + 1 : at;
   }
 
-  private add(
-    head: Piece,
-    groups: readonly Piece[],
-    entries: readonly MapEntry[],
-    tail: Piece | undefined,
-  ): void {
+  /** The entries of a section whose pieces are as before but for a few; nothing where these need a closer look. */
+  private again(known: Memo, run: readonly Piece[]): Memo | undefined {
+    const { pieces, entries, keys } = known;
+    const shorter = Math.min(pieces.length, run.length);
+    let from = 0;
+    while (from < shorter && pieces[from] === run[from]) from += 1;
+    let same = 0;
+    while (same < shorter - from && pieces[pieces.length - 1 - same] === run[run.length - 1 - same])
+      same += 1;
+    const to = run.length - same;
+    const fresh: MapEntry[] = [];
+    for (let at = from; at < to; at += 1) {
+      const piece = run[at] as Piece;
+      if (!isPlain(piece) || (this.isJson && piece.comma === (at === run.length - 1))) return undefined;
+      fresh.push(piece.content.entries[0] as MapEntry);
+    }
+    // The piece before one that came or went at the end has another comma to show.
+    if (this.isJson && pieces.length !== run.length && same === 0) return undefined;
+    const all = entries.slice(0, from).concat(fresh, entries.slice(entries.length - same));
+    keys.update(all, from, to);
+    if (this.isJson) this.open = run.at(-1);
+    return { pieces: run, entries: all, isPlain: true, keys };
+  }
+
+  private anew(run: readonly Piece[], keys = new KeyIndex()): Memo {
+    const entries: MapEntry[] = [];
+    let plain = true;
+    run.forEach((piece, at) => {
+      for (const entry of this.read(piece).entries) entries.push(entry);
+      plain &&= isPlain(piece) && (!this.isJson || piece.comma !== (at === run.length - 1));
+    });
+    keys.update(entries);
+    return { pieces: run, entries, isPlain: plain, keys };
+  }
+
+  private add(head: Piece, { entries, keys, pieces }: Memo, tail: Piece | undefined): void {
+    const { isJson } = this;
     const header = head.content.entries[0];
     if (!header) return;
-    const keys = this.before.get(head) ?? new KeyIndex();
-    keys.update(groups);
-    this.keys.set(head, keys);
     const first = entries[0];
     const last = entries.at(-1);
-    if (this.format === 'yaml' && (!first || !last)) {
+    if (!isJson && (!first || !last)) {
       this.entries.push(header);
       this.sections.push({ entry: header, groups: [] });
       return;
     }
-    const isJson = this.format === 'json';
     const begin = isJson || !first ? markAt(header.value, header.value.relativeStart) : startOf(first);
-    const end = isJson ? closerOf(tail, groups.at(-1) ?? head) : endOf(last ?? header);
+    const end = isJson ? closerOf(tail, pieces.at(-1) ?? head) : endOf(last ?? header);
     const value: Node = new JoinedMap(begin, end, entries, isJson ? 'flow' : 'block', keys);
     const entry = new JoinedEntry(header.key, value, end);
     this.entries.push(entry);
-    this.sections.push({ entry, groups });
+    this.sections.push({ entry, groups: pieces });
   }
 
   private root(): MapNode | undefined {
-    const { entries, format, pieces } = this;
+    const { entries, pieces } = this;
     const first = entries[0];
     const last = entries.at(-1);
-    if (format === 'yaml') {
+    if (!this.isJson) {
       return first && last ? new JoinedMap(startOf(first), endOf(last), entries, 'block') : undefined;
     }
     const lead = pieces[0];
@@ -197,6 +204,11 @@ class Assembler {
     const end = piece.text.trimEnd().length;
     this.problems.push(new Problem(piece.origin, Math.max(0, end - 1), end, message));
   }
+}
+
+function isPlain({ content }: Piece): boolean {
+  const { entries, problems, loose, refused } = content;
+  return entries.length === 1 && problems.length === 0 && !loose && refused === undefined;
 }
 
 function markAt(node: NodeBase, relative: number): Mark {

@@ -46,6 +46,11 @@ export class Cutter {
 
   constructor(private here: Context) {}
 
+  /** Where the piece under way began. */
+  get pieceStart(): number {
+    return this.begin;
+  }
+
   get context(): Context {
     return this.here;
   }

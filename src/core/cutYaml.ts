@@ -1,4 +1,5 @@
 import { type Context, type Cuts, Cutter } from './cut';
+import { lateQuoteEnd, openQuoteAbove } from './lateEnds';
 
 const TAB = 9;
 const NEWLINE = 10;
@@ -38,14 +39,18 @@ export function cutYaml(text: string, before: Context): Cuts {
   while (start < text.length) {
     const newline = text.indexOf('\n', start);
     const next = newline < 0 ? text.length : newline + 1;
-    cutter.line(start, newline < 0 ? next : newline);
+    if (start >= cutter.resume) cutter.line(start, newline < 0 ? next : newline);
     start = next;
   }
   return cutter.finish();
 }
 
 class YamlCutter {
+  /** Lines before this offset are the rest of a quoted text. */
+  resume = 0;
   private readonly out: Cutter;
+  /** A quote was met that only what follows could close. */
+  private openQuote = false;
   /** A section whose first entry has not been met. */
   private waiting = false;
   /** Where lines began that stand before the first key of a section and are no keys. */
@@ -59,7 +64,7 @@ class YamlCutter {
   }
 
   finish(): Cuts {
-    const pending = this.waiting;
+    const pending = this.waiting || this.openQuote;
     if (this.waiting) this.settle();
     this.out.close(this.text.length);
     return { cuts: this.out.cuts, pending };
@@ -96,9 +101,10 @@ class YamlCutter {
       out.unsafe = true;
       return;
     }
+    const colon = keyEnd(text, line.content, line.end);
+    if (colon < 0 && this.isQuoted(line.start)) return;
     this.settle();
     const special = SPECIAL.has(code) || (code === 60 && text.startsWith('<<', line.content));
-    const colon = keyEnd(text, line.content, line.end);
     const isHead = !special && colon >= 0 && isEmpty(text, colon + 1, line.end);
     out.start(line.start, isHead ? 'head' : 'single', isHead ? keyText(text, line.content, colon) : '', -1);
     out.unsafe = special;
@@ -119,6 +125,17 @@ class YamlCutter {
     if (kind === 'lead') out.unsafe = true;
     if (this.waiting) this.settle();
     return true;
+  }
+
+  /** A line that is no key may go on with a quoted text that began above and is not indented. */
+  private isQuoted(start: number): boolean {
+    const { text } = this;
+    const quote = openQuoteAbove(text, this.out.pieceStart, start);
+    if (quote < 0) return false;
+    const end = lateQuoteEnd(text, quote);
+    if (end >= 0) this.resume = end;
+    else if (text.indexOf(text[quote] ?? '"', start) < 0) this.openQuote = true;
+    return end >= 0;
   }
 
   /** The section has no entries that could be pieces. */
@@ -155,6 +172,7 @@ class YamlCutter {
     if (kind === 'lead') out.unsafe = true;
     if ((kind !== 'entry' && kind !== 'head') || line.indent !== indent) return;
     if (isItem(text, line) || CLOSERS.has(line.code)) return;
+    if (keyEnd(text, line.content, line.end) < 0 && this.isQuoted(line.start)) return;
     out.start(line.start, 'entry', section, indent);
     out.unsafe = SPECIAL.has(line.code) || (line.code === 60 && text.startsWith('<<', line.content));
   }

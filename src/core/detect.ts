@@ -27,6 +27,9 @@ const STRANGERS: readonly (readonly [readonly string[], string])[] = [
   [['typeName', 'properties'], 'a schema of a resource type'],
 ];
 
+/** Lines that begin with an instruction of Go templates. */
+const HELM = /^[ \t]*\{\{-?\s*(?:if|range|with|include|template|define|end|\.|\$|\/\*)/m;
+
 /** What a file is taken for, by its name and its shape, with the reason in plain English. Never throws. */
 export function detect(path: string, text: string): Detection {
   const name = path.slice(path.lastIndexOf('/') + 1);
@@ -54,9 +57,7 @@ export function detect(path: string, text: string): Detection {
 function strangerOf({ keys, text, format }: Outline): string | undefined {
   const found = STRANGERS.find(([names]) => names.every((name) => keys.has(name)));
   if (found) return found[1];
-  const looksLikeHelm =
-    format === 'yaml' && /^[ \t]*\{\{-?\s*(?:if|range|with|include|template|define|end|\.|\$|\/\*)/m;
-  return looksLikeHelm?.test(text) ? 'a template of Helm or Go' : undefined;
+  return format === 'yaml' && HELM.test(text) ? 'a template of Helm or Go' : undefined;
 }
 
 /** Keys at the top, and types, that can make a file ours that was not. */

@@ -106,9 +106,12 @@ class IndexedSection {
     this.groups = groups;
     const shorter = Math.min(before.length, groups.length);
     let first = 0;
-    while (first < shorter && before[first]?.entries === groups[first]?.entries) first += 1;
+    while (first < shorter && isSame(before[first], groups[first])) first += 1;
     let same = 0;
-    while (same < shorter - first && before.at(-1 - same)?.entries === groups.at(-1 - same)?.entries)
+    while (
+      same < shorter - first &&
+      isSame(before[before.length - 1 - same], groups[groups.length - 1 - same])
+    )
       same += 1;
     const removed = before.slice(first, before.length - same);
     const added = groups.slice(first, groups.length - same);
@@ -157,9 +160,19 @@ class IndexedSection {
       const before = this.resourceMap.get(entry.key.text);
       const resource = resourceOf(entry, block);
       this.resourceMap.set(resource.id, resource);
-      if (before) this.types.delete(before.type);
-      this.types.delete(resource.type);
+      this.patchType(before, resource);
     }
+  }
+
+  private patchType(before: Resource | undefined, resource: Resource): void {
+    const list = this.types.get(resource.type);
+    const at = before && list && before.type === resource.type ? list.indexOf(before) : -1;
+    if (list && at >= 0) {
+      this.types.set(resource.type, [...list.slice(0, at), resource, ...list.slice(at + 1)]);
+      return;
+    }
+    if (before) this.types.delete(before.type);
+    this.types.delete(resource.type);
   }
 
   get names(): ReadonlyMap<string, MapEntry> {
@@ -226,6 +239,10 @@ class IndexedSection {
       else named.set(name, new Set([group.entries]));
     }
   }
+}
+
+function isSame(one: Group | undefined, other: Group | undefined): boolean {
+  return one === other || one?.entries === other?.entries;
 }
 
 function resourceOf(entry: MapEntry, block: Block): Resource {

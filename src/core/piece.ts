@@ -1,11 +1,13 @@
 import { TOP, under } from './build';
 import type { Context, Cut, PieceKind } from './cut';
 import { balanceOf } from './cutJson';
+import { keyEnd } from './cutYaml';
 import type { Block, Format } from './document';
-import { MapEntry, type Node, type Origin, ScalarNode } from './node';
+import type { MapEntry, Origin } from './node';
 import { type Parsed, Problem } from './parse';
 import { parseJson } from './parseJson';
 import { parseYaml } from './parseYaml';
+import { recover } from './recover';
 import { countBreaks, type Tile } from './tiles';
 
 /** What a piece turned out to hold. */
@@ -36,6 +38,7 @@ export class Piece implements Tile, Block, Context {
   readonly unsafe: boolean;
   readonly breaks: number;
   private parsed: Content | undefined;
+  private hasComma: boolean | undefined;
   private balance: { readonly net: number; readonly wild: boolean } | undefined;
 
   constructor(
@@ -56,6 +59,14 @@ export class Piece implements Tile, Block, Context {
   get content(): Content {
     this.parsed ??= this.format === 'json' ? readJson(this) : readYaml(this);
     return this.parsed;
+  }
+
+  /** It begins with a line of YAML that is no key. */
+  get isStray(): boolean {
+    if (this.format === 'json' || this.kind === 'lead') return false;
+    const content = this.text.search(/[^\s\uFEFF]/);
+    const newline = this.text.indexOf('\n', content);
+    return keyEnd(this.text, content, newline < 0 ? this.text.length : newline) < 0;
   }
 
   get entries(): readonly MapEntry[] {
@@ -80,7 +91,8 @@ export class Piece implements Tile, Block, Context {
 
   /** A comma ends this piece of JSON. */
   get comma(): boolean {
-    return this.text.trimEnd().endsWith(',');
+    this.hasComma ??= this.text.trimEnd().endsWith(',');
+    return this.hasComma;
   }
 
   /** True where the cut is this piece, but perhaps for the section it stands in. */
@@ -102,31 +114,12 @@ export class Piece implements Tile, Block, Context {
 function readYaml(piece: Piece): Content {
   const { kind, text, origin } = piece;
   if (kind === 'lead') return NOTHING;
-  const parsed = parseYaml(text, origin, kind === 'entry' ? under(TOP, piece.section) : TOP);
-  const { problems, loose, refused } = parsed;
-  return { entries: entriesOf(parsed.value, text), problems, loose, refused };
-}
-
-/** The entries of a piece of YAML; lines without a colon are keys that are still being typed. */
-function entriesOf(value: Node | undefined, text: string): readonly MapEntry[] {
-  if (value?.kind === 'map') return value.entries;
-  if (value?.kind !== 'scalar' || value.value === null) return [];
-  if (value.style === 'literal' || value.style === 'folded') return [];
-  const { origin, relativeStart, relativeEnd } = value;
-  const entries: MapEntry[] = [];
-  const pattern = /[^\s].*/g;
-  pattern.lastIndex = relativeStart;
-  for (let match = pattern.exec(text); match && match.index < relativeEnd; match = pattern.exec(text)) {
-    const word = match[0].trimEnd();
-    if (word.startsWith('#')) continue;
-    const end = Math.min(match.index + word.length, relativeEnd);
-    const name = text.slice(match.index, end);
-    const key = new ScalarNode(origin, match.index, end, name, name.replace(/^["']|["']$/g, ''), 'plain');
-    entries.push(
-      new MapEntry(origin, match.index, end, key, new ScalarNode(origin, end, end, null, '', 'plain')),
-    );
-  }
-  return entries;
+  const place = kind === 'entry' ? under(TOP, piece.section) : TOP;
+  const parsed = parseYaml(text, origin, place);
+  const { value, problems, loose, refused } = parsed;
+  if (problems.length > 0 && refused === undefined) return recover(text, origin, place);
+  if (value?.kind === 'map') return { entries: value.entries, problems, loose, refused };
+  return { ...recover(text, origin, place), loose };
 }
 
 function readJson(piece: Piece): Content {

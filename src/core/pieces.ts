@@ -10,6 +10,8 @@ export class Pieces {
   readonly tiles: Tiles<Piece>;
   private top: number;
   private nextId = 1;
+  /** Sums over all pieces. */
+  private readonly tally = { unsafe: 0, uneven: 0, net: 0 };
 
   constructor(
     text: string,
@@ -17,6 +19,7 @@ export class Pieces {
   ) {
     this.top = format === 'json' ? topIndent(text) : 0;
     this.tiles = new Tiles(this.cut(text, 0).cuts.map((each) => this.piece(text, each)));
+    this.count(this.all, 1);
   }
 
   get all(): readonly Piece[] {
@@ -25,11 +28,11 @@ export class Pieces {
 
   /** True where the pieces cannot be read alone and the text has to be read as a whole. */
   get unsafe(): boolean {
-    if (this.format === 'yaml') return this.all.some((each) => each.unsafe);
-    if (this.top < 1 || this.all[0]?.kind !== 'lead' || this.all[0].uneven) return true;
+    const { all, tally } = this;
+    if (this.format === 'yaml') return tally.unsafe > 0;
+    if (this.top < 1 || all[0]?.kind !== 'lead' || all[0].uneven) return true;
     // Brackets that fit as a whole but not piece by piece: the text is not laid out as the cuts suppose.
-    if (!this.all.some((each) => each.uneven)) return false;
-    return this.all.reduce((sum, each) => sum + each.net, 0) === 0;
+    return tally.uneven > 0 && tally.net === 0;
   }
 
   /** Applies a change, whose offsets are those of the text as it is. */
@@ -62,7 +65,7 @@ export class Pieces {
     this.top = this.format === 'json' ? topIndent(text) : 0;
     const { cuts } = this.cut(text, 0);
     const pieces = cuts.map((each) => this.piece(text, each));
-    this.tiles.replace(0, this.tiles.all.length, pieces);
+    this.swap(0, this.tiles.all.length, pieces);
   }
 
   private isSame(piece: Piece | undefined, cut: Cut, text: string): boolean {
@@ -76,6 +79,7 @@ export class Pieces {
     const tile = tiles.all[index];
     const newline = tile?.text.indexOf('\n') ?? -1;
     if (tile && (newline < 0 || offset - tile.origin.offset <= newline)) index -= 1;
+    while (index > 0 && tiles.all[index]?.isStray) index -= 1;
     if (tiles.all[index]?.kind === 'entry' && tiles.all[index - 1]?.kind === 'head') index -= 1;
     if (index === 1 && tiles.all[0]?.kind === 'lead') index = 0;
     return Math.max(0, index);
@@ -101,7 +105,23 @@ export class Pieces {
     }
     const fresh = cuts.slice(begin, cuts.length - kept);
     const old = all.slice(from + begin, to - kept);
-    this.tiles.replace(from + begin, to - kept, this.renew(old, fresh, text));
+    this.swap(from + begin, to - kept, this.renew(old, fresh, text));
+  }
+
+  private swap(from: number, to: number, pieces: readonly Piece[]): void {
+    this.count(this.all.slice(from, to), -1);
+    this.tiles.replace(from, to, pieces);
+    this.count(pieces, 1);
+  }
+
+  private count(pieces: readonly Piece[], sign: 1 | -1): void {
+    const { tally } = this;
+    for (const piece of pieces) {
+      if (piece.unsafe) tally.unsafe += sign;
+      if (this.format === 'yaml') continue;
+      if (piece.uneven) tally.uneven += sign;
+      tally.net += sign * piece.net;
+    }
   }
 
   /** Pieces for cuts; where only the name of the section changed, what was parsed is kept. */

@@ -1,4 +1,4 @@
-import { type Assembly, assemble, type KeyIndex, type Section } from './assemble';
+import { type Assembly, assemble, type Memo, type Section } from './assemble';
 import { type Chunk, chunksOf } from './chunks';
 import type { Block, Format, TextChange } from './document';
 import type { MapEntry, MapNode } from './node';
@@ -60,7 +60,7 @@ export class Unread implements Reading {
 /** A text that is parsed, piece by piece where it can be. */
 export class Parsing implements Reading {
   private readonly pieces: Pieces;
-  private keys: ReadonlyMap<Piece, KeyIndex> = new Map();
+  private memos: ReadonlyMap<Piece, Memo> = new Map();
   private wholes = 0;
 
   constructor(
@@ -80,13 +80,13 @@ export class Parsing implements Reading {
 
   tree(): Tree {
     const { pieces } = this;
-    if (pieces.unsafe || pieces.all.some((each) => each.content.loose)) return this.whole();
-    const refused = pieces.all.find((each) => each.content.refused !== undefined)?.content.refused;
+    if (pieces.unsafe) return this.whole();
+    const assembly: Assembly = assemble(pieces.all, this.format, this.memos);
+    this.memos = assembly.memos;
+    const { root, sections, problems, loose, refused } = assembly;
+    if (loose) return this.whole();
     if (refused !== undefined) return { ...NO_TREE, refused };
-    const assembly: Assembly = assemble(pieces.all, this.format, this.keys);
-    this.keys = assembly.keys;
-    const { root, sections, problems } = assembly;
-    return { root, sections, problems, refused: undefined, blocks: this.pieces.all };
+    return { root, sections, problems, refused, blocks: pieces.all };
   }
 
   /** A text with the same top-level keys and the first entries of each section, to look at what the file is. */

@@ -45,10 +45,15 @@ export class YamlBuilder {
   private nodes = 0;
   private aliased = 0;
 
+  /** Offsets of quotes and brackets that are not closed. */
+  readonly unclosed: number[] = [];
+
   constructor(
-    private readonly origin: Origin,
+    readonly origin: Origin,
     /** Added to the offsets of the tokens. */
-    private readonly shift = 0,
+    readonly shift: number,
+    /** The text as it was written, where the tokens are those of one that was changed to be read. */
+    private readonly source: string,
   ) {}
 
   /** The value of a document; `place` says where in its file it stands. */
@@ -122,18 +127,23 @@ export class YamlBuilder {
   }
 
   private flowText(token: CST.FlowScalar, style: ScalarStyle): string {
-    const { source } = token;
+    const source = this.source.slice(token.offset, token.offset + token.source.length);
     if (style === 'plain') {
       if (/^[-?:,[\]{}#&*!|>'"%@`]/.test(source) && !/^[-?:][^\s,[\]{}]/.test(source)) this.suspect = true;
       if (!source.includes('\n')) return source;
     } else {
       const quote = style === 'single' ? "'" : '"';
-      if (source.length < 2 || !source.endsWith(quote)) this.suspect = true;
+      if (source.length < 2 || !source.endsWith(quote)) this.unclosedAt(token.offset);
       const inner = source.slice(1, -1);
       const special = style === 'single' ? /['\n]/ : /[\\\n"]/;
-      if (!this.suspect && !special.test(inner)) return inner;
+      if (source.length > 1 && source.endsWith(quote) && !special.test(inner)) return inner;
     }
-    return CST.resolveAsScalar(token, true, () => this.suspected())?.value ?? source;
+    return CST.resolveAsScalar({ ...token, source }, true, () => this.suspected())?.value ?? source;
+  }
+
+  private unclosedAt(offset: number): void {
+    this.suspect = true;
+    this.unclosed.push(offset);
   }
 
   private suspected(): void {
@@ -193,7 +203,7 @@ export class YamlBuilder {
     const isMap = token.start.source === '{';
     const start = token.start.offset + this.shift;
     const close = token.end[0];
-    if (close?.source !== (isMap ? '}' : ']')) this.suspect = true;
+    if (close?.source !== (isMap ? '}' : ']')) this.unclosedAt(token.start.offset);
     const entries: MapEntry[] = [];
     const items: Node[] = [];
     let end = start + 1;

@@ -1,0 +1,183 @@
+import { below, entryOf, mapOrCall, type Place, under } from './build';
+import { keyEnd } from './cutYaml';
+import { type MapEntry, MapNode, type Node, type Origin, ScalarNode, SeqNode } from './node';
+import { MAX_DEPTH, type Parsed, Problem } from './parse';
+import { parseYaml } from './parseYaml';
+
+/** What could be read of a broken text. */
+export interface Recovered {
+  readonly entries: readonly MapEntry[];
+  readonly problems: readonly Problem[];
+  readonly loose: boolean;
+  readonly refused: string | undefined;
+}
+
+/**
+ * Reads the entries of a block of YAML that has errors: line by line, by its indentation. What can be read alone is;
+ * only the smallest part with an error in it suffers. Half-typed text is the usual state of a file in an editor.
+ */
+export function recover(text: string, origin: Origin, place: Place): Recovered {
+  const recovery = new Recovery(text, origin);
+  const entries = recovery.entries(0, text.length, place);
+  const { problems, loose, refused } = recovery;
+  return { entries, problems, loose, refused };
+}
+
+/** A line of the text that is neither blank nor a comment. */
+interface Line {
+  readonly start: number;
+  readonly content: number;
+  readonly end: number;
+  readonly indent: number;
+}
+
+class Recovery {
+  readonly problems: Problem[] = [];
+  loose = false;
+  refused: string | undefined;
+
+  constructor(
+    private readonly text: string,
+    private readonly origin: Origin,
+  ) {}
+
+  /** The entries of the map that stands in this stretch. */
+  entries(from: number, to: number, place: Place): MapEntry[] {
+    const found: MapEntry[] = [];
+    const isStart = (line: Line): boolean =>
+      !this.isItem(line) && !/[\]}]/.test(this.text[line.content] ?? '');
+    for (const [start, end] of this.parts(from, to, isStart)) {
+      for (const entry of this.entry(start, end, place)) found.push(entry);
+    }
+    return found;
+  }
+
+  private entry(from: number, to: number, place: Place): readonly MapEntry[] {
+    const parsed = this.parse(from, to, place);
+    if (parsed.value?.kind === 'map' && parsed.problems.length === 0)
+      return this.accept(parsed, parsed.value.entries);
+    const first = this.line(from, to);
+    if (!first) return [];
+    const colon = keyEnd(this.text, first.content, first.end);
+    if (colon < 0) return this.stray(first, to);
+    const deeper = place.depth < MAX_DEPTH ? this.beneath(first, colon, to, place) : undefined;
+    if (deeper) return [deeper];
+    return this.accept(parsed, parsed.value?.kind === 'map' ? parsed.value.entries : []);
+  }
+
+  /** A key alone on its line, with the broken map or sequence below it. */
+  private beneath(first: Line, colon: number, to: number, place: Place): MapEntry | undefined {
+    const { origin, text } = this;
+    if (!/^\s*(?:#.*)?$/.test(text.slice(colon + 1, first.end))) return undefined;
+    const next = this.line(first.end, to);
+    if (!next) return undefined;
+    const head = parseYaml(text.slice(first.start, first.end), origin, place, first.start).value;
+    const key = head?.kind === 'map' ? head.entries[0]?.key : undefined;
+    if (!key) return undefined;
+    const value = this.isItem(next)
+      ? this.sequence(next.start, to, under(place, key.text))
+      : this.map(next.start, to, under(place, key.text));
+    return value && entryOf(origin, key.relativeStart, value.relativeEnd, key, value);
+  }
+
+  private map(from: number, to: number, place: Place): Node | undefined {
+    const entries = this.entries(from, to, place);
+    const first = entries[0];
+    const last = entries.at(-1);
+    if (!first || !last) return undefined;
+    const { origin } = this;
+    return mapOrCall(new MapNode(origin, first.relativeStart, last.relativeEnd, entries, 'block'), place);
+  }
+
+  private sequence(from: number, to: number, place: Place): Node | undefined {
+    const items: Node[] = [];
+    let begin = -1;
+    for (const [start, end] of this.parts(from, to, (line) => this.isItem(line))) {
+      const dash = this.line(start, end)?.content ?? start;
+      if (begin < 0) begin = dash;
+      items.push(this.item(start, end, dash, below(place)));
+    }
+    const last = items.at(-1);
+    return last && new SeqNode(this.origin, begin, last.relativeEnd, items, 'block');
+  }
+
+  private item(from: number, to: number, dash: number, place: Place): Node {
+    const parsed = this.parse(dash + 1, to, place, dash + 1 - from);
+    if (parsed.value && parsed.problems.length === 0) {
+      this.accept(parsed, []);
+      return parsed.value;
+    }
+    const blank = new Recovery(`${this.text.slice(0, dash)} ${this.text.slice(dash + 1)}`, this.origin);
+    const first = blank.line(from, to);
+    const isMap = first && keyEnd(this.text, first.content, first.end) >= 0 && place.depth < MAX_DEPTH;
+    const value = isMap ? blank.map(from, to, place) : undefined;
+    if (!value) {
+      this.accept(parsed, []);
+      return parsed.value ?? new ScalarNode(this.origin, dash + 1, dash + 1, null, '', 'plain');
+    }
+    this.problems.push(...blank.problems);
+    this.loose ||= blank.loose;
+    this.refused ??= blank.refused;
+    return value;
+  }
+
+  /** Lines without a colon: keys that are still being typed. */
+  private stray(first: Line, to: number): MapEntry[] {
+    const entries: MapEntry[] = [];
+    for (let line: Line | undefined = first; line; line = this.line(line.end, to)) {
+      const written = this.text.slice(line.content, line.end).trimEnd();
+      const end = line.content + written.length;
+      const key = new ScalarNode(this.origin, line.content, end, written, bare(written), 'plain');
+      const value = new ScalarNode(this.origin, end, end, null, '', 'plain');
+      entries.push(entryOf(this.origin, line.content, end, key, value));
+      this.problems.push(new Problem(this.origin, line.content, end, 'A key needs a colon and a value'));
+    }
+    return entries;
+  }
+
+  private accept(parsed: Parsed, entries: readonly MapEntry[]): readonly MapEntry[] {
+    this.problems.push(...parsed.problems);
+    this.loose ||= parsed.loose;
+    this.refused ??= parsed.refused;
+    return entries;
+  }
+
+  /** Parses a stretch alone; `indent` blanks take the place of what stands before it on its line. */
+  private parse(from: number, to: number, place: Place, indent = 0): Parsed {
+    const part = `${' '.repeat(indent)}${this.text.slice(from, to)}`;
+    return parseYaml(part, this.origin, place, from - indent);
+  }
+
+  /** Divides a stretch at those lines that are indented like its first one and that begin something. */
+  private parts(from: number, to: number, isStart: (line: Line) => boolean): [number, number][] {
+    const starts: number[] = [];
+    const first = this.line(from, to);
+    for (let line = first; line; line = this.line(line.end, to)) {
+      if (line === first || (line.indent <= (first?.indent ?? 0) && isStart(line))) starts.push(line.start);
+    }
+    return starts.map((start, index) => [start, starts[index + 1] ?? to]);
+  }
+
+  private isItem(line: Line): boolean {
+    return /^-(?:\s|$)/.test(this.text.slice(line.content, Math.min(line.content + 2, line.end)));
+  }
+
+  /** The first line at or behind `from` that says something. */
+  line(from: number, to: number): Line | undefined {
+    const { text } = this;
+    let start = from;
+    while (start < to) {
+      const newline = text.indexOf('\n', start);
+      const end = newline < 0 || newline >= to ? to : newline;
+      let content = text.charCodeAt(start) === 0xfeff ? start + 1 : start;
+      while (content < end && /[ \t\r]/.test(text[content] as string)) content += 1;
+      if (content < end && text[content] !== '#') return { start, content, end, indent: content - start };
+      start = end + 1;
+    }
+    return undefined;
+  }
+}
+
+function bare(written: string): string {
+  return written.replace(/^["']|["']$/g, '');
+}
