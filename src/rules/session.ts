@@ -64,7 +64,8 @@ class DocumentSession implements Session {
         if (!this.kept.has(resource.id)) this.keep(resource, template);
       for (const id of this.withFindings) found.push(...(this.kept.get(id)?.findings ?? []));
     } else this.forget();
-    return found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    return withoutTwins(found);
   }
 
   private forget(): readonly Finding[] {
@@ -182,6 +183,18 @@ function findingOf(rule: Rule, said: Report, profile: Profile): Finding {
     related: (said.related ?? []).map(({ at, message }) => ({ span: at, message })),
     fixes: said.fixes ?? [],
   };
+}
+
+/** Leaves out what was said before of the same place: several resources can come upon the same mistake of another. */
+function withoutTwins(sorted: readonly Finding[]): readonly Finding[] {
+  return sorted.filter((finding, at) => {
+    for (let before = at - 1; before >= 0; before -= 1) {
+      const other = sorted[before];
+      if (other?.span.start !== finding.span.start) return true;
+      if (other.rule === finding.rule && other.message === finding.message) return false;
+    }
+    return true;
+  });
 }
 
 function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
