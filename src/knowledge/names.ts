@@ -17,8 +17,10 @@ export interface Names {
   wholeHeading(text: string): readonly string[];
   /** The service a line begins with, after `AWS`, `Lookup`, `New feature -` and the like. */
   atStart(text: string): NameAtStart | undefined;
-  /** How many of a service's names and words a line holds. */
-  count(service: string, text: string): number;
+  /** How many of a service's names and words a line holds, and how early the first stands. */
+  weigh(service: string, text: string): { readonly count: number; readonly first: number };
+  /** Whether a text is what a service is called (id, title, acronym), rather than another name for part of it. */
+  isTitle(service: string, text: string): boolean;
   /** Whether a service's own words or names hold exactly this text: `Streams` is DynamoDB's under DynamoDB. */
   owns(service: string, text: string): boolean;
 }
@@ -62,6 +64,7 @@ class NameIndex implements Names {
   /** Words that place a line; only a heading that is nothing but the word is read by them. */
   private readonly words = new Map<string, string | undefined>();
   private readonly ofService = new Map<string, readonly string[]>();
+  private readonly titles = new Map<string, readonly string[]>();
   private readonly owned = new Map<string, ReadonlySet<string>>();
 
   constructor(services: readonly Service[]) {
@@ -72,6 +75,10 @@ class NameIndex implements Names {
       for (const word of words) this.addWord(word, service.id);
       const all = [...new Set([...names, ...words].map(phrase))].filter(Boolean);
       this.ofService.set(service.id, all);
+      this.titles.set(
+        service.id,
+        [service.id, withoutVendor(service.title)].map((each) => singular(normalizeName(each))),
+      );
       this.owned.set(service.id, new Set([...names, ...words].map((each) => singular(normalizeName(each)))));
     }
   }
@@ -108,7 +115,11 @@ class NameIndex implements Names {
 
   private find(text: string): string | undefined {
     const key = normalizeName(text);
-    return this.lookUp(key) ?? this.similar(key);
+    return (
+      this.lookUp(key) ??
+      this.lookUp(normalizeName(inFull(text))) ??
+      (/[,;|]/.test(text) ? undefined : this.similar(key, text))
+    );
   }
 
   private lookUp(key: string): string | undefined {
@@ -120,13 +131,14 @@ class NameIndex implements Names {
   }
 
   /** A longer name with a slip or a foreign ending; only where one service alone is near. */
-  private similar(text: string): string | undefined {
-    const key = text.replace(VENDOR_PREFIX, '');
+  private similar(normalized: string, text: string): string | undefined {
+    const key = normalized.replace(VENDOR_PREFIX, '');
+    const oneWord = !/[\s/]/.test(withoutVendor(text));
     if (key.length < MIN_FUZZY) return undefined;
     let best = MAX_SLIPS + 1;
     let found: string | undefined;
     for (const { name, service } of this.long.get(key.charAt(0)) ?? []) {
-      const distance = nearness(key, name);
+      const distance = nearness(key, name, oneWord);
       if (distance > best || distance > MAX_SLIPS) continue;
       found = distance === best && service !== found ? undefined : service;
       best = distance;
@@ -193,14 +205,37 @@ class NameIndex implements Names {
     return best;
   }
 
-  count(service: string, text: string): number {
+  weigh(service: string, text: string): { readonly count: number; readonly first: number } {
     const line = ` ${phrase(text)} `;
-    return (this.ofService.get(service) ?? []).filter((each) => line.includes(` ${each} `)).length;
+    const places = (this.ofService.get(service) ?? [])
+      .map((each) => line.indexOf(` ${each} `))
+      .filter((at) => at >= 0);
+    return { count: places.length, first: Math.min(...places) };
+  }
+
+  isTitle(service: string, text: string): boolean {
+    const key = singular(normalizeName(withoutVendor(text)));
+    return /^[A-Z0-9]{2,5}s?$/.test(text.trim()) || (this.titles.get(service) ?? []).includes(key);
   }
 
   owns(service: string, text: string): boolean {
     return this.owned.get(service)?.has(singular(normalizeName(text))) ?? false;
   }
+}
+
+/** Short forms that are common in names. */
+const SHORT_FORMS: Readonly<Record<string, string>> = {
+  mgr: 'manager',
+  mngr: 'manager',
+  gw: 'gateway',
+  fn: 'function',
+  fns: 'functions',
+  svc: 'service',
+  lb: 'load balancer',
+};
+
+function inFull(text: string): string {
+  return text.replace(/\p{L}+/gu, (word) => SHORT_FORMS[word.toLowerCase()] ?? word);
 }
 
 /** A text as words without endings, for whole-word search. */
@@ -219,8 +254,8 @@ function singular(word: string): string {
 }
 
 /** Slips between two names that begin alike; more than {@link MAX_SLIPS} where they are different names. */
-function nearness(key: string, name: string): number {
-  if (key.startsWith(name) && key.length - name.length <= 4) return 1;
+function nearness(key: string, name: string, oneWord: boolean): number {
+  if (oneWord && key.startsWith(name) && key.length - name.length <= 4) return 1;
   const most = name.length >= 9 ? MAX_SLIPS : 1;
   if (Math.abs(key.length - name.length) > most) return MAX_SLIPS + 1;
   const distance = editDistance(key, name);

@@ -3,7 +3,7 @@
  * a line leaves the service of its heading only where it begins with another's name and defines it, or where the
  * heading names several services to choose among.
  */
-import type { NameAtStart, Names } from './names';
+import { type NameAtStart, type Names, normalizeName } from './names';
 import { headingPath, type NoteHeading, type ParsedLine, type ParsedNote } from './parseNote';
 
 /** A line with the service it belongs to. */
@@ -162,7 +162,8 @@ class Placer {
     if (!chosen && this.inListOfNames(line, at)) {
       return { service: section.current ?? section.candidates[0] ?? service, named: false };
     }
-    if (chosen || !section.candidates.length) {
+    const title = this.names.isTitle(service, line.text) || inParts(line.heading, line.text);
+    if (title && (chosen || !section.candidates.length)) {
       section.current = service;
       section.title = line.text;
     }
@@ -177,17 +178,26 @@ class Placer {
     return !next || next.heading !== line.heading || name(next) || name(before);
   }
 
-  /** Of several services, the one whose words the line holds most of; the present one where none stands out. */
+  /**
+   * Of several services, the one whose words the line holds most of, or first. A sub-heading is a word for its service,
+   * and a line without any word stays with the sub-heading, or the first service of the heading.
+   */
   private byWords(text: string, section: Section): string | undefined {
     let best = section.current ?? section.candidates[0];
-    let most = (best ? this.names.count(best, text) : 0) + (section.current ? 1 : 0);
+    let most = { count: section.current ? 1 : 0, first: section.current ? -1 : 0 };
     for (const each of section.candidates) {
-      const count = this.names.count(each, text);
-      if (count > most) {
-        best = each;
-        most = count;
-      }
+      const { count, first } = this.names.weigh(each, text);
+      const own = each === section.current ? { count: count + 1, first: -1 } : { count, first };
+      if (own.count < most.count || (own.count === most.count && own.first >= most.first)) continue;
+      best = each;
+      most = own;
     }
     return best;
   }
+}
+
+/** Whether a heading names a text as one of its parts: `Secrets Mgr` of `SSM / Secrets Mgr`. */
+function inParts(heading: NoteHeading | undefined, text: string): boolean {
+  const key = normalizeName(text);
+  return heading?.text.split(/[/,&+|;]|\b(?:and|vs)\b/i).some((part) => normalizeName(part) === key) ?? false;
 }

@@ -38,7 +38,7 @@ export interface NotesReader {
 export function indexNotes(path: string, text: string, reader: NotesReader): UserNotesIndex {
   const names = reader.names();
   const checker = reader.staleChecker();
-  const note = parseNote(text, { isName: (name) => names.exact(name) !== undefined });
+  const note = parseNote(text, { isName: (name) => names.wholeHeading(name).length > 0 });
   const services = noLines();
   const other: UserLine[] = [];
   for (const placed of placeLines(note, names, serviceOfFile(path, names))) {

@@ -65,6 +65,8 @@ describe('names of services', () => {
     ['API GW', 'api-gateway'],
     ['Simple Queue Service (SQS)', 'sqs'],
     ['SQS (Simple Queue Service)', 'sqs'],
+    ['API-Gw', 'api-gateway'],
+    ['Step fns', 'step-functions'],
     ['**S3**', 's3'],
     ['ec2', 'ec2'],
   ] as const) {
@@ -147,6 +149,17 @@ describe('placing lines', () => {
       ),
       ['sqs', 'sns', 'sqs', 'sns', 'sns', 'sqs'],
     );
+  });
+
+  it('goes by the first word where a line speaks of several', () => {
+    assert.deepEqual(services('SQS / SNS\n\n- topics fan out to queues\n- queues read topics\n'), [
+      'sns',
+      'sqs',
+    ]);
+  });
+
+  it('takes another name for a part of a service for a line, not for a sub-heading', () => {
+    assert.deepEqual(services('EC2 / EBS\n\n- Elastic Block Store\n- AMI\n'), ['ebs', 'ec2']);
   });
 
   it('gives lines below a sub-heading bullet a heading that says so', () => {
