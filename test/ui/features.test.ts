@@ -25,7 +25,7 @@ describe('what a person sees', () => {
 
   it('hovers AWS::Lambda::Function', async () => {
     const { editor } = session;
-    await editor.openFile('stack.json');
+    await editor.openFile('thumbnails.yaml');
     const line = await lineOf(editor, 'AWS::Lambda::Function');
     await editor.goTo(line, 1);
     const card = await editor.hoverWord('AWS::Lambda::Function');

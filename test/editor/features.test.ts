@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { diagnosticsOf, fixture, openFixture, until } from './support/workspace';
+
+/** The position of a text in a document; `after` moves into it. */
+function find(document: vscode.TextDocument, text: string, after = 0): vscode.Position {
+  const at = document.getText().indexOf(text);
+  assert.ok(at >= 0, `${text} is in the file`);
+  return document.positionAt(at + after);
+}
+
+async function cardAt(document: vscode.TextDocument, position: vscode.Position): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    position,
+  );
+  return hovers
+    .flatMap((hover) => hover.contents)
+    .map((each) => (typeof each === 'string' ? each : each.value))
+    .join('\n');
+}
+
+async function labelsAt(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<readonly string[]> {
+  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    document.uri,
+    position,
+  );
+  return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+}
+
+describe('the features in the editor', () => {
+  after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('hovers types, properties and the keys of every kind of file', async () => {
+    const template = await openFixture('thumbnails.yaml');
+    assert.match(await cardAt(template, find(template, 'AWS::Lambda::Function', 3)), /Lambda/);
+    assert.match(await cardAt(template, find(template, 'Timeout', 2)), /900/);
+    const buildspec = await openFixture('buildspec.yml');
+    assert.match(await cardAt(buildspec, find(buildspec, 'on-failure', 2)), /ABORT/);
+    const appspec = await openFixture('appspec.yml');
+    assert.match(await cardAt(appspec, find(appspec, 'AfterInstall', 2)), /install/i);
+    const options = await openFixture('.ebextensions/01-options.config');
+    assert.match(await cardAt(options, find(options, 'DeploymentPolicy', 2)), /deploy/i);
+  });
+
+  it('warns while the file is edited, and mends', async () => {
+    const document = await openFixture('template.yaml');
+    const found = await diagnosticsOf(document.uri, (each) =>
+      each.some(({ message }) => /901/.test(message)),
+    );
+    const finding = found.find(({ message }) => /901/.test(message));
+    assert.ok(finding);
+    assert.equal(finding.severity, vscode.DiagnosticSeverity.Error);
+    assert.equal(typeof finding.code === 'object' && finding.code.value, 'lambda.timeout');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      finding.range,
+    );
+    const fix = actions.find((each) => each.title.startsWith('Change to 900'));
+    assert.ok(fix?.edit, 'there is a fix');
+    assert.ok(fix.isPreferred);
+    assert.ok(actions.some((each) => /Turn off lambda\.timeout/.test(each.title)));
+    await vscode.workspace.applyEdit(fix.edit);
+    await diagnosticsOf(document.uri, (each) => !each.some(({ message }) => /901/.test(message)));
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('shows inlay hints', async () => {
+    const document = await openFixture('thumbnails.yaml');
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+      'vscode.executeInlayHintProvider',
+      document.uri,
+      whole,
+    );
+    const labels = hints.map(({ label }) =>
+      typeof label === 'string' ? label : label.map((part) => part.value).join(''),
+    );
+    assert.ok(
+      labels.some((label) => /1 min/.test(label)),
+      labels.join(' | '),
+    );
+  });
+
+  it('completes types and offers snippets in each kind of file', async () => {
+    const template = await openFixture('thumbnails.yaml');
+    const labels = await labelsAt(template, find(template, 'AWS::Lambda::Function', 'AWS::Lambda::'.length));
+    assert.ok(labels.includes('AWS::Lambda::Alias'), labels.slice(0, 9).join(' | '));
+  });
+
+  it('says nothing in files that are not ours', async () => {
+    const content = 'services:\n  web:\n    image: nginx\n    Timeout: 901\n';
+    const document = await vscode.workspace.openTextDocument({ language: 'yaml', content });
+    await vscode.window.showTextDocument(document);
+    assert.equal(await cardAt(document, new vscode.Position(1, 3)), '');
+    assert.deepEqual(
+      await labelsAt(document, new vscode.Position(3, 4)),
+      await labelsAt(document, new vscode.Position(3, 4)),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
+  });
+
+  it('survives broken, empty and half-typed text', async () => {
+    for (const content of [
+      '',
+      '{',
+      'Resources:\n  A:\n    Type: AWS::',
+      'Resources: [\u0000',
+      '\t\tResources: {',
+    ]) {
+      const document = await vscode.workspace.openTextDocument({ language: 'yaml', content });
+      await vscode.window.showTextDocument(document);
+      await cardAt(document, new vscode.Position(0, 0));
+      await labelsAt(document, document.lineAt(document.lineCount - 1).range.end);
+    }
+  });
+
+  it('names a wrong setting and goes on', async () => {
+    const settings = vscode.workspace.getConfiguration('awsHints');
+    await settings.update('rules', { 'lambda.timeout': 'information' }, vscode.ConfigurationTarget.Workspace);
+    try {
+      const document = await openFixture('template.yaml');
+      const isSofter = (each: vscode.Diagnostic) =>
+        /901/.test(each.message) && each.severity === vscode.DiagnosticSeverity.Information;
+      await diagnosticsOf(document.uri, (found) => found.some(isSofter));
+    } finally {
+      await settings.update('rules', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+  });
+
+  it('marks a stale line of the notes and updates it', async () => {
+    // The first template makes the notes be read.
+    await openFixture('template.yaml');
+    const document = await openFixture('.aws-notes/team-notes.md');
+    const [stale] = await diagnosticsOf(document.uri);
+    assert.ok(stale);
+    assert.match(document.getText(stale.range), /256 KB/);
+    const actions = await until('a fix', async () => {
+      const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        stale.range,
+      );
+      return found.length > 0 ? found : undefined;
+    });
+    assert.ok(actions.some((each) => each.title.startsWith('Update to')));
+  });
+
+  it('registers every command of the manifest', async () => {
+    const { packageJSON } = vscode.extensions.getExtension('aws-inline-hints.aws-inline-hints') ?? {};
+    const declared = (packageJSON.contributes.commands as { command: string }[]).map((each) => each.command);
+    const known = await vscode.commands.getCommands(true);
+    assert.deepEqual(
+      declared.filter((each) => !known.includes(each)),
+      [],
+    );
+    assert.ok(fixture('template.yaml'));
+  });
+});
