@@ -91,31 +91,3 @@ export function mergeNotes(indexes: Iterable<UserNotesIndex>): UserNotesIndex {
   }
   return { services, other };
 }
-
-/** Files indexed one by one. Immutable: each change gives another one, and shares what did not change. */
-export class NotesFiles {
-  private merged: UserNotesIndex | undefined;
-  constructor(private readonly files: ReadonlyMap<string, UserNotesIndex> = new Map()) {}
-
-  /** With this file added or replaced. */
-  with(path: string, index: UserNotesIndex): NotesFiles {
-    return new NotesFiles(new Map([...this.files, [path, index]]));
-  }
-
-  /** Without this file. */
-  without(path: string): NotesFiles {
-    const files = new Map(this.files);
-    return files.delete(path) ? new NotesFiles(files) : this;
-  }
-
-  get paths(): readonly string[] {
-    return [...this.files.keys()];
-  }
-
-  /** All files merged, ordered by path. */
-  index(): UserNotesIndex {
-    const ordered = () => [...this.files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, index]) => index);
-    this.merged ??= mergeNotes(ordered());
-    return this.merged;
-  }
-}

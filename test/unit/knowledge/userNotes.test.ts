@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createKnowledgeBase } from '../../../src/knowledge/base';
 import { decodeNote, isNoteFile } from '../../../src/knowledge/noteFile';
-import { indexNotes, mergeNotes, NotesFiles } from '../../../src/knowledge/userNotes';
+import { indexNotes, mergeNotes } from '../../../src/knowledge/userNotes';
 import { data, limit, service } from './support';
 
 const kb = createKnowledgeBase(
@@ -48,28 +48,18 @@ describe('user notes', () => {
     );
   });
 
-  it('merge, and change file by file', () => {
+  it('merge in the order given', () => {
     const a = indexNotes('a.md', '# SQS\n- a\n', kb);
     const b = indexNotes('b.md', '# SQS\n- b\n# S3\n- c\n', kb);
     assert.deepEqual(
       mergeNotes([a, b]).services.sqs?.map((each) => each.text),
       ['a', 'b'],
     );
-    const files = new NotesFiles().with('b.md', b).with('a.md', a);
     assert.deepEqual(
-      files.index().services.sqs?.map((each) => each.text),
-      ['a', 'b'],
+      mergeNotes([a, b]).services.s3?.map((each) => each.text),
+      ['c'],
     );
-    const later = files.with('a.md', indexNotes('a.md', '# S3\n- d\n', kb));
-    assert.deepEqual(
-      later.index().services.s3?.map((each) => each.text),
-      ['d', 'c'],
-    );
-    assert.deepEqual(
-      files.index().services.sqs?.map((each) => each.text),
-      ['a', 'b'],
-    );
-    assert.deepEqual(later.without('b.md').paths, ['a.md']);
+    assert.deepEqual(mergeNotes([]), { services: Object.create(null), other: [] });
   });
 
   it('keep hostile content as text', () => {
