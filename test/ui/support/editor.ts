@@ -205,14 +205,14 @@ export class Editor {
     const box = await around?.boundingBox();
     const size = this.page.viewportSize();
     if (!box || !size) {
-      await this.page.screenshot({ path });
+      await this.page.screenshot({ path, animations: 'disabled' });
       return path;
     }
     const x = Math.max(0, box.x - margin);
     const y = Math.max(0, box.y - margin);
     const width = Math.min(size.width, box.x + box.width + margin) - x;
     const height = Math.min(size.height, box.y + box.height + margin) - y;
-    await this.page.screenshot({ path, clip: { x, y, width, height } });
+    await this.page.screenshot({ path, animations: 'disabled', clip: { x, y, width, height } });
     return path;
   }
 

@@ -10,6 +10,7 @@ import { Editor } from './editor';
 export const uiSettings: Readonly<Record<string, unknown>> = {
   ...quietSettings,
   'workbench.colorTheme': 'Default Light Modern',
+  'workbench.reduceMotion': 'on',
   'window.commandCenter': false,
   'workbench.layoutControl.enabled': false,
   'workbench.activityBar.location': 'default',
