@@ -1,10 +1,28 @@
+import { argumentCard, functionCard } from './hover/functions';
+import { iamCard } from './hover/iam';
+import { keyCard, keyValueCard } from './hover/keys';
+import { optionCard } from './hover/options';
 import { propertyCard } from './hover/property';
 import { resourceTypeCard } from './hover/resourceType';
 import { sceneAt, type Teller } from './hover/scene';
+import { attributeValueCard, declarationCard } from './hover/template';
+import { variableCard } from './hover/variables';
 import type { Card, FeatureContext } from './types';
 
 /** Asked in this order; the first that knows what stands under the cursor tells. */
-const TELLERS: readonly Teller[] = [resourceTypeCard, propertyCard];
+const TELLERS: readonly Teller[] = [
+  functionCard,
+  variableCard,
+  iamCard,
+  argumentCard,
+  resourceTypeCard,
+  declarationCard,
+  attributeValueCard,
+  optionCard,
+  propertyCard,
+  keyCard,
+  keyValueCard,
+];
 
 /**
  * The card for what stands at an offset; nothing where nothing is known of it, never an empty card. All text of the

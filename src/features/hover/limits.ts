@@ -10,7 +10,10 @@ import { link } from './links';
 
 /** What the limits of a value depend on. */
 export interface LimitSetting {
+  /** The value under the cursor, or of the key under it. */
   readonly value: Node | undefined;
+  /** The whole value of the key; the same, but for an item of a list. */
+  readonly whole: Node | undefined;
   readonly around: readonly MapNode[];
   readonly lookups: Lookups;
 }
@@ -44,7 +47,8 @@ function relevant(
 }
 
 function limitText(limit: Limit, holds: boolean, setting: LimitSetting): string {
-  const measured = holds && setting.value && measureFor(limit, setting.value, setting.lookups);
+  const value = limit.measure === 'number' || limit.measure === 'length' ? setting.value : setting.whole;
+  const measured = holds && value && measureFor(limit, value, setting.lookups);
   const figure = figureText(limit);
   const said = figure ? `${escapeMarkdown(limit.what)}: ${figure}` : escapeMarkdown(limit.what);
   const where = holds || !limit.when ? '' : `, ${limit.when.map(whenText).join(' and ')}`;

@@ -1,63 +1,127 @@
-import { inlineCode } from '../../core/markdown';
+import { inlineCode, shorten } from '../../core/markdown';
+import type { Node, Range } from '../../core/node';
 import { formatValue } from '../../knowledge/figures';
 import type { Limit, Service } from '../../knowledge/types';
 import type { PropertySchema, Replacement } from '../../schema/types';
 import type { Card } from '../types';
-import { card, facts } from './card';
+import { card, facts, lines, type Part } from './card';
 import { limitTexts } from './limits';
 import { links } from './links';
 import { type Scene, type Teller, tokenOf } from './scene';
 import { allowedOf, allowedText, shortDoc, typeText } from './text';
 import { type PropertyPlace, propertyPlace } from './trail';
 
-/** A property of a resource at any depth, or of SAM's `Globals`, on its key. */
+/** Longest value in a title. */
+const VALUE = 60;
+/** Properties of a map that are listed on its card. */
+const MOST_BELOW = 10;
+
+/** A property of a resource at any depth, or of SAM's `Globals`: on its key and on its value. */
 export const propertyCard: Teller = (scene) => {
-  const { trail, cursor } = scene;
-  const place = cursor.inKey && !trail.call ? propertyPlace(trail) : undefined;
+  const { trail, cursor, ctx } = scene;
+  const place = trail.call || ctx.doc.kind === 'appspec' ? undefined : propertyPlace(trail);
   const token = tokenOf(scene);
   if (!place || !token) return undefined;
-  return describeProperty(scene, place, token);
+  const found = propertyFacts(scene, place);
+  if (!found.schema && found.limits.length === 0) return undefined;
+  return cursor.inKey ? keyCard(scene, place, found, token) : valueCard(scene, place, found, token);
 };
 
-/** What is known of a property and of its value. */
-export interface PropertyFacts {
+/** What is known of a property. */
+interface PropertyFacts {
   readonly schema: PropertySchema | undefined;
+  /** False for the keys of maps, which are the author's, and for what is below free-form JSON. */
+  readonly documented: boolean;
   readonly limits: readonly Limit[];
   readonly service: Service | undefined;
 }
 
-/** Looks a property up in the schema and the limits. */
-export function propertyFacts({ ctx }: Scene, { type, path, beside }: PropertyPlace): PropertyFacts {
+function propertyFacts({ ctx }: Scene, { type, path, beside }: PropertyPlace): PropertyFacts {
   const { kb, schema } = ctx;
   const limits = type === 'Globals' ? kb.limitsForKey('Globals', path) : kb.limitsAt(type, path);
   const service = kb.serviceOfType(type === 'Globals' ? `AWS::Serverless::${path[0]}` : type);
-  return { schema: schema.property(type, path, beside), limits, service };
+  const name = path.at(-1) ?? '';
+  const documented = schema.propertiesAt(type, path.slice(0, -1), beside)?.has(name) ?? false;
+  return { schema: schema.property(type, path, beside), documented, limits, service };
 }
 
-function describeProperty(
-  scene: Scene,
-  place: PropertyPlace,
-  token: { readonly start: number; readonly end: number },
-): Card | undefined {
-  const { schema, limits, service } = propertyFacts(scene, place);
-  if (!schema && limits.length === 0) return undefined;
-  const { entry, around } = place;
-  const name = place.path.at(-1) ?? '';
+function keyCard(scene: Scene, place: PropertyPlace, found: PropertyFacts, token: Range): Card | undefined {
+  const { schema, documented, service } = found;
+  const { entry } = place;
+  if (!documented && found.limits.length === 0) return mapKeyCard(scene, place, found, token);
   const allowed = schema && allowedOf(schema.type);
   const chosen = entry.value.kind === 'scalar' ? entry.value.text : undefined;
+  const limits = limitsText(scene, place, found, entry.value);
   return card(
     token,
-    schema ? title(name, schema) : `**${inlineCode(name)}**`,
-    ...limitTexts(limits, { value: entry.value, around, lookups: scene.lookups }),
+    title(place.path.at(-1) ?? '', schema),
+    ...limits,
     allowed && `Allowed: ${allowedText(allowed, chosen)}`,
-    shortDoc(schema?.documentation),
-    facts(changeText(replacementOf(scene, place)), schema?.deprecated && '**deprecated**'),
+    shortDoc(schema?.documentation, limits.length > 0),
+    belowText(scene, place),
+    schemaFacts(scene, place, schema),
     links(schema?.docs, service),
   );
 }
 
-function title(name: string, schema: PropertySchema): string {
-  const standard = schema.default === undefined ? undefined : inlineCode(formatValue(schema.default));
+/** A key of a map, whose name is the author's: it says what it is an entry of. */
+function mapKeyCard(scene: Scene, place: PropertyPlace, { schema, service }: PropertyFacts, token: Range) {
+  const { type, path, beside } = place;
+  const above = path.slice(0, -1);
+  const parent = above.length > 0 ? scene.ctx.schema.property(type, above, beside) : undefined;
+  const below = belowText(scene, place);
+  if (!schema || !parent || parent.type.kind !== 'map') return undefined;
+  return card(
+    token,
+    facts(
+      `**${inlineCode(path.at(-1) ?? '')}**`,
+      `entry of ${inlineCode(above.join('.'))}`,
+      typeText(schema.type),
+    ),
+    shortDoc(parent.documentation),
+    below,
+    links(parent.docs, service),
+  );
+}
+
+function valueCard(scene: Scene, place: PropertyPlace, found: PropertyFacts, token: Range): Card | undefined {
+  const { scalar } = scene.cursor;
+  const { schema, service, documented } = found;
+  const text = scalar?.text ?? '';
+  if (!scalar || text.includes('\n') || (!documented && found.limits.length === 0)) return undefined;
+  const allowed = schema && allowedOf(schema.type);
+  const limits = limitsText(scene, place, found, scalar);
+  const isDefault = schema?.default !== undefined && String(schema.default) === text;
+  return card(
+    token,
+    facts(
+      `**${inlineCode(shorten(text, VALUE))}**`,
+      `value of ${inlineCode(place.path.at(-1) ?? '')}`,
+      isDefault && 'the default',
+      !allowed && schema && typeText(schema.type),
+    ),
+    ...limits,
+    allowed && `Allowed: ${allowedText(allowed, text)}`,
+    shortDoc(schema?.documentation, limits.length > 0),
+    schemaFacts(scene, place, schema),
+    links(schema?.docs, service),
+  );
+}
+
+function limitsText(
+  scene: Scene,
+  place: PropertyPlace,
+  { limits }: PropertyFacts,
+  value: Node,
+): readonly string[] {
+  const { around, entry } = place;
+  return limitTexts(limits, { value, whole: entry.value, around, lookups: scene.lookups });
+}
+
+function title(name: string, schema: PropertySchema | undefined): string {
+  if (!schema) return `**${inlineCode(name)}**`;
+  const standard =
+    schema.default === undefined ? undefined : inlineCode(formatValue(schema.default)) || 'empty';
   return facts(
     `**${inlineCode(name)}**`,
     typeText(schema.type),
@@ -66,13 +130,41 @@ function title(name: string, schema: PropertySchema): string {
   );
 }
 
+/** What stands below a map: required names first. */
+function belowText({ ctx }: Scene, { type, path, beside }: PropertyPlace): Part {
+  const below = [...(ctx.schema.propertiesAt(type, path, beside)?.values() ?? [])];
+  if (below.length === 0) return undefined;
+  const required = below.filter((each) => each.required).map((each) => each.name);
+  const optional = below.filter((each) => !each.required).map((each) => each.name);
+  return lines(
+    required.length > 0 && `Required: ${allowedText(required, undefined, MOST_BELOW)}`,
+    optional.length > 0 && `Optional: ${allowedText(optional, undefined, MOST_BELOW)}`,
+  );
+}
+
+function schemaFacts(scene: Scene, place: PropertyPlace, schema: PropertySchema | undefined): string {
+  return lines(
+    schema?.deprecated && '**Deprecated**: AWS advises against it',
+    schema && wantsText(schema),
+    changeText(replacementOf(scene, place)),
+  );
+}
+
+/** Which value of which resource it wants. */
+function wantsText({ refersTo }: PropertySchema): Part {
+  const [first, ...others] = refersTo;
+  if (!first) return undefined;
+  const more = others.length > 0 ? ' or others' : '';
+  return `Takes ${inlineCode(first.attribute)} of ${inlineCode(first.type)}${more}`;
+}
+
 /** Whether a change of the property, or of one around it, replaces the resource. */
 function replacementOf({ ctx }: Scene, { type, path, beside }: PropertyPlace): Replacement {
   const all = path.map((_, at) => ctx.schema.property(type, path.slice(0, at + 1), beside)?.replacement);
   return all.includes('yes') ? 'yes' : all.includes('maybe') ? 'maybe' : 'no';
 }
 
-function changeText(replacement: Replacement): string | undefined {
-  if (replacement === 'yes') return 'A change replaces the resource';
-  return replacement === 'maybe' ? 'A change may replace the resource' : undefined;
+function changeText(replacement: Replacement): Part {
+  if (replacement === 'yes') return 'A change **replaces** the resource';
+  return replacement === 'maybe' && 'A change may replace the resource';
 }

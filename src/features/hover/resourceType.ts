@@ -4,6 +4,7 @@ import type { Card } from '../types';
 import { card, facts, lines } from './card';
 import { links } from './links';
 import { noteLines, ownLines } from './notes';
+import { attributesText, refText } from './resources';
 import { type Scene, type Teller, tokenOf } from './scene';
 import { allowedText, shortDoc } from './text';
 
@@ -36,21 +37,14 @@ function typeCard(scene: Scene, type: string): Card | undefined {
 }
 
 function schemaFacts(known: ResourceSchema): string {
-  const attributes = [...known.attributes.keys()];
   const required = [...known.properties.values()].filter((each) => each.required).map((each) => each.name);
   return lines(
     required.length > 0 && `Required: ${allowedText(required)}`,
     refText(known),
-    attributes.length > 0 && `\`GetAtt\`: ${allowedText(attributes, undefined, 8)}`,
+    attributesText(known),
     facts(
       known.stateful && 'Holds data: think of `DeletionPolicy: Retain`',
       known.transform && `Needs \`Transform: ${known.transform}\``,
     ),
   );
-}
-
-/** What `Ref` gives for a type, as far as it is known. */
-export function refText(known: ResourceSchema): string | undefined {
-  if (known.ref.length === 0) return undefined;
-  return `\`Ref\` gives ${known.ref.map((name) => inlineCode(name)).join(' and ')}`;
 }

@@ -6,27 +6,50 @@ const DOC_LENGTH = 240;
 /** Most values of an enumeration on a card, beside the one under the cursor. */
 const MOST_VALUES = 12;
 
-/** The first sentence or two of AWS's documentation: without links, lists and notes. */
-export function shortDoc(documentation: string | undefined, most = DOC_LENGTH): string | undefined {
+/**
+ * The first sentences of AWS's documentation: without links, lists and notes.
+ *
+ * @param figured the figures are told elsewhere on the card: sentences that repeat them are left out
+ */
+export function shortDoc(
+  documentation: string | undefined,
+  figured = false,
+  most = DOC_LENGTH,
+): string | undefined {
   const first = documentation?.split(/\n\s*\n|\n(?=\s*[-*>] )/, 1)[0] ?? '';
   const text = first
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/^\s*>\s?/gm, '')
     .replace(/\s+/g, ' ')
     .trim();
-  if (text.length <= most) return text || undefined;
-  const end = lastSentence(text, most);
-  return end > 0 ? text.slice(0, end) : closeCode(shorten(text, most));
+  const kept = sentences(text).filter((each) => !POINTER.test(each) && !(figured && FIGURE.test(each)));
+  const said = upTo(kept, most)
+    .replace(LEAD_IN, '')
+    .replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  return said || undefined;
 }
 
-/** Where the last sentence that fits ends; 0 where the first alone is too long. */
-function lastSentence(text: string, most: number): number {
-  let end = 0;
-  for (const match of text.matchAll(/(?<!\b(?:e\.g|i\.e|etc|vs))[.!?](?= [A-Z`*]|$)/g)) {
-    if (match.index + 1 > most) break;
-    end = match.index + 1;
+/** Sentences that only point elsewhere; their links are left out. */
+const POINTER =
+  /^(?:For (?:more|additional|further) |See |To learn more|For details|For an? (?:example|list|description))/;
+/** Sentences that say what a limit says. */
+const FIGURE =
+  /^(?:The |By )?(?:default|maximum|minimum|valid (?:values?|range)|range)\b|^(?:Valid|Allowed) (?:values?|range)|^Default:|^Minimum|^Maximum|^Type:/i;
+/** How AWS's texts of resource types begin. */
+const LEAD_IN = /^(?:The|A|An) `?AWS::[\w:]+`? (?:resource|type|resource type)(?: type)? (?=[a-z])/;
+
+function sentences(text: string): readonly string[] {
+  return text.split(/(?<!\b(?:e\.g|i\.e|etc|vs)\.)(?<=[.!?]) (?=[A-Z`*"(])/);
+}
+
+/** As many whole sentences as fit, the first of them in any case. */
+function upTo(all: readonly string[], most: number): string {
+  let said = '';
+  for (const each of all) {
+    if (said !== '' && said.length + 1 + each.length > most) break;
+    said = said === '' ? each : `${said} ${each}`;
   }
-  return end;
+  return said.length > most ? closeCode(shorten(said, most)) : said;
 }
 
 function closeCode(text: string): string {

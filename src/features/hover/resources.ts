@@ -1,0 +1,82 @@
+import { escapeMarkdown, inlineCode, shorten } from '../../core/markdown';
+import { asMap, type MapEntry, type Range, textOf } from '../../core/node';
+import type { AttributeSchema, ResourceSchema } from '../../schema/types';
+import type { Card } from '../types';
+import { card, facts, lines, type Part } from './card';
+import { guardText } from './conditions';
+import { links } from './links';
+import type { Scene } from './scene';
+import { allowedText, shortDoc, typeText } from './text';
+import { typeIn } from './trail';
+
+const VALUE_DOC = 120;
+const MOST_ATTRIBUTES = 8;
+
+/** A resource by its logical id: its type, and what `Ref` and `GetAtt` give. */
+export function resourceCard(scene: Scene, entry: MapEntry, range: Range): Card | undefined {
+  const { kb, schema } = scene.ctx;
+  const type = typeIn(entry.value);
+  if (type === '') return undefined;
+  const known = schema.resource(type);
+  const service = kb.serviceOfType(type);
+  const body = asMap(entry.value);
+  return card(
+    range,
+    facts(`**${inlineCode(entry.key.text)}**`, inlineCode(type), service?.title),
+    lines(known && refText(known), known && attributesText(known)),
+    guardText(scene, textOf(body?.get('Condition'))),
+    shortDoc(known?.documentation),
+    links(known?.docs ?? service?.docs, service),
+  );
+}
+
+/** What `Ref` gives for a type, as far as it is known. */
+export function refText(known: ResourceSchema): Part {
+  const [first] = known.ref;
+  if (first === undefined) return undefined;
+  const names = known.ref.map((name) => inlineCode(name)).join(' and ');
+  const doc = known.ref.length === 1 ? valueDoc(known, first) : undefined;
+  return `\`Ref\` gives ${names}${doc ? `: ${doc}` : ''}`;
+}
+
+/** The names `GetAtt` takes, `Arn` and other simple ones first. */
+export function attributesText(known: ResourceSchema): Part {
+  const names = [...known.attributes.keys()].sort((a, b) => weight(a) - weight(b));
+  return names.length > 0 && `\`GetAtt\` gives ${allowedText(names, undefined, MOST_ATTRIBUTES)}`;
+}
+
+function weight(name: string): number {
+  return name === 'Arn' ? 0 : name.split('.').length;
+}
+
+function valueDoc(known: ResourceSchema, name: string): string | undefined {
+  const doc = known.attributes.get(name)?.documentation ?? known.properties.get(name)?.documentation;
+  const text = shortDoc(doc, false, VALUE_DOC);
+  return text && text.length <= VALUE_DOC ? text : undefined;
+}
+
+/** An attribute of a resource, as `GetAtt` or `${Queue.Arn}` names it. */
+export function attributeCard(
+  { ctx }: Scene,
+  entry: MapEntry,
+  attribute: string,
+  range: Range,
+): Card | undefined {
+  const type = typeIn(entry.value);
+  const known = ctx.schema.resource(type);
+  const found = known?.attributes.get(attribute);
+  if (!known) return undefined;
+  const title = facts(
+    `**${inlineCode(`${entry.key.text}.${attribute}`)}**`,
+    `attribute of ${inlineCode(type)}`,
+    found && typeText(found.type),
+  );
+  const service = ctx.kb.serviceOfType(type);
+  return card(range, title, attributeText(known, attribute, found), found && links(known.docs, service));
+}
+
+function attributeText(known: ResourceSchema, name: string, found: AttributeSchema | undefined): Part {
+  if (found) return shortDoc(found.documentation) ?? ' ';
+  if (known.openAttributes) return undefined;
+  return `${escapeMarkdown(shorten(name, 60))} is not an attribute of this type. ${attributesText(known) || ''}`;
+}
