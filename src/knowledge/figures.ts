@@ -55,7 +55,7 @@ function span(min: number, max: number, unit: string | undefined, style: FigureS
   const raw = unit === undefined ? undefined : unitOf(unit);
   const tail = (text: string) => /^-?[\d,.]+(.*)$/.exec(text)?.[1] ?? '';
   const converted = raw && (low !== inUnit(min, raw, inner) || high !== inUnit(max, raw, inner));
-  const both = tail(low) === tail(high) || (min === 0 && !converted) || (min === 1 && !converted);
+  const both = tail(low) === tail(high) || min === 0 || (min === 1 && !converted);
   const text = `${both ? low.slice(0, low.length - tail(low).length) : low} to ${high}`;
   if (style !== 'long' || !raw || !converted) return text;
   return `${text} (${formatNumber(min)} to ${formatNumber(max)} ${raw.short.length > 1 || unit === 's' ? raw.short : raw.many})`;

@@ -30,6 +30,8 @@ export interface Searched {
 interface Doc extends Omit<SearchResult, 'score'> {
   readonly id: number;
   readonly names: string;
+  /** What the service is called: lets `queue size` find a limit of SQS, below one that says so itself. */
+  readonly context: string;
 }
 
 /** Which kinds come first where the words fit equally well. */
@@ -48,7 +50,7 @@ export function createSearch(
   for (const limit of base.limits) addLimit(base, limit, add);
   addUserLines(base, user, add);
   const index = new MiniSearch<Doc>({
-    fields: ['names', 'text', 'heading'],
+    fields: ['names', 'text', 'heading', 'context'],
     storeFields: [],
     tokenize: (text) =>
       text
@@ -56,7 +58,7 @@ export function createSearch(
         .split(/[^\p{L}\p{N}@]+/u)
         .filter(Boolean),
     searchOptions: {
-      boost: { names: 3, text: 2 },
+      boost: { names: 3, text: 2, context: 0.3 },
       prefix: (term) => term.length > 1,
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),
       boostDocument: (id) => BOOST[docs[id as number]?.kind ?? 'line'],
@@ -75,21 +77,35 @@ export function createSearch(
 
 function resultOf(doc: Doc | undefined, score: number): SearchResult[] {
   if (!doc) return [];
-  const { id: _id, names: _names, ...result } = doc;
+  const { id: _id, names: _names, context: _context, ...result } = doc;
   return [{ ...result, score }];
 }
 
 type Add = (doc: Omit<Doc, 'id'>) => void;
 
 function namesFor(service: Service | undefined): string {
-  return service ? [service.id, service.title, ...service.aliases].join(' ') : '';
+  return service ? [service.id, service.title, ...service.aliases, ...(service.words ?? [])].join(' ') : '';
 }
 
 function addService(base: Searched, service: Service, add: Add): void {
-  const names = `${namesFor(service)} ${(service.words ?? []).join(' ')}`;
-  add({ service: service.id, kind: 'service', text: service.title, heading: service.category, names });
+  const names = namesFor(service);
+  add({
+    service: service.id,
+    kind: 'service',
+    text: service.title,
+    heading: service.category,
+    names,
+    context: '',
+  });
   for (const line of base.notes(service.id)) {
-    add({ service: service.id, kind: 'line', text: line.text, heading: line.heading, names: service.id });
+    add({
+      service: service.id,
+      kind: 'line',
+      text: line.text,
+      heading: line.heading,
+      names: service.id,
+      context: names,
+    });
   }
 }
 
@@ -99,7 +115,15 @@ function addLimit(base: Searched, limit: Limit, add: Add): void {
   const text = figure ? `${limit.what}: ${figure}` : limit.what;
   const properties = limit.at.map((target) => target.split('/').at(-1)).join(' ');
   const names = `${limit.service} ${limit.id} ${properties}`;
-  add({ service: limit.service, kind: 'limit', text, heading: service?.title ?? '', names, limit });
+  add({
+    service: limit.service,
+    kind: 'limit',
+    text,
+    heading: service?.title ?? '',
+    names,
+    context: namesFor(service),
+    limit,
+  });
 }
 
 function addUserLines(base: Searched, user: UserNotesIndex, add: Add): void {
@@ -109,6 +133,6 @@ function addUserLines(base: Searched, user: UserNotesIndex, add: Add): void {
   ];
   for (const { id, line } of lines.slice(0, MAX_USER_LINES)) {
     const names = base.service(id)?.id ?? '';
-    add({ service: id, kind: 'user', text: line.text, heading: line.heading, names, line });
+    add({ service: id, kind: 'user', text: line.text, heading: line.heading, names, context: '', line });
   }
 }

@@ -182,6 +182,7 @@ describe('knowledge base', () => {
         .some((each) => each.text === 'Longest run of one invocation: 1 second to 15 minutes (1 to 900 s)'),
     );
     assert.equal(kb.search('queue')[0]?.service, 'sqs');
+    assert.equal(kb.search('queue sqs.phase')[0]?.limit?.id, 'sqs.phase');
     assert.deepEqual(kb.search('zzzzzz'), []);
     assert.deepEqual(kb.search(''), []);
     assert.equal(kb.search('lambda', 1).length, 1);

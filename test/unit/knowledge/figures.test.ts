@@ -62,6 +62,10 @@ describe('figures', () => {
       formatLimit(limit('a.b', { min: 128, max: 10240, unit: 'MB' })),
       '128 MB to 10 GB (128 to 10,240 MB)',
     );
+    assert.equal(
+      formatLimit(limit('a.b', { min: 0, max: 43200, unit: 's' })),
+      '0 to 12 hours (0 to 43,200 s)',
+    );
     assert.equal(formatLimit(limit('a.b', { min: -99, max: 99 })), '-99 to 99');
     assert.equal(formatLimit(limit('a.b', { max: 50, unit: 'TB' })), 'at most 50 TB');
     assert.equal(formatLimit(limit('a.b', { min: 24, unit: 'hours' })), 'at least 1 day (24 hours)');
