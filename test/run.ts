@@ -41,7 +41,6 @@ const steps: readonly Step[] = [
     name: 'project',
     command: ['mocha', '--config', 'test/project/.mocharc.json', ...reporter],
     suite: true,
-    needs: ['build'],
   },
   { name: 'fetch', command: ['tsx', 'test/host/fetch.ts'] },
   { name: 'editor', command: [...inEditor, 'editor'], suite: true, needs: inEditorNeeds },
