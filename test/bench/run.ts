@@ -1,0 +1,164 @@
+/**
+ * `npm run bench`: what a keystroke, a first parse, a hover, a completion and the activation cost, each beside a full parse
+ * with `yaml` of the same text in the same run. Ratios are what counts; milliseconds depend on the machine.
+ */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseDocument } from 'yaml';
+import type { TextChange } from '../../src/core/document';
+import { openDocument } from '../../src/core/open';
+import { complete } from '../../src/features/complete';
+import { hover } from '../../src/features/hover';
+import { createKnowledgeBase, type KnowledgeBase } from '../../src/knowledge/base';
+import { RULES } from '../../src/rules/index';
+import { DEFAULT_PROFILE } from '../../src/rules/profile';
+import { typesIn } from '../../src/rules/resourceTypes';
+import { createSession } from '../../src/rules/session';
+import { withoutSuppressed } from '../../src/rules/suppress';
+import { createSchema } from '../../src/schema/schema';
+import type { Schema } from '../../src/schema/types';
+import { corpus } from '../support/corpus';
+import { measureActivation } from './activation';
+import { measure, measureFullParse, measureKeystroke, type Times, templateOf } from './core';
+
+const dist = join(__dirname, '../../dist');
+
+interface Data {
+  readonly kb: KnowledgeBase;
+  readonly schema: Schema;
+}
+
+function load(): Data {
+  const read = (...path: string[]) => readFileSync(join(dist, ...path), 'utf8');
+  return {
+    kb: createKnowledgeBase(JSON.parse(read('knowledge.json'))),
+    schema: createSchema(async (file) => read('schema', file)),
+  };
+}
+
+function say(name: string, times: Times, full: Times): void {
+  const ratio = times.median / full.median;
+  const share = ratio >= 0.5 ? `${ratio.toFixed(2)} x` : `1/${(1 / ratio).toFixed(0)} of`;
+  const spread = (times.p99 / times.median).toFixed(1);
+  console.log(
+    `  ${name.padEnd(36)} median ${times.median.toFixed(3).padStart(9)} ms   p99 ${times.p99.toFixed(3).padStart(9)} ms (${spread} x median)   ${share} a full parse`,
+  );
+}
+
+function checked(text: string, { kb, schema }: Data) {
+  const doc = openDocument(text, { path: 'template.yaml' });
+  const options = { rules: RULES, kb, schema, profile: DEFAULT_PROFILE, onFailure: fail };
+  return { doc, session: createSession(doc, options) };
+}
+
+function fail(doing: string, error: unknown): never {
+  throw new Error(doing, { cause: error });
+}
+
+/** A character typed into values all over the text, then taken back, with all findings each time. */
+function keystrokes(text: string, data: Data, runs: number): Times {
+  const { doc, session } = checked(text, data);
+  withoutSuppressed(doc, session.check());
+  const offsets = [...text.matchAll(/Timeout: \d|Name: \w/g)].map((match) => match.index + match[0].length);
+  let typed: TextChange | undefined;
+  return measure(runs, (index) => {
+    const offset = offsets[(index * 7919) % offsets.length] ?? 0;
+    const change = typed ?? { start: offset, end: offset, text: '1' };
+    typed = typed ? undefined : { start: offset, end: offset + 1, text: '' };
+    doc.edit([change]);
+    withoutSuppressed(doc, session.check());
+  });
+}
+
+async function benchTemplate(resources: number, data: Data): Promise<void> {
+  const text = templateOf(resources);
+  const { doc } = checked(text, data);
+  await data.schema.ensure(typesIn(doc));
+  console.log(`\nTemplate of ${Math.round(text.length / 1000)} KB, ${resources} resources`);
+  const runs = resources > 1000 ? 5 : 15;
+  const full = measureFullParse(text, runs);
+  say('full parse with yaml', full, full);
+  const first = measure(runs, () => {
+    const { doc: opened, session } = checked(text, data);
+    withoutSuppressed(opened, session.check());
+  });
+  say('first parse and all diagnostics', first, full);
+  say('keystroke to all diagnostics', keystrokes(text, data, 400), full);
+  const ctx = { doc, kb: data.kb, schema: data.schema };
+  const at = text.indexOf('AWS::Lambda::Function', text.length / 2) + 5;
+  say(
+    'hover',
+    measure(200, () => void hover(ctx, at)),
+    full,
+  );
+  const times: number[] = [];
+  for (let run = 0; run < 60; run += 1) {
+    const begin = performance.now();
+    await complete(ctx, at, { snippets: true });
+    times.push(performance.now() - begin);
+  }
+  times.splice(0, 10);
+  times.sort((one, other) => one - other);
+  say('completion', { median: times[25] ?? 0, p99: times.at(-1) ?? 0, runs: 50 }, full);
+}
+
+function benchStranger(): void {
+  const text = `kind: x\n${'other:\n  - name: a long line of text\n'.repeat(30_000)}`;
+  console.log(`\nA file of ${Math.round(text.length / 1000)} KB that is not ours`);
+  const full = measureFullParse(text, 3);
+  say('keystroke', measureKeystroke(text, 'values.yaml'), full);
+}
+
+/** Checking all files, beside parsing all of them with `yaml`. */
+async function benchCorpus({ kb, schema }: Data): Promise<void> {
+  const files = corpus();
+  if (files.length === 0) {
+    console.log('\nThe corpus is not here: skipped');
+    return;
+  }
+  const texts = files.map(({ path, text }) => ({ path, text }));
+  const time = async (work: () => Promise<void> | void) => {
+    const begin = performance.now();
+    await work();
+    return performance.now() - begin;
+  };
+  const parse = await time(() => {
+    for (const { text } of texts) parseDocument(text, { stringKeys: true, merge: true, prettyErrors: false });
+  });
+  const check = await time(async () => {
+    for (const { path, text } of texts) {
+      const doc = openDocument(text, { path });
+      await schema.ensure(typesIn(doc));
+      const options = { rules: RULES, kb, schema, profile: DEFAULT_PROFILE, onFailure: fail };
+      withoutSuppressed(doc, createSession(doc, options).check());
+    }
+  });
+  console.log(`\n${files.length} files of the corpus`);
+  console.log(
+    `  checking all: ${check.toFixed(0)} ms, full parses: ${parse.toFixed(0)} ms, ${(check / parse).toFixed(2)} x`,
+  );
+}
+
+function sizes(): void {
+  console.log('\nSizes');
+  for (const file of ['node/extension.js', 'web/extension.js', 'cli/aws-hints.js', 'knowledge.json'])
+    if (existsSync(join(dist, file)))
+      console.log(`  dist/${file}: ${Math.round(statSync(join(dist, file)).size / 1000)} KB`);
+}
+
+async function main(): Promise<void> {
+  const data = load();
+  for (const resources of [49, 490, 5000]) await benchTemplate(resources, data);
+  benchStranger();
+  await benchCorpus(data);
+  const activation = measureActivation(join(dist, 'node/extension.js'));
+  console.log(
+    `\nActivation: ${activation.load.toFixed(1)} ms to load the bundle, ${activation.activate.toFixed(1)} ms to activate`,
+  );
+  sizes();
+}
+
+main().catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});
