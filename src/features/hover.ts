@@ -2,7 +2,7 @@ import { argumentCard, functionCard } from './hover/functions';
 import { iamCard } from './hover/iam';
 import { keyCard, keyValueCard } from './hover/keys';
 import { optionCard } from './hover/options';
-import { propertyCard } from './hover/property';
+import { propertiesCard, propertyCard } from './hover/property';
 import { resourceTypeCard } from './hover/resourceType';
 import { sceneAt, type Teller } from './hover/scene';
 import { attributeValueCard, declarationCard } from './hover/template';
@@ -19,6 +19,7 @@ const TELLERS: readonly Teller[] = [
   declarationCard,
   attributeValueCard,
   optionCard,
+  propertiesCard,
   propertyCard,
   keyCard,
   keyValueCard,

@@ -62,7 +62,9 @@ export function standingOf(limit: Limit, value: number): Standing {
 /** A number in a unit that says more, for inlay hints: 900 seconds are `15 min`, 30 seconds are nothing new. */
 export function conversion(value: number, unit: string | undefined): string | undefined {
   if (unit === undefined) return undefined;
-  const said = formatValue(value, unit, 'short');
+  const said = formatValue(value, unit, 'plain')
+    .replace(/ minutes?$/, ' min')
+    .replace(/ seconds?$/, ' s');
   return said.startsWith(formatNumber(value)) ? undefined : said;
 }
 

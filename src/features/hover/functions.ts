@@ -11,7 +11,7 @@ import { mappingKeyCard } from './mappings';
 import { namedCard, namedCondition, namedMapping } from './names';
 import type { Scene, Teller } from './scene';
 import { tokenOf } from './scene';
-import { allowedText } from './text';
+import { allowedText, prose } from './text';
 import { typeIn } from './trail';
 
 /** Longest value, in characters. */
@@ -41,8 +41,8 @@ function describeCall(scene: Scene, call: CallNode, range: Range, usage: boolean
     range,
     `**${inlineCode(name)}**`,
     result,
-    doc?.what,
-    usage && doc?.usage && codeBlock(doc.usage.trimEnd(), 'yaml'),
+    doc && prose(doc.what),
+    usage && !result && doc?.usage && codeBlock(doc.usage.trimEnd(), 'yaml'),
     links(doc?.docs, undefined),
   );
 }

@@ -6,6 +6,7 @@ import type { Card } from '../types';
 import { card, facts } from './card';
 import { link, notesLink } from './links';
 import { type Scene, type Teller, tokenOf } from './scene';
+import { typeIn } from './trail';
 
 const ACTIONS =
   'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html';
@@ -39,6 +40,9 @@ export const iamCard: Teller = (scene) => {
   const key = trail.keys.at(-1) ?? '';
   const managed = /^arn:[^:\s]+:iam::aws:policy\/([\w+=,.@/-]+)$/.exec(text)?.[1];
   if (managed) return managedCard(scene, managed, token);
+  // The names SAM takes are those of AWS managed policies.
+  const isSam = key === 'Policies' && typeIn(trail.entries[1]?.value).startsWith('AWS::Serverless::');
+  if (isSam && /^[\w+=,.@-]+$/.test(text)) return managedCard(scene, text, token);
   if (/^(?:Action|NotAction)$/.test(key)) return actionCard(scene, text, token);
   const isPrincipal = key === 'Service' || key === 'Principal';
   return isPrincipal ? principalCard(scene, text, token) : undefined;

@@ -1,4 +1,4 @@
-import { escapeMarkdown, inlineCode } from '../../core/markdown';
+import { inlineCode } from '../../core/markdown';
 import type { Range } from '../../core/node';
 import type { KeyDoc } from '../../knowledge/types';
 import { serviceOfKind } from '../servicesIn';
@@ -7,7 +7,7 @@ import { bullets, card, facts, type Part } from './card';
 import { limitTexts } from './limits';
 import { links } from './links';
 import { type Scene, type Teller, tokenOf } from './scene';
-import { allowedText } from './text';
+import { allowedText, prose } from './text';
 
 /** Values of a key that are explained on its card. */
 const EXPLAINED = 8;
@@ -22,7 +22,7 @@ export const keyCard: Teller = (scene) => {
   return card(
     token,
     facts(`**${inlineCode(name)}**`, key.type, key.required && 'required', standard(key)),
-    key.what,
+    prose(key.what),
     valuesText(key),
     ...limitsHere(scene),
     links(key.docs, serviceOfKind(scene.ctx.kb, scene.ctx.doc.kind)),
@@ -48,7 +48,7 @@ function describeValue(scene: Scene, key: KeyDoc, text: string, token: Range): C
   return card(
     token,
     facts(`**${inlineCode(text)}**`, `value of ${inlineCode(name)}`, key.default === text && 'the default'),
-    meaning?.what ?? key.what,
+    prose(meaning?.what ?? key.what),
     ...limits,
     others.length > 0 && `Others: ${allowedText(others)}`,
     links(key.docs, serviceOfKind(scene.ctx.kb, scene.ctx.doc.kind)),
@@ -80,5 +80,5 @@ function standard(key: KeyDoc): Part {
 function valuesText({ values }: KeyDoc): Part {
   if (!values || values.length === 0) return undefined;
   if (values.length > EXPLAINED) return `Values: ${allowedText(values.map((each) => each.value))}`;
-  return bullets(values.map(({ value, what }) => `${inlineCode(value)} ${escapeMarkdown(what)}`));
+  return bullets(values.map(({ value, what }) => `${inlineCode(value)} ${prose(what)}`));
 }

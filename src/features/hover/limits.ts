@@ -1,12 +1,13 @@
-import { escapeMarkdown, inlineCode, shorten } from '../../core/markdown';
+import { inlineCode, shorten } from '../../core/markdown';
 import type { MapNode, Node } from '../../core/node';
 import { formatAllowed, formatNumber, formatRange, formatValue } from '../../knowledge/figures';
 import type { Limit, When } from '../../knowledge/types';
 import { surelyHolds } from '../../rules/limits/conditions';
 import type { Lookups } from '../../rules/values';
 import { type Measured, measureFor, standingOf } from '../limitMeaning';
-import { facts, lines } from './card';
+import { facts, lines, type Part } from './card';
 import { link } from './links';
+import { allowedText, prose } from './text';
 
 /** What the limits of a value depend on. */
 export interface LimitSetting {
@@ -16,12 +17,24 @@ export interface LimitSetting {
   readonly whole: Node | undefined;
   readonly around: readonly MapNode[];
   readonly lookups: Lookups;
+  /** The text of the value, where it is one of a list. */
+  readonly chosen?: string | undefined;
+  /** The values that the schema allows, which the card lists anyway. */
+  readonly listed?: readonly (string | number)[] | undefined;
+}
+
+/** The default that the limits of a value name. */
+export function defaultOf(limits: readonly Limit[]): string | number | boolean | undefined {
+  return limits.find((limit) => limit.default !== undefined && !limit.when)?.default;
 }
 
 /** Most limits on one card. */
 const MOST = 3;
-/** Values of a list shown with a limit; the schema's list is shown beside it. */
-const MOST_ALLOWED = 8;
+/** Values of a list shown with a limit. */
+const MOST_ALLOWED = 12;
+const PATTERN = 60;
+/** Below this share of the maximum a bar says nothing. */
+const SMALL = 0.05;
 
 /** The limits of a value, each with a gauge of where the value stands; those that hold here first. */
 export function limitTexts(limits: readonly Limit[], setting: LimitSetting): readonly string[] {
@@ -33,10 +46,10 @@ export function limitTexts(limits: readonly Limit[], setting: LimitSetting): rea
 /** The limits that hold here; where none is sure to, all, each with its condition. */
 function relevant(
   limits: readonly Limit[],
-  { value, around, lookups }: LimitSetting,
+  { value, around, lookups, listed }: LimitSetting,
 ): readonly { readonly limit: Limit; readonly holds: boolean }[] {
   const judged = limits
-    .filter((limit) => limit.measure !== 'key')
+    .filter((limit) => limit.measure !== 'key' && !isListed(limit, listed))
     .map((limit) => ({
       limit,
       holds:
@@ -46,11 +59,17 @@ function relevant(
   return holding.length > 0 ? holding : judged;
 }
 
+/** A limit that is nothing but the list of values the card has anyway. */
+export function isListed({ allowed, min, max }: Limit, listed: LimitSetting['listed']): boolean {
+  if (!allowed || !listed || min !== undefined || max !== undefined) return false;
+  return allowed.every((each) => listed.map(String).includes(String(each)));
+}
+
 function limitText(limit: Limit, holds: boolean, setting: LimitSetting): string {
   const value = limit.measure === 'number' || limit.measure === 'length' ? setting.value : setting.whole;
   const measured = holds && value && measureFor(limit, value, setting.lookups);
-  const figure = figureText(limit);
-  const said = figure ? `${escapeMarkdown(limit.what)}: ${figure}` : escapeMarkdown(limit.what);
+  const figure = figureText(limit, setting);
+  const said = figure ? `${prose(limit.what)}: ${figure}` : prose(limit.what);
   const where = holds || !limit.when ? '' : `, ${limit.when.map(whenText).join(' and ')}`;
   const source = link(`checked ${limit.checked}`, limit.source);
   const kind = facts(
@@ -62,20 +81,25 @@ function limitText(limit: Limit, holds: boolean, setting: LimitSetting): string 
   return lines(`${said}${where}${kind ? ` (${kind})` : ''}`, measured && gaugeText(limit, measured));
 }
 
-function figureText(limit: Limit): string | undefined {
-  const { unit, step, allowed } = limit;
-  const values = allowed && (allowed.length > MOST_ALLOWED ? undefined : formatAllowed(allowed, unit));
+function figureText(limit: Limit, { chosen, listed }: LimitSetting): string | undefined {
+  const { unit, step } = limit;
   const range = formatRange(limit);
+  const values = isListed(limit, listed) ? undefined : valuesOf(limit, chosen);
   const parts = [
-    range ?? (values && escapeMarkdown(values)),
-    range && values && escapeMarkdown(`or ${values}`),
-    limit.min === limit.max || step === undefined || step === 1
-      ? undefined
-      : `in steps of ${formatValue(step, unit, 'plain')}`,
-    !range && !values && limit.pattern && `form ${inlineCode(shorten(limit.pattern, 60))}`,
-    limit.default !== undefined && `default ${escapeMarkdown(formatValue(limit.default, unit, 'plain'))}`,
+    range ?? values,
+    range && values && `or ${values}`,
+    step !== undefined && step !== 1 && `in steps of ${formatValue(step, unit, 'plain')}`,
+    !range && !values && limit.pattern && `form ${inlineCode(shorten(limit.pattern, PATTERN))}`,
+    limit.default !== undefined && `default ${prose(formatValue(limit.default, unit, 'plain'))}`,
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(', ') : undefined;
+}
+
+/** The allowed values; numbers with a unit read better in words. */
+function valuesOf({ allowed, unit }: Limit, chosen: string | undefined): Part {
+  if (!allowed) return undefined;
+  const inWords = unit !== undefined && allowed.length <= MOST_ALLOWED;
+  return inWords ? formatAllowed(allowed, unit) : allowedText(allowed, chosen, MOST_ALLOWED);
 }
 
 /** A condition of a limit in words: `where Type is A or B`. */
@@ -93,7 +117,7 @@ export function gaugeText(limit: Limit, { value, known }: Measured): string | un
   const standing = standingOf(limit, value);
   const said = [standing.converted, standing.beyond ? `**${standing.mark}**` : standing.mark].filter(Boolean);
   const size = limit.measure === 'number' ? inlineCode(known?.text ?? String(value)) : formatNumber(value);
-  if (limit.max === undefined || limit.max <= 0)
+  if (limit.max === undefined || value < limit.max * SMALL)
     return said.length > 0 ? `Here ${size}: ${said.join(', ')}` : undefined;
   const tail = said.length > 0 ? `: ${said.join(', ')}` : '';
   return `${bar(value / limit.max)} ${size} of ${bound(limit, limit.max)}${tail}`;
@@ -108,6 +132,6 @@ function bound({ unit, measure }: Limit, max: number): string {
 }
 
 function bar(share: number): string {
-  const filled = Math.max(0, Math.min(10, share > 0 ? Math.max(1, Math.floor(share * 10)) : 0));
+  const filled = share >= 1 ? 10 : Math.max(1, Math.min(9, Math.round(share * 10)));
   return '▰'.repeat(filled) + '▱'.repeat(10 - filled);
 }

@@ -8,6 +8,7 @@ import { mappingCard } from './mappings';
 import { parameterCard } from './parameters';
 import { attributeCard, resourceCard } from './resources';
 import type { Scene } from './scene';
+import { prose } from './text';
 import { typeIn } from './trail';
 
 /** What `Ref`, `${Name}` or `GetAtt` names: a pseudo parameter, a parameter, a resource or one of its attributes. */
@@ -41,7 +42,12 @@ function pseudoCard({ ctx }: Scene, name: string, range: Range): Card | undefine
   const doc = ctx.kb.functionDoc(name, 'pseudo-parameter');
   return (
     doc &&
-    card(range, facts(`**${inlineCode(name)}**`, 'pseudo parameter'), doc.what, links(doc.docs, undefined))
+    card(
+      range,
+      facts(`**${inlineCode(name)}**`, 'pseudo parameter'),
+      prose(doc.what),
+      links(doc.docs, undefined),
+    )
   );
 }
 

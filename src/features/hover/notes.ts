@@ -4,6 +4,7 @@ import type { Service } from '../../knowledge/types';
 import type { UserLine } from '../../knowledge/userNotes';
 import { bullets } from './card';
 import { link } from './links';
+import { prose } from './text';
 
 /** Lines of the built-in notes on a card. */
 const NOTES = 3;
@@ -34,5 +35,5 @@ function ownLine({ text, stale }: UserLine): string {
   const said = escapeMarkdown(shorten(text, OWN_LENGTH));
   if (!stale) return said;
   const source = link(`checked ${stale.checked}`, stale.source);
-  return `${said} ⚠ **stale**: ${escapeMarkdown(stale.now)}${source ? ` (${source})` : ''}`;
+  return `${said} ⚠ **stale**: ${prose(stale.now)}${source ? ` (${source})` : ''}`;
 }

@@ -3,10 +3,10 @@ import { type MapNode, type Node, type Range, textOf } from '../../core/node';
 import type { OptionDoc } from '../../knowledge/types';
 import type { Card } from '../types';
 import { card, facts } from './card';
-import { limitTexts } from './limits';
+import { defaultOf, limitTexts } from './limits';
 import { link, links } from './links';
 import { type Scene, type Teller, tokenOf } from './scene';
-import { allowedText } from './text';
+import { allowedText, prose } from './text';
 
 /** Options without a namespace are environment variables of the application. */
 const VARIABLES = 'aws:elasticbeanstalk:application:environment';
@@ -67,7 +67,7 @@ function namespaceCard({ ctx }: Scene, namespace: string, token: Range): Card | 
   return card(
     token,
     facts(`**${inlineCode(namespace)}**`, 'option namespace'),
-    any?.what,
+    any && prose(any.what),
     names.length > 0 && `Options: ${allowedText(names)}`,
     links(options[0]?.docs, service),
   );
@@ -79,12 +79,12 @@ function describeOption(
   doc: OptionDoc | undefined,
   token: Range,
 ): Card | undefined {
-  const limits = limitsOf(scene, setting);
+  const limits = limitsOf(scene, setting, doc?.values);
   if (!doc && limits.length === 0) return undefined;
   return card(
     token,
-    facts(`**${inlineCode(setting.option)}**`, inlineCode(setting.namespace), standard(doc)),
-    doc?.what,
+    facts(`**${inlineCode(setting.option)}**`, inlineCode(setting.namespace), standard(scene, setting, doc)),
+    doc && prose(doc.what),
     doc?.values && `Values: ${allowedText(doc.values, textOf(setting.value))}`,
     ...limits,
     links(doc?.docs, scene.ctx.kb.service('elastic-beanstalk')),
@@ -97,31 +97,45 @@ function valueCard(
   doc: OptionDoc | undefined,
   token: Range,
 ): Card | undefined {
-  const limits = limitsOf(scene, setting);
+  const limits = limitsOf(scene, setting, doc?.values);
   const text = textOf(setting.value);
   if (text === undefined || text.includes('\n') || (!doc && limits.length === 0)) return undefined;
   // What an environment variable holds is the author's.
   if (doc?.option === '*') return undefined;
   const isKnown = doc?.values?.includes(text);
+  const isDefault = standard(scene, setting, doc) === `default ${inlineCode(text)}` && limits.length === 0;
   return card(
     token,
-    facts(
-      `**${inlineCode(text)}**`,
-      `value of ${inlineCode(setting.option)}`,
-      doc?.default === text && 'the default',
-    ),
-    doc?.what,
+    facts(`**${inlineCode(text)}**`, `value of ${inlineCode(setting.option)}`, isDefault && 'the default'),
+    doc && prose(doc.what),
     doc?.values && `${isKnown ? 'Values' : 'Known values'}: ${allowedText(doc.values, text)}`,
     ...limits,
     facts(link('AWS docs', doc?.docs), links(undefined, scene.ctx.kb.service('elastic-beanstalk'))),
   );
 }
 
-function limitsOf({ ctx, lookups }: Scene, { namespace, option, value, beside }: Setting): readonly string[] {
+function limitsOf(
+  { ctx, lookups }: Scene,
+  { namespace, option, value, beside }: Setting,
+  listed: readonly string[] | undefined,
+): readonly string[] {
   const around = beside ? [beside] : [];
-  return limitTexts(ctx.kb.limitsForOption(namespace, option), { value, whole: value, around, lookups });
+  const chosen = textOf(value);
+  return limitTexts(ctx.kb.limitsForOption(namespace, option), {
+    value,
+    whole: value,
+    around,
+    lookups,
+    chosen,
+    listed,
+  });
 }
 
-function standard(doc: OptionDoc | undefined): string | undefined {
-  return doc?.default === undefined ? undefined : `default ${inlineCode(doc.default) || 'empty'}`;
+function standard(
+  { ctx }: Scene,
+  { namespace, option }: Setting,
+  doc: OptionDoc | undefined,
+): string | undefined {
+  const found = doc?.default ?? defaultOf(ctx.kb.limitsForOption(namespace, option));
+  return found === undefined ? undefined : `default ${inlineCode(String(found)) || 'empty'}`;
 }

@@ -2,14 +2,14 @@ import { inlineCode, shorten } from '../../core/markdown';
 import type { Node, Range } from '../../core/node';
 import { formatValue } from '../../knowledge/figures';
 import type { Limit, Service } from '../../knowledge/types';
-import type { PropertySchema, Replacement } from '../../schema/types';
-import type { Card } from '../types';
+import type { Beside, PropertySchema, Replacement } from '../../schema/types';
+import type { Card, FeatureContext } from '../types';
 import { card, facts, lines, type Part } from './card';
-import { limitTexts } from './limits';
+import { defaultOf, isListed, limitTexts } from './limits';
 import { links } from './links';
 import { type Scene, type Teller, tokenOf } from './scene';
 import { allowedOf, allowedText, shortDoc, typeText } from './text';
-import { type PropertyPlace, propertyPlace } from './trail';
+import { type PropertyPlace, propertyPlace, typeIn } from './trail';
 
 /** Longest value in a title. */
 const VALUE = 60;
@@ -42,26 +42,54 @@ function propertyFacts({ ctx }: Scene, { type, path, beside }: PropertyPlace): P
   const service = kb.serviceOfType(type === 'Globals' ? `AWS::Serverless::${path[0]}` : type);
   const name = path.at(-1) ?? '';
   const documented = schema.propertiesAt(type, path.slice(0, -1), beside)?.has(name) ?? false;
-  return { schema: schema.property(type, path, beside), documented, limits, service };
+  const found = schema.property(type, path, beside);
+  // Where the type is not loaded the schema can only say that anything may stand here.
+  return {
+    schema: documented || found?.type.kind !== 'any' ? found : undefined,
+    documented,
+    limits,
+    service,
+  };
 }
 
 function keyCard(scene: Scene, place: PropertyPlace, found: PropertyFacts, token: Range): Card | undefined {
   const { schema, documented, service } = found;
   const { entry } = place;
   if (!documented && found.limits.length === 0) return mapKeyCard(scene, place, found, token);
-  const allowed = schema && allowedOf(schema.type);
   const chosen = entry.value.kind === 'scalar' ? entry.value.text : undefined;
-  const limits = limitsText(scene, place, found, entry.value);
   return card(
     token,
-    title(place.path.at(-1) ?? '', schema),
-    ...limits,
-    allowed && `Allowed: ${allowedText(allowed, chosen)}`,
-    shortDoc(schema?.documentation, limits.length > 0),
-    belowText(scene, place),
-    schemaFacts(scene, place, schema),
+    title(place.path.at(-1) ?? '', found),
+    ...bodyText(scene, place, found, entry.value, chosen),
     links(schema?.docs, service),
   );
+}
+
+/** What is the same on the card of the key and on that of the value. */
+function bodyText(
+  scene: Scene,
+  place: PropertyPlace,
+  { schema, limits }: PropertyFacts,
+  value: Node,
+  chosen: string | undefined,
+): readonly Part[] {
+  const { around, entry } = place;
+  const allowed = schema && allowedOf(schema.type);
+  const texts = limitTexts(limits, {
+    value,
+    whole: entry.value,
+    around,
+    lookups: scene.lookups,
+    chosen,
+    listed: allowed,
+  });
+  return [
+    ...texts,
+    allowed && `Allowed: ${allowedText(allowed, chosen)}`,
+    shortDoc(schema?.documentation, texts.length > 0 || allowed !== undefined),
+    scene.cursor.inKey && belowText(scene.ctx, place),
+    schemaFacts(scene, place, schema),
+  ];
 }
 
 /** A key of a map, whose name is the author's: it says what it is an entry of. */
@@ -69,7 +97,7 @@ function mapKeyCard(scene: Scene, place: PropertyPlace, { schema, service }: Pro
   const { type, path, beside } = place;
   const above = path.slice(0, -1);
   const parent = above.length > 0 ? scene.ctx.schema.property(type, above, beside) : undefined;
-  const below = belowText(scene, place);
+  const below = belowText(scene.ctx, place);
   if (!schema || !parent || parent.type.kind !== 'map') return undefined;
   return card(
     token,
@@ -89,8 +117,6 @@ function valueCard(scene: Scene, place: PropertyPlace, found: PropertyFacts, tok
   const { schema, service, documented } = found;
   const text = scalar?.text ?? '';
   if (!scalar || text.includes('\n') || (!documented && found.limits.length === 0)) return undefined;
-  const allowed = schema && allowedOf(schema.type);
-  const limits = limitsText(scene, place, found, scalar);
   const isDefault = schema?.default !== undefined && String(schema.default) === text;
   return card(
     token,
@@ -98,30 +124,18 @@ function valueCard(scene: Scene, place: PropertyPlace, found: PropertyFacts, tok
       `**${inlineCode(shorten(text, VALUE))}**`,
       `value of ${inlineCode(place.path.at(-1) ?? '')}`,
       isDefault && 'the default',
-      !allowed && schema && typeText(schema.type),
+      schema && schema.type.kind !== 'any' && typeText(schema.type),
     ),
-    ...limits,
-    allowed && `Allowed: ${allowedText(allowed, text)}`,
-    shortDoc(schema?.documentation, limits.length > 0),
-    schemaFacts(scene, place, schema),
+    ...bodyText(scene, place, found, scalar, text),
     links(schema?.docs, service),
   );
 }
 
-function limitsText(
-  scene: Scene,
-  place: PropertyPlace,
-  { limits }: PropertyFacts,
-  value: Node,
-): readonly string[] {
-  const { around, entry } = place;
-  return limitTexts(limits, { value, whole: entry.value, around, lookups: scene.lookups });
-}
-
-function title(name: string, schema: PropertySchema | undefined): string {
+function title(name: string, { schema, limits }: PropertyFacts): string {
   if (!schema) return `**${inlineCode(name)}**`;
-  const standard =
-    schema.default === undefined ? undefined : inlineCode(formatValue(schema.default)) || 'empty';
+  const allowed = allowedOf(schema.type);
+  const value = schema.default ?? defaultOf(limits.filter((limit) => isListed(limit, allowed)));
+  const standard = value === undefined ? undefined : inlineCode(formatValue(value)) || 'empty';
   return facts(
     `**${inlineCode(name)}**`,
     typeText(schema.type),
@@ -130,12 +144,35 @@ function title(name: string, schema: PropertySchema | undefined): string {
   );
 }
 
+/** The `Properties` of a resource: what may stand there. */
+export const propertiesCard: Teller = (scene) => {
+  const { trail, cursor, ctx } = scene;
+  const token = tokenOf(scene);
+  const [section, , attribute, ...below] = trail.keys;
+  if (!token || !cursor.inKey || attribute !== 'Properties' || section !== 'Resources') return undefined;
+  const type = typeIn(trail.entries[1]?.value);
+  const text =
+    below.length > 0 || type === '' ? undefined : belowText(ctx, { type, path: [], beside: undefined });
+  const docs = ctx.schema.resource(type)?.docs;
+  return card(
+    token,
+    `**\`Properties\`** of ${inlineCode(type)}`,
+    text,
+    text && links(docs, ctx.kb.serviceOfType(type)),
+  );
+};
+
+type Below = Pick<PropertyPlace, 'type' | 'path'> & { readonly beside: Beside | undefined };
+
 /** What stands below a map: required names first. */
-function belowText({ ctx }: Scene, { type, path, beside }: PropertyPlace): Part {
-  const below = [...(ctx.schema.propertiesAt(type, path, beside)?.values() ?? [])];
+function belowText({ schema }: FeatureContext, { type, path, beside }: Below): Part {
+  const below = [...(schema.propertiesAt(type, path, beside)?.values() ?? [])];
   if (below.length === 0) return undefined;
   const required = below.filter((each) => each.required).map((each) => each.name);
-  const optional = below.filter((each) => !each.required).map((each) => each.name);
+  const optional = below
+    .filter((each) => !each.required)
+    .map((each) => each.name)
+    .sort();
   return lines(
     required.length > 0 && `Required: ${allowedText(required, undefined, MOST_BELOW)}`,
     optional.length > 0 && `Optional: ${allowedText(optional, undefined, MOST_BELOW)}`,

@@ -1,4 +1,5 @@
 import { inlineCode } from '../../core/markdown';
+import type { MapNode } from '../../core/node';
 import type { ResourceSchema } from '../../schema/types';
 import type { Card } from '../types';
 import { card, facts, lines } from './card';
@@ -20,6 +21,7 @@ export const resourceTypeCard: Teller = (scene) => {
 
 function typeCard(scene: Scene, type: string): Card | undefined {
   const { kb, schema } = scene.ctx;
+  const { trail } = scene;
   const token = tokenOf(scene);
   const known = schema.resource(type);
   const service = kb.serviceOfType(type);
@@ -29,21 +31,21 @@ function typeCard(scene: Scene, type: string): Card | undefined {
     token,
     head,
     shortDoc(known?.documentation),
-    known && schemaFacts(known),
+    known && schemaFacts(known, trail.maps[2]),
     service && noteLines(kb, service),
     service && ownLines(kb, service),
     links(known?.docs ?? service?.docs, service),
   );
 }
 
-function schemaFacts(known: ResourceSchema): string {
+function schemaFacts(known: ResourceSchema, body: MapNode | undefined): string {
   const required = [...known.properties.values()].filter((each) => each.required).map((each) => each.name);
   return lines(
     required.length > 0 && `Required: ${allowedText(required)}`,
     refText(known),
     attributesText(known),
     facts(
-      known.stateful && 'Holds data: think of `DeletionPolicy: Retain`',
+      known.stateful && !body?.get('DeletionPolicy') && 'Holds data: think of `DeletionPolicy: Retain`',
       known.transform && `Needs \`Transform: ${known.transform}\``,
     ),
   );

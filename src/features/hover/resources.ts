@@ -9,7 +9,6 @@ import type { Scene } from './scene';
 import { allowedText, shortDoc, typeText } from './text';
 import { typeIn } from './trail';
 
-const VALUE_DOC = 120;
 const MOST_ATTRIBUTES = 8;
 
 /** A resource by its logical id: its type, and what `Ref` and `GetAtt` give. */
@@ -32,11 +31,8 @@ export function resourceCard(scene: Scene, entry: MapEntry, range: Range): Card 
 
 /** What `Ref` gives for a type, as far as it is known. */
 export function refText(known: ResourceSchema): Part {
-  const [first] = known.ref;
-  if (first === undefined) return undefined;
-  const names = known.ref.map((name) => inlineCode(name)).join(' and ');
-  const doc = known.ref.length === 1 ? valueDoc(known, first) : undefined;
-  return `\`Ref\` gives ${names}${doc ? `: ${doc}` : ''}`;
+  if (known.ref.length === 0) return undefined;
+  return `\`Ref\` gives ${known.ref.map((name) => inlineCode(name)).join(' and ')}`;
 }
 
 /** The names `GetAtt` takes, `Arn` and other simple ones first. */
@@ -47,12 +43,6 @@ export function attributesText(known: ResourceSchema): Part {
 
 function weight(name: string): number {
   return name === 'Arn' ? 0 : name.split('.').length;
-}
-
-function valueDoc(known: ResourceSchema, name: string): string | undefined {
-  const doc = known.attributes.get(name)?.documentation ?? known.properties.get(name)?.documentation;
-  const text = shortDoc(doc, false, VALUE_DOC);
-  return text && text.length <= VALUE_DOC ? text : undefined;
 }
 
 /** An attribute of a resource, as `GetAtt` or `${Queue.Arn}` names it. */

@@ -25,6 +25,7 @@ export function shortDoc(
   const kept = sentences(text).filter((each) => !POINTER.test(each) && !(figured && FIGURE.test(each)));
   const said = upTo(kept, most)
     .replace(LEAD_IN, '')
+    .replace(/(?:,? (?:where|as follows|which include|including|such as|for example))?:$/, '.')
     .replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
   return said || undefined;
 }
@@ -34,7 +35,7 @@ const POINTER =
   /^(?:For (?:more|additional|further) |See |To learn more|For details|For an? (?:example|list|description))/;
 /** Sentences that say what a limit says. */
 const FIGURE =
-  /^(?:The |By )?(?:default|maximum|minimum|valid (?:values?|range)|range)\b|^(?:Valid|Allowed) (?:values?|range)|^Default:|^Minimum|^Maximum|^Type:/i;
+  /^(?:The |By )?(?:default|maximum|minimum|(?:valid|allowed|possible|supported) (?:values?|range)|range)\b|^You can specify an? (?:integer|value)|^Type:/i;
 /** How AWS's texts of resource types begin. */
 const LEAD_IN = /^(?:The|A|An) `?AWS::[\w:]+`? (?:resource|type|resource type)(?: type)? (?=[a-z])/;
 
@@ -56,12 +57,17 @@ function closeCode(text: string): string {
   return text.split('`').length % 2 === 0 ? `${text}\`` : text;
 }
 
+/** Plain text of the knowledge as Markdown: what means something in Markdown is escaped, code in back-ticks is kept. */
+export function prose(text: string): string {
+  return text
+    .split(/(`[^`]+`)/)
+    .map((part, at) => (at % 2 === 1 ? part : part.replace(/[\\*_[\]<>~|]/g, '\\$&')))
+    .join('');
+}
+
 /** A type in a few words: `list of string`. */
 export function typeText(type: PropertyType, depth = 0): string {
   switch (type.kind) {
-    case 'string':
-    case 'integer':
-      return type.allowed ? 'one of a list' : type.kind;
     case 'any':
       return 'JSON';
     case 'object':
