@@ -10,6 +10,7 @@ import { registerReader } from './vscode/notes/reader';
 import { registerStaleMarks } from './vscode/notes/staleMarks';
 import { registerTree } from './vscode/notes/tree';
 import { registerProviders } from './vscode/providers';
+import { registerRulePages } from './vscode/rulePages';
 import { watchSettings } from './vscode/settingsWatch';
 import { registerStatus } from './vscode/status';
 
@@ -33,6 +34,7 @@ export function activate(context: ExtensionContext): void {
     registerTree(library, documents, log),
     registerStaleMarks(library, log),
     registerStatus(documents, log),
+    registerRulePages(library),
     registerCommands({ ...parts, reader }),
     watchSettings(assets, log),
   );

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding } from '../core/findings';
 import type { Range } from '../core/node';
 import type { LiveDocument } from '../core/open';
-import { rulePage } from '../rules/page';
+import { rulePageLink } from './rulePages';
 
 /** UTF-16 offsets as a range of the editor. */
 export function rangeOf(doc: LiveDocument, { start, end }: Range): vscode.Range {
@@ -26,7 +26,7 @@ export function diagnosticOf(doc: LiveDocument, uri: vscode.Uri, finding: Findin
   const range = rangeOf(doc, finding.span);
   const diagnostic = new vscode.Diagnostic(range, finding.message, SEVERITIES[finding.severity]);
   diagnostic.source = SOURCE;
-  diagnostic.code = { value: finding.rule, target: vscode.Uri.parse(rulePage(finding)) };
+  diagnostic.code = { value: finding.rule, target: rulePageLink(finding.rule) };
   diagnostic.relatedInformation = finding.related.map(
     ({ message, span }) =>
       new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, rangeOf(doc, span)), message),

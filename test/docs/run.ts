@@ -1,0 +1,18 @@
+/**
+ * `npm run docs` writes what the documents say of the rules: the table in README.md and the pages in src/rules/README.md.
+ * With `--pictures` it also takes the pictures that the UI tests left in `dist/pictures` into `images/`.
+ */
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rulePages, withRuleTable } from '../support/documents';
+
+const root = join(__dirname, '../..');
+
+const PICTURES = ['limit-fix', 'hover-lambda-function', 'inlay-hints', 'notes-panel', 'snippet-inserted'];
+
+const readme = join(root, 'README.md');
+writeFileSync(readme, withRuleTable(readFileSync(readme, 'utf8')));
+writeFileSync(join(root, 'src/rules/README.md'), rulePages());
+if (process.argv.includes('--pictures'))
+  for (const name of PICTURES)
+    copyFileSync(join(root, 'dist/pictures', `${name}.png`), join(root, 'images', `${name}.png`));
