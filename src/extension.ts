@@ -36,7 +36,7 @@ export function activate(context: ExtensionContext): void {
     registerStatus(documents, log),
     registerRulePages(library),
     registerCommands({ ...parts, reader }),
-    watchSettings(assets, log),
+    watchSettings(documents, assets, log),
   );
 }
 

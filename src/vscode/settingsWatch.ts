@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { RULES } from '../rules/index';
 import type { Assets } from './assets';
+import type { Documents } from './documents';
 import type { Log } from './log';
 import { settingsProblems } from './settings';
 
-/** Names wrong settings in a message, with what is allowed: once when they are written, not at every start. */
-export function watchSettings(assets: Assets, log: Log): vscode.Disposable {
+/** Names wrong settings in a message, with what is allowed: at the first file of ours, and when they are written. */
+export function watchSettings(documents: Documents, assets: Assets, log: Log): vscode.Disposable {
   let told = '';
   const look = async () => {
     try {
@@ -23,7 +24,13 @@ export function watchSettings(assets: Assets, log: Log): vscode.Disposable {
       log.failure('Reading the settings', error);
     }
   };
-  return vscode.workspace.onDidChangeConfiguration((event) => {
+  const first = documents.onDidChange((document) => {
+    if (documents.get(document).kind === 'none') return;
+    first.dispose();
+    void look();
+  });
+  const written = vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration('awsHints')) void look();
   });
+  return vscode.Disposable.from(first, written);
 }
