@@ -65,15 +65,12 @@ function isNamed(name: string): boolean {
 }
 
 describe('the manifest', () => {
-  it('gives every command a title, and the adapter registers it', () => {
+  // That each is registered is asked of the running editor (`test/editor`).
+  it('gives every command a title and a name of ours', () => {
     const untitled = commands.filter(({ title }) => !title?.trim());
     assert.deepEqual(untitled, []);
     const wrong = commands.filter(({ command }) => !command.startsWith('awsHints.'));
     assert.deepEqual(wrong, []);
-    assert.deepEqual(
-      commands.map(({ command }) => command).filter((command) => !isNamed(command)),
-      [],
-    );
     assert.equal(new Set(commands.map(({ command }) => command)).size, commands.length);
   });
 
