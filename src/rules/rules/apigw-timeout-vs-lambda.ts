@@ -92,8 +92,10 @@ function checkWait(call: ApiWait, ctx: RuleContext): void {
   const fits = value?.kind === 'scalar' && most > 0;
   ctx.report({
     at: value ?? to.entry.key,
+    // A function behind a WebSocket API can still send its answer over the connection, so there it may be meant.
+    severity: call.api === 'WebSocket API' ? 'information' : 'warning',
     // The message names no method: many methods may call one function, and it is told once.
-    message: `${subject(to, timeout)} may run for ${formatValue(timeout.amount, 's', 'plain')}${origin(timeout)}, but the ${call.api} in front of it waits only ${formatValue(wait.amount, 'ms', 'plain')}${origin(wait)} and then answers 504 while the function goes on.`,
+    message: `${subject(to, timeout)} may run for ${formatValue(timeout.amount, 's', 'plain')}${origin(timeout)}, but the ${call.api} in front of it waits only ${formatValue(wait.amount, 'ms', 'plain')}${origin(wait)} and then gives up while the function goes on.`,
     related: [{ at: wait.entry?.value ?? call.at.key, message: `The ${call.api} calls the function here` }],
     fixes: fits ? [replacement(`Change Timeout to ${most}`, value, String(most), false)] : [],
   });
