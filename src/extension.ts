@@ -9,6 +9,7 @@ import { createLibrary } from './vscode/notes/library';
 import { registerReader } from './vscode/notes/reader';
 import { registerStaleMarks } from './vscode/notes/staleMarks';
 import { registerTree } from './vscode/notes/tree';
+import { followProfiles } from './vscode/profiles';
 import { registerProviders } from './vscode/providers';
 import { registerRulePages } from './vscode/rulePages';
 import { watchSettings } from './vscode/settingsWatch';
@@ -21,12 +22,14 @@ export function activate(context: ExtensionContext): void {
   const assets = createAssets(context.extensionUri, log);
   const library = createLibrary(assets, log);
   const parts = { documents, assets, log, library, knowledge: () => library.knowledge() };
-  const checker = createChecker(documents, assets, log);
+  const profiles = followProfiles(assets, log);
+  const checker = createChecker(documents, assets, profiles, log);
   const reader = registerReader(library, documents, log);
   context.subscriptions.push(
     log,
     documents,
     library,
+    profiles,
     checker,
     reader,
     registerProviders(parts),

@@ -4,12 +4,13 @@ import type { Finding } from '../core/findings';
 import { type LiveDocument, openDocument } from '../core/open';
 import type { KnowledgeBase } from '../knowledge/base';
 import { RULES } from '../rules/index';
-import { DEFAULT_PROFILE, type Profile } from '../rules/profile';
+import type { Profile } from '../rules/profile';
 import { typesIn } from '../rules/resourceTypes';
 import { createSession } from '../rules/session';
 import { withoutSuppressed } from '../rules/suppress';
 import { type FoundFile, findFiles, reasonOf } from './files';
 import type { Io } from './io';
+import { profileFinder } from './profiles';
 
 export const CHECK_USAGE = 'usage: aws-hints check [--format text|json] PATH...\n';
 
@@ -56,9 +57,10 @@ export async function runCheck(args: readonly string[], io: Io): Promise<number>
   const { files, unreadable: notFound } = await findFiles(options.paths);
   const unreadable = [...notFound];
   const kb = await io.knowledge();
+  const profileFor = profileFinder(kb, io);
   const reports: ReportedFile[] = [];
   for (const file of files) {
-    const report = await checkFile(file, kb, DEFAULT_PROFILE, io);
+    const report = await checkFile(file, kb, await profileFor(file.path), io);
     if ('reason' in report) unreadable.push(report);
     else if (file.named || report.kind !== 'none') reports.push(report);
   }

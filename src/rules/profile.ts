@@ -23,6 +23,12 @@ export function severityOf(rule: string, own: Severity, profile: Profile): Sever
   return best === '' ? own : (profile.severities[best] ?? own);
 }
 
+/** The names that a profile may use. */
+export interface Known {
+  readonly limits: ReadonlySet<string>;
+  readonly rules: ReadonlySet<string>;
+}
+
 /**
  * What is wrong with a profile as it was written, one sentence each, with what is allowed.
  *
@@ -30,7 +36,7 @@ export function severityOf(rule: string, own: Severity, profile: Profile): Sever
  */
 export function profileProblems(
   written: { readonly rules: unknown; readonly quotas: unknown },
-  known: { readonly limits: ReadonlySet<string>; readonly rules: ReadonlySet<string> },
+  known: Known,
   prefix: string,
 ): readonly string[] {
   const problems: string[] = [];

@@ -9,6 +9,7 @@ import type { Assets } from './assets';
 import { diagnosticOf } from './convert';
 import type { Documents } from './documents';
 import type { Log } from './log';
+import type { Profiles } from './profiles';
 import { readSettings } from './settings';
 
 /** Checks the open files of ours while they are edited, and remembers what was found for the code actions. */
@@ -23,8 +24,8 @@ interface Published {
 }
 
 /** Starts checking: open files at once, edited ones when the typing pauses. */
-export function createChecker(documents: Documents, assets: Assets, log: Log): Checker {
-  return new OpenFilesChecker(documents, assets, log);
+export function createChecker(documents: Documents, assets: Assets, profiles: Profiles, log: Log): Checker {
+  return new OpenFilesChecker(documents, assets, profiles, log);
 }
 
 class OpenFilesChecker implements Checker {
@@ -37,12 +38,17 @@ class OpenFilesChecker implements Checker {
   constructor(
     private readonly documents: Documents,
     private readonly assets: Assets,
+    private readonly profiles: Profiles,
     private readonly log: Log,
   ) {
     this.subscriptions = [
       this.collection,
       documents.onDidChange((document) => this.schedule(document)),
       documents.onDidClose((document) => this.clear(document)),
+      profiles.onDidChange(() => {
+        this.sessions = new WeakMap();
+        for (const document of vscode.workspace.textDocuments) this.schedule(document);
+      }),
     ];
     for (const document of vscode.workspace.textDocuments) this.schedule(document);
   }
@@ -100,7 +106,7 @@ class OpenFilesChecker implements Checker {
     await schema.ensure(typesIn(live));
     const known = this.sessions.get(live);
     if (known) return known;
-    const { profile } = readSettings(document.uri);
+    const profile = await this.profiles.of(document);
     const onFailure = (doing: string, error: unknown) => this.log.failure(doing, error);
     const session = createSession(live, { rules: RULES, kb, schema, profile, onFailure });
     this.sessions.set(live, session);
