@@ -49,14 +49,19 @@ export function insertResourceProperty(
   return properties.kind === 'map' ? insertProperty(source, properties, key, value) : undefined;
 }
 
-/** The edit that takes an entry out of its map; nothing where it is the only one. */
-export function removeEntry(map: MapNode, entry: MapEntry): TextEdit | undefined {
+/** The edit that takes an entry out of its map; nothing where it is the only one. Edits of neighbors do not overlap. */
+export function removeEntry(source: Source, map: MapNode, entry: MapEntry): TextEdit | undefined {
   const at = map.entries.indexOf(entry);
-  if (at < 0 || map.entries.length < 2) return undefined;
-  const next = map.entries[at + 1];
-  const before = map.entries[at - 1];
-  if (next) return { start: entry.start, end: next.start, text: '' };
-  return before && { start: before.end, end: entry.end, text: '' };
+  const [before, next] = [map.entries[at - 1], map.entries[at + 1]];
+  if (before) return { start: endOfLine(source, before, entry, map), end: entry.end, text: '' };
+  return next && { start: entry.start, end: next.start, text: '' };
+}
+
+/** Where what belongs to the entry before ends: with its comment in block YAML, at its end in flow style. */
+function endOfLine(source: Source, before: MapEntry, entry: MapEntry, map: MapNode): number {
+  if (map.style === 'flow') return before.end;
+  const between = source.slice(before.end, entry.start).replace(/\r?\n[ \t]*$/, '');
+  return before.end + between.length;
 }
 
 function after(

@@ -8,12 +8,23 @@ import { apigwTimeoutVsLambda } from './rules/apigw-timeout-vs-lambda';
 import { appspecHookSum } from './rules/appspec-hook-sum';
 import { cfnTemplateLimits } from './rules/cfn-template-limits';
 import { cognitoTriggerTimeout } from './rules/cognito-trigger-timeout';
+import { dynamodbAttributesUsed } from './rules/dynamodb-attributes-used';
+import { dynamodbBilling } from './rules/dynamodb-billing';
 import { dynamodbLsiNeedsSortKey } from './rules/dynamodb-lsi-needs-sort-key';
+import { dynamodbProjectedSum } from './rules/dynamodb-projected-sum';
+import { ebMinMax } from './rules/eb-min-max';
+import { ebSqsdTimeouts } from './rules/eb-sqsd-timeouts';
+import { ebTrafficSplitting } from './rules/eb-traffic-splitting';
+import { esmDynamodbNeedsStream } from './rules/esm-dynamodb-needs-stream';
+import { esmStreamNeedsPosition } from './rules/esm-stream-needs-position';
 import { fargateCpuMemory } from './rules/fargate-cpu-memory';
 import { fifoOnlyAttributes } from './rules/fifo-only-attributes';
 import { fifoSuffix } from './rules/fifo-suffix';
 import { lambdaEdgeLimits } from './rules/lambda-edge-limits';
+import { lambdaPackageType } from './rules/lambda-package-type';
+import { lambdaVpcPublicSubnet } from './rules/lambda-vpc-public-subnet';
 import { route53CnameApex } from './rules/route53-cname-apex';
+import { samDeployPreference } from './rules/sam-deploy-preference';
 import { snsLargeTopicSubscribers } from './rules/sns-large-topic-subscribers';
 import { sqsBatchNeedsWindow } from './rules/sqs-batch-needs-window';
 import { sqsDlqKind } from './rules/sqs-dlq-kind';
@@ -35,12 +46,23 @@ export const RULES: readonly Rule[] = [
   appspecHookSum,
   cfnTemplateLimits,
   cognitoTriggerTimeout,
+  dynamodbAttributesUsed,
+  dynamodbBilling,
   dynamodbLsiNeedsSortKey,
+  dynamodbProjectedSum,
+  ebMinMax,
+  ebSqsdTimeouts,
+  ebTrafficSplitting,
+  esmDynamodbNeedsStream,
+  esmStreamNeedsPosition,
   fargateCpuMemory,
   fifoOnlyAttributes,
   fifoSuffix,
   lambdaEdgeLimits,
+  lambdaPackageType,
+  lambdaVpcPublicSubnet,
   route53CnameApex,
+  samDeployPreference,
   snsLargeTopicSubscribers,
   sqsBatchNeedsWindow,
   sqsDlqKind,

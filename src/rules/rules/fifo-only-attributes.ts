@@ -80,7 +80,7 @@ function checkKey(
 
 function removal(properties: MapNode, entry: MapEntry): readonly Fix[] {
   const edits = () => {
-    const edit = removeEntry(properties, entry);
+    const edit = removeEntry(ctx.source, properties, entry);
     return edit ? [edit] : [];
   };
   return properties.entries.length > 1 ? [{ title: `Remove ${entry.key.text}`, preferred: true, edits }] : [];

@@ -40,7 +40,7 @@ export const sqsOneSse: Rule = {
     if (!isGiven && !isResource) return;
     const { entry } = managed;
     const edits = () => {
-      const edit = removeEntry(properties, entry);
+      const edit = removeEntry(ctx.source, properties, entry);
       return edit ? [edit] : [];
     };
     ctx.report({
