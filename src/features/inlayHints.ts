@@ -1,10 +1,25 @@
+import { capacityHints } from './inlay/capacity';
+import { cidrHints } from './inlay/cidr';
+import { defaultHints } from './inlay/defaults';
 import { limitHints } from './inlay/limits';
-import type { InlayScene } from './inlay/scene';
+import { resolvedHints } from './inlay/resolved';
+import type { HintMaker, InlayScene } from './inlay/scene';
+import { scheduleHints } from './inlay/schedules';
 import type { FeatureContext, Inlay, InlayClass } from './types';
 
+/** In the order in which hints at one place are read: what it is, then what that means. */
+const MAKERS: readonly HintMaker[] = [
+  resolvedHints,
+  capacityHints,
+  limitHints,
+  scheduleHints,
+  cidrHints,
+  defaultHints,
+];
+
 /**
- * The hints in a stretch of the text, in its order. Only where a hint says more than what stands there; all figures
- * come from the knowledge.
+ * The hints in a stretch of the text, in its order, at most one a place. Only where a hint says more than what stands
+ * there; all figures come from the knowledge.
  *
  * @param range UTF-16 offsets; hints at both ends are given
  * @param classes the classes that are switched on
@@ -14,9 +29,19 @@ export function inlayHints(
   range: { readonly start: number; readonly end: number },
   classes: ReadonlySet<InlayClass>,
 ): readonly Inlay[] {
+  if (classes.size === 0 || ctx.doc.kind === 'none') return [];
   const scene: InlayScene = { ctx, range, classes };
-  const hints = [...limitHints(scene)];
-  return hints
-    .filter(({ offset }) => offset >= range.start && offset <= range.end)
-    .sort((a, b) => a.offset - b.offset);
+  const places = new Map<number, Inlay>();
+  for (const make of MAKERS)
+    for (const hint of make(scene)) {
+      if (hint.offset < range.start || hint.offset > range.end) continue;
+      const known = places.get(hint.offset);
+      places.set(hint.offset, known ? joined(known, hint) : hint);
+    }
+  return [...places.values()].sort((a, b) => a.offset - b.offset);
+}
+
+function joined(first: Inlay, second: Inlay): Inlay {
+  const label = `${first.label}, ${second.label}`;
+  return { ...first, label, tooltip: `${first.tooltip}\n\n${second.tooltip}` };
 }

@@ -47,6 +47,8 @@ export interface Standing {
 
 /** From this share of a limit on a value is told to be near to it. */
 const NEAR = 0.9;
+/** A minimum that everybody expects is not worth a word. */
+const TRIVIAL = 1;
 
 /** What a value means beside its limit. */
 export function standingOf(limit: Limit, value: number): Standing {
@@ -81,5 +83,5 @@ function markOf({ min, max, default: standard, advice }: Limit, value: number): 
   if (isMax) return named('maximum');
   if (max !== undefined && max > 0 && value >= max * NEAR)
     return `${Math.floor((value / max) * 100)} % of the maximum`;
-  return min !== undefined && value === min && min > 0 ? named('minimum') : undefined;
+  return min !== undefined && value === min && min > TRIVIAL ? named('minimum') : undefined;
 }

@@ -76,9 +76,18 @@ class Tracked implements Lookups {
   text(node: Node | undefined, depth: number): string | undefined {
     if (node === undefined || depth > DEEPEST) return undefined;
     if (node.kind === 'call' && node.name === 'Fn::If') return this.branch(node.argument, depth);
+    if (this.isEmptyParameter(node)) return '';
     const texts = new Set(knownValues(node, this).map((each) => each.text));
     const [only] = texts;
     return texts.size === 1 ? only : undefined;
+  }
+
+  /** An empty default is a value like others here, though rules take it for "not given". */
+  private isEmptyParameter(node: Node): boolean {
+    const name = node.kind === 'call' && node.name === 'Ref' ? textOf(node.argument) : undefined;
+    const parameter = name === undefined ? undefined : asMap(this.parameter(name));
+    const isLookedUp = textOf(parameter?.get('Type'))?.startsWith('AWS::SSM::Parameter');
+    return !isLookedUp && textOf(parameter?.get('Default')) === '';
   }
 
   private branch(argument: Node, depth: number): string | undefined {

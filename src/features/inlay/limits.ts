@@ -1,35 +1,44 @@
-import { escapeMarkdown } from '../../core/markdown';
+import type { Node } from '../../core/node';
 import { formatLimit } from '../../knowledge/figures';
 import type { Limit } from '../../knowledge/types';
+import { prose } from '../hover/text';
 import { limitedValues } from '../limitedValues';
 import { standingOf } from '../limitMeaning';
+import { resolve, type Surroundings, surroundingsOf } from '../resolve';
 import type { Inlay } from '../types';
-import type { InlayScene } from './scene';
+import { type HintMaker, hintOffset } from './scene';
 
 /** What a number means beside its limit: `15 min, the maximum`. */
-export function* limitHints({ ctx, range, classes }: InlayScene): Generator<Inlay> {
-  const seen = new Set<number>();
+export const limitHints: HintMaker = function* ({ ctx, range, classes }): Generator<Inlay> {
+  const around = surroundingsOf(ctx.doc);
+  const seen = new Set<Node>();
   for (const { limit, value, node } of limitedValues(ctx.kb, ctx.doc, range)) {
-    if (limit.measure !== 'number' || node.kind !== 'scalar' || seen.has(node.end)) continue;
+    if (limit.measure !== 'number' || seen.has(node) || !isShown(node, around)) continue;
     const { converted, mark } = standingOf(limit, value);
     const said = [
       classes.has('units') ? converted : undefined,
       classes.has('limits') ? mark : undefined,
     ].filter((part) => part !== undefined);
     if (said.length === 0) continue;
-    seen.add(node.end);
+    seen.add(node);
     yield {
-      offset: node.end,
+      offset: hintOffset(ctx.doc, node),
       label: said.join(', '),
       tooltip: limitTooltip(limit),
       class: mark !== undefined && classes.has('limits') ? 'limits' : 'units',
     };
   }
+};
+
+/** A literal, or a function whose value is no secret. */
+function isShown(node: Node, around: Surroundings): boolean {
+  if (node.kind === 'scalar') return true;
+  return node.kind === 'call' && resolve(node, around) !== undefined;
 }
 
 /** Which limit a hint speaks of, and where the figure comes from. */
 export function limitTooltip(limit: Limit): string {
   const figure = formatLimit(limit);
-  const said = escapeMarkdown(figure === undefined ? limit.what : `${limit.what}: ${figure}`);
+  const said = prose(figure === undefined ? limit.what : `${limit.what}: ${figure}`);
   return `${said} ([checked ${limit.checked}](${limit.source}))`;
 }

@@ -1,0 +1,61 @@
+import { numberOf } from '../../core/node';
+import { formatNumber, formatValue } from '../../knowledge/figures';
+import type { Limit } from '../../knowledge/types';
+import { typeIn } from '../hover/trail';
+import type { Inlay } from '../types';
+import { limitTooltip } from './limits';
+import { type Held, type HintMaker, sectionWithin, walkWithin } from './scene';
+
+/** What a unit of capacity buys, by the property that is counted in it. */
+const UNITS: Readonly<Record<string, { readonly limit: string; readonly what: string }>> = {
+  ReadCapacityUnits: { limit: 'dynamodb.rcu', what: 'strong read' },
+  WriteCapacityUnits: { limit: 'dynamodb.wcu', what: 'write' },
+};
+
+/** What capacity units and memory come to: reads of 4 KB a second, whole processors. */
+export const capacityHints: HintMaker = function* (scene): Generator<Inlay> {
+  if (!scene.classes.has('units')) return;
+  for (const entry of sectionWithin(scene, 'Resources')) {
+    const tell = tellerFor(typeIn(entry.value));
+    if (!tell) continue;
+    const hints: Inlay[] = [];
+    walkWithin({ node: entry.value, key: '', map: undefined }, scene.range, (held) => {
+      const value = numberOf(held.node);
+      const said = value === undefined ? undefined : tell(held, value, (id) => scene.ctx.kb.limit(id));
+      if (said) hints.push({ offset: held.node.end, class: 'units', ...said });
+      return true;
+    });
+    yield* hints;
+  }
+};
+
+interface Said {
+  readonly label: string;
+  readonly tooltip: string;
+}
+type Tell = (held: Held, value: number, limit: (id: string) => Limit | undefined) => Said | undefined;
+
+function tellerFor(type: string): Tell | undefined {
+  if (type.startsWith('AWS::DynamoDB::') || type === 'AWS::Serverless::SimpleTable') return throughput;
+  return type === 'AWS::Lambda::Function' || type === 'AWS::Serverless::Function' ? processors : undefined;
+}
+
+const throughput: Tell = ({ key }, value, limit) => {
+  const unit = UNITS[key];
+  const size = unit && limit(unit.limit);
+  const each = size?.default ?? size?.max;
+  if (!unit || !size || typeof each !== 'number') return undefined;
+  const many = value === 1 ? unit.what : `${unit.what}s`;
+  return {
+    label: `${formatNumber(value)} ${many} of ${formatValue(each, size.unit, 'plain')} a second`,
+    tooltip: limitTooltip(size),
+  };
+};
+
+/** Memory buys processor time; whole processors are worth a word. */
+const processors: Tell = ({ key }, value, limit) => {
+  const one = key === 'MemorySize' ? limit('lambda.vcpu') : undefined;
+  const each = one?.default ?? one?.max;
+  if (!one || typeof each !== 'number' || value <= 0 || value % each !== 0) return undefined;
+  return { label: formatValue(value / each, 'vCPU', 'plain'), tooltip: limitTooltip(one) };
+};

@@ -1,0 +1,85 @@
+import { asMap, type MapEntry, type MapNode } from '../../core/node';
+import { formatValue } from '../../knowledge/figures';
+import type { Limit } from '../../knowledge/types';
+import { surelyHolds } from '../../rules/limits/conditions';
+import { typeIn } from '../hover/trail';
+import { lookupsOf } from '../limitedValues';
+import { conversion } from '../limitMeaning';
+import type { Inlay } from '../types';
+import { limitTooltip } from './limits';
+import { type HintMaker, type InlayScene, sectionWithin } from './scene';
+
+/** The limits whose defaults surprise people: too short, too small, or kept for too long. */
+const TOLD = [
+  'lambda.timeout',
+  'lambda.memory',
+  'sqs.visibility',
+  'sqs.retention',
+  'kinesis.retention',
+  'rds.backup-retention',
+  'rds.cluster-backup-retention',
+  'logs.retention',
+];
+
+/** Most properties in one hint. */
+const MOST = 2;
+
+/** Defaults that hold because nothing is written: `Timeout 3 s, MemorySize 128 MB by default`. One hint a resource. */
+export const defaultHints: HintMaker = function* (scene): Generator<Inlay> {
+  if (!scene.classes.has('defaults') || !scene.ctx.doc.template) return;
+  for (const entry of sectionWithin(scene, 'Resources')) {
+    const type = asMap(entry.value)?.get('Type');
+    const missing = type ? missingIn(scene, entry).slice(0, MOST) : [];
+    if (!type || missing.length === 0) continue;
+    yield {
+      offset: type.end,
+      label: `${missing.map(({ name, limit }) => `${name} ${valueText(limit)}`).join(', ')} by default`,
+      tooltip: missing.map(({ limit }) => limitTooltip(limit)).join('\n\n'),
+      class: 'defaults',
+    };
+  }
+};
+
+interface Missing {
+  readonly name: string;
+  readonly limit: Limit;
+}
+
+function missingIn({ ctx }: InlayScene, entry: MapEntry): readonly Missing[] {
+  const type = typeIn(entry.value);
+  const properties = propertiesOf(entry);
+  if (!properties || ctx.kb.limitsUnder(type).length === 0) return [];
+  const shared = sharedWith(ctx.doc.template?.globals, type);
+  return TOLD.flatMap((id) => {
+    const limit = ctx.kb.limit(id);
+    const target = limit?.at.find((each) => each.startsWith(`${type}/`));
+    const name = target?.slice(type.length + 1);
+    if (!limit || limit.default === undefined || !name || name.includes('/')) return [];
+    if (properties === 'none') return limit.when ? [] : [{ name, limit }];
+    const isGiven = properties.get(name) ?? shared?.get(name);
+    const holds = surelyHolds(limit.when, properties, [properties], lookupsOf(ctx.doc), shared);
+    return isGiven || !holds ? [] : [{ name, limit }];
+  });
+}
+
+/** The properties; nothing where a transform or a function may add others. */
+function propertiesOf(entry: MapEntry): MapNode | 'none' | undefined {
+  const node = asMap(entry.value)?.get('Properties');
+  if (node === undefined) return 'none';
+  if (node.kind !== 'map') return undefined;
+  return node.entries.some((each) => each.key.text.startsWith('Fn::')) ? undefined : node;
+}
+
+/** SAM's `Globals` for a type. */
+function sharedWith(globals: ReadonlyMap<string, MapEntry> | undefined, type: string): MapNode | undefined {
+  const [, service, name = ''] = type.split('::');
+  return service === 'Serverless' ? asMap(globals?.get(name)?.value) : undefined;
+}
+
+function valueText({ default: value = '', unit }: Limit): string {
+  if (typeof value !== 'number') return String(value);
+  return (
+    conversion(value, unit) ??
+    formatValue(value, unit, unit === 'hours' || unit === 'days' ? 'plain' : 'short')
+  );
+}

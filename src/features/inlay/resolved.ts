@@ -1,0 +1,61 @@
+import { escapeMarkdown, shorten } from '../../core/markdown';
+import type { CallNode, MapEntry } from '../../core/node';
+import { conditionText, valueText } from '../expressionText';
+import { withDefaults } from '../hover/conditions';
+import { decide, resolve, type Surroundings, surroundingsOf } from '../resolve';
+import type { Inlay } from '../types';
+import { type HintMaker, hintOffset, type InlayScene, sectionWithin, walkWithin } from './scene';
+
+/** Longest value in a hint, in characters. */
+const MOST = 40;
+
+/** What functions resolve to with the defaults of the parameters: `= dev (default)`. */
+export const resolvedHints: HintMaker = function* (scene) {
+  if (!scene.classes.has('resolved') || !scene.ctx.doc.template) return;
+  const around = surroundingsOf(scene.ctx.doc);
+  for (const entry of sectionWithin(scene, 'Conditions')) yield* conditionHint(scene, entry, around);
+  for (const section of ['Globals', 'Resources', 'Outputs'])
+    for (const entry of sectionWithin(scene, section)) yield* valueHints(scene, entry, around);
+};
+
+function* conditionHint({ ctx }: InlayScene, entry: MapEntry, around: Surroundings): Generator<Inlay> {
+  const { value } = entry;
+  const decided = decide(value, around);
+  if (!decided || value.kind !== 'call') return;
+  yield {
+    offset: hintOffset(ctx.doc, value),
+    label: label(String(decided.holds), decided.parameters),
+    tooltip: `${decided.holds ? 'True' : 'False'}${withDefaults(decided.parameters)}: ${conditionText(value)}`,
+    class: 'resolved',
+  };
+}
+
+/** The outermost function that resolves gets the hint; those inside it would say the same again. */
+function valueHints({ ctx, range }: InlayScene, entry: MapEntry, around: Surroundings): readonly Inlay[] {
+  const hints: Inlay[] = [];
+  walkWithin({ node: entry.value, key: '', map: undefined }, range, ({ node, key }) => {
+    if (node.kind !== 'call') return true;
+    if (key === 'Condition' || key === 'DependsOn') return false;
+    const found = resolve(node, around);
+    if (!found) return true;
+    if (isNews(node, found.text))
+      hints.push({
+        offset: hintOffset(ctx.doc, node),
+        label: label(found.text, found.parameters),
+        tooltip: `\`=\` ${escapeMarkdown(shorten(found.text, 400)) || 'empty'}${withDefaults(found.parameters)}`,
+        class: 'resolved',
+      });
+    return false;
+  });
+  return hints;
+}
+
+/** A text of several lines is none to show in a line, and `!Sub text` without variables says it already. */
+function isNews(call: CallNode, text: string): boolean {
+  return !text.includes('\n') && text !== valueText(call);
+}
+
+function label(text: string, parameters: readonly string[]): string {
+  const said = text.trim() === '' ? "''" : shorten(text, MOST);
+  return `= ${said}${parameters.length > 0 ? ' (default)' : ''}`;
+}
