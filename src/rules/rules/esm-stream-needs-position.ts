@@ -72,7 +72,7 @@ function checkQueue(source: EventSource, ctx: RuleContext): void {
     const entry = source.settings.entry(key);
     if (!entry || !isGiven(entry, ctx)) continue;
     const edits = () => {
-      const edit = removeEntry(source.settings, entry);
+      const edit = removeEntry(ctx.source, source.settings, entry);
       return edit ? [edit] : [];
     };
     ctx.report({

@@ -74,11 +74,11 @@ function checkKey(
     at: entry.key,
     service: thing === 'topic' ? 'sns' : 'sqs',
     message: `${entry.key.text} is only for a FIFO ${thing}, and ${flag} of ${resource.id} is not true.`,
-    fixes: removal(properties, entry),
+    fixes: removal(properties, entry, ctx),
   });
 }
 
-function removal(properties: MapNode, entry: MapEntry): readonly Fix[] {
+function removal(properties: MapNode, entry: MapEntry, ctx: RuleContext): readonly Fix[] {
   const edits = () => {
     const edit = removeEntry(ctx.source, properties, entry);
     return edit ? [edit] : [];
