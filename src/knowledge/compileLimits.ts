@@ -131,14 +131,15 @@ function checkBounds(entry: Entry, key: string, limit: Limit, value: Literal | u
 }
 
 function readWhen(entry: Entry): When {
-  entry.only(['path', 'in', 'prefix', 'present']);
+  entry.only(['path', 'in', 'prefix', 'notPrefix', 'present']);
   const tests = {
     in: entry.literals('in'),
     prefix: entry.strings('prefix'),
+    notPrefix: entry.strings('notPrefix'),
     present: entry.boolean('present'),
   };
   if (Object.values(tests).every((each) => each === undefined))
-    entry.report('path', '`when` needs in, prefix or present');
+    entry.report('path', '`when` needs in, prefix, notPrefix or present');
   return { path: entry.required('path'), ...present(tests) };
 }
 
