@@ -5,6 +5,7 @@
 import {
   type Compiled,
   checkAlso,
+  checkHeldFigures,
   checkNames,
   checkReferences,
   checkRelated,
@@ -138,6 +139,7 @@ function checkAll(read: Read, options: CompileOptions): void {
   checkUnique(read.options, ({ option }) => `${option.namespace} ${option.option}`, entry, 'option');
   checkUnique(read.functions, ({ doc }) => `${doc.sort} ${doc.name}`, entry, 'name');
   checkReferences(read);
+  checkHeldFigures(read);
   checkRelated(read.services, options.strict ?? false);
   checkNames(read.services);
   if (options.strict) checkAlso(read);

@@ -4,6 +4,7 @@ import type { CompiledService } from './compileService';
 import { formatReference, REFERENCE } from './figures';
 import { splitTarget } from './limitIndex';
 import { namesOf, normalizeName } from './names';
+import { smallNumbersIn } from './numbers';
 import type { KeyDoc, Limit, OptionDoc } from './types';
 import type { Entry } from './yamlSource';
 
@@ -61,6 +62,19 @@ export function checkReferences(compiled: Compiled): void {
     for (const noted of limit.noted ?? []) {
       for (const reference of unresolved(noted.now))
         entry.report('noted', `{{${reference}}} names no figure`);
+    }
+  }
+}
+
+/** A small number in a note line that a limit of the service holds is that limit's figure. */
+export function checkHeldFigures(compiled: Compiled): void {
+  for (const { service, source } of compiled.services) {
+    const limits = compiled.limits.map(({ limit }) => limit).filter((limit) => limit.service === service.id);
+    for (const line of service.notes) {
+      for (const number of smallNumbersIn(line.text)) {
+        const holder = limits.find(({ min, max, default: value }) => [min, max, value].includes(number));
+        if (holder) source.report(line.line, `the figure \`${number}\` is that of {{${holder.id}}}`);
+      }
     }
   }
 }
@@ -194,12 +208,17 @@ function fits(pattern: readonly string[], path: readonly string[]): boolean {
   });
 }
 
+/** Where the path of a `when` leads from a limited property: `.`, `Beside`, `../OneUp` or `/FromProperties`. */
+function aroundPath(at: readonly string[], path: string): readonly string[] {
+  if (path === '.') return at;
+  if (path.startsWith('/')) return path.slice(1).split('.');
+  const up = /^(?:\.\.\/)*/.exec(path)?.[0] ?? '';
+  return [...at.slice(0, at.length - 1 - up.length / 3), ...path.slice(up.length).split('.')];
+}
+
 function checkWhen(limit: Limit, path: string, entry: Entry, schema: SchemaCheck | undefined): void {
   const targets = limit.at.map(splitTarget).filter(({ root }) => root.includes('::') && !root.includes('*'));
   if (!schema || !targets.length) return;
-  const known = targets.some(({ root, path: at }) => {
-    const steps = path.replace(/^\//, '').split(/[./]/);
-    return schema.hasProperty(root, path.startsWith('/') ? steps : [...at.slice(0, -1), ...steps]) !== false;
-  });
+  const known = targets.some(({ root, path: at }) => schema.hasProperty(root, aroundPath(at, path)) !== false);
   if (!known) entry.report('when', `\`when\` names the unknown property \`${path}\``);
 }

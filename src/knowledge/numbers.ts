@@ -28,15 +28,25 @@ const WITH_UNIT = new RegExp(
   `(?<![\\p{L}\\p{N}._-])\\d[\\d,.]*\\s?-?(?:${UNIT_WORDS})(?![\\p{L}\\p{N}])`,
   'giu',
 );
-const LONG = /(?<![\p{L}\p{N}._-])\d[\d,]*\d{2}(?:\.\d+)?(?![\p{L}\p{N}_]|-\p{L})/gu;
+const NUMBER = /(?<![\p{L}\p{N}._#-])\d[\d,]*(?:\.\d+)?(?![\p{L}\p{N}_]|-\p{L})/gu;
 
 /** The figures in a line, as written. */
 export function figuresIn(line: string): readonly string[] {
-  let rest = line;
-  for (const pattern of NOT_FIGURES) rest = rest.replace(pattern, ' · ');
-  const found = [...(rest.match(WITH_UNIT) ?? [])];
-  const long = (rest.replace(WITH_UNIT, ' · ').match(LONG) ?? []).filter(
+  const rest = withoutNames(line);
+  const found = rest.match(WITH_UNIT) ?? [];
+  const long = (rest.replace(WITH_UNIT, ' · ').match(NUMBER) ?? []).filter(
     (each) => each.replace(/\D/g, '').length >= 3,
   );
   return [...found, ...long].map((each) => each.trim());
+}
+
+/** Numbers of one or two digits that stand alone in a line: figures where a limit of the service holds them. */
+export function smallNumbersIn(line: string): readonly number[] {
+  const rest = withoutNames(line).replace(WITH_UNIT, ' · ');
+  const found = (rest.match(NUMBER) ?? []).map((each) => Number(each.replace(/,/g, '')));
+  return found.filter((each) => each > 1 && each < 100);
+}
+
+function withoutNames(line: string): string {
+  return NOT_FIGURES.reduce((rest, pattern) => rest.replace(pattern, ' · '), line);
 }

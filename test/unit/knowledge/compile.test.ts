@@ -203,6 +203,13 @@ describe('compiling the knowledge', () => {
       10,
       /figure `15 minutes` belongs into limits/,
     ],
+    [
+      'a small figure that a limit holds',
+      '- Runs code,',
+      '- Runs code for 3,',
+      10,
+      /figure `3` is that of \{\{lambda\.timeout\}\}/,
+    ],
     ['a long line', '- Runs code,', `- Runs ${'code '.repeat(50)},`, 10, /characters; 200 is the most/],
     ['a link that is not https', '- Runs code,', '- Runs [code](http://a.b),', 10, /is not https/],
     ['a command link', '- Runs code,', '- Runs [code](command:x),', 10, /is not https/],
@@ -308,6 +315,21 @@ describe('compiling the knowledge', () => {
       { strict: true },
     );
     assert.ok(related.includes('lambda/notes.md:7: related service `sqs` has no room'));
+  });
+
+  it('takes small numbers that no limit holds, and those in names', () => {
+    const line = (text: string) =>
+      problems({ 'lambda/notes.md': FRONT.replace('- Runs code,', `- ${text},`) });
+    for (const text of [
+      'Works on Amazon Linux 3',
+      'Speaks HTTP/3',
+      'Use version 3',
+      'One of 4',
+      'Route 53 or EC3',
+      'PKCS#3',
+    ]) {
+      assert.deepEqual(line(text), [], text);
+    }
   });
 
   it('needs no schema', () => {
