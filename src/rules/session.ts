@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../core/findings';
+import { at, textOf } from '../core/node';
 import type { LiveDocument } from '../core/open';
 import type { Resource, TemplateIndex } from '../core/template';
 import type { KnowledgeBase } from '../knowledge/base';
@@ -91,7 +92,7 @@ class DocumentSession implements Session {
   private keep(resource: Resource, template: TemplateIndex): void {
     const findings: Finding[] = [];
     const reads: Reads = new Set();
-    const view = trackedView(template, reads);
+    const view = trackedView(template, reads, textOf(at(resource.entry.value, 'Condition')));
     for (const rule of this.rulesFor(resource.type)) {
       if (!rule.kinds.includes(this.doc.kind)) continue;
       const ctx = this.context(rule, view, findings);

@@ -1,4 +1,4 @@
-import { asMap, type CallNode, itemsOf, type Node, type ScalarNode, textOf } from '../core/node';
+import { asMap, type CallNode, itemsOf, type Node, type ScalarNode, textOf, walk } from '../core/node';
 
 /** How a value came to be known. */
 export type How = 'literal' | 'default' | 'allowed' | 'mapping' | 'computed';
@@ -20,6 +20,10 @@ export interface KnownValue {
 export interface Lookups {
   parameter(name: string): Node | undefined;
   mapping(name: string): Node | undefined;
+  /** The expression of a condition; without it conditions are not looked into. */
+  condition?(name: string): Node | undefined;
+  /** True for a parameter whose value decides whether what is looked at exists at all: then its default says nothing. */
+  isGuard?(parameter: string): boolean;
 }
 
 /** Depth at which following functions stops: deeper nests than this are not written by hand. */
@@ -55,9 +59,7 @@ export function knownValues(node: Node | undefined, lookups: Lookups, depth = 0)
     case 'Ref':
       return parameterValues(textOf(node.argument), lookups);
     case 'Fn::If':
-      return itemsOf(node.argument)
-        .slice(1, 3)
-        .flatMap((branch) => knownValues(branch, lookups, depth + 1));
+      return branchValues(node, lookups, depth);
     case 'Fn::FindInMap':
       return mappingValues(node, lookups, depth);
     case 'Fn::Join':
@@ -76,8 +78,38 @@ export function certainValue(node: Node | undefined, lookups: Lookups): KnownVal
   return values.length === 1 && only?.how !== 'default' && only?.how !== 'allowed' ? only : undefined;
 }
 
+/** The values of both branches; but a parameter that the condition looks at has not its default in both. */
+function branchValues(call: CallNode, lookups: Lookups, depth: number): readonly KnownValue[] {
+  const [condition, ...branches] = itemsOf(call.argument);
+  const guards = guardsOf(textOf(condition), lookups);
+  return branches
+    .slice(0, 2)
+    .flatMap((branch) => knownValues(branch, lookups, depth + 1))
+    .filter(({ parameter }) => parameter === undefined || !guards.has(parameter));
+}
+
+/** The parameters that a condition looks at, also through other conditions. */
+export function guardsOf(condition: string | undefined, lookups: Lookups): ReadonlySet<string> {
+  const found = new Set<string>();
+  const seen = new Set<string>();
+  const look = (name: string | undefined) => {
+    const expression = name === undefined || seen.has(name) ? undefined : lookups.condition?.(name);
+    if (name === undefined || expression === undefined) return;
+    seen.add(name);
+    walk(expression, (node) => {
+      const argument = node.kind === 'call' ? textOf(node.argument) : undefined;
+      if (node.kind === 'call' && node.name === 'Ref' && argument !== undefined) found.add(argument);
+      if (node.kind === 'call' && node.name === 'Condition') look(argument);
+      return true;
+    });
+  };
+  look(condition);
+  return found;
+}
+
 function literal(node: ScalarNode, how: How, parameter?: string): readonly KnownValue[] {
-  if (node.value === null || node.text.includes('{{resolve:')) return [];
+  // `${...}` outside of Fn::Sub is filled in by another tool before CloudFormation sees the template.
+  if (node.value === null || node.text.includes('{{resolve:') || node.text.includes('${')) return [];
   // An empty default means "not given": a condition leaves the property out then.
   if (parameter !== undefined && node.text === '') return [];
   return [
@@ -86,7 +118,8 @@ function literal(node: ScalarNode, how: How, parameter?: string): readonly Known
 }
 
 function parameterValues(name: string | undefined, lookups: Lookups): readonly KnownValue[] {
-  const parameter = name === undefined ? undefined : asMap(lookups.parameter(name));
+  const isKnown = name !== undefined && !lookups.isGuard?.(name);
+  const parameter = isKnown ? asMap(lookups.parameter(name)) : undefined;
   // The value of an SSM parameter type is looked up at deployment: its default is only a name.
   if (!parameter || textOf(parameter.get('Type'))?.startsWith('AWS::SSM::Parameter')) return [];
   const chosen = parameter.get('Default');

@@ -1,6 +1,7 @@
 import type { MapEntry, Node } from '../core/node';
 import type { TemplateIndex } from '../core/template';
 import type { TemplateView } from './rule';
+import { guardsOf } from './values';
 
 /** Keys of the parts of a template that a rule has read: `resource:Queue`, `type:AWS::SQS::Queue`, ... */
 export type Reads = Set<string>;
@@ -17,15 +18,24 @@ export const EMPTY_VIEW: TemplateView = {
   isOpen: () => false,
 };
 
-/** The template as rules see it; what they read is put into `reads`, if it is given. */
-export function trackedView(index: TemplateIndex, reads: Reads | undefined): TemplateView {
+/**
+ * The template as rules see it; what they read is put into `reads`, if it is given.
+ *
+ * @param condition the condition of the resource that is looked at: the parameters it depends on have no known value
+ */
+export function trackedView(
+  index: TemplateIndex,
+  reads: Reads | undefined,
+  condition?: string,
+): TemplateView {
+  let guards: ReadonlySet<string> | undefined;
   const part =
     (sort: string, from: ReadonlyMap<string, MapEntry>) =>
     (name: string): Node | undefined => {
       reads?.add(`${sort}:${name}`);
       return from.get(name)?.value;
     };
-  return {
+  const view: TemplateView = {
     resource(id) {
       reads?.add(`resource:${id}`);
       return index.resources.get(id);
@@ -47,7 +57,13 @@ export function trackedView(index: TemplateIndex, reads: Reads | undefined): Tem
       reads?.add('transforms');
       return index.open.has(section) || index.transforms.some(isMacro);
     },
+    isGuard(parameter) {
+      if (condition === undefined) return false;
+      guards ??= guardsOf(condition, view);
+      return guards.has(parameter);
+    },
   };
+  return view;
 }
 
 /** A transform of the author's: it may change anything. Those of AWS add nothing of their own beside what is written. */
