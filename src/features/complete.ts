@@ -1,3 +1,20 @@
+import { functionKeys, functionValues } from './complete/functions';
+import { listedKeys, listedValues } from './complete/keys';
+import { parametersOf } from './complete/names';
+import { optionSettings } from './complete/options';
+import { placeAt } from './complete/placeAt';
+import { propertyKeys } from './complete/properties';
+import {
+  callArguments,
+  conditions,
+  otherResources,
+  parameterNames,
+  wantedReferences,
+} from './complete/references';
+import { newEntry, resourceTypes } from './complete/resourceTypes';
+import { snippets } from './complete/snippets';
+import { type Spot, spotOf } from './complete/spot';
+import { parameterDefaults, propertyValues } from './complete/values';
 import type { Completion, FeatureContext } from './types';
 
 /** How completion is asked for. */
@@ -6,42 +23,69 @@ export interface CompleteOptions {
   readonly snippets: boolean;
 }
 
-/** What can stand at an offset of the document. */
+/**
+ * What can stand at an offset of the document; nothing in files that are not ours. Reads the text around the cursor, so
+ * that a line that is no entry yet has proposals too. Asynchronous because the schema of a type may have to be loaded.
+ */
 export async function complete(
   ctx: FeatureContext,
   offset: number,
   options: CompleteOptions,
 ): Promise<readonly Completion[]> {
-  const { doc, kb, schema } = ctx;
-  if (doc.kind === 'none') return [];
-  const { line, character } = doc.positionAt(offset);
-  const begin = offset - character;
-  const before = doc.slice(begin, offset);
-  const type = /^\s+"?Type"?:\s*"?([\w:]*)$/.exec(before);
-  if (type && doc.template) {
-    await schema.ensure([]);
-    const start = offset - (type[1] ?? '').length;
-    return schema.typeNames().map((label) => ({
-      label,
-      sort: 'type',
-      insertText: label,
-      snippet: false,
-      start,
-      end: offset,
-      rank: 10,
-    }));
+  const { doc, schema } = ctx;
+  if (doc.kind === 'none' || doc.refused !== undefined) return [];
+  const place = placeAt(doc, offset);
+  if (!place) return [];
+  const spot = spotOf(ctx, place);
+  if (spot.property && !schema.isReady(spot.property.type)) await schema.ensure([spot.property.type]);
+  const found = await proposals(spot);
+  return options.snippets ? found.concat(newEntry(spot), snippets(spot)) : found;
+}
+
+async function proposals(spot: Spot): Promise<Completion[]> {
+  const { path, place, ctx } = spot;
+  const inText = place.at === 'text';
+  if (spot.call) return [...(await callArguments(spot)), ...(inText ? [] : functionValues(spot))];
+  if (inText) return [];
+  const settings = optionSettings(spot);
+  if (settings) return [...settings];
+  const found: Completion[] = [];
+  const isTemplate = ctx.doc.template !== undefined || ctx.doc.kind === 'ebextensions';
+  const takesKeys = place.at !== 'value';
+  const takesValues = place.at === 'value' || place.at === 'open';
+  if (takesKeys) found.push(...listedKeys(spot), ...propertyKeys(spot));
+  if (takesValues) {
+    if (isTemplate) found.push(...(await templateValues(spot)));
+    if (!isTypeOfResource(path)) found.push(...listedValues(spot));
+    if (place.at === 'value' || spot.inItem || onlyScalars(found)) found.push(...propertyValues(spot));
+    if (place.at === 'value' || spot.inItem) found.push(...wantedReferences(spot), ...functionValues(spot));
+    else if (place.typed.startsWith('!')) found.push(...functionValues(spot));
   }
-  const word = /^ {2}([\w-]*)$/.exec(before);
-  if (!word || !options.snippets || doc.format !== 'yaml' || line === 0) return [];
-  return kb.snippetsFor(doc.kind, 'Resources').map((each) => ({
-    label: each.prefix,
-    sort: 'snippet',
-    detail: each.title,
-    documentation: each.description,
-    insertText: each.body.trimEnd(),
-    snippet: true,
-    start: offset - (word[1] ?? '').length,
-    end: offset,
-    rank: 50,
-  }));
+  if (takesKeys) found.push(...functionKeys(spot));
+  return found;
+}
+
+/** No property can be typed, so that values may be proposed on a line of their own. */
+function onlyScalars(found: readonly Completion[]): boolean {
+  return !found.some((each) => each.sort === 'property');
+}
+
+function isTypeOfResource(path: readonly string[]): boolean {
+  return path.length === 3 && path[0] === 'Resources' && path[2] === 'Type';
+}
+
+/** Values of attributes that name parts of the template. */
+async function templateValues(spot: Spot): Promise<readonly Completion[]> {
+  const { path, place } = spot;
+  const [section, , attribute] = path;
+  if (path.length === 3 && section === 'Resources') {
+    if (attribute === 'Type' && place.at === 'value') return resourceTypes(spot);
+    if (attribute === 'DependsOn') return otherResources(spot);
+    if (attribute === 'Condition') return conditions(spot);
+  }
+  if (path.length === 3 && section === 'Outputs' && attribute === 'Condition') return conditions(spot);
+  if (path.length === 3 && section === 'Parameters' && attribute === 'Default')
+    return parameterDefaults(spot);
+  const isGroup = path[1] === 'AWS::CloudFormation::Interface' && path.at(-1) === 'Parameters';
+  return section === 'Metadata' && isGroup ? parameterNames(spot, parametersOf(spot.ctx)) : [];
 }

@@ -1,0 +1,69 @@
+import type { PropertyType } from '../../schema/types';
+import type { Completion } from '../types';
+import { holding, limitValues } from './figures';
+import { valueCompletion } from './insert';
+import { allowedOf } from './names';
+import { needsDash } from './properties';
+import type { Spot } from './spot';
+
+/** A value with what is said of it. */
+interface Proposal {
+  readonly text: string;
+  readonly isText: boolean;
+  readonly detail?: string;
+}
+
+/** The values a property can have: its enum, true and false, and what its limits name. */
+export function propertyValues(spot: Spot): readonly Completion[] {
+  const { property, ctx, place } = spot;
+  if (!property || spot.call || property.path.length === 0) return [];
+  const schema = ctx.schema.property(property.type, property.path, property.beside);
+  if (!schema) return [];
+  const { type } = schema;
+  const limits = holding(ctx.kb.limitsAt(property.type, property.path), property);
+  const isList = onlyList(type);
+  const proposals = new Map<string, Proposal>();
+  const isNumber = scalars(type).some((each) => each.kind === 'integer' || each.kind === 'number');
+  const add = (value: string | number | boolean, detail?: string) => {
+    const text = String(value);
+    if (proposals.has(text)) return;
+    const isText = typeof value === 'string' && !(isNumber && /^-?\d+$/.test(text));
+    proposals.set(text, { text, isText, ...(detail ? { detail } : {}) });
+  };
+  if (!isList) for (const { value, detail } of limitValues(limits)) add(value, detail);
+  if (schema.default !== undefined && typeof schema.default !== 'object') add(schema.default, 'the default');
+  for (const each of scalars(type)) {
+    if (each.kind === 'boolean') for (const value of [true, false]) add(value);
+    if (each.kind === 'string' || each.kind === 'integer') for (const value of each.allowed ?? []) add(value);
+  }
+  const isItem = needsDash(spot);
+  const inList = isList && !spot.inItem && !isItem;
+  const rank = (at: number) => 5 + Math.min(at, 200);
+  return [...proposals.values()].map(({ text, isText, detail }, at) => {
+    const draft = { label: text, sort: 'value' as const, rank: rank(at), detail };
+    return valueCompletion(place, draft, { text, isText, inList }, isItem);
+  });
+}
+
+/** The scalar types a value, or an item of it, can have. */
+export function scalars(type: PropertyType): readonly PropertyType[] {
+  if (type.kind === 'list') return scalars(type.of);
+  if (type.kind === 'union') return type.of.flatMap(scalars);
+  return type.kind === 'object' || type.kind === 'map' || type.kind === 'variant' ? [] : [type];
+}
+
+/** Only a list fits, no scalar. */
+export function onlyList(type: PropertyType): boolean {
+  return type.kind === 'list' || (type.kind === 'union' && type.of.every(onlyList));
+}
+
+/** The allowed values of a parameter, for its default. */
+export function parameterDefaults({ ctx, path, place }: Spot): readonly Completion[] {
+  return allowedOf(ctx, path[1] ?? '').map((label) =>
+    valueCompletion(
+      place,
+      { label, sort: 'value', rank: 5, detail: 'an allowed value' },
+      { text: label, isText: true },
+    ),
+  );
+}
