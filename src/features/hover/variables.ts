@@ -39,7 +39,10 @@ function variableAt({ ctx, cursor }: Scene, scalar: ScalarNode): Variable | unde
     const open = around.lastIndexOf('${', start);
     return open <= at && at <= around.indexOf('}', end) + 1;
   });
-  return found && { name: found.name, start: from + found.start, end: from + found.end };
+  if (!found) return undefined;
+  // With the cursor on a brace the token reaches to it.
+  const start = Math.min(found.start, at);
+  return { name: found.name, start: from + start, end: from + Math.max(found.end, at) };
 }
 
 function describe(scene: Scene, variable: Variable, own: Node | undefined): Card | undefined {
