@@ -11,6 +11,7 @@ import type {
   Noted,
   NoteLine,
   OptionDoc,
+  RuntimeDates,
   Service,
   Snippet,
 } from './types';
@@ -33,6 +34,7 @@ export interface KnowledgeBase extends LimitIndex {
   readonly functions: readonly FunctionDoc[];
   readonly keys: readonly KeyDoc[];
   readonly options: readonly OptionDoc[];
+  readonly runtimes: readonly RuntimeDates[];
 
   service(id: string): Service | undefined;
   /** The service that covers a resource type: by its name, else by its namespace (`AWS::Lambda::*`). */
@@ -63,6 +65,8 @@ export interface KnowledgeBase extends LimitIndex {
   /** Options of a namespace; `aws:elbv2:listener:443` finds those of `aws:elbv2:listener:*`. */
   optionsIn(namespace: string): readonly OptionDoc[];
   optionNamespaces(): readonly string[];
+  /** When a Lambda runtime ends, where that is known. */
+  runtime(name: string): RuntimeDates | undefined;
   /** Finds services by the names people use. */
   names(): Names;
   /** Finds lines that state what no longer holds. */
@@ -132,6 +136,7 @@ function createBuiltIn(data: KnowledgeData): BuiltIn {
     changed: (id) => changedEntries(limitsByService().get(id) ?? [], resolve),
     limit,
     limitsOf: (id) => limitsByService().get(id) ?? [],
+    runtime: (name) => data.runtimes.find((each) => each.runtime === name),
     names: lazy(() => createNames(data.services)),
     staleChecker: lazy(() => createStaleChecker(data.limits, limit)),
   };

@@ -15,7 +15,13 @@ import {
   type SchemaCheck,
 } from './compileChecks';
 import { compileLimits } from './compileLimits';
-import { compileFunctions, compileKeys, compileOptions, compileSnippets } from './compileLists';
+import {
+  compileFunctions,
+  compileKeys,
+  compileOptions,
+  compileRuntimes,
+  compileSnippets,
+} from './compileLists';
 import { compileService } from './compileService';
 import { ROOMS } from './rooms';
 import type { KeyDoc, KnowledgeData } from './types';
@@ -58,6 +64,7 @@ const FILES = [
   'snippets.yaml',
   'options.yaml',
   'functions.yaml',
+  'runtimes.yaml',
   ...Object.keys(KEY_FILES),
 ];
 
@@ -86,6 +93,7 @@ function compare(a: string, b: string): number {
 type Read = Compiled & {
   readonly snippets: ReturnType<typeof compileSnippets>;
   readonly functions: ReturnType<typeof compileFunctions>;
+  readonly runtimes: ReturnType<typeof compileRuntimes>;
 };
 
 class Rooms {
@@ -113,6 +121,7 @@ class Rooms {
       snippets: this.each('snippets.yaml', compileSnippets),
       options: this.each('options.yaml', compileOptions),
       functions: this.each('functions.yaml', compileFunctions),
+      runtimes: this.each('runtimes.yaml', compileRuntimes),
       keys: Object.entries(KEY_FILES).flatMap(([name, kind]) =>
         this.each(name, (source, text) => compileKeys(source, text, kind)),
       ),
@@ -137,6 +146,7 @@ function checkAll(read: Read, options: CompileOptions): void {
   checkUnique(read.snippets, ({ snippet }) => snippet.prefix, entry, 'prefix');
   checkUnique(read.keys, ({ key }) => `${key.kind}:${key.path}`, entry, 'path');
   checkUnique(read.options, ({ option }) => `${option.namespace} ${option.option}`, entry, 'option');
+  checkUnique(read.runtimes, ({ dates }) => dates.runtime, entry, 'runtime');
   checkUnique(read.functions, ({ doc }) => `${doc.sort} ${doc.name}`, entry, 'name');
   checkReferences(read);
   checkHeldFigures(read);
@@ -169,5 +179,6 @@ function dataOf(read: Read): KnowledgeData {
     keys: read.keys.map(({ key }) => key),
     options: read.options.map(({ option }) => option),
     functions: read.functions.map(({ doc }) => doc),
+    runtimes: read.runtimes.map(({ dates }) => dates),
   };
 }

@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import type { FunctionDoc, KeyDoc, OptionDoc, Snippet } from './types';
+import type { FunctionDoc, KeyDoc, OptionDoc, RuntimeDates, Snippet } from './types';
 import { checkHttps, type Entry, present, readEntries, type Source } from './yamlSource';
 
 const SNIPPET_KINDS: readonly Snippet['kinds'][number][] = [
@@ -152,5 +152,33 @@ export function compileFunctions(
     };
     checkHttps(entry, 'docs', doc.docs);
     return { doc, entry };
+  });
+}
+
+const DATES = ['deprecated', 'createBlocked', 'updateBlocked'] as const;
+
+/** Reads `runtimes.yaml`. */
+export function compileRuntimes(
+  source: Source,
+  text: string,
+): readonly { dates: RuntimeDates; entry: Entry }[] {
+  return readEntries(source, text).map((entry) => {
+    entry.only(['runtime', ...DATES, 'successor', 'docs']);
+    for (const key of DATES) {
+      const day = entry.string(key);
+      if (day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day)) entry.report(key, `\`${day}\` is no ISO day`);
+    }
+    const dates: RuntimeDates = {
+      runtime: entry.required('runtime'),
+      deprecated: entry.required('deprecated'),
+      ...present({
+        createBlocked: entry.string('createBlocked'),
+        updateBlocked: entry.string('updateBlocked'),
+        successor: entry.string('successor'),
+      }),
+      docs: entry.required('docs'),
+    };
+    checkHttps(entry, 'docs', dates.docs);
+    return { dates, entry };
   });
 }

@@ -160,6 +160,21 @@ export interface Service {
   readonly notes: readonly NoteLine[];
 }
 
+/** When a Lambda runtime ends; ISO days. A day that AWS may still move is left out. */
+export interface RuntimeDates {
+  /** As a template names it: `nodejs22.x`. */
+  readonly runtime: string;
+  /** From then on it gets no security updates and no support. */
+  readonly deprecated: string;
+  /** From then on no function can be created with it. */
+  readonly createBlocked?: string;
+  /** From then on no function with it can be updated. */
+  readonly updateBlocked?: string;
+  /** What AWS advises instead. */
+  readonly successor?: string;
+  readonly docs: string;
+}
+
 /** The whole of `dist/knowledge.json`. */
 export interface KnowledgeData {
   readonly services: readonly Service[];
@@ -168,4 +183,5 @@ export interface KnowledgeData {
   readonly keys: readonly KeyDoc[];
   readonly options: readonly OptionDoc[];
   readonly functions: readonly FunctionDoc[];
+  readonly runtimes: readonly RuntimeDates[];
 }

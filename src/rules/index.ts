@@ -22,6 +22,7 @@ import { fifoOnlyAttributes } from './rules/fifo-only-attributes';
 import { fifoSuffix } from './rules/fifo-suffix';
 import { lambdaEdgeLimits } from './rules/lambda-edge-limits';
 import { lambdaPackageType } from './rules/lambda-package-type';
+import { lambdaRuntimeDates } from './rules/lambda-runtime-dates';
 import { lambdaVpcPublicSubnet } from './rules/lambda-vpc-public-subnet';
 import { route53CnameApex } from './rules/route53-cname-apex';
 import { samDeployPreference } from './rules/sam-deploy-preference';
@@ -60,6 +61,7 @@ export const RULES: readonly Rule[] = [
   fifoSuffix,
   lambdaEdgeLimits,
   lambdaPackageType,
+  lambdaRuntimeDates,
   lambdaVpcPublicSubnet,
   route53CnameApex,
   samDeployPreference,
