@@ -46,6 +46,25 @@ export function alternatives(node: Node | undefined, depth = 0): readonly Node[]
     .flatMap((branch) => alternatives(branch, depth + 1));
 }
 
+/** One of the {@link alternatives}, with the parameters that decide whether it is the one. */
+export interface Branch {
+  readonly node: Node;
+  readonly guards: ReadonlySet<string>;
+}
+
+/** The {@link alternatives} of a node, each with the parameters that the conditions above it look at. */
+export function branches(
+  node: Node | undefined,
+  lookups: Lookups,
+  guards: ReadonlySet<string> = new Set(),
+): readonly Branch[] {
+  if (node?.kind !== 'call' || node.name !== 'Fn::If')
+    return alternatives(node).map((each) => ({ node: each, guards }));
+  const [condition, ...either] = itemsOf(node.argument);
+  const more = new Set([...guards, ...guardsOf(textOf(condition), lookups)]);
+  return either.slice(0, 2).flatMap((branch) => branches(branch, lookups, more));
+}
+
 /**
  * Every scalar value the node can have, as far as the template tells; empty where nothing is known, and where one
  * branch of an `Fn::If` is not known that branch is left out. Looks through `Ref` to parameters (default and

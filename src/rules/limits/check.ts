@@ -1,7 +1,7 @@
 import { type MapNode, type Node, numberOf } from '../../core/node';
 import type { Limit } from '../../knowledge/types';
 import type { Report } from '../rule';
-import { alternatives, type KnownValue, knownValues, type Lookups } from '../values';
+import { alternatives, branches, type KnownValue, knownValues, type Lookups } from '../values';
 import { type Surroundings, surelyHolds } from './conditions';
 import { countOf, jsonSize, mapBytes, type Size, textSize } from './measure';
 import { type Breach, breachFixes, breachMessage, severityOfLimit } from './messages';
@@ -20,10 +20,10 @@ export function checkLimit(limit: Limit, value: Node, setting: Setting): readonl
   if (!surelyHolds(limit.when, value, setting.around, setting.lookups, setting.fallback)) return [];
   const bounds = withQuota(limit, setting.quota(limit.id));
   if (limit.measure === 'count' || limit.measure === 'json') return checkWhole(bounds, value, setting);
-  return alternatives(value).flatMap((node) => {
-    if (node.kind === 'seq') return node.items.flatMap((item) => checkScalar(bounds, item, setting));
+  return branches(value, setting.lookups).flatMap(({ node, guards }) => {
+    if (node.kind === 'seq') return node.items.flatMap((item) => checkScalar(bounds, item, setting, guards));
     if (node.kind === 'map') return limit.measure === 'bytes' ? checkWhole(bounds, node, setting) : [];
-    return checkScalar(bounds, node, setting);
+    return checkScalar(bounds, node, setting, guards);
   });
 }
 
@@ -54,9 +54,15 @@ function sizeBreach(limit: Limit, size: Size): Breach | undefined {
   return undefined;
 }
 
-function checkScalar(limit: Limit, node: Node, setting: Setting): readonly Report[] {
+function checkScalar(
+  limit: Limit,
+  node: Node,
+  setting: Setting,
+  guards: ReadonlySet<string>,
+): readonly Report[] {
   const reports: Report[] = [];
   for (const value of knownValues(node, setting.lookups)) {
+    if (value.parameter !== undefined && guards.has(value.parameter)) continue;
     const breach = breachOf(limit, value);
     if (breach) reports.push(valueReport(limit, breach, node, value));
   }

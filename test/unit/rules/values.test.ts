@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { openDocument } from '../../../src/core/open';
 import { alternatives, certainValue, knownValues, type Lookups } from '../../../src/rules/values';
+import { lint } from '../../support/lint';
 
 const HEAD = `AWSTemplateFormatVersion: '2010-09-09'
 Parameters:
@@ -80,6 +81,27 @@ describe('what a value can be', () => {
   it('has no alternative where nothing may stand', () => {
     assert.equal(alternatives(expressionIn('!Ref AWS::NoValue').node).length, 0);
     assert.equal(alternatives(expressionIn('!If [IsProd, 5, !Ref AWS::NoValue]').node).length, 1);
+  });
+
+  it('does not take a default that a condition keeps out', async () => {
+    const guarded = (body: string) => `Parameters:
+  Days: { Type: Number, Default: -1 }
+Conditions:
+  Wanted: !Not [!Equals [!Ref Days, -1]]
+  Also: !And [!Condition Wanted, !Condition Wanted]
+Resources:
+  Group:
+    Type: AWS::Logs::LogGroup
+${body}`;
+    const rules = async (body: string) => (await lint(guarded(body))).findings.map((each) => each.rule);
+    assert.deepEqual(await rules('    Properties: { RetentionInDays: !Ref Days }\n'), ['logs.retention']);
+    for (const body of [
+      '    Properties: { RetentionInDays: !If [Wanted, !Ref Days, !Ref AWS::NoValue] }\n',
+      '    Properties: { RetentionInDays: !If [Also, !Ref Days, 7] }\n',
+      '    Condition: Wanted\n    Properties: { RetentionInDays: !Ref Days }\n',
+      '    Condition: Also\n    Properties: { RetentionInDays: !Ref Days }\n',
+    ])
+      assert.deepEqual(await rules(body), [], body);
   });
 
   it('gives up on too many combinations', () => {
