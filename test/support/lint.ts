@@ -12,7 +12,6 @@ import { createSession } from '../../src/rules/session';
 import { withoutSuppressed } from '../../src/rules/suppress';
 import { createSchema, type Schema } from '../../src/schema/schema';
 import { knowledgeFiles, repo } from './knowledge';
-import { PENDING } from './pendingLimits';
 
 /** How a text is checked in a test. */
 export interface LintOptions {
@@ -38,11 +37,7 @@ function keep<T>(name: string, make: () => T): T {
 
 /** The knowledge of the project, compiled once for all tests of a run. */
 export function knowledge(): KnowledgeBase {
-  return keep('knowledge', () => {
-    const { data } = compileKnowledge(knowledgeFiles());
-    const pending = PENDING.filter((each) => !data.limits.some(({ id }) => id === each.id));
-    return createKnowledgeBase({ ...data, limits: [...data.limits, ...pending] });
-  });
+  return keep('knowledge', () => createKnowledgeBase(compileKnowledge(knowledgeFiles()).data));
 }
 
 /** The schema that the build wrote; where it has not, all types are unknown. */
