@@ -324,10 +324,7 @@ Outputs:
       const card = hover(ctx, offset);
       if (!card) continue;
       assert.ok(card.markdown.split('\n').length <= 25, card.markdown);
-      assert.ok(
-        card.start <= offset && offset <= card.end,
-        `${offset} not in ${card.start}..${card.end}`,
-      );
+      assert.ok(card.start <= offset && offset <= card.end, `${offset} not in ${card.start}..${card.end}`);
       assert.doesNotMatch(card.markdown, /undefined|\[object|NaN|\{\{/, card.markdown);
     }
   });
