@@ -2,11 +2,19 @@ import { keyLimits } from './limits/keys';
 import { propertyLimits } from './limits/properties';
 import type { Rule } from './rule';
 import { albLambdaTimeouts } from './rules/alb-lambda-timeouts';
+import { albTwoAzs } from './rules/alb-two-azs';
 import { apigwCacheWithoutCluster } from './rules/apigw-cache-without-cluster';
 import { apigwTimeoutOver29 } from './rules/apigw-timeout-over-29';
 import { apigwTimeoutVsLambda } from './rules/apigw-timeout-vs-lambda';
 import { appspecHookSum } from './rules/appspec-hook-sum';
+import { asgLaunchConfig } from './rules/asg-launch-config';
+import { asgSizes } from './rules/asg-sizes';
 import { cfnTemplateLimits } from './rules/cfn-template-limits';
+import { cloudfrontCertRegion } from './rules/cloudfront-cert-region';
+import { cloudfrontTtlOrder } from './rules/cloudfront-ttl-order';
+import { cloudwatchAlarmSpan } from './rules/cloudwatch-alarm-span';
+import { codebuildTimeouts } from './rules/codebuild-timeouts';
+import { codepipelineShape } from './rules/codepipeline-shape';
 import { cognitoTriggerTimeout } from './rules/cognito-trigger-timeout';
 import { dynamodbAttributesUsed } from './rules/dynamodb-attributes-used';
 import { dynamodbBilling } from './rules/dynamodb-billing';
@@ -15,17 +23,35 @@ import { dynamodbProjectedSum } from './rules/dynamodb-projected-sum';
 import { ebMinMax } from './rules/eb-min-max';
 import { ebSqsdTimeouts } from './rules/eb-sqsd-timeouts';
 import { ebTrafficSplitting } from './rules/eb-traffic-splitting';
+import { ecsAwsvpcTargetIp } from './rules/ecs-awsvpc-target-ip';
+import { ecsCodedeployTwoTgs } from './rules/ecs-codedeploy-two-tgs';
+import { elasticacheFailoverNodes } from './rules/elasticache-failover-nodes';
 import { esmDynamodbNeedsStream } from './rules/esm-dynamodb-needs-stream';
 import { esmStreamNeedsPosition } from './rules/esm-stream-needs-position';
 import { fargateCpuMemory } from './rules/fargate-cpu-memory';
 import { fifoOnlyAttributes } from './rules/fifo-only-attributes';
 import { fifoSuffix } from './rules/fifo-suffix';
+import { kinesisOnDemandShards } from './rules/kinesis-on-demand-shards';
+import { kmsRotation } from './rules/kms-rotation';
 import { lambdaEdgeLimits } from './rules/lambda-edge-limits';
 import { lambdaPackageType } from './rules/lambda-package-type';
 import { lambdaRuntimeDates } from './rules/lambda-runtime-dates';
 import { lambdaVpcPublicSubnet } from './rules/lambda-vpc-public-subnet';
+import { rdsKmsNeedsEncryption } from './rules/rds-kms-needs-encryption';
+import { rdsMonitoringRole } from './rules/rds-monitoring-role';
+import { rdsMultiazAz } from './rules/rds-multiaz-az';
+import { rdsReplicaCount } from './rules/rds-replica-count';
+import { rdsReplicaEncryption } from './rules/rds-replica-encryption';
+import { rdsReplicaNeedsBackups } from './rules/rds-replica-needs-backups';
+import { rdsWindows } from './rules/rds-windows';
+import { route53AliasTtl } from './rules/route53-alias-ttl';
 import { route53CnameApex } from './rules/route53-cname-apex';
+import { s3LifecycleOrder } from './rules/s3-lifecycle-order';
+import { s3NamespaceName } from './rules/s3-namespace-name';
+import { s3ReplicationVersioning } from './rules/s3-replication-versioning';
 import { samDeployPreference } from './rules/sam-deploy-preference';
+import { secretsRotationExclusive } from './rules/secrets-rotation-exclusive';
+import { sfnExpress } from './rules/sfn-express';
 import { snsLargeTopicSubscribers } from './rules/sns-large-topic-subscribers';
 import { sqsBatchNeedsWindow } from './rules/sqs-batch-needs-window';
 import { sqsDlqKind } from './rules/sqs-dlq-kind';
@@ -34,18 +60,29 @@ import { sqsFifoBatch } from './rules/sqs-fifo-batch';
 import { sqsMaxReceiveForLambda } from './rules/sqs-max-receive-for-lambda';
 import { sqsOneSse } from './rules/sqs-one-sse';
 import { sqsVisibilityVsLambda } from './rules/sqs-visibility-vs-lambda';
+import { ssmTier } from './rules/ssm-tier';
+import { vpcOneIgw } from './rules/vpc-one-igw';
 import { vpcPeeringOverlap } from './rules/vpc-peering-overlap';
+import { vpcSubnetRange } from './rules/vpc-subnet-range';
 
 /** Every rule, one line each; each stands in its own file. */
 export const RULES: readonly Rule[] = [
   propertyLimits,
   keyLimits,
   albLambdaTimeouts,
+  albTwoAzs,
   apigwCacheWithoutCluster,
   apigwTimeoutOver29,
   apigwTimeoutVsLambda,
   appspecHookSum,
+  asgLaunchConfig,
+  asgSizes,
   cfnTemplateLimits,
+  cloudfrontCertRegion,
+  cloudfrontTtlOrder,
+  cloudwatchAlarmSpan,
+  codebuildTimeouts,
+  codepipelineShape,
   cognitoTriggerTimeout,
   dynamodbAttributesUsed,
   dynamodbBilling,
@@ -54,17 +91,35 @@ export const RULES: readonly Rule[] = [
   ebMinMax,
   ebSqsdTimeouts,
   ebTrafficSplitting,
+  ecsAwsvpcTargetIp,
+  ecsCodedeployTwoTgs,
+  elasticacheFailoverNodes,
   esmDynamodbNeedsStream,
   esmStreamNeedsPosition,
   fargateCpuMemory,
   fifoOnlyAttributes,
   fifoSuffix,
+  kinesisOnDemandShards,
+  kmsRotation,
   lambdaEdgeLimits,
   lambdaPackageType,
   lambdaRuntimeDates,
   lambdaVpcPublicSubnet,
+  rdsKmsNeedsEncryption,
+  rdsMonitoringRole,
+  rdsMultiazAz,
+  rdsReplicaCount,
+  rdsReplicaEncryption,
+  rdsReplicaNeedsBackups,
+  rdsWindows,
+  route53AliasTtl,
   route53CnameApex,
+  s3LifecycleOrder,
+  s3NamespaceName,
+  s3ReplicationVersioning,
   samDeployPreference,
+  secretsRotationExclusive,
+  sfnExpress,
   snsLargeTopicSubscribers,
   sqsBatchNeedsWindow,
   sqsDlqKind,
@@ -73,5 +128,8 @@ export const RULES: readonly Rule[] = [
   sqsMaxReceiveForLambda,
   sqsOneSse,
   sqsVisibilityVsLambda,
+  ssmTier,
+  vpcOneIgw,
   vpcPeeringOverlap,
+  vpcSubnetRange,
 ];

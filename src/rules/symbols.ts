@@ -47,3 +47,14 @@ function substituted(argument: Node, depth: number): string | undefined {
   });
   return isKnown ? form : undefined;
 }
+
+/** True where both are written alike, but for quotes and the spelling of functions: then they surely have one value. */
+export function sameExpression(a: Node | undefined, b: Node | undefined): boolean {
+  if (!a || !b || a.kind !== b.kind) return false;
+  if (a.kind === 'scalar') return b.kind === 'scalar' && a.text === b.text;
+  if (a.kind === 'call')
+    return b.kind === 'call' && a.name === b.name && sameExpression(a.argument, b.argument);
+  if (a.kind === 'map') return b.kind === 'map' && a === b;
+  const other = itemsOf(b);
+  return a.items.length === other.length && a.items.every((item, at) => sameExpression(item, other[at]));
+}

@@ -1,0 +1,61 @@
+import { mayHave } from '../databases';
+import { always } from '../presence';
+import { setting } from '../propertyFixes';
+import type { Rule } from '../rule';
+import { given, switchOf } from '../settings';
+
+/** A key for storage that is not encrypted. */
+export const rdsKmsNeedsEncryption: Rule = {
+  id: 'rds-kms-needs-encryption',
+  title: 'A database has a KMS key but is not encrypted',
+  why: 'KmsKeyId names the key for the storage of a database, and RDS takes it only together with StorageEncrypted true. Where the data comes from a snapshot or another database, that one decides.',
+  severity: 'error',
+  service: 'rds',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbinstance.html',
+  bad: `Resources:
+  Database:
+    Type: AWS::RDS::DBInstance
+    Properties:
+      DBInstanceClass: db.t4g.small
+      Engine: mysql
+      KmsKeyId: alias/databases
+`,
+  good: `Resources:
+  Database:
+    Type: AWS::RDS::DBInstance
+    Properties:
+      DBInstanceClass: db.t4g.small
+      Engine: mysql
+      StorageEncrypted: true
+      KmsKeyId: alias/databases
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'],
+  checkResource(database, ctx) {
+    const { template } = ctx;
+    const key = always(given(database, ['KmsKeyId'], template));
+    if (!key || mayHave(database, ELSEWHERE, template)) return;
+    if (switchOf(given(database, ['StorageEncrypted'], template), false, template) !== false) return;
+    ctx.report({
+      at: key.key,
+      message: `KmsKeyId needs StorageEncrypted true; ${database.id} is not encrypted.`,
+      fixes: setting('Set StorageEncrypted to true', database, 'StorageEncrypted', true, ctx),
+    });
+  },
+};
+
+/** Where the data comes from these, they decide whether it is encrypted. */
+const ELSEWHERE = [
+  'DBSnapshotIdentifier',
+  'DBClusterSnapshotIdentifier',
+  'SnapshotIdentifier',
+  'SourceDBInstanceIdentifier',
+  'SourceDbiResourceId',
+  'SourceDBInstanceAutomatedBackupsArn',
+  'SourceDBClusterIdentifier',
+  'SourceDbClusterResourceId',
+  'ReplicationSourceIdentifier',
+  'DBClusterIdentifier',
+  'GlobalClusterIdentifier',
+];
