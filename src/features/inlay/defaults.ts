@@ -1,5 +1,5 @@
 import { asMap, type MapEntry, type MapNode } from '../../core/node';
-import { formatValue } from '../../knowledge/figures';
+import { formatNumber, formatValue } from '../../knowledge/figures';
 import type { Limit } from '../../knowledge/types';
 import { surelyHolds } from '../../rules/limits/conditions';
 import { typeIn } from '../hover/trail';
@@ -76,10 +76,10 @@ function sharedWith(globals: ReadonlyMap<string, MapEntry> | undefined, type: st
   return service === 'Serverless' ? asMap(globals?.get(name)?.value) : undefined;
 }
 
+/** Hours and days are the units that names of properties speak of: they stay. */
 function valueText({ default: value = '', unit }: Limit): string {
   if (typeof value !== 'number') return String(value);
-  return (
-    conversion(value, unit) ??
-    formatValue(value, unit, unit === 'hours' || unit === 'days' ? 'plain' : 'short')
-  );
+  if (unit === 'hours' || unit === 'days')
+    return `${formatNumber(value)} ${value === 1 ? unit.slice(0, -1) : unit}`;
+  return conversion(value, unit) ?? formatValue(value, unit, 'short');
 }

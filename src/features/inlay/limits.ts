@@ -15,9 +15,11 @@ export const limitHints: HintMaker = function* ({ ctx, range, classes }): Genera
   for (const { limit, value, node } of limitedValues(ctx.kb, ctx.doc, range)) {
     if (limit.measure !== 'number' || seen.has(node) || !isShown(node, around)) continue;
     const { converted, mark } = standingOf(limit, value);
+    // Behind `= 30 (default)` the word would be about another default.
+    const told = node.kind === 'call' && mark === 'the default' ? undefined : mark;
     const said = [
       classes.has('units') ? converted : undefined,
-      classes.has('limits') ? mark : undefined,
+      classes.has('limits') ? told : undefined,
     ].filter((part) => part !== undefined);
     if (said.length === 0) continue;
     seen.add(node);
@@ -25,7 +27,7 @@ export const limitHints: HintMaker = function* ({ ctx, range, classes }): Genera
       offset: hintOffset(ctx.doc, node),
       label: said.join(', '),
       tooltip: limitTooltip(limit),
-      class: mark !== undefined && classes.has('limits') ? 'limits' : 'units',
+      class: told !== undefined && classes.has('limits') ? 'limits' : 'units',
     };
   }
 };
