@@ -21,6 +21,8 @@ import type { Completion, FeatureContext } from './types';
 export interface CompleteOptions {
   /** Snippets of the knowledge are wanted. */
   readonly snippets: boolean;
+  /** ISO day, today's where it is left out: what has ended by then is not proposed. */
+  readonly today?: string;
 }
 
 /**
@@ -38,11 +40,11 @@ export async function complete(
   if (!place) return [];
   const spot = spotOf(ctx, place);
   if (spot.property && !schema.isReady(spot.property.type)) await schema.ensure([spot.property.type]);
-  const found = await proposals(spot);
+  const found = await proposals(spot, options.today ?? new Date().toISOString().slice(0, 10));
   return options.snippets ? found.concat(newEntry(spot), snippets(spot)) : found;
 }
 
-async function proposals(spot: Spot): Promise<Completion[]> {
+async function proposals(spot: Spot, today: string): Promise<Completion[]> {
   const { path, place, ctx } = spot;
   const inText = place.at === 'text';
   if (spot.call) return [...(await callArguments(spot)), ...(inText ? [] : functionValues(spot))];
@@ -57,7 +59,7 @@ async function proposals(spot: Spot): Promise<Completion[]> {
   if (takesValues) {
     if (isTemplate) found.push(...(await templateValues(spot)));
     if (!isTypeOfResource(path)) found.push(...listedValues(spot));
-    if (place.at === 'value' || spot.inItem || onlyScalars(found)) found.push(...propertyValues(spot));
+    if (place.at === 'value' || spot.inItem || onlyScalars(found)) found.push(...propertyValues(spot, today));
     if (place.at === 'value' || spot.inItem) found.push(...wantedReferences(spot), ...functionValues(spot));
     else if (place.typed.startsWith('!')) found.push(...functionValues(spot));
   }

@@ -1,24 +1,81 @@
+import { entriesOf } from '../core/node';
+import type { LiveDocument } from '../core/open';
+import { keyKind } from './complete/keys';
+import { type MarkedEdit, mergeInto, namesBelow } from './complete/merge';
+import { jsonUnit } from './complete/placeAt';
+import { entryJson, freeNames, type MarkedBody, markedBody, toSnippet } from './complete/snippetBody';
+import { isJson } from './complete/snippets';
 import type { FeatureContext } from './types';
 
 /** What inserting a snippet changes. */
 export interface SnippetInsertion {
   /** In TextMate snippet syntax, indented for its place. */
   readonly insertText: string;
-  /** The stretch of the document that is replaced; it begins at the start of a line. */
+  /**
+   * The stretch of the document that is replaced. It begins at the start of a line, so that an editor that indents the
+   * lines of a snippet like the one it is inserted in adds nothing.
+   */
   readonly start: number;
   readonly end: number;
 }
 
-/** The text of a snippet for the place nearest to an offset where it fits; nothing where the file has none. */
-export function snippetAt(ctx: FeatureContext, id: string, offset: number): SnippetInsertion | undefined {
+/**
+ * The text of a snippet for the place nearest to an offset where it fits: below the key it belongs under, which is made
+ * where it is missing; in JSON as JSON. Names that are taken get a number, keys that are there are gone into. Nothing
+ * where the snippet is not for this kind of file, or the file cannot be read.
+ */
+export function snippetAt(
+  ctx: FeatureContext,
+  snippetId: string,
+  offset: number,
+): SnippetInsertion | undefined {
   const { doc, kb } = ctx;
-  const snippet = kb.snippets.find((each) => each.id === id);
-  if (!snippet || doc.kind === 'none' || doc.format !== 'yaml' || !snippet.kinds.includes(doc.kind))
+  const snippet = kb.snippets.find((each) => each.id === snippetId);
+  if (!snippet || doc.kind === 'none' || doc.refused !== undefined || !snippet.kinds.includes(doc.kind))
     return undefined;
-  const section = snippet.under === 'root' ? undefined : doc.root?.entry(snippet.under);
-  const after = section?.end ?? doc.length;
-  const at = Math.min(doc.length, doc.offsetAt({ line: doc.positionAt(after).line + 1, character: 0 }));
-  const indent = section ? '  ' : '';
-  const body = snippet.body.trimEnd().replace(/^(?=.)/gm, indent);
-  return offset < 0 ? undefined : { insertText: `${body}\n`, start: at, end: at };
+  const under = snippet.under === 'root' ? undefined : snippet.under;
+  const there = under === undefined ? new Set<string>() : namesBelow(doc, under);
+  const body = markedBody(snippet, under, freeNames(snippet, there));
+  const edits =
+    entriesOf(doc.root).length > 0 ? mergeInto(doc, body, offset, orderOf(ctx)) : whole(doc, body);
+  return composed(doc, body, edits);
+}
+
+/** The usual order of the keys at the top of this kind of file. */
+function orderOf(ctx: FeatureContext): readonly string[] {
+  const kind = keyKind(ctx);
+  return kind ? ctx.kb.keysBelow(kind, []).map((each) => each.path) : [];
+}
+
+/** The body as the whole of a file that holds nothing but blanks and comments yet. */
+function whole(doc: LiveDocument, body: MarkedBody): readonly MarkedEdit[] {
+  const { length } = doc;
+  if (isJson(doc)) {
+    const unit = ' '.repeat(jsonUnit(doc));
+    const entries = entriesOf(body.root()).map((entry) => entryJson(entry, unit, unit));
+    return [{ start: 0, end: length, text: `{\n${unit}${entries.join(`,\n${unit}`)}\n}\n` }];
+  }
+  const open = length > 0 && !/\n$/.test(doc.slice(Math.max(0, length - 1), length));
+  return [{ start: length, end: length, text: `${open ? '\n' : ''}${body.text}\n` }];
+}
+
+/** One replacement for all edits, with the text between them as it is. */
+function composed(
+  doc: LiveDocument,
+  body: MarkedBody,
+  edits: readonly MarkedEdit[],
+): SnippetInsertion | undefined {
+  const [first] = edits;
+  const last = edits.at(-1);
+  if (!first || !last) return undefined;
+  const start = first.start - doc.positionAt(first.start).character;
+  const parts: string[] = [];
+  let from = start;
+  for (const edit of edits) {
+    parts.push(doc.slice(from, edit.start), edit.text);
+    from = edit.end;
+  }
+  const text = toSnippet(parts.join(''), body.stops);
+  const isWindows = /\r\n/.test(doc.slice(0, 2000));
+  return { insertText: isWindows ? text.replace(/\r?\n/g, '\r\n') : text, start, end: last.end };
 }

@@ -156,7 +156,7 @@ class Scanner {
 
   private quoted(quote: '"' | "'", from: number): Typed | undefined {
     const pattern = quote === '"' ? /"(?:[^"\\\n]|\\.)*("|\n|$)/y : /'(?:[^']|'')*('|$)/y;
-    const spanning = !this.json && quote === '"' ? /"(?:[^"\\]|\\[^])*("|$)/y : pattern;
+    const spanning = !this.json && quote === '"' ? /"(?:[^"\\]|\\[\s\S])*("|$)/y : pattern;
     spanning.lastIndex = from;
     const match = spanning.exec(this.text);
     const closed = match?.[1] === quote;

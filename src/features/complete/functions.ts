@@ -37,7 +37,7 @@ export function functionValues(spot: Spot): readonly Completion[] {
   )
     return [];
   if (place.quote !== '' && place.layout.style !== 'json') return [];
-  return fitting(spot).map((doc) => {
+  return fitting(spot).map((doc, at) => {
     const isJson = place.layout.style === 'json';
     const body = argumentOf(doc.name, spot);
     const tag = tagOf(doc.name);
@@ -47,7 +47,7 @@ export function functionValues(spot: Spot): readonly Completion[] {
       : tag
         ? `${tag} ${inYaml(body)}`
         : `{ ${doc.name}: ${inYaml(body)} }`;
-    return written(place, draftOf(doc, label), text);
+    return written(place, draftOf(doc, label, at), text);
   });
 }
 
@@ -58,15 +58,20 @@ export function functionKeys(spot: Spot): readonly Completion[] {
   const isOpen = place.at === 'key' || (place.at === 'open' && !spot.inItem && !place.typed.startsWith('!'));
   if (!isOpen || !takesFunctions(spot) || place.colonFollows || (place.map?.entries().size ?? 0) > 0)
     return [];
-  return fitting(spot).map((doc) => {
+  return fitting(spot).map((doc, at) => {
     const body = argumentOf(doc.name, spot);
     const text = style === 'json' ? `"${doc.name}": ${inJson(body)}` : `${doc.name}: ${inYaml(body)}`;
-    return written(place, draftOf(doc, doc.name), text);
+    return written(place, draftOf(doc, doc.name, at), text);
   });
 }
 
-function draftOf(doc: FunctionDoc, label: string): Draft {
-  return { label, sort: 'function', rank: 60, documentation: documentation(doc.what, doc.docs) };
+function draftOf(doc: FunctionDoc, label: string, at: number): Draft {
+  return {
+    label,
+    sort: 'function',
+    rank: 50 + Math.min(at, 30),
+    documentation: documentation(doc.what, doc.docs),
+  };
 }
 
 function written(place: Place, draft: Draft, text: string): Completion {

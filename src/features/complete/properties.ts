@@ -1,6 +1,7 @@
 import { formatValue } from '../../knowledge/figures';
 import type { PropertySchema, PropertyType } from '../../schema/types';
 import type { Completion } from '../types';
+import { documentedValues } from './documented';
 import { documentation, holding, limitDetail } from './figures';
 import { type Body, choice, keyCompletion, stop } from './insert';
 import { keysBeside, type PropertyPlace, type Spot } from './spot';
@@ -100,7 +101,11 @@ export function typeName(type: PropertyType): string {
 function propertyBody(spot: Spot, schema: PropertySchema, at: PropertyPlace): Body {
   const limits = holding(spot.ctx.kb.limitsAt(at.type, at.path), at);
   const usual = limits.find((each) => each.default !== undefined && each.measure === 'number')?.default;
-  return bodyOf(schema.type, usual ?? schema.default, DEEPEST);
+  const values = documentedValues(schema);
+  const body = bodyOf(schema.type, usual ?? schema.default, DEEPEST);
+  return body.kind === 'scalar' && values.length > 0
+    ? { ...body, text: ordered(values, schema.default) }
+    : body;
 }
 
 function bodyOf(type: PropertyType, usual: string | number | boolean | undefined, depth: number): Body {
@@ -132,10 +137,9 @@ function bodyOf(type: PropertyType, usual: string | number | boolean | undefined
     case 'map':
       return { kind: 'map', entries: [] };
     case 'union': {
-      const scalar = type.of.find((each) => !isMap(each) && each.kind !== 'list' && each.kind !== 'any');
+      // The form AWS documents first.
       const [first] = type.of;
-      const chosen = scalar ?? first;
-      return chosen ? bodyOf(chosen, usual, depth) : { kind: 'map', entries: [] };
+      return first ? bodyOf(first, usual, depth) : { kind: 'map', entries: [] };
     }
     default:
       return { kind: 'map', entries: [] };

@@ -45,7 +45,7 @@ export function markedBody(
   const body = snippet.body.trimEnd().replace(/\n\$0$/, '');
   const defaults = new Map<number, string>(names);
   for (const [, , , number, hint, choices] of body.matchAll(TOKEN)) {
-    const text = hint === undefined ? choices?.split(',')[0] : unescape(hint);
+    const text = hint === undefined ? choices?.split(',')[0] : withoutEscapes(hint);
     if (number !== undefined && text !== undefined && !defaults.has(Number(number)))
       defaults.set(Number(number), text);
   }
@@ -66,7 +66,7 @@ export function markedBody(
   return { text, stops, keys, root: () => openDocument(text, { path: '', kind }).root };
 }
 
-function unescape(text: string): string {
+function withoutEscapes(text: string): string {
   return text.replace(/\\([\\$}])/g, '$1');
 }
 

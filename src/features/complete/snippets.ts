@@ -43,7 +43,7 @@ function snippetCompletion({ place }: Spot, snippet: Snippet, text: string, whol
   const draft = {
     label,
     sort: 'snippet' as const,
-    rank: whole ? 0 : 70,
+    rank: whole ? 0 : 90,
     detail,
     documentation: documentation(description, undefined),
   };

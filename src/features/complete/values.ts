@@ -1,7 +1,8 @@
 import type { PropertyType } from '../../schema/types';
 import type { Completion } from '../types';
-import { holding, limitValues } from './figures';
-import { valueCompletion } from './insert';
+import { documentedValues } from './documented';
+import { documentation, holding, limitValues } from './figures';
+import { type Draft, valueCompletion } from './insert';
 import { allowedOf } from './names';
 import { needsDash } from './properties';
 import type { Spot } from './spot';
@@ -13,13 +14,18 @@ interface Proposal {
   readonly detail?: string;
 }
 
-/** The values a property can have: its enum, true and false, and what its limits name. */
-export function propertyValues(spot: Spot): readonly Completion[] {
+/**
+ * The values a property can have: its enum, true and false, and what its limits name.
+ *
+ * @param today ISO day; runtimes that have ended by then are left out
+ */
+export function propertyValues(spot: Spot, today: string): readonly Completion[] {
   const { property, ctx, place } = spot;
   if (!property || spot.call || property.path.length === 0) return [];
   const schema = ctx.schema.property(property.type, property.path, property.beside);
   if (!schema) return [];
   const { type } = schema;
+  if (property.path.at(-1) === 'Runtime' && OF_LAMBDA.includes(property.type)) return runtimes(spot, today);
   const limits = holding(ctx.kb.limitsAt(property.type, property.path), property);
   const isList = onlyList(type);
   const proposals = new Map<string, Proposal>();
@@ -36,6 +42,7 @@ export function propertyValues(spot: Spot): readonly Completion[] {
     if (each.kind === 'boolean') for (const value of [true, false]) add(value);
     if (each.kind === 'string' || each.kind === 'integer') for (const value of each.allowed ?? []) add(value);
   }
+  for (const each of proposals.size === 0 ? documentedValues(schema) : []) add(each);
   const isItem = needsDash(spot);
   const inList = isList && !spot.inItem && !isItem;
   const rank = (at: number) => 5 + Math.min(at, 200);
@@ -43,6 +50,26 @@ export function propertyValues(spot: Spot): readonly Completion[] {
     const draft = { label: text, sort: 'value' as const, rank: rank(at), detail };
     return valueCompletion(place, draft, { text, isText, inList }, isItem);
   });
+}
+
+const OF_LAMBDA: readonly string[] = ['AWS::Lambda::Function', 'AWS::Serverless::Function', 'Globals'];
+
+/** The runtimes of Lambda that can still be chosen; those that others replace come last. */
+function runtimes({ ctx, place }: Spot, today: string): readonly Completion[] {
+  return ctx.kb.runtimes
+    .filter((each) => each.deprecated === undefined || each.deprecated > today)
+    .map(({ runtime, deprecated, successor, docs }) => {
+      const rank = successor === undefined ? 5 : 15;
+      const detail = deprecated === undefined ? undefined : `supported until ${deprecated}`;
+      const draft: Draft = {
+        label: runtime,
+        sort: 'value',
+        rank,
+        detail,
+        documentation: documentation('', docs),
+      };
+      return valueCompletion(place, draft, { text: runtime, isText: true });
+    });
 }
 
 /** The scalar types a value, or an item of it, can have. */
