@@ -7,6 +7,7 @@ import type { Card, FeatureContext } from '../types';
 import { card, facts, lines, type Part } from './card';
 import { defaultOf, isListed, limitTexts } from './limits';
 import { links } from './links';
+import { runtimeText } from './runtimes';
 import { type Scene, type Teller, tokenOf } from './scene';
 import { allowedOf, allowedText, shortDoc, typeText } from './text';
 import { type PropertyPlace, propertyPlace, typeIn } from './trail';
@@ -84,6 +85,7 @@ function bodyText(
     listed: allowed,
   });
   return [
+    runtimeText(scene.ctx.kb, place.type, place.path, chosen),
     ...texts,
     allowed && `Allowed: ${allowedText(allowed, chosen)}`,
     shortDoc(schema?.documentation, texts.length > 0 || allowed !== undefined),

@@ -21,6 +21,8 @@ export function shortDoc(
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/^\s*>\s?/gm, '')
     .replace(/\s+/g, ' ')
+    .replace(/ (?=[.,;](?: |$))/g, '')
+    .replace(/\( (?=`)/g, '(')
     .trim();
   const kept = sentences(text).filter((each) => !POINTER.test(each) && !(figured && FIGURE.test(each)));
   const said = upTo(kept, most)
@@ -32,10 +34,10 @@ export function shortDoc(
 
 /** Sentences that only point elsewhere; their links are left out. */
 const POINTER =
-  /^(?:For (?:more|additional|further) |See |To learn more|For details|For an? (?:example|list|description))/;
+  /^(?:For (?:more|additional|further|valid values|information)\b|See |To learn more|For details|For an? (?:example|list|description))/;
 /** Sentences that say what a limit says. */
 const FIGURE =
-  /^(?:The |By )?(?:default|maximum|minimum|(?:valid|allowed|possible|supported) (?:values?|range)|range)\b|^You can specify an? (?:integer|value)|^Type:/i;
+  /^(?:The |By )?(?:default|maximum|minimum|(?:valid|allowed|possible|supported) (?:values?|range)|range)\b|^You can specify an? (?:integer|value)|one of the following\b[^:]*\.$|^Type:/i;
 /** How AWS's texts of resource types begin. */
 const LEAD_IN = /^(?:The|A|An) `?AWS::[\w:]+`? (?:resource|type|resource type)(?: type)? (?=[a-z])/;
 

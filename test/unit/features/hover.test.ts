@@ -222,6 +222,11 @@ const FILES: readonly (readonly [path: string, text: string, has: readonly strin
     'Transform: AWS::LanguageExtensions\nResources:\n  Fn::For<|>Each::Queues:\n    - Name\n    - [A, B]\n    - ${Name}Queue:\n        Type: AWS::SQS::Queue\n',
     ['**`Fn::ForEach`**'],
   ],
+  [
+    'template.yaml',
+    'Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties: { Runtime: nodejs8<|>.10 }\n',
+    ['Out of support on **20', 'no updates from 20'],
+  ],
   ['values.yaml', 'replicas: <|>3\n', undefined],
 ];
 
