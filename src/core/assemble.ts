@@ -32,7 +32,7 @@ export interface Assembly {
   readonly root: MapNode | undefined;
   readonly sections: readonly Section[];
   readonly problems: readonly Problem[];
-  /** A piece names an anchor that is not in it. */
+  /** A piece names an anchor that is in another one, so that the text must be read as a whole. */
   readonly loose: boolean;
   readonly refused: string | undefined;
   /** By the head of each section; the next version goes on with them. */
@@ -53,7 +53,8 @@ class Assembler {
   private readonly sections: Section[] = [];
   private readonly problems: Problem[] = [];
   private readonly memos = new Map<Piece, Memo>();
-  private loose = false;
+  private readonly wants: string[] = [];
+  private readonly anchors = new Set<string>();
   private refused: string | undefined;
   private readonly isJson: boolean;
   /** The member of JSON that waits for its comma. */
@@ -76,7 +77,8 @@ class Assembler {
       else this.alone(piece);
     }
     const root = this.root();
-    const { sections, problems, memos, loose, refused } = this;
+    const { sections, problems, memos, refused } = this;
+    const loose = this.wants.some((name) => this.anchors.has(name));
     return { root, sections, problems, memos, loose, refused };
   }
 
@@ -94,7 +96,8 @@ class Assembler {
   private read(piece: Piece): Content {
     const { content } = piece;
     for (const problem of content.problems) this.problems.push(problem);
-    this.loose ||= content.loose;
+    for (const name of content.wants) this.wants.push(name);
+    for (const name of content.anchors) this.anchors.add(name);
     this.refused ??= content.refused;
     if (this.isJson) this.comma(piece);
     return content;
@@ -207,8 +210,9 @@ class Assembler {
 }
 
 function isPlain({ content }: Piece): boolean {
-  const { entries, problems, loose, refused } = content;
-  return entries.length === 1 && problems.length === 0 && !loose && refused === undefined;
+  const { entries, problems, wants, anchors, refused } = content;
+  const isSound = problems.length === 0 && refused === undefined;
+  return isSound && entries.length === 1 && wants.length === 0 && anchors.length === 0;
 }
 
 function markAt(node: NodeBase, relative: number): Mark {

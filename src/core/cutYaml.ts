@@ -1,4 +1,4 @@
-import { type Context, type Cuts, Cutter } from './cut';
+import { BEGINNING, type Context, type Cuts, Cutter } from './cut';
 import { lateQuoteEnd, openQuoteAbove } from './lateEnds';
 
 const TAB = 9;
@@ -49,6 +49,7 @@ class YamlCutter {
   /** Lines before this offset are the rest of a quoted text. */
   resume = 0;
   private readonly out: Cutter;
+  private readonly isBeginning: boolean;
   /** A quote was met that only what follows could close. */
   private openQuote = false;
   /** A section whose first entry has not been met. */
@@ -61,6 +62,7 @@ class YamlCutter {
     before: Context,
   ) {
     this.out = new Cutter(before);
+    this.isBeginning = before === BEGINNING;
   }
 
   finish(): Cuts {
@@ -73,7 +75,7 @@ class YamlCutter {
   line(start: number, end: number): void {
     const { text } = this;
     let content = start;
-    if (start === 0 && text.charCodeAt(0) === BOM) content = 1;
+    if (start === 0 && this.isBeginning && text.charCodeAt(0) === BOM) content = 1;
     const first = content;
     while (text.charCodeAt(content) === SPACE) content += 1;
     const code = content < end ? text.charCodeAt(content) : NEWLINE;
@@ -204,10 +206,10 @@ export function keyEnd(text: string, from: number, end: number): number {
     for (at += 1; at < end && isBlank(text.charCodeAt(at)); ) at += 1;
     return at < end && text.charCodeAt(at) === COLON ? at : -1;
   }
-  for (let at = text.indexOf(':', from); at >= 0 && at < end; at = text.indexOf(':', at + 1)) {
-    if (at + 1 < end && !isBlank(text.charCodeAt(at + 1))) continue;
-    const comment = text.indexOf(' #', from);
-    return comment >= 0 && comment < at ? -1 : at;
+  for (let at = from; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === COLON && (at + 1 >= end || isBlank(text.charCodeAt(at + 1)))) return at;
+    if (code === HASH && at > from && isBlank(text.charCodeAt(at - 1))) return -1;
   }
   return -1;
 }

@@ -28,6 +28,9 @@ const QUOTED_VALUE = /^[ \t]*(?:- +)*(?:["']?[\w.:/ -]*?["']?:[ \t]+|- +)(?:![\w
 /** So many lines above are looked at for an open quote. */
 const LINES_ABOVE = 60;
 
+/** More unclosed quotes and brackets than this are errors, not a way of writing. */
+const MOST_OPENINGS = 50;
+
 /** The offset of the quote that was opened above this line and is open there; -1 where none is. */
 export function openQuoteAbove(text: string, from: number, line: number): number {
   let end = line;
@@ -81,7 +84,7 @@ function quoteEnd(text: string, from: number): number {
  */
 export function closeLate(text: string, openings: readonly number[]): string {
   let masked = text;
-  for (const from of openings) {
+  for (const from of openings.slice(0, MOST_OPENINGS)) {
     const isQuote = text[from] === '"' || text[from] === "'";
     const end = isQuote ? lateQuoteEnd(masked, from) : lateBracketEnd(masked, from);
     if (end < 0) continue;

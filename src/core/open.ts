@@ -17,7 +17,7 @@ import { Parsing, type Reading, type Tree, Unread } from './readings';
 import type { TemplateIndex } from './template';
 
 /** Files over this many UTF-16 units are not read, if the caller does not say otherwise. */
-export const MAX_LENGTH = 5_000_000;
+export const MAX_LENGTH = 2_500_000;
 
 /** A file that is not ours and shorter than this is looked at again on every change. */
 const SMALL = 2000;

@@ -3,6 +3,12 @@ import { MapNode, type Node, NodeBase, type Origin } from './node';
 /** Deeper nesting than this is refused: nothing AWS reads comes near it, and recursion stays bounded. */
 export const MAX_DEPTH = 400;
 
+/** What is said of a text that is nested deeper. */
+export const TOO_DEEP = `This file is nested more than ${MAX_DEPTH} levels deep and is not read.`;
+
+/** A text with more tokens than this is refused: about four times a template of the largest size that can be deployed. */
+export const MAX_TOKENS = 600_000;
+
 /** Aliases may not make the tree larger than this; above it the file is an alias bomb. */
 export const MAX_ALIASED_NODES = 100_000;
 
@@ -23,8 +29,10 @@ export interface Parsed {
   /** The top value; nothing for a text without one. */
   readonly value: Node | undefined;
   readonly problems: readonly Problem[];
-  /** An alias whose anchor is not in this text was met; the text cannot be read alone. */
-  readonly loose: boolean;
+  /** Names of aliases whose anchors are not in this text. */
+  readonly wants: readonly string[];
+  /** Names of the anchors in this text. */
+  readonly anchors: readonly string[];
   /** Why the text was not read to its end. */
   readonly refused?: string;
 }

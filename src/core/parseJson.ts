@@ -1,7 +1,7 @@
 import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
 import { below, entryOf, mapOrCall, type Place, TOP, under } from './build';
 import { type MapEntry, MapNode, type Node, type Origin, ScalarNode, SeqNode } from './node';
-import { MAX_DEPTH, type Parsed, Problem, Refusal } from './parse';
+import { MAX_DEPTH, type Parsed, Problem, Refusal, TOO_DEEP } from './parse';
 
 /** A map or a sequence whose end has not been met. */
 interface Open {
@@ -27,10 +27,11 @@ export function parseJson(
   const builder = new JsonBuilder(text, origin, place, shift);
   try {
     builder.run();
-    return { value: builder.value, problems: builder.problems, loose: false };
+    return { value: builder.value, problems: builder.problems, wants: [], anchors: [] };
   } catch (error) {
-    const refused = error instanceof Refusal ? error.message : 'the parser gave up on this text';
-    return { value: undefined, problems: [], loose: false, refused };
+    const refused =
+      error instanceof Refusal ? error.message : 'This file cannot be read: the parser gave up on it.';
+    return { value: undefined, problems: [], wants: [], anchors: [], refused };
   }
 }
 
@@ -72,7 +73,7 @@ class JsonBuilder {
 
   private open(start: number, isMap: boolean): void {
     const place = this.placeHere();
-    if (this.stack.length > MAX_DEPTH) throw new Refusal(`nested more than ${MAX_DEPTH} levels deep`);
+    if (this.stack.length > MAX_DEPTH) throw new Refusal(TOO_DEEP);
     this.stack.push({ start, place, entries: isMap ? [] : undefined, items: [], key: undefined, colon: 0 });
   }
 

@@ -3,10 +3,10 @@ import type { Context, Cut, PieceKind } from './cut';
 import { balanceOf } from './cutJson';
 import { keyEnd } from './cutYaml';
 import type { Block, Format } from './document';
-import type { MapEntry, Origin } from './node';
-import { type Parsed, Problem } from './parse';
+import { entriesOf, type MapEntry, type Origin } from './node';
+import { MAX_DEPTH, type Parsed, Problem, TOO_DEEP } from './parse';
 import { parseJson } from './parseJson';
-import { parseYaml } from './parseYaml';
+import { nestedLines, parseYaml } from './parseYaml';
 import { recover } from './recover';
 import { countBreaks, type Tile } from './tiles';
 
@@ -14,8 +14,9 @@ import { countBreaks, type Tile } from './tiles';
 export interface Content {
   readonly entries: readonly MapEntry[];
   readonly problems: readonly Problem[];
-  /** It names an anchor that is not in it. */
-  readonly loose: boolean;
+  /** Names of aliases whose anchors are not in it. */
+  readonly wants: readonly string[];
+  readonly anchors: readonly string[];
   readonly refused: string | undefined;
 }
 
@@ -28,7 +29,7 @@ const OPENS: Readonly<Record<PieceKind, number>> = {
   single: 0,
   end: -1,
 };
-const NOTHING: Content = { entries: [], problems: [], loose: false, refused: undefined };
+const NOTHING: Content = { entries: [], problems: [], wants: [], anchors: [], refused: undefined };
 
 /** A stretch of the text that is parsed alone. It never changes; an edit puts another in its place. */
 export class Piece implements Tile, Block, Context {
@@ -115,11 +116,15 @@ function readYaml(piece: Piece): Content {
   const { kind, text, origin } = piece;
   if (kind === 'lead') return NOTHING;
   const place = kind === 'entry' ? under(TOP, piece.section) : TOP;
+  if (piece.isStray) return { ...recover(text, origin, place), anchors: [] };
   const parsed = parseYaml(text, origin, place);
-  const { value, problems, loose, refused } = parsed;
-  if (problems.length > 0 && refused === undefined) return recover(text, origin, place);
-  if (value?.kind === 'map') return { entries: value.entries, problems, loose, refused };
-  return { ...recover(text, origin, place), loose };
+  const { value, problems, wants, anchors, refused } = parsed;
+  const isWhole = value?.kind === 'map' && problems.length === 0;
+  // Brackets that are not closed nest into each other; each line alone is not deep.
+  const isRefused = refused !== undefined && (refused !== TOO_DEEP || nestedLines(text) > MAX_DEPTH / 4);
+  // Parts that are read alone would not see the anchors of others.
+  if (!isWhole && !isRefused && anchors.length === 0) return { ...recover(text, origin, place), anchors };
+  return { entries: entriesOf(value), problems, wants, anchors, refused };
 }
 
 function readJson(piece: Piece): Content {
@@ -129,9 +134,9 @@ function readJson(piece: Piece): Content {
   const body = text.trimEnd();
   const member = body.endsWith(',') ? body.slice(0, -1) : body;
   const parsed: Parsed = parseJson(`{${member}${kind === 'head' ? '}}' : '}'}`, origin, place, -1);
-  const { value, loose, refused } = parsed;
+  const { value, wants, anchors, refused } = parsed;
   const problems = parsed.problems.map((each) => bounded(each, body.length));
-  return { entries: value?.kind === 'map' ? value.entries : [], problems, loose, refused };
+  return { entries: value?.kind === 'map' ? value.entries : [], problems, wants, anchors, refused };
 }
 
 /** A problem at the bracket that was only put there to parse the piece. */

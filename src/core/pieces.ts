@@ -5,6 +5,9 @@ import type { Format, TextChange } from './document';
 import { Piece } from './piece';
 import { Tiles } from './tiles';
 
+/** A text that falls into more pieces than this is no block-style file of ours. */
+const MOST_PIECES = 50_000;
+
 /** The pieces of a text, kept in step with it: a change cuts again only what it touched. */
 export class Pieces {
   readonly tiles: Tiles<Piece>;
@@ -29,6 +32,7 @@ export class Pieces {
   /** True where the pieces cannot be read alone and the text has to be read as a whole. */
   get unsafe(): boolean {
     const { all, tally } = this;
+    if (all.length > MOST_PIECES) return true;
     if (this.format === 'yaml') return tally.unsafe > 0;
     if (this.top < 1 || all[0]?.kind !== 'lead' || all[0].uneven) return true;
     // Brackets that fit as a whole but not piece by piece: the text is not laid out as the cuts suppose.

@@ -8,7 +8,8 @@ import { parseYaml } from './parseYaml';
 export interface Recovered {
   readonly entries: readonly MapEntry[];
   readonly problems: readonly Problem[];
-  readonly loose: boolean;
+  /** Names of aliases without an anchor. */
+  readonly wants: readonly string[];
   readonly refused: string | undefined;
 }
 
@@ -19,8 +20,8 @@ export interface Recovered {
 export function recover(text: string, origin: Origin, place: Place): Recovered {
   const recovery = new Recovery(text, origin);
   const entries = recovery.entries(0, text.length, place);
-  const { problems, loose, refused } = recovery;
-  return { entries, problems, loose, refused };
+  const { problems, wants, refused } = recovery;
+  return { entries, problems, wants, refused };
 }
 
 /** A line of the text that is neither blank nor a comment. */
@@ -33,7 +34,7 @@ interface Line {
 
 class Recovery {
   readonly problems: Problem[] = [];
-  loose = false;
+  readonly wants: string[] = [];
   refused: string | undefined;
 
   constructor(
@@ -53,13 +54,13 @@ class Recovery {
   }
 
   private entry(from: number, to: number, place: Place): readonly MapEntry[] {
-    const parsed = this.parse(from, to, place);
-    if (parsed.value?.kind === 'map' && parsed.problems.length === 0)
-      return this.accept(parsed, parsed.value.entries);
     const first = this.line(from, to);
     if (!first) return [];
     const colon = keyEnd(this.text, first.content, first.end);
     if (colon < 0) return this.stray(first, to);
+    const parsed = this.parse(from, to, place);
+    if (parsed.value?.kind === 'map' && parsed.problems.length === 0)
+      return this.accept(parsed, parsed.value.entries);
     const deeper = place.depth < MAX_DEPTH ? this.beneath(first, colon, to, place) : undefined;
     if (deeper) return [deeper];
     return this.accept(parsed, parsed.value?.kind === 'map' ? parsed.value.entries : []);
@@ -91,34 +92,32 @@ class Recovery {
 
   private sequence(from: number, to: number, place: Place): Node | undefined {
     const items: Node[] = [];
-    let begin = -1;
-    for (const [start, end] of this.parts(from, to, (line) => this.isItem(line))) {
-      const dash = this.line(start, end)?.content ?? start;
-      if (begin < 0) begin = dash;
-      items.push(this.item(start, end, dash, below(place)));
-    }
+    const parts = this.parts(from, to, (line) => this.isItem(line));
+    const dashes = parts.map(([start, end]) => this.line(start, end)?.content ?? start);
+    const blank = new Recovery(blankAt(this.text, dashes), this.origin);
+    parts.forEach(([start, end], index) => {
+      items.push(this.item(start, end, dashes[index] ?? start, below(place), blank));
+    });
+    this.problems.push(...blank.problems);
+    this.wants.push(...blank.wants);
+    this.refused ??= blank.refused;
     const last = items.at(-1);
-    return last && new SeqNode(this.origin, begin, last.relativeEnd, items, 'block');
+    return last && new SeqNode(this.origin, dashes[0] ?? from, last.relativeEnd, items, 'block');
   }
 
-  private item(from: number, to: number, dash: number, place: Place): Node {
+  /** An item; `blank` is the text with blanks for the dashes of this sequence. */
+  private item(from: number, to: number, dash: number, place: Place, blank: Recovery): Node {
     const parsed = this.parse(dash + 1, to, place, dash + 1 - from);
     if (parsed.value && parsed.problems.length === 0) {
       this.accept(parsed, []);
       return parsed.value;
     }
-    const blank = new Recovery(`${this.text.slice(0, dash)} ${this.text.slice(dash + 1)}`, this.origin);
     const first = blank.line(from, to);
     const isMap = first && keyEnd(this.text, first.content, first.end) >= 0 && place.depth < MAX_DEPTH;
     const value = isMap ? blank.map(from, to, place) : undefined;
-    if (!value) {
-      this.accept(parsed, []);
-      return parsed.value ?? new ScalarNode(this.origin, dash + 1, dash + 1, null, '', 'plain');
-    }
-    this.problems.push(...blank.problems);
-    this.loose ||= blank.loose;
-    this.refused ??= blank.refused;
-    return value;
+    if (value) return value;
+    this.accept(parsed, []);
+    return parsed.value ?? new ScalarNode(this.origin, dash + 1, dash + 1, null, '', 'plain');
   }
 
   /** Lines without a colon: keys that are still being typed. */
@@ -137,7 +136,7 @@ class Recovery {
 
   private accept(parsed: Parsed, entries: readonly MapEntry[]): readonly MapEntry[] {
     this.problems.push(...parsed.problems);
-    this.loose ||= parsed.loose;
+    this.wants.push(...parsed.wants);
     this.refused ??= parsed.refused;
     return entries;
   }
@@ -176,6 +175,17 @@ class Recovery {
     }
     return undefined;
   }
+}
+
+/** The text with blanks at these offsets, which ascend. */
+function blankAt(text: string, offsets: readonly number[]): string {
+  let from = 0;
+  const parts = offsets.map((offset) => {
+    const part = text.slice(from, offset);
+    from = offset + 1;
+    return part;
+  });
+  return `${parts.join(' ')}${parts.length > 0 ? ' ' : ''}${text.slice(from)}`;
 }
 
 function bare(written: string): string {

@@ -1,17 +1,9 @@
-import { CST } from 'yaml';
+import type { CST } from 'yaml';
 import { below, call, entryOf, mapOrCall, type Place, TOP, under } from './build';
 import { functionOfTag } from './intrinsics';
-import {
-  type MapEntry,
-  MapNode,
-  type Node,
-  type Origin,
-  ScalarNode,
-  type ScalarStyle,
-  SeqNode,
-} from './node';
-import { MAX_ALIASED_NODES, MAX_DEPTH, Refusal } from './parse';
-import { plainValue } from './scalars';
+import { type MapEntry, MapNode, type Node, type Origin, ScalarNode, SeqNode } from './node';
+import { MAX_ALIASED_NODES, MAX_DEPTH, Refusal, TOO_DEEP } from './parse';
+import { ScalarReader } from './yamlScalars';
 
 type Token = CST.Token;
 type Item = CST.CollectionItem;
@@ -26,35 +18,21 @@ interface Before {
 }
 
 const NOTHING_BEFORE: Before = { tag: undefined, anchor: undefined, indicator: undefined };
-const STYLES: Readonly<Record<string, ScalarStyle>> = {
-  scalar: 'plain',
-  'single-quoted-scalar': 'single',
-  'double-quoted-scalar': 'double',
-};
-
 /**
  * Makes nodes of the concrete syntax tree of the `yaml` library. It is made for half-typed text: what is broken
  * loses as little of its surroundings as it can. {@link suspect} says whether the text is worth a check for errors.
  */
-export class YamlBuilder {
-  /** Something does not look like plain correct YAML; whether it is an error is for the library to say. */
-  suspect = false;
-  /** An alias was met without an anchor before it. */
-  loose = false;
+export class YamlBuilder extends ScalarReader {
+  /** Names of aliases without an anchor before them. */
+  readonly wants: string[] = [];
   private readonly anchors = new Map<string, { readonly node: Node; readonly size: number }>();
   private nodes = 0;
   private aliased = 0;
 
-  /** Offsets of quotes and brackets that are not closed. */
-  readonly unclosed: number[] = [];
-
-  constructor(
-    readonly origin: Origin,
-    /** Added to the offsets of the tokens. */
-    readonly shift: number,
-    /** The text as it was written, where the tokens are those of one that was changed to be read. */
-    private readonly source: string,
-  ) {}
+  /** Names of the anchors met so far. */
+  get anchorNames(): readonly string[] {
+    return [...this.anchors.keys()];
+  }
 
   /** The value of a document; `place` says where in its file it stands. */
   document(token: CST.Document, place: Place = TOP): Node | undefined {
@@ -63,7 +41,7 @@ export class YamlBuilder {
   }
 
   private value(token: Token | null | undefined, before: Before, place: Place, missingAt: number): Node {
-    if (place.depth > MAX_DEPTH) throw new Refusal(`nested more than ${MAX_DEPTH} levels deep`);
+    if (place.depth > MAX_DEPTH) throw new Refusal(TOO_DEEP);
     const sizeBefore = this.nodes + this.aliased;
     this.nodes += 1;
     const node = this.tagged(token, before, place, missingAt);
@@ -111,59 +89,6 @@ export class YamlBuilder {
 
   private missing(at: number): ScalarNode {
     return new ScalarNode(this.origin, at + this.shift, at + this.shift, null, '', 'plain');
-  }
-
-  private scalar(token: CST.FlowScalar, asText: boolean): ScalarNode {
-    const { source } = token;
-    const start = token.offset + this.shift;
-    const style = STYLES[token.type] ?? 'plain';
-    if (
-      token.end?.some((each) => each.type !== 'space' && each.type !== 'newline' && each.type !== 'comment')
-    )
-      this.suspect = true;
-    const text = this.flowText(token, style);
-    const value = style === 'plain' && !asText ? plainValue(text) : text;
-    return new ScalarNode(this.origin, start, start + source.length, value, text, style);
-  }
-
-  private flowText(token: CST.FlowScalar, style: ScalarStyle): string {
-    const source = this.source.slice(token.offset, token.offset + token.source.length);
-    if (style === 'plain') {
-      if (/^[-?:,[\]{}#&*!|>'"%@`]/.test(source) && !/^[-?:][^\s,[\]{}]/.test(source)) this.suspect = true;
-      if (!source.includes('\n')) return source;
-    } else {
-      const quote = style === 'single' ? "'" : '"';
-      if (source.length < 2 || !source.endsWith(quote)) this.unclosedAt(token.offset);
-      const inner = source.slice(1, -1);
-      const special = style === 'single' ? /['\n]/ : /[\\\n"]/;
-      if (source.length > 1 && source.endsWith(quote) && !special.test(inner)) return inner;
-    }
-    return CST.resolveAsScalar({ ...token, source }, true, () => this.suspected())?.value ?? source;
-  }
-
-  private unclosedAt(offset: number): void {
-    this.suspect = true;
-    this.unclosed.push(offset);
-  }
-
-  private suspected(): void {
-    this.suspect = true;
-  }
-
-  private blockScalar(token: CST.BlockScalar): ScalarNode {
-    const header = token.props.find((each) => each.type === 'block-scalar-header') as
-      | CST.SourceToken
-      | undefined;
-    const last = token.props.at(-1) as CST.SourceToken | undefined;
-    const startOfText = last ? last.offset + last.source.length : token.offset;
-    const length = token.source.replace(/\s+$/, '').length;
-    const start = (header?.offset ?? token.offset) + this.shift;
-    const headerEnd = start + (header?.source.length ?? 0);
-    const end = length === 0 ? headerEnd : startOfText + length + this.shift;
-    const resolved = CST.resolveAsScalar(token, true, () => this.suspected());
-    const style = header?.source.startsWith('>') ? 'folded' : 'literal';
-    const text = resolved?.value ?? '';
-    return new ScalarNode(this.origin, start, end, text, text, style);
   }
 
   private blockMap(token: CST.BlockMap, place: Place): Node {
@@ -293,12 +218,13 @@ export class YamlBuilder {
     const end = start + token.source.length;
     const target = this.anchors.get(token.source.slice(1));
     if (!target) {
-      this.loose = true;
+      this.wants.push(token.source.slice(1));
       this.suspect = true;
       return new ScalarNode(this.origin, start, end, token.source, token.source, 'plain');
     }
     this.aliased += target.size;
-    if (this.aliased > MAX_ALIASED_NODES) throw new Refusal('aliases that multiply each other');
+    if (this.aliased > MAX_ALIASED_NODES)
+      throw new Refusal('The aliases of this file multiply each other; it is not read.');
     return aliased(this.origin, start, end, target.node);
   }
 
