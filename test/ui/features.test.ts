@@ -45,16 +45,18 @@ describe('what a person sees', () => {
 
   it('warns of a limit and mends it', async () => {
     const { editor } = session;
-    await editor.goTo(25, 17);
+    await editor.goTo(26, 17);
     await editor.squiggles('error');
     const menu = await editor.openFixes();
     assert.match(await menu.innerText(), /Change to 900/);
     await editor.picture('limit-fix');
     await editor.press('Enter');
     await editor.placeOf('900');
-    await editor.page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
+    const errors = (count: number) =>
+      editor.page.locator('[id="status.problems"]', { hasText: new RegExp(`^\\s*${count}`) });
+    await errors(1).waitFor();
     await editor.press('Control+KeyZ');
-    await editor.squiggles('error');
+    await errors(2).waitFor();
   });
 
   it('shows inlay hints', async () => {

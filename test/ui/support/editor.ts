@@ -58,7 +58,10 @@ export class Editor {
     await input.waitFor();
     await input.fill(path);
     // Before the list is filtered, files that were open stand first.
-    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).first().waitFor();
+    await this.page
+      .locator('.quick-input-list .monaco-list-row.focused', { hasText: name })
+      .first()
+      .waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
     await this.text.locator('.view-line').first().waitFor();
