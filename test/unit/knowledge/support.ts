@@ -60,5 +60,14 @@ export function limit(id: string, rest: Partial<Limit> = {}): Limit {
 }
 
 export function data(rest: Partial<KnowledgeData> = {}): KnowledgeData {
-  return { services: [], limits: [], snippets: [], keys: [], options: [], functions: [], runtimes: [], ...rest };
+  return {
+    services: [],
+    limits: [],
+    snippets: [],
+    keys: [],
+    options: [],
+    functions: [],
+    runtimes: [],
+    ...rest,
+  };
 }
