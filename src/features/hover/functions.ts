@@ -110,7 +110,8 @@ function resultText(scene: Scene, call: CallNode): Part {
   return valueResult(scene, call);
 }
 
-function valueResult({ ctx }: Scene, call: CallNode): Part {
+/** What a function gives with the defaults of the parameters, or the few values it can give. */
+export function valueResult({ ctx }: Scene, call: CallNode): Part {
   const around = surroundingsOf(ctx.doc);
   const found = resolve(call, around);
   if (found) return `Here ${code(found.text)}${withDefaults(found.parameters)}`;

@@ -5,6 +5,7 @@ import type { Limit, Service } from '../../knowledge/types';
 import type { Beside, PropertySchema, Replacement } from '../../schema/types';
 import type { Card, FeatureContext } from '../types';
 import { card, facts, lines, type Part } from './card';
+import { valueResult } from './functions';
 import { defaultOf, isListed, limitTexts } from './limits';
 import { links } from './links';
 import { runtimeText } from './runtimes';
@@ -61,6 +62,7 @@ function keyCard(scene: Scene, place: PropertyPlace, found: PropertyFacts, token
   return card(
     token,
     title(place.path.at(-1) ?? '', found),
+    entry.value.kind === 'call' && valueResult(scene, entry.value),
     ...bodyText(scene, place, found, entry.value, chosen),
     links(schema?.docs, service),
   );

@@ -24,7 +24,9 @@ export function shortDoc(
     .replace(/ (?=[.,;](?: |$))/g, '')
     .replace(/\( (?=`)/g, '(')
     .trim();
-  const kept = sentences(text).filter((each) => !POINTER.test(each) && !(figured && FIGURE.test(each)));
+  const kept = sentences(text).filter(
+    (each, at) => !POINTER.test(each) && !(figured && at > 0 && FIGURE.test(each)),
+  );
   const said = upTo(kept, most)
     .replace(LEAD_IN, '')
     .replace(/(?:,? (?:where|as follows|which include|including|such as|for example))?:$/, '.')
