@@ -1,5 +1,5 @@
 import type { KnowledgeBase } from '../knowledge/base';
-import { formatLimit, formatValue } from '../knowledge/figures';
+import { formatLimit, formatNumber, formatValue } from '../knowledge/figures';
 import type { Limit, NoteLine, Service } from '../knowledge/types';
 import type { UserLine } from '../knowledge/userNotes';
 import type { Gauge } from './gauges';
@@ -43,7 +43,7 @@ function gauges(list: readonly Gauge[]): string {
   const rows = list.map(({ limit, value, share, offset, name }) => {
     const level = share > 1 ? 'over' : share >= 0.9 ? 'near' : 'fine';
     const width = Math.max(2, Math.min(100, Math.round(share * 100)));
-    const of = `${formatValue(value, limit.unit, 'short')} of ${formatValue(limit.max ?? 0, limit.unit, 'short')}`;
+    const of = `${formatNumber(value)} of ${formatValue(limit.max ?? 0, limit.unit)}`;
     return (
       `<li><a href="#" data-offset="${offset}">${escapeHtml(name)}</a> <span class="of">${escapeHtml(of)}</span>` +
       `<span class="gauge ${level}" role="img" aria-label="${width} % of the limit"><span class="w${width}"></span></span></li>`

@@ -9,10 +9,18 @@ export interface Activation {
 /** Any member of the editor's API: callable, constructible, with members of the same sort. */
 const STUB = `
 const Module = require('node:module');
-const anything = () => new Proxy(function () {}, {
-  get: (target, key) => key === Symbol.toPrimitive ? () => '' : key === Symbol.iterator ? function* () {} : key === 'then' ? undefined : key === 'get' ? () => undefined : (target[key] ??= anything()),
-  apply: () => anything(), construct: () => anything(),
-});
+const anything = () => {
+  const proxy = new Proxy(function () {}, {
+    get: (target, key) =>
+      key === Symbol.toPrimitive ? () => '' : key === Symbol.iterator ? function* () {} : key === 'then' ? undefined : key === 'get' ? () => undefined : (target[key] ??= anything()),
+    set: () => true,
+    apply: () => anything(),
+    construct: () => anything(),
+    // The bundle copies a module it requires; what the copy lacks is looked up in the prototype.
+    getPrototypeOf: () => proxy,
+  });
+  return proxy;
+};
 const load = Module._load;
 Module._load = (name, ...rest) => name === 'vscode' ? anything() : load(name, ...rest);
 const begin = performance.now();
