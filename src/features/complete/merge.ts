@@ -59,6 +59,8 @@ class Merge {
     const there = known.value;
     if (there.kind === 'map' && value.kind === 'map') this.map(there, value, false);
     else if (there.kind === 'seq' && value.kind === 'seq') this.append(there, value.items);
+    else if (there.kind === 'seq' && value.kind === 'map' && known.key.text === 'option_settings')
+      this.appendSettings(there, value);
     else if (there.kind === 'scalar' && there.value === null && value.kind !== 'scalar')
       this.fill(known, value);
   }
@@ -137,6 +139,33 @@ class Merge {
     const texts = items.map((item) => toJson(item, indent, this.unit));
     if (last) this.edit(last.end, last.end, `, ${texts.join(', ')}`);
     else this.edit(there.start, there.end, `[${texts.join(', ')}]`);
+  }
+
+  /** Option settings of a map as items of a list, the other form Elastic Beanstalk takes. */
+  private appendSettings(there: SeqNode, settings: MapNode): void {
+    const last = there.items.at(-1);
+    const all = settings.entries.flatMap((namespace) =>
+      entriesOf(namespace.value).map((option) => [namespace.key, option.key, option.value] as const),
+    );
+    if (there.style === 'block' && last) {
+      const source = (node: Node) => this.body.text.slice(node.start, node.end);
+      const lines = all.flatMap(([namespace, option, value]) => [
+        `- namespace: ${source(namespace)}`,
+        `  option_name: ${source(option)}`,
+        `  value: ${source(value)}`,
+      ]);
+      this.addLines(lines, this.doc.positionAt(there.start).character, { value: last, end: last.end });
+      return;
+    }
+    const indent = this.indentAt(last?.start ?? there.start) + (last ? '' : this.unit);
+    const json = (node: Node) => toJson(node, indent, this.unit);
+    const items = all.map(
+      ([namespace, option, value]) =>
+        `{ "namespace": ${json(namespace)}, "option_name": ${json(option)}, "value": ${json(value)} }`,
+    );
+    const text = items.join(`,\n${indent}`);
+    if (last) this.edit(last.end, last.end, `,\n${indent}${text}`);
+    else this.edit(there.start, there.end, `[${text}]`);
   }
 
   /** A key that has no value yet. */

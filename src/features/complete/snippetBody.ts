@@ -154,11 +154,14 @@ export function toJson(node: Node, indent: string, unit: string): string {
 /** An entry of the body as JSON. */
 export function entryJson(entry: MapEntry, indent: string, unit: string): string {
   const key = scalarJson(entry.key.text, false, entry.key.text);
+  const { value } = entry;
   const isOpen =
-    entry.value.kind === 'scalar' && (entry.value.text === '' || WHOLE.exec(entry.value.text)?.[2] === '');
+    value.kind === 'scalar' &&
+    value.style === 'plain' &&
+    (value.text === '' || WHOLE.exec(value.text)?.[2] === '');
   if (isOpen && entry.value.kind === 'scalar')
     return `${key}: {\n${indent}${unit}${entry.value.text}\n${indent}}`;
-  return `${key}: ${toJson(entry.value, indent, unit)}`;
+  return `${key}: ${toJson(value, indent, unit)}`;
 }
 
 function callJson(name: string, argument: Node, indent: string, unit: string): string {

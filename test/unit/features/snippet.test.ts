@@ -33,7 +33,10 @@ const FILES: Readonly<Record<Kind, readonly string[]>> = {
     '# ours\nversion: 0.2\n',
     'version: 0.2\nphases: { build: { commands: [make] } }\nartifacts:\n  files:\n    - a',
   ],
-  appspec: ['version: 0.0\nos: linux\nfiles:\n  - source: /\n    destination: /opt\nhooks:\n  BeforeInstall:\n    - location: a.sh\n', 'version: 0.0\nos: linux\n'],
+  appspec: [
+    'version: 0.0\nos: linux\nfiles:\n  - source: /\n    destination: /opt\nhooks:\n  BeforeInstall:\n    - location: a.sh\n',
+    'version: 0.0\nos: linux\n',
+  ],
   ebextensions: [
     'option_settings:\n  aws:autoscaling:asg:\n    MinSize: 1\ncommands:\n  01_a:\n    command: a\n',
     'packages:\n  yum:\n    git: []\n',
@@ -48,7 +51,8 @@ function jsonOf(text: string, kind: Kind): string {
 }
 
 function longForm(node: Node | undefined): unknown {
-  if (node?.kind === 'map') return Object.fromEntries(node.entries.map((each) => [each.key.text, longForm(each.value)]));
+  if (node?.kind === 'map')
+    return Object.fromEntries(node.entries.map((each) => [each.key.text, longForm(each.value)]));
   if (node?.kind === 'seq') return itemsOf(node).map(longForm);
   if (node?.kind === 'call') return { [node.name]: longForm(node.argument) };
   return node?.kind === 'scalar' ? (node.value ?? {}) : undefined;
@@ -64,18 +68,30 @@ describe('snippets put into files', function () {
   this.timeout(120_000);
   const desk = new Desk();
 
-  const insert = async (snippet: Snippet, text: string, path: string, kind: Kind, offset = 0): Promise<LiveDocument> => {
+  const insert = async (
+    snippet: Snippet,
+    text: string,
+    path: string,
+    kind: Kind,
+    offset = 0,
+  ): Promise<LiveDocument> => {
     const ctx = await desk.open(text, path, kind);
     assert.deepEqual(ctx.doc.problems, [], `the file of the test is right: ${path}`);
     const made = snippetAt(ctx, snippet.id, offset);
     assert.ok(made, `${snippet.id} fits ${path}`);
     assert.equal(ctx.doc.positionAt(made.start).character, 0, 'it begins at the start of a line');
-    return openDocument(text.slice(0, made.start) + withDefaults(made.insertText) + text.slice(made.end), { path });
+    return openDocument(text.slice(0, made.start) + withDefaults(made.insertText) + text.slice(made.end), {
+      path,
+    });
   };
 
   const check = (snippet: Snippet, doc: LiveDocument, kind: Kind, before: string): void => {
     const shown = `${snippet.id} in\n${before}\ngave\n${doc.text}`;
-    assert.deepEqual(doc.problems.map((each) => each.message), [], shown);
+    assert.deepEqual(
+      doc.problems.map((each) => each.message),
+      [],
+      shown,
+    );
     const near = kind === 'sam' || kind === 'cloudformation' ? ['sam', 'cloudformation'] : [kind];
     assert.ok(near.includes(doc.kind), `${doc.kind}: ${shown}`);
     const place = snippet.under === 'root' ? doc.root : doc.root?.get(snippet.under);
@@ -85,10 +101,14 @@ describe('snippets put into files', function () {
     assert.equal(new Set(keys).size, keys.length, `no key twice: ${shown}`);
     for (const key of keysOf(snippet)) {
       const stem = key.replace(/\d+$/, '');
-      assert.ok(keys.includes(key) || keys.some((each) => each.startsWith(stem) || /\d/.test(each)), `${key}: ${shown}`);
+      assert.ok(
+        keys.includes(key) || keys.some((each) => each.startsWith(stem) || /\d/.test(each)),
+        `${key}: ${shown}`,
+      );
     }
     const old = openDocument(before, { path: '', kind: kind }).root;
-    for (const entry of old?.entries ?? []) assert.ok(doc.root?.entry(entry.key.text), `${entry.key.text} is lost: ${shown}`);
+    for (const entry of old?.entries ?? [])
+      assert.ok(doc.root?.entry(entry.key.text), `${entry.key.text} is lost: ${shown}`);
   };
 
   for (const kind of Object.keys(FILES) as Kind[]) {
@@ -113,9 +133,18 @@ describe('snippets put into files', function () {
 
     it(`make a ${kind} file of an empty one`, async () => {
       for (const snippet of desk.kb.snippetsFor(kind))
-        for (const [text, ending] of [['', '.yaml'], ['# ours', '.yaml'], ['', '.json'], ['{}', '.json'], ['{\n}\n', '.json']] as const) {
+        for (const [text, ending] of [
+          ['', '.yaml'],
+          ['# ours', '.yaml'],
+          ['', '.json'],
+          ['{}', '.json'],
+          ['{\n}\n', '.json'],
+        ] as const) {
           if (snippet.under === 'Conditions' || snippet.under === 'Mappings') continue;
-          const path = kind === 'ebextensions' && ending === '.yaml' ? `${NAMES[kind]}.config` : `${NAMES[kind]}${ending}`;
+          const path =
+            kind === 'ebextensions' && ending === '.yaml'
+              ? `${NAMES[kind]}.config`
+              : `${NAMES[kind]}${ending}`;
           const doc = await insert(snippet, text, path, kind);
           assert.deepEqual(doc.problems, [], doc.text);
           if (ending === '.json') JSON.parse(doc.text);
@@ -129,21 +158,35 @@ describe('snippets put into files', function () {
         const [text = ''] = FILES[kind];
         const yaml = await insert(snippet, text, 'template.yaml', kind);
         const json = await insert(snippet, jsonOf(text, kind), 'template.json', kind);
-        assert.deepEqual(longForm(json.root?.get('Resources')), longForm(yaml.root?.get('Resources')), snippet.id);
+        assert.deepEqual(
+          longForm(json.root?.get('Resources')),
+          longForm(yaml.root?.get('Resources')),
+          snippet.id,
+        );
       }
   });
 
   it('number a name that is taken, everywhere in the snippet', async () => {
     const snippet = desk.kb.snippets.find((each) => each.id === 'lambda-function-s3');
     assert.ok(snippet);
-    const doc = await insert(snippet, 'Resources:\n  Function:\n    Type: AWS::SNS::Topic\n', 'template.yaml', 'cloudformation');
-    assert.deepEqual([...(doc.template?.resources.keys() ?? [])], ['Function', 'Function2', 'Function2Logs', 'Function2Role']);
+    const doc = await insert(
+      snippet,
+      'Resources:\n  Function:\n    Type: AWS::SNS::Topic\n',
+      'template.yaml',
+      'cloudformation',
+    );
+    assert.deepEqual(
+      [...(doc.template?.resources.keys() ?? [])],
+      ['Function', 'Function2', 'Function2Logs', 'Function2Role'],
+    );
     assert.ok(doc.template?.referencesTo('Function2Role').length);
     assert.equal(doc.template?.referencesTo('FunctionRole').length, 0);
   });
 
   it('stand behind the resource the cursor is in', async () => {
-    const snippet = desk.kb.snippets.find((each) => each.id === 'sqs-queue-with-dlq') ?? desk.kb.snippetsFor('sam', 'Resources')[0];
+    const snippet =
+      desk.kb.snippets.find((each) => each.id === 'sqs-queue-with-dlq') ??
+      desk.kb.snippetsFor('sam', 'Resources')[0];
     assert.ok(snippet);
     const text = 'Resources:\n  A:\n    Type: AWS::SNS::Topic\n  B:\n    Type: AWS::SNS::Topic\n';
     const doc = await insert(snippet, text, 'template.yaml', 'cloudformation', text.indexOf('A:'));
@@ -153,18 +196,25 @@ describe('snippets put into files', function () {
   });
 
   it('keep the usual order of sections', async () => {
-    const ctx = await desk.open('AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  A:\n    Type: AWS::SNS::Topic\n');
+    const ctx = await desk.open(
+      'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  A:\n    Type: AWS::SNS::Topic\n',
+    );
     const made = snippetAt(ctx, 'cloudformation-parameter', 0);
     assert.ok(made);
-    const text = ctx.doc.text.slice(0, made.start) + withDefaults(made.insertText) + ctx.doc.text.slice(made.end);
+    const text =
+      ctx.doc.text.slice(0, made.start) + withDefaults(made.insertText) + ctx.doc.text.slice(made.end);
     const doc = openDocument(text, { path: 'template.yaml' });
-    assert.deepEqual(doc.root?.entries.map((each) => each.key.text), ['AWSTemplateFormatVersion', 'Parameters', 'Resources']);
+    assert.deepEqual(
+      doc.root?.entries.map((each) => each.key.text),
+      ['AWSTemplateFormatVersion', 'Parameters', 'Resources'],
+    );
   });
 
   it('add to lists that are there', async () => {
     const snippet = desk.kb.snippets.find((each) => each.id === 'buildspec-docker-ecr');
     assert.ok(snippet);
-    const text = 'version: 0.2\nphases:\n  build:\n    commands:\n      - make\n  post_build:\n    commands: [say "done"]\n';
+    const text =
+      'version: 0.2\nphases:\n  build:\n    commands:\n      - make\n  post_build:\n    commands: [say "done"]\n';
     const doc = await insert(snippet, text, 'buildspec.yml', 'buildspec');
     const phases = plain(doc.root?.get('phases')) as Record<string, { commands: string[] }>;
     assert.equal(phases['build']?.commands[0], 'make');
