@@ -1,6 +1,6 @@
 import type { Severity } from '../core/findings';
 import { isSplicingKey } from '../core/intrinsics';
-import { asMap, type MapEntry, type MapNode, type Node } from '../core/node';
+import { asMap, type CallNode, itemsOf, type MapEntry, type MapNode, type Node, walk } from '../core/node';
 import type { Resource } from '../core/template';
 import type { TemplateView } from './rule';
 import { alternatives, type KnownValue, knownValues } from './values';
@@ -53,15 +53,40 @@ export interface Settled {
   readonly isSure: boolean;
 }
 
-/** The value an expression has, if it is one: a literal, or what a parameter has by default. */
+/** The value an expression has, if it is one: a literal, or what a parameter has by default. Nothing for `Fn::If`. */
 export function settled(node: Node | undefined, template: TemplateView): Settled | undefined {
+  if (!node || decides(node)) return undefined;
   const values = knownValues(node, template);
   const [first] = values;
   if (!first) return undefined;
   const depends = first.how === 'default';
-  if (values.length === 1) return first.how === 'allowed' ? undefined : { value: first, isSure: !depends };
+  if (values.length === 1)
+    return first.how === 'allowed' ? undefined : { value: first, isSure: !depends && !looksUp(node) };
   const isChosen = depends && values.every((each) => each.parameter === first.parameter);
   return isChosen ? { value: first, isSure: false } : undefined;
+}
+
+/** True where a condition has a say in a value. Of its branches one may not be known, and that one may be right. */
+function decides(node: Node): boolean {
+  return has(node, (call) => call.name === 'Fn::If');
+}
+
+/** True where a value is looked up in a mapping by something that may be chosen at deployment. */
+function looksUp(node: Node): boolean {
+  return has(node, (call) => {
+    const keys = call.name === 'Fn::FindInMap' ? itemsOf(call.argument) : [];
+    return keys.some((key) => key.kind !== 'scalar');
+  });
+}
+
+function has(node: Node, test: (call: CallNode) => boolean): boolean {
+  if (node.kind === 'scalar') return false;
+  let found = false;
+  walk(node, (each) => {
+    if (each.kind === 'call' && test(each)) found = true;
+    return !found;
+  });
+  return found;
 }
 
 /** A number that holds for a property. */
