@@ -23,7 +23,8 @@ export class LiveIndex implements TemplateIndex {
       const known = before.get(name);
       known?.update(groups);
       this.sections.set(name, known ?? new IndexedSection(name, groups));
-      if (name === 'Transform') this.transforms = transformsOf(entry.value);
+      if (name === 'Transform' || name === 'Fn::Transform')
+        this.transforms = [...this.transforms, ...transformsOf(entry.value)];
     }
   }
 
@@ -65,10 +66,19 @@ export class LiveIndex implements TemplateIndex {
     return found.sort((one, other) => one.node.start - other.node.start);
   }
 
+  isReferred(name: string, test: (reference: Reference) => boolean): boolean {
+    for (const section of this.sections.values()) if (section.isReferred(name, test)) return true;
+    return false;
+  }
+
   referencesIn(block: Block): readonly Reference[] {
     const found: Reference[] = [];
     for (const section of this.sections.values()) found.push(...section.referencesIn(block));
     return found;
+  }
+
+  referencesFrom(section: string, entry: MapEntry): readonly Reference[] {
+    return this.sections.get(section)?.referencesFrom(entry) ?? [];
   }
 
   private names(section: string): ReadonlyMap<string, MapEntry> {
@@ -80,8 +90,8 @@ export class LiveIndex implements TemplateIndex {
 class Facts {
   readonly references: readonly Reference[];
   readonly isOpen: boolean;
-  constructor(group: Group, section: string) {
-    this.references = group.entries.flatMap((each) => referencesOf(each, section, each.key.text));
+  constructor(group: Group, referencesFrom: (entry: MapEntry) => readonly Reference[]) {
+    this.references = group.entries.flatMap(referencesFrom);
     this.isOpen = group.entries.some((each) => isSplicingKey(each.key.text));
   }
 }
@@ -95,6 +105,7 @@ class IndexedSection {
   private named: Map<string, Set<readonly MapEntry[]>> | undefined;
   private openGroups = -1;
   private readonly facts = new WeakMap<readonly MapEntry[], Facts>();
+  private readonly references = new WeakMap<MapEntry, readonly Reference[]>();
 
   constructor(
     private readonly name: string,
@@ -122,8 +133,20 @@ class IndexedSection {
 
   private factsOf(group: Group): Facts {
     let facts = this.facts.get(group.entries);
-    if (!facts) this.facts.set(group.entries, (facts = new Facts(group, this.name)));
+    if (!facts) {
+      facts = new Facts(group, (entry) => this.referencesFrom(entry));
+      this.facts.set(group.entries, facts);
+    }
     return facts;
+  }
+
+  referencesFrom(entry: MapEntry): readonly Reference[] {
+    let references = this.references.get(entry);
+    if (!references) {
+      references = referencesOf(entry, this.name, entry.key.text);
+      this.references.set(entry, references);
+    }
+    return references;
   }
 
   private patchReferences(removed: readonly Group[], added: readonly Group[]): void {
@@ -215,13 +238,22 @@ class IndexedSection {
   }
 
   collect(name: string, into: Reference[]): void {
+    for (const reference of this.naming(name)) into.push(reference);
+  }
+
+  isReferred(name: string, test: (reference: Reference) => boolean): boolean {
+    for (const reference of this.naming(name)) if (test(reference)) return true;
+    return false;
+  }
+
+  private *naming(name: string): Generator<Reference> {
     if (!this.named) {
       this.named = new Map();
       for (const group of this.groups) this.addNamed(this.named, group);
     }
     for (const entries of this.named.get(name) ?? []) {
       for (const reference of this.facts.get(entries)?.references ?? []) {
-        if (reference.name === name) into.push(reference);
+        if (reference.name === name) yield reference;
       }
     }
   }
@@ -257,7 +289,9 @@ function resourceOf(entry: MapEntry, block: Block): Resource {
   };
 }
 
+/** A name alone, or a map with `Name` and `Parameters`; one of them or a list. */
 function transformsOf(node: Node): string[] {
-  const names = node.kind === 'seq' ? itemsOf(node) : [node];
-  return names.flatMap((each) => textOf(each) ?? []);
+  const written = node.kind === 'call' ? node.argument : node;
+  const items = written.kind === 'seq' ? itemsOf(written) : [written];
+  return items.flatMap((each) => textOf(each.kind === 'map' ? each.get('Name') : each) ?? []);
 }

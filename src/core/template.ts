@@ -50,6 +50,10 @@ export interface TemplateIndex {
   resourcesOfType(type: string): readonly Resource[];
   /** The places that name this, in the order of the text. */
   referencesTo(name: string): readonly Reference[];
+  /** True where a place that names this passes the test. */
+  isReferred(name: string, test: (reference: Reference) => boolean): boolean;
   /** The references in one block, in the order of the text. */
   referencesIn(block: Block): readonly Reference[];
+  /** The references in one entry of a section, in the order of the text. */
+  referencesFrom(section: string, entry: MapEntry): readonly Reference[];
 }

@@ -2,7 +2,7 @@ import type { FileKind } from '../core/document';
 import type { Fix, Severity } from '../core/findings';
 import type { Node, NodeBase } from '../core/node';
 import type { LiveDocument } from '../core/open';
-import type { Resource } from '../core/template';
+import type { Reference, Resource } from '../core/template';
 import type { KnowledgeBase } from '../knowledge/base';
 import type { Schema } from '../schema/types';
 import type { Source } from './edits';
@@ -44,7 +44,20 @@ export interface TemplateView extends Lookups {
   condition(name: string): Node | undefined;
   /** True where a loop or a transform adds entries to this section that nobody can see. */
   isOpen(section: string): boolean;
+  /** The names of all transforms, in order. */
+  transforms(): readonly string[];
+  /** The type of a resource, empty where it is not plain; nothing where there is no such resource. Changes far less often than the resource. */
+  typeOf(id: string): string | undefined;
+  /** Whether there is such an entry. */
+  has(sort: Declared, name: string): boolean;
+  /** The names of all entries of a section. */
+  names(sort: Declared): readonly string[];
+  /** What a resource names. */
+  references(resource: Resource): readonly Reference[];
 }
+
+/** What a template declares under a name. */
+export type Declared = 'resource' | 'parameter' | 'condition' | 'mapping';
 
 /** What a rule is given. */
 export interface RuleContext {
@@ -55,12 +68,16 @@ export interface RuleContext {
   quota(limit: string): number | undefined;
   /** For the edits of a fix only: what a finding depends on is read through {@link template}. */
   readonly source: Source;
+  /** What several rules need of the same resource: made for the first, given to the others. `make` is also its name. */
+  shared<T>(resource: Resource, make: (resource: Resource, ctx: RuleContext) => T): T;
   report(finding: Report): void;
 }
 
 /** What a rule that reads a whole file is given: buildspec, appspec, .ebextensions, limits of the template itself. */
 export interface DocumentRuleContext extends RuleContext {
   readonly doc: LiveDocument;
+  /** What the rule keeps from version to version of this document; `make` gives it at the first check. */
+  kept<T>(make: () => T): T;
 }
 
 /** One rule: one file, one line in the table of `index.ts`. */
@@ -81,6 +98,8 @@ export interface Rule {
   readonly bad: string;
   readonly good: string;
   readonly kinds: readonly FileKind[];
+  /** A check against the resource schema, or of references: a setting turns all of these off. */
+  readonly schemaCheck?: true;
   /** Resource types `checkResource` is called for; `*` for all. */
   readonly types?: readonly string[];
   /** Called for each resource of `types`, again when it or anything read through `ctx.template` changes. */

@@ -44,6 +44,9 @@ class DocumentSession implements Session {
   /** The declared parts at the last check; an untouched part is the same object. */
   private seen = new Map<string, unknown>();
   private readonly types = new Map<string, string>();
+  /** What rules keep of the document. */
+  private readonly memory = new Map<Rule, unknown>();
+  private readonly rules: readonly Rule[];
   private readonly everywhere: readonly Rule[];
   private readonly byType = new Map<string, readonly Rule[]>();
 
@@ -51,7 +54,9 @@ class DocumentSession implements Session {
     private readonly doc: LiveDocument,
     private readonly options: SessionOptions,
   ) {
-    this.everywhere = options.rules.filter((rule) => rule.types?.includes('*'));
+    const { rules, profile } = options;
+    this.rules = profile.schemaChecks ? rules : rules.filter((rule) => !rule.schemaCheck);
+    this.everywhere = this.rules.filter((rule) => rule.types?.includes('*'));
   }
 
   check(): readonly Finding[] {
@@ -74,6 +79,7 @@ class DocumentSession implements Session {
     this.readers.clear();
     this.withFindings.clear();
     this.seen.clear();
+    this.memory.clear();
     return [];
   }
 
@@ -81,9 +87,10 @@ class DocumentSession implements Session {
     const found: Finding[] = [];
     const { doc } = this;
     const view = doc.template ? trackedView(doc.template, undefined) : EMPTY_VIEW;
-    for (const rule of this.options.rules) {
+    for (const rule of this.rules) {
       if (!rule.checkDocument || !rule.kinds.includes(doc.kind)) continue;
-      const ctx: DocumentRuleContext = { ...this.context(rule, view, found), doc };
+      const kept = <T>(make: () => T): T => onceIn(this.memory, rule, make);
+      const ctx: DocumentRuleContext = { ...this.context(rule, view, found, new Map()), doc, kept };
       this.attempt(rule, () => rule.checkDocument?.(ctx));
     }
     return found;
@@ -93,9 +100,10 @@ class DocumentSession implements Session {
     const findings: Finding[] = [];
     const reads: Reads = new Set();
     const view = trackedView(template, reads, textOf(at(resource.entry.value, 'Condition')));
+    const shared = new Map<unknown, unknown>();
     for (const rule of this.rulesFor(resource.type)) {
       if (!rule.kinds.includes(this.doc.kind)) continue;
-      const ctx = this.context(rule, view, findings);
+      const ctx = this.context(rule, view, findings, shared);
       this.attempt(rule, () => rule.checkResource?.(resource, ctx));
     }
     this.kept.set(resource.id, { findings, reads });
@@ -106,20 +114,34 @@ class DocumentSession implements Session {
   private rulesFor(type: string): readonly Rule[] {
     const known = this.byType.get(type);
     if (known) return known;
-    const special = this.options.rules.filter((rule) => rule.types?.includes(type));
+    const special = this.rules.filter((rule) => rule.types?.includes(type));
     const rules = [...this.everywhere, ...special].filter((rule) => rule.checkResource);
     this.byType.set(type, rules);
     return rules;
   }
 
-  private context(rule: Rule, template: TemplateView, found: Finding[]): RuleContext {
+  private context(
+    rule: Rule,
+    template: TemplateView,
+    found: Finding[],
+    made: Map<unknown, unknown>,
+  ): RuleContext {
     const { kb, schema, profile } = this.options;
     const quota = (limit: string) => profile.quotas[limit];
     const report = (said: Report) => {
       const finding = findingOf(rule, said, profile);
       if (finding.severity !== 'off') found.push(finding);
     };
-    return { template, kb, schema, quota, source: this.doc, report };
+    const ctx: RuleContext = {
+      template,
+      kb,
+      schema,
+      quota,
+      source: this.doc,
+      shared: (resource, make) => onceIn(made, make, () => make(resource, ctx)),
+      report,
+    };
+    return ctx;
   }
 
   private attempt(rule: Rule, work: () => void): void {
@@ -143,9 +165,23 @@ class DocumentSession implements Session {
     for (const [id, entry] of template.globals) now.set(`globals:${id}`, entry);
     now.set('transforms', template.transforms.join());
     now.set('open', [...template.open].join());
-    for (const [key, part] of now) if (this.seen.get(key) !== part) this.changed(key, template);
-    for (const key of this.seen.keys()) if (!now.has(key)) this.changed(key, template);
+    for (const [key, part] of now) {
+      const before = this.seen.get(key);
+      if (before === part) continue;
+      if (before === undefined) this.cameOrWent(key);
+      this.changed(key, template);
+    }
+    for (const key of this.seen.keys()) {
+      if (now.has(key)) continue;
+      this.cameOrWent(key);
+      this.changed(key, template);
+    }
     this.seen = now;
+  }
+
+  private cameOrWent(key: string): void {
+    this.dropReaders(`has:${key}`);
+    this.dropReaders(`names:${key.slice(0, key.indexOf(':'))}`);
   }
 
   private changed(key: string, template: TemplateIndex): void {
@@ -153,6 +189,7 @@ class DocumentSession implements Session {
     if (!key.startsWith('resource:')) return;
     const id = key.slice('resource:'.length);
     const type = template.resources.get(id)?.type;
+    if (type !== this.types.get(id)) this.dropReaders(`typeof:${id}`);
     for (const each of new Set([type, this.types.get(id)]))
       if (each !== undefined) this.dropReaders(`type:${each}`);
     if (type === undefined) this.types.delete(id);
@@ -196,6 +233,12 @@ function withoutTwins(sorted: readonly Finding[]): readonly Finding[] {
     }
     return true;
   });
+}
+
+/** What stands under a key, made once. The key says of what type it is. */
+function onceIn<T>(map: Map<unknown, unknown>, key: unknown, make: () => T): T {
+  if (!map.has(key)) map.set(key, make());
+  return map.get(key) as T;
 }
 
 function addTo(map: Map<string, Set<string>>, key: string, value: string): void {

@@ -1,6 +1,6 @@
 import type { MapEntry, Node } from '../core/node';
 import type { TemplateIndex } from '../core/template';
-import type { TemplateView } from './rule';
+import type { Declared, TemplateView } from './rule';
 import { guardsOf } from './values';
 
 /** Keys of the parts of a template that a rule has read: `resource:Queue`, `type:AWS::SQS::Queue`, ... */
@@ -16,6 +16,11 @@ export const EMPTY_VIEW: TemplateView = {
   globals: () => undefined,
   hasTransform: () => false,
   isOpen: () => false,
+  transforms: () => [],
+  typeOf: () => undefined,
+  has: () => false,
+  names: () => [],
+  references: () => [],
 };
 
 /**
@@ -57,6 +62,23 @@ export function trackedView(
       reads?.add('transforms');
       return index.open.has(section) || index.transforms.some(isMacro);
     },
+    transforms() {
+      reads?.add('transforms');
+      return index.transforms;
+    },
+    typeOf(id) {
+      reads?.add(`typeof:${id}`);
+      return index.resources.get(id)?.type;
+    },
+    has(sort, name) {
+      reads?.add(`has:${sort}:${name}`);
+      return sectionOf(index, sort).has(name);
+    },
+    names(sort) {
+      reads?.add(`names:${sort}`);
+      return [...sectionOf(index, sort).keys()];
+    },
+    references: (resource) => index.referencesFrom('Resources', resource.entry),
     isGuard(parameter) {
       if (condition === undefined) return false;
       guards ??= guardsOf(condition, view);
@@ -64,6 +86,10 @@ export function trackedView(
     },
   };
   return view;
+}
+
+function sectionOf(index: TemplateIndex, sort: Declared): ReadonlyMap<string, unknown> {
+  return index[`${sort}s`];
 }
 
 /** A transform of the author's: it may change anything. Those of AWS add nothing of their own beside what is written. */

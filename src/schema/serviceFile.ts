@@ -35,6 +35,7 @@ export class ServiceReader {
       docs: entry.g ?? resourceDocs(type),
       open: entry.x === 1,
       properties: lazyMap(entry.p, (name, each) => this.property(name, each, propertyDocs(type, name))),
+      required: requiredOf(entry.p),
       attributes: lazyMap(entry.a, (name, each) => this.attribute(name, each)),
       openAttributes: entry.y === 1,
       references: entry.f ?? [],
@@ -127,6 +128,7 @@ export class ServiceReader {
       ...(documentation ? { documentation } : {}),
       docs: page ? samPropertyDocs(page) : definitionDocs(entry.o, entry.n),
       properties: lazyMap(entry.p, (name, each) => this.property(name, each, docsOf(name))),
+      required: requiredOf(entry.p),
     };
   }
 
@@ -135,12 +137,17 @@ export class ServiceReader {
   }
 }
 
+function requiredOf(entries: Readonly<Record<string, PropertyEntry>>): readonly string[] {
+  return Object.keys(entries).filter((name) => ((entries[name]?.[1] ?? 0) & flags.required) !== 0);
+}
+
 /** A list of Key and Value, which CloudFormation has built in for the tags of older types. */
 const tagType: PropertyType = {
   kind: 'object',
   name: 'Tag',
   open: false,
   docs: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-resource-tags.html',
+  required: ['Key'],
   properties: new Map(
     ['Key', 'Value'].map((name): [string, PropertySchema] => [
       name,

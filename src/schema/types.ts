@@ -36,6 +36,8 @@ export interface ObjectType {
   readonly documentation?: string;
   readonly docs: string;
   readonly properties: ReadonlyMap<string, PropertySchema>;
+  /** The names of the properties that must be there. */
+  readonly required: readonly string[];
 }
 
 /** Whether a change of the property replaces the resource. */
@@ -74,6 +76,8 @@ export interface ResourceSchema {
   /** True where other property names than those known are not judged (custom resources, types only known by name). */
   readonly open: boolean;
   readonly properties: ReadonlyMap<string, PropertySchema>;
+  /** The names of the properties that must be there. */
+  readonly required: readonly string[];
   readonly attributes: ReadonlyMap<string, AttributeSchema>;
   /** True where `Fn::GetAtt` takes more names than {@link attributes} (outputs of a stack, answers of a custom resource). */
   readonly openAttributes: boolean;

@@ -62,8 +62,8 @@ function decider(path: readonly string[], depth: number, beside: Beside | undefi
 }
 
 function rootOf(resource: ResourceSchema): ObjectType {
-  const { open, docs, properties, type } = resource;
-  return { kind: 'object', name: type, open, docs, properties };
+  const { open, docs, properties, required, type } = resource;
+  return { kind: 'object', name: type, open, docs, properties, required };
 }
 
 function step(types: readonly PropertyType[], name: string): Place | 'none' | 'unknown' {
