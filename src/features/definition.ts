@@ -1,0 +1,147 @@
+import { type Cursor, pathAt } from '../core/cursor';
+import { asMap, type CallNode, entriesOf, itemsOf, type MapEntry, type Node, textOf } from '../core/node';
+import type { LiveDocument } from '../core/open';
+import { type SubVariable, subVariables } from '../core/references';
+import type { FeatureContext } from './types';
+
+/** A place in the document. */
+export interface Location {
+  /** The name that is declared. */
+  readonly start: number;
+  readonly end: number;
+  /** The whole declaration. */
+  readonly fullStart: number;
+  readonly fullEnd: number;
+}
+
+/** A name under the cursor and the places that can declare it. */
+interface Named {
+  readonly name: string;
+  readonly sort: 'resource or parameter' | 'resource' | 'condition' | 'mapping';
+}
+
+/**
+ * The place where what stands at an offset is declared: the resource, parameter, condition, mapping or key of a mapping
+ * that a function, `DependsOn`, `Condition` or `${Name}` inside `Fn::Sub` names. Nothing for pseudo parameters, names
+ * that are not declared, and files that are no templates.
+ */
+export function definition(ctx: FeatureContext, offset: number): Location | undefined {
+  const { doc } = ctx;
+  const cursor = pathAt(doc, offset);
+  if (!cursor.scalar || cursor.inKey) return undefined;
+  const inMap = mappingKey(doc, cursor);
+  if (inMap) return locationOf(inMap);
+  const own = ownVariable(cursor);
+  if (own) return locationOf(own);
+  const named = nameAt(cursor);
+  const entry = named && declarationOf(doc, named);
+  return entry && locationOf(entry);
+}
+
+/** The places that name what stands at an offset (the name where it is declared, or where it is used). */
+export function references(ctx: FeatureContext, offset: number): readonly Location[] {
+  const { doc } = ctx;
+  const cursor = pathAt(doc, offset);
+  const declared = cursor.inKey && cursor.path.length === 2 && SECTIONS.includes(cursor.path[0] ?? '');
+  const name = declared ? cursor.path[1] : nameAt(cursor)?.name;
+  if (name === undefined || !doc.template) return [];
+  return doc.template.referencesTo(name).map(({ span, node }) => ({
+    start: span.start,
+    end: span.end,
+    fullStart: node.start,
+    fullEnd: node.end,
+  }));
+}
+
+const SECTIONS: readonly string[] = ['Resources', 'Parameters', 'Conditions', 'Mappings'];
+
+function locationOf(entry: MapEntry): Location {
+  const { key, start, end } = entry;
+  return { start: key.start, end: key.end, fullStart: start, fullEnd: Math.max(end, entry.value.end) };
+}
+
+function declarationOf(doc: LiveDocument, { name, sort }: Named): MapEntry | undefined {
+  const { template, root } = doc;
+  // The name of a version, a stage or a role that SAM makes begins with that of the resource: `Function.Version`.
+  const [base = name] = name.split('.');
+  if (!template)
+    return sort === 'condition' || sort === 'mapping'
+      ? undefined
+      : asMap(root?.get('Resources'))?.entry(base);
+  if (sort === 'condition') return template.conditions.get(name);
+  if (sort === 'mapping') return template.mappings.get(name);
+  const resource = template.resources.get(name)?.entry ?? template.resources.get(base)?.entry;
+  return resource ?? (sort === 'resource' ? undefined : template.parameters.get(name));
+}
+
+/** What is named at the cursor, by where it stands. */
+function nameAt(cursor: Cursor): Named | undefined {
+  const { scalar, calls, path } = cursor;
+  const call = calls.at(-1);
+  if (!scalar || cursor.inKey) return undefined;
+  if (call) return nameInCall(call, cursor);
+  const [section, , attribute] = path;
+  if (path.length !== 3) return undefined;
+  if (section === 'Resources' && attribute === 'DependsOn') return { name: scalar.text, sort: 'resource' };
+  const takesCondition = section === 'Resources' || section === 'Outputs';
+  return takesCondition && attribute === 'Condition' ? { name: scalar.text, sort: 'condition' } : undefined;
+}
+
+function nameInCall(call: CallNode, cursor: Cursor): Named | undefined {
+  const { scalar } = cursor;
+  if (!scalar) return undefined;
+  const first = call.argument.kind === 'seq' ? call.argument.items[0] : call.argument;
+  const isFirst = scalar === first;
+  switch (call.name) {
+    case 'Ref':
+      return isFirst ? { name: scalar.text, sort: 'resource or parameter' } : undefined;
+    case 'Fn::GetAtt': {
+      const name = textOf(first)?.split('.')[0];
+      return name === undefined ? undefined : { name, sort: 'resource' };
+    }
+    case 'Condition':
+    case 'Fn::If':
+      return isFirst ? { name: scalar.text, sort: 'condition' } : undefined;
+    case 'Fn::FindInMap':
+      return isFirst ? { name: scalar.text, sort: 'mapping' } : undefined;
+    case 'Fn::Sub': {
+      const variable = isFirst ? variableAt(cursor) : undefined;
+      return variable && { name: variable.name, sort: 'resource or parameter' };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The `${Name}` the cursor stands in. */
+function variableAt({ scalar, offset }: Cursor): SubVariable | undefined {
+  if (!scalar) return undefined;
+  const quote = scalar.style === 'single' || scalar.style === 'double' ? 1 : 0;
+  const isOneLine = scalar.end - scalar.start === scalar.text.length + 2 * quote;
+  const variables = subVariables(scalar.text);
+  if (!isOneLine) return variables.length === 1 ? variables[0] : undefined;
+  const at = offset - scalar.start - quote;
+  return variables.find((each) => each.start - 2 <= at && at <= each.end + 1);
+}
+
+/** The entry of the second argument of `Fn::Sub` that gives the variable under the cursor its value. */
+function ownVariable(cursor: Cursor): MapEntry | undefined {
+  const call = cursor.calls.at(-1);
+  if (call?.name !== 'Fn::Sub') return undefined;
+  const [text, variables] = itemsOf(call.argument);
+  const variable = text === cursor.scalar ? variableAt(cursor) : undefined;
+  return variable && asMap(variables)?.entry(variable.name);
+}
+
+/** The entry of a mapping that a literal key of `Fn::FindInMap` selects. */
+function mappingKey(doc: LiveDocument, { calls, scalar }: Cursor): MapEntry | undefined {
+  const call = calls.at(-1);
+  if (call?.name !== 'Fn::FindInMap') return undefined;
+  const [map, first, second] = itemsOf(call.argument);
+  const rows = doc.template?.mappings.get(textOf(map) ?? '')?.value;
+  if (scalar === first) return asMap(rows)?.entry(scalar?.text ?? '');
+  if (scalar !== second) return undefined;
+  const chosen: Node | undefined = asMap(rows)?.get(textOf(first) ?? '');
+  const candidates = chosen ? [chosen] : entriesOf(rows).map((entry) => entry.value);
+  return candidates.flatMap((each) => asMap(each)?.entry(scalar?.text ?? '') ?? [])[0];
+}

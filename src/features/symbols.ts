@@ -1,0 +1,86 @@
+import { asMap, itemsOf, type MapEntry, type Node, textOf } from '../core/node';
+import type { FeatureContext } from './types';
+
+/** What an item of the outline is, for its icon. */
+export type SymbolSort =
+  | 'section'
+  | 'resource'
+  | 'parameter'
+  | 'condition'
+  | 'mapping'
+  | 'output'
+  | 'property'
+  | 'phase'
+  | 'value';
+
+/** One item of the outline. */
+export interface DocumentSymbol {
+  readonly name: string;
+  /** Shown dimmed: the type of a resource. */
+  readonly detail: string;
+  readonly sort: SymbolSort;
+  /** The whole of it. */
+  readonly start: number;
+  readonly end: number;
+  /** Its name. */
+  readonly nameStart: number;
+  readonly nameEnd: number;
+  readonly children: readonly DocumentSymbol[];
+}
+
+/** What the entries of a section are. */
+const ENTRIES: ReadonlyMap<string, SymbolSort> = new Map([
+  ['Resources', 'resource'],
+  ['Parameters', 'parameter'],
+  ['Conditions', 'condition'],
+  ['Mappings', 'mapping'],
+  ['Outputs', 'output'],
+  ['phases', 'phase'],
+]);
+
+/** Levels below the top that are shown: sections, and what they declare, and the keys of buildspec phases and the like. */
+const DEEPEST = 2;
+
+/** The outline of a file of ours: sections, and in them what they declare, with types. */
+export function symbols(ctx: FeatureContext): readonly DocumentSymbol[] {
+  const { doc } = ctx;
+  if (doc.kind === 'none' || !doc.root) return [];
+  return doc.root.entries.map((entry) =>
+    symbolOf(entry, 'section', ENTRIES.get(entry.key.text) ?? 'property', 1),
+  );
+}
+
+function symbolOf(entry: MapEntry, sort: SymbolSort, below: SymbolSort, level: number): DocumentSymbol {
+  const { key, value } = entry;
+  const children = level < DEEPEST ? childrenOf(value, below, level) : [];
+  return {
+    // An editor refuses a symbol without a name.
+    name: key.text.trim() === '' ? '(no name)' : key.text,
+    detail: detailOf(value, sort),
+    sort,
+    start: entry.start,
+    end: Math.max(entry.end, value.end, key.end),
+    nameStart: key.start,
+    nameEnd: key.end,
+    children,
+  };
+}
+
+function childrenOf(value: Node, sort: SymbolSort, level: number): readonly DocumentSymbol[] {
+  const maps = value.kind === 'seq' ? value.items.map(asMap) : [asMap(value)];
+  return maps.flatMap((map) =>
+    (map?.entries ?? []).map((entry) => symbolOf(entry, sort, 'property', level + 1)),
+  );
+}
+
+function detailOf(value: Node, sort: SymbolSort): string {
+  if (sort === 'resource' || sort === 'parameter') return textOf(asMap(value)?.get('Type')) ?? '';
+  if (sort === 'mapping') return count(asMap(value)?.entries.length ?? 0, 'key', 'keys');
+  const text = textOf(value);
+  if (text !== undefined) return text.split('\n', 1)[0]?.slice(0, 60) ?? '';
+  return value.kind === 'seq' ? count(itemsOf(value).length, 'item', 'items') : '';
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { type DocumentSymbol, symbols } from '../../../src/features/symbols';
+import { Desk } from './completeSupport';
+
+function lines(list: readonly DocumentSymbol[], indent = ''): readonly string[] {
+  return list.flatMap((each) => [
+    `${indent}${each.sort} ${each.name}${each.detail ? ` (${each.detail})` : ''}`,
+    ...lines(each.children, `${indent}  `),
+  ]);
+}
+
+function inside(list: readonly DocumentSymbol[], start: number, end: number): void {
+  for (const each of list) {
+    assert.ok(start <= each.start && each.end <= end, each.name);
+    assert.ok(each.start <= each.nameStart && each.nameEnd <= each.end, each.name);
+    inside(each.children, each.start, each.end);
+  }
+}
+
+describe('the outline', function () {
+  this.timeout(60_000);
+  const desk = new Desk();
+
+  it('has the sections of a template and what they declare', async () => {
+    const text =
+      'Description: what it is\nParameters:\n  Stage: { Type: String }\nMappings:\n  M: { a: { b: 1 } }\nResources:\n  Queue:\n    Type: AWS::SQS::Queue\n    Properties: { DelaySeconds: 1 }\n  Typ:\nOutputs:\n  Url: { Value: !Ref Queue }\n';
+    const found = symbols(await desk.open(text));
+    assert.deepEqual(lines(found), [
+      'section Description (what it is)',
+      'section Parameters',
+      '  parameter Stage (String)',
+      'section Mappings',
+      '  mapping M (1 key)',
+      'section Resources',
+      '  resource Queue (AWS::SQS::Queue)',
+      '  resource Typ',
+      'section Outputs',
+      '  output Url',
+    ]);
+    inside(found, 0, text.length);
+  });
+
+  it('has the phases of a buildspec and the resources of an appspec', async () => {
+    const build = await desk.open('version: 0.2\nphases:\n  build:\n    commands: [a, b]\n', 'buildspec.yml');
+    assert.deepEqual(lines(symbols(build)), ['section version (0.2)', 'section phases', '  phase build']);
+    const app = await desk.open(
+      'version: 0.0\nResources:\n  - Fn:\n      Type: AWS::Lambda::Function\n',
+      'appspec.yml',
+    );
+    assert.deepEqual(lines(symbols(app)), [
+      'section version (0.0)',
+      'section Resources (1 item)',
+      '  resource Fn (AWS::Lambda::Function)',
+    ]);
+  });
+
+  it('is empty for files that are not ours', async () => {
+    assert.deepEqual(symbols(await desk.open('replicas: 3\n', 'values.yaml')), []);
+  });
+});
