@@ -14,8 +14,13 @@ export const TOP: Place = { depth: 0, conditions: false };
 
 /** The place of what stands under a key. */
 export function under(place: Place, key: string): Place {
-  const conditions = isFunctionKey(key) ? takesConditions(key) : place.depth === 0 && key === 'Conditions';
-  return { depth: place.depth + 1, conditions };
+  const depth = place.depth + 1;
+  if (isFunctionKey(key)) return { depth, conditions: takesConditions(key) };
+  // The entries of Conditions are conditions themselves.
+  return {
+    depth,
+    conditions: place.depth === 0 ? key === 'Conditions' : place.depth === 1 && place.conditions,
+  };
 }
 
 /** The place of an item of a sequence, or of what stands under an entry of `Conditions`. */

@@ -44,24 +44,31 @@ export class Pieces {
     const { tiles } = this;
     const start = Math.max(0, Math.min(change.start, tiles.length));
     const end = Math.max(start, Math.min(change.end, tiles.length));
-    if (tiles.all.length === 0) return this.again(change.text);
+    const bounded = { start, end, text: change.text };
     const touched = tiles.indexAt(end) + 1;
     const from = this.firstAffected(start);
+    if (tiles.all.length === 0) this.again(change.text);
+    else for (let more = 1; !this.recut(bounded, from, touched + more); more *= 4);
+  }
+
+  /** Cuts the pieces up to `upTo` again; false where the old cuts do not come back before that. */
+  private recut({ start, end, text: inserted }: TextChange, from: number, upTo: number): boolean {
+    const { tiles } = this;
     const base = tiles.all[from]?.origin.offset ?? 0;
-    for (let more = 1; ; more *= 4) {
-      const to = Math.min(tiles.all.length, touched + more);
-      const old = tiles.join(from, to);
-      const text = old.slice(0, start - base) + change.text + old.slice(end - base);
-      if (from === 0 && this.format === 'json' && this.top !== topIndent(text)) {
-        const whole = tiles.text;
-        return this.again(whole.slice(0, start) + change.text + whole.slice(end));
-      }
-      const { cuts, pending } = this.cut(text, from);
-      const last = cuts.at(-1);
-      const isEnd = to === tiles.all.length;
-      const cameBack = !pending && last !== undefined && this.isSame(tiles.all[to - 1], last, text);
-      if (isEnd || cameBack) return this.put(from, to, text, cuts);
+    const to = Math.min(tiles.all.length, upTo);
+    const old = tiles.join(from, to);
+    const text = old.slice(0, start - base) + inserted + old.slice(end - base);
+    if (from === 0 && this.format === 'json' && this.top !== topIndent(text)) {
+      const whole = tiles.text;
+      this.again(whole.slice(0, start) + inserted + whole.slice(end));
+      return true;
     }
+    const { cuts, pending } = this.cut(text, from);
+    const last = cuts.at(-1);
+    const cameBack = !pending && last !== undefined && this.isSame(tiles.all[to - 1], last, text);
+    if (!cameBack && to < tiles.all.length) return false;
+    this.put(from, to, text, cuts);
+    return true;
   }
 
   /** Cuts everything again. */
