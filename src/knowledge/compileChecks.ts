@@ -219,6 +219,8 @@ function aroundPath(at: readonly string[], path: string): readonly string[] {
 function checkWhen(limit: Limit, path: string, entry: Entry, schema: SchemaCheck | undefined): void {
   const targets = limit.at.map(splitTarget).filter(({ root }) => root.includes('::') && !root.includes('*'));
   if (!schema || !targets.length) return;
-  const known = targets.some(({ root, path: at }) => schema.hasProperty(root, aroundPath(at, path)) !== false);
+  const known = targets.some(
+    ({ root, path: at }) => schema.hasProperty(root, aroundPath(at, path)) !== false,
+  );
   if (!known) entry.report('when', `\`when\` names the unknown property \`${path}\``);
 }

@@ -11,7 +11,10 @@ export interface PlacedLine {
   readonly line: ParsedLine;
   /** Id of a service; nothing where none fits. */
   readonly service: string | undefined;
-  /** Services the headings above speak of, and the line's own: a superseded figure of any of them is looked for. */
+  /**
+   * The line's own service, then those of its heading where the line does not name one of several itself: a superseded
+   * figure of any of them is looked for.
+   */
   readonly context: readonly string[];
   /** Headings above, with a bullet that serves as one: `EC2 / EBS / ELB > EBS`. */
   readonly heading: string;
@@ -109,7 +112,8 @@ class Placer {
       ? this.placeChild(line, line.parent, section)
       : this.placeTop(line, at, section);
     this.placed.set(line, found);
-    const context = new Set([...(found.service ? [found.service] : []), ...section.candidates]);
+    const near = found.named && section.candidates.length > 1 ? [] : section.candidates;
+    const context = new Set([...(found.service ? [found.service] : []), ...near]);
     const path = headingPath(line.heading);
     const heading = section.title ? [path, section.title].filter(Boolean).join(' > ') : path;
     return { line, service: found.service, context: [...context], heading };

@@ -64,7 +64,7 @@ const MAX_LOOKED_AT = 2_000;
 
 /** Lines that speak of the past or deny the old figure say the right thing. */
 const HISTORY =
-  /\b(?:no longer|formerly|used to be|previously|not any ?more|was raised|raised from|increased from|up from|until (?:19|20)\d\d|before (?:19|20)\d\d)\b/i;
+  /\b(?:no longer|formerly|used to be|once called|now called|renamed|replaced by|superseded|deprecated|legacy|older way|previously|not any ?more|was raised|raised from|increased from|up from|until (?:19|20)\d\d|before (?:19|20)\d\d)\b/i;
 
 /** Makes a checker of the `noted` entries of limits; `limit` resolves the figures that `now` refers to. */
 export function createStaleChecker(
@@ -163,12 +163,21 @@ function staleOf(entry: Entry, text: string): Stale {
   };
 }
 
+/** One replacement that covers every place the pattern fits, so that the line is right afterwards. */
 function findFix(text: string, from: RegExp, to: string): StaleFix | undefined {
-  const found = from.exec(plainCharacters(text).slice(0, MAX_LOOKED_AT));
-  if (!found) return undefined;
-  const replaced = to.replace(/\$(\d)/g, (_, group: string) => found[Number(group)] ?? '');
-  const start = found.index;
-  const end = start + found[0].length;
+  const plain = plainCharacters(text).slice(0, MAX_LOOKED_AT);
+  const found = [...plain.matchAll(new RegExp(from.source, 'giu'))].filter((each) => each[0]);
+  const start = found[0]?.index;
+  const last = found.at(-1);
+  if (start === undefined || !last) return undefined;
+  const end = last.index + last[0].length;
+  let replaced = '';
+  let done = start;
+  for (const each of found) {
+    replaced +=
+      text.slice(done, each.index) + to.replace(/\$(\d)/g, (_, group: string) => each[Number(group)] ?? '');
+    done = each.index + each[0].length;
+  }
   return { start, end, text: replaced, from: text.slice(start, end) };
 }
 

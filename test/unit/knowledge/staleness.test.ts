@@ -133,6 +133,12 @@ describe('stale lines', () => {
     );
   });
 
+  it('mends every place in the line at once', () => {
+    const text = 'objects of 5 TB, or 5TB';
+    const [stale] = checker.check({ text, services: ['s3'] });
+    assert.deepEqual(stale?.fix, { start: 11, end: 23, text: '50 TB, or 50 TB', from: '5 TB, or 5TB' });
+  });
+
   it('finds the words of a fix in the line of the file', () => {
     const fix = { start: 13, end: 17, text: '50 TB', from: '5 TB' };
     assert.deepEqual(placeFix('  • Objects upto 5 TB in size', fix), { start: 17, end: 21 });
