@@ -5,6 +5,7 @@ import { createChecker } from './vscode/checker';
 import { registerCommands } from './vscode/commands';
 import { followDocuments } from './vscode/documents';
 import { createLog } from './vscode/log';
+import { registerNavigation } from './vscode/navigation';
 import { createLibrary } from './vscode/notes/library';
 import { registerReader } from './vscode/notes/reader';
 import { registerStaleMarks } from './vscode/notes/staleMarks';
@@ -33,6 +34,7 @@ export function activate(context: ExtensionContext): void {
     checker,
     reader,
     registerProviders(parts),
+    registerNavigation(parts),
     registerActions(documents, checker, log),
     registerTree(library, documents, log),
     registerStaleMarks(library, log),
