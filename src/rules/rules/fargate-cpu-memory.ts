@@ -1,7 +1,7 @@
 import type { Fix } from '../../core/findings';
 import { asMap, type Node } from '../../core/node';
 import type { Resource } from '../../core/template';
-import { formatNumber, formatRange, formatValue } from '../../knowledge/figures';
+import { formatNumber } from '../../knowledge/figures';
 import type { Limit } from '../../knowledge/types';
 import { containersOf, cpuUnits, fargateOf, memoryMiB, networkModeOf } from '../containers';
 import { insertResourceProperty } from '../edits';
@@ -116,10 +116,14 @@ function fits(range: Limit, amount: number): boolean {
   return step === undefined || amount % step === 0;
 }
 
-function spoken(range: Limit): string {
-  if (range.allowed) return `${listed(range.allowed.map((each) => formatNumber(Number(each))))} MiB`;
-  const steps = range.step === undefined ? '' : ` in steps of ${formatNumber(range.step)}`;
-  return `${formatRange(range, 'plain') ?? ''}${steps} (${formatNumber(range.min ?? 0)} to ${formatNumber(range.max ?? 0)} MiB)`;
+function spoken({ allowed, min, max, step }: Limit): string {
+  if (allowed) return `${listed(allowed.map((each) => formatNumber(Number(each))))} MiB`;
+  const steps = step === undefined ? '' : ` in steps of ${formatNumber(step)}`;
+  return `${formatNumber(min ?? 0)} to ${mib(max ?? 0)}${steps}`;
+}
+
+function mib(amount: number): string {
+  return `${formatNumber(amount)} MiB`;
 }
 
 function listed(values: readonly string[]): string {
@@ -155,7 +159,7 @@ function checkNetwork(task: Resource, fargate: Node, ctx: RuleContext): void {
       : { title, preferred: true, edits: insert };
   ctx.report({
     at: node ?? fargate,
-    message: `Tasks on Fargate have the network mode awsvpc; ${task.id} has ${node ? mode : 'none'}.`,
+    message: `Tasks on Fargate have the network mode awsvpc; ${task.id} ${node ? `has ${mode}` : 'sets no NetworkMode'}.`,
     fixes: node && node.kind !== 'scalar' ? [] : [fix],
   });
 }
@@ -179,7 +183,7 @@ function checkContainers(task: Resource, memory: TaskSize, ctx: RuleContext): vo
   ctx.report({
     at: memory.node,
     severity: severityFor('error', { isSure }),
-    message: `The containers of ${task.id} ask for ${formatValue(reserved, 'MiB', 'plain')} of memory together, but the task has ${formatValue(memory.amount, 'MiB', 'plain')}${origin(memory)}.`,
+    message: `The containers of ${task.id} ask for ${mib(reserved)} of memory together, but the task has ${mib(memory.amount)}${origin(memory)}.`,
     related: elsewhere(memory),
   });
 }
@@ -188,7 +192,7 @@ function reportContainer(hard: Figure, memory: TaskSize, task: Resource, ctx: Ru
   ctx.report({
     at: hard.entry?.value ?? memory.node,
     severity: severityFor('error', memory, hard),
-    message: `A container may use ${formatValue(hard.amount, 'MiB', 'plain')} of memory, but the task ${task.id} has ${formatValue(memory.amount, 'MiB', 'plain')}${origin(memory)}.`,
+    message: `A container may use ${mib(hard.amount)} of memory, but the task ${task.id} has ${mib(memory.amount)}${origin(memory)}.`,
     related: [{ at: memory.node, message: `Memory of the task: ${memory.value.text}` }],
   });
 }

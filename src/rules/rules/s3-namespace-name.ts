@@ -43,7 +43,7 @@ const FITS = /-(\d{12}|\$\{AWS::AccountId\})-(\$\{AWS::Region\}|[a-z]+(-[a-z]+)+
 
 /** True also where what is only known at deployment may make it fit. */
 function mayFit(form: string): boolean {
-  if (FITS.test(form) || form.endsWith('}')) return true;
+  if (FITS.test(form)) return true;
   const isOpen = form.replaceAll(/\$\{AWS::(AccountId|Region)\}/g, '').includes('${');
-  return isOpen && /(^|[-}])an$/.test(form);
+  return isOpen && (form.endsWith('}') || /[-}]an$/.test(form));
 }

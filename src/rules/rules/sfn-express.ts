@@ -68,7 +68,8 @@ interface Waiting {
 function waitOf(resource: string): string | undefined {
   if (/\.sync(:\d+)?$/.test(resource)) return 'the end of a job (.sync)';
   if (resource.endsWith('.waitForTaskToken')) return 'a callback (.waitForTaskToken)';
-  return /^arn:[^:]*:states:[^:]*:[^:]*:activity:/.test(resource) ? 'an activity' : undefined;
+  const arn = resource.replaceAll(/\$\{[^}]*\}/g, '');
+  return /^arn:[^:]*:states:[^:]*:[^:]*:activity:/.test(arn) ? 'an activity' : undefined;
 }
 
 function* inDefinition(machine: Resource, { template }: RuleContext): Generator<Waiting> {
