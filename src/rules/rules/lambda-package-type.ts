@@ -70,7 +70,7 @@ function inlineCode(resource: Resource, ctx: RuleContext): MapEntry | undefined 
 }
 
 function checkInline(code: MapEntry, resource: Resource, ctx: RuleContext): void {
-  const allowed = ctx.kb.limit('lambda.inline-code')?.allowed;
+  const allowed = ctx.kb.limit('lambda.inline-runtimes')?.allowed;
   const runtime = certainText(given(resource, ['Runtime'], ctx.template), ctx.template);
   if (runtime !== undefined && allowed && !allowed.some((each) => fits(runtime, String(each))))
     ctx.report({
