@@ -28,7 +28,7 @@ function call(node: Node | undefined): CallNode {
 }
 
 /** The value under a key of a text with the section `S` and the entry `E`. */
-function valueOf(text: string): { doc: LiveDocument; node: Node | undefined } {
+function valueUnderKey(text: string): { doc: LiveDocument; node: Node | undefined } {
   const doc = open(`S:\n  E:\n    Key: ${text}\n    Next: 1\n`);
   return { doc, node: at(doc.root, 'S', 'E', 'Key') };
 }
@@ -58,7 +58,7 @@ describe('scalars', () => {
   ];
   for (const [text, value] of plainCases) {
     it(`keeps the text of ${text}, whose value is ${JSON.stringify(value)}`, () => {
-      const { doc, node } = valueOf(text);
+      const { doc, node } = valueUnderKey(text);
       const { value: is, text: source, style } = scalar(node);
       assert.deepEqual([is, source, style], [value, text, 'plain']);
       assert.equal(written(doc, node), text);
@@ -82,7 +82,7 @@ describe('scalars', () => {
   ];
   for (const [source, text, style] of styled) {
     it(`reads ${JSON.stringify(source)}`, () => {
-      const { doc, node } = valueOf(source);
+      const { doc, node } = valueUnderKey(source);
       assert.deepEqual([scalar(node).text, scalar(node).style], [text, style]);
       assert.equal(written(doc, node), source);
       assert.deepEqual(plain(at(doc.root, 'S', 'E', 'Next')), 1);
@@ -142,7 +142,7 @@ describe('calls', () => {
 
   it('splits an attribute at its first dot, with exact ranges', () => {
     for (const text of ['!GetAtt Queue.Arn.x', '!GetAtt "Queue.Arn.x"', "!GetAtt 'Queue.Arn.x'"]) {
-      const { doc, node } = valueOf(text);
+      const { doc, node } = valueUnderKey(text);
       assert.deepEqual(
         itemsOf(call(node).argument).map((each) => written(doc, each)),
         ['Queue', 'Arn.x'],
@@ -153,21 +153,21 @@ describe('calls', () => {
   });
 
   it('gives a tag without a value its place', () => {
-    const { doc, node } = valueOf('!Ref ');
+    const { doc, node } = valueUnderKey('!Ref ');
     assert.equal(scalar(call(node).argument).value, null);
     assert.equal(written(doc, node), '!Ref');
   });
 
   it('takes a tag before a block', () => {
-    const { node } = valueOf('!Sub\n      - "${a}"\n      - a: 1');
+    const { node } = valueUnderKey('!Sub\n      - "${a}"\n      - a: 1');
     assert.deepEqual(plain(node), { '!Fn::Sub': ['${a}', { a: 1 }] });
-    const { node: literal } = valueOf('!Sub |\n      ${a}\n      b');
+    const { node: literal } = valueUnderKey('!Sub |\n      ${a}\n      b');
     assert.deepEqual(plain(literal), { '!Fn::Sub': '${a}\nb\n' });
   });
 
   it('keeps the value under a tag it does not know', () => {
-    assert.deepEqual(plain(valueOf('!reference [a, b]').node), ['a', 'b']);
-    assert.deepEqual(plain(valueOf('!!str 12').node), '12');
+    assert.deepEqual(plain(valueUnderKey('!reference [a, b]').node), ['a', 'b']);
+    assert.deepEqual(plain(valueUnderKey('!!str 12').node), '12');
   });
 
   it('is no call where it is something else', () => {
