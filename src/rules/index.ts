@@ -11,6 +11,7 @@ import { asgLaunchConfig } from './rules/asg-launch-config';
 import { asgSizes } from './rules/asg-sizes';
 import { cfnTemplateLimits } from './rules/cfn-template-limits';
 import { cloudfrontCertRegion } from './rules/cloudfront-cert-region';
+import { cloudfrontOai } from './rules/cloudfront-oai';
 import { cloudfrontTtlOrder } from './rules/cloudfront-ttl-order';
 import { cloudwatchAlarmSpan } from './rules/cloudwatch-alarm-span';
 import { codebuildTimeouts } from './rules/codebuild-timeouts';
@@ -31,23 +32,30 @@ import { esmStreamNeedsPosition } from './rules/esm-stream-needs-position';
 import { fargateCpuMemory } from './rules/fargate-cpu-memory';
 import { fifoOnlyAttributes } from './rules/fifo-only-attributes';
 import { fifoSuffix } from './rules/fifo-suffix';
+import { iamAccessKey } from './rules/iam-access-key';
+import { iamLeastPrivilege } from './rules/iam-least-privilege';
 import { kinesisOnDemandShards } from './rules/kinesis-on-demand-shards';
 import { kmsRotation } from './rules/kms-rotation';
+import { lambdaAsyncDlq } from './rules/lambda-async-dlq';
 import { lambdaEdgeLimits } from './rules/lambda-edge-limits';
 import { lambdaPackageType } from './rules/lambda-package-type';
 import { lambdaRuntimeDates } from './rules/lambda-runtime-dates';
 import { lambdaVpcPublicSubnet } from './rules/lambda-vpc-public-subnet';
+import { plainTextSecret } from './rules/plain-text-secret';
 import { rdsKmsNeedsEncryption } from './rules/rds-kms-needs-encryption';
 import { rdsMonitoringRole } from './rules/rds-monitoring-role';
 import { rdsMultiazAz } from './rules/rds-multiaz-az';
 import { rdsReplicaCount } from './rules/rds-replica-count';
 import { rdsReplicaEncryption } from './rules/rds-replica-encryption';
 import { rdsReplicaNeedsBackups } from './rules/rds-replica-needs-backups';
+import { rdsSingleAz } from './rules/rds-single-az';
 import { rdsWindows } from './rules/rds-windows';
+import { route53AliasForElb } from './rules/route53-alias-for-elb';
 import { route53AliasTtl } from './rules/route53-alias-ttl';
 import { route53CnameApex } from './rules/route53-cname-apex';
 import { s3LifecycleOrder } from './rules/s3-lifecycle-order';
 import { s3NamespaceName } from './rules/s3-namespace-name';
+import { s3PublicAccess } from './rules/s3-public-access';
 import { s3ReplicationVersioning } from './rules/s3-replication-versioning';
 import { samDeployPreference } from './rules/sam-deploy-preference';
 import { secretsRotationExclusive } from './rules/secrets-rotation-exclusive';
@@ -61,6 +69,7 @@ import { sqsMaxReceiveForLambda } from './rules/sqs-max-receive-for-lambda';
 import { sqsOneSse } from './rules/sqs-one-sse';
 import { sqsVisibilityVsLambda } from './rules/sqs-visibility-vs-lambda';
 import { ssmTier } from './rules/ssm-tier';
+import { storageEncryption } from './rules/storage-encryption';
 import { vpcOneIgw } from './rules/vpc-one-igw';
 import { vpcPeeringOverlap } from './rules/vpc-peering-overlap';
 import { vpcSubnetRange } from './rules/vpc-subnet-range';
@@ -79,6 +88,7 @@ export const RULES: readonly Rule[] = [
   asgSizes,
   cfnTemplateLimits,
   cloudfrontCertRegion,
+  cloudfrontOai,
   cloudfrontTtlOrder,
   cloudwatchAlarmSpan,
   codebuildTimeouts,
@@ -99,23 +109,30 @@ export const RULES: readonly Rule[] = [
   fargateCpuMemory,
   fifoOnlyAttributes,
   fifoSuffix,
+  iamAccessKey,
+  iamLeastPrivilege,
   kinesisOnDemandShards,
   kmsRotation,
+  lambdaAsyncDlq,
   lambdaEdgeLimits,
   lambdaPackageType,
   lambdaRuntimeDates,
   lambdaVpcPublicSubnet,
+  plainTextSecret,
   rdsKmsNeedsEncryption,
   rdsMonitoringRole,
   rdsMultiazAz,
   rdsReplicaCount,
   rdsReplicaEncryption,
   rdsReplicaNeedsBackups,
+  rdsSingleAz,
   rdsWindows,
+  route53AliasForElb,
   route53AliasTtl,
   route53CnameApex,
   s3LifecycleOrder,
   s3NamespaceName,
+  s3PublicAccess,
   s3ReplicationVersioning,
   samDeployPreference,
   secretsRotationExclusive,
@@ -129,6 +146,7 @@ export const RULES: readonly Rule[] = [
   sqsOneSse,
   sqsVisibilityVsLambda,
   ssmTier,
+  storageEncryption,
   vpcOneIgw,
   vpcPeeringOverlap,
   vpcSubnetRange,

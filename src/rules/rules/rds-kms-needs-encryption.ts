@@ -2,7 +2,7 @@ import { mayHave } from '../databases';
 import { always } from '../presence';
 import { setting } from '../propertyFixes';
 import type { Rule } from '../rule';
-import { given, switchOf } from '../settings';
+import { certainText, given, switchOf } from '../settings';
 
 /** A key for storage that is not encrypted. */
 export const rdsKmsNeedsEncryption: Rule = {
@@ -37,8 +37,11 @@ export const rdsKmsNeedsEncryption: Rule = {
     const key = always(given(database, ['KmsKeyId'], template));
     if (!key || mayHave(database, ELSEWHERE, template)) return;
     if (switchOf(given(database, ['StorageEncrypted'], template), false, template) !== false) return;
+    const engine = certainText(given(database, ['Engine'], template), template);
     ctx.report({
       at: key.key,
+      // Aurora encrypts new clusters in any case; whether it takes the key then is not documented.
+      severity: engine?.startsWith('aurora') ? 'warning' : 'error',
       message: `KmsKeyId needs StorageEncrypted true; ${database.id} is not encrypted.`,
       fixes: setting('Set StorageEncrypted to true', database, 'StorageEncrypted', true, ctx),
     });
