@@ -1,3 +1,4 @@
+import { openDocument } from '../core/open';
 import { functionKeys, functionValues } from './complete/functions';
 import { listedKeys, listedValues } from './complete/keys';
 import { parametersOf } from './complete/names';
@@ -34,6 +35,8 @@ export async function complete(
   offset: number,
   options: CompleteOptions,
 ): Promise<readonly Completion[]> {
+  const named = ctx.doc.kind === 'none' ? begun(ctx) : undefined;
+  if (named) return complete(named, offset, options);
   const { doc, schema } = ctx;
   if (doc.kind === 'none' || doc.refused !== undefined) return [];
   const place = placeAt(doc, offset);
@@ -43,6 +46,22 @@ export async function complete(
   const found = await proposals(spot, options.today ?? new Date().toISOString().slice(0, 10));
   return options.snippets ? found.concat(newEntry(spot), snippets(spot)) : found;
 }
+
+/** Names people give to new templates. */
+const NAMED = /(?:^|[/._-])(?:template|cloudformation|cfn|sam|stack)[^/]*$/i;
+
+/** A new file that is empty but has the name of a template, taken for one. */
+function begun(ctx: FeatureContext): FeatureContext | undefined {
+  const { path, length } = ctx.doc;
+  if (!NAMED.test(path) || !ENDINGS.test(path) || length > MOST_OF_NOTHING) return undefined;
+  const { text } = ctx.doc;
+  const isEmpty = /^(?:\s|#[^\n]*\n?)*(?:\{\s*"?\w*"?\s*\}?|\w*)\s*$/.test(text);
+  return isEmpty ? { ...ctx, doc: openDocument(text, { path, kind: 'cloudformation' }) } : undefined;
+}
+
+const ENDINGS = /\.(?:ya?ml|json|template)$/i;
+/** A file with more than comments of this length in it was begun as something else. */
+const MOST_OF_NOTHING = 2000;
 
 async function proposals(spot: Spot, today: string): Promise<Completion[]> {
   const { path, place, ctx } = spot;

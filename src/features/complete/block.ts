@@ -1,7 +1,7 @@
 import type { LiveDocument } from '../../core/open';
 import { longName, scanFlow } from './flow';
 import { keyLine, linesAbove, linesBelow, type Shape, shapeOf, TEXT_HEADER } from './lines';
-import type { Found, MapAround, Step } from './place';
+import { type Found, lastBefore, type MapAround, type Step } from './place';
 
 /** What was found of a place in block YAML. */
 export interface FoundInBlock extends Found {
@@ -12,7 +12,7 @@ export interface FoundInBlock extends Found {
   readonly column: number;
   /** Blanks the line begins with. */
   readonly indent: number;
-  /** Columns of the keys on the way, outermost first. */
+  /** Columns of the keys on the way, outermost first; no number where a dash stands between. */
   readonly columns: readonly number[];
 }
 
@@ -38,6 +38,9 @@ export function placeInBlock(doc: LiveDocument, offset: number): FoundInBlock | 
   if (/^\s*#/.test(before) || /^(?:---|\.\.\.|%|\t)/.test(before)) return undefined;
   return new BlockPlace(doc, offset, lineStart, before).find();
 }
+
+/** So many lines are looked at before the tree is asked. */
+const NEAR = 200;
 
 class BlockPlace {
   private readonly steps: Step[] = [];
@@ -101,14 +104,30 @@ class BlockPlace {
   }
 
   private climb(): void {
+    let lines = 0;
     for (const { start, text } of linesAbove(this.doc, this.lineStart)) {
       if (this.column === 0 && !this.dash) return;
       if (text.startsWith('---')) return;
+      lines += 1;
+      if (lines > NEAR && this.section(start)) return;
       const shape = shapeOf(text);
       const outermost = shape.dashes[0] ?? shape.column;
       if (outermost > this.column || (shape.content === '' && shape.dashes.length === 0)) continue;
       this.line(shape, start);
     }
+  }
+
+  /** In a long section: what is not found near by is asked of the tree, if its entries stand in this column. */
+  private section(start: number): boolean {
+    if (this.dash || this.opener) return false;
+    const { doc } = this;
+    const section = lastBefore(doc.root?.entries ?? [], start);
+    if (section?.value.kind !== 'map' || section.value.style !== 'block') return false;
+    const [first] = section.value.entries;
+    if (!first || doc.positionAt(first.start).character !== this.column) return false;
+    this.unshiftKey(section.key.text, section.start, 0);
+    this.column = 0;
+    return true;
   }
 
   private line(shape: Shape, start: number): void {
@@ -146,6 +165,7 @@ class BlockPlace {
       if (dash < this.column) {
         this.item = { kind: 'item', index: 0 };
         this.unshift(this.item);
+        this.columns.unshift(Number.NaN);
         this.column = dash;
         this.dash = true;
       } else if (dash === this.column && this.dash && this.item) this.item.index += 1;

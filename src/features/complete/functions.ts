@@ -39,7 +39,7 @@ export function functionValues(spot: Spot): readonly Completion[] {
   if (place.quote !== '' && place.layout.style !== 'json') return [];
   return fitting(spot).map((doc, at) => {
     const isJson = place.layout.style === 'json';
-    const body = argumentOf(doc.name, spot);
+    const body = argumentOf(doc.name, spot, place.layout.style === 'json');
     const tag = tagOf(doc.name);
     const label = isJson || !tag ? doc.name : tag;
     const text = isJson
@@ -59,7 +59,7 @@ export function functionKeys(spot: Spot): readonly Completion[] {
   if (!isOpen || !takesFunctions(spot) || place.colonFollows || (place.map?.entries().size ?? 0) > 0)
     return [];
   return fitting(spot).map((doc, at) => {
-    const body = argumentOf(doc.name, spot);
+    const body = argumentOf(doc.name, spot, style === 'json');
     const text = style === 'json' ? `"${doc.name}": ${inJson(body)}` : `${doc.name}: ${inYaml(body)}`;
     return written(place, draftOf(doc, doc.name, at), text);
   });
@@ -122,7 +122,7 @@ function tagOf(name: string): string | undefined {
   return functionOfTag(tag) === name ? tag : undefined;
 }
 
-function argumentOf(name: string, spot: Spot): Argument {
+function argumentOf(name: string, spot: Spot, json: boolean): Argument {
   const { ctx } = spot;
   switch (name) {
     case 'Ref': {
@@ -131,6 +131,8 @@ function argumentOf(name: string, spot: Spot): Argument {
         .map((each) => each.name);
       return names.length > 0 && names.length <= MOST ? { of: names } : { text: '' };
     }
+    case 'Fn::GetAtt':
+      return json ? [{ text: '' }, { text: '' }] : '';
     case 'Fn::Sub':
       return { text: '' };
     case 'Fn::Join':

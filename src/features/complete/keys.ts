@@ -22,6 +22,7 @@ export function listedKeys(spot: Spot): readonly Completion[] {
   const isItem = isListWithoutDash(spot, kind);
   return childrenOf(ctx, kind, path).flatMap((doc, at) => {
     const label = nameOf(doc);
+    if (isOfOther(doc, spot)) return [];
     if (there.has(label) || (OF_SAM.includes(label) && ctx.doc.kind !== 'sam' && kind === 'template'))
       return [];
     const limits = ctx.kb.limitsForKey(kind, doc.path);
@@ -49,7 +50,8 @@ export function listedValues(spot: Spot): readonly Completion[] {
   const isItem = isListWithoutDash(spot, kind);
   const isText = doc.type?.startsWith('string') === true || isList(doc);
   const values = new Map<string, string>();
-  for (const { value, what } of doc.values ?? []) values.set(value, what);
+  const said = new Map((doc.values ?? []).map(({ value, what }) => [value, what]));
+  for (const value of said.keys()) values.set(value, value === doc.default ? 'the default' : '');
   for (const { value, detail } of limitValues(ctx.kb.limitsForKey(kind, path)))
     if (!values.has(String(value))) values.set(String(value), detail);
   if (doc.default !== undefined && !values.has(doc.default) && !/\s/.test(doc.default))
@@ -58,7 +60,13 @@ export function listedValues(spot: Spot): readonly Completion[] {
   return [...values].map(([label, detail], at) =>
     valueCompletion(
       place,
-      { label, sort: 'value', rank: 5 + Math.min(at, 90), ...(detail ? { detail } : {}) },
+      {
+        label,
+        sort: 'value',
+        rank: 5 + Math.min(at, 90),
+        detail,
+        documentation: documentation(said.get(label), doc.docs),
+      },
       {
         text: label,
         isText,
@@ -66,6 +74,16 @@ export function listedValues(spot: Spot): readonly Completion[] {
       },
       isItem,
     ),
+  );
+}
+
+/** A property of an ECS service in the appspec of a function, or the other way round. */
+function isOfOther({ kind, docs }: KeyDoc, { path, maps }: Spot): boolean {
+  if (kind !== 'appspec' || path[2] !== 'Properties') return false;
+  const type = maps[2]?.entries().get('Type') ?? '';
+  return (
+    (type === 'AWS::ECS::Service' && docs.endsWith('-lambda')) ||
+    (type === 'AWS::Lambda::Function' && docs.endsWith('-ecs'))
   );
 }
 
@@ -107,7 +125,9 @@ function isListWithoutDash({ ctx, place, path, inItem }: Spot, kind: KeyDoc['kin
 
 function bodyOf(ctx: FeatureContext, kind: KeyDoc['kind'], doc: KeyDoc, json: boolean, depth: number): Body {
   const path = doc.path.split('/');
-  const children = depth > 0 ? childrenOf(ctx, kind, path).filter((each) => each.required) : [];
+  // The Properties of an appspec hold those of ECS and of Lambda: nothing can be chosen for the author.
+  const mixed = kind === 'appspec' && doc.type?.startsWith('map') === true;
+  const children = depth > 0 && !mixed ? childrenOf(ctx, kind, path).filter((each) => each.required) : [];
   const entries = children.map((each): readonly [string, Body] => [
     nameOf(each),
     bodyOf(ctx, kind, each, json, depth - 1),

@@ -1,3 +1,5 @@
+import type { MapEntry } from '../../core/node';
+
 /** Where the cursor stands in half-typed text: found from the text itself, which the parser may not be able to read yet. */
 
 /** A map the cursor stands in; read only when it is asked. */
@@ -74,4 +76,16 @@ function wordLength(rest: string, quote: Place['quote']): number {
   // A quote further on belongs to something else, where a colon or a comma comes before it.
   if (end >= 0 && !/[,{}[\]]|:\s/.test(line.slice(0, end))) return end + 1;
   return /^[\w./-]*/.exec(line)?.[0].length ?? 0;
+}
+
+/** The last entry that begins before an offset. */
+export function lastBefore(entries: readonly MapEntry[], offset: number): MapEntry | undefined {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[middle]?.key.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return entries[low - 1];
 }

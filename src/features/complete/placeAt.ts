@@ -1,8 +1,8 @@
-import type { MapEntry, MapNode } from '../../core/node';
+import type { MapNode } from '../../core/node';
 import type { LiveDocument } from '../../core/open';
 import { type FoundInBlock, placeInBlock } from './block';
 import { type Outer, scanFlow } from './flow';
-import { type Layout, type Place, tailOf } from './place';
+import { type Layout, lastBefore, type Place, tailOf } from './place';
 
 /** So much text behind the cursor is looked at. */
 const AHEAD = 300;
@@ -20,7 +20,7 @@ function inYaml(doc: LiveDocument, offset: number): Place | undefined {
   const layout: Layout = {
     style: inFlow ? 'flow' : 'block',
     column: column - indent,
-    unit: unitOf(found),
+    unit: unitOf(found) ?? usualUnit(doc),
   };
   const { steps, at, map, typed, quote, start } = found;
   const rest = { colonFollows: tail.colon, commaNeeded: tail.comma && inFlow, end: offset + tail.length };
@@ -28,12 +28,18 @@ function inYaml(doc: LiveDocument, offset: number): Place | undefined {
 }
 
 /** The indentation of the nearest two levels. */
-function unitOf({ columns }: FoundInBlock): number {
+function unitOf({ columns }: FoundInBlock): number | undefined {
   for (let at = columns.length - 1; at > 0; at -= 1) {
     const width = (columns[at] ?? 0) - (columns[at - 1] ?? 0);
     if (width >= 2 && width <= 8) return width;
   }
-  return 2;
+  return undefined;
+}
+
+/** The indentation of the first line that is indented and no list. */
+function usualUnit(doc: LiveDocument): number {
+  const width = /\n( +)[^\s#-]/.exec(doc.slice(0, 2000))?.[1]?.length ?? 2;
+  return width >= 2 && width <= 8 ? width : 2;
 }
 
 function inJson(doc: LiveDocument, offset: number): Place | undefined {
@@ -64,17 +70,6 @@ function anchor(root: MapNode | undefined, offset: number): { readonly from: num
       { open: section.value.start, key: undefined },
     ],
   };
-}
-
-function lastBefore(entries: readonly MapEntry[], offset: number): MapEntry | undefined {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((entries[middle]?.key.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return entries[low - 1];
 }
 
 /** Blanks of one level of a JSON text: those before its first key. */

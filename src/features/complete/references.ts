@@ -41,8 +41,8 @@ export function refNames(spot: Spot): readonly Name[] {
 const RANKS: Readonly<Record<Name['sort'], number>> = { resource: 20, parameter: 21, pseudo: 40 };
 
 /** The rank and words of a name; one whose type the property wants comes first. */
-function draftOf(spot: Spot, each: Name): Draft {
-  const wanted = each.sort === 'resource' && wantedTypes(spot).includes(each.what);
+function draftOf(each: Name, types: readonly string[]): Draft {
+  const wanted = each.sort === 'resource' && types.includes(each.what);
   const detail =
     each.sort === 'pseudo'
       ? 'pseudo parameter'
@@ -66,8 +66,9 @@ function wantedTypes({ property, ctx }: Spot): readonly string[] {
 }
 
 function references(spot: Spot, names: readonly Name[], item = false): readonly Completion[] {
+  const types = wantedTypes(spot);
   return names.map((each) =>
-    valueCompletion(spot.place, draftOf(spot, each), { text: each.name, isText: true }, item),
+    valueCompletion(spot.place, draftOf(each, types), { text: each.name, isText: true }, item),
   );
 }
 
@@ -231,10 +232,11 @@ async function subVariables(spot: Spot): Promise<readonly Completion[]> {
     );
     return found.map((each) => ({ ...each, insertText: `${each.label}${end}` }));
   }
+  const types = wantedTypes(spot);
   const own = ownVariables(spot).map(
     (each): Draft => ({ label: each, sort: 'reference', rank: 1, detail: 'of this Sub' }),
   );
-  const drafts = [...own, ...refNames(spot).map((each) => draftOf(spot, each))];
+  const drafts = [...own, ...refNames(spot).map((each) => draftOf(each, types))];
   return drafts.map((draft) => completion(inner, draft, `${draft.label}${end}`, false));
 }
 

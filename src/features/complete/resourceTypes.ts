@@ -62,10 +62,10 @@ export function newEntry(spot: Spot): readonly Completion[] {
   const name = /^[A-Za-z][A-Za-z\d]*$/.test(place.typed) ? place.typed : known.name;
   const label = `${name}: …`;
   const draft: Draft = { label, sort: 'snippet', rank: 30, detail: known.what };
-  const marked = writeEntry('\u0004', known.body, place.layout);
-  const key = place.layout.style === 'json' ? '"\u0004"' : '\u0004';
-  const text = numbered(marked.replace(key, key.replace('\u0004', stop(name)))).replaceAll(
-    '\u0004',
+  const marked = writeEntry('\uFDD2', known.body, place.layout);
+  const key = place.layout.style === 'json' ? '"\uFDD2"' : '\uFDD2';
+  const text = numbered(marked.replace(key, key.replace('\uFDD2', stop(name)))).replaceAll(
+    '\uFDD2',
     escapeSnippet(name),
   );
   return [completion(place, draft, `${place.glue}${text}${place.commaNeeded ? ',' : ''}`, true, name)];

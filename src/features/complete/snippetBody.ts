@@ -106,15 +106,19 @@ export function linesOf(body: MarkedBody, start: number, end: number): readonly 
 }
 
 /** Names that no key of `there` has: the first stop of a top-level name that is taken gets a number at its end. */
-export function freeNames(snippet: Snippet, there: ReadonlySet<string>): ReadonlyMap<number, string> {
+export function freeNames(
+  snippet: Snippet,
+  there: ReadonlySet<string>,
+  first = markedBody(snippet),
+): ReadonlyMap<number, string> {
   const names = new Map<number, string>();
   for (let round = 2; round < 100; round += 1) {
-    const body = markedBody(snippet, undefined, names);
+    const body = round === 2 ? first : markedBody(snippet, undefined, names);
     const taken = body.keys.filter((key) => there.has(unmarked(key)));
-    const first = taken.map((key) => stopIn(key, body)).find((each) => each !== undefined);
-    if (!first) return names;
-    const base = names.has(first.number) ? first.text.replace(/\d+$/, '') : first.text;
-    names.set(first.number, `${base}${round}`);
+    const stop = taken.map((key) => stopIn(key, body)).find((each) => each !== undefined);
+    if (!stop) return names;
+    const base = names.has(stop.number) ? stop.text.replace(/\d+$/, '') : stop.text;
+    names.set(stop.number, `${base}${round}`);
   }
   return names;
 }

@@ -25,7 +25,9 @@ export function snippets(spot: Spot): readonly Completion[] {
   const there = new Set(keysBeside(spot).keys());
   const under = path[0] ?? 'root';
   return ctx.kb.snippetsFor(kind, under).flatMap((snippet) => {
-    const body = markedBody(snippet, undefined, freeNames(snippet, there));
+    const first = markedBody(snippet);
+    const names = freeNames(snippet, there, first);
+    const body = names.size === 0 ? first : markedBody(snippet, undefined, names);
     const keys = body.keys.map(unmarked);
     // What stands there already cannot be written twice.
     if (keys.some((key) => there.has(key))) return [];

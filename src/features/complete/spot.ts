@@ -85,10 +85,21 @@ function typeText(ctx: FeatureContext, id: string, map: MapAround | undefined): 
   return map?.entries().get('Type') || (ctx.doc.template?.resources.get(id)?.type ?? '');
 }
 
-/** The names of keys beside the one that is typed. */
+/**
+ * The names of keys beside the one that is typed, with plain values where they were read from the text. The tree has
+ * those of a section: there are too many of them to be read again.
+ */
 export function keysBeside(spot: Spot): ReadonlyMap<string, string> {
-  return spot.place.map?.entries() ?? new Map<string, string>();
+  const { path, place, ctx, inItem } = spot;
+  const map = path.length === 1 ? ctx.doc.root?.get(path[0] ?? '') : ctx.doc.root;
+  const isShort = ctx.doc.length < LONG || path.length > 1;
+  if (isShort || inItem || map?.kind !== 'map') return place.map?.entries() ?? new Map<string, string>();
+  const others = map.entries.filter(({ key }) => key.end < place.start || key.start > place.end);
+  return new Map(others.map(({ key }) => [key.text, '']));
 }
+
+/** From this length on the tree is asked. */
+const LONG = 50_000;
 
 /** The index of the argument the cursor stands in; 0 where there is only one. */
 export function argumentIndex(call: CallAround): number {
