@@ -3,9 +3,10 @@ import type { Finding, Fix } from '../core/findings';
 import { suppressionFixes } from '../rules/suppressFixes';
 import type { Checker } from './checker';
 import { rangeOf, SOURCE } from './convert';
-import { type Documents, SELECTOR } from './documents';
+import type { Documents } from './documents';
 import { guarded } from './guard';
 import type { Log } from './log';
+import { SELECTOR } from './selector';
 
 /** Registers the quick fixes of the findings, and those that turn a finding off. */
 export function registerActions(documents: Documents, checker: Checker, log: Log): vscode.Disposable {

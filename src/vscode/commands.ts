@@ -3,11 +3,13 @@ import type { FileKind } from '../core/document';
 import { serviceAt } from '../features/serviceAt';
 import { snippetAt } from '../features/snippetText';
 import type { SearchResult } from '../knowledge/search';
+import { COMMANDS, type CommandName } from './commandNames';
 import type { Documents } from './documents';
 import type { Log } from './log';
 import type { Library } from './notes/library';
 import type { Reader } from './notes/reader';
 import { featureContext, type ProviderParts } from './providers';
+import { showRule } from './rulePages';
 
 /** What the commands work on. */
 export interface CommandParts extends ProviderParts {
@@ -15,10 +17,13 @@ export interface CommandParts extends ProviderParts {
   readonly reader: Reader;
 }
 
-/** Registers every command of the manifest, and the one behind lines of the user's notes. */
-export function registerCommands(parts: CommandParts): vscode.Disposable {
+/** What the commands do, by their names without `awsHints.`. */
+export type Commands = Readonly<Record<CommandName, (...args: readonly unknown[]) => unknown>>;
+
+/** Every command of the manifest, and the one behind lines of the user's notes. A failure is told and logged. */
+export function createCommands(parts: CommandParts): Commands {
   const { log, library } = parts;
-  const commands: Readonly<Record<string, (...args: readonly unknown[]) => unknown>> = {
+  const commands: Commands = {
     searchNotes: () => searchNotes(parts),
     openNotes: (service, heading) => openNotes(parts, service, heading),
     notesAtCursor: () => notesAtCursor(parts),
@@ -28,15 +33,14 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
     importNotes: () => importNotes(library),
     reloadNotes: () => library.reload(),
     changeKind: () => changeKind(parts.documents),
+    showRule: (rule) => showRule(library, rule),
     showLog: () => log.show(),
   };
-  return vscode.Disposable.from(
-    ...Object.entries(commands).map(([name, run]) =>
-      vscode.commands.registerCommand(`awsHints.${name}`, (...args: readonly unknown[]) =>
-        attempt(log, name, () => run(...args)),
-      ),
-    ),
-  );
+  const guardedOnes = COMMANDS.map((name) => {
+    const run = (...args: readonly unknown[]) => attempt(log, name, () => commands[name](...args));
+    return [name, run] as const;
+  });
+  return Object.fromEntries(guardedOnes) as Commands;
 }
 
 /** A command that fails tells the person once, and the log the whole of it. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding } from '../core/findings';
 import type { Range } from '../core/node';
 import type { LiveDocument } from '../core/open';
-import { rulePageLink } from './rulePages';
+import { rulePageLink } from './links';
 
 /** UTF-16 offsets as a range of the editor. */
 export function rangeOf(doc: LiveDocument, { start, end }: Range): vscode.Range {
@@ -32,11 +32,4 @@ export function diagnosticOf(doc: LiveDocument, uri: vscode.Uri, finding: Findin
       new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, rangeOf(doc, span)), message),
   );
   return diagnostic;
-}
-
-/** Markdown of ours: links to https only, no HTML, commands only where we put them. */
-export function markdownOf(text: string, commands: readonly string[] = []): vscode.MarkdownString {
-  const markdown = new vscode.MarkdownString(text);
-  if (commands.length > 0) markdown.isTrusted = { enabledCommands: commands };
-  return markdown;
 }

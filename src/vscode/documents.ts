@@ -3,6 +3,7 @@ import type { FileKind } from '../core/document';
 import { type LiveDocument, openDocument } from '../core/open';
 import { kindOf } from './kinds';
 import type { Log } from './log';
+import { SELECTOR } from './selector';
 import { readSettings } from './settings';
 
 /** The parsed twins of the open documents: one parse a version, freed when the document is closed. */
@@ -15,17 +16,6 @@ export interface Documents extends vscode.Disposable {
   readonly onDidChange: vscode.Event<vscode.TextDocument>;
   readonly onDidClose: vscode.Event<vscode.TextDocument>;
 }
-
-/** Languages and names a document must have before it is looked at. */
-export const SELECTOR: vscode.DocumentSelector = [
-  { language: 'yaml' },
-  { language: 'json' },
-  { language: 'jsonc' },
-  { language: 'cloudformation' },
-  { pattern: '**/*.template' },
-  { pattern: '**/.ebextensions/*.config' },
-  { pattern: '**/*.{yaml,yml,json}' },
-];
 
 interface Entry {
   readonly live: LiveDocument;

@@ -3,9 +3,9 @@ import { definition, type Location, references } from '../features/definition';
 import { type DocumentSymbol, type SymbolSort, symbols } from '../features/symbols';
 import type { FeatureContext } from '../features/types';
 import { rangeOf } from './convert';
-import { SELECTOR } from './documents';
 import { guarded } from './guard';
 import { featureContext, type ProviderParts } from './providers';
+import { SELECTOR } from './selector';
 
 /** Registers go to definition, find references and the outline. */
 export function registerNavigation(parts: ProviderParts): vscode.Disposable {

@@ -5,10 +5,12 @@ import { inlayHints } from '../features/inlayHints';
 import type { Completion, FeatureContext } from '../features/types';
 import { typesIn } from '../rules/resourceTypes';
 import type { Assets } from './assets';
-import { markdownOf, rangeOf } from './convert';
-import { type Documents, SELECTOR } from './documents';
+import { rangeOf } from './convert';
+import type { Documents } from './documents';
 import { guarded } from './guard';
 import type { Log } from './log';
+import { markdownOf } from './markdown';
+import { SELECTOR } from './selector';
 import { readSettings } from './settings';
 
 /** What the providers need of the rest. */

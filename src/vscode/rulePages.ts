@@ -4,31 +4,23 @@ import { rulePage } from '../rules/page';
 import type { Library } from './notes/library';
 
 const SCHEME = 'awshints-rule';
-const COMMAND = 'awsHints.showRule';
 
-/** Where the code of a diagnostic leads: the page of its rule. */
-export function rulePageLink(rule: string): vscode.Uri {
-  return vscode.Uri.parse(`command:${COMMAND}?${encodeURIComponent(JSON.stringify([rule]))}`);
-}
-
-/** Registers the pages of rules and limits, shown with the editor's own Markdown preview. */
+/** Registers the pages of rules and limits as documents that nobody can edit. */
 export function registerRulePages(library: Library): vscode.Disposable {
-  const pages: vscode.TextDocumentContentProvider = {
+  return vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
     async provideTextDocumentContent(uri) {
       const id = uri.path.slice(1).replace(/\.md$/, '');
       return rulePage(id, RULES, await library.knowledge()) ?? `# ${id}\n\nNo rule has this name.`;
     },
-  };
-  const show = async (rule: unknown) => {
-    const id = typeof rule === 'string' ? rule : await chooseRule(library);
-    if (id === undefined) return;
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${id}.md` });
-    await vscode.commands.executeCommand('markdown.showPreview', uri);
-  };
-  return vscode.Disposable.from(
-    vscode.workspace.registerTextDocumentContentProvider(SCHEME, pages),
-    vscode.commands.registerCommand(COMMAND, show),
-  );
+  });
+}
+
+/** Shows the page of a rule or limit with the editor's own Markdown preview; asks which where none is named. */
+export async function showRule(library: Library, rule: unknown): Promise<void> {
+  const id = typeof rule === 'string' ? rule : await chooseRule(library);
+  if (id === undefined) return;
+  const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${id}.md` });
+  await vscode.commands.executeCommand('markdown.showPreview', uri);
 }
 
 async function chooseRule(library: Library): Promise<string | undefined> {

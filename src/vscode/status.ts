@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { kindName } from './commands';
-import { type Documents, SELECTOR } from './documents';
+import type { Documents } from './documents';
 import type { Log } from './log';
+import { SELECTOR } from './selector';
 
 /** The language status item: what the file was taken for and why, with a way to change it. */
 export function registerStatus(documents: Documents, log: Log): vscode.Disposable {

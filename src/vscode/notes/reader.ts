@@ -3,30 +3,31 @@ import { gauges } from '../../features/gauges';
 import { readerPage } from '../../features/readerPage';
 import { serviceAt } from '../../features/serviceAt';
 import type { Service } from '../../knowledge/types';
-import { type Documents, SELECTOR } from '../documents';
+import type { Documents } from '../documents';
 import type { Log } from '../log';
+import { SELECTOR } from '../selector';
 import { readSettings } from '../settings';
 import type { Library } from './library';
 import { createNonce, readerDocument } from './readerHtml';
+import { READER_VIEW } from './readerView';
 
 /** The reader below the tree: one service's notes, following the cursor unless something was opened by hand. */
-export interface Reader extends vscode.Disposable {
+export interface Reader extends vscode.Disposable, vscode.WebviewViewProvider {
   /** Shows a service, at a heading if one is given, and brings the reader to the front. */
   open(service: string, heading?: string): Promise<void>;
   /** The service shown, if any. */
   readonly shown: string | undefined;
 }
 
-const VIEW = 'awsHints.reader';
 /** Milliseconds the cursor must rest before the reader follows it. */
 const REST = 300;
 
-/** Registers the reader. */
-export function registerReader(library: Library, documents: Documents, log: Log): Reader {
+/** Makes the reader; it is shown by whoever registered the view. */
+export function createReader(library: Library, documents: Documents, log: Log): Reader {
   return new NotesReader(library, documents, log);
 }
 
-class NotesReader implements Reader, vscode.WebviewViewProvider {
+class NotesReader implements Reader {
   shown: string | undefined;
   private heading: string | undefined;
   private view: vscode.WebviewView | undefined;
@@ -40,7 +41,6 @@ class NotesReader implements Reader, vscode.WebviewViewProvider {
     private readonly log: Log,
   ) {
     this.subscriptions = [
-      vscode.window.registerWebviewViewProvider(VIEW, this),
       vscode.window.onDidChangeTextEditorSelection(() => this.rest()),
       vscode.window.onDidChangeActiveTextEditor(() => this.rest()),
       library.onDidChange(() => this.rest()),
@@ -68,7 +68,7 @@ class NotesReader implements Reader, vscode.WebviewViewProvider {
   async open(service: string, heading?: string): Promise<void> {
     this.shown = service;
     this.heading = heading;
-    await vscode.commands.executeCommand(`${VIEW}.focus`);
+    await vscode.commands.executeCommand(`${READER_VIEW}.focus`);
     await this.render();
   }
 

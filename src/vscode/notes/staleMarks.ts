@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { placeFix } from '../../knowledge/staleness';
 import { indexNotes } from '../../knowledge/userNotes';
 import { SOURCE } from '../convert';
 import type { Log } from '../log';
@@ -111,10 +112,10 @@ function markOf(document: vscode.TextDocument, line: number, stale: StaleOf): Ma
   const diagnostic = new vscode.Diagnostic(whole, message, vscode.DiagnosticSeverity.Warning);
   diagnostic.source = SOURCE;
   diagnostic.code = { value: stale.limit, target: vscode.Uri.parse(stale.source) };
-  const old = stale.fix ? text.indexOf(stale.fix.from) : -1;
-  if (!stale.fix || old < 0) return { diagnostic, fix: undefined };
+  const place = stale.fix && placeFix(text, stale.fix);
+  if (!stale.fix || !place) return { diagnostic, fix: undefined };
   return {
     diagnostic,
-    fix: { range: new vscode.Range(line, old, line, old + stale.fix.from.length), text: stale.fix.text },
+    fix: { range: new vscode.Range(line, place.start, line, place.end), text: stale.fix.text },
   };
 }

@@ -1,9 +1,6 @@
 import * as vscode from 'vscode';
-import { type NotesItem, type NotesTarget, notesTree } from '../../features/notesTree';
-import { markdownOf } from '../convert';
-import { type Documents, SELECTOR } from '../documents';
-import type { Log } from '../log';
-import type { Library } from './library';
+import type { NotesItem, NotesTarget } from '../../features/notesTree';
+import { markdownOf } from '../markdown';
 
 const ICONS: Readonly<Record<NotesItem['sort'], string>> = {
   group: 'folder',
@@ -15,46 +12,38 @@ const ICONS: Readonly<Record<NotesItem['sort'], string>> = {
   user: 'account',
 };
 
+/** Where the tree takes its items from; loaded when the tree is first shown. */
+export interface TreeSource {
+  /** The items at the top. */
+  top(): Promise<readonly NotesItem[]>;
+  /** Fires when they have to be asked for again. */
+  readonly onDidChange: vscode.Event<void>;
+}
+
 /** The tree of the notes panel; its first group follows the active editor. */
-export function registerTree(library: Library, documents: Documents, log: Log): vscode.Disposable {
-  const provider = new NotesTreeProvider(library, documents, log);
+export function registerTree(source: () => Promise<TreeSource>): vscode.Disposable {
+  const provider = new NotesTreeProvider(source);
   const view = vscode.window.createTreeView('awsHints.notes', {
     treeDataProvider: provider,
     showCollapseAll: true,
   });
-  return vscode.Disposable.from(
-    view,
-    provider,
-    library.onDidChange(() => provider.refresh()),
-    vscode.window.onDidChangeActiveTextEditor(() => provider.refresh()),
-  );
+  return vscode.Disposable.from(view, provider);
 }
 
 class NotesTreeProvider implements vscode.TreeDataProvider<NotesItem>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<undefined>();
+  private listening: vscode.Disposable | undefined;
   readonly onDidChangeTreeData = this.changed.event;
 
-  constructor(
-    private readonly library: Library,
-    private readonly documents: Documents,
-    private readonly log: Log,
-  ) {}
-
-  refresh(): void {
-    this.changed.fire(undefined);
-  }
+  constructor(private readonly source: () => Promise<TreeSource>) {}
 
   dispose(): void {
+    this.listening?.dispose();
     this.changed.dispose();
   }
 
   async getChildren(item?: NotesItem): Promise<NotesItem[]> {
-    try {
-      return [...(item ? (item.children?.() ?? []) : await this.top())];
-    } catch (error) {
-      this.log.failure('Showing the notes tree', error);
-      return [];
-    }
+    return [...(item ? (item.children?.() ?? []) : await this.top())];
   }
 
   getTreeItem(item: NotesItem): vscode.TreeItem {
@@ -73,9 +62,9 @@ class NotesTreeProvider implements vscode.TreeDataProvider<NotesItem>, vscode.Di
   }
 
   private async top(): Promise<readonly NotesItem[]> {
-    const document = vscode.window.activeTextEditor?.document;
-    const ours = document && vscode.languages.match(SELECTOR, document) > 0;
-    return notesTree(await this.library.knowledge(), ours ? this.documents.get(document) : undefined);
+    const source = await this.source();
+    this.listening ??= source.onDidChange(() => this.changed.fire(undefined));
+    return source.top();
   }
 }
 

@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import { notesTree } from '../features/notesTree';
+import { registerActions } from './actions';
+import { createAssets } from './assets';
+import { createChecker } from './checker';
+import { type Commands, createCommands } from './commands';
+import { type Documents, followDocuments } from './documents';
+import type { Log } from './log';
+import { registerNavigation } from './navigation';
+import { createLibrary, type Library } from './notes/library';
+import { createReader } from './notes/reader';
+import { registerStaleMarks } from './notes/staleMarks';
+import type { TreeSource } from './notes/tree';
+import { followProfiles } from './profiles';
+import { registerProviders } from './providers';
+import { registerRulePages } from './rulePages';
+import { SELECTOR } from './selector';
+import { watchSettings } from './settingsWatch';
+import { registerStatus } from './status';
+
+/** Everything but the doors that `gate.ts` opens: loaded with the first file of ours, command or view. */
+export interface Engine {
+  readonly commands: Commands;
+  readonly tree: TreeSource;
+  readonly reader: vscode.WebviewViewProvider;
+}
+
+/** Starts everything; what is registered is disposed of with the extension. */
+export function startEngine(context: vscode.ExtensionContext, log: Log): Engine {
+  const documents = followDocuments(log);
+  const assets = createAssets(context.extensionUri, log);
+  const library = createLibrary(assets, log);
+  const parts = { documents, assets, log, library, knowledge: () => library.knowledge() };
+  const profiles = followProfiles(assets, log);
+  const checker = createChecker(documents, assets, profiles, log);
+  const reader = createReader(library, documents, log);
+  context.subscriptions.push(
+    documents,
+    library,
+    profiles,
+    checker,
+    reader,
+    registerProviders(parts),
+    registerNavigation(parts),
+    registerActions(documents, checker, log),
+    registerStaleMarks(library, log),
+    registerStatus(documents, log),
+    registerRulePages(library),
+    watchSettings(documents, assets, log),
+  );
+  return {
+    commands: createCommands({ ...parts, reader }),
+    tree: treeSource(context, library, documents, log),
+    reader,
+  };
+}
+
+function treeSource(
+  context: vscode.ExtensionContext,
+  library: Library,
+  documents: Documents,
+  log: Log,
+): TreeSource {
+  const changed = new vscode.EventEmitter<void>();
+  context.subscriptions.push(
+    changed,
+    library.onDidChange(() => changed.fire()),
+    vscode.window.onDidChangeActiveTextEditor(() => changed.fire()),
+  );
+  return {
+    onDidChange: changed.event,
+    async top() {
+      try {
+        const document = vscode.window.activeTextEditor?.document;
+        const ours = document && vscode.languages.match(SELECTOR, document) > 0;
+        return notesTree(await library.knowledge(), ours ? documents.get(document) : undefined);
+      } catch (error) {
+        log.failure('Showing the notes tree', error);
+        return [];
+      }
+    },
+  };
+}

@@ -1,0 +1,2 @@
+/** The id of the reader's view in the manifest. */
+export const READER_VIEW = 'awsHints.reader';
