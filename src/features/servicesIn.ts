@@ -1,8 +1,8 @@
 import type { FileKind } from '../core/document';
-import { entriesOf, itemsOf, textOf } from '../core/node';
 import type { LiveDocument } from '../core/open';
 import type { KnowledgeBase } from '../knowledge/base';
 import type { Service } from '../knowledge/types';
+import { declaredTypes } from '../rules/resourceTypes';
 
 /** The service that a kind of file belongs to. */
 const OF_KIND: Readonly<Record<Exclude<FileKind, 'none'>, string>> = {
@@ -17,7 +17,7 @@ const OF_KIND: Readonly<Record<Exclude<FileKind, 'none'>, string>> = {
 export function servicesIn(kb: KnowledgeBase, doc: LiveDocument): readonly Service[] {
   if (doc.kind === 'none') return [];
   const uses = new Map<Service, number>();
-  for (const type of typesOf(doc)) {
+  for (const type of declaredTypes(doc)) {
     const service = kb.serviceOfType(type);
     if (service) uses.set(service, (uses.get(service) ?? 0) + 1);
   }
@@ -29,16 +29,4 @@ export function servicesIn(kb: KnowledgeBase, doc: LiveDocument): readonly Servi
 /** The room that belongs to the kind of a file. */
 export function serviceOfKind(kb: KnowledgeBase, kind: FileKind): Service | undefined {
   return kind === 'none' ? undefined : kb.service(OF_KIND[kind]);
-}
-
-function typesOf(doc: LiveDocument): readonly string[] {
-  if (doc.template) return [...doc.template.resources.values()].map((each) => each.type);
-  // .ebextensions and ECS appspecs may declare resources too.
-  const declared = entriesOf(doc.root?.get('Resources')).map((entry) => entry.value);
-  const listed = itemsOf(doc.root?.get('Resources')).flatMap((item) =>
-    entriesOf(item).map((entry) => entry.value),
-  );
-  return [...declared, ...listed].flatMap((body) =>
-    body.kind === 'map' ? (textOf(body.get('Type')) ?? []) : [],
-  );
 }

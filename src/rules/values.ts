@@ -90,8 +90,14 @@ export function knownValues(node: Node | undefined, lookups: Lookups, depth = 0)
   }
 }
 
-/** The one value the node has, whatever the parameters; nothing where it has several or is not known. */
+/** The one value the node has, whatever the parameters and conditions; nothing where it has several or is not known. */
 export function certainValue(node: Node | undefined, lookups: Lookups): KnownValue | undefined {
+  if (node?.kind === 'call' && node.name === 'Fn::If') {
+    const [first, second] = itemsOf(node.argument)
+      .slice(1, 3)
+      .map((branch) => certainValue(branch, lookups));
+    return first?.text === second?.text ? first : undefined;
+  }
   const values = knownValues(node, lookups);
   const [only] = values;
   return values.length === 1 && only?.how !== 'default' && only?.how !== 'allowed' ? only : undefined;

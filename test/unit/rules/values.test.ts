@@ -76,6 +76,8 @@ describe('what a value can be', () => {
     assert.equal(certain('!FindInMap [Sizes, eu-west-1, large]'), '8');
     assert.equal(certain('!Ref Size'), undefined);
     assert.equal(certain('!If [IsProd, 5, 6]'), undefined);
+    assert.equal(certain('!If [IsProd, 5, !GetAtt Thing.Arn]'), undefined);
+    assert.equal(certain('!If [IsProd, 5, 5]'), '5');
   });
 
   it('has no alternative where nothing may stand', () => {
