@@ -50,7 +50,13 @@ export class Proposals {
   ) {
     this.shown = list
       .filter((each) => isWithin(text.slice(each.start, offset), each.filterText ?? each.label))
-      .sort((a, b) => a.rank - b.rank || (a.label < b.label ? -1 : 1));
+      .sort((a, b) => this.score(a) - this.score(b) || a.rank - b.rank || (a.label < b.label ? -1 : 1));
+  }
+
+  /** What begins with the typed word comes first in an editor, whatever its rank. */
+  private score({ start, label, filterText }: Completion): number {
+    const typed = this.text.slice(start, this.offset).toLowerCase();
+    return (filterText ?? label).toLowerCase().startsWith(typed) ? 0 : 1;
   }
 
   get labels(): readonly string[] {
