@@ -7,8 +7,8 @@ export interface Source {
   slice(start: number, end: number): string;
 }
 
-/** What is inserted: a scalar as it is written (quotes included), or a map of such. */
-export type Inserted = string | number | boolean | { readonly [key: string]: Inserted };
+/** What is inserted: a scalar as it is written (quotes included), a map or a list of such. */
+export type Inserted = string | number | boolean | { readonly [key: string]: Inserted } | readonly Inserted[];
 
 /** So far to the left a line is looked at for its indentation. */
 const REACH = 400;
@@ -99,6 +99,7 @@ function only(map: MapNode, key: string, value: Inserted): TextEdit {
 
 function blockValue(value: Inserted, indent: string, end: string): string {
   if (typeof value !== 'object') return ` ${value}`;
+  if (isList(value) || Object.keys(value).length === 0) return ` ${flowValue(value, false)}`;
   const below = `${indent}  `;
   const lines = Object.entries(value).map(
     ([key, each]) => `${end}${below}${key}:${blockValue(each, below, end)}`,
@@ -109,10 +110,17 @@ function blockValue(value: Inserted, indent: string, end: string): string {
 function flowValue(value: Inserted, isJson: boolean): string {
   if (typeof value === 'string') return isJson ? JSON.stringify(value) : value;
   if (typeof value !== 'object') return String(value);
+  if (isList(value)) return `[${value.map((each) => flowValue(each, isJson)).join(', ')}]`;
+  if (Object.keys(value).length === 0) return '{}';
   const members = Object.entries(value).map(
     ([key, each]) => `${isJson ? JSON.stringify(key) : key}: ${flowValue(each, isJson)}`,
   );
   return `{ ${members.join(', ')} }`;
+}
+
+/** `Array.isArray` does not know read-only lists. */
+function isList(value: Inserted): value is readonly Inserted[] {
+  return Array.isArray(value);
 }
 
 function isQuoted(entry: MapEntry): boolean {

@@ -1,0 +1,69 @@
+import { isSplicingKey } from '../../core/intrinsics';
+import { asMap, type MapNode } from '../../core/node';
+import type { Resource } from '../../core/template';
+import type { ObjectType, ResourceSchema } from '../../schema/types';
+import type { RuleContext, TemplateView } from '../rule';
+import { type Walked, walkAlong } from './walk';
+
+/** Transforms of AWS that leave the properties of a resource as they are written, or whose types the schema has. */
+const HARMLESS =
+  /^AWS::(?:Serverless-2016-10-31|LanguageExtensions|Include|SecretsManager-.*|CodeDeployBlueGreen|ServiceCatalog)$/;
+
+/** True where a macro may turn what is written into something else. */
+export function hasMacro(template: TemplateView): boolean {
+  return template.transforms().some((each) => !HARMLESS.test(each));
+}
+
+/** A resource beside its schema. */
+export interface Judged extends Walked {
+  readonly schema: ResourceSchema;
+}
+
+const NOTHING = { unknown: [], missing: [], mismatched: [], enumerated: [] };
+
+/** What the schema says of a resource, once for all rules; nothing where its type is not known or a macro may change it. */
+export function judged(resource: Resource, ctx: RuleContext): Judged | undefined {
+  return ctx.shared(resource, judge);
+}
+
+function judge(resource: Resource, ctx: RuleContext): Judged | undefined {
+  const body = asMap(resource.entry.value);
+  const schema = ctx.schema.resource(resource.type);
+  if (!body || !schema || hasMacro(ctx.template)) return undefined;
+  const object = objectOf(schema);
+  const { properties } = resource;
+  const entry = body.entry('Properties');
+  if (properties && entry) return { schema, ...pick(walkAlong(properties, object, entry.key)) };
+  if (entry && !isEmpty(body)) return { schema, ...NOTHING };
+  if (body.entries.some((each) => isSplicingKey(each.key.text))) return { schema, ...NOTHING };
+  return { schema, ...NOTHING, missing: allMissing(resource, object) };
+}
+
+/** `Properties:` with nothing behind it is as good as none. */
+function isEmpty(body: MapNode): boolean {
+  const properties = body.get('Properties');
+  return properties?.kind === 'scalar' && properties.value === null;
+}
+
+function allMissing(resource: Resource, object: ObjectType): Walked['missing'] {
+  const type = asMap(resource.entry.value)?.get('Type');
+  return object.required.flatMap((name) => {
+    const property = object.properties.get(name);
+    const at = type ?? resource.entry.key;
+    return property ? [{ property, object, map: undefined, at, way: undefined }] : [];
+  });
+}
+
+function pick({ unknown, missing, mismatched, enumerated }: Walked): Walked {
+  return { unknown, missing, mismatched, enumerated };
+}
+
+/** The properties of a resource type as those of a map. */
+export function objectOf({ docs, open, properties, required, type }: ResourceSchema): ObjectType {
+  return { kind: 'object', name: type, docs, open, properties, required };
+}
+
+/** True for a resource type of SAM, which its transform looks at and not CloudFormation. */
+export function isSam(type: string): boolean {
+  return type.startsWith('AWS::Serverless::');
+}

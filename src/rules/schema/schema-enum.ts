@@ -1,0 +1,97 @@
+import type { Severity } from '../../core/findings';
+import type { Resource } from '../../core/template';
+import { replacement } from '../limits/messages';
+import type { Report, Rule, RuleContext } from '../rule';
+import { nearest } from '../text/nearest';
+import { type KnownValue, knownValues } from '../values';
+import { AGING } from './aging';
+import { isSam, judged } from './judge';
+import { type Enumerated, pathOf } from './walk';
+
+/** A value that is not among those a property takes. */
+export const schemaEnum: Rule = {
+  id: 'schema-enum',
+  title: 'The value is not among those allowed',
+  why: 'Some properties take only the values of a list, and their services reject any other. Lists that AWS adds to often (runtimes, engines, instance types) and values that differ only in case are warnings.',
+  severity: 'error',
+  service: 'cloudformation',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html',
+  bad: `Parameters:
+  Strategy:
+    Type: String
+    Default: Replicate
+Resources:
+  Service:
+    Type: AWS::ECS::Service
+    Properties:
+      SchedulingStrategy: REPLIKA
+  Other:
+    Type: AWS::ECS::Service
+    Properties:
+      SchedulingStrategy: !Ref Strategy
+`,
+  good: `Resources:
+  Service:
+    Type: AWS::ECS::Service
+    Properties:
+      SchedulingStrategy: REPLICA
+`,
+  kinds: ['cloudformation', 'sam'],
+  schemaCheck: true,
+  types: ['*'],
+  checkResource(resource, ctx) {
+    for (const each of judged(resource, ctx)?.enumerated ?? []) {
+      const wrong = knownValues(each.node, ctx.template).find((value) => !isAllowed(value, each.allowed));
+      if (wrong && !isLimited(resource, each, ctx)) ctx.report(said(each, wrong, isSam(resource.type)));
+    }
+  },
+};
+
+function isAllowed({ text }: KnownValue, allowed: readonly string[]): boolean {
+  if (allowed.includes(text)) return true;
+  return /^(?:true|false)$/i.test(text) && allowed.some((each) => each.toLowerCase() === text.toLowerCase());
+}
+
+/** A limit of the knowledge says it already, and better. */
+function isLimited(resource: Resource, { way }: Enumerated, ctx: RuleContext): boolean {
+  return ctx.kb
+    .limitsAt(resource.type, pathOf(way))
+    .some(({ allowed, pattern, min, max }) =>
+      [allowed, pattern, min, max].some((each) => each !== undefined),
+    );
+}
+
+function said({ allowed, entry, node }: Enumerated, value: KnownValue, sam: boolean): Report {
+  const close = nearest(value.text, allowed);
+  const from =
+    value.parameter === undefined
+      ? ''
+      : ` (${value.how === 'default' ? 'the default' : 'an allowed value'} of the parameter ${value.parameter})`;
+  const hint = close === undefined ? '' : ` Did you mean ${close}?`;
+  const { node: literal } = value;
+  const isWritten = literal.kind === 'scalar' && value.how !== 'computed';
+  const fixes =
+    close === undefined || !isWritten ? [] : [replacement(`Change to ${close}`, literal, close, true)];
+  const same = close !== undefined && close.toLowerCase() === value.text.toLowerCase();
+  return {
+    at: node,
+    message: `${entry.key.text} takes ${listed(allowed)}; “${value.text}”${from} is not among them.${hint}`,
+    severity: severityOf(entry.key.text, value, same || sam),
+    related: literal === node ? [] : [{ at: literal, message: 'The value stands here.' }],
+    fixes,
+  };
+}
+
+function severityOf(name: string, { how }: KnownValue, isSoft: boolean): Severity {
+  const isSure = how === 'literal' || how === 'computed';
+  return isSoft || !isSure || AGING.has(name) ? 'warning' : 'error';
+}
+
+/** More values than this help nobody. */
+const FEW = 12;
+
+function listed(allowed: readonly string[]): string {
+  const shown = allowed.slice(0, FEW).join(', ');
+  return allowed.length > FEW ? `${shown} and ${allowed.length - FEW} more` : shown;
+}

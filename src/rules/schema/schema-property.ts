@@ -1,0 +1,84 @@
+import { asMap } from '../../core/node';
+import { replacement } from '../limits/messages';
+import type { DocumentRuleContext, Report, Rule } from '../rule';
+import { nearest } from '../text/nearest';
+import { hasMacro, isSam, judged, objectOf } from './judge';
+import { isReadOnly } from './read-only';
+import { pathOf, type Unknown, walkAlong } from './walk';
+
+/** A property that the resource type does not have, at any depth. */
+export const schemaProperty: Rule = {
+  id: 'schema-property',
+  title: 'There is no such property',
+  why: 'CloudFormation rejects a resource with a property that its type does not have; names are case-sensitive. Free-form JSON, custom resources and templates with macros of your own are not judged.',
+  severity: 'error',
+  service: 'cloudformation',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html',
+  bad: `Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      VisibilityTimeOut: 60
+      RetentionPeriod: 60
+`,
+  good: `Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      VisibilityTimeout: 60
+      MessageRetentionPeriod: 60
+`,
+  kinds: ['cloudformation', 'sam'],
+  schemaCheck: true,
+  types: ['*'],
+  checkResource(resource, ctx) {
+    const found = judged(resource, ctx);
+    if (!found) return;
+    for (const each of found.unknown) {
+      if (!each.way && isReadOnly(found.schema, each.entry.key.text)) continue;
+      ctx.report({ ...said(each, found.schema.docs), ...softened(each, isSam(resource.type), 0) });
+    }
+  },
+  checkDocument(ctx) {
+    for (const each of unknownGlobals(ctx))
+      ctx.report({ ...said(each, undefined), ...softened(each, true, 1) });
+  },
+};
+
+function unknownGlobals(ctx: DocumentRuleContext): readonly Unknown[] {
+  const entry = ctx.doc.root?.entry('Globals');
+  const map = asMap(entry?.value);
+  const schema = map && ctx.schema.resource('Globals');
+  if (!entry || !map || !schema || hasMacro(ctx.template)) return [];
+  return walkAlong(map, objectOf(schema), entry.key).unknown;
+}
+
+/** The transform of SAM passes on what is below a property without a look at it. */
+function softened(unknown: Unknown, sam: boolean, top: number): Pick<Report, 'severity'> {
+  return sam && pathOf(unknown.way).length > top ? { severity: 'warning' } : {};
+}
+
+function said({ entry, map, objects, way }: Unknown, docs: string | undefined): Report {
+  const name = entry.key.text;
+  const known = new Set(objects.flatMap((each) => [...each.properties.keys()]));
+  const free = [...known].filter((each) => !map.entry(each));
+  const close = nearest(name, free);
+  const owner = objects[0]?.name ?? '';
+  const hint = close === undefined ? listed(free) : ` Did you mean ${close}?`;
+  const where = way ? pathOf(way).join('.') : owner;
+  const fixes = close === undefined ? [] : [replacement(`Change to ${close}`, entry.key, close, true)];
+  return {
+    at: entry.key,
+    message: `${where} has no property ${name}.${hint}`,
+    source: objects[0]?.docs ?? docs ?? schemaProperty.source,
+    fixes,
+  };
+}
+
+/** More names than this help nobody. */
+const FEW = 8;
+
+function listed(names: readonly string[]): string {
+  return names.length === 0 || names.length > FEW ? '' : ` It has: ${[...names].sort().join(', ')}.`;
+}

@@ -1,0 +1,122 @@
+import { asMap } from '../../core/node';
+import type { Resource } from '../../core/template';
+import type { PropertyType } from '../../schema/types';
+import { type Inserted, insertProperty, insertResourceProperty } from '../edits';
+import type { Rule, RuleContext } from '../rule';
+import { isSam, judged } from './judge';
+import { type Missing, pathOf } from './walk';
+
+/** A property that must be there and is not. */
+export const schemaRequired: Rule = {
+  id: 'schema-required',
+  title: 'A required property is missing',
+  why: 'CloudFormation rejects a resource without a property that its type requires. What a transform, a loop or the Globals section may add is not called missing.',
+  severity: 'error',
+  service: 'cloudformation',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html',
+  bad: `Resources:
+  Subscription:
+    Type: AWS::SNS::Subscription
+    Properties:
+      Protocol: sqs
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: arn:aws:iam::111122223333:role/run
+      Code:
+        S3Bucket: code
+        S3Key: code.zip
+      FileSystemConfigs:
+        - LocalMountPath: /mnt/data
+`,
+  good: `Resources:
+  Subscription:
+    Type: AWS::SNS::Subscription
+    Properties:
+      Protocol: sqs
+      TopicArn: arn:aws:sns:eu-west-1:111122223333:topic
+`,
+  kinds: ['cloudformation', 'sam'],
+  schemaCheck: true,
+  types: ['*'],
+  checkResource(resource, ctx) {
+    const found = judged(resource, ctx);
+    for (const each of found?.missing ?? []) {
+      if (isGiven(each, resource, ctx)) continue;
+      const where = each.way ? pathOf(each.way).join('.') : resource.type;
+      const { name, docs } = each.property;
+      ctx.report({
+        at: each.at,
+        message: `${where} needs the property ${name}.`,
+        severity: each.way && isSam(resource.type) ? 'warning' : 'error',
+        source: docs,
+        fixes: fixesOf(each, resource, ctx),
+      });
+    }
+  },
+};
+
+/** `Globals` of SAM gives properties to all resources of a kind. */
+function isGiven({ property, way }: Missing, resource: Resource, ctx: RuleContext): boolean {
+  if (!isSam(resource.type)) return false;
+  const section = resource.type.slice(resource.type.lastIndexOf(':') + 1);
+  let map = asMap(ctx.template.globals(section));
+  for (const name of pathOf(way)) map = asMap(map?.get(name));
+  return map?.entry(property.name) !== undefined;
+}
+
+function fixesOf({ map, property }: Missing, resource: Resource, ctx: RuleContext) {
+  const value = placeholder(property.type, 0);
+  const body = asMap(resource.entry.value);
+  if (value === undefined || !body) return [];
+  const edits = () => {
+    const edit = map
+      ? insertProperty(ctx.source, map, property.name, value)
+      : insertResourceProperty(ctx.source, body, property.name, value);
+    return edit ? [edit] : [];
+  };
+  return edits().length > 0 ? [{ title: `Add ${property.name}`, preferred: false, edits }] : [];
+}
+
+/** Property types hold each other; deeper than this there is nothing to fill in by hand. */
+const DEEPEST = 4;
+
+/** Something of the right type to write over. */
+function placeholder(type: PropertyType, depth: number): Inserted | undefined {
+  switch (type.kind) {
+    case 'string':
+    case 'integer':
+      return type.allowed?.[0] ?? (type.kind === 'string' ? 'TODO' : 1);
+    case 'number':
+      return 1;
+    case 'boolean':
+      return false;
+    case 'timestamp':
+      return 'TODO';
+    case 'list':
+      return itemOf(type.of, depth);
+    case 'object': {
+      if (depth > DEEPEST) return undefined;
+      const parts = type.required.map((name) => {
+        const property = type.properties.get(name);
+        return [name, property && placeholder(property.type, depth + 1)] as const;
+      });
+      return parts.every((part): part is [string, Inserted] => part[1] !== undefined)
+        ? Object.fromEntries(parts)
+        : undefined;
+    }
+    case 'union':
+      return type.of[0] && placeholder(type.of[0], depth);
+    case 'map':
+    case 'any':
+      return {};
+    case 'variant':
+      return undefined;
+  }
+}
+
+function itemOf(type: PropertyType, depth: number): Inserted | undefined {
+  const item = placeholder(type, depth + 1);
+  return item === undefined ? undefined : [item];
+}

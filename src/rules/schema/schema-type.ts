@@ -1,0 +1,47 @@
+import { asMap } from '../../core/node';
+import { replacement } from '../limits/messages';
+import type { Rule } from '../rule';
+import { nearest } from '../text/nearest';
+import { hasMacro } from './judge';
+
+/** A resource type that AWS does not have. */
+export const schemaType: Rule = {
+  id: 'schema-type',
+  title: 'There is no such resource type',
+  why: 'CloudFormation rejects a template with a resource type it does not know. Types of custom resources, modules and other publishers are not judged; a type that is close to none of those known is a warning, because AWS adds types every week.',
+  severity: 'error',
+  service: 'cloudformation',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html',
+  bad: `Resources:
+  Queue:
+    Type: AWS::SQS::Que
+`,
+  good: `Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+  Own:
+    Type: Custom::Que
+    Properties:
+      ServiceToken: arn:aws:lambda:eu-west-1:111122223333:function:own
+`,
+  kinds: ['cloudformation', 'sam'],
+  schemaCheck: true,
+  types: ['*'],
+  checkResource({ entry, type }, ctx) {
+    if (type === '' || ctx.schema.hasType(type) !== false || hasMacro(ctx.template)) return;
+    const at = asMap(entry.value)?.get('Type');
+    if (at?.kind !== 'scalar') return;
+    const close = nearest(type, ctx.schema.typeNames());
+    if (close === undefined) {
+      const message = `The resource type ${type} is not known. AWS may have added it after this version of the extension.`;
+      ctx.report({ at, message, severity: 'warning' });
+    } else {
+      ctx.report({
+        at,
+        message: `There is no resource type ${type}. Did you mean ${close}?`,
+        fixes: [replacement(`Change to ${close}`, at, close, true)],
+      });
+    }
+  },
+};
