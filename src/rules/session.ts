@@ -4,6 +4,7 @@ import type { LiveDocument } from '../core/open';
 import type { Resource, TemplateIndex } from '../core/template';
 import type { KnowledgeBase } from '../knowledge/base';
 import type { Schema } from '../schema/types';
+import { Parts } from './parts';
 import { type Profile, severityOf } from './profile';
 import type { DocumentRuleContext, Report, Rule, RuleContext, TemplateView } from './rule';
 import { EMPTY_VIEW, type Reads, trackedView } from './view';
@@ -41,8 +42,9 @@ class DocumentSession implements Session {
   private readonly kept = new Map<string, Kept>();
   private readonly readers = new Map<string, Set<string>>();
   private readonly withFindings = new Set<string>();
-  /** The declared parts at the last check; an untouched part is the same object. */
-  private seen = new Map<string, unknown>();
+  private readonly parts = new Parts();
+  /** Resources whose rules have to run. */
+  private readonly dirty = new Set<string>();
   private readonly types = new Map<string, string>();
   /** What rules keep of the document. */
   private readonly memory = new Map<Rule, unknown>();
@@ -66,8 +68,11 @@ class DocumentSession implements Session {
     const { template } = doc;
     if (template) {
       this.invalidate(template);
-      for (const resource of template.resources.values())
-        if (!this.kept.has(resource.id)) this.keep(resource, template);
+      for (const id of this.dirty) {
+        const resource = template.resources.get(id);
+        if (resource) this.keep(resource, template);
+      }
+      this.dirty.clear();
       for (const id of this.withFindings) found.push(...(this.kept.get(id)?.findings ?? []));
     } else this.forget();
     found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
@@ -78,7 +83,9 @@ class DocumentSession implements Session {
     this.kept.clear();
     this.readers.clear();
     this.withFindings.clear();
-    this.seen.clear();
+    this.parts.clear();
+    this.dirty.clear();
+    this.types.clear();
     this.memory.clear();
     return [];
   }
@@ -157,44 +164,24 @@ class DocumentSession implements Session {
 
   /** Drops what was kept for resources that changed, or that read a part that changed. */
   private invalidate(template: TemplateIndex): void {
-    const now = new Map<string, unknown>();
-    for (const resource of template.resources.values()) now.set(`resource:${resource.id}`, resource.entry);
-    for (const [id, entry] of template.parameters) now.set(`parameter:${id}`, entry);
-    for (const [id, entry] of template.mappings) now.set(`mapping:${id}`, entry);
-    for (const [id, entry] of template.conditions) now.set(`condition:${id}`, entry);
-    for (const [id, entry] of template.globals) now.set(`globals:${id}`, entry);
-    now.set('transforms', template.transforms.join());
-    now.set('open', [...template.open].join());
-    for (const [key, part] of now) {
-      const before = this.seen.get(key);
-      if (before === part) continue;
-      if (before === undefined) this.cameOrWent(key);
-      this.changed(key, template);
+    for (const { sort, id, cameOrWent } of this.parts.changes(template)) {
+      if (cameOrWent && sort !== '') {
+        this.dropReaders(`has:${sort}:${id}`);
+        this.dropReaders(`names:${sort}`);
+      }
+      this.dropReaders(sort === '' ? id : `${sort}:${id}`);
+      if (sort === 'resource') this.resourceChanged(id, template.resources.get(id)?.type);
     }
-    for (const key of this.seen.keys()) {
-      if (now.has(key)) continue;
-      this.cameOrWent(key);
-      this.changed(key, template);
-    }
-    this.seen = now;
   }
 
-  private cameOrWent(key: string): void {
-    this.dropReaders(`has:${key}`);
-    this.dropReaders(`names:${key.slice(0, key.indexOf(':'))}`);
-  }
-
-  private changed(key: string, template: TemplateIndex): void {
-    this.dropReaders(key);
-    if (!key.startsWith('resource:')) return;
-    const id = key.slice('resource:'.length);
-    const type = template.resources.get(id)?.type;
-    if (type !== this.types.get(id)) this.dropReaders(`typeof:${id}`);
-    for (const each of new Set([type, this.types.get(id)]))
-      if (each !== undefined) this.dropReaders(`type:${each}`);
+  private resourceChanged(id: string, type: string | undefined): void {
+    const before = this.types.get(id);
+    if (type !== before) this.dropReaders(`typeof:${id}`);
+    for (const each of new Set([type, before])) if (each !== undefined) this.dropReaders(`type:${each}`);
     if (type === undefined) this.types.delete(id);
     else this.types.set(id, type);
     this.drop(id);
+    if (type !== undefined) this.dirty.add(id);
   }
 
   private dropReaders(key: string): void {
@@ -202,8 +189,11 @@ class DocumentSession implements Session {
   }
 
   private drop(id: string): void {
-    for (const read of this.kept.get(id)?.reads ?? []) this.readers.get(read)?.delete(id);
+    const kept = this.kept.get(id);
+    if (!kept) return;
+    for (const read of kept.reads) this.readers.get(read)?.delete(id);
     this.kept.delete(id);
+    this.dirty.add(id);
     this.withFindings.delete(id);
   }
 }

@@ -1,0 +1,77 @@
+import type { MapEntry } from '../core/node';
+import type { Resource, TemplateIndex } from '../core/template';
+
+/** A part of a template that changed since the last look. */
+export interface Change {
+  /** `resource`, `parameter`, `mapping`, `condition`, `globals`; or the whole key for `transforms` and `open`. */
+  readonly sort: string;
+  readonly id: string;
+  /** It was not there before, or is not there any more. */
+  readonly cameOrWent: boolean;
+}
+
+/** The parts of a template as they were at the last look: untouched parts are the same objects from version to version. */
+export class Parts {
+  private readonly sections = new Map<string, Map<string, unknown>>();
+
+  /** What changed since the last look. The cost is one comparison a part, and no more memory than the changes. */
+  changes(template: TemplateIndex): readonly Change[] {
+    const found: Change[] = [];
+    this.compare('resource', template.resources, entryOf, found);
+    this.compare('parameter', template.parameters, itself, found);
+    this.compare('mapping', template.mappings, itself, found);
+    this.compare('condition', template.conditions, itself, found);
+    this.compare('globals', template.globals, itself, found);
+    const whole = new Map([
+      ['transforms', template.transforms.join()],
+      ['open', [...template.open].join()],
+    ]);
+    this.compare('', whole, itself, found);
+    return found;
+  }
+
+  clear(): void {
+    this.sections.clear();
+  }
+
+  private compare<T>(
+    sort: string,
+    now: ReadonlyMap<string, T>,
+    identity: (part: T) => unknown,
+    found: Change[],
+  ): void {
+    const seen = this.section(sort);
+    let known = 0;
+    for (const [id, part] of now) {
+      const before = seen.get(id);
+      if (before !== undefined) known += 1;
+      const is = identity(part);
+      if (before === is) continue;
+      seen.set(id, is);
+      found.push({ sort, id, cameOrWent: before === undefined });
+    }
+    if (known === seen.size - (now.size - known)) return;
+    for (const id of [...seen.keys()]) {
+      if (now.has(id)) continue;
+      seen.delete(id);
+      found.push({ sort, id, cameOrWent: true });
+    }
+  }
+
+  private section(sort: string): Map<string, unknown> {
+    let section = this.sections.get(sort);
+    if (!section) {
+      section = new Map();
+      this.sections.set(sort, section);
+    }
+    return section;
+  }
+}
+
+function entryOf(resource: Resource): MapEntry {
+  return resource.entry;
+}
+
+function itself(part: unknown): unknown {
+  return part;
+}
