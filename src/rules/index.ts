@@ -15,6 +15,7 @@ import { cloudfrontOai } from './rules/cloudfront-oai';
 import { cloudfrontTtlOrder } from './rules/cloudfront-ttl-order';
 import { cloudwatchAlarmSpan } from './rules/cloudwatch-alarm-span';
 import { codebuildTimeouts } from './rules/codebuild-timeouts';
+import { codepipelineNames } from './rules/codepipeline-names';
 import { codepipelineShape } from './rules/codepipeline-shape';
 import { cognitoTriggerTimeout } from './rules/cognito-trigger-timeout';
 import { dynamodbAttributesUsed } from './rules/dynamodb-attributes-used';
@@ -26,9 +27,12 @@ import { ebSqsdTimeouts } from './rules/eb-sqsd-timeouts';
 import { ebTrafficSplitting } from './rules/eb-traffic-splitting';
 import { ecsAwsvpcTargetIp } from './rules/ecs-awsvpc-target-ip';
 import { ecsCodedeployTwoTgs } from './rules/ecs-codedeploy-two-tgs';
+import { ecsEssentialContainer } from './rules/ecs-essential-container';
+import { ecsFargateDaemon } from './rules/ecs-fargate-daemon';
 import { elasticacheFailoverNodes } from './rules/elasticache-failover-nodes';
 import { esmDynamodbNeedsStream } from './rules/esm-dynamodb-needs-stream';
 import { esmStreamNeedsPosition } from './rules/esm-stream-needs-position';
+import { eventsSchedule } from './rules/events-schedule';
 import { fargateCpuMemory } from './rules/fargate-cpu-memory';
 import { fifoOnlyAttributes } from './rules/fifo-only-attributes';
 import { fifoSuffix } from './rules/fifo-suffix';
@@ -53,6 +57,8 @@ import { rdsWindows } from './rules/rds-windows';
 import { route53AliasForElb } from './rules/route53-alias-for-elb';
 import { route53AliasTtl } from './rules/route53-alias-ttl';
 import { route53CnameApex } from './rules/route53-cname-apex';
+import { route53RecordInZone } from './rules/route53-record-in-zone';
+import { s3AclOwnership } from './rules/s3-acl-ownership';
 import { s3LifecycleOrder } from './rules/s3-lifecycle-order';
 import { s3NamespaceName } from './rules/s3-namespace-name';
 import { s3PublicAccess } from './rules/s3-public-access';
@@ -98,6 +104,7 @@ export const RULES: readonly Rule[] = [
   cloudfrontTtlOrder,
   cloudwatchAlarmSpan,
   codebuildTimeouts,
+  codepipelineNames,
   codepipelineShape,
   cognitoTriggerTimeout,
   dynamodbAttributesUsed,
@@ -109,9 +116,12 @@ export const RULES: readonly Rule[] = [
   ebTrafficSplitting,
   ecsAwsvpcTargetIp,
   ecsCodedeployTwoTgs,
+  ecsEssentialContainer,
+  ecsFargateDaemon,
   elasticacheFailoverNodes,
   esmDynamodbNeedsStream,
   esmStreamNeedsPosition,
+  eventsSchedule,
   fargateCpuMemory,
   fifoOnlyAttributes,
   fifoSuffix,
@@ -136,6 +146,8 @@ export const RULES: readonly Rule[] = [
   route53AliasForElb,
   route53AliasTtl,
   route53CnameApex,
+  route53RecordInZone,
+  s3AclOwnership,
   s3LifecycleOrder,
   s3NamespaceName,
   s3PublicAccess,

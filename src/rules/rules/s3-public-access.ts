@@ -8,7 +8,7 @@ import { certainText, given, givenIn } from '../settings';
 export const s3PublicAccess: Rule = {
   id: 's3-public-access',
   title: 'A bucket is open to everybody',
-  why: 'New buckets block public access and have no ACLs. So a public AccessControl alone makes the stack fail, and a bucket that is opened shows its objects to the whole internet. Sites are better served by CloudFront with origin access control, from a bucket that stays closed.',
+  why: 'New buckets block public access. One that is opened shows its objects to the whole internet. Sites are better served by CloudFront with origin access control, from a bucket that stays closed.',
   severity: 'information',
   service: 's3',
   source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html',
@@ -48,15 +48,11 @@ function checkControl(bucket: Resource, ctx: RuleContext): void {
   const control = given(bucket, ['AccessControl'], template);
   const text = certainText(control, template);
   if (control.state !== 'set' || !text?.startsWith('PublicRead')) return;
-  const isNew = ['OwnershipControls', 'PublicAccessBlockConfiguration'].every(
-    (name) => given(bucket, [name], template).state === 'absent',
-  );
+  // Without these the bucket cannot be made: s3-acl-ownership tells that.
+  if (given(bucket, ['OwnershipControls'], template).state === 'absent') return;
   ctx.report({
     at: control.entry.value,
-    severity: isNew ? 'warning' : 'information',
-    message: isNew
-      ? `A new bucket has no ACLs and blocks public access, so making it with ${text} fails. Keep it closed, or set OwnershipControls and PublicAccessBlockConfiguration too.`
-      : `With ${text} everybody on the internet can ${text === 'PublicRead' ? 'list' : 'list and change'} this bucket.`,
+    message: `With ${text} everybody on the internet can ${text === 'PublicRead' ? 'list' : 'list and change'} this bucket.`,
   });
 }
 
