@@ -9,7 +9,7 @@ import { sameExpression } from '../symbols';
 export const albTwoAzs: Rule = {
   id: 'alb-two-azs',
   title: 'An Application Load Balancer is not in two Availability Zones',
-  why: 'An Application Load Balancer needs subnets in at least two Availability Zones, one from each, and AWS rejects fewer. It is then there when a zone fails.',
+  why: 'An Application Load Balancer needs subnets in at least two Availability Zones, one from each, and AWS rejects fewer, except on an Outpost and in a Local Zone. It is then there when a zone fails.',
   severity: 'error',
   service: 'elb',
   source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html',
@@ -39,11 +39,28 @@ export const albTwoAzs: Rule = {
     if (least !== undefined && subnets.length < least)
       ctx.report({
         at: subnets[0] ?? list.key,
+        severity: subnets.length === 0 || isInRegion(subnets[0], ctx) ? 'error' : 'warning',
         message: `An Application Load Balancer needs subnets in at least ${least} Availability Zones; ${balancer.id} has ${subnets.length === 1 ? 'one subnet' : 'none'}.`,
       });
     else checkZones(subnets, ctx);
   },
 };
+
+/** False where the subnet may be on an Outpost or in a Local Zone, in which a load balancer takes a single one. */
+function isInRegion(node: Node | undefined, { template }: RuleContext): boolean {
+  const id = linkOf(node)?.id;
+  const subnet = id === undefined ? undefined : template.resource(id);
+  if (!subnet || given(subnet, ['OutpostArn'], template).state !== 'absent') return false;
+  const zone = given(subnet, ['AvailabilityZone'], template);
+  const isOther = given(subnet, ['AvailabilityZoneId'], template).state !== 'absent';
+  if (zone.state !== 'set') return zone.state === 'absent' && !isOther;
+  const { value } = zone.entry;
+  if (value.kind === 'call' && value.name === 'Fn::Select') {
+    const list = itemsOf(value.argument)[1];
+    return list?.kind === 'call' && list.name === 'Fn::GetAZs';
+  }
+  return /^[a-z]{2}(-[a-z]+)+-\d[a-z]$/.test(certainText(zone, template) ?? '');
+}
 
 /** True for what surely stands for one subnet: a list may stand for many. */
 function isOne(item: Node, { template }: RuleContext): boolean {

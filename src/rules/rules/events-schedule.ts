@@ -43,7 +43,7 @@ function schedulesOf({ type, properties }: Resource): readonly Node[] {
 function checkSchedule(node: Node, ctx: RuleContext): void {
   const text = textOf(node);
   if (node.kind !== 'scalar' || text === undefined || text.includes('{{resolve:')) return;
-  const [, name, inside = ''] = /^(rate|cron)\((.*)\)$/s.exec(text) ?? [];
+  const [, name, inside = ''] = /^(rate|cron)\((.*)\)$/s.exec(text.trim()) ?? [];
   if (name === undefined)
     ctx.report({
       at: node,
@@ -51,7 +51,7 @@ function checkSchedule(node: Node, ctx: RuleContext): void {
     });
   else if (name === 'cron') checkCron(node, inside, ctx);
   else {
-    const [, count, unit, plural] = /^([1-9]\d*) +(minute|hour|day)(s?)$/.exec(inside) ?? [];
+    const [, count, unit, plural] = /^([1-9]\d*) +(minute|hour|day)(s?)$/.exec(inside.trim()) ?? [];
     if (count === undefined || unit === undefined) {
       ctx.report({
         at: node,

@@ -1,3 +1,4 @@
+import { mayHave } from '../databases';
 import { always } from '../presence';
 import type { Rule } from '../rule';
 import { figureOf, given, numberDefault, origin, severityFor } from '../settings';
@@ -36,6 +37,9 @@ export const rdsMonitoringRole: Rule = {
     const interval = figureOf(what, numberDefault(kb.limit('rds.monitoring-interval')), template);
     const role = given(database, ['MonitoringRoleArn'], template);
     if (!interval) return;
+    // The interval of a cluster holds for its instances.
+    const isMember =
+      mayHave(database, ['DBClusterIdentifier'], template) && database.type === 'AWS::RDS::DBInstance';
     const certain = always(role);
     if (role.state === 'absent' && interval.entry && interval.amount !== 0)
       ctx.report({
@@ -43,7 +47,7 @@ export const rdsMonitoringRole: Rule = {
         severity: severityFor('error', interval),
         message: `MonitoringInterval of ${interval.amount}${origin(interval)} needs a MonitoringRoleArn, in whose name RDS writes the metrics.`,
       });
-    else if (certain && interval.amount === 0)
+    else if (certain && interval.amount === 0 && (interval.entry || !isMember))
       ctx.report({
         at: certain.key,
         severity: severityFor('error', interval),

@@ -1,6 +1,6 @@
 import type { Resource } from '../../core/template';
 import { contains, overlap } from '../cidr';
-import { resourceAt, standTogether } from '../links';
+import { conditionOf, resourceAt, standTogether } from '../links';
 import { cidrOrigin, type Network, networkIn, networksOf } from '../networks';
 import type { Rule, RuleContext } from '../rule';
 import { severityFor } from '../settings';
@@ -74,9 +74,11 @@ function checkInside(network: Network, ctx: RuleContext): void {
 function hasUnknownBlocks(vpc: Resource, { template }: RuleContext): boolean {
   if (template.isOpen('Resources') || !networkIn(vpc, 'CidrBlock', template)) return true;
   const added = template.resourcesOfType('AWS::EC2::VPCCidrBlock');
-  return added.some(({ properties }) => {
+  return added.some((block) => {
+    const { properties } = block;
     const isIpv6 = properties?.entry('AmazonProvidedIpv6CidrBlock') ?? properties?.entry('Ipv6CidrBlock');
-    return !isIpv6 && properties?.get('CidrBlock')?.kind !== 'scalar';
+    const isKnown = properties?.get('CidrBlock')?.kind === 'scalar' && !conditionOf(block);
+    return !isIpv6 && !isKnown;
   });
 }
 
