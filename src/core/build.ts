@@ -1,5 +1,6 @@
 import { isFunctionKey, isSplicingKey, takesConditions } from './intrinsics';
 import { CallNode, MapEntry, type MapNode, type Node, type Origin, ScalarNode, SeqNode } from './node';
+import { MAX_DEPTH } from './parse';
 
 /** Where a value stands, as far as its shape depends on it. */
 export interface Place {
@@ -9,23 +10,30 @@ export interface Place {
   readonly conditions: boolean;
 }
 
+/** All places there are: one for each value would be a third more objects to make. */
+const PLACES: readonly (readonly [Place, Place])[] = Array.from({ length: MAX_DEPTH + 2 }, (_, depth) => [
+  { depth, conditions: false },
+  { depth, conditions: true },
+]);
+
 /** The place of the top of a document. */
 export const TOP: Place = { depth: 0, conditions: false };
 
+function placeAt(depth: number, conditions: boolean): Place {
+  return PLACES[depth]?.[conditions ? 1 : 0] ?? { depth, conditions };
+}
+
 /** The place of what stands under a key. */
 export function under(place: Place, key: string): Place {
-  const depth = place.depth + 1;
-  if (isFunctionKey(key)) return { depth, conditions: takesConditions(key) };
+  const { depth, conditions } = place;
+  if (isFunctionKey(key)) return placeAt(depth + 1, takesConditions(key));
   // The entries of Conditions are conditions themselves.
-  return {
-    depth,
-    conditions: place.depth === 0 ? key === 'Conditions' : place.depth === 1 && place.conditions,
-  };
+  return placeAt(depth + 1, depth === 0 ? key === 'Conditions' : depth === 1 && conditions);
 }
 
 /** The place of an item of a sequence, or of what stands under an entry of `Conditions`. */
 export function below(place: Place): Place {
-  return { depth: place.depth + 1, conditions: place.conditions };
+  return placeAt(place.depth + 1, place.conditions);
 }
 
 /** A map, or the call that a map with one function key is. */

@@ -21,7 +21,7 @@ export function parseYaml(
   shift = 0,
 ): Parsed {
   try {
-    const first = read(text, text, origin, place, shift);
+    const first = read(text, undefined, origin, place, shift);
     const { unclosed } = first.builder;
     if (unclosed.length === 0) return finish(first, text);
     const masked = closeLate(text, unclosed);
@@ -41,7 +41,13 @@ interface Attempt {
   readonly value: Node | undefined;
 }
 
-function read(text: string, source: string, origin: Origin, place: Place, shift: number): Attempt {
+function read(
+  text: string,
+  source: string | undefined,
+  origin: Origin,
+  place: Place,
+  shift: number,
+): Attempt {
   const tokens = tokensOf(text);
   const builder = new YamlBuilder(origin, shift, source);
   let value: Node | undefined;

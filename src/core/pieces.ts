@@ -21,7 +21,8 @@ export class Pieces {
     readonly format: Format,
   ) {
     this.top = format === 'json' ? topIndent(text) : 0;
-    this.tiles = new Tiles(this.cut(text, 0).cuts.map((each) => this.piece(text, each)));
+    const pieces = this.cut(text, 0).cuts.map((each) => this.piece(text, each));
+    this.tiles = new Tiles(pieces, text);
     this.count(this.all, 1);
   }
 

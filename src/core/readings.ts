@@ -36,7 +36,7 @@ export class Unread implements Reading {
     text: string,
     private readonly refused: string | undefined,
   ) {
-    this.tiles = new Tiles(chunksOf(text));
+    this.tiles = new Tiles(chunksOf(text), text);
   }
 
   edit({ start, end, text }: TextChange): void {

@@ -7,6 +7,9 @@ const NUMBER = /^[-+]?(?:\d+|\.\d+|\d+\.\d*)(?:[eE][-+]?\d+)?$/;
 /** The value of a plain scalar with this text. */
 export function plainValue(text: string): string | number | boolean | null {
   if (text === '') return null;
+  const first = text.charCodeAt(0) | 32;
+  // A letter that begins neither null nor true nor false.
+  if (first >= 97 && first <= 122 && first !== 110 && first !== 116 && first !== 102) return text;
   if (!MAY_BE_MORE.test(text)) return text;
   if (NUMBER.test(text)) return Number(text);
   return word(text);

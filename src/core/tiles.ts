@@ -31,10 +31,13 @@ function afterBreak(text: string, from: number): number {
 
 /** The text of a document as tiles, so that a change costs what it touches and not the whole text. */
 export class Tiles<T extends Tile> {
-  private joined: string | undefined;
   private total = 0;
 
-  constructor(private list: T[] = []) {
+  /** `joined` is the text of all tiles, where the caller has it at hand. */
+  constructor(
+    private list: T[] = [],
+    private joined?: string,
+  ) {
     this.place(0);
   }
 

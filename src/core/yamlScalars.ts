@@ -20,7 +20,7 @@ export class ScalarReader {
     /** Added to the offsets of the tokens. */
     readonly shift: number,
     /** The text as it was written, where the tokens are those of one that was changed to be read. */
-    private readonly source: string,
+    private readonly source: string | undefined,
   ) {}
 
   /** A scalar on its line, or in quotes. */
@@ -35,11 +35,15 @@ export class ScalarReader {
   }
 
   private written(token: CST.FlowScalar): string {
-    return this.source.slice(token.offset, token.offset + token.source.length);
+    const { source } = this;
+    return source === undefined
+      ? token.source
+      : source.slice(token.offset, token.offset + token.source.length);
   }
 
   private plainText(token: CST.FlowScalar): string {
     const source = this.written(token);
+    if (isLetter(source.charCodeAt(0)) && !source.includes('\n')) return source;
     // Characters a plain text cannot begin with: https://yaml.org/spec/1.2.2/#733-plain-style
     if (/^[-?:,[\]{}#&*!|>'"%@`]/.test(source) && !/^[-?:][^\s,[\]{}]/.test(source)) this.suspect = true;
     return source.includes('\n') ? this.resolved(token, source) : source;
@@ -86,4 +90,8 @@ export class ScalarReader {
   protected suspected(): void {
     this.suspect = true;
   }
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 }

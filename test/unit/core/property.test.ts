@@ -195,4 +195,37 @@ describe('a document that is edited', () => {
       { numRuns: RUNS * 3 },
     );
   });
+
+  it('keeps its text and its lines where it is not parsed', () => {
+    const line = fc.constantFrom(
+      'a',
+      'bb\n',
+      '\r',
+      '\n',
+      '\r\n',
+      'x'.repeat(5000),
+      'é😀',
+      `${'y'.repeat(9000)}\n`,
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 20 }), fc.array(edit, { maxLength: EDITS }), (parts, edits) => {
+        let text = parts.join('');
+        const doc = openDocument(text, { path: 'x.yaml', kind: 'none' });
+        for (const one of edits) {
+          const change = changeOf(one, text);
+          text = apply(text, change);
+          doc.edit([change]);
+          const offset = Math.floor(one.at * text.length);
+          const before = text.slice(0, offset).split(/\r\n|\n|\r(?!\n)/);
+          assert.equal(doc.slice(offset, offset + 50), text.slice(offset, offset + 50));
+          if (text[offset] === '\n' && text[offset - 1] === '\r') continue;
+          const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+          assert.deepEqual(doc.positionAt(offset), position);
+          assert.equal(doc.offsetAt(position), offset);
+        }
+        assert.equal(doc.text, text);
+      }),
+      { numRuns: RUNS },
+    );
+  });
 });
