@@ -4,6 +4,7 @@ import type { Finding } from '../core/findings';
 import { type LiveDocument, openDocument } from '../core/open';
 import type { KnowledgeBase } from '../knowledge/base';
 import { RULES } from '../rules/index';
+import { knownRules } from '../rules/knownRules';
 import type { Profile } from '../rules/profile';
 import { typesIn } from '../rules/resourceTypes';
 import { createSession } from '../rules/session';
@@ -111,7 +112,7 @@ async function checkFile(
   await io.schema.ensure(typesIn(doc));
   const onFailure = (doing: string, error: unknown) => problems.push(`${doing}: ${String(error)}`);
   const session = createSession(doc, { rules: RULES, kb, schema: io.schema, profile, onFailure });
-  const findings = withoutSuppressed(doc, session.check());
+  const findings = withoutSuppressed(doc, session.check(), knownRules(RULES, kb, profile));
   const [syntax] = doc.problems;
   if (doc.refused !== undefined) problems.push(doc.refused);
   else if (doc.kind !== 'none' && syntax)

@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import type { Finding } from '../core/findings';
 import type { LiveDocument } from '../core/open';
 import { RULES } from '../rules/index';
+import { knownRules } from '../rules/knownRules';
 import { typesIn } from '../rules/resourceTypes';
 import { createSession, type Session } from '../rules/session';
-import { withoutSuppressed } from '../rules/suppress';
+import { type KnownRules, withoutSuppressed } from '../rules/suppress';
 import type { Assets } from './assets';
 import { diagnosticOf } from './convert';
 import type { Documents } from './documents';
@@ -23,6 +24,12 @@ interface Published {
   readonly findings: readonly Finding[];
 }
 
+/** What checks a document, and what its suppressions are held against. */
+interface Checking {
+  readonly session: Session;
+  readonly known: KnownRules;
+}
+
 /** Starts checking: open files at once, edited ones when the typing pauses. */
 export function createChecker(documents: Documents, assets: Assets, profiles: Profiles, log: Log): Checker {
   return new OpenFilesChecker(documents, assets, profiles, log);
@@ -32,7 +39,7 @@ class OpenFilesChecker implements Checker {
   private readonly collection = vscode.languages.createDiagnosticCollection('awsHints');
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly published = new Map<string, Published>();
-  private sessions = new WeakMap<LiveDocument, Session>();
+  private sessions = new WeakMap<LiveDocument, Checking>();
   private readonly subscriptions: readonly vscode.Disposable[];
 
   constructor(
@@ -89,10 +96,10 @@ class OpenFilesChecker implements Checker {
       return;
     }
     const { version } = document;
-    const session = await this.sessionFor(live, document);
+    const { session, known } = await this.sessionFor(live, document);
     // Something was typed while the data was read: the check that follows it will publish.
     if (document.isClosed || document.version !== version) return;
-    const findings = withoutSuppressed(live, session.check());
+    const findings = withoutSuppressed(live, session.check(), known);
     this.published.set(document.uri.toString(), { version, findings });
     this.collection.set(
       document.uri,
@@ -100,17 +107,18 @@ class OpenFilesChecker implements Checker {
     );
   }
 
-  private async sessionFor(live: LiveDocument, document: vscode.TextDocument): Promise<Session> {
+  private async sessionFor(live: LiveDocument, document: vscode.TextDocument): Promise<Checking> {
     const kb = await this.assets.knowledge();
     const { schema } = this.assets;
     await schema.ensure(typesIn(live));
-    const known = this.sessions.get(live);
-    if (known) return known;
+    const started = this.sessions.get(live);
+    if (started) return started;
     const profile = await this.profiles.of(document);
     const onFailure = (doing: string, error: unknown) => this.log.failure(doing, error);
     const session = createSession(live, { rules: RULES, kb, schema, profile, onFailure });
-    this.sessions.set(live, session);
-    return session;
+    const checking = { session, known: knownRules(RULES, kb, profile) };
+    this.sessions.set(live, checking);
+    return checking;
   }
 
   private clear(document: vscode.TextDocument): void {

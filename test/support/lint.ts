@@ -6,6 +6,7 @@ import { type LiveDocument, openDocument } from '../../src/core/open';
 import { createKnowledgeBase, type KnowledgeBase } from '../../src/knowledge/base';
 import { compileKnowledge } from '../../src/knowledge/compile';
 import { RULES } from '../../src/rules/index';
+import { knownRules } from '../../src/rules/knownRules';
 import { DEFAULT_PROFILE, type Profile } from '../../src/rules/profile';
 import type { Rule } from '../../src/rules/rule';
 import { createSession } from '../../src/rules/session';
@@ -20,6 +21,8 @@ export interface LintOptions {
   /** All rules, if not given. */
   readonly rules?: readonly Rule[];
   readonly profile?: Partial<Profile>;
+  /** Tell of suppressions that do nothing. */
+  readonly known?: boolean;
 }
 
 /** What came of it. */
@@ -71,7 +74,9 @@ export async function findingsOf(doc: LiveDocument, options: LintOptions = {}): 
       throw new Error(doing, { cause: error });
     },
   });
-  return withoutSuppressed(doc, session.check());
+  const profile = { ...DEFAULT_PROFILE, ...options.profile };
+  const known = options.known ? knownRules(rules, knowledge(), profile) : undefined;
+  return withoutSuppressed(doc, session.check(), known);
 }
 
 /** The text with the edits of these fixes made. */

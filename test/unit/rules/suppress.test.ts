@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Profile } from '../../../src/rules/profile';
+import { UNUSED } from '../../../src/rules/suppress';
 import { suppressionFixes } from '../../../src/rules/suppressFixes';
 import { fixed, lint } from '../../support/lint';
 
@@ -99,4 +101,43 @@ describe('turning findings off', () => {
       if (path.endsWith('.json')) JSON.parse(mended);
       assert.ok(!(await rulesIn(mended, path)).includes('lambda.timeout'), mended);
     });
+
+  describe('that does nothing', () => {
+    const told = async (text: string, profile: Partial<Profile> = {}) => {
+      const { doc, findings } = await lint(text, { known: true, profile });
+      return findings
+        .filter((each) => each.rule === UNUSED)
+        .map((each) => `${doc.slice(each.span.start, each.span.end)} | ${each.message}`);
+    };
+    const above = (comment: string) => BODY.replace('      Timeout', `      # ${comment}\n      Timeout`);
+
+    it('is told of', async () => {
+      assert.deepEqual(await told(above('aws-hints-disable-next-line lambda.memory')), [
+        '# aws-hints-disable-next-line lambda.memory | lambda.memory finds nothing here any more.',
+      ]);
+      assert.deepEqual(await told(above('aws-hints-disable-next-line lambda.timeout nope')), [
+        '# aws-hints-disable-next-line lambda.timeout nope | No rule is called nope.',
+      ]);
+      assert.equal((await told(`Metadata: { awsHints: { disable: [lambda.memory] } }\n${BODY}`)).length, 1);
+    });
+
+    it('is not told of where it works, names nothing, or the rule is off anyway', async () => {
+      assert.deepEqual(await told(above('aws-hints-disable-next-line lambda.timeout')), []);
+      assert.deepEqual(await told(above('aws-hints-disable-next-line')), []);
+      assert.deepEqual(
+        await told(above('aws-hints-disable-next-line lambda.memory'), {
+          severities: { 'lambda.memory': 'off' },
+        }),
+        [],
+      );
+    });
+
+    it('can be removed', async () => {
+      const { doc, findings } = await lint(above('aws-hints-disable-next-line lambda.memory'), {
+        known: true,
+      });
+      const finding = findings.find((each) => each.rule === UNUSED);
+      assert.equal(fixed(doc, finding?.fixes ?? []), BODY);
+    });
+  });
 });
