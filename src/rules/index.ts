@@ -79,17 +79,13 @@ import { storageEncryption } from './rules/storage-encryption';
 import { vpcOneIgw } from './rules/vpc-one-igw';
 import { vpcPeeringOverlap } from './rules/vpc-peering-overlap';
 import { vpcSubnetRange } from './rules/vpc-subnet-range';
-import { schemaEnum } from './schema/schema-enum';
-import { schemaProperty } from './schema/schema-property';
-import { schemaReadOnly } from './schema/schema-read-only';
-import { schemaRequired } from './schema/schema-required';
-import { schemaScalarType } from './schema/schema-scalar-type';
-import { schemaType } from './schema/schema-type';
+import { SCHEMA_RULES } from './schema';
 
 /** Every rule, one line each; each stands in its own file. */
 export const RULES: readonly Rule[] = [
   propertyLimits,
   keyLimits,
+  ...SCHEMA_RULES,
   albLambdaTimeouts,
   albTwoAzs,
   apigwCacheWithoutCluster,
@@ -168,10 +164,4 @@ export const RULES: readonly Rule[] = [
   vpcOneIgw,
   vpcPeeringOverlap,
   vpcSubnetRange,
-  schemaEnum,
-  schemaProperty,
-  schemaReadOnly,
-  schemaRequired,
-  schemaScalarType,
-  schemaType,
 ];

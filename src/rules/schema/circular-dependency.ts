@@ -1,0 +1,92 @@
+import { textOf } from '../../core/node';
+import type { Resource, TemplateIndex } from '../../core/template';
+import type { DocumentRuleContext, Rule } from '../rule';
+import { type Edge, edgesOf } from './edges';
+import { Graph } from './graph';
+
+/** Resources that wait for each other. */
+export const circularDependency: Rule = {
+  id: 'circular-dependency',
+  title: 'Resources wait for each other',
+  why: 'Ref, Fn::GetAtt, Fn::Sub and DependsOn make a resource wait for another. When they lead back to where they began, CloudFormation rejects the template. Take one reference out, or put it into a resource of its own (AWS::EC2::SecurityGroupIngress, AWS::Lambda::Permission, AWS::S3::BucketPolicy).',
+  severity: 'error',
+  service: 'cloudformation',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html#troubleshooting-errors-dependency-error',
+  bad: `Resources:
+  One:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      GroupDescription: one
+      SecurityGroupIngress:
+        - IpProtocol: tcp
+          SourceSecurityGroupId: !Ref Other
+  Other:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      GroupDescription: other
+      SecurityGroupIngress:
+        - IpProtocol: tcp
+          SourceSecurityGroupId: !GetAtt One.GroupId
+`,
+  good: `Resources:
+  One:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      GroupDescription: one
+      SecurityGroupIngress:
+        - IpProtocol: tcp
+          SourceSecurityGroupId: !Ref Other
+  Other:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      GroupDescription: other
+`,
+  kinds: ['cloudformation', 'sam'],
+  schemaCheck: true,
+  checkDocument(ctx) {
+    const { template } = ctx.doc;
+    if (!template || template.resources.size === 0) return;
+    const graph = ctx.kept(() => new Graph());
+    for (const loop of graph.update(template)) report(loop, template, ctx);
+  },
+};
+
+function report(loop: readonly string[], template: TemplateIndex, ctx: DocumentRuleContext): void {
+  const steps = surely(loop, template);
+  const [first] = steps ?? [];
+  if (!steps || !first) return;
+  const names = [...steps.map((each) => each.resource.id), first.resource.id];
+  const what =
+    steps.length === 1 ? `${first.resource.id} waits for itself` : 'These resources wait for each other';
+  ctx.report({
+    at: first.resource.entry.key,
+    message: `${what}: ${names.join(' → ')}. CloudFormation cannot tell which to make first.`,
+    related: steps.map(({ edge, resource }, at) => ({
+      at: edge.span,
+      message: `${resource.id} names ${names[at + 1]}`,
+    })),
+  });
+}
+
+interface Step {
+  readonly resource: Resource;
+  readonly edge: Edge;
+}
+
+/** The loop with the places that make it; nothing where a condition may open it. */
+function surely(loop: readonly string[], template: TemplateIndex): readonly Step[] | undefined {
+  const steps: Step[] = [];
+  const conditions = new Set<string | undefined>();
+  for (const [at, id] of loop.entries()) {
+    const resource = template.resources.get(id);
+    const next = loop[(at + 1) % loop.length];
+    const edge = resource && edgesOf(resource).find((each) => each.name === next);
+    if (!resource || !edge) return undefined;
+    const { value } = resource.entry;
+    conditions.add(value.kind === 'map' ? textOf(value.get('Condition')) : undefined);
+    steps.push({ resource, edge });
+  }
+  conditions.delete(undefined);
+  return conditions.size < 2 ? steps : undefined;
+}

@@ -1,0 +1,111 @@
+import { isSplicingKey } from '../../core/intrinsics';
+import { itemsOf, type MapNode, type Node, type ScalarNode, textOf } from '../../core/node';
+import type { Reference } from '../../core/template';
+import { replacement } from '../limits/messages';
+import type { Rule, RuleContext } from '../rule';
+import { nearest } from '../text/nearest';
+import { callOf } from './calls';
+
+/** A key that a mapping does not have. */
+export const findinmapKey: Rule = {
+  id: 'findinmap-key',
+  title: 'The mapping has no such key',
+  why: 'Fn::FindInMap fails when the mapping lacks one of the two keys. Keys that come from parameters or from other functions are not judged, nor is a look-up with a default value.',
+  severity: 'error',
+  service: 'cloudformation',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-findinmap.html',
+  bad: `Mappings:
+  Sizes:
+    prod:
+      memory: 1024
+    test:
+      memory: 128
+Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: arn:aws:iam::111122223333:role/run
+      Code: { S3Bucket: code, S3Key: code.zip }
+      MemorySize: !FindInMap [Sizes, tests, memory]
+  Other:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: arn:aws:iam::111122223333:role/run
+      Code: { S3Bucket: code, S3Key: code.zip }
+      MemorySize: !FindInMap [Sizes, !Ref AWS::StackName, memorySize]
+`,
+  good: `Mappings:
+  Sizes:
+    prod:
+      memory: 1024
+Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: arn:aws:iam::111122223333:role/run
+      Code: { S3Bucket: code, S3Key: code.zip }
+      MemorySize: !FindInMap [Sizes, prod, memory]
+`,
+  kinds: ['cloudformation', 'sam'],
+  schemaCheck: true,
+  types: ['*'],
+  checkResource(resource, ctx) {
+    for (const each of ctx.template.references(resource)) check(each, resource.entry.value, ctx);
+  },
+  checkDocument(ctx) {
+    const { template } = ctx.doc;
+    if (!template) return;
+    for (const [section, entries] of [
+      ['Conditions', template.conditions],
+      ['Outputs', template.outputs],
+      ['Globals', template.globals],
+    ] as const)
+      for (const entry of entries.values())
+        for (const each of template.referencesFrom(section, entry)) check(each, entry.value, ctx);
+  },
+};
+
+function check(reference: Reference, root: Node, ctx: RuleContext): void {
+  if (reference.form !== 'FindInMap') return;
+  const map = ctx.template.mapping(reference.name);
+  const [, first, second, fallback] = itemsOf(callOf(reference, root)?.argument);
+  if (map?.kind !== 'map' || fallback || ctx.template.isOpen('Mappings') || hasHidden(map)) return;
+  const row = literal(first);
+  if (row && !map.entry(row.text)) {
+    report(row, reference.name, keysOf(map), ctx);
+    return;
+  }
+  const column = literal(second);
+  if (!column) return;
+  const rows = row ? [map.get(row.text)] : map.entries.map((each) => each.value);
+  const maps = rows.flatMap((each) => (each?.kind === 'map' ? [each] : []));
+  if (maps.length < rows.length || maps.some((each) => hasHidden(each) || each.entry(column.text))) return;
+  const where = row ? `${reference.name}.${row.text}` : `No entry of ${reference.name}`;
+  report(column, where, [...new Set(maps.flatMap(keysOf))], ctx);
+}
+
+function report(key: ScalarNode, where: string, keys: readonly string[], ctx: RuleContext): void {
+  const close = nearest(key.text, keys);
+  const said = where.startsWith('No ')
+    ? `${where} has the key ${key.text}.`
+    : `${where} has no key ${key.text}.`;
+  ctx.report({
+    at: key,
+    message: `${said}${close === undefined ? '' : ` Did you mean ${close}?`}`,
+    fixes: close === undefined ? [] : [replacement(`Change to ${close}`, key, close, true)],
+  });
+}
+
+function literal(node: Node | undefined): ScalarNode | undefined {
+  const text = textOf(node);
+  return text !== undefined && !/[${&]/.test(text) && node?.kind === 'scalar' ? node : undefined;
+}
+
+function keysOf(map: MapNode): readonly string[] {
+  return map.entries.map((each) => each.key.text);
+}
+
+function hasHidden(map: MapNode): boolean {
+  return map.entries.some(({ key }) => isSplicingKey(key.text));
+}

@@ -1,0 +1,140 @@
+import type { MapEntry } from '../../core/node';
+import type { Resource, TemplateIndex } from '../../core/template';
+import { withoutDot } from './edges';
+
+/** One resource in the graph. */
+interface Vertex {
+  entry: MapEntry;
+  /** Ids of other resources, parameters and what else is named. */
+  names: readonly string[];
+}
+
+/**
+ * Which resources name which, kept from version to version. Only resources that changed are read again, and loops are
+ * looked for only when one of them names something else than before.
+ */
+export class Graph {
+  private vertices = new Map<string, Vertex>();
+  private loops: readonly (readonly string[])[] = [];
+
+  /** Takes over a version, and gives one loop for each group of resources that wait for each other. */
+  update(template: TemplateIndex): readonly (readonly string[])[] {
+    const { resources } = template;
+    let isSame = resources.size === this.vertices.size;
+    for (const resource of resources.values()) if (this.take(resource, template)) isSame = false;
+    if (this.vertices.size > resources.size)
+      for (const id of this.vertices.keys()) if (!resources.has(id)) this.vertices.delete(id);
+    if (!isSame) this.loops = loopsOf([...resources.keys()], (id) => this.vertices.get(id)?.names ?? []);
+    return this.loops;
+  }
+
+  /** True where the resource names something else than before. */
+  private take(resource: Resource, template: TemplateIndex): boolean {
+    const { entry, id } = resource;
+    const known = this.vertices.get(id);
+    if (known?.entry === entry) return false;
+    const names = namesIn(resource, template);
+    if (!known) {
+      this.vertices.set(id, { entry, names });
+      return true;
+    }
+    const isSame = known.names.length === names.length && names.every((name, at) => name === known.names[at]);
+    known.entry = entry;
+    known.names = names;
+    return !isSame;
+  }
+}
+
+function namesIn({ entry }: Resource, template: TemplateIndex): readonly string[] {
+  const names = new Set<string>();
+  for (const { form, name } of template.referencesFrom('Resources', entry))
+    if (form !== 'Condition' && form !== 'FindInMap' && !name.startsWith('AWS::'))
+      names.add(withoutDot(name));
+  return [...names];
+}
+
+/**
+ * One shortest loop for each group of vertices that reach each other, through the first of the group in the order of
+ * `ids`. Groups are found as Tarjan does, without recursion: a chain of 5,000 is no deeper than one of 5.
+ */
+export function loopsOf(
+  ids: readonly string[],
+  namesOf: (id: string) => readonly string[],
+): readonly (readonly string[])[] {
+  const known = new Set(ids);
+  const next = (id: string) => namesOf(id).filter((name) => known.has(name));
+  const loops: string[][] = [];
+  for (const group of groupsOf(ids, next)) {
+    const members = new Set(group);
+    const [first] = ids.length === group.length ? ids : ids.filter((id) => members.has(id));
+    const loop =
+      first === undefined ? undefined : shortest(first, (id) => next(id).filter((to) => members.has(to)));
+    if (loop) loops.push(loop);
+  }
+  return loops;
+}
+
+/** Groups of more than one, and single ones that name themselves. */
+function groupsOf(ids: readonly string[], next: (id: string) => readonly string[]): readonly string[][] {
+  const groups: string[][] = [];
+  const order = new Map<string, number>();
+  const low = new Map<string, number>();
+  const stack: string[] = [];
+  const onStack = new Set<string>();
+  for (const start of ids) {
+    if (order.has(start)) continue;
+    const work = [enter(start)];
+    for (let top = work.at(-1); top; top = work.at(-1)) {
+      const to = top.targets[top.at];
+      top.at += 1;
+      if (to === undefined) {
+        work.pop();
+        const above = work.at(-1);
+        if (above) lower(above.id, low.get(top.id) ?? 0);
+        if (low.get(top.id) === order.get(top.id)) leave(top.id, top.targets);
+      } else if (!order.has(to)) work.push(enter(to));
+      else if (onStack.has(to)) lower(top.id, order.get(to) ?? 0);
+    }
+  }
+  return groups;
+
+  function enter(id: string): { readonly id: string; readonly targets: readonly string[]; at: number } {
+    order.set(id, order.size);
+    low.set(id, order.size - 1);
+    stack.push(id);
+    onStack.add(id);
+    return { id, targets: next(id), at: 0 };
+  }
+
+  function lower(id: string, value: number): void {
+    low.set(id, Math.min(low.get(id) ?? value, value));
+  }
+
+  function leave(id: string, targets: readonly string[]): void {
+    const group = stack.splice(stack.lastIndexOf(id));
+    for (const each of group) onStack.delete(each);
+    if (group.length > 1 || targets.includes(id)) groups.push(group);
+  }
+}
+
+/** The shortest way from a vertex back to itself. */
+function shortest(start: string, next: (id: string) => readonly string[]): string[] | undefined {
+  const from = new Map<string, string>();
+  const queue = [start];
+  for (const id of queue) {
+    for (const to of next(id)) {
+      if (to === start) {
+        const way = [id];
+        for (let at = id; at !== start; ) {
+          at = from.get(at) ?? start;
+          way.push(at);
+        }
+        return way.reverse();
+      }
+      if (from.has(to)) continue;
+      from.set(to, id);
+      queue.push(to);
+    }
+  }
+  return undefined;
+}

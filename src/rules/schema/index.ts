@@ -1,0 +1,31 @@
+import type { Rule } from '../rule';
+import { circularDependency } from './circular-dependency';
+import { findinmapKey } from './findinmap-key';
+import { getattAttribute } from './getatt-attribute';
+import { refUnknown } from './ref-unknown';
+import { schemaEnum } from './schema-enum';
+import { schemaProperty } from './schema-property';
+import { schemaReadOnly } from './schema-read-only';
+import { schemaRequired } from './schema-required';
+import { schemaScalarType } from './schema-scalar-type';
+import { schemaType } from './schema-type';
+import { unusedCondition } from './unused-condition';
+import { unusedMapping } from './unused-mapping';
+import { unusedParameter } from './unused-parameter';
+
+/** The checks against the resource schema and of references, which one setting turns off. */
+export const SCHEMA_RULES: readonly Rule[] = [
+  circularDependency,
+  findinmapKey,
+  getattAttribute,
+  refUnknown,
+  schemaEnum,
+  schemaProperty,
+  schemaReadOnly,
+  schemaRequired,
+  schemaScalarType,
+  schemaType,
+  unusedCondition,
+  unusedMapping,
+  unusedParameter,
+];

@@ -1,0 +1,133 @@
+import type { Fix } from '../../core/findings';
+import type { Node } from '../../core/node';
+import type { Reference } from '../../core/template';
+import type { Declared, Report, Rule, RuleContext } from '../rule';
+import { nearest } from '../text/nearest';
+import { callOf, hasHiddenVariables, loopNames } from './calls';
+import { isSam } from './judge';
+import { isModule, mayBeMade } from './made-names';
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html */
+const PSEUDO: readonly string[] = [
+  ...['AWS::AccountId', 'AWS::NoValue', 'AWS::NotificationARNs', 'AWS::Partition', 'AWS::Region'],
+  ...['AWS::StackId', 'AWS::StackName', 'AWS::URLSuffix'],
+];
+
+/** A name that nothing in the template has. */
+export const refUnknown: Rule = {
+  id: 'ref-unknown',
+  title: 'A name that nothing in the template has',
+  why: 'Ref, Fn::GetAtt, Fn::Sub, DependsOn, Condition and Fn::FindInMap name parts of the template; CloudFormation rejects a name that does not exist. What SAM, loops and macros may make is not called missing.',
+  severity: 'error',
+  service: 'cloudformation',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-ref.html',
+  bad: `Parameters:
+  Stage:
+    Type: String
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    DependsOn: Queues
+    Properties:
+      TopicName: !Sub "\${Stages}-topic"
+  Queue:
+    Type: AWS::SQS::Queue
+    Condition: InProduction
+Outputs:
+  Topic:
+    Value: !Ref Topics
+`,
+  good: `Parameters:
+  Stage:
+    Type: String
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    DependsOn: Queue
+    Properties:
+      TopicName: !Sub "\${Stage}-topic"
+  Queue:
+    Type: AWS::SQS::Queue
+Outputs:
+  Topic:
+    Value: !Ref Topic
+`,
+  kinds: ['cloudformation', 'sam'],
+  schemaCheck: true,
+  types: ['*'],
+  checkResource(resource, ctx) {
+    for (const each of ctx.template.references(resource)) check(each, resource.entry.value, ctx);
+  },
+  checkDocument(ctx) {
+    const { template } = ctx.doc;
+    if (!template) return;
+    const sections = { Conditions: template.conditions, Outputs: template.outputs, Rules: template.rules };
+    for (const [section, entries] of Object.entries({ ...sections, Globals: template.globals }))
+      for (const entry of entries.values())
+        for (const each of template.referencesFrom(section, entry)) check(each, entry.value, ctx);
+  },
+};
+
+function check(reference: Reference, root: Node, ctx: RuleContext): void {
+  const { name } = reference;
+  const sorts = sortsFor(reference);
+  if (sorts.some((sort) => ctx.template.has(sort, name)) || isBuiltIn(reference)) return;
+  if (sorts.some((sort) => ctx.template.isOpen(SECTIONS[sort])) || ctx.template.isOpen('Parameters')) return;
+  if (name === '' || /[${&]/.test(name) || OTHER_TOOLS.test(name) || isMade(reference, sorts, ctx)) return;
+  const loops = loopNames(root);
+  if (loops.includes(name)) return;
+  if (reference.form === 'Sub' && hasHiddenVariables(callOf(reference, root))) return;
+  ctx.report(said(reference, sorts, ctx));
+}
+
+/** `${self:custom.stage}` and their like are put in by the Serverless Framework. */
+const OTHER_TOOLS = /^(?:self|opt|env|file|sls|cf|ssm|s3|param|aws|git)[:(]/;
+
+const SECTIONS = {
+  resource: 'Resources',
+  parameter: 'Parameters',
+  condition: 'Conditions',
+  mapping: 'Mappings',
+} as const;
+
+/** What the name can be of. Conditions and rules are looked at before there are resources. */
+function sortsFor({ attribute, form, section }: Reference): readonly Declared[] {
+  if (form === 'Condition') return ['condition'];
+  if (form === 'FindInMap') return ['mapping'];
+  if (form === 'GetAtt' || form === 'DependsOn' || attribute !== undefined) return ['resource'];
+  return section === 'Conditions' || section === 'Rules' ? ['parameter'] : ['resource', 'parameter'];
+}
+
+function isBuiltIn({ attribute, form, name }: Reference): boolean {
+  return (form === 'Ref' || form === 'Sub') && attribute === undefined && PSEUDO.includes(name);
+}
+
+/** Names of what SAM and modules make: `Function.Version`, `FunctionRole`, `ModuleQueue`. */
+function isMade({ name }: Reference, sorts: readonly Declared[], { template }: RuleContext): boolean {
+  if (!sorts.includes('resource')) return false;
+  const dot = name.indexOf('.');
+  const owner = dot < 0 ? undefined : template.typeOf(name.slice(0, dot));
+  if (owner !== undefined && (isSam(owner) || isModule(owner))) return true;
+  return mayBeMade(name, template);
+}
+
+function said(reference: Reference, sorts: readonly Declared[], ctx: RuleContext): Report {
+  const { form, name, node, span } = reference;
+  const names = sorts.flatMap((sort) => ctx.template.names(sort));
+  const pseudo = form === 'Ref' || form === 'Sub' ? PSEUDO : [];
+  const close = nearest(name, [...names, ...pseudo]);
+  const what = sorts.join(' or ');
+  const hint = close === undefined ? '' : ` Did you mean ${close}?`;
+  const isPart = span !== node || !/[\r\n]/.test(ctx.source.slice(span.start, span.end));
+  const fix = (to: string): Fix => ({
+    title: `Change to ${to}`,
+    preferred: true,
+    edits: () => [{ start: span.start, end: span.end, text: to }],
+  });
+  return {
+    at: span,
+    message: `There is no ${what} ${name} in this template.${hint}`,
+    fixes: close !== undefined && span !== node && isPart ? [fix(close)] : [],
+  };
+}

@@ -1,0 +1,45 @@
+import type { Rule } from '../rule';
+import { isMentioned, reportUnused } from './unused';
+
+/** A mapping that nothing uses. */
+export const unusedMapping: Rule = {
+  id: 'unused-mapping',
+  title: 'A mapping is used nowhere',
+  why: 'A mapping is read with Fn::FindInMap only; one that nothing reads can go.',
+  severity: 'information',
+  service: 'cloudformation',
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/mappings-section-structure.html',
+  bad: `Mappings:
+  Sizes:
+    prod:
+      memory: 1024
+  Names:
+    prod:
+      name: orders
+Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      QueueName: !FindInMap [Names, prod, name]
+`,
+  good: `Mappings:
+  Names:
+    prod:
+      name: orders
+Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      QueueName: !FindInMap [Names, prod, name]
+`,
+  kinds: ['cloudformation', 'sam'],
+  schemaCheck: true,
+  checkDocument(ctx) {
+    const { template } = ctx.doc;
+    // With language extensions the name of the mapping can be put together.
+    if (!template || ctx.template.hasTransform('AWS::LanguageExtensions')) return;
+    const isUsed = (name: string) =>
+      template.isReferred(name, ({ form }) => form === 'FindInMap') || isMentioned(name, template.parameters);
+    reportUnused('Mappings', template.mappings, isUsed, ctx);
+  },
+};

@@ -1,0 +1,40 @@
+import type { Rule } from '../rule';
+import { isMentioned, isValue, reportUnused } from './unused';
+
+/** A parameter that nothing uses. */
+export const unusedParameter: Rule = {
+  id: 'unused-parameter',
+  title: 'A parameter is used nowhere',
+  why: 'A parameter that nothing refers to is asked for at each deployment and changes nothing. The Metadata of the console only sorts parameters; it does not use them.',
+  severity: 'information',
+  service: 'cloudformation',
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html',
+  bad: `Parameters:
+  Stage:
+    Type: String
+  Owner:
+    Type: String
+Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      QueueName: !Sub "orders-\${Stage}"
+`,
+  good: `Parameters:
+  Stage:
+    Type: String
+Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      QueueName: !Sub "orders-\${Stage}"
+`,
+  kinds: ['cloudformation', 'sam'],
+  schemaCheck: true,
+  checkDocument(ctx) {
+    const { template } = ctx.doc;
+    if (!template) return;
+    const isUsed = (name: string) => template.isReferred(name, isValue) || isMentioned(name, template.rules);
+    reportUnused('Parameters', template.parameters, isUsed, ctx);
+  },
+};

@@ -1,0 +1,51 @@
+import type { MapEntry, Node } from '../../core/node';
+import { asMap, walk } from '../../core/node';
+import type { Reference, TemplateIndex } from '../../core/template';
+import { removeEntry } from '../edits';
+import type { DocumentRuleContext } from '../rule';
+
+/** Reports the entries of a section that nothing names. */
+export function reportUnused(
+  section: 'Parameters' | 'Conditions' | 'Mappings',
+  entries: ReadonlyMap<string, MapEntry>,
+  isUsed: (name: string, template: TemplateIndex) => boolean,
+  ctx: DocumentRuleContext,
+): void {
+  const { doc, template: view } = ctx;
+  if (!doc.template || entries.size === 0) return;
+  // What is added where nobody can see it may name anything.
+  if (['Resources', 'Outputs', 'Conditions', 'Globals'].some((each) => view.isOpen(each))) return;
+  for (const [name, entry] of entries) {
+    if (isUsed(name, doc.template)) continue;
+    const map = asMap(doc.root?.get(section));
+    const edits = () => {
+      const edit = map && removeEntry(ctx.source, map, entry);
+      return edit ? [edit] : [];
+    };
+    ctx.report({
+      at: entry.key,
+      message: `The ${section.slice(0, -1).toLowerCase()} ${name} is used nowhere.`,
+      fixes: entries.size > 1 ? [{ title: `Remove ${name}`, preferred: false, edits }] : [],
+    });
+  }
+}
+
+/** True where the text stands as a value below one of these entries: for functions that name things in other ways. */
+export function isMentioned(name: string, entries: ReadonlyMap<string, MapEntry>): boolean {
+  for (const { value } of entries.values()) if (mentions(value, name)) return true;
+  return false;
+}
+
+function mentions(root: Node, name: string): boolean {
+  let found = false;
+  walk(root, (node) => {
+    if (node.kind === 'scalar' && node.text === name) found = true;
+    return !found;
+  });
+  return found;
+}
+
+/** Names a parameter: `!Ref Stage`, `${Stage}`. */
+export function isValue({ attribute, form }: Reference): boolean {
+  return (form === 'Ref' || form === 'Sub') && attribute === undefined;
+}
