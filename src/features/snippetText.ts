@@ -51,7 +51,7 @@ function orderOf(ctx: FeatureContext): readonly string[] {
 function whole(doc: LiveDocument, body: MarkedBody): readonly MarkedEdit[] {
   const { length } = doc;
   if (isJson(doc)) {
-    const unit = ' '.repeat(jsonUnit(doc));
+    const unit = jsonUnit(doc);
     const entries = entriesOf(body.root()).map((entry) => entryJson(entry, unit, unit));
     return [{ start: 0, end: length, text: `{\n${unit}${entries.join(`,\n${unit}`)}\n}\n` }];
   }

@@ -3,8 +3,8 @@ import type { PropertySchema, PropertyType } from '../../schema/types';
 /** `Valid values: `A` | `B``, in one of the forms AWS writes it. */
 const SENTENCE =
   /(?:valid|allowed|possible|supported) values?(?: (?:are|is|include)(?: the following)?)?\s*\*?:?\s*\*?\s*((?:`[^`\n]+`(?:\s*\([^)\n]*\))?[\s,|]*(?:(?:and|or)\s+)?)+)/i;
-/** `Valid values:` and a list of bullets, each with a value before its text. */
-const BULLETS = /(?:valid|allowed|possible) values?[^\n]{0,30}:\s*\n((?:\s*[-+*] `[^`\n]+`[^\n]*\n?)+)/i;
+/** A list of bullets, each with a value before its text: `Valid values:`, `The role that this key will assume:`. */
+const BULLETS = /:\s*\n((?:\s*[-+*] `[^`\n]+`[^\n]*(?:\n|$)){2,})/;
 
 /** `one of the valid values (arm64 or x86_64)`. */
 const IN_BRACKETS = /valid values \(([\w.-]+(?:, [\w.-]+)* or [\w.-]+)\)/i;

@@ -1,5 +1,5 @@
 import { escapeMarkdown, shorten } from '../../core/markdown';
-import { formatLimit, formatValue } from '../../knowledge/figures';
+import { formatLimit, formatRange, formatValue } from '../../knowledge/figures';
 import type { Limit, When } from '../../knowledge/types';
 import type { PropertyPlace } from './spot';
 
@@ -13,10 +13,24 @@ export interface ProposedValue {
 export function limitDetail(limits: readonly Limit[]): string | undefined {
   const best = limits.find((each) => each.measure === 'number') ?? limits.find((each) => formatLimit(each));
   if (!best) return undefined;
-  const range = best.allowed ? undefined : formatLimit({ ...best, default: undefined } as Limit, 'short');
+  const range = best.allowed ? undefined : formatRange({ ...best, ...unitOf(best) }, 'short');
   const chosen = limits.find((each) => each.default !== undefined)?.default;
   const usual = chosen === undefined ? undefined : `default ${formatValue(chosen, best.unit, 'short')}`;
   return [range, usual].filter(Boolean).join(', ') || undefined;
+}
+
+/** The unit, or what is counted where no unit is given. */
+function unitOf({ unit, measure }: Limit): { readonly unit?: string } {
+  const counted =
+    measure === 'count'
+      ? 'items'
+      : measure === 'length'
+        ? 'chars'
+        : measure === 'bytes'
+          ? 'bytes'
+          : undefined;
+  const said = unit ?? counted;
+  return said === undefined ? {} : { unit: said };
 }
 
 /** Default, least, most and the allowed values of limits on a value. */

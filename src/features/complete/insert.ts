@@ -78,8 +78,9 @@ function flowValue(body: Body, layout: Layout, column: number): string {
   if (inner.length === 0) inner.push(stop());
   if (!isJson) return isMap ? `{${inner.join(', ')}}` : `[${inner.join(', ')}]`;
   const [open, close] = isMap ? '{}' : '[]';
-  const line = `\n${' '.repeat(column + layout.unit)}`;
-  return `${open}${line}${inner.join(`,${line}`)}\n${' '.repeat(column)}${close}`;
+  const blanks = (width: number) => (layout.tabs ? '\t'.repeat(width / layout.unit) : ' '.repeat(width));
+  const line = `\n${blanks(column + layout.unit)}`;
+  return `${open}${line}${inner.join(`,${line}`)}\n${blanks(column)}${close}`;
 }
 
 /** The proposal of a key. With a colon behind the cursor only the name is written. */

@@ -2,6 +2,7 @@ import type { KeyDoc } from '../../knowledge/types';
 import type { Completion, FeatureContext } from '../types';
 import { documentation, limitDetail, limitValues } from './figures';
 import { type Body, choice, keyCompletion, needsQuotes, stop, valueCompletion } from './insert';
+import { neededBy } from './properties';
 import { keysBeside, type Spot } from './spot';
 
 /** What the keys of a file are listed under. */
@@ -37,7 +38,10 @@ export function listedKeys(spot: Spot): readonly Completion[] {
       detail,
       documentation: documentation(doc.what, doc.docs),
     };
-    return [keyCompletion(place, draft, bodyOf(ctx, kind, doc, place.layout.style === 'json', 2), isItem)];
+    const isResource = path.length === 2 && path[0] === 'Resources' && label === 'Properties';
+    const needed = isResource ? neededBy(ctx, there.get('Type') ?? '') : undefined;
+    const body = needed ?? bodyOf(ctx, kind, doc, place.layout.style === 'json', 2);
+    return [keyCompletion(place, draft, body, isItem)];
   });
 }
 

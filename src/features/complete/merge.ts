@@ -35,7 +35,7 @@ class Merge {
     private readonly near: number,
     private readonly order: readonly string[],
   ) {
-    this.unit = ' '.repeat(doc.format === 'json' ? jsonUnit(doc) : 2);
+    this.unit = doc.format === 'json' ? jsonUnit(doc) : '  ';
   }
 
   run(): readonly MarkedEdit[] {

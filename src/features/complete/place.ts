@@ -22,6 +22,8 @@ export interface Layout {
   readonly column: number;
   /** Blanks of one level. */
   readonly unit: number;
+  /** A level is indented by a tab. */
+  readonly tabs?: boolean;
 }
 
 /** What is being typed and where it stands. */

@@ -50,7 +50,8 @@ function inJson(doc: LiveDocument, offset: number): Place | undefined {
   const { steps, at, map, typed, quote, start } = found;
   const { character } = doc.positionAt(start);
   const line = doc.slice(start - character, start);
-  const layout: Layout = { style: 'json', column: 0, unit: jsonUnit(doc) };
+  const unit = jsonUnit(doc);
+  const layout: Layout = { style: 'json', column: 0, unit: unit.length, tabs: unit === '\t' };
   const glue = /:$/.test(line) ? ' ' : '';
   const rest = { colonFollows: tail.colon, commaNeeded: tail.comma, end: offset + tail.length };
   return { steps, at, map, typed, quote, start, ...rest, dashed: false, glue, layout };
@@ -72,8 +73,8 @@ function anchor(root: MapNode | undefined, offset: number): { readonly from: num
   };
 }
 
-/** Blanks of one level of a JSON text: those before its first key. */
-export function jsonUnit(doc: LiveDocument): number {
-  const width = /\n([ \t]+)"/.exec(doc.slice(0, 400))?.[1]?.length ?? 2;
-  return width >= 1 && width <= 8 ? width : 2;
+/** The indentation of one level of a JSON text: that of its first key. */
+export function jsonUnit(doc: LiveDocument): string {
+  const first = /\n([ \t]+)"/.exec(doc.slice(0, 400))?.[1] ?? '  ';
+  return first.startsWith('\t') ? '\t' : ' '.repeat(Math.min(8, first.length));
 }

@@ -1,6 +1,6 @@
 import { formatValue } from '../../knowledge/figures';
 import type { PropertySchema, PropertyType } from '../../schema/types';
-import type { Completion } from '../types';
+import type { Completion, FeatureContext } from '../types';
 import { documentedValues } from './documented';
 import { documentation, holding, limitDetail } from './figures';
 import { type Body, choice, keyCompletion, stop } from './insert';
@@ -74,7 +74,7 @@ export function typeName(type: PropertyType): string {
       return allowed && allowed.length <= 4
         ? allowed.join(' | ')
         : type.kind === 'string'
-          ? 'text'
+          ? 'string'
           : 'number';
     }
     case 'boolean':
@@ -83,10 +83,14 @@ export function typeName(type: PropertyType): string {
       return 'date and time';
     case 'any':
       return 'JSON';
-    case 'object':
-      return type.name;
+    case 'object': {
+      const names = [...type.properties.keys()];
+      return names.length === 0
+        ? type.name
+        : `{ ${names.slice(0, 2).join(', ')}${names.length > 2 ? ', …' : ''} }`;
+    }
     case 'list':
-      return `list of ${typeName(type.of)}`;
+      return `list of ${type.of.kind === 'object' ? type.of.name : typeName(type.of)}`;
     case 'map':
       return 'map';
     case 'union':
@@ -101,11 +105,14 @@ export function typeName(type: PropertyType): string {
 function propertyBody(spot: Spot, schema: PropertySchema, at: PropertyPlace): Body {
   const limits = holding(spot.ctx.kb.limitsAt(at.type, at.path), at);
   const usual = limits.find((each) => each.default !== undefined && each.measure === 'number')?.default;
+  return bodyOfProperty(schema, usual ?? schema.default, DEEPEST);
+}
+
+/** The body of a property; where its documentation names the values, they are offered. */
+function bodyOfProperty(schema: PropertySchema, usual: PropertySchema['default'], depth: number): Body {
   const values = documentedValues(schema);
-  const body = bodyOf(schema.type, usual ?? schema.default, DEEPEST);
-  return body.kind === 'scalar' && values.length > 0
-    ? { ...body, text: ordered(values, schema.default) }
-    : body;
+  const body = bodyOf(schema.type, usual, depth);
+  return body.kind === 'scalar' && values.length > 0 ? { ...body, text: ordered(values, usual) } : body;
 }
 
 function bodyOf(type: PropertyType, usual: string | number | boolean | undefined, depth: number): Body {
@@ -154,11 +161,20 @@ function ordered(allowed: readonly string[], usual: string | number | boolean | 
     : stop(first);
 }
 
+/** The properties that a resource of a type needs; nothing where the type is not known. */
+export function neededBy(ctx: FeatureContext, type: string): Body {
+  const properties = ctx.schema.resource(type)?.properties;
+  return { kind: 'map', entries: properties ? requiredOf(properties, DEEPEST) : [] };
+}
+
+/** The required properties by name; of a tag, its value too, which is of no use without. */
 function requiredOf(
   properties: ReadonlyMap<string, PropertySchema>,
   depth: number,
 ): readonly (readonly [string, Body])[] {
+  const isTag = properties.size === 2 && properties.has('Key') && properties.has('Value');
   return [...properties.values()]
-    .filter((each) => each.required)
-    .map((each): readonly [string, Body] => [each.name, bodyOf(each.type, each.default, depth - 1)]);
+    .filter((each) => each.required || isTag)
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map((each): readonly [string, Body] => [each.name, bodyOfProperty(each, each.default, depth - 1)]);
 }

@@ -62,7 +62,7 @@ function yamlText(body: MarkedBody, column: number): string {
 }
 
 function jsonText(body: MarkedBody, { ctx }: Spot): string {
-  const unit = ' '.repeat(jsonUnit(ctx.doc));
+  const unit = jsonUnit(ctx.doc);
   const isEmpty = ctx.doc.format !== 'json';
   const indent = isEmpty ? unit : '';
   const entries = entriesOf(body.root()).map((entry) => entryJson(entry, indent, unit));

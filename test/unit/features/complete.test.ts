@@ -378,7 +378,7 @@ describe('completion in a JSON template', function () {
       { QueueName: { '!Fn::If': ['IsProd', 'a', 'b'] } },
     ],
     ['"Tags": [{ "<|>" }]', 'Key', { Tags: [{ Key: '' }] }],
-    ['"Ta<|>"', 'Tags', { Tags: [{ Key: '' }] }],
+    ['"Ta<|>"', 'Tags', { Tags: [{ Key: '', Value: '' }] }],
   ];
 
   for (const [queue, label, wanted] of cases)
@@ -391,11 +391,7 @@ describe('completion in a JSON template', function () {
         text,
       );
       const found = plain(doc.template?.resources.get('Queue')?.properties);
-      assert.deepEqual(
-        found,
-        label === 'Tags' ? { Tags: [Object.fromEntries([['Key', '']])] } : wanted,
-        text,
-      );
+      assert.deepEqual(found, wanted, text);
     });
 
   it('proposes types, sections, attributes and whole resources', async () => {
@@ -569,5 +565,60 @@ describe('completion in the other files', function () {
     const ctx = await desk.open('Resources:\n  A:\n    Type: AWS::SNS::Topic\n  \n');
     const found = await complete(ctx, ctx.doc.length - 1, { snippets: false });
     assert.ok(!found.some((each) => each.sort === 'snippet'));
+  });
+});
+
+describe('completion and how a file is written', function () {
+  this.timeout(120_000);
+  const desk = new Desk();
+
+  it('reads lines that end with a carriage return too', async () => {
+    const lines = [
+      'Resources:',
+      '  Q:',
+      '    Type: AWS::SQS::Queue',
+      '    Properties:',
+      '      QueueName: a',
+      '      Vis<|>',
+      '      DelaySeconds: 1',
+      '',
+    ];
+    const found = await desk.at(lines.join('\r\n'));
+    assert.ok(!found.labels.includes('QueueName') && !found.labels.includes('DelaySeconds'));
+    const doc = openDocument(found.take('VisibilityTimeout'), { path: 'template.yaml' });
+    assert.deepEqual(plain(doc.template?.resources.get('Q')?.properties), {
+      QueueName: 'a',
+      VisibilityTimeout: 30,
+      DelaySeconds: 1,
+    });
+  });
+
+  it('indents JSON with tabs where the file does', async () => {
+    const marked =
+      '{\n\t"Resources": {\n\t\t"Q": {\n\t\t\t"Type": "AWS::SQS::Queue",\n\t\t\t"Properties": {\n\t\t\t\t"Ta<|>"\n\t\t\t}\n\t\t}\n\t}\n}\n';
+    assert.match(
+      (await desk.at(marked, 'template.json')).take('Tags'),
+      /\n\t{4}"Tags": \[\n\t{5}\{\n\t{6}"Key": "",\n/,
+    );
+  });
+
+  it('offers the values that the documentation of a property names', async () => {
+    const table = (line: string) =>
+      `Resources:\n  T:\n    Type: AWS::DynamoDB::Table\n    Properties:\n      KeySchema:\n        - AttributeName: a\n          ${line}\n`;
+    assert.deepEqual((await desk.at(table('KeyType: <|>'))).labels.slice(0, 2), ['HASH', 'RANGE']);
+  });
+
+  it('writes what a resource needs with its Properties', async () => {
+    const found = await desk.at('Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Pro<|>\n');
+    assert.match(found.take('Properties'), /\n {4}Properties:\n {6}Code:\n {8}\n {6}Role: \n/);
+  });
+
+  it('keeps to what a limit says under its condition', async () => {
+    const volume = (type: string) =>
+      `Resources:\n  V:\n    Type: AWS::EC2::Volume\n    Properties:\n      VolumeType: ${type}\n      Io<|>\n`;
+    const gp3 = (await desk.at(volume('gp3'))).get('Iops').detail;
+    const io1 = (await desk.at(volume('io1'))).get('Iops').detail;
+    assert.match(gp3 ?? '', /\d/);
+    assert.notEqual(gp3, io1);
   });
 });
