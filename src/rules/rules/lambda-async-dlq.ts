@@ -1,6 +1,6 @@
 import { entriesOf, itemsOf, type Node, textOf } from '../../core/node';
 import type { Resource } from '../../core/template';
-import { functionAt } from '../functions';
+import { FUNCTION_TYPES, functionAt } from '../functions';
 import { mapsAt } from '../maps';
 import type { Place, Rule, TemplateView } from '../rule';
 import { given } from '../settings';
@@ -39,23 +39,22 @@ export const lambdaAsyncDlq: Rule = {
       Targets: [{ Id: run, Arn: !GetAtt Function.Arn }]
 `,
   kinds: ['cloudformation', 'sam'],
-  types: ['AWS::Lambda::Function', 'AWS::Serverless::Function'],
-  checkResource(resource, ctx) {
+  // Who calls whom is gathered once for all functions.
+  checkDocument(ctx) {
     const { template } = ctx;
-    const isSam = resource.type === 'AWS::Serverless::Function';
-    const kept = isSam ? ['DeadLetterQueue', 'EventInvokeConfig'] : ['DeadLetterConfig'];
-    if (
-      template.isOpen('Resources') ||
-      kept.some((name) => given(resource, [name], template).state !== 'absent')
-    )
-      return;
-    const caller = callerOf(resource, template);
-    if (!caller || hasInvokeConfig(resource, template)) return;
-    ctx.report({
-      at: resource.entry.key,
-      message: `${caller.what} calls ${resource.id} asynchronously, and Lambda drops an event that keeps failing: there is no dead-letter queue and no destination for failures.`,
-      related: [{ at: caller.at, message: 'It is called from here' }],
-    });
+    const functions = FUNCTION_TYPES.flatMap((type) => template.resourcesOfType(type));
+    if (functions.length === 0 || template.isOpen('Resources')) return;
+    const callers = callersOf(template);
+    const done = configured(template);
+    for (const resource of functions) {
+      const caller = samCaller(resource) ?? callers.get(resource.id);
+      if (!caller || done.has(resource.id) || keepsFailed(resource, template)) continue;
+      ctx.report({
+        at: resource.entry.key,
+        message: `${caller.what} calls ${resource.id} asynchronously, and Lambda drops an event that keeps failing: there is no dead-letter queue and no destination for failures.`,
+        related: [{ at: caller.at, message: 'It is called from here' }],
+      });
+    }
   },
 };
 
@@ -75,31 +74,40 @@ const EVENTS: Readonly<Record<string, string>> = {
   IoTRule: 'IoT',
 };
 
-function callerOf(resource: Resource, template: TemplateView): Caller | undefined {
-  for (const { key, value } of entriesOf(resource.properties?.get('Events'))) {
+function samCaller({ properties }: Resource): Caller | undefined {
+  for (const { key, value } of entriesOf(properties?.get('Events'))) {
     const what = EVENTS[textOf(value.kind === 'map' ? value.get('Type') : undefined) ?? ''];
     if (what !== undefined) return { what, at: key };
   }
-  const calls = (node: Node | undefined) => functionAt(node, template)?.id === resource.id;
-  for (const { properties } of template.resourcesOfType('AWS::SNS::Subscription')) {
-    const endpoint = properties?.get('Endpoint');
-    if (endpoint && calls(endpoint)) return { what: 'SNS', at: endpoint };
-  }
-  for (const { properties } of template.resourcesOfType('AWS::Events::Rule'))
-    for (const target of itemsOf(properties?.get('Targets'))) {
-      const arn = target.kind === 'map' && !target.entry('DeadLetterConfig') ? target.get('Arn') : undefined;
-      if (arn && calls(arn)) return { what: 'EventBridge', at: arn };
-    }
-  for (const { properties } of template.resourcesOfType('AWS::S3::Bucket'))
-    for (const notification of mapsAt(properties, ['NotificationConfiguration', 'LambdaConfigurations'])) {
-      const arn = notification.get('Function');
-      if (arn && calls(arn)) return { what: 'S3', at: arn };
-    }
   return undefined;
 }
 
-function hasInvokeConfig(resource: Resource, template: TemplateView): boolean {
-  return template
-    .resourcesOfType('AWS::Lambda::EventInvokeConfig')
-    .some(({ properties }) => functionAt(properties?.get('FunctionName'), template)?.id === resource.id);
+/** By the id of the function, who calls it. */
+function callersOf(template: TemplateView): ReadonlyMap<string, Caller> {
+  const callers = new Map<string, Caller>();
+  const add = (what: string, at: Node | undefined) => {
+    const id = functionAt(at, template)?.id;
+    if (at && id !== undefined && !callers.has(id)) callers.set(id, { what, at });
+  };
+  for (const { properties } of template.resourcesOfType('AWS::SNS::Subscription'))
+    add('SNS', properties?.get('Endpoint'));
+  for (const { properties } of template.resourcesOfType('AWS::Events::Rule'))
+    for (const target of itemsOf(properties?.get('Targets')))
+      if (target.kind === 'map') add('EventBridge', target.get('Arn'));
+  for (const { properties } of template.resourcesOfType('AWS::S3::Bucket'))
+    for (const each of mapsAt(properties, ['NotificationConfiguration', 'LambdaConfigurations']))
+      add('S3', each.get('Function'));
+  return callers;
+}
+
+/** The functions whose destinations are a resource of their own. */
+function configured(template: TemplateView): ReadonlySet<string | undefined> {
+  const configs = template.resourcesOfType('AWS::Lambda::EventInvokeConfig');
+  return new Set(configs.map((each) => functionAt(each.properties?.get('FunctionName'), template)?.id));
+}
+
+function keepsFailed(resource: Resource, template: TemplateView): boolean {
+  const isSam = resource.type === 'AWS::Serverless::Function';
+  const kept = isSam ? ['DeadLetterQueue', 'EventInvokeConfig'] : ['DeadLetterConfig'];
+  return kept.some((name) => given(resource, [name], template).state !== 'absent');
 }

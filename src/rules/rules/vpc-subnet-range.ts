@@ -1,10 +1,10 @@
 import type { Resource } from '../../core/template';
-import { contains, overlap } from '../cidr';
+import { contains } from '../cidr';
 import { conditionOf, resourceAt, standTogether } from '../links';
 import { cidrOrigin, type Network, networkIn, networksOf } from '../networks';
 import type { Rule, RuleContext } from '../rule';
 import { severityFor } from '../settings';
-import { sameForm } from '../symbols';
+import { formOf } from '../symbols';
 
 /** The sizes of VPCs and subnets, and where subnets lie. */
 export const vpcSubnetRange: Rule = {
@@ -37,7 +37,10 @@ export const vpcSubnetRange: Rule = {
     if (network?.cidr.family !== 'ipv4') return;
     if (!checkSize(network, ctx) || resource.type === 'AWS::EC2::VPC') return;
     checkInside(network, ctx);
-    checkBesides(network, ctx);
+  },
+  // Pairs of subnets are looked at once for all of them: each with each would take too long in a large template.
+  checkDocument(ctx) {
+    for (const subnets of subnetsByVpc(ctx).values()) checkOverlaps(subnets, ctx);
   },
 };
 
@@ -82,21 +85,40 @@ function hasUnknownBlocks(vpc: Resource, { template }: RuleContext): boolean {
   });
 }
 
-function checkBesides(network: Network, ctx: RuleContext): void {
-  const { owner } = network;
-  const { template } = ctx;
-  for (const other of template.resourcesOfType('AWS::EC2::Subnet')) {
-    // Each pair is told once, at the subnet that comes later.
-    if (other.id === owner.id) return;
-    if (!sameForm(owner.properties?.get('VpcId'), other.properties?.get('VpcId'))) continue;
-    const theirs = standTogether([owner, other]) && networkIn(other, 'CidrBlock', template);
-    if (!theirs || !overlap(network.cidr, theirs.cidr)) continue;
-    ctx.report({
-      at: network.entry.value,
-      severity: severityFor('error', network, theirs),
-      message: `${network.cidr.text}${cidrOrigin(network)} overlaps ${theirs.cidr.text}${cidrOrigin(theirs)} of the subnet ${other.id} in the same VPC.`,
-      related: [{ at: theirs.entry.value, message: `CIDR block of ${other.id}` }],
-    });
-    return;
+function subnetsByVpc({ template }: RuleContext): ReadonlyMap<string, readonly Network[]> {
+  const groups = new Map<string, Network[]>();
+  for (const subnet of template.resourcesOfType('AWS::EC2::Subnet')) {
+    const vpc = formOf(subnet.properties?.get('VpcId'));
+    const network = vpc === undefined ? undefined : networkIn(subnet, 'CidrBlock', template);
+    if (vpc === undefined || !network) continue;
+    const group = groups.get(vpc);
+    if (group) group.push(network);
+    else groups.set(vpc, [network]);
   }
+  return groups;
+}
+
+function checkOverlaps(subnets: readonly Network[], ctx: RuleContext): void {
+  let widest: Network | undefined;
+  for (const network of [...subnets].sort(byAddress)) {
+    // Blocks either lie apart or one in the other, so the last one that holds nothing before it is enough.
+    if (!widest || !contains(widest.cidr, network.cidr)) widest = network;
+    else if (standTogether([widest.owner, network.owner])) reportOverlap(widest, network, ctx);
+  }
+}
+
+function byAddress(a: Network, b: Network): number {
+  const at = a.cidr.bytes.findIndex((byte, index) => byte !== b.cidr.bytes[index]);
+  return at < 0 ? a.cidr.prefix - b.cidr.prefix : (a.cidr.bytes[at] ?? 0) - (b.cidr.bytes[at] ?? 0);
+}
+
+/** Tells a pair at the subnet that comes later in the text. */
+function reportOverlap(one: Network, other: Network, ctx: RuleContext): void {
+  const [first, later] = one.entry.start < other.entry.start ? [one, other] : [other, one];
+  ctx.report({
+    at: later.entry.value,
+    severity: severityFor('error', first, later),
+    message: `${later.cidr.text}${cidrOrigin(later)} overlaps ${first.cidr.text}${cidrOrigin(first)} of the subnet ${first.owner.id} in the same VPC.`,
+    related: [{ at: first.entry.value, message: `CIDR block of ${first.owner.id}` }],
+  });
 }
