@@ -55,7 +55,7 @@ function begun(ctx: FeatureContext): FeatureContext | undefined {
   const { path, length } = ctx.doc;
   if (!NAMED.test(path) || !ENDINGS.test(path) || length > MOST_OF_NOTHING) return undefined;
   const { text } = ctx.doc;
-  const isEmpty = /^(?:\s|#[^\n]*\n?)*(?:\{\s*"?\w*"?\s*\}?|\w*)\s*$/.test(text);
+  const isEmpty = /^(?:\s|#[^\n]*(?=\n|$))*(?:\{\s*"?\w*"?\s*\}?|\w*)\s*$/.test(text);
   return isEmpty ? { ...ctx, doc: openDocument(text, { path, kind: 'cloudformation' }) } : undefined;
 }
 

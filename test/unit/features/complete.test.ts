@@ -554,6 +554,12 @@ describe('completion in the other files', function () {
     );
   });
 
+  it('takes comments for nothing, however many', async () => {
+    const comments = '#\n'.repeat(400) + '#'.repeat(900);
+    assert.ok((await desk.at(`${comments}\n<|>`, 'template.yaml')).labels.includes('aws-cfn'));
+    assert.deepEqual((await desk.at(`${comments}\nreplicas: 3\n<|>`, 'template.yaml')).list, []);
+  });
+
   it('says nothing in files that are not ours', async () => {
     for (const path of ['values.yaml', 'docker-compose.yml', 'package.json', '.github/workflows/ci.yml', ''])
       assert.deepEqual((await desk.at('replicas: 3\n<|>', path)).list, []);
