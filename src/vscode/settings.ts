@@ -42,7 +42,7 @@ export function readSettings(scope: vscode.ConfigurationScope | undefined): Sett
       schemaChecks: flag('schemaChecks'),
     },
     kinds: record(get.get('kinds'), isKind),
-    maxLength: amount(get.get('maxFileSize'), 1, 50000, 5000) * 1000,
+    maxLength: amount(get.get('maxFileSize'), 1, 50000, 2500) * 1000,
     notes: {
       folders: strings(get.get('notes.folders')),
       followCursor: flag('notes.followCursor'),
