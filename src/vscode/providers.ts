@@ -49,9 +49,10 @@ export function registerProviders(parts: ProviderParts): vscode.Disposable {
 export async function featureContext(
   parts: Pick<ProviderParts, 'documents' | 'assets' | 'knowledge'>,
   document: vscode.TextDocument,
+  anyKind = false,
 ): Promise<FeatureContext | undefined> {
   const doc = parts.documents.get(document);
-  if (doc.kind === 'none') return undefined;
+  if (doc.kind === 'none' && !anyKind) return undefined;
   const { version } = document;
   const kb = await parts.knowledge();
   await parts.assets.schema.ensure(typesIn(doc));
@@ -94,13 +95,18 @@ function completionProvider(parts: ProviderParts): vscode.CompletionItemProvider
   return {
     provideCompletionItems: (document, position, token) =>
       guarded(parts.log, 'Completing', token, async () => {
-        const ctx = await featureContext(parts, document);
+        const ctx = await featureContext(parts, document, isBlank(document));
         if (!ctx) return undefined;
         const { snippets } = readSettings(document.uri);
         const found = await complete(ctx, document.offsetAt(position), { snippets });
         return found.map((each) => completionItem(each, ctx));
       }),
   };
+}
+
+/** A new file is nothing yet; its name may say what it is going to be. */
+function isBlank(document: vscode.TextDocument): boolean {
+  return document.lineCount <= 3 && /^\s*(?:\{\s*\}?\s*)?$|^[\w-]*$/.test(document.getText().trim());
 }
 
 const KINDS: Readonly<Record<Completion['sort'], vscode.CompletionItemKind>> = {
@@ -114,6 +120,8 @@ const KINDS: Readonly<Record<Completion['sort'], vscode.CompletionItemKind>> = {
   snippet: vscode.CompletionItemKind.Snippet,
 };
 
+const SUGGEST: vscode.Command = { command: 'editor.action.triggerSuggest', title: 'Suggest' };
+
 function completionItem(each: Completion, { doc }: FeatureContext): vscode.CompletionItem {
   const item = new vscode.CompletionItem(
     { label: each.label, ...(each.detail ? { description: each.detail } : {}) },
@@ -122,6 +130,8 @@ function completionItem(each: Completion, { doc }: FeatureContext): vscode.Compl
   item.insertText = each.snippet ? new vscode.SnippetString(each.insertText) : each.insertText;
   item.range = rangeOf(doc, each);
   item.sortText = `${String(each.rank).padStart(5, '0')}${each.label}`;
+  // After `Timeout: ` or `!Ref ` comes the next choice.
+  if (/[:!\w] $/.test(each.insertText)) item.command = SUGGEST;
   if (each.filterText !== undefined) item.filterText = each.filterText;
   if (each.documentation !== undefined) item.documentation = markdownOf(each.documentation);
   return item;

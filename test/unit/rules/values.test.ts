@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { openDocument } from '../../../src/core/open';
+import { propertyLimits } from '../../../src/rules/limits/properties';
 import { alternatives, certainValue, knownValues, type Lookups } from '../../../src/rules/values';
 import { lint } from '../../support/lint';
 
@@ -95,7 +96,8 @@ Resources:
   Group:
     Type: AWS::Logs::LogGroup
 ${body}`;
-    const rules = async (body: string) => (await lint(guarded(body))).findings.map((each) => each.rule);
+    const rules = async (body: string) =>
+      (await lint(guarded(body), { rules: [propertyLimits] })).findings.map((each) => each.rule);
     assert.deepEqual(await rules('    Properties: { RetentionInDays: !Ref Days }\n'), ['logs.retention']);
     for (const body of [
       '    Properties: { RetentionInDays: !If [Wanted, !Ref Days, !Ref AWS::NoValue] }\n',
