@@ -62,6 +62,8 @@ class JsonCutter {
   private key(start: number, end: number, indent: number): void {
     const { kind, section, indent: entries } = this.out.context;
     if (kind === 'end') return;
+    // A key left of the others may belong to the top or not: the layout does not tell.
+    if (indent < this.top) this.out.unsafe = true;
     if (indent === this.top) {
       const head = /^[ \t]*"((?:[^"\\]|\\.)*)"\s*:\s*\{\s*$/.exec(this.text.slice(start, end));
       this.out.start(start, head ? 'head' : 'single', head?.[1] ?? '', -1);

@@ -34,7 +34,7 @@ export class Pieces {
   get unsafe(): boolean {
     const { all, tally } = this;
     if (all.length > MOST_PIECES) return true;
-    if (this.format === 'yaml') return tally.unsafe > 0;
+    if (this.format === 'yaml' || tally.unsafe > 0) return tally.unsafe > 0;
     if (this.top < 1 || all[0]?.kind !== 'lead' || all[0].uneven) return true;
     // Brackets that fit as a whole but not piece by piece: the text is not laid out as the cuts suppose.
     return tally.uneven > 0 && tally.net === 0;

@@ -411,3 +411,16 @@ describe('walking', () => {
     assert.deepEqual(seen, ['map', 'map', 'seq', 'scalar']);
   });
 });
+
+describe('JSON that is laid out unevenly', () => {
+  it('keeps a key that stands left of the others', () => {
+    const text =
+      '{\n  "Outputs": {\n    "A": {"Value": 1}\n  },\n"Resources": {"Q": {"Type": "AWS::SQS::Queue"}}\n}\n';
+    const doc = openDocument(text, { path: 'template.json' });
+    assert.deepEqual(doc.problems, []);
+    assert.deepEqual(
+      doc.root?.entries.map((entry) => entry.key.text),
+      ['Outputs', 'Resources'],
+    );
+  });
+});
