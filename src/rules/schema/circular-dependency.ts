@@ -3,6 +3,7 @@ import type { Resource, TemplateIndex } from '../../core/template';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { type Edge, edgesOf } from './edges';
 import { Graph } from './graph';
+import { hasMacro } from './judge';
 
 /** Resources that wait for each other. */
 export const circularDependency: Rule = {
@@ -46,7 +47,7 @@ export const circularDependency: Rule = {
   schemaCheck: true,
   checkDocument(ctx) {
     const { template } = ctx.doc;
-    if (!template || template.resources.size === 0) return;
+    if (!template || hasMacro(ctx.template)) return;
     const graph = ctx.kept(() => new Graph());
     for (const loop of graph.update(template)) report(loop, template, ctx);
   },

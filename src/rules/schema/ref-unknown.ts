@@ -113,21 +113,40 @@ function isMade({ name }: Reference, sorts: readonly Declared[], { template }: R
 }
 
 function said(reference: Reference, sorts: readonly Declared[], ctx: RuleContext): Report {
-  const { form, name, node, span } = reference;
-  const names = sorts.flatMap((sort) => ctx.template.names(sort));
-  const pseudo = form === 'Ref' || form === 'Sub' ? PSEUDO : [];
-  const close = nearest(name, [...names, ...pseudo]);
+  const { name, span } = reference;
   const what = sorts.join(' or ');
-  const hint = close === undefined ? '' : ` Did you mean ${close}?`;
-  const isPart = span !== node || !/[\r\n]/.test(ctx.source.slice(span.start, span.end));
-  const fix = (to: string): Fix => ({
-    title: `Change to ${to}`,
+  const other = otherwise(reference, sorts, ctx);
+  if (other !== undefined) return { at: span, message: other };
+  const close = nearest(name, namesFor(reference, sorts, ctx));
+  const message = `There is no ${what} ${name} in this template.`;
+  if (close === undefined) return { at: span, message };
+  const fix: Fix = {
+    title: `Change to ${close}`,
     preferred: true,
-    edits: () => [{ start: span.start, end: span.end, text: to }],
-  });
-  return {
-    at: span,
-    message: `There is no ${what} ${name} in this template.${hint}`,
-    fixes: close !== undefined && span !== node && isPart ? [fix(close)] : [],
+    edits: () => [{ start: span.start, end: span.end, text: close }],
   };
+  // Elsewhere the span is more than the name: a text with escapes, or of several lines.
+  const isName = ctx.source.slice(span.start, span.end) === name;
+  return { at: span, message: `${message} Did you mean ${close}?`, fixes: isName ? [fix] : [] };
+}
+
+function namesFor({ form }: Reference, sorts: readonly Declared[], ctx: RuleContext): readonly string[] {
+  const names = sorts.flatMap((sort) => ctx.template.names(sort));
+  return form === 'Ref' || form === 'Sub' ? [...names, ...PSEUDO] : names;
+}
+
+/** The name exists, but not for this. */
+function otherwise(
+  { form, name, section }: Reference,
+  sorts: readonly Declared[],
+  { template }: RuleContext,
+): string | undefined {
+  const dot = name.indexOf('.');
+  if (form === 'Ref' && dot > 0 && template.has('resource', name.slice(0, dot)))
+    return `Ref takes a name alone. Use !GetAtt ${name} for an attribute.`;
+  if (!sorts.includes('resource') && template.has('resource', name) && sorts.includes('parameter'))
+    return `${name} is a resource. ${section} can refer to parameters only, since there are no resources yet.`;
+  if (!sorts.includes('parameter') && template.has('parameter', name) && sorts.includes('resource'))
+    return `${name} is a parameter. ${form === 'DependsOn' ? 'DependsOn names resources' : 'Only resources have attributes'}.`;
+  return undefined;
 }

@@ -10,9 +10,11 @@ export function expanded(type: PropertyType, around: MapNode): readonly Property
   if (type.kind === 'union') return type.of.flatMap((each) => expanded(each, around));
   if (type.kind !== 'variant') return [type];
   const decided = type.of.get(textOf(around.get(type.by)) ?? '');
-  if (decided) return expanded(decided, around);
-  return [...type.of.values()].flatMap((each) => expanded(each, around));
+  return decided ? expanded(decided, around) : [ANYTHING];
 }
+
+/** What decides is a function, or newer than the schema. */
+const ANYTHING: PropertyType = { kind: 'any' };
 
 /** How a value is written. */
 export type Shape = 'scalar' | 'list' | 'map';

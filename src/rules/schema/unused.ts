@@ -3,6 +3,7 @@ import { asMap, walk } from '../../core/node';
 import type { Reference, TemplateIndex } from '../../core/template';
 import { removeEntry } from '../edits';
 import type { DocumentRuleContext } from '../rule';
+import { isModule } from './made-names';
 
 /** Reports the entries of a section that nothing names. */
 export function reportUnused(
@@ -13,10 +14,12 @@ export function reportUnused(
 ): void {
   const { doc, template: view } = ctx;
   if (!doc.template || entries.size === 0) return;
-  // What is added where nobody can see it may name anything.
+  // What is added where nobody can see it, or cannot be read, may name anything.
+  if (doc.problems.length > 0) return;
   if (['Resources', 'Outputs', 'Conditions', 'Globals'].some((each) => view.isOpen(each))) return;
   for (const [name, entry] of entries) {
     if (isUsed(name, doc.template)) continue;
+    if (hasModule(doc.template)) return;
     const map = asMap(doc.root?.get(section));
     const edits = () => {
       const edit = map && removeEntry(ctx.source, map, entry);
@@ -28,6 +31,12 @@ export function reportUnused(
       fixes: entries.size > 1 ? [{ title: `Remove ${name}`, preferred: false, edits }] : [],
     });
   }
+}
+
+/** Tools that put files in the place of modules do so with scripts as well, and these name parameters. */
+function hasModule({ resources }: TemplateIndex): boolean {
+  for (const { type } of resources.values()) if (isModule(type)) return true;
+  return false;
 }
 
 /** True where the text stands as a value below one of these entries: for functions that name things in other ways. */
