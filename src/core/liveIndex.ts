@@ -1,15 +1,17 @@
 import type { Group, Section } from './assemble';
 import type { Block } from './document';
+import { History } from './history';
 import { isSplicingKey } from './intrinsics';
 import { itemsOf, type MapEntry, type Node, textOf } from './node';
 import { referencesOf } from './references';
-import type { Reference, Resource, TemplateIndex } from './template';
+import type { IndexChange, IndexMark, Reference, Resource, TemplateIndex } from './template';
 
 const NONE: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** The index of a template, brought from version to version by what changed between them. */
 export class LiveIndex implements TemplateIndex {
   private sections = new Map<string, IndexedSection>();
+  private readonly history = new History();
   transforms: readonly string[] = [];
 
   /** Takes over the sections of a new version. */
@@ -22,10 +24,20 @@ export class LiveIndex implements TemplateIndex {
       if (this.sections.has(name)) continue;
       const known = before.get(name);
       known?.update(groups);
-      this.sections.set(name, known ?? new IndexedSection(name, groups));
+      this.sections.set(name, known ?? new IndexedSection(name, groups, this.history));
       if (name === 'Transform' || name === 'Fn::Transform')
         this.transforms = [...this.transforms, ...transformsOf(entry.value)];
     }
+    const isSame =
+      before.size === this.sections.size && [...before.keys()].every((name) => this.sections.has(name));
+    if (!isSame) this.history.restart();
+  }
+
+  get mark(): IndexMark {
+    return this.history.mark;
+  }
+  changesSince(mark: IndexMark): readonly IndexChange[] | undefined {
+    return this.history.since(mark);
   }
 
   get resources(): ReadonlyMap<string, Resource> {
@@ -110,6 +122,7 @@ class IndexedSection {
   constructor(
     private readonly name: string,
     private groups: readonly Group[],
+    private readonly history: History,
   ) {}
 
   update(groups: readonly Group[]): void {
@@ -174,9 +187,11 @@ class IndexedSection {
       this.nameMap = undefined;
       this.resourceMap = undefined;
       this.types.clear();
+      this.history.restart();
       return;
     }
     for (const { entry, block } of fresh) {
+      this.history.replaced(this.name, entry.key.text);
       if (isSplicingKey(entry.key.text)) continue;
       this.nameMap?.set(entry.key.text, entry);
       if (!this.resourceMap) continue;

@@ -35,6 +35,8 @@ export interface LiveDocument extends ParsedDocument {
   readonly length: number;
   /** A stretch of the text; far cheaper than all of {@link text}. */
   slice(start: number, end: number): string;
+  /** The offsets at which a word (no line break in it) stands; cheap however large the text is. */
+  offsetsOf(word: string): readonly number[];
   /**
    * Applies changes to the text. Offsets of each change are those of the text the change is applied to: changes of
    * one event are sorted from the last to the first, as VS Code reports them.
@@ -100,6 +102,9 @@ class OpenDocument implements LiveDocument {
 
   slice(start: number, end: number): string {
     return this.reading.tiles.slice(start, end);
+  }
+  offsetsOf(word: string): readonly number[] {
+    return this.reading.tiles.offsetsOf(word);
   }
   positionAt(offset: number): Position {
     return this.reading.tiles.positionAt(offset);

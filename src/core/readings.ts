@@ -22,7 +22,7 @@ const NO_TREE: Tree = { root: undefined, sections: [], problems: [], blocks: [],
 
 /** The text of a document and how it is read. */
 export interface Reading {
-  readonly tiles: Pick<Tiles<Tile>, 'text' | 'length' | 'slice' | 'positionAt' | 'offsetAt'>;
+  readonly tiles: Pick<Tiles<Tile>, 'text' | 'length' | 'slice' | 'offsetsOf' | 'positionAt' | 'offsetAt'>;
   edit(change: TextChange): void;
   /** Reads what changed since the last call. */
   tree(): Tree;

@@ -32,8 +32,26 @@ export interface Reference {
   readonly owner: string;
 }
 
+/** A place in the history of a template index; see {@link TemplateIndex.changesSince}. */
+export interface IndexMark {
+  readonly at: number;
+}
+
+/** The names of a section whose entries were replaced. */
+export interface IndexChange {
+  readonly section: string;
+  readonly name: string;
+}
+
 /** What a template declares and refers to, kept up to date block by block. */
 export interface TemplateIndex {
+  /** Where its history stands now. */
+  readonly mark: IndexMark;
+  /**
+   * The entries that were replaced since then by others of the same name. Nothing where more happened than that (an entry
+   * came, went or moved) or where it is too long ago: then everything may have changed.
+   */
+  changesSince(mark: IndexMark): readonly IndexChange[] | undefined;
   readonly resources: ReadonlyMap<string, Resource>;
   readonly parameters: ReadonlyMap<string, MapEntry>;
   readonly conditions: ReadonlyMap<string, MapEntry>;

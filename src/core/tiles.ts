@@ -32,6 +32,8 @@ function afterBreak(text: string, from: number): number {
 /** The text of a document as tiles, so that a change costs what it touches and not the whole text. */
 export class Tiles<T extends Tile> {
   private total = 0;
+  /** For each word that was asked for, the tiles that hold it; kept up to date from then on. */
+  private readonly holders = new Map<string, Set<T>>();
 
   /** `joined` is the text of all tiles, where the caller has it at hand. */
   constructor(
@@ -71,10 +73,28 @@ export class Tiles<T extends Tile> {
   /** Puts tiles in the place of those from `from` up to `to`, which is not among them. */
   replace(from: number, to: number, tiles: readonly T[]): void {
     this.joined = undefined;
+    for (const [word, holders] of this.holders) {
+      for (let index = from; index < to; index += 1) holders.delete(this.list[index] as T);
+      for (const tile of tiles) if (tile.text.includes(word)) holders.add(tile);
+    }
     if (tiles.length === to - from) {
       for (let index = 0; index < tiles.length; index += 1) this.list[from + index] = tiles[index] as T;
     } else this.list = [...this.list.slice(0, from), ...tiles, ...this.list.slice(to)];
     this.place(from);
+  }
+
+  /** The offsets at which a word stands, in the order of the text. The text is searched once; then edits are followed. */
+  offsetsOf(word: string): readonly number[] {
+    let holders = this.holders.get(word);
+    if (!holders) {
+      holders = new Set(this.list.filter((tile) => tile.text.includes(word)));
+      this.holders.set(word, holders);
+    }
+    const found: number[] = [];
+    for (const { text, origin } of holders)
+      for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
+        found.push(origin.offset + at);
+    return found.sort((a, b) => a - b);
   }
 
   /** The texts of the tiles from `from` up to `to`, which is not among them. */

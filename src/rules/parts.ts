@@ -1,5 +1,5 @@
 import type { MapEntry } from '../core/node';
-import type { Resource, TemplateIndex } from '../core/template';
+import type { IndexChange, IndexMark, Resource, TemplateIndex } from '../core/template';
 
 /** A part of a template that changed since the last look. */
 export interface Change {
@@ -13,15 +13,13 @@ export interface Change {
 /** The parts of a template as they were at the last look: untouched parts are the same objects from version to version. */
 export class Parts {
   private readonly sections = new Map<string, Map<string, unknown>>();
+  private last: { readonly template: TemplateIndex; readonly mark: IndexMark } | undefined;
 
-  /** What changed since the last look. The cost is one comparison a part, and no more memory than the changes. */
+  /** What changed since the last look; where the template tells what was replaced, only that is looked at. */
   changes(template: TemplateIndex): readonly Change[] {
-    const found: Change[] = [];
-    this.compare('resource', template.resources, entryOf, found);
-    this.compare('parameter', template.parameters, itself, found);
-    this.compare('mapping', template.mappings, itself, found);
-    this.compare('condition', template.conditions, itself, found);
-    this.compare('globals', template.globals, itself, found);
+    const told = this.last?.template === template ? template.changesSince(this.last.mark) : undefined;
+    this.last = { template, mark: template.mark };
+    const found: Change[] = told ? this.replaced(told, template) : this.compareAll(template);
     const whole = new Map([
       ['transforms', template.transforms.join()],
       ['open', [...template.open].join()],
@@ -30,8 +28,33 @@ export class Parts {
     return found;
   }
 
+  private replaced(told: readonly IndexChange[], template: TemplateIndex): Change[] {
+    const found: Change[] = [];
+    for (const { section, name } of told) {
+      const sort = SORTS[section];
+      if (sort === undefined) continue;
+      const part = partOf(template, sort, name);
+      const seen = this.section(sort);
+      if (part === undefined || seen.get(name) === part) continue;
+      seen.set(name, part);
+      found.push({ sort, id: name, cameOrWent: false });
+    }
+    return found;
+  }
+
+  private compareAll(template: TemplateIndex): Change[] {
+    const found: Change[] = [];
+    this.compare('resource', template.resources, entryOf, found);
+    this.compare('parameter', template.parameters, itself, found);
+    this.compare('mapping', template.mappings, itself, found);
+    this.compare('condition', template.conditions, itself, found);
+    this.compare('globals', template.globals, itself, found);
+    return found;
+  }
+
   clear(): void {
     this.sections.clear();
+    this.last = undefined;
   }
 
   private compare<T>(
@@ -65,6 +88,30 @@ export class Parts {
       this.sections.set(sort, section);
     }
     return section;
+  }
+}
+
+/** What the entries of a section are called in keys. */
+const SORTS: Readonly<Record<string, string>> = {
+  Resources: 'resource',
+  Parameters: 'parameter',
+  Mappings: 'mapping',
+  Conditions: 'condition',
+  Globals: 'globals',
+};
+
+function partOf(template: TemplateIndex, sort: string, name: string): MapEntry | undefined {
+  switch (sort) {
+    case 'resource':
+      return template.resources.get(name)?.entry;
+    case 'parameter':
+      return template.parameters.get(name);
+    case 'mapping':
+      return template.mappings.get(name);
+    case 'condition':
+      return template.conditions.get(name);
+    default:
+      return template.globals.get(name);
   }
 }
 

@@ -37,7 +37,7 @@ export function withoutSuppressed(
   findings: readonly Finding[],
   known?: KnownRules,
 ): readonly Finding[] {
-  const suppressions = [...inComments(doc.text), ...inMetadata(doc)];
+  const suppressions = [...inComments(doc), ...inMetadata(doc)];
   if (suppressions.length === 0) return findings;
   const kept = findings.filter((finding) => !suppressions.some((each) => covers(each, finding)));
   return known ? [...kept, ...suppressions.flatMap((each) => unused(each, findings, known))] : kept;
@@ -76,39 +76,38 @@ function isPrefix(name: string, rule: string): boolean {
   return /[.-]$/.test(name) && rule.startsWith(name);
 }
 
-function inComments(text: string): readonly Suppression[] {
+function inComments(doc: LiveDocument): readonly Suppression[] {
   const found: Suppression[] = [];
-  for (let at = text.indexOf(WORD); at >= 0; at = text.indexOf(WORD, at + WORD.length)) {
-    const line = lineAt(text, at);
-    const comment = /#\s*aws-hints-disable(-next-line)?(?![\w-])([^#]*)$/.exec(
-      text.slice(line.start, line.end),
-    );
+  for (const offset of doc.offsetsOf(WORD)) {
+    const line = lineAt(doc, doc.positionAt(offset).line);
+    const comment = /#\s*aws-hints-disable(-next-line)?(?![\w-])([^#]*)$/.exec(line.text);
     if (!comment) continue;
     const rules = (comment[2] ?? '').split(/[\s,]+/).filter((each) => each !== '');
-    const written = {
-      start: line.start + comment.index,
-      end: line.start + comment.index + comment[0].trimEnd().length,
-    };
-    const alone = text.slice(line.start, written.start).trim() === '';
-    const whole = alone ? { line: { start: line.start, end: Math.min(line.end + 1, text.length) } } : {};
-    if (comment[1])
-      found.push({ rules, written, ...whole, ...lineAt(text, Math.min(line.end + 1, text.length)) });
-    else found.push({ rules, written, ...whole, start: line.start, end: text.length });
+    const start = line.start + comment.index;
+    const written = { start, end: start + comment[0].trimEnd().length };
+    const alone = line.text.slice(0, comment.index).trim() === '';
+    const whole = alone ? { line: { start: line.start, end: line.next } } : {};
+    if (comment[1]) {
+      const below = lineAt(doc, line.number + 1);
+      found.push({ rules, written, ...whole, start: below.start, end: below.end });
+    } else found.push({ rules, written, ...whole, start: line.start, end: doc.length });
   }
   return found;
 }
 
-function lineAt(text: string, offset: number): { readonly start: number; readonly end: number } {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const end = text.indexOf('\n', offset);
-  return { start, end: end < 0 ? text.length : end };
+/** A line without its end; `next` is where the line below begins. */
+function lineAt(doc: LiveDocument, number: number) {
+  const start = doc.offsetAt({ line: number, character: 0 });
+  const next = doc.offsetAt({ line: number + 1, character: 0 });
+  const text = doc.slice(start, next).replace(/\r?\n$/, '');
+  return { number, start, end: start + text.length, next, text };
 }
 
 function inMetadata(doc: LiveDocument): readonly Suppression[] {
-  if (!doc.template || !doc.text.includes('awsHints')) return [];
+  if (!doc.template || doc.offsetsOf('awsHints').length === 0) return [];
   const found: Suppression[] = [];
   const whole = disabledIn(doc.root?.get('Metadata'));
-  if (whole) found.push({ ...whole, start: 0, end: doc.text.length });
+  if (whole) found.push({ ...whole, start: 0, end: doc.length });
   for (const { entry } of doc.template.resources.values()) {
     const metadata = entry.value.kind === 'map' ? entry.value.get('Metadata') : undefined;
     const disabled = metadata && disabledIn(metadata);

@@ -42,9 +42,12 @@ export const lambdaAsyncDlq: Rule = {
   // Who calls whom is gathered once for all functions.
   checkDocument(ctx) {
     const { template } = ctx;
-    const functions = FUNCTION_TYPES.flatMap((type) => template.resourcesOfType(type));
-    if (functions.length === 0 || template.isOpen('Resources')) return;
     const callers = callersOf(template);
+    // Only a SAM function can name its callers itself.
+    const types =
+      callers.size > 0 ? FUNCTION_TYPES : FUNCTION_TYPES.filter((type) => type.startsWith('AWS::Serverless'));
+    const functions = types.flatMap((type) => template.resourcesOfType(type));
+    if (functions.length === 0 || template.isOpen('Resources')) return;
     const done = configured(template);
     for (const resource of functions) {
       const caller = samCaller(resource) ?? callers.get(resource.id);

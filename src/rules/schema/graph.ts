@@ -1,5 +1,5 @@
 import type { MapEntry } from '../../core/node';
-import type { Resource, TemplateIndex } from '../../core/template';
+import type { IndexMark, Resource, TemplateIndex } from '../../core/template';
 import { withoutDot } from './edges';
 
 /** One resource in the graph. */
@@ -16,16 +16,26 @@ interface Vertex {
 export class Graph {
   private vertices = new Map<string, Vertex>();
   private loops: readonly (readonly string[])[] = [];
+  private last: { readonly template: TemplateIndex; readonly mark: IndexMark } | undefined;
 
   /** Takes over a version, and gives one loop for each group of resources that wait for each other. */
   update(template: TemplateIndex): readonly (readonly string[])[] {
     const { resources } = template;
     let isSame = resources.size === this.vertices.size;
-    for (const resource of resources.values()) if (this.take(resource, template)) isSame = false;
+    for (const resource of this.changed(template)) if (this.take(resource, template)) isSame = false;
     if (this.vertices.size > resources.size)
       for (const id of this.vertices.keys()) if (!resources.has(id)) this.vertices.delete(id);
     if (!isSame) this.loops = loopsOf([...resources.keys()], (id) => this.vertices.get(id)?.names ?? []);
     return this.loops;
+  }
+
+  /** The resources that may have changed since the last version. */
+  private changed(template: TemplateIndex): Iterable<Resource> {
+    const { resources } = template;
+    const told = this.last?.template === template ? template.changesSince(this.last.mark) : undefined;
+    this.last = { template, mark: template.mark };
+    if (!told) return resources.values();
+    return told.flatMap(({ section, name }) => (section === 'Resources' ? (resources.get(name) ?? []) : []));
   }
 
   /** True where the resource names something else than before. */

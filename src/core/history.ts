@@ -1,0 +1,31 @@
+import type { IndexChange, IndexMark } from './template';
+
+/** Longer histories are forgotten: who asks that late looks at everything. */
+const LONGEST = 2000;
+
+/** What happened to an index, so that who looks again need not look at what stayed. */
+export class History {
+  private changes: IndexChange[] = [];
+  /** Position of the first of {@link changes}; before it everything may have changed. */
+  private begin = 0;
+
+  get mark(): IndexMark {
+    return { at: this.begin + this.changes.length };
+  }
+
+  /** An entry took the place of another of the same name. */
+  replaced(section: string, name: string): void {
+    if (this.changes.length >= LONGEST) this.restart();
+    else this.changes.push({ section, name });
+  }
+
+  /** More changed than entries that were replaced. */
+  restart(): void {
+    this.begin += this.changes.length + 1;
+    this.changes = [];
+  }
+
+  since({ at }: IndexMark): readonly IndexChange[] | undefined {
+    return at < this.begin ? undefined : this.changes.slice(at - this.begin);
+  }
+}
