@@ -3,6 +3,7 @@ import { asMap, type MapNode } from '../../core/node';
 import type { Resource } from '../../core/template';
 import type { ObjectType, ResourceSchema } from '../../schema/types';
 import type { RuleContext, TemplateView } from '../rule';
+import { alternatives } from '../values';
 import { type Walked, walkAlong } from './walk';
 
 /** Transforms of AWS that leave the properties of a resource as they are written, or whose types the schema has. */
@@ -19,7 +20,7 @@ export interface Judged extends Walked {
   readonly schema: ResourceSchema;
 }
 
-const NOTHING = { unknown: [], missing: [], mismatched: [], enumerated: [] };
+const NOTHING: Walked = { unknown: [], missing: [], mismatched: [], enumerated: [], calls: [] };
 
 /** What the schema says of a resource, once for all rules; nothing where its type is not known or a macro may change it. */
 export function judged(resource: Resource, ctx: RuleContext): Judged | undefined {
@@ -31,10 +32,11 @@ function judge(resource: Resource, ctx: RuleContext): Judged | undefined {
   const schema = ctx.schema.resource(resource.type);
   if (!body || !schema || hasMacro(ctx.template)) return undefined;
   const object = objectOf(schema);
-  const { properties } = resource;
   const entry = body.entry('Properties');
-  if (properties && entry) return { schema, ...pick(walkAlong(properties, object, entry.key)) };
-  if (entry && !isEmpty(body)) return { schema, ...NOTHING };
+  if (entry && !isEmpty(body)) {
+    const maps = alternatives(entry.value).flatMap((each) => asMap(each) ?? []);
+    return { schema, ...joined(maps.map((map) => walkAlong(map, object, entry.key))) };
+  }
   if (body.entries.some((each) => isSplicingKey(each.key.text))) return { schema, ...NOTHING };
   return { schema, ...NOTHING, missing: allMissing(resource, object) };
 }
@@ -54,8 +56,14 @@ function allMissing(resource: Resource, object: ObjectType): Walked['missing'] {
   });
 }
 
-function pick({ unknown, missing, mismatched, enumerated }: Walked): Walked {
-  return { unknown, missing, mismatched, enumerated };
+function joined(walks: readonly Walked[]): Walked {
+  return {
+    unknown: walks.flatMap((each) => each.unknown),
+    missing: walks.flatMap((each) => each.missing),
+    mismatched: walks.flatMap((each) => each.mismatched),
+    enumerated: walks.flatMap((each) => each.enumerated),
+    calls: walks.flatMap((each) => each.calls),
+  };
 }
 
 /** The properties of a resource type as those of a map. */

@@ -1,6 +1,6 @@
-import type { NodeBase } from '../../core/node';
+import { asMap, type Node, type NodeBase, textOf } from '../../core/node';
 import type { PropertyType } from '../../schema/types';
-import type { Report, Rule } from '../rule';
+import type { Report, Rule, TemplateView } from '../rule';
 import { isSam, judged } from './judge';
 import { shapeOf } from './types';
 import type { Typed } from './walk';
@@ -38,9 +38,46 @@ export const schemaScalarType: Rule = {
   schemaCheck: true,
   types: ['*'],
   checkResource(resource, ctx) {
-    for (const each of judged(resource, ctx)?.mismatched ?? []) ctx.report(said(each, isSam(resource.type)));
+    const found = judged(resource, ctx);
+    if (!found) return;
+    for (const each of found.mismatched) ctx.report(said(each, isSam(resource.type)));
+    for (const each of found.calls) {
+      const given = givenBy(each.node, ctx.template);
+      if (given && !each.types.some((type) => takes(type, given)))
+        ctx.report(saidOf(each, given, isSam(resource.type)));
+    }
   },
 };
+
+type Given = 'one value' | 'a list';
+
+/** What a function gives; nothing where that depends. */
+function givenBy(node: Node, template: TemplateView): Given | undefined {
+  if (node.kind !== 'call') return undefined;
+  if (node.name !== 'Ref') return LISTS.has(node.name) ? 'a list' : 'one value';
+  const name = textOf(node.argument) ?? '';
+  const type = textOf(asMap(template.parameter(name))?.get('Type'));
+  if (type !== undefined) return /List\b|\bList</.test(type) ? 'a list' : 'one value';
+  return template.has('resource', name) ? 'one value' : undefined;
+}
+
+const LISTS: ReadonlySet<string> = new Set(['Fn::Split', 'Fn::GetAZs', 'Fn::Cidr']);
+
+/** Free-form JSON takes anything, and a map may come as the text of one. */
+function takes(type: PropertyType, given: Given): boolean {
+  const shape = shapeOf(type);
+  return shape === undefined || shape === (given === 'a list' ? 'list' : 'scalar') || shape === 'map';
+}
+
+function saidOf({ entry, node, types }: Typed, given: Given, sam: boolean): Report {
+  const wanted = [...new Set(types.map(nameOf))].join(' or ');
+  const what = node.kind === 'call' ? node.name : '';
+  return {
+    at: node,
+    message: `${entry.key.text} takes ${wanted}; ${what} gives ${given} here.`,
+    severity: sam || given === 'one value' ? 'warning' : 'error',
+  };
+}
 
 function said({ entry, node, types }: Typed, sam: boolean): Report {
   const wanted = [...new Set(types.map(nameOf))].join(' or ');

@@ -49,7 +49,14 @@ export interface Walked {
   readonly mismatched: readonly Typed[];
   /** Literals that are not among those allowed, and functions in such a place. */
   readonly enumerated: readonly Enumerated[];
+  /** Functions of which it can be told whether they give a list or a single value. */
+  readonly calls: readonly Typed[];
 }
+
+/** `Ref` gives what its parameter is; the others give always the same. */
+const TELLING: ReadonlySet<string> = new Set([
+  ...['Ref', 'Fn::Sub', 'Fn::Join', 'Fn::Base64', 'Fn::Split', 'Fn::GetAZs', 'Fn::Cidr'],
+]);
 
 /**
  * Walks a map and the property maps of the schema side by side. Says nothing of what functions give, of free-form JSON
@@ -75,6 +82,7 @@ class Walker implements Walked {
   readonly missing: Missing[] = [];
   readonly mismatched: Typed[] = [];
   readonly enumerated: Enumerated[] = [];
+  readonly calls: Typed[] = [];
 
   map(map: MapNode, types: readonly PropertyType[], at: NodeBase, way: Way | undefined): void {
     const objects: ObjectType[] = [];
@@ -120,8 +128,10 @@ class Walker implements Walked {
     if (node.kind === 'call' && node.name === 'Fn::If') {
       for (const branch of itemsOf(node.argument).slice(1, 3))
         this.known(branch, types, around, entry, way, at);
-    } else if (node.kind === 'call') this.enumeration(node, types, entry, way);
-    else if (node.kind === 'scalar') this.scalar(node, types, entry, way);
+    } else if (node.kind === 'call') {
+      if (TELLING.has(node.name)) this.calls.push({ node, types, entry, way });
+      this.enumeration(node, types, entry, way);
+    } else if (node.kind === 'scalar') this.scalar(node, types, entry, way);
     else if (types.some((each) => shapeOf(each) === (node.kind === 'map' ? 'map' : 'list'))) {
       if (node.kind === 'map') this.map(node, types, at, way);
       else this.items(node.items, types, around, entry, way);
