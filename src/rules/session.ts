@@ -6,7 +6,7 @@ import type { KnowledgeBase } from '../knowledge/base';
 import type { Schema } from '../schema/types';
 import { Parts } from './parts';
 import { type Profile, severityOf } from './profile';
-import type { DocumentRuleContext, Report, Rule, RuleContext, TemplateView } from './rule';
+import type { Report, Rule, RuleContext, TemplateView } from './rule';
 import { EMPTY_VIEW, type Reads, trackedView } from './view';
 
 /** What a session is made with. */
@@ -31,6 +31,14 @@ export interface Session {
 interface Kept {
   readonly findings: readonly Finding[];
   readonly reads: Reads;
+}
+
+/** The rule that runs, and what it leaves behind. */
+interface Running {
+  rule: Rule | undefined;
+  readonly findings: Finding[];
+  /** What rules share about one resource. */
+  readonly made: Map<unknown, unknown>;
 }
 
 /** Starts checking a document. */
@@ -91,27 +99,38 @@ class DocumentSession implements Session {
   }
 
   private documentFindings(): Finding[] {
-    const found: Finding[] = [];
     const { doc } = this;
     const view = doc.template ? trackedView(doc.template, undefined) : EMPTY_VIEW;
+    const running: Running = { rule: undefined, findings: [], made: new Map() };
+    const ctx = this.context(view, running);
     for (const rule of this.rules) {
       if (!rule.checkDocument || !rule.kinds.includes(doc.kind)) continue;
+      running.rule = rule;
       const kept = <T>(make: () => T): T => onceIn(this.memory, rule, make);
-      const ctx: DocumentRuleContext = { ...this.context(rule, view, found, new Map()), doc, kept };
-      this.attempt(rule, () => rule.checkDocument?.(ctx));
+      try {
+        // Here resources differ from call to call, so nothing that one rule found out is kept for another.
+        rule.checkDocument({ ...ctx, doc, kept, shared: (resource, make) => make(resource, ctx) });
+      } catch (error) {
+        this.failed(rule, error);
+      }
     }
-    return found;
+    return [...running.findings];
   }
 
   private keep(resource: Resource, template: TemplateIndex): void {
+    const rules = this.rulesFor(resource.type);
     const findings: Finding[] = [];
     const reads: Reads = new Set();
     const view = trackedView(template, reads, textOf(at(resource.entry.value, 'Condition')));
-    const shared = new Map<unknown, unknown>();
-    for (const rule of this.rulesFor(resource.type)) {
-      if (!rule.kinds.includes(this.doc.kind)) continue;
-      const ctx = this.context(rule, view, findings, shared);
-      this.attempt(rule, () => rule.checkResource?.(resource, ctx));
+    const running: Running = { rule: undefined, findings, made: new Map() };
+    const ctx = this.context(view, running);
+    for (const rule of rules) {
+      running.rule = rule;
+      try {
+        rule.checkResource?.(resource, ctx);
+      } catch (error) {
+        this.failed(rule, error);
+      }
     }
     this.kept.set(resource.id, { findings, reads });
     if (findings.length > 0) this.withFindings.add(resource.id);
@@ -119,47 +138,38 @@ class DocumentSession implements Session {
   }
 
   private rulesFor(type: string): readonly Rule[] {
-    const known = this.byType.get(type);
+    const key = `${this.doc.kind} ${type}`;
+    const known = this.byType.get(key);
     if (known) return known;
     const special = this.rules.filter((rule) => rule.types?.includes(type));
-    const rules = [...this.everywhere, ...special].filter((rule) => rule.checkResource);
-    this.byType.set(type, rules);
+    const rules = [...this.everywhere, ...special].filter(
+      (rule) => rule.checkResource && rule.kinds.includes(this.doc.kind),
+    );
+    this.byType.set(key, rules);
     return rules;
   }
 
-  private context(
-    rule: Rule,
-    template: TemplateView,
-    found: Finding[],
-    made: Map<unknown, unknown>,
-  ): RuleContext {
+  /** What rules are given. One for all rules of a resource: which rule reports is told by `running`. */
+  private context(template: TemplateView, running: Running): RuleContext {
     const { kb, schema, profile } = this.options;
-    const quota = (limit: string) => profile.quotas[limit];
-    const report = (said: Report) => {
-      const finding = findingOf(rule, said, profile);
-      if (finding.severity !== 'off') found.push(finding);
-    };
     const ctx: RuleContext = {
       template,
       kb,
       schema,
-      quota,
+      quota: (limit) => profile.quotas[limit],
       source: this.doc,
-      shared: (resource, make) => onceIn(made, make, () => make(resource, ctx)),
-      report,
+      shared: (resource, make) => onceIn(running.made, make, () => make(resource, ctx)),
+      report: (said) => {
+        const finding = running.rule && findingOf(running.rule, said, profile);
+        if (finding && finding.severity !== 'off') running.findings.push(finding);
+      },
     };
     return ctx;
   }
 
-  private attempt(rule: Rule, work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      this.options.onFailure(
-        `Checking the rule ${rule.id} in ${this.doc.path || 'an untitled document'}`,
-        error,
-      );
-    }
+  private failed(rule: Rule, error: unknown): void {
+    const where = this.doc.path || 'an untitled document';
+    this.options.onFailure(`Checking the rule ${rule.id} in ${where}`, error);
   }
 
   /** Drops what was kept for resources that changed, or that read a part that changed. */
