@@ -85,6 +85,9 @@ function edgeOf(api: Resource, ctx: RuleContext): Node | undefined {
 function checkTimeout(integration: MapNode | undefined, edge: Node | undefined, ctx: RuleContext): void {
   const most = ctx.kb.limit('apigw.timeout-rest')?.max;
   if (!integration || !edge || most === undefined) return;
+  // A streamed answer may take longer on every kind of endpoint.
+  const mode = integration.get('ResponseTransferMode');
+  if (mode && textOf(mode) !== 'BUFFERED') return;
   const timeout = figureOf(givenIn(integration, ['TimeoutInMillis'], ctx.template), undefined, ctx.template);
   if (!timeout?.entry || timeout.amount <= most) return;
   ctx.report({
