@@ -5,6 +5,9 @@ import { removeEntry } from '../edits';
 import type { DocumentRuleContext } from '../rule';
 import { isModule } from './made-names';
 
+/** What stands before the name of a file or a macro: what is in there may name anything. */
+const HIDING: readonly string[] = ['Fn::Transform', '!Transform', 'AWS::Include', 'Rain::'];
+
 /** Reports the entries of a section that nothing names. */
 export function reportUnused(
   section: 'Parameters' | 'Conditions' | 'Mappings',
@@ -19,7 +22,7 @@ export function reportUnused(
   if (['Resources', 'Outputs', 'Conditions', 'Globals'].some((each) => view.isOpen(each))) return;
   for (const [name, entry] of entries) {
     if (isUsed(name, doc.template)) continue;
-    if (hasModule(doc.template)) return;
+    if (hasModule(doc.template) || HIDING.some((each) => doc.text.includes(each))) return;
     const map = asMap(doc.root?.get(section));
     const edits = () => {
       const edit = map && removeEntry(ctx.source, map, entry);
