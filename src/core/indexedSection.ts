@@ -1,0 +1,213 @@
+import type { Group } from './assemble';
+import type { Block } from './document';
+import type { History } from './history';
+import { isSplicingKey } from './intrinsics';
+import { type MapEntry, textOf } from './node';
+import { referencesOf } from './references';
+import type { Reference, Resource } from './template';
+
+/** What is known of the entries of one group; it is made when first asked for. */
+class Facts {
+  readonly references: readonly Reference[];
+  readonly isOpen: boolean;
+  constructor(group: Group, referencesFrom: (entry: MapEntry) => readonly Reference[]) {
+    this.references = group.entries.flatMap(referencesFrom);
+    this.isOpen = group.entries.some((each) => isSplicingKey(each.key.text));
+  }
+}
+
+/** One section. Everything in it is made when first asked for, and then kept up to date. */
+export class IndexedSection {
+  private nameMap: Map<string, MapEntry> | undefined;
+  private resourceMap: Map<string, Resource> | undefined;
+  private readonly types = new Map<string, readonly Resource[]>();
+  /** The groups that name something; built when first asked for. */
+  private named: Map<string, Set<readonly MapEntry[]>> | undefined;
+  private openGroups = -1;
+  private readonly facts = new WeakMap<readonly MapEntry[], Facts>();
+  private readonly references = new WeakMap<MapEntry, readonly Reference[]>();
+
+  constructor(
+    private readonly name: string,
+    private groups: readonly Group[],
+    private readonly history: History,
+  ) {}
+
+  update(groups: readonly Group[]): void {
+    const before = this.groups;
+    this.groups = groups;
+    const shorter = Math.min(before.length, groups.length);
+    let first = 0;
+    while (first < shorter && isSame(before[first], groups[first])) first += 1;
+    let same = 0;
+    while (
+      same < shorter - first &&
+      isSame(before[before.length - 1 - same], groups[groups.length - 1 - same])
+    )
+      same += 1;
+    const removed = before.slice(first, before.length - same);
+    const added = groups.slice(first, groups.length - same);
+    if (removed.length === 0 && added.length === 0) return;
+    this.patchReferences(removed, added);
+    this.patchNames(removed, added);
+  }
+
+  private factsOf(group: Group): Facts {
+    let facts = this.facts.get(group.entries);
+    if (!facts) {
+      facts = new Facts(group, (entry) => this.referencesFrom(entry));
+      this.facts.set(group.entries, facts);
+    }
+    return facts;
+  }
+
+  referencesFrom(entry: MapEntry): readonly Reference[] {
+    let references = this.references.get(entry);
+    if (!references) {
+      references = referencesOf(entry, this.name, entry.key.text);
+      this.references.set(entry, references);
+    }
+    return references;
+  }
+
+  private patchReferences(removed: readonly Group[], added: readonly Group[]): void {
+    if (this.openGroups >= 0) {
+      for (const group of removed) if (this.factsOf(group).isOpen) this.openGroups -= 1;
+      for (const group of added) if (this.factsOf(group).isOpen) this.openGroups += 1;
+    }
+    if (!this.named) return;
+    for (const group of removed)
+      for (const { name } of this.factsOf(group).references) this.named.get(name)?.delete(group.entries);
+    for (const group of added) this.addNamed(this.named, group);
+  }
+
+  /** Entries that took the place of others with the same keys are put in; any other change starts anew. */
+  private patchNames(removed: readonly Group[], added: readonly Group[]): void {
+    const old = removed.flatMap((each) => each.entries);
+    const fresh = added.flatMap((group) => group.entries.map((entry) => ({ entry, block: group.block })));
+    const steady =
+      old.length === fresh.length && old.every((each, at) => each.key.text === fresh[at]?.entry.key.text);
+    const isFirst = old.every((each) => {
+      const known = this.nameMap?.get(each.key.text) ?? this.resourceMap?.get(each.key.text)?.entry ?? each;
+      return known === each;
+    });
+    if (!steady || !isFirst) {
+      this.nameMap = undefined;
+      this.resourceMap = undefined;
+      this.types.clear();
+      this.history.restart();
+      return;
+    }
+    for (const { entry, block } of fresh) {
+      this.history.replaced(this.name, entry.key.text);
+      if (isSplicingKey(entry.key.text)) continue;
+      this.nameMap?.set(entry.key.text, entry);
+      if (!this.resourceMap) continue;
+      const before = this.resourceMap.get(entry.key.text);
+      const resource = resourceOf(entry, block);
+      this.resourceMap.set(resource.id, resource);
+      this.patchType(before, resource);
+    }
+  }
+
+  private patchType(before: Resource | undefined, resource: Resource): void {
+    const list = this.types.get(resource.type);
+    const at = before && list && before.type === resource.type ? list.indexOf(before) : -1;
+    if (list && at >= 0) {
+      this.types.set(resource.type, [...list.slice(0, at), resource, ...list.slice(at + 1)]);
+      return;
+    }
+    if (before) this.types.delete(before.type);
+    this.types.delete(resource.type);
+  }
+
+  get names(): ReadonlyMap<string, MapEntry> {
+    if (!this.nameMap) {
+      this.nameMap = new Map();
+      for (const { entries } of this.groups)
+        for (const entry of entries) {
+          const key = entry.key.text;
+          if (!isSplicingKey(key) && !this.nameMap.has(key)) this.nameMap.set(key, entry);
+        }
+    }
+    return this.nameMap;
+  }
+
+  get resources(): ReadonlyMap<string, Resource> {
+    if (!this.resourceMap) {
+      this.resourceMap = new Map();
+      for (const { entries, block } of this.groups)
+        for (const entry of entries) {
+          const key = entry.key.text;
+          if (!isSplicingKey(key) && !this.resourceMap.has(key))
+            this.resourceMap.set(key, resourceOf(entry, block));
+        }
+    }
+    return this.resourceMap;
+  }
+
+  ofType(type: string): readonly Resource[] {
+    let list = this.types.get(type);
+    if (!list) {
+      list = [...this.resources.values()].filter((each) => each.type === type);
+      this.types.set(type, list);
+    }
+    return list;
+  }
+
+  get isOpen(): boolean {
+    if (this.openGroups < 0) this.openGroups = this.groups.filter((each) => this.factsOf(each).isOpen).length;
+    return this.openGroups > 0;
+  }
+
+  collect(name: string, into: Reference[]): void {
+    for (const reference of this.naming(name)) into.push(reference);
+  }
+
+  isReferred(name: string, test: (reference: Reference) => boolean): boolean {
+    for (const reference of this.naming(name)) if (test(reference)) return true;
+    return false;
+  }
+
+  private *naming(name: string): Generator<Reference> {
+    if (!this.named) {
+      this.named = new Map();
+      for (const group of this.groups) this.addNamed(this.named, group);
+    }
+    for (const entries of this.named.get(name) ?? []) {
+      for (const reference of this.facts.get(entries)?.references ?? []) {
+        if (reference.name === name) yield reference;
+      }
+    }
+  }
+
+  referencesIn(block: Block): readonly Reference[] {
+    return this.groups
+      .filter((each) => each.block === block)
+      .flatMap((each) => this.factsOf(each).references);
+  }
+
+  private addNamed(named: Map<string, Set<readonly MapEntry[]>>, group: Group): void {
+    for (const { name } of this.factsOf(group).references) {
+      const groups = named.get(name);
+      if (groups) groups.add(group.entries);
+      else named.set(name, new Set([group.entries]));
+    }
+  }
+}
+
+function isSame(one: Group | undefined, other: Group | undefined): boolean {
+  return one === other || one?.entries === other?.entries;
+}
+
+function resourceOf(entry: MapEntry, block: Block): Resource {
+  const body = entry.value.kind === 'map' ? entry.value : undefined;
+  const properties = body?.get('Properties');
+  return {
+    id: entry.key.text,
+    type: textOf(body?.get('Type')) ?? '',
+    entry,
+    properties: properties?.kind === 'map' ? properties : undefined,
+    block,
+  };
+}
