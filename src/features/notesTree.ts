@@ -8,7 +8,7 @@ import { servicesIn } from './servicesIn';
 
 /** What choosing an item of the tree opens. */
 export type NotesTarget =
-  | { readonly kind: 'service'; readonly service: string; readonly heading?: string }
+  | { readonly kind: 'service'; readonly service: string; readonly heading?: string; readonly text?: string }
   | { readonly kind: 'line'; readonly path: string; readonly line: number };
 
 /** One item of the notes tree. */
@@ -122,7 +122,7 @@ function limitItem(id: string, limit: Limit): NotesItem {
     label: limit.what,
     description: formatLimit(limit, 'short') ?? '',
     tooltip: `${escapeMarkdown(limit.what)}: ${escapeMarkdown(formatLimit(limit) ?? '')}\n\nChecked ${limit.checked}, [source](${limit.source})`,
-    target: { kind: 'service', service: limit.service, heading: 'Figures' },
+    target: { kind: 'service', service: limit.service, heading: 'Figures', text: limit.what },
   };
 }
 
@@ -193,5 +193,12 @@ function leaf(
   service: string,
   heading: string,
 ): NotesItem {
-  return { id, sort, label, tooltip: escapeMarkdown(label), target: { kind: 'service', service, heading } };
+  const text = label;
+  return {
+    id,
+    sort,
+    label,
+    tooltip: escapeMarkdown(label),
+    target: { kind: 'service', service, heading, text },
+  };
 }

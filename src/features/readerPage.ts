@@ -1,9 +1,20 @@
+import type { FileKind } from '../core/document';
 import type { KnowledgeBase } from '../knowledge/base';
 import { formatLimit, formatNumber, formatValue } from '../knowledge/figures';
 import type { Limit, NoteLine, Service } from '../knowledge/types';
 import type { UserLine } from '../knowledge/userNotes';
 import type { Gauge } from './gauges';
 import { createMarkdownRenderer, escapeHtml } from './html';
+
+/** The kinds of file as they are called beside a snippet. */
+const KINDS: Readonly<Record<FileKind, string>> = {
+  cloudformation: 'CloudFormation',
+  sam: 'SAM',
+  buildspec: 'buildspec',
+  appspec: 'appspec',
+  ebextensions: '.ebextensions',
+  none: '',
+};
 
 /** What the reader shows beside the notes of a service. */
 export interface ReaderInput {
@@ -42,11 +53,14 @@ function gauges(list: readonly Gauge[]): string {
   if (list.length === 0) return '';
   const rows = list.map(({ limit, value, share, offset, name }) => {
     const level = share > 1 ? 'over' : share >= 0.9 ? 'near' : 'fine';
-    const width = Math.max(2, Math.min(100, Math.round(share * 100)));
-    const of = `${formatNumber(value)} of ${formatValue(limit.max ?? 0, limit.unit)}`;
+    const percent = Math.round(share * 100);
+    const width = Math.max(2, Math.min(100, percent));
+    // Both figures as the file has them: `901 of 900 s (15 minutes)`.
+    const max = formatValue(limit.max ?? 0, limit.unit).replace(/^(.*) \((.*)\)$/, '$2 ($1)');
+    const of = `${formatNumber(value)} of ${max}`;
     return (
       `<li><a href="#" data-offset="${offset}">${escapeHtml(name)}</a> <span class="of">${escapeHtml(of)}</span>` +
-      `<span class="gauge ${level}" role="img" aria-label="${width} % of the limit"><span class="w${width}"></span></span></li>`
+      `<span class="gauge ${level}" role="img" aria-label="${percent} % of the limit"><span class="w${width}"></span></span></li>`
     );
   });
   return section('In this file', `<ul class="gauges">${rows.join('')}</ul>`);
@@ -67,21 +81,25 @@ function figures(limits: readonly Limit[]): string {
   const rows = limits.flatMap((limit) => {
     const figure = formatLimit(limit);
     if (figure === undefined) return [];
-    const standard =
-      limit.default === undefined ? '' : `, default ${formatValue(limit.default, limit.unit, 'plain')}`;
-    const marks = [
-      limit.adjustable ? 'can be raised' : '',
-      limit.confidence === 'read' ? '' : 'not verified',
-    ].filter(Boolean);
-    const mark = marks.length > 0 ? ` <span class="mark">${marks.join(', ')}</span>` : '';
+    const date = `<a href="${escapeHtml(limit.source)}">checked ${limit.checked}</a>`;
+    const marks = [...marksOf(limit, figure).map(escapeHtml), date].join(' · ');
     return [
-      `<tr><td>${escapeHtml(limit.what)}</td><td>${escapeHtml(figure + standard)}${mark}</td>` +
-        `<td><a href="${escapeHtml(limit.source)}" title="Source, checked ${limit.checked}">${limit.checked}</a></td></tr>`,
+      `<tr><td>${escapeHtml(limit.what)}</td><td>${escapeHtml(figure)} <span class="mark">${marks}</span></td></tr>`,
     ];
   });
   if (rows.length === 0) return '';
-  const head = '<tr><th>What</th><th>Figure</th><th>Checked</th></tr>';
+  const head = '<tr><th scope="col">What</th><th scope="col">Figure</th></tr>';
   return section('Figures', `<table>${head}${rows.join('')}</table>`);
+}
+
+function marksOf(limit: Limit, figure: string): readonly string[] {
+  const standard = limit.default === undefined ? '' : formatValue(limit.default, limit.unit, 'plain');
+  return [
+    // Where there is but one figure, the default is that figure.
+    standard === '' || figure.startsWith(standard) ? '' : `default ${standard}`,
+    limit.adjustable ? 'can be raised' : '',
+    limit.confidence === 'read' ? '' : 'not verified',
+  ].filter(Boolean);
 }
 
 function changed(kb: KnowledgeBase, service: Service): string {
@@ -92,7 +110,10 @@ function changed(kb: KnowledgeBase, service: Service): string {
         `<tr><td>${escapeHtml(noted.was)}</td><td>${escapeHtml(noted.now)} <a href="${escapeHtml(limit.source)}">source</a></td></tr>`,
     );
   if (rows.length === 0) return '';
-  return section('Changed since 2021', `<table><tr><th>Then</th><th>Now</th></tr>${rows.join('')}</table>`);
+  return section(
+    'Changed since 2021',
+    `<table><tr><th scope="col">Then</th><th scope="col">Now</th></tr>${rows.join('')}</table>`,
+  );
 }
 
 function mine(lines: readonly UserLine[]): string {
@@ -111,9 +132,9 @@ function mine(lines: readonly UserLine[]): string {
 function snippets(kb: KnowledgeBase, { service, canInsert }: ReaderInput): string {
   const items = kb.snippetsOf(service.id).map((snippet) => {
     const button = canInsert(snippet.id)
-      ? ` <button data-snippet="${escapeHtml(snippet.id)}">Insert</button>`
+      ? ` <button data-snippet="${escapeHtml(snippet.id)}" aria-label="Insert ${escapeHtml(snippet.title)}">Insert</button>`
       : '';
-    return `<li><strong>${escapeHtml(snippet.title)}</strong> <span class="of">${escapeHtml(snippet.kinds.join(', '))}</span>${button}<br>${escapeHtml(snippet.description)}</li>`;
+    return `<li><strong>${escapeHtml(snippet.title)}</strong> <span class="of">${escapeHtml(snippet.kinds.map((kind) => KINDS[kind]).join(', '))}</span>${button}<br>${escapeHtml(snippet.description)}</li>`;
   });
   return items.length === 0 ? '' : section('Snippets', `<ul class="snippets">${items.join('')}</ul>`);
 }

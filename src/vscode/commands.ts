@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import type { FileKind } from '../core/document';
 import { serviceAt } from '../features/serviceAt';
 import { snippetAt } from '../features/snippetText';
-import type { SearchResult } from '../knowledge/search';
 import { COMMANDS, type CommandName } from './commandNames';
 import type { Documents } from './documents';
 import type { Log } from './log';
 import type { Library } from './notes/library';
-import type { Reader } from './notes/reader';
+import type { Reader, ReaderPlace } from './notes/reader';
 import { featureContext, type ProviderParts } from './providers';
 import { showRule } from './rulePages';
+import { openLine, searchNotes } from './search';
 
 /** What the commands work on. */
 export interface CommandParts extends ProviderParts {
@@ -24,8 +24,9 @@ export type Commands = Readonly<Record<CommandName, (...args: readonly unknown[]
 export function createCommands(parts: CommandParts): Commands {
   const { log, library } = parts;
   const commands: Commands = {
-    searchNotes: () => searchNotes(parts),
-    openNotes: (service, heading) => openNotes(parts, service, heading),
+    searchNotes: () => searchNotes(library, parts.reader),
+    openNotes: (service, heading, text) =>
+      openNotes(parts, service, { heading: textOf(heading), text: textOf(text) }),
     notesAtCursor: () => notesAtCursor(parts),
     openDocs: (item) => openDocs(parts, item),
     openLine: (path, line) => openLine(library, path, line),
@@ -59,13 +60,17 @@ async function attempt(log: Log, name: string, run: () => unknown): Promise<unkn
   }
 }
 
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
 async function openNotes(
   { library, reader }: CommandParts,
   service: unknown,
-  heading: unknown,
+  place: ReaderPlace,
 ): Promise<void> {
   if (typeof service === 'string') {
-    await reader.open(service, typeof heading === 'string' ? heading : undefined);
+    await reader.open(service, place);
     return;
   }
   const kb = await library.knowledge();
@@ -77,40 +82,6 @@ async function openNotes(
     },
   );
   if (chosen) await reader.open(chosen.id);
-}
-
-interface Found extends vscode.QuickPickItem {
-  readonly result: SearchResult;
-}
-
-/** Searches while it is typed; choosing opens the reader, or the line of one's own notes. */
-async function searchNotes({ library, reader }: CommandParts): Promise<void> {
-  const kb = await library.knowledge();
-  const pick = vscode.window.createQuickPick<Found>();
-  pick.placeholder = 'Search notes and figures: “visibility timeout”, “lambda memory”, “apex” …';
-  const list = () => {
-    pick.items = kb.search(pick.value).map((result) => ({
-      label: result.text,
-      description: kb.service(result.service)?.title ?? '',
-      detail: result.line ? `${result.line.path}:${result.line.line}` : result.heading,
-      // The search has already decided what fits, also where the words differ.
-      alwaysShow: true,
-      result,
-    }));
-  };
-  pick.onDidChangeValue(list);
-  pick.onDidHide(() => pick.dispose());
-  pick.onDidAccept(() => {
-    const [chosen] = pick.selectedItems;
-    pick.hide();
-    if (chosen) void show(chosen.result, library, reader);
-  });
-  pick.show();
-}
-
-async function show(result: SearchResult, library: Library, reader: Reader): Promise<void> {
-  if (result.line) await openLine(library, result.line.path, result.line.line);
-  else await reader.open(result.service, result.kind === 'limit' ? 'Figures' : result.heading);
 }
 
 async function notesAtCursor({ documents, library, reader }: CommandParts): Promise<void> {
@@ -130,16 +101,6 @@ async function openDocs({ library, reader }: CommandParts, item: unknown): Promi
   const id = typeof fromTree === 'string' ? fromTree : (reader.shown ?? '');
   const service = kb.service(id);
   if (service) await vscode.env.openExternal(vscode.Uri.parse(service.docs));
-}
-
-async function openLine(library: Library, path: unknown, line: unknown): Promise<void> {
-  const uri = typeof path === 'string' ? library.uriOf(path) : undefined;
-  if (!uri) return;
-  const editor = await vscode.window.showTextDocument(uri, { preview: true });
-  const at = typeof line === 'number' && line >= 1 ? Math.min(line, editor.document.lineCount) - 1 : 0;
-  const range = editor.document.lineAt(at).range;
-  editor.selection = new vscode.Selection(range.start, range.start);
-  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 async function insertSnippet(parts: CommandParts, id: unknown): Promise<void> {

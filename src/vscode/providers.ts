@@ -93,8 +93,9 @@ function inlayProvider(parts: ProviderParts): vscode.InlayHintsProvider {
 
 function completionProvider(parts: ProviderParts): vscode.CompletionItemProvider {
   return {
-    provideCompletionItems: (document, position, token) =>
+    provideCompletionItems: (document, position, token, { triggerCharacter }) =>
       guarded(parts.log, 'Completing', token, async () => {
+        if (triggerCharacter === ' ' && !asksForValue(document, position)) return undefined;
         const ctx = await featureContext(parts, document, isBlank(document));
         if (!ctx) return undefined;
         const { snippets } = readSettings(document.uri);
@@ -102,6 +103,15 @@ function completionProvider(parts: ProviderParts): vscode.CompletionItemProvider
         return found.map((each) => completionItem(each, ctx));
       }),
   };
+}
+
+/**
+ * A blank asks for proposals after `Key:`, `-`, `,` or a function. A blank that indents a line, or stands in a text, asks for
+ * nothing: the list would take the Enter that was meant for a new line.
+ */
+function asksForValue(document: vscode.TextDocument, position: vscode.Position): boolean {
+  const before = document.lineAt(position.line).text.slice(0, position.character);
+  return /(?:[:,[{]|^\s*-|![A-Za-z:]+) $/.test(before);
 }
 
 /** A new file is nothing yet; its name may say what it is going to be. */
@@ -130,8 +140,8 @@ function completionItem(each: Completion, { doc }: FeatureContext): vscode.Compl
   item.insertText = each.snippet ? new vscode.SnippetString(each.insertText) : each.insertText;
   item.range = rangeOf(doc, each);
   item.sortText = `${String(each.rank).padStart(5, '0')}${each.label}`;
-  // After `Timeout: ` or `!Ref ` comes the next choice.
-  if (/[:!\w] $/.test(each.insertText)) item.command = SUGGEST;
+  // After `Type: `, `!Ref ` or `Properties:` comes the next choice.
+  if (/(?:[:\w] |: ?"?\$1"?|\n[ \t]*\$1)$/.test(each.insertText)) item.command = SUGGEST;
   if (each.filterText !== undefined) item.filterText = each.filterText;
   if (each.documentation !== undefined) item.documentation = markdownOf(each.documentation);
   return item;

@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
 import { RULES } from '../rules/index';
 import { rulePage } from '../rules/page';
+import { RULE_SCHEME, rulePageLink } from './links';
 import type { Library } from './notes/library';
-
-const SCHEME = 'awshints-rule';
 
 /** Registers the pages of rules and limits as documents that nobody can edit. */
 export function registerRulePages(library: Library): vscode.Disposable {
-  return vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+  return vscode.workspace.registerTextDocumentContentProvider(RULE_SCHEME, {
     async provideTextDocumentContent(uri) {
       const id = uri.path.slice(1).replace(/\.md$/, '');
       return rulePage(id, RULES, await library.knowledge()) ?? `# ${id}\n\nNo rule has this name.`;
@@ -19,8 +18,7 @@ export function registerRulePages(library: Library): vscode.Disposable {
 export async function showRule(library: Library, rule: unknown): Promise<void> {
   const id = typeof rule === 'string' ? rule : await chooseRule(library);
   if (id === undefined) return;
-  const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${id}.md` });
-  await vscode.commands.executeCommand('markdown.showPreview', uri);
+  await vscode.commands.executeCommand('markdown.showPreview', rulePageLink(id));
 }
 
 async function chooseRule(library: Library): Promise<string | undefined> {

@@ -1,7 +1,15 @@
 import type { KeyDoc } from '../../knowledge/types';
 import type { Completion, FeatureContext } from '../types';
 import { documentation, limitDetail, limitValues } from './figures';
-import { type Body, choice, keyCompletion, needsQuotes, stop, valueCompletion } from './insert';
+import {
+  type Body,
+  choice,
+  escapeSnippet,
+  keyCompletion,
+  needsQuotes,
+  stop,
+  valueCompletion,
+} from './insert';
 import { neededBy } from './properties';
 import { keysBeside, type Spot } from './spot';
 
@@ -147,7 +155,10 @@ function scalarOf(doc: KeyDoc, json: boolean): Body {
   const isText = !isBoolean(doc) && doc.type !== 'number';
   const first = doc.default !== undefined && values.includes(doc.default) ? [doc.default] : [];
   const list = [...first, ...values.filter((each) => !first.includes(each))];
-  const text = list.length > 1 && list.length <= 40 ? choice(list) : stop(list.length === 1 ? list[0] : '');
+  // The only value there is needs no choice: it is written, and the next line can be typed at once.
+  const [only] = list.length === 1 ? list : [];
+  const text =
+    only !== undefined ? escapeSnippet(only) : list.length > 1 && list.length <= 40 ? choice(list) : stop();
   const inQuotes =
     !json &&
     isText &&

@@ -11,10 +11,17 @@ import type { Library } from './library';
 import { createNonce, readerDocument } from './readerHtml';
 import { READER_VIEW } from './readerView';
 
-/** The reader below the tree: one service's notes, following the cursor unless something was opened by hand. */
+/** A place in the page of a service. */
+export interface ReaderPlace {
+  readonly heading?: string | undefined;
+  /** A line of the notes or what a figure is about; it is marked. */
+  readonly text?: string | undefined;
+}
+
+/** The reader below the tree: one service's notes, following the cursor. */
 export interface Reader extends vscode.Disposable, vscode.WebviewViewProvider {
-  /** Shows a service, at a heading if one is given, and brings the reader to the front. */
-  open(service: string, heading?: string): Promise<void>;
+  /** Shows a service, at a place if one is given, and brings the reader to the front; it stays until the cursor moves. */
+  open(service: string, place?: ReaderPlace): Promise<void>;
   /** The service shown, if any. */
   readonly shown: string | undefined;
 }
@@ -29,9 +36,13 @@ export function createReader(library: Library, documents: Documents, log: Log): 
 
 class NotesReader implements Reader {
   shown: string | undefined;
-  private heading: string | undefined;
+  private place: ReaderPlace | undefined;
   private view: vscode.WebviewView | undefined;
-  private rendered = '';
+  /** What the page has; nothing before it said that it is ready. */
+  private rendered: string | undefined;
+  private isReady = false;
+  /** Opened by hand, and the cursor has not moved since. */
+  private isHeld = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly subscriptions: readonly vscode.Disposable[];
 
@@ -40,9 +51,13 @@ class NotesReader implements Reader {
     private readonly documents: Documents,
     private readonly log: Log,
   ) {
+    const moved = () => {
+      this.isHeld = false;
+      this.rest();
+    };
     this.subscriptions = [
-      vscode.window.onDidChangeTextEditorSelection(() => this.rest()),
-      vscode.window.onDidChangeActiveTextEditor(() => this.rest()),
+      vscode.window.onDidChangeTextEditorSelection(moved),
+      vscode.window.onDidChangeActiveTextEditor(moved),
       library.onDidChange(() => this.rest()),
       documents.onDidChange(() => this.rest()),
     ];
@@ -55,19 +70,24 @@ class NotesReader implements Reader {
 
   resolveWebviewView(view: vscode.WebviewView): void {
     this.view = view;
-    this.rendered = '';
+    this.isReady = false;
     view.webview.options = { enableScripts: true, localResourceRoots: [] };
     view.webview.onDidReceiveMessage((message: unknown) => void this.clicked(message));
-    view.onDidChangeVisibility(() => void this.render());
+    view.onDidChangeVisibility(() => {
+      // A hidden page is thrown away; it says when it is there again.
+      if (!view.visible) this.isReady = false;
+    });
     view.onDidDispose(() => {
       this.view = undefined;
+      this.isReady = false;
     });
-    void this.follow();
+    view.webview.html = readerDocument(createNonce());
   }
 
-  async open(service: string, heading?: string): Promise<void> {
+  async open(service: string, place?: ReaderPlace): Promise<void> {
     this.shown = service;
-    this.heading = heading;
+    this.place = place;
+    this.isHeld = true;
     await vscode.commands.executeCommand(`${READER_VIEW}.focus`);
     await this.render();
   }
@@ -80,11 +100,12 @@ class NotesReader implements Reader {
   private async follow(): Promise<void> {
     try {
       const editor = vscode.window.activeTextEditor;
-      if (editor && readSettings(editor.document.uri).notes.followCursor) {
+      if (editor && !this.isHeld && readSettings(editor.document.uri).notes.followCursor) {
         const service = await this.serviceUnder(editor);
-        if (service && service.id !== this.shown) {
+        // Something may have been opened by hand while the cursor was looked at.
+        if (service && service.id !== this.shown && !this.isHeld) {
           this.shown = service.id;
-          this.heading = undefined;
+          this.place = undefined;
         }
       }
     } catch (error) {
@@ -103,26 +124,24 @@ class NotesReader implements Reader {
 
   private async render(): Promise<void> {
     try {
-      if (!this.view?.visible) return;
+      if (!this.isReady) return;
       const body = await this.body();
-      if (body !== this.rendered) this.view.webview.html = readerDocument(body, createNonce());
+      const webview = this.isReady ? this.view?.webview : undefined;
+      if (!webview) return;
+      if (body !== this.rendered) await webview.postMessage({ body, service: this.shown ?? '' });
       this.rendered = body;
-      if (this.heading !== undefined) await this.scrollTo(this.heading);
+      if (this.place) await webview.postMessage(this.place);
+      this.place = undefined;
     } catch (error) {
       this.log.failure('Showing notes in the reader', error);
     }
   }
 
-  /** The page may still be loading; a message that comes too early is lost, so it is sent twice. */
-  private async scrollTo(heading: string): Promise<void> {
-    await this.view?.webview.postMessage({ heading });
-    setTimeout(() => void this.view?.webview.postMessage({ heading }), REST);
-  }
-
   private async body(): Promise<string> {
     const kb = await this.library.knowledge();
     const service = this.shown === undefined ? undefined : kb.service(this.shown);
-    if (!service) return '<p>Choose a service in the tree above, or put the cursor into a file of ours.</p>';
+    if (!service)
+      return '<p>Choose a service in the tree above, or put the cursor into a template, buildspec, appspec or .ebextensions file.</p>';
     const document = vscode.window.activeTextEditor?.document;
     const doc =
       document && vscode.languages.match(SELECTOR, document) > 0 ? this.documents.get(document) : undefined;
@@ -140,6 +159,11 @@ class NotesReader implements Reader {
   /** What was clicked comes from our own page, but is checked like any input. */
   private async clicked(message: unknown): Promise<void> {
     const data = typeof message === 'object' && message !== null ? (message as Record<string, unknown>) : {};
+    if (data.ready === true) {
+      this.isReady = true;
+      this.rendered = undefined;
+      await this.follow();
+    }
     const text = (key: string) => (typeof data[key] === 'string' ? data[key] : undefined);
     const [service, path, snippet, offset] = ['service', 'path', 'snippet', 'offset'].map(text);
     if (service !== undefined) await this.open(service);

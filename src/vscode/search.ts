@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import type { KnowledgeBase } from '../knowledge/base';
+import type { SearchResult } from '../knowledge/search';
+import type { Library } from './notes/library';
+import type { Reader } from './notes/reader';
+
+interface Found extends vscode.QuickPickItem {
+  readonly result: SearchResult;
+}
+
+/** The icons of the notes tree. */
+const ICONS: Readonly<Record<SearchResult['kind'], string>> = {
+  service: 'book',
+  line: 'note',
+  limit: 'dashboard',
+  user: 'account',
+};
+
+/** Searches while it is typed; choosing opens the reader at the line, or the line of one's own notes. */
+export async function searchNotes(library: Library, reader: Reader): Promise<void> {
+  const kb = await library.knowledge();
+  const pick = vscode.window.createQuickPick<Found>();
+  pick.placeholder = 'Search notes and figures: “visibility timeout”, “lambda memory”, “apex” …';
+  pick.onDidChangeValue((value) => {
+    pick.items = kb.search(value).map((result) => itemOf(result, kb));
+  });
+  pick.onDidHide(() => pick.dispose());
+  pick.onDidAccept(() => {
+    const [chosen] = pick.selectedItems;
+    pick.hide();
+    if (chosen) void show(chosen.result, library, reader);
+  });
+  pick.show();
+}
+
+/** The line is long, so what it belongs to stands below it and not behind it, where there is no room. */
+function itemOf(result: SearchResult, kb: KnowledgeBase): Found {
+  const service = kb.service(result.service)?.title ?? '';
+  const where = {
+    service: result.heading,
+    line: `${service} · ${result.heading}`,
+    limit: `${service} · figure`,
+    user: `${service === '' ? '' : `${service} · `}my notes, ${result.line?.path ?? ''}:${result.line?.line ?? ''}`,
+  };
+  return {
+    label: `$(${ICONS[result.kind]}) ${result.text.replaceAll('`', '')}`,
+    detail: where[result.kind],
+    // The search has already decided what fits, also where the words differ.
+    alwaysShow: true,
+    result,
+  };
+}
+
+async function show(result: SearchResult, library: Library, reader: Reader): Promise<void> {
+  if (result.line) await openLine(library, result.line.path, result.line.line);
+  else if (result.limit) await reader.open(result.service, { heading: 'Figures', text: result.limit.what });
+  else if (result.kind === 'service') await reader.open(result.service);
+  else await reader.open(result.service, { heading: result.heading, text: result.text });
+}
+
+/** Opens a line of the user's notes by the path it was indexed under. */
+export async function openLine(library: Library, path: unknown, line: unknown): Promise<void> {
+  const uri = typeof path === 'string' ? library.uriOf(path) : undefined;
+  if (!uri) return;
+  const editor = await vscode.window.showTextDocument(uri, { preview: true });
+  const at = typeof line === 'number' && line >= 1 ? Math.min(line, editor.document.lineCount) - 1 : 0;
+  const range = editor.document.lineAt(at).range;
+  editor.selection = new vscode.Selection(range.start, range.start);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
