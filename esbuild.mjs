@@ -108,7 +108,11 @@ async function load(entryPoint) {
 }
 
 /** Data files of knowledge/ that the schema is built from; the knowledge itself does not read them. */
-const schemaSources = { sam: 'sam/schema.yaml', extraTypes: 'cloudformation/extra-types.yaml' };
+const schemaSources = {
+  sam: 'sam/schema.yaml',
+  extraTypes: 'cloudformation/extra-types.yaml',
+  constraints: 'cloudformation/constraints.yaml',
+};
 
 /**
  * The resource types of `@aws-cdk/aws-service-spec` and our additions -> dist/schema/, one file a service. It takes

@@ -69,7 +69,7 @@ const FILES = [
 ];
 
 /** Files of rooms that belong to the resource schema and are read by its build. */
-const SCHEMA_FILES = ['schema.yaml', 'extra-types.yaml'];
+const SCHEMA_FILES = ['schema.yaml', 'extra-types.yaml', 'constraints.yaml'];
 
 /** Compiles all files of `knowledge/` (its README is passed over). Problems come ordered by file and line. */
 export function compileKnowledge(

@@ -62,6 +62,7 @@ function writeResource(writer: FileWriter, resource: SpecResource, extra: Extra)
     ...optional('k', tags && ([tags.tagPropertyName, tags.variant] as const)),
     ...(resource.isStateful ? { s: 1 as const } : {}),
     ...optional('m', resource.cloudFormationTransform),
+    ...optional('l', extra.constraints.get(type)),
   });
 }
 

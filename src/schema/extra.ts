@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { readConstraints, type TypeConstraints } from './constraints';
 
 /** The texts of the data files that complete the package. */
 export interface ExtraSources {
@@ -6,6 +7,8 @@ export interface ExtraSources {
   readonly sam: string;
   /** `knowledge/cloudformation/extra-types.yaml` */
   readonly extraTypes: string;
+  /** `knowledge/cloudformation/constraints.yaml` */
+  readonly constraints: string;
 }
 
 /** A resource type that AWS takes and the package lacks: known by name, its properties are not judged. */
@@ -58,8 +61,9 @@ export interface SamSource {
   readonly globals: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Both files, read. */
+/** The files, read. */
 export interface Extra {
+  readonly constraints: ReadonlyMap<string, TypeConstraints>;
   readonly types: readonly ExtraType[];
   /** Types whose attributes are the author's (outputs of stacks, answers of custom resources). */
   readonly openAttributes: ReadonlySet<string>;
@@ -75,6 +79,7 @@ export function readExtra(sources: ExtraSources): Extra {
   const extra = new Reader('cloudformation/extra-types.yaml', parse(sources.extraTypes));
   const sam = new Reader('sam/schema.yaml', parse(sources.sam));
   return {
+    constraints: readConstraints(sources.constraints),
     types: extra.get('types').items().map(readType),
     openAttributes: new Set(extra.get('openAttributes').texts()),
     openProperties: new Set(extra.get('openProperties').texts()),

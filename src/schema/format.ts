@@ -49,8 +49,26 @@ export interface PropertyRest {
 /** Type code and index of the documentation. */
 export type AttributeEntry = readonly [string, number?];
 
+/** What the provider schema says of a value; ranges are texts like `1..80`, `..5`. */
+export interface ConstraintEntry {
+  readonly range?: string;
+  readonly length?: string;
+  readonly items?: string;
+  readonly unique?: boolean;
+  readonly form?: string;
+  readonly values?: readonly string[];
+  readonly oneOf?: readonly string[];
+  readonly anyOf?: readonly string[];
+  readonly excludes?: Readonly<Record<string, readonly string[]>>;
+  readonly needs?: Readonly<Record<string, readonly string[]>>;
+  /** A warning only. */
+  readonly soft?: boolean;
+}
+
 /** A resource type. */
 export interface ResourceEntry {
+  /** Constraints by path. */
+  readonly l?: Readonly<Record<string, ConstraintEntry>>;
   readonly t?: number;
   readonly x?: 1;
   readonly g?: string;

@@ -1,12 +1,21 @@
 import { definitionDocs, nestedDocs, propertyDocs, resourceDocs, samPropertyDocs } from './docs';
 import {
   type AttributeEntry,
+  type ConstraintEntry,
   type DefinitionEntry,
   flags,
   type PropertyEntry,
   type ServiceFile,
 } from './format';
-import type { AttributeSchema, ObjectType, PropertySchema, PropertyType, ResourceSchema } from './types';
+import type {
+  AttributeSchema,
+  Bounds,
+  Constraint,
+  ObjectType,
+  PropertySchema,
+  PropertyType,
+  ResourceSchema,
+} from './types';
 
 /** One service's file, given as plain objects. Each type is read when it is asked for, and then kept. */
 export class ServiceReader {
@@ -37,6 +46,7 @@ export class ServiceReader {
       properties: lazyMap(entry.p, (name, each) => this.property(name, each, propertyDocs(type, name))),
       required: requiredOf(entry.p),
       attributes: lazyMap(entry.a, (name, each) => this.attribute(name, each)),
+      constraints: lazyMap(entry.l ?? {}, (_path, each) => constraintOf(each)),
       openAttributes: entry.y === 1,
       references: entry.f ?? [],
       ref: entry.c ?? entry.i ?? [],
@@ -135,6 +145,25 @@ export class ServiceReader {
   private text(index: number | undefined): string | undefined {
     return index === undefined ? undefined : this.file.t[index];
   }
+}
+
+function constraintOf(entry: ConstraintEntry): Constraint {
+  const { range, length, items, unique, soft, excludes, needs, ...rest } = entry;
+  return {
+    ...rest,
+    ...(range === undefined ? {} : { range: boundsOf(range) }),
+    ...(length === undefined ? {} : { length: boundsOf(length) }),
+    ...(items === undefined ? {} : { items: boundsOf(items) }),
+    unique: unique === true,
+    soft: soft === true,
+    excludes: new Map(Object.entries(excludes ?? {})),
+    needs: new Map(Object.entries(needs ?? {})),
+  };
+}
+
+function boundsOf(span: string): Bounds {
+  const [min = '', max = ''] = span.split('..');
+  return { ...(min === '' ? {} : { min: Number(min) }), ...(max === '' ? {} : { max: Number(max) }) };
 }
 
 function requiredOf(entries: Readonly<Record<string, PropertyEntry>>): readonly string[] {

@@ -61,6 +61,36 @@ export interface PropertySchema {
   readonly docs: string;
 }
 
+/** Bounds of a number, a length or a count; both ends belong to it. */
+export interface Bounds {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** What AWS's provider schema says of a value, beside its type. */
+export interface Constraint {
+  readonly range?: Bounds;
+  /** Characters of a text. */
+  readonly length?: Bounds;
+  /** Items of a list. */
+  readonly items?: Bounds;
+  /** The items of the list differ. */
+  readonly unique: boolean;
+  /** A regular expression that a text matches somewhere. */
+  readonly form?: string;
+  readonly values?: readonly string[];
+  /** Exactly one of these properties is set. */
+  readonly oneOf?: readonly string[];
+  /** At least one of these properties is set. */
+  readonly anyOf?: readonly string[];
+  /** Property -> those that cannot stand beside it. */
+  readonly excludes: ReadonlyMap<string, readonly string[]>;
+  /** Property -> those that must stand beside it. */
+  readonly needs: ReadonlyMap<string, readonly string[]>;
+  /** AWS may let it pass: a warning, no error. */
+  readonly soft: boolean;
+}
+
 /** A value that `Fn::GetAtt` gives. */
 export interface AttributeSchema {
   readonly name: string;
@@ -79,6 +109,8 @@ export interface ResourceSchema {
   /** The names of the properties that must be there. */
   readonly required: readonly string[];
   readonly attributes: ReadonlyMap<string, AttributeSchema>;
+  /** By path from `Properties` down, joined with `/`; `.` for `Properties` itself. Lists add nothing to a path. */
+  readonly constraints: ReadonlyMap<string, Constraint>;
   /** True where `Fn::GetAtt` takes more names than {@link attributes} (outputs of a stack, answers of a custom resource). */
   readonly openAttributes: boolean;
   /** Names that may follow the logical id in `Ref` of a SAM resource: `Version` for `!Ref MyFunction.Version`. */

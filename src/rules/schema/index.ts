@@ -4,10 +4,13 @@ import { findinmapKey } from './findinmap-key';
 import { getattAttribute } from './getatt-attribute';
 import { refUnknown } from './ref-unknown';
 import { schemaEnum } from './schema-enum';
+import { schemaForm } from './schema-form';
 import { schemaProperty } from './schema-property';
+import { schemaRange } from './schema-range';
 import { schemaReadOnly } from './schema-read-only';
 import { schemaRequired } from './schema-required';
 import { schemaScalarType } from './schema-scalar-type';
+import { schemaTogether } from './schema-together';
 import { schemaType } from './schema-type';
 import { unusedCondition } from './unused-condition';
 import { unusedMapping } from './unused-mapping';
@@ -20,10 +23,13 @@ export const SCHEMA_RULES: readonly Rule[] = [
   getattAttribute,
   refUnknown,
   schemaEnum,
+  schemaForm,
   schemaProperty,
+  schemaRange,
   schemaReadOnly,
   schemaRequired,
   schemaScalarType,
+  schemaTogether,
   schemaType,
   unusedCondition,
   unusedMapping,

@@ -23,6 +23,7 @@ export function builtSchema(): BuiltSchema {
   const sources = {
     sam: readFileSync(join(knowledge, 'sam/schema.yaml'), 'utf8'),
     extraTypes: readFileSync(join(knowledge, 'cloudformation/extra-types.yaml'), 'utf8'),
+    constraints: readFileSync(join(knowledge, 'cloudformation/constraints.yaml'), 'utf8'),
   };
   const db = loadAwsServiceSpecSync();
   const files = buildSchema(db, sources);

@@ -1,0 +1,65 @@
+import { isSplicingKey } from '../../core/intrinsics';
+import type { MapEntry, MapNode, Node, NodeBase } from '../../core/node';
+import type { Resource } from '../../core/template';
+import type { Constraint } from '../../schema/types';
+import type { RuleContext } from '../rule';
+import { alternatives } from '../values';
+import { hasMacro } from './judge';
+
+/** A value, or a map, of which the provider schema says something. */
+export interface Constrained {
+  readonly constraint: Constraint;
+  /** From `Properties` down; empty for `Properties` itself. */
+  readonly path: readonly string[];
+  readonly value: Node;
+  /** Nothing for `Properties` itself, where no key is to be underlined. */
+  readonly entry: MapEntry | undefined;
+}
+
+/** What the provider schema says of the values of a resource, once for all rules; nothing where a macro may change them. */
+export function constrained(resource: Resource, ctx: RuleContext): readonly Constrained[] {
+  return ctx.shared(resource, collect);
+}
+
+function collect(resource: Resource, ctx: RuleContext): readonly Constrained[] {
+  const { properties } = resource;
+  const constraints = ctx.schema.resource(resource.type)?.constraints;
+  if (!properties || !constraints || constraints.size === 0 || hasMacro(ctx.template)) return [];
+  const found: Constrained[] = [];
+  const own = constraints.get('.');
+  if (own) found.push({ constraint: own, path: [], value: properties, entry: undefined });
+  visit(properties, [], constraints, found);
+  return found;
+}
+
+function visit(
+  map: MapNode,
+  path: readonly string[],
+  constraints: ReadonlyMap<string, Constraint>,
+  found: Constrained[],
+): void {
+  for (const entry of map.entries) {
+    const below = [...path, entry.key.text];
+    const constraint = constraints.get(below.join('/'));
+    if (constraint) found.push({ constraint, path: below, value: entry.value, entry });
+    for (const child of mapsIn(entry.value)) visit(child, below, constraints, found);
+  }
+}
+
+/** The maps that stand here: the node itself, the items of a list, the branches of an `Fn::If`. */
+export function mapsIn(node: Node): readonly MapNode[] {
+  return alternatives(node).flatMap((each) => {
+    if (each.kind === 'map') return [each];
+    return each.kind === 'seq' ? each.items.flatMap(mapsIn) : [];
+  });
+}
+
+/** True where a loop or a macro may add properties to a map. */
+export function isSpliced(map: MapNode): boolean {
+  return map.entries.some(({ key }) => isSplicingKey(key.text));
+}
+
+/** What is underlined for a whole map: the key it stands under, or its first key. */
+export function headOf(map: MapNode, entry: MapEntry | undefined): NodeBase {
+  return entry && entry.value === map ? entry.key : (map.entries[0]?.key ?? map);
+}

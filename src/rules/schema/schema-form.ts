@@ -1,0 +1,141 @@
+import type { Node } from '../../core/node';
+import type { Resource } from '../../core/template';
+import type { Report, Rule, RuleContext } from '../rule';
+import { alternatives, type KnownValue, knownValues } from '../values';
+import { type Constrained, constrained } from './constrained';
+
+/** Forms, values and doubles that the provider schemas tell, where neither a limit nor the list of values does. */
+export const schemaForm: Rule = {
+  id: 'schema-form',
+  title: 'A text has not the form that the schema of the resource allows',
+  why: 'The schemas of resources hold the form of names, ARNs and ids as regular expressions, the values that a text may have, and which lists have no item twice. CloudFormation stops with "Model validation failed", or the service rejects the value.',
+  severity: 'error',
+  service: 'cloudformation',
+  source: 'https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html',
+  bad: `Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: run-role
+      Runtime: nodejs22.x
+      Handler: index.handler
+      Code: { S3Bucket: code, S3Key: code.zip }
+`,
+  good: `Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: arn:aws:iam::111122223333:role/run-role
+      Runtime: nodejs22.x
+      Handler: index.handler
+      Code: { S3Bucket: code, S3Key: code.zip }
+`,
+  kinds: ['cloudformation', 'sam'],
+  schemaCheck: true,
+  types: ['*'],
+  checkResource(resource, ctx) {
+    for (const each of constrained(resource, ctx)) {
+      if (each.constraint.form !== undefined) checkForm(resource, each, each.constraint.form, ctx);
+      if (each.constraint.values) checkValues(resource, each, each.constraint.values, ctx);
+      if (each.constraint.unique) checkUnique(each, ctx);
+    }
+  },
+};
+
+/** Longer texts are not matched: an expression that goes back and forth must not hold up the editor. */
+const LONGEST = 2000;
+
+/** What a script or a person still fills in. */
+const BLANK = /%%|<[^>]*>|\{\{|__|\bXXX|REPLACE|CHANGE_?ME|TODO/i;
+
+function checkForm(resource: Resource, each: Constrained, form: string, ctx: RuleContext): void {
+  const expression = new RegExp(form, 'u');
+  const isWrong = ({ text, how }: KnownValue) =>
+    how !== 'mapping' && text !== '' && text.length <= LONGEST && !BLANK.test(text) && !expression.test(text);
+  for (const [node, value] of wrongIn(each.value, isWrong, ctx)) {
+    if (isLimited(resource, each.path, ctx)) return;
+    const name = each.path.at(-1) ?? '';
+    const severity = each.constraint.soft ? { severity: 'warning' as const } : {};
+    const message = `${name} has the form ${shorten(form)}; “${shorten(value.text)}” has not.`;
+    ctx.report({ ...reportOf(node, value, message), ...severity });
+  }
+}
+
+function checkValues(
+  resource: Resource,
+  each: Constrained,
+  values: readonly string[],
+  ctx: RuleContext,
+): void {
+  const isWrong = ({ text }: KnownValue) =>
+    !values.some((allowed) => allowed.toLowerCase() === text.toLowerCase());
+  for (const [node, value] of wrongIn(each.value, isWrong, ctx)) {
+    if (isLimited(resource, each.path, ctx) || isEnumerated(resource, each.path, ctx)) return;
+    const few = values.slice(0, 12).join(', ') + (values.length > 12 ? ' and others' : '');
+    const said = reportOf(
+      node,
+      value,
+      `${each.path.at(-1)} takes ${few}; “${shorten(value.text)}” is not among them.`,
+    );
+    // AWS adds values, and this list is not younger than the product.
+    ctx.report({ ...said, severity: 'warning' });
+  }
+}
+
+function* wrongIn(
+  value: Node,
+  isWrong: (value: KnownValue) => boolean,
+  ctx: RuleContext,
+): Generator<readonly [Node, KnownValue]> {
+  for (const node of alternatives(value)) {
+    if (node.kind === 'seq') for (const item of node.items) yield* wrongIn(item, isWrong, ctx);
+    const wrong = node.kind === 'seq' ? undefined : knownValues(node, ctx.template).find(isWrong);
+    if (wrong) yield [node, wrong];
+  }
+}
+
+function reportOf(node: Node, value: KnownValue, message: string): Report {
+  const related = value.node === node ? [] : [{ at: value.node, message: 'The value stands here.' }];
+  return {
+    at: node,
+    message,
+    related,
+    ...(value.parameter === undefined ? {} : { severity: 'warning' as const }),
+  };
+}
+
+/** A limit of the knowledge says it already, and better. */
+function isLimited(resource: Resource, path: readonly string[], { kb }: RuleContext): boolean {
+  return kb.limitsAt(resource.type, path).some(({ allowed, pattern }) => allowed ?? pattern);
+}
+
+/** The list of values stands in the schema itself, and schema-enum tells it. */
+function isEnumerated(resource: Resource, path: readonly string[], { schema }: RuleContext): boolean {
+  const type = schema.property(resource.type, path)?.type;
+  const of = type?.kind === 'list' ? type.of : type;
+  return (of?.kind === 'string' || of?.kind === 'integer') && of.allowed !== undefined;
+}
+
+function checkUnique({ path, value }: Constrained, ctx: RuleContext): void {
+  for (const list of alternatives(value)) {
+    if (list.kind !== 'seq') continue;
+    const seen = new Map<string, Node>();
+    for (const item of list.items) {
+      const text = item.kind === 'scalar' && item.value !== null ? item.text : undefined;
+      if (text === undefined) continue;
+      const first = seen.get(text);
+      if (!first) seen.set(text, item);
+      else
+        ctx.report({
+          at: item,
+          severity: 'warning',
+          message: `${path.at(-1)} takes each item once; “${shorten(text)}” stands in it twice.`,
+          related: [{ at: first, message: 'The first of them' }],
+        });
+    }
+  }
+}
+
+function shorten(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}

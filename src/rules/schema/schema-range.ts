@@ -1,0 +1,98 @@
+import type { Resource } from '../../core/template';
+import type { Limit, Measure } from '../../knowledge/types';
+import type { Bounds } from '../../schema/types';
+import { checkLimit } from '../limits/check';
+import type { Report, Rule, RuleContext } from '../rule';
+import { type Constrained, constrained } from './constrained';
+
+/** Ranges, lengths and counts of the provider schemas, for properties on which the knowledge has no limit. */
+export const schemaRange: Rule = {
+  id: 'schema-range',
+  title: 'A number, a length or a count is outside what the schema of the resource allows',
+  why: 'CloudFormation checks the properties of a resource against its schema before it calls the service, and stops with "Model validation failed". Ranges that the notes know are told under the id of the limit instead.',
+  severity: 'error',
+  service: 'cloudformation',
+  source: 'https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html',
+  bad: `Resources:
+  Connection:
+    Type: AWS::CodeConnections::Connection
+    Properties:
+      ConnectionName: the-connection-to-all-repositories-of-the-company
+      ProviderType: GitHub
+`,
+  good: `Resources:
+  Connection:
+    Type: AWS::CodeConnections::Connection
+    Properties:
+      ConnectionName: repositories
+      ProviderType: GitHub
+`,
+  kinds: ['cloudformation', 'sam'],
+  schemaCheck: true,
+  types: ['*'],
+  checkResource(resource, ctx) {
+    for (const each of constrained(resource, ctx)) {
+      const { range, length, items } = each.constraint;
+      if (range) checkBounds(resource, each, 'number', range, ctx);
+      if (length) checkBounds(resource, each, 'length', length, ctx);
+      if (items) checkBounds(resource, each, 'count', items, ctx);
+    }
+  },
+};
+
+function checkBounds(
+  resource: Resource,
+  { path, value, entry }: Constrained,
+  measure: Measure,
+  bounds: Bounds,
+  ctx: RuleContext,
+): void {
+  const setting = { around: [], lookups: ctx.template, quota: ctx.quota };
+  const found = checkLimit(limitOf(path, measure, bounds), value, setting);
+  if (found.length === 0 || isLimited(resource, path, measure, ctx)) return;
+  const docs = ctx.schema.property(resource.type, path)?.docs;
+  for (const said of found) ctx.report(reportOf(said, entry?.key, docs));
+}
+
+/** An empty text or list cannot be underlined: its key is. */
+function reportOf(said: Report, key: Report['at'] | undefined, docs: string | undefined): Report {
+  const { at, message, severity, related, fixes } = said;
+  return {
+    at: at.end > at.start ? at : (key ?? at),
+    message,
+    ...(severity === undefined ? {} : { severity }),
+    ...(related === undefined ? {} : { related }),
+    ...(fixes === undefined ? {} : { fixes }),
+    ...(docs === undefined ? {} : { source: docs }),
+  };
+}
+
+function limitOf(path: readonly string[], measure: Measure, bounds: Bounds): Limit {
+  const unit = measure === 'length' ? 'chars' : measure === 'count' ? 'items' : undefined;
+  return {
+    id: 'schema-range',
+    service: 'cloudformation',
+    at: [],
+    what: path.at(-1) ?? '',
+    measure,
+    ...bounds,
+    ...(unit === undefined ? {} : { unit }),
+    adjustable: false,
+    source: '',
+    checked: '',
+    confidence: 'read',
+  };
+}
+
+/** The knowledge says it already, and better. */
+function isLimited(
+  resource: Resource,
+  path: readonly string[],
+  measure: Measure,
+  { kb }: RuleContext,
+): boolean {
+  return kb.limitsAt(resource.type, path).some((limit) => {
+    const same = limit.measure === measure || (measure === 'length' && limit.measure === 'bytes');
+    return same && (limit.min !== undefined || limit.max !== undefined || limit.allowed !== undefined);
+  });
+}
