@@ -15,8 +15,10 @@ export function watchSettings(documents: Documents, assets: Assets, log: Log): v
       const problems = settingsProblems({ limits, rules: new Set(RULES.map((rule) => rule.id)) });
       for (const problem of problems) log.info(problem);
       const message = problems.slice(0, 3).join(' ');
-      if (message === '' || message === told) return;
+      // The same mistake is told again when it was mended in between.
+      const isNews = message !== '' && message !== told;
       told = message;
+      if (!isNews) return;
       const open = 'Open Settings';
       const answer = await vscode.window.showWarningMessage(`AWS Hints: ${message}`, open);
       if (answer === open) await vscode.commands.executeCommand('workbench.action.openSettings', 'awsHints');
