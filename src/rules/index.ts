@@ -80,12 +80,14 @@ import { vpcOneIgw } from './rules/vpc-one-igw';
 import { vpcPeeringOverlap } from './rules/vpc-peering-overlap';
 import { vpcSubnetRange } from './rules/vpc-subnet-range';
 import { SCHEMA_RULES } from './schema';
+import { SYNTAX_RULES } from './syntax';
 
 /** Every rule, one line each; each stands in its own file. */
 export const RULES: readonly Rule[] = [
   propertyLimits,
   keyLimits,
   ...SCHEMA_RULES,
+  ...SYNTAX_RULES,
   albLambdaTimeouts,
   albTwoAzs,
   apigwCacheWithoutCluster,

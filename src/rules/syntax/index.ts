@@ -1,0 +1,27 @@
+import type { Rule } from '../rule';
+import { conditionShape } from './condition-shape';
+import { duplicateKey } from './duplicate-key';
+import { functionArguments } from './function-arguments';
+import { mappingShape } from './mapping-shape';
+import { nullValue } from './null-value';
+import { outputShape } from './output-shape';
+import { parameterDefault } from './parameter-default';
+import { parameterShape } from './parameter-shape';
+import { resourceShape } from './resource-shape';
+import { subNeeded } from './sub-needed';
+import { templateShape } from './template-shape';
+
+/** The checks of how a template is written, which the setting for schema checks turns off as well. */
+export const SYNTAX_RULES: readonly Rule[] = [
+  conditionShape,
+  duplicateKey,
+  functionArguments,
+  mappingShape,
+  nullValue,
+  outputShape,
+  parameterDefault,
+  parameterShape,
+  resourceShape,
+  subNeeded,
+  templateShape,
+];

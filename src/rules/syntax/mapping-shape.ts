@@ -1,0 +1,64 @@
+import { entriesOf, type MapEntry } from '../../core/node';
+import type { DocumentRuleContext, Rule } from '../rule';
+import { hasMacro } from '../schema/judge';
+import { checkName, isSpecialKey } from './keys';
+
+/** The two levels of a mapping. */
+export const mappingShape: Rule = {
+  id: 'mapping-shape',
+  title: 'A mapping has not two levels of keys above its values',
+  why: 'A mapping holds keys, each of them names with values, and a value is a text, a number or a list of them. CloudFormation rejects other shapes, functions in a mapping, and names that are not made of letters and digits.',
+  severity: 'error',
+  service: 'cloudformation',
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/mappings-section-structure.html',
+  bad: `Mappings:
+  Sizes:
+    dev: t3.micro
+Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+`,
+  good: `Mappings:
+  Sizes:
+    dev:
+      Type: t3.micro
+Resources:
+  Instance:
+    Type: AWS::EC2::Instance
+    Properties:
+      ImageId: ami-0a1b2c3d4e5f60718
+      InstanceType: !FindInMap [Sizes, dev, Type]
+`,
+  kinds: ['cloudformation', 'sam'],
+  schemaCheck: true,
+  checkDocument(ctx) {
+    if (hasMacro(ctx.template)) return;
+    const isExtended = ctx.template.hasTransform('AWS::LanguageExtensions');
+    for (const entry of ctx.doc.template?.mappings.values() ?? []) {
+      checkName(entry.key, 'A mapping', ctx);
+      for (const first of entriesOf(entry.value)) checkFirst(first, isExtended, ctx);
+    }
+  },
+};
+
+function checkFirst({ key, value }: MapEntry, isExtended: boolean, ctx: DocumentRuleContext): void {
+  if (isSpecialKey(key.text)) return;
+  if (value.kind === 'call' ? isSpecialKey(value.name) || isExtended : false) return;
+  if (value.kind !== 'map')
+    ctx.report({
+      at: key,
+      message: `Below ${key.text} there are no names: a mapping has two levels of keys.`,
+    });
+  for (const second of entriesOf(value)) {
+    const { value: leaf } = second;
+    if (isSpecialKey(second.key.text)) continue;
+    const isWrong =
+      leaf.kind === 'map' || (leaf.kind === 'call' && !isExtended && leaf.name !== 'Fn::Transform');
+    const isNull = leaf.kind === 'scalar' && leaf.value === null;
+    if (isWrong || isNull)
+      ctx.report({
+        at: second.key,
+        message: `${second.key.text} is a text, a number or a list; ${isNull ? 'it has no value' : leaf.kind === 'map' ? 'a mapping has only two levels of keys' : 'functions are not allowed in a mapping'}.`,
+      });
+  }
+}

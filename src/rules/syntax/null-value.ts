@@ -1,0 +1,64 @@
+import type { MapEntry, Node } from '../../core/node';
+import type { Rule, RuleContext } from '../rule';
+import { hasMacro } from '../schema/judge';
+
+/** A key without a value. */
+export const nullValue: Rule = {
+  id: 'null-value',
+  title: 'A key has no value',
+  why: 'CloudFormation does not take null in templates: it rejects a resource, a property or an output with nothing behind its key. Write a value, AWS::NoValue, or leave the key out.',
+  severity: 'error',
+  service: 'cloudformation',
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html',
+  bad: `Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      QueueName:
+      VisibilityTimeout: 30
+`,
+  good: `Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      VisibilityTimeout: 30
+`,
+  kinds: ['cloudformation', 'sam'],
+  schemaCheck: true,
+  types: ['*'],
+  checkResource({ entry, type }, ctx) {
+    // The transform of SAM lets empty values pass in its own types.
+    if (!type.startsWith('AWS::Serverless::') && !hasMacro(ctx.template)) check(entry, ctx);
+  },
+  checkDocument(ctx) {
+    const { template } = ctx.doc;
+    if (!template || hasMacro(ctx.template)) return;
+    for (const section of [template.parameters, template.mappings, template.conditions, template.outputs])
+      for (const entry of section.values()) check(entry, ctx);
+  },
+};
+
+/** What stands in a line that cannot be read is taken for a key as well. */
+const PLAIN = /^[\w./]+(?:::[\w.]+)*$/;
+
+function check({ key, value }: MapEntry, ctx: RuleContext): void {
+  if (value.kind === 'scalar' && value.value === null && PLAIN.test(key.text) && !isUnfinished(key, value))
+    ctx.report({ at: key, message: `${key.text} has no value; CloudFormation does not take null.` });
+  else if (key.text !== 'Metadata') checkBelow(value, ctx);
+}
+
+/** In JSON nothing behind a key is a mistake of syntax, which the editor tells. */
+function isUnfinished(key: MapEntry['key'], value: Node): boolean {
+  return key.style === 'double' && value.end === value.start;
+}
+
+function checkBelow(node: Node, ctx: RuleContext): void {
+  if (node.kind === 'map') for (const entry of node.entries) check(entry, ctx);
+  else if (node.kind === 'call') checkBelow(node.argument, ctx);
+  else if (node.kind === 'seq')
+    for (const item of node.items) {
+      if (item.kind !== 'scalar' || item.value !== null) checkBelow(item, ctx);
+      else if (item.end > item.start)
+        ctx.report({ at: item, message: 'CloudFormation does not take null in a list.' });
+    }
+}

@@ -1,0 +1,88 @@
+import { asMap, type MapEntry, type MapNode, type Node, textOf } from '../../core/node';
+import type { DocumentRuleContext, Rule } from '../rule';
+import { hasMacro } from '../schema/judge';
+import { alternatives } from '../values';
+import { checkKeys, checkName, isSpecialKey, placeOf } from './keys';
+
+/** How an output is written. */
+export const outputShape: Rule = {
+  id: 'output-shape',
+  title: 'An output has no value, or one that is no text',
+  why: 'The value of an output is one text. CloudFormation rejects a template with an output that has no value, a list or a map for a value, or attributes it does not know.',
+  severity: 'error',
+  service: 'cloudformation',
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html',
+  bad: `Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+Outputs:
+  Zones:
+    Value: !GetAZs ''
+  Url:
+    Description: no value
+`,
+  good: `Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+Outputs:
+  Url:
+    Value: !Ref Queue
+`,
+  kinds: ['cloudformation', 'sam'],
+  schemaCheck: true,
+  checkDocument(ctx) {
+    if (hasMacro(ctx.template)) return;
+    for (const entry of ctx.doc.template?.outputs.values() ?? [])
+      if (entry.value.kind === 'map') checkOutput(entry, entry.value, ctx);
+  },
+};
+
+function checkOutput({ key }: MapEntry, map: MapNode, ctx: DocumentRuleContext): void {
+  checkName(key, 'An output', ctx);
+  checkKeys(map, ['Value', 'Description', 'Export', 'Condition'], 'An output', ctx);
+  const value = map.entry('Value');
+  if (value) checkValue(value, value.value, ctx);
+  else if (!map.entries.some((each) => isSpecialKey(each.key.text)))
+    ctx.report({ at: key, message: `The output ${key.text} has no value.` });
+  for (const name of ['Description', 'Condition']) {
+    const entry = map.entry(name);
+    if (entry && entry.value.kind !== 'scalar')
+      ctx.report({ at: placeOf(entry.value, entry.key), message: `${name} of an output is a plain text.` });
+  }
+  const exported = map.entry('Export');
+  if (exported) checkExport(exported, ctx);
+}
+
+function checkExport({ key, value }: MapEntry, ctx: DocumentRuleContext): void {
+  if (value.kind === 'call') return;
+  const name = asMap(value)?.entry('Name');
+  if (value.kind === 'map') checkKeys(value, ['Name'], 'Export', ctx);
+  if (!name) ctx.report({ at: key, message: 'Export needs a Name.' });
+  else checkValue(name, name.value, ctx);
+}
+
+const LISTS: ReadonlySet<string> = new Set(['Fn::Split', 'Fn::GetAZs', 'Fn::Cidr']);
+
+function checkValue({ key }: MapEntry, value: Node, ctx: DocumentRuleContext): void {
+  for (const each of alternatives(value)) {
+    if (each.kind === 'scalar' && each.value !== null) continue;
+    if (each.kind === 'call' && !givesList(each, ctx)) continue;
+    ctx.report({
+      at: placeOf(each, key),
+      message: `${key.text} of an output is one text; this is ${nameOf(each)}.`,
+    });
+  }
+}
+
+function givesList(call: Extract<Node, { kind: 'call' }>, ctx: DocumentRuleContext): boolean {
+  if (call.name !== 'Ref') return LISTS.has(call.name);
+  const parameter = asMap(ctx.doc.template?.parameters.get(textOf(call.argument) ?? '')?.value);
+  return /^(?:CommaDelimitedList|List<.*>|AWS::SSM::Parameter::Value<(?:List<.*>|CommaDelimitedList)>)$/.test(
+    textOf(parameter?.get('Type')) ?? '',
+  );
+}
+
+function nameOf(node: Node): string {
+  if (node.kind === 'scalar') return 'nothing';
+  return node.kind === 'map' ? 'a map' : 'a list';
+}

@@ -1,0 +1,106 @@
+import { itemsOf, type MapEntry, type MapNode, numberOf, textOf } from '../../core/node';
+import type { Rule } from '../rule';
+import { placeOf } from './keys';
+
+/** The default of a parameter against its own constraints. */
+export const parameterDefault: Rule = {
+  id: 'parameter-default',
+  title: 'The default of a parameter is none of the values it allows',
+  why: 'CloudFormation holds the default of a parameter against its constraints and rejects a template whose default does not pass.',
+  severity: 'error',
+  service: 'cloudformation',
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html',
+  bad: `Parameters:
+  Stage:
+    Type: String
+    AllowedValues: [dev, prod]
+    Default: test
+Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      QueueName: !Ref Stage
+`,
+  good: `Parameters:
+  Stage:
+    Type: String
+    AllowedValues: [dev, prod]
+    Default: dev
+Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      QueueName: !Ref Stage
+`,
+  kinds: ['cloudformation', 'sam'],
+  schemaCheck: true,
+  checkDocument(ctx) {
+    for (const { value } of ctx.doc.template?.parameters.values() ?? []) {
+      if (value.kind !== 'map') continue;
+      const entry = value.entry('Default');
+      const wrong = entry && wrongDefault(entry, value);
+      if (wrong) ctx.report({ at: placeOf(entry.value, entry.key), message: wrong });
+    }
+  },
+};
+
+function wrongDefault({ value }: MapEntry, parameter: MapNode): string | undefined {
+  const type = textOf(parameter.get('Type'));
+  // The default of such a parameter is a name, and the constraints are of that name or of the value.
+  if (value.kind !== 'scalar' || value.value === null || !type || type.startsWith('AWS::SSM::'))
+    return undefined;
+  const isList = /^(?:CommaDelimitedList|List<.*>)$/.test(type);
+  const parts = isList ? value.text.split(',').map((each) => each.trim()) : [value.text];
+  for (const part of parts) {
+    const wrong = wrongPart(part, type, parameter);
+    if (wrong) return wrong;
+  }
+  return isList ? undefined : wrongLength(value.text, parameter);
+}
+
+function wrongPart(text: string, type: string, parameter: MapNode): string | undefined {
+  const amount = /Number/.test(type) ? Number(text) : undefined;
+  if (amount !== undefined && (Number.isNaN(amount) || text.trim() === ''))
+    return `The default “${text}” is no number.`;
+  const allowed = itemsOf(parameter.get('AllowedValues')).map(textOf);
+  const isWhole = allowed.includes(textOf(parameter.get('Default')));
+  if (
+    allowed.length > 0 &&
+    !isWhole &&
+    !allowed.includes(undefined) &&
+    !allowed.some((each) => isSame(each, text, amount))
+  )
+    return `The default “${text}” is not among the allowed values ${allowed.join(', ')}.`;
+  const min = numberOf(parameter.get('MinValue'));
+  const max = numberOf(parameter.get('MaxValue'));
+  if (amount !== undefined && min !== undefined && amount < min)
+    return `The default ${text} is under MinValue ${min}.`;
+  if (amount !== undefined && max !== undefined && amount > max)
+    return `The default ${text} is over MaxValue ${max}.`;
+  const pattern = textOf(parameter.get('AllowedPattern'));
+  return pattern !== undefined && amount === undefined && fits(text, pattern) === false
+    ? `The default “${text}” does not match AllowedPattern ${pattern}.`
+    : undefined;
+}
+
+function isSame(allowed: string | undefined, text: string, amount: number | undefined): boolean {
+  return allowed === text || (amount !== undefined && Number(allowed) === amount);
+}
+
+/** The whole text has to match; nothing for an expression that only Java understands. */
+function fits(text: string, pattern: string): boolean | undefined {
+  if (/\(\?[a-zA-Z]|\\[pPAZzGQE]|[*+?}]\+|&&|\[[^\]]*\[/.test(pattern)) return undefined;
+  try {
+    return new RegExp(`^(?:${pattern})$`).test(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function wrongLength(text: string, parameter: MapNode): string | undefined {
+  const min = numberOf(parameter.get('MinLength'));
+  const max = numberOf(parameter.get('MaxLength'));
+  if (min !== undefined && text.length < min)
+    return `The default “${text}” is shorter than MinLength ${min}.`;
+  return max !== undefined && text.length > max ? `The default is longer than MaxLength ${max}.` : undefined;
+}

@@ -1,0 +1,95 @@
+import { type MapEntry, type MapNode, type Node, numberOf, textOf } from '../../core/node';
+import type { DocumentRuleContext, Rule } from '../rule';
+import { hasMacro } from '../schema/judge';
+import { checkKeys, checkName, placeOf } from './keys';
+
+/** How a parameter is declared. */
+export const parameterShape: Rule = {
+  id: 'parameter-shape',
+  title: 'A parameter is declared in a way that CloudFormation does not take',
+  why: 'A parameter has a type and a few more attributes, of which some go with texts and some with numbers, and its name is made of letters and digits. CloudFormation rejects a template with others.',
+  severity: 'error',
+  service: 'cloudformation',
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html',
+  bad: `Parameters:
+  queue-name:
+    Type: Text
+    Defaults: orders
+Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+`,
+  good: `Parameters:
+  QueueName:
+    Type: String
+    Default: orders
+Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      QueueName: !Ref QueueName
+`,
+  kinds: ['cloudformation', 'sam'],
+  schemaCheck: true,
+  checkDocument(ctx) {
+    if (hasMacro(ctx.template)) return;
+    for (const entry of ctx.doc.template?.parameters.values() ?? [])
+      if (entry.value.kind === 'map') checkParameter(entry, entry.value, ctx);
+  },
+};
+
+const ATTRIBUTES = [
+  ...['Type', 'Default', 'Description', 'AllowedValues', 'AllowedPattern', 'ConstraintDescription', 'NoEcho'],
+  ...['MinLength', 'MaxLength', 'MinValue', 'MaxValue'],
+];
+
+/** AWS adds types of its own parameters, so others of theirs are a warning only. */
+const TYPES =
+  /^(?:String|Number|CommaDelimitedList|List<(?:Number|String)>|AWS::SSM::Parameter::(?:Name|Value<.+>)|(?:List<)?AWS::(?:EC2::(?:AvailabilityZone::Name|Image::Id|Instance::Id|KeyPair::KeyName|SecurityGroup::(?:GroupName|Id)|Subnet::Id|Volume::Id|VPC::Id)|Route53::HostedZone::Id)>?)$/;
+
+function checkParameter({ key }: MapEntry, map: MapNode, ctx: DocumentRuleContext): void {
+  checkName(key, 'A parameter', ctx);
+  checkKeys(map, ATTRIBUTES, 'A parameter', ctx);
+  const type = map.entry('Type');
+  const text = textOf(type?.value);
+  if (!type) ctx.report({ at: key, message: `The parameter ${key.text} has no type.` });
+  else if (text === undefined || !TYPES.test(text))
+    ctx.report({
+      at: placeOf(type.value, type.key),
+      message: `“${text ?? ''}” is no type of a parameter: it is String, Number, List<Number>, CommaDelimitedList or a type of AWS.`,
+      severity: text !== undefined && /^(?:List<)?AWS::/.test(text) ? 'warning' : 'error',
+    });
+  for (const each of map.entries) checkAttribute(each, text, ctx);
+}
+
+function checkAttribute({ key, value }: MapEntry, type: string | undefined, ctx: DocumentRuleContext): void {
+  const wrong = wrongShape(key.text, value);
+  if (wrong !== undefined) ctx.report({ at: placeOf(value, key), message: `${key.text} ${wrong}.` });
+  else if (
+    /^M(?:in|ax)Value$/.test(key.text) &&
+    type !== undefined &&
+    type !== 'Number' &&
+    type !== 'List<Number>'
+  )
+    ctx.report({ at: key, message: `${key.text} goes with the type Number, not with ${type}.` });
+  else if (/^M(?:in|ax)Length$|^AllowedPattern$/.test(key.text) && type === 'Number')
+    ctx.report({ at: key, message: `${key.text} goes with texts, not with the type Number.` });
+}
+
+function wrongShape(name: string, value: Node): string | undefined {
+  if (value.kind === 'call') return 'is written out; functions are not allowed in parameters';
+  switch (name) {
+    case 'AllowedValues':
+      return value.kind === 'seq' ? undefined : 'is a list';
+    case 'NoEcho':
+      return /^(?:true|false)$/i.test(textOf(value) ?? '') ? undefined : 'is true or false';
+    case 'MinLength':
+    case 'MaxLength':
+      return /^\d+$/.test(textOf(value) ?? '') ? undefined : 'is a whole number';
+    case 'MinValue':
+    case 'MaxValue':
+      return numberOf(value) === undefined ? 'is a number' : undefined;
+    default:
+      return value.kind === 'scalar' ? undefined : 'is a single value';
+  }
+}

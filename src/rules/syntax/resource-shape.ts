@@ -1,0 +1,138 @@
+import { entriesOf, itemsOf, type MapEntry, type Node, textOf } from '../../core/node';
+import type { Resource } from '../../core/template';
+import type { Rule, RuleContext } from '../rule';
+import { hasMacro } from '../schema/judge';
+import { checkKeys, checkName, isSpecialKey, placeOf } from './keys';
+
+/** What stands beside the properties of a resource. */
+export const resourceShape: Rule = {
+  id: 'resource-shape',
+  title: 'A resource has an attribute that CloudFormation does not know, or one of another shape',
+  why: 'Beside its type and its properties a resource has only a few attributes, and their values are fixed. CloudFormation rejects a template with others.',
+  severity: 'error',
+  service: 'cloudformation',
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html',
+  bad: `Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    DeletionPolicy: Keep
+    Property:
+      QueueName: orders
+`,
+  good: `Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    DeletionPolicy: Retain
+    Properties:
+      QueueName: orders
+`,
+  kinds: ['cloudformation', 'sam'],
+  schemaCheck: true,
+  types: ['*'],
+  checkResource(resource, ctx) {
+    const { key, value } = resource.entry;
+    const type = value.kind === 'map' ? value.get('Type') : undefined;
+    // Another language than that of CloudFormation gives the type of such a resource.
+    const isForeign = type !== undefined && !/^[\w-]+(?:::[\w@-]+)+$/.test(textOf(type) ?? '');
+    if (value.kind !== 'map' || isForeign || hasMacro(ctx.template)) return;
+    checkName(key, 'A resource', ctx);
+    if (!value.entry('Type') && !value.entries.some((each) => isSpecialKey(each.key.text)))
+      ctx.report({ at: key, message: `The resource ${resource.id} has no type.` });
+    checkKeys(value, attributesOf(resource.type), 'A resource', ctx);
+    const text = value.entry('Description');
+    if (text)
+      ctx.report({
+        at: text.key,
+        message: 'A resource has no description; put it into a comment or into Metadata.',
+        severity: 'warning',
+      });
+    for (const entry of value.entries) checkAttribute(entry, resource, ctx);
+  },
+};
+
+const ATTRIBUTES = [
+  ...['Type', 'Properties', 'Condition', 'DependsOn', 'Metadata', 'DeletionPolicy', 'UpdateReplacePolicy'],
+  ...['CreationPolicy', 'UpdatePolicy'],
+];
+
+function attributesOf(type: string): readonly string[] {
+  // A description is told apart from the others: CloudFormation has let it pass.
+  if (/^(?:Custom::|AWS::CloudFormation::(?:CustomResource|MacroExpand))|::MODULE$/.test(type))
+    return [...ATTRIBUTES, 'Description', 'Version'];
+  // SAM has connectors in any resource.
+  return [...ATTRIBUTES, 'Description', 'Connectors', 'IgnoreGlobals'];
+}
+
+function checkAttribute({ key, value }: MapEntry, resource: Resource, ctx: RuleContext): void {
+  switch (key.text) {
+    case 'Type':
+    case 'Condition':
+      if (value.kind !== 'scalar') ctx.report({ at: key, message: `${key.text} is a text.` });
+      break;
+    case 'Properties':
+      if (value.kind === 'seq' || (value.kind === 'scalar' && value.value !== null))
+        ctx.report({ at: key, message: 'Properties is a map.' });
+      break;
+    case 'DeletionPolicy':
+    case 'UpdateReplacePolicy':
+      checkPolicy(key, value, resource, ctx);
+      break;
+    case 'DependsOn':
+      checkDepends(key, value, ctx);
+      break;
+    case 'UpdatePolicy':
+      checkParts(value, UPDATES, 'An UpdatePolicy', ctx);
+      break;
+    case 'CreationPolicy':
+      checkParts(value, CREATIONS, 'A CreationPolicy', ctx);
+  }
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html */
+function checkPolicy(key: MapEntry['key'], value: Node, resource: Resource, ctx: RuleContext): void {
+  const allowed = [
+    'Delete',
+    'Retain',
+    'Snapshot',
+    ...(key.text === 'DeletionPolicy' ? ['RetainExceptOnCreate'] : []),
+  ];
+  const text = textOf(value);
+  if (value.kind === 'seq' || value.kind === 'map' || (text !== undefined && !allowed.includes(text)))
+    ctx.report({ at: placeOf(value, key), message: `${key.text} is one of ${allowed.join(', ')}.` });
+  else if (text === 'Snapshot' && resource.type.startsWith('AWS::') && !SNAPSHOTS.test(resource.type))
+    ctx.report({
+      at: value,
+      message: `${resource.type} has no snapshots; ${key.text} is Retain or Delete here.`,
+    });
+}
+
+const SNAPSHOTS =
+  /^AWS::(?:DocDB::DBCluster|EC2::Volume|ElastiCache::(?:CacheCluster|ReplicationGroup|ServerlessCache)|Neptune::DBCluster|RDS::(?:DBCluster|DBInstance)|Redshift::Cluster|Serverless::.*|CloudFormation::(?:Stack|CustomResource))$/;
+
+function checkDepends(key: MapEntry['key'], value: Node, ctx: RuleContext): void {
+  const wrong = value.kind === 'seq' ? itemsOf(value).find((each) => each.kind !== 'scalar') : undefined;
+  if (value.kind === 'map' || value.kind === 'call' || wrong)
+    ctx.report({
+      at: wrong ? placeOf(wrong, key) : placeOf(value, key),
+      message: 'DependsOn takes the names of resources: one, or a list. Functions are not allowed.',
+    });
+}
+
+const UPDATES = [
+  ...['AutoScalingReplacingUpdate', 'AutoScalingRollingUpdate', 'AutoScalingScheduledAction'],
+  ...['AutoScalingInstanceRefresh', 'CodeDeployLambdaAliasUpdate', 'EnableVersionUpgrade'],
+  ...['UseOnlineResharding', 'StartAfterUpdate', 'StopBeforeUpdate'],
+];
+const CREATIONS = ['AutoScalingCreationPolicy', 'ResourceSignal', 'StartFleet'];
+
+function checkParts(value: Node, known: readonly string[], what: string, ctx: RuleContext): void {
+  if (value.kind === 'map') checkKeys(value, known, what, ctx);
+  const parts = value.kind === 'map' ? value : undefined;
+  for (const { key, value: part } of entriesOf(parts?.get('AutoScalingRollingUpdate')))
+    if (
+      /^(?:MaxBatchSize|Min\w+)$/.test(key.text) &&
+      part.kind === 'scalar' &&
+      !/^\s*\d+\s*$/.test(part.text)
+    )
+      ctx.report({ at: placeOf(part, key), message: `${key.text} is a whole number.` });
+}

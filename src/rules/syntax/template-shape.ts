@@ -1,0 +1,72 @@
+import type { MapEntry, MapNode } from '../../core/node';
+import type { DocumentRuleContext, Rule } from '../rule';
+import { hasMacro } from '../schema/judge';
+import { checkKeys, isSpecialKey, placeOf } from './keys';
+
+/** The sections of a template. */
+export const templateShape: Rule = {
+  id: 'template-shape',
+  title: 'The template has a section that CloudFormation does not know, or one of another shape',
+  why: 'CloudFormation rejects a template with an unknown section, with another version than 2010-09-09, with a description that is no text, or without resources.',
+  severity: 'error',
+  service: 'cloudformation',
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html',
+  bad: `AWSTemplateFormatVersion: "2012-10-17"
+Resource:
+  Topic:
+    Type: AWS::SNS::Topic
+Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+`,
+  good: `AWSTemplateFormatVersion: "2010-09-09"
+Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+`,
+  kinds: ['cloudformation', 'sam'],
+  schemaCheck: true,
+  checkDocument(ctx) {
+    const { root, kind } = ctx.doc;
+    if (!root || ctx.doc.problems.length > 0 || hasMacro(ctx.template)) return;
+    checkKeys(root, kind === 'sam' ? [...SECTIONS, 'Globals'] : SECTIONS, 'A template', ctx);
+    for (const entry of root.entries) checkSection(entry, ctx);
+  },
+};
+
+const SECTIONS = [
+  ...['AWSTemplateFormatVersion', 'Description', 'Metadata', 'Parameters', 'Rules', 'Mappings', 'Conditions'],
+  ...['Transform', 'Resources', 'Outputs', 'Hooks'],
+];
+
+const MAPS: ReadonlySet<string> = new Set([
+  ...['Metadata', 'Parameters', 'Rules', 'Mappings', 'Conditions', 'Resources', 'Outputs'],
+]);
+
+/** Sections in which each entry is a map. */
+const OF_MAPS: ReadonlySet<string> = new Set(['Parameters', 'Mappings', 'Resources', 'Outputs']);
+
+function checkSection({ key, value }: MapEntry, ctx: DocumentRuleContext): void {
+  const name = key.text;
+  if (name === 'AWSTemplateFormatVersion') {
+    if (value.kind !== 'scalar' || !/^2010-09-09/.test(value.text))
+      ctx.report({ at: placeOf(value, key), message: 'The version of a template is 2010-09-09.' });
+  } else if (name === 'Description') {
+    if (value.kind !== 'scalar') ctx.report({ at: key, message: 'The description of a template is a text.' });
+  } else if (MAPS.has(name)) {
+    if (value.kind === 'map') checkEntries(value, name, ctx);
+    else if (value.kind === 'seq' || (value.kind === 'scalar' && value.value !== null))
+      ctx.report({ at: key, message: `${name} is a map of names.` });
+  }
+}
+
+function checkEntries(section: MapNode, name: string, ctx: DocumentRuleContext): void {
+  if (name === 'Resources' && section.entries.length === 0 && ctx.template.transforms().length === 0)
+    ctx.report({ at: section, message: 'A template has at least one resource.' });
+  if (!OF_MAPS.has(name)) return;
+  for (const { key, value } of section.entries) {
+    if (value.kind === 'map' || value.kind === 'call' || isSpecialKey(key.text)) continue;
+    if (value.kind === 'scalar' && value.value === null) continue;
+    ctx.report({ at: key, message: `${key.text} is no map: every entry of ${name} is one.` });
+  }
+}
