@@ -25,8 +25,7 @@ export function createCommands(parts: CommandParts): Commands {
   const { log, library } = parts;
   const commands: Commands = {
     searchNotes: () => searchNotes(library, parts.reader),
-    openNotes: (service, heading, text) =>
-      openNotes(parts, service, { heading: textOf(heading), text: textOf(text) }),
+    openNotes: (service, place) => openNotes(parts, service, placeOf(place)),
     notesAtCursor: () => notesAtCursor(parts),
     openDocs: (item) => openDocs(parts, item),
     openLine: (path, line) => openLine(library, path, line),
@@ -60,8 +59,15 @@ async function attempt(log: Log, name: string, run: () => unknown): Promise<unkn
   }
 }
 
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+/** A place as the tree gives it, or a heading as cards do. */
+function placeOf(value: unknown): ReaderPlace {
+  if (typeof value === 'string') return { heading: value };
+  const { heading, text, keepFocus } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  return {
+    heading: typeof heading === 'string' ? heading : undefined,
+    text: typeof text === 'string' ? text : undefined,
+    keepFocus: keepFocus === true,
+  };
 }
 
 async function openNotes(

@@ -16,6 +16,8 @@ export interface ReaderPlace {
   readonly heading?: string | undefined;
   /** A line of the notes or what a figure is about; it is marked. */
   readonly text?: string | undefined;
+  /** The focus stays where it is, so that a tree can be walked on with the keys. */
+  readonly keepFocus?: boolean;
 }
 
 /** The reader below the tree: one service's notes, following the cursor. */
@@ -88,7 +90,8 @@ class NotesReader implements Reader {
     this.shown = service;
     this.place = place;
     this.isHeld = true;
-    await vscode.commands.executeCommand(`${READER_VIEW}.focus`);
+    if (this.view && place?.keepFocus) this.view.show(true);
+    else await vscode.commands.executeCommand(`${READER_VIEW}.focus`);
     await this.render();
   }
 
@@ -130,7 +133,7 @@ class NotesReader implements Reader {
       if (!webview) return;
       if (body !== this.rendered) await webview.postMessage({ body, service: this.shown ?? '' });
       this.rendered = body;
-      if (this.place) await webview.postMessage(this.place);
+      if (this.place) await webview.postMessage({ heading: this.place.heading, text: this.place.text });
       this.place = undefined;
     } catch (error) {
       this.log.failure('Showing notes in the reader', error);

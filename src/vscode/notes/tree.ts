@@ -73,7 +73,7 @@ function openCommand(target: NotesTarget): vscode.Command {
     return {
       command: 'awsHints.openNotes',
       title: 'Open notes',
-      arguments: [target.service, target.heading, target.text],
+      arguments: [target.service, { heading: target.heading, text: target.text, keepFocus: true }],
     };
   }
   return { command: 'awsHints.openLine', title: 'Open the line', arguments: [target.path, target.line] };

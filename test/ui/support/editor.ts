@@ -1,7 +1,7 @@
 /** Drives VS Code's window the way a person does: by keys, by the pointer and by looking. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import type { EditorPage } from '../../host/page';
 import { root } from '../../host/paths';
 
@@ -40,6 +40,32 @@ export class Editor {
     return this.page.locator('.suggest-widget.visible');
   }
 
+  /** What the reader of the notes panel shows. */
+  get reader(): FrameLocator {
+    return this.page.frameLocator('iframe.webview').last().frameLocator('iframe');
+  }
+
+  /** The visible text of the active editor, inlay hints included. */
+  async visibleText(): Promise<string> {
+    return this.text.evaluate((editor) => {
+      const top = (line: Element) => line.getBoundingClientRect().top;
+      const lines = Array.from(editor.querySelectorAll<HTMLElement>('.view-line'));
+      const sorted = lines.sort((a, b) => top(a) - top(b)).map((line) => line.innerText);
+      return sorted.join('\n').replaceAll('\u00a0', ' ');
+    });
+  }
+
+  /** Waits until the visible text of the active editor is as expected; throws with what it is. */
+  async waitForText(expected: RegExp): Promise<string> {
+    const end = Date.now() + patience;
+    for (;;) {
+      const text = await this.visibleText();
+      if (expected.test(text)) return text;
+      if (Date.now() > end) throw new Error(`the text does not match ${expected}:\n${text}`);
+      await this.page.waitForTimeout(50);
+    }
+  }
+
   get notifications(): Locator {
     return this.page.locator('.notification-list-item');
   }
@@ -75,6 +101,15 @@ export class Editor {
     await input.fill(`>${title}`);
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Runs a command that asks something, and answers by taking the first entry that fits. */
+  async answer(title: string, placeholder: string | RegExp, text: string): Promise<void> {
+    await this.command(title);
+    const input = this.page.locator('.quick-input-widget').getByPlaceholder(placeholder);
+    await input.waitFor();
+    await input.fill(text);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
   }
 
   /** Moves the cursor to a line and column, both from 1. */
