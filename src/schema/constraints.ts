@@ -5,7 +5,20 @@ import type { ConstraintEntry } from './format';
 export type TypeConstraints = Readonly<Record<string, ConstraintEntry>>;
 
 const KEYS: ReadonlySet<string> = new Set([
-  ...['range', 'length', 'items', 'unique', 'form', 'values', 'oneOf', 'anyOf', 'excludes', 'needs', 'soft'],
+  ...[
+    'range',
+    'length',
+    'items',
+    'unique',
+    'form',
+    'values',
+    'oneOf',
+    'anyOf',
+    'excludes',
+    'needs',
+    'soft',
+    'cases',
+  ],
 ]);
 
 /**

@@ -63,6 +63,17 @@ export interface ConstraintEntry {
   readonly needs?: Readonly<Record<string, readonly string[]>>;
   /** A warning only. */
   readonly soft?: boolean;
+  readonly cases?: readonly CaseEntry[];
+}
+
+/** What holds of a map where properties of it have certain values. Paths have dots. */
+export interface CaseEntry {
+  readonly if: Readonly<Record<string, readonly string[]>>;
+  readonly needs?: readonly string[];
+  readonly never?: readonly string[];
+  readonly form?: Readonly<Record<string, string>>;
+  readonly items?: Readonly<Record<string, string>>;
+  readonly soft?: boolean;
 }
 
 /** A resource type. */

@@ -1,6 +1,7 @@
 import { definitionDocs, nestedDocs, propertyDocs, resourceDocs, samPropertyDocs } from './docs';
 import {
   type AttributeEntry,
+  type CaseEntry,
   type ConstraintEntry,
   type DefinitionEntry,
   flags,
@@ -10,6 +11,7 @@ import {
 import type {
   AttributeSchema,
   Bounds,
+  Case,
   Constraint,
   ObjectType,
   PropertySchema,
@@ -148,7 +150,7 @@ export class ServiceReader {
 }
 
 function constraintOf(entry: ConstraintEntry): Constraint {
-  const { range, length, items, unique, soft, excludes, needs, ...rest } = entry;
+  const { range, length, items, unique, soft, excludes, needs, cases, ...rest } = entry;
   return {
     ...rest,
     ...(range === undefined ? {} : { range: boundsOf(range) }),
@@ -156,8 +158,21 @@ function constraintOf(entry: ConstraintEntry): Constraint {
     ...(items === undefined ? {} : { items: boundsOf(items) }),
     unique: unique === true,
     soft: soft === true,
+    cases: (cases ?? []).map(caseOf),
     excludes: new Map(Object.entries(excludes ?? {})),
     needs: new Map(Object.entries(needs ?? {})),
+  };
+}
+
+function caseOf(entry: CaseEntry): Case {
+  const items = Object.entries(entry.items ?? {}).map(([path, span]) => [path, boundsOf(span)] as const);
+  return {
+    when: new Map(Object.entries(entry.if)),
+    needs: entry.needs ?? [],
+    never: entry.never ?? [],
+    forms: new Map(Object.entries(entry.form ?? {})),
+    items: new Map(items),
+    soft: entry.soft === true,
   };
 }
 

@@ -67,6 +67,19 @@ export interface Bounds {
   readonly max?: number;
 }
 
+/** What holds of a map where properties of it have certain values. Paths have dots. */
+export interface Case {
+  /** Path -> the values it has; `*` stands for any value, an empty text for no property at all. */
+  readonly when: ReadonlyMap<string, readonly string[]>;
+  readonly needs: readonly string[];
+  readonly never: readonly string[];
+  /** Path -> regular expression that its text matches. */
+  readonly forms: ReadonlyMap<string, string>;
+  /** Path -> how many items its list has. */
+  readonly items: ReadonlyMap<string, Bounds>;
+  readonly soft: boolean;
+}
+
 /** What AWS's provider schema says of a value, beside its type. */
 export interface Constraint {
   readonly range?: Bounds;
@@ -89,6 +102,7 @@ export interface Constraint {
   readonly needs: ReadonlyMap<string, readonly string[]>;
   /** AWS may let it pass: a warning, no error. */
   readonly soft: boolean;
+  readonly cases: readonly Case[];
 }
 
 /** A value that `Fn::GetAtt` gives. */

@@ -1,5 +1,5 @@
 import { isSplicingKey } from '../../core/intrinsics';
-import type { MapEntry, MapNode, Node, NodeBase } from '../../core/node';
+import { asMap, type MapEntry, type MapNode, type Node, type NodeBase } from '../../core/node';
 import type { Resource } from '../../core/template';
 import type { Constraint } from '../../schema/types';
 import type { RuleContext } from '../rule';
@@ -12,7 +12,7 @@ export interface Constrained {
   /** From `Properties` down; empty for `Properties` itself. */
   readonly path: readonly string[];
   readonly value: Node;
-  /** Nothing for `Properties` itself, where no key is to be underlined. */
+  /** The entry whose value it is, or stands in. */
   readonly entry: MapEntry | undefined;
 }
 
@@ -27,7 +27,8 @@ function collect(resource: Resource, ctx: RuleContext): readonly Constrained[] {
   if (!properties || !constraints || constraints.size === 0 || hasMacro(ctx.template)) return [];
   const found: Constrained[] = [];
   const own = constraints.get('.');
-  if (own) found.push({ constraint: own, path: [], value: properties, entry: undefined });
+  const entry = asMap(resource.entry.value)?.entry('Properties');
+  if (own) found.push({ constraint: own, path: [], value: properties, entry });
   visit(properties, [], constraints, found);
   return found;
 }

@@ -3,6 +3,7 @@ import { circularDependency } from './circular-dependency';
 import { findinmapKey } from './findinmap-key';
 import { getattAttribute } from './getatt-attribute';
 import { refUnknown } from './ref-unknown';
+import { schemaCase } from './schema-case';
 import { schemaEnum } from './schema-enum';
 import { schemaForm } from './schema-form';
 import { schemaProperty } from './schema-property';
@@ -22,6 +23,7 @@ export const SCHEMA_RULES: readonly Rule[] = [
   findinmapKey,
   getattAttribute,
   refUnknown,
+  schemaCase,
   schemaEnum,
   schemaForm,
   schemaProperty,

@@ -1,4 +1,4 @@
-import type { Node } from '../../core/node';
+import { asMap, type Node, textOf } from '../../core/node';
 import type { Resource } from '../../core/template';
 import type { Report, Rule, RuleContext } from '../rule';
 import { alternatives, type KnownValue, knownValues } from '../values';
@@ -89,7 +89,10 @@ function* wrongIn(
 ): Generator<readonly [Node, KnownValue]> {
   for (const node of alternatives(value)) {
     if (node.kind === 'seq') for (const item of node.items) yield* wrongIn(item, isWrong, ctx);
-    const wrong = node.kind === 'seq' ? undefined : knownValues(node, ctx.template).find(isWrong);
+    const wrong =
+      node.kind === 'seq'
+        ? undefined
+        : knownValues(node, ctx.template).find((each) => !isOfList(each, ctx) && isWrong(each));
     if (wrong) yield [node, wrong];
   }
 }
@@ -102,6 +105,12 @@ function reportOf(node: Node, value: KnownValue, message: string): Report {
     related,
     ...(value.parameter === undefined ? {} : { severity: 'warning' as const }),
   };
+}
+
+/** The default of a list is all its items in one text. */
+function isOfList({ parameter }: KnownValue, { template }: RuleContext): boolean {
+  const type = parameter === undefined ? undefined : asMap(template.parameter(parameter))?.get('Type');
+  return /List/.test(textOf(type) ?? '');
 }
 
 /** A limit of the knowledge says it already, and better. */

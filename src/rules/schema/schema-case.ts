@@ -1,0 +1,120 @@
+import type { MapEntry, MapNode } from '../../core/node';
+import { itemsOf, textOf } from '../../core/node';
+import type { Case } from '../../schema/types';
+import { countOf } from '../limits/measure';
+import { always } from '../presence';
+import type { Report, Rule, RuleContext } from '../rule';
+import { certainText, givenIn } from '../settings';
+import { knownValues } from '../values';
+import { constrained, headOf, isSpliced, mapsIn } from './constrained';
+
+/** What a property asks of others by its value. */
+export const schemaCase: Rule = {
+  id: 'schema-case',
+  title: 'A property does not go with the value of another',
+  why: 'By the value of one property another is required, forbidden or of a certain form: an HTTPS listener has a certificate, a function for Lambda targets no port. The service rejects a resource that has it otherwise.',
+  severity: 'error',
+  service: 'cloudformation',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html',
+  bad: `Resources:
+  Subscription:
+    Type: AWS::SNS::Subscription
+    Properties:
+      TopicArn: arn:aws:sns:eu-west-1:111122223333:orders
+      Protocol: sqs
+      Endpoint: someone@example.com
+  Listener:
+    Type: AWS::ElasticLoadBalancingV2::Listener
+    Properties:
+      LoadBalancerArn: arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/a/50dc6c495c0c9188
+      Protocol: HTTPS
+      Port: 443
+      DefaultActions:
+        - { Type: fixed-response, FixedResponseConfig: { StatusCode: "200" } }
+`,
+  good: `Resources:
+  Subscription:
+    Type: AWS::SNS::Subscription
+    Properties:
+      TopicArn: arn:aws:sns:eu-west-1:111122223333:orders
+      Protocol: email
+      Endpoint: someone@example.com
+`,
+  kinds: ['cloudformation', 'sam'],
+  schemaCheck: true,
+  types: ['*'],
+  checkResource(resource, ctx) {
+    for (const { constraint, entry, value } of constrained(resource, ctx)) {
+      if (constraint.cases.length === 0) continue;
+      for (const map of mapsIn(value)) {
+        if (isSpliced(map)) continue;
+        for (const each of constraint.cases) checkCase(map, entry, each, ctx);
+      }
+    }
+  },
+};
+
+function checkCase(map: MapNode, entry: MapEntry | undefined, each: Case, ctx: RuleContext): void {
+  const given = (path: string) => givenIn(map, path.split('.'), ctx.template);
+  if (![...each.when].every(([path, values]) => holds(map, path, values, ctx))) return;
+  const [[path = '', values = []] = []] = each.when;
+  const cause = always(given(path));
+  const value = values.includes('*') ? '' : ` ${certainText(given(path), ctx.template) ?? values[0] ?? ''}`;
+  const because = cause ? `${path}${value}` : `${path} as it is by default`;
+  const report = (said: Report) =>
+    ctx.report({
+      ...(each.soft ? { severity: 'warning' as const } : {}),
+      related: cause ? [{ at: cause.value, message: because }] : [],
+      ...said,
+    });
+  for (const name of each.needs)
+    if (given(name).state === 'absent')
+      report({
+        at: headOf(map, entry),
+        message: `With ${because} the property ${name} is needed.`,
+      });
+  for (const name of each.never) {
+    const extra = always(given(name));
+    if (extra && (extra.value.kind !== 'seq' || extra.value.items.length > 0))
+      report({ at: extra.key, message: `${name} does not go with ${because}.` });
+  }
+  for (const [name, form] of each.forms) checkForm(name, form, because, always(given(name)), ctx, report);
+  for (const [name, { min = 0, max = Number.POSITIVE_INFINITY }] of each.items) {
+    const list = always(given(name));
+    const size = list && countOf(list.value);
+    if (list && size && (size.least > max || size.most < min))
+      report({ at: list.key, message: `With ${because} ${name} has ${min} to ${max} items.` });
+  }
+}
+
+function checkForm(
+  name: string,
+  form: string,
+  because: string,
+  entry: MapEntry | undefined,
+  ctx: RuleContext,
+  report: (said: Report) => void,
+): void {
+  const expression = new RegExp(form, 'u');
+  const wrong = entry && knownValues(entry.value, ctx.template).find(({ text }) => !expression.test(text));
+  if (!entry || !wrong) return;
+  const soft = wrong.parameter === undefined ? {} : { severity: 'warning' as const };
+  report({
+    at: entry.value,
+    message: `With ${because} ${name} has the form ${form}; “${wrong.text}” has not.`,
+    ...soft,
+  });
+}
+
+function holds(map: MapNode, path: string, values: readonly string[], ctx: RuleContext): boolean {
+  const what = givenIn(map, path.split('.'), ctx.template);
+  if (what.state === 'absent') return values.includes('');
+  const entry = always(what);
+  if (!entry) return false;
+  if (values.includes('*')) return true;
+  if (entry.value.kind === 'seq')
+    return itemsOf(entry.value).some((item) => values.includes(textOf(item) ?? '*'));
+  const text = certainText(what, ctx.template);
+  return text !== undefined && values.includes(text);
+}
