@@ -49,15 +49,16 @@ export function registerProviders(parts: ProviderParts): vscode.Disposable {
 export async function featureContext(
   parts: Pick<ProviderParts, 'documents' | 'assets' | 'knowledge'>,
   document: vscode.TextDocument,
-  anyKind = false,
+  also: { readonly anyKind?: boolean; readonly anyVersion?: boolean } = {},
 ): Promise<FeatureContext | undefined> {
-  const doc = parts.documents.get(document);
-  if (doc.kind === 'none' && !anyKind) return undefined;
+  const { kind } = parts.documents.get(document);
+  if (kind === 'none' && !also.anyKind) return undefined;
   const { version } = document;
   const kb = await parts.knowledge();
-  await parts.assets.schema.ensure(typesIn(doc));
+  await parts.assets.schema.ensure(typesIn(parts.documents.get(document)));
   // The text changed while data was read: the offsets of the request no longer fit.
-  return document.version === version ? { doc, kb, schema: parts.assets.schema } : undefined;
+  if (document.version !== version && !also.anyVersion) return undefined;
+  return { doc: parts.documents.get(document), kb, schema: parts.assets.schema };
 }
 
 function hoverProvider(parts: ProviderParts): vscode.HoverProvider {
@@ -96,8 +97,9 @@ function completionProvider(parts: ProviderParts): vscode.CompletionItemProvider
     provideCompletionItems: (document, position, token, { triggerCharacter }) =>
       guarded(parts.log, 'Completing', token, async () => {
         if (triggerCharacter === ' ' && !asksForValue(document, position)) return undefined;
-        const ctx = await featureContext(parts, document, isBlank(document));
-        if (!ctx) return undefined;
+        // Who types on while data is read for the first time still gets the list: the place is in the same word.
+        const ctx = await featureContext(parts, document, { anyKind: isBlank(document), anyVersion: true });
+        if (!ctx || token.isCancellationRequested) return undefined;
         const { snippets } = readSettings(document.uri);
         const found = await complete(ctx, document.offsetAt(position), { snippets });
         return found.map((each) => completionItem(each, ctx));

@@ -15,6 +15,9 @@ const NETWORK = `{
 }
 `;
 
+/** Milliseconds between two keys: a list that is asked for takes a moment to come. */
+const HUMAN = 80;
+
 /** A folder with an empty file of each kind, and a template to write into. */
 function emptyFiles(): string {
   const folder = temporaryFolder('typing');
@@ -29,7 +32,11 @@ describe('typing', () => {
   let session: UiSession;
 
   before(async () => {
-    session = await openEditor({ workspace: emptyFiles() });
+    session = await openEditor({
+      workspace: emptyFiles(),
+      // Whether a line after a colon is indented depends on how far the editor has come with its colors.
+      settings: { 'editor.autoIndent': 'keep' },
+    });
     await session.editor.openFile('stack.json');
     await session.editor.squiggles('error');
   });
@@ -44,29 +51,29 @@ describe('typing', () => {
   it('writes a queue with a few keys', async () => {
     const { editor } = session;
     await editor.openFile('template.yaml');
-    await editor.type('AWSTem');
+    await editor.type('AWSTem', HUMAN);
     await offered('AWSTemplateFormatVersion');
     await editor.press('Enter');
     await editor.waitForText(/^AWSTemplateFormatVersion: '2010-09-09'$/);
     // The only value there is was written, so that Enter goes on.
     await editor.press('Enter');
-    await editor.type('Resources:');
+    await editor.type('Resources:', HUMAN);
     await editor.press('Enter');
-    await editor.type('  Queue:');
+    await editor.type('  Queue:', HUMAN);
     await editor.press('Enter');
-    await editor.type('Ty');
+    await editor.type('  Ty', HUMAN);
     await offered('Type');
     await editor.press('Tab');
     await offered('AWS::AccessAnalyzer::Analyzer');
-    await editor.type('sqsqueue');
+    await editor.type('sqsqueue', HUMAN);
     await offered('AWS::SQS::Queue');
     await editor.press('Enter', 'Enter');
-    await editor.type('Pro');
+    await editor.type('Pro', HUMAN);
     await offered('Properties');
     await editor.press('Enter');
     await offered('VisibilityTimeout');
     await editor.picture('properties-offered');
-    await editor.type('Vis');
+    await editor.type('Vis', HUMAN);
     await editor.press('Enter');
     await editor.waitForText(/Type: AWS::SQS::Queue.*\n {4}Properties:\n {6}VisibilityTimeout: 30/);
   });

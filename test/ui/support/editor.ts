@@ -122,9 +122,9 @@ export class Editor {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
-  /** Types at the cursor, key by key, as a person does. */
-  async type(text: string): Promise<void> {
-    await this.page.keyboard.type(text, { delay: 20 });
+  /** Types at the cursor, key by key; `delay` is in milliseconds a key, and a fast person has some 80. */
+  async type(text: string, delay = 20): Promise<void> {
+    await this.page.keyboard.type(text, { delay });
   }
 
   async press(...keys: readonly string[]): Promise<void> {
