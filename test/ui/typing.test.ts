@@ -71,9 +71,10 @@ describe('typing', () => {
     await editor.type('Pro', HUMAN);
     await offered('Properties');
     await editor.press('Enter');
-    await offered('VisibilityTimeout');
+    await offered('DelaySeconds');
     await editor.picture('properties-offered');
     await editor.type('Vis', HUMAN);
+    await offered('VisibilityTimeout');
     await editor.press('Enter');
     await editor.waitForText(/Type: AWS::SQS::Queue.*\n {4}Properties:\n {6}VisibilityTimeout: 30/);
   });
