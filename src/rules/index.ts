@@ -12,6 +12,7 @@ import { asgSizes } from './rules/asg-sizes';
 import { cfnTemplateLimits } from './rules/cfn-template-limits';
 import { cloudfrontCertRegion } from './rules/cloudfront-cert-region';
 import { cloudfrontOai } from './rules/cloudfront-oai';
+import { cloudfrontOriginId } from './rules/cloudfront-origin-id';
 import { cloudfrontTtlOrder } from './rules/cloudfront-ttl-order';
 import { cloudwatchAlarmSpan } from './rules/cloudwatch-alarm-span';
 import { codebuildTimeouts } from './rules/codebuild-timeouts';
@@ -38,10 +39,12 @@ import { fifoOnlyAttributes } from './rules/fifo-only-attributes';
 import { fifoSuffix } from './rules/fifo-suffix';
 import { iamAccessKey } from './rules/iam-access-key';
 import { iamLeastPrivilege } from './rules/iam-least-privilege';
+import { iamPolicyShape } from './rules/iam-policy-shape';
 import { kinesisOnDemandShards } from './rules/kinesis-on-demand-shards';
 import { kmsRotation } from './rules/kms-rotation';
 import { lambdaAsyncDlq } from './rules/lambda-async-dlq';
 import { lambdaEdgeLimits } from './rules/lambda-edge-limits';
+import { lambdaEnvironment } from './rules/lambda-environment';
 import { lambdaPackageType } from './rules/lambda-package-type';
 import { lambdaRuntimeDates } from './rules/lambda-runtime-dates';
 import { lambdaVpcPublicSubnet } from './rules/lambda-vpc-public-subnet';
@@ -58,6 +61,7 @@ import { route53AliasForElb } from './rules/route53-alias-for-elb';
 import { route53AliasTtl } from './rules/route53-alias-ttl';
 import { route53CnameApex } from './rules/route53-cname-apex';
 import { route53RecordInZone } from './rules/route53-record-in-zone';
+import { route53RecordValues } from './rules/route53-record-values';
 import { s3AclOwnership } from './rules/s3-acl-ownership';
 import { s3LifecycleOrder } from './rules/s3-lifecycle-order';
 import { s3NamespaceName } from './rules/s3-namespace-name';
@@ -65,6 +69,7 @@ import { s3PublicAccess } from './rules/s3-public-access';
 import { s3ReplicationVersioning } from './rules/s3-replication-versioning';
 import { samDeployPreference } from './rules/sam-deploy-preference';
 import { secretsRotationExclusive } from './rules/secrets-rotation-exclusive';
+import { sfnDefinition } from './rules/sfn-definition';
 import { sfnExpress } from './rules/sfn-express';
 import { snsLargeTopicSubscribers } from './rules/sns-large-topic-subscribers';
 import { sqsBatchNeedsWindow } from './rules/sqs-batch-needs-window';
@@ -99,6 +104,7 @@ export const RULES: readonly Rule[] = [
   cfnTemplateLimits,
   cloudfrontCertRegion,
   cloudfrontOai,
+  cloudfrontOriginId,
   cloudfrontTtlOrder,
   cloudwatchAlarmSpan,
   codebuildTimeouts,
@@ -125,10 +131,12 @@ export const RULES: readonly Rule[] = [
   fifoSuffix,
   iamAccessKey,
   iamLeastPrivilege,
+  iamPolicyShape,
   kinesisOnDemandShards,
   kmsRotation,
   lambdaAsyncDlq,
   lambdaEdgeLimits,
+  lambdaEnvironment,
   lambdaPackageType,
   lambdaRuntimeDates,
   lambdaVpcPublicSubnet,
@@ -145,6 +153,7 @@ export const RULES: readonly Rule[] = [
   route53AliasTtl,
   route53CnameApex,
   route53RecordInZone,
+  route53RecordValues,
   s3AclOwnership,
   s3LifecycleOrder,
   s3NamespaceName,
@@ -152,6 +161,7 @@ export const RULES: readonly Rule[] = [
   s3ReplicationVersioning,
   samDeployPreference,
   secretsRotationExclusive,
+  sfnDefinition,
   sfnExpress,
   snsLargeTopicSubscribers,
   sqsBatchNeedsWindow,
