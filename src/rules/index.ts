@@ -1,6 +1,7 @@
 import { keyLimits } from './limits/keys';
 import { propertyLimits } from './limits/properties';
 import type { Rule } from './rule';
+import { acmValidationDomain } from './rules/acm-validation-domain';
 import { albLambdaTimeouts } from './rules/alb-lambda-timeouts';
 import { albTwoAzs } from './rules/alb-two-azs';
 import { apigwCacheWithoutCluster } from './rules/apigw-cache-without-cluster';
@@ -30,6 +31,7 @@ import { ecsAwsvpcTargetIp } from './rules/ecs-awsvpc-target-ip';
 import { ecsCodedeployTwoTgs } from './rules/ecs-codedeploy-two-tgs';
 import { ecsEssentialContainer } from './rules/ecs-essential-container';
 import { ecsFargateDaemon } from './rules/ecs-fargate-daemon';
+import { ecsTaskNetwork } from './rules/ecs-task-network';
 import { elasticacheFailoverNodes } from './rules/elasticache-failover-nodes';
 import { esmDynamodbNeedsStream } from './rules/esm-dynamodb-needs-stream';
 import { esmStreamNeedsPosition } from './rules/esm-stream-needs-position';
@@ -47,6 +49,7 @@ import { lambdaEdgeLimits } from './rules/lambda-edge-limits';
 import { lambdaEnvironment } from './rules/lambda-environment';
 import { lambdaPackageType } from './rules/lambda-package-type';
 import { lambdaRuntimeDates } from './rules/lambda-runtime-dates';
+import { lambdaRuntimeUnknown } from './rules/lambda-runtime-unknown';
 import { lambdaVpcPublicSubnet } from './rules/lambda-vpc-public-subnet';
 import { plainTextSecret } from './rules/plain-text-secret';
 import { rdsKmsNeedsEncryption } from './rules/rds-kms-needs-encryption';
@@ -78,11 +81,13 @@ import { sqsDlqRetention } from './rules/sqs-dlq-retention';
 import { sqsFifoBatch } from './rules/sqs-fifo-batch';
 import { sqsMaxReceiveForLambda } from './rules/sqs-max-receive-for-lambda';
 import { sqsOneSse } from './rules/sqs-one-sse';
+import { sqsRedriveShape } from './rules/sqs-redrive-shape';
 import { sqsVisibilityVsLambda } from './rules/sqs-visibility-vs-lambda';
 import { ssmTier } from './rules/ssm-tier';
 import { storageEncryption } from './rules/storage-encryption';
 import { vpcOneIgw } from './rules/vpc-one-igw';
 import { vpcPeeringOverlap } from './rules/vpc-peering-overlap';
+import { vpcRouteTableTwice } from './rules/vpc-route-table-twice';
 import { vpcSubnetRange } from './rules/vpc-subnet-range';
 import { SCHEMA_RULES } from './schema';
 import { SYNTAX_RULES } from './syntax';
@@ -93,6 +98,7 @@ export const RULES: readonly Rule[] = [
   keyLimits,
   ...SCHEMA_RULES,
   ...SYNTAX_RULES,
+  acmValidationDomain,
   albLambdaTimeouts,
   albTwoAzs,
   apigwCacheWithoutCluster,
@@ -122,6 +128,7 @@ export const RULES: readonly Rule[] = [
   ecsCodedeployTwoTgs,
   ecsEssentialContainer,
   ecsFargateDaemon,
+  ecsTaskNetwork,
   elasticacheFailoverNodes,
   esmDynamodbNeedsStream,
   esmStreamNeedsPosition,
@@ -139,6 +146,7 @@ export const RULES: readonly Rule[] = [
   lambdaEnvironment,
   lambdaPackageType,
   lambdaRuntimeDates,
+  lambdaRuntimeUnknown,
   lambdaVpcPublicSubnet,
   plainTextSecret,
   rdsKmsNeedsEncryption,
@@ -170,10 +178,12 @@ export const RULES: readonly Rule[] = [
   sqsFifoBatch,
   sqsMaxReceiveForLambda,
   sqsOneSse,
+  sqsRedriveShape,
   sqsVisibilityVsLambda,
   ssmTier,
   storageEncryption,
   vpcOneIgw,
   vpcPeeringOverlap,
+  vpcRouteTableTwice,
   vpcSubnetRange,
 ];

@@ -1,5 +1,4 @@
-import type { MapEntry, MapNode } from '../../core/node';
-import { itemsOf, textOf } from '../../core/node';
+import { asMap, itemsOf, type MapEntry, type MapNode, textOf } from '../../core/node';
 import type { Case } from '../../schema/types';
 import { countOf } from '../limits/measure';
 import { always } from '../presence';
@@ -71,7 +70,7 @@ function checkCase(map: MapNode, entry: MapEntry | undefined, each: Case, ctx: R
   for (const name of each.needs)
     if (given(name).state === 'absent')
       report({
-        at: headOf(map, entry),
+        at: deepest(map, name) ?? headOf(map, entry),
         message: `With ${because} the property ${name} is needed.`,
       });
   for (const name of each.never) {
@@ -86,6 +85,18 @@ function checkCase(map: MapNode, entry: MapEntry | undefined, each: Case, ctx: R
     if (list && size && (size.least > max || size.most < min))
       report({ at: list.key, message: `With ${because} ${name} has ${min} to ${max} items.` });
   }
+}
+
+/** The key of the last map on the way to a property that is there. */
+function deepest(map: MapNode, path: string): MapEntry['key'] | undefined {
+  let here: MapNode | undefined = map;
+  let key: MapEntry['key'] | undefined;
+  for (const name of path.split('.').slice(0, -1)) {
+    const entry: MapEntry | undefined = here?.entry(name);
+    key = entry?.key ?? key;
+    here = asMap(entry?.value);
+  }
+  return key;
 }
 
 function checkForm(

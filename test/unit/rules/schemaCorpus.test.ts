@@ -11,6 +11,7 @@ const WRONG: readonly RegExp[] = [
   /translator__(?:input|output)__(?:connector_|function_with_resource_refs|state_machine_with_schedule)/,
   // Fixtures of single rules of cfn-lint.
   /fixtures__templates__good__(?:core__conditions|functions__(?:getatt|sub)|resource_properties)\.yaml$/,
+  /fixtures__templates__good__resources__ecs__test_fargate_scheduling_strategy\.yaml$/,
   /fixtures__templates__good__resources__properties__(?:allowed_values|properties_nested_if|required_based_on_value)\.yaml$/,
 ];
 
