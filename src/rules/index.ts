@@ -49,7 +49,6 @@ import { lambdaEdgeLimits } from './rules/lambda-edge-limits';
 import { lambdaEnvironment } from './rules/lambda-environment';
 import { lambdaPackageType } from './rules/lambda-package-type';
 import { lambdaRuntimeDates } from './rules/lambda-runtime-dates';
-import { lambdaRuntimeUnknown } from './rules/lambda-runtime-unknown';
 import { lambdaVpcPublicSubnet } from './rules/lambda-vpc-public-subnet';
 import { plainTextSecret } from './rules/plain-text-secret';
 import { rdsKmsNeedsEncryption } from './rules/rds-kms-needs-encryption';
@@ -81,7 +80,6 @@ import { sqsDlqRetention } from './rules/sqs-dlq-retention';
 import { sqsFifoBatch } from './rules/sqs-fifo-batch';
 import { sqsMaxReceiveForLambda } from './rules/sqs-max-receive-for-lambda';
 import { sqsOneSse } from './rules/sqs-one-sse';
-import { sqsRedriveShape } from './rules/sqs-redrive-shape';
 import { sqsVisibilityVsLambda } from './rules/sqs-visibility-vs-lambda';
 import { ssmTier } from './rules/ssm-tier';
 import { storageEncryption } from './rules/storage-encryption';
@@ -146,7 +144,6 @@ export const RULES: readonly Rule[] = [
   lambdaEnvironment,
   lambdaPackageType,
   lambdaRuntimeDates,
-  lambdaRuntimeUnknown,
   lambdaVpcPublicSubnet,
   plainTextSecret,
   rdsKmsNeedsEncryption,
@@ -178,7 +175,6 @@ export const RULES: readonly Rule[] = [
   sqsFifoBatch,
   sqsMaxReceiveForLambda,
   sqsOneSse,
-  sqsRedriveShape,
   sqsVisibilityVsLambda,
   ssmTier,
   storageEncryption,

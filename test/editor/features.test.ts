@@ -38,7 +38,9 @@ describe('the features in the editor', () => {
 
   it('hovers types, properties and the keys of every kind of file', async () => {
     const template = await openFixture('thumbnails.yaml');
-    assert.match(await cardAt(template, find(template, 'AWS::Lambda::Function', 3)), /Lambda/);
+    // The first card waits for the extension to be loaded.
+    const first = () => cardAt(template, find(template, 'AWS::Lambda::Function', 3));
+    await until('a card', async () => (/Lambda/.test(await first()) ? true : undefined));
     assert.match(await cardAt(template, find(template, 'Timeout', 2)), /900/);
     const buildspec = await openFixture('buildspec.yml');
     assert.match(await cardAt(buildspec, find(buildspec, 'on-failure', 2)), /ABORT/);
@@ -56,7 +58,10 @@ describe('the features in the editor', () => {
     const finding = found.find(({ message }) => /901/.test(message));
     assert.ok(finding);
     assert.equal(finding.severity, vscode.DiagnosticSeverity.Error);
-    assert.equal(typeof finding.code === 'object' && finding.code.value, 'lambda.timeout');
+    const { code } = finding;
+    assert.ok(typeof code === 'object' && code.value === 'lambda.timeout');
+    const page = await vscode.workspace.openTextDocument(code.target);
+    assert.match(page.getText(), /^# lambda\.timeout\n/);
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
       document.uri,
