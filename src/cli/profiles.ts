@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { KnowledgeBase } from '../knowledge/base';
 import { RULES } from '../rules/index';
+import { knownNames } from '../rules/knownRules';
 import { DEFAULT_PROFILE, type Profile } from '../rules/profile';
 import { PROFILE_FILE, readProfile } from '../rules/profileFile';
 import { reasonOf } from './files';
@@ -9,10 +10,7 @@ import type { Io } from './io';
 
 /** Gives the profile that holds for a file: that of the nearest `.awshints.yaml` in its folder or above; each is read once. */
 export function profileFinder(kb: KnowledgeBase, io: Io): (path: string) => Promise<Profile> {
-  const known = {
-    limits: new Set(kb.limits.map((each) => each.id)),
-    rules: new Set(RULES.map((each) => each.id)),
-  };
+  const known = knownNames(RULES, kb);
   const folders = new Map<string, Promise<Profile>>();
   const inFolder = (folder: string): Promise<Profile> => {
     let found = folders.get(folder);

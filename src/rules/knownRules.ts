@@ -1,5 +1,5 @@
 import type { KnowledgeBase } from '../knowledge/base';
-import { type Profile, severityOf } from './profile';
+import { type Known, type Profile, severityOf } from './profile';
 import type { Rule } from './rule';
 import type { KnownRules } from './suppress';
 
@@ -18,4 +18,9 @@ export function knownRules(rules: readonly Rule[], kb: KnowledgeBase, profile: P
         : 'off';
     },
   };
+}
+
+/** The names that a profile may use. */
+export function knownNames(rules: readonly Rule[], kb: KnowledgeBase): Known {
+  return { limits: new Set(kb.limits.map((each) => each.id)), rules: new Set(rules.map((each) => each.id)) };
 }

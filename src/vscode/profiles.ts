@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { RULES } from '../rules/index';
+import { knownNames } from '../rules/knownRules';
 import { DEFAULT_PROFILE, type Profile } from '../rules/profile';
 import { mergeProfiles, PROFILE_FILE, readProfile } from '../rules/profileFile';
 import type { Assets } from './assets';
@@ -54,10 +55,7 @@ async function load(folder: vscode.WorkspaceFolder, assets: Assets, log: Log): P
   try {
     const bytes = await vscode.workspace.fs.readFile(uri);
     const kb = await assets.knowledge();
-    const known = {
-      limits: new Set(kb.limits.map((each) => each.id)),
-      rules: new Set(RULES.map((each) => each.id)),
-    };
+    const known = knownNames(RULES, kb);
     const { profile, problems } = readProfile(new TextDecoder().decode(bytes), known);
     for (const problem of problems) log.info(problem);
     if (problems[0] !== undefined) void vscode.window.showWarningMessage(`AWS Hints: ${problems[0]}`);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { RULES } from '../rules/index';
+import { knownNames } from '../rules/knownRules';
 import type { Assets } from './assets';
 import type { Documents } from './documents';
 import type { Log } from './log';
@@ -11,8 +12,7 @@ export function watchSettings(documents: Documents, assets: Assets, log: Log): v
   const look = async () => {
     try {
       const kb = await assets.knowledge();
-      const limits = new Set(kb.limits.map((limit) => limit.id));
-      const problems = settingsProblems({ limits, rules: new Set(RULES.map((rule) => rule.id)) });
+      const problems = settingsProblems(knownNames(RULES, kb));
       for (const problem of problems) log.info(problem);
       const message = problems.slice(0, 3).join(' ');
       // The same mistake is told again when it was mended in between.
