@@ -9,7 +9,7 @@ import type { Profile } from '../rules/profile';
 import { typesIn } from '../rules/resourceTypes';
 import { createSession } from '../rules/session';
 import { withoutSuppressed } from '../rules/suppress';
-import { type FoundFile, findFiles, reasonOf } from './files';
+import { type FoundFile, findFiles, reasonOf, type Unreadable } from './files';
 import type { Io } from './io';
 import { profileFinder } from './profiles';
 
@@ -65,10 +65,18 @@ export async function runCheck(args: readonly string[], io: Io): Promise<number>
     if ('reason' in report) unreadable.push(report);
     else if (file.named || report.kind !== 'none') reports.push(report);
   }
-  io.out(options.format === 'json' ? `${JSON.stringify(reports, null, 1)}\n` : asText(reports));
+  if (options.format === 'json') {
+    const listed = [...reports, ...unreadable.filter(({ path }) => options.paths.includes(path)).map(unread)];
+    io.out(`${JSON.stringify(listed, null, 1)}\n`);
+  } else io.out(asText(reports));
   for (const { path, reason } of unreadable) io.err(`aws-hints: ${path}: ${reason}\n`);
   if (unreadable.length > 0) return 2;
   return reports.some(({ findings }) => findings.some((each) => each.severity === 'error')) ? 1 : 0;
+}
+
+/** A program that reads the list finds every path it named in it, with the reason for what is missing. */
+function unread({ path, reason }: Unreadable): ReportedFile {
+  return { path, kind: 'none', findings: [], problem: reason };
 }
 
 function readOptions(

@@ -98,7 +98,10 @@ describe('aws-hints', () => {
     const path = write('template.yaml', BAD);
     const { code, files, err } = await json(join(folder, 'missing.yaml'), path);
     assert.equal(code, 2);
-    assert.equal(files.length, 1);
+    assert.equal(files.length, 2);
+    assert.equal(files.find((each: { path: string }) => each.path === path).findings.length, 1);
+    const missing = files.find((each: { path: string }) => each.path.endsWith('missing.yaml'));
+    assert.deepEqual([missing.kind, missing.problem], ['none', 'no such file or folder']);
     assert.match(err, /missing\.yaml: no such file or folder/);
   });
 
