@@ -13,7 +13,37 @@ export interface Profile {
 /** Nothing changed: every rule at its own severity. */
 export const DEFAULT_PROFILE: Profile = { severities: {}, quotas: {}, schemaChecks: true };
 
-const SEVERITIES: readonly unknown[] = ['error', 'warning', 'information', 'off'];
+const SEVERITIES: readonly unknown[] = ['error', 'warning', 'information', 'off'] satisfies readonly (
+  | Severity
+  | 'off'
+)[];
+
+/** What can be used of a profile as it was written; {@link profileProblems} tells the rest. */
+export function readWritten(written: {
+  readonly rules: unknown;
+  readonly quotas: unknown;
+}): Pick<Profile, 'severities' | 'quotas'> {
+  return { severities: valuesOf(written.rules, isSeverity), quotas: valuesOf(written.quotas, isFigure) };
+}
+
+/** The entries of a map as somebody wrote it whose values are allowed; nothing of what is no map. */
+export function valuesOf<T>(
+  written: unknown,
+  isAllowed: (value: unknown) => value is T,
+): Readonly<Record<string, T>> {
+  if (typeof written !== 'object' || written === null) return {};
+  return Object.fromEntries(
+    Object.entries(written).filter((entry): entry is [string, T] => isAllowed(entry[1])),
+  );
+}
+
+function isSeverity(value: unknown): value is Severity | 'off' {
+  return SEVERITIES.includes(value);
+}
+
+function isFigure(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
 
 /** The severity a rule has under a profile. */
 export function severityOf(rule: string, own: Severity, profile: Profile): Severity | 'off' {
@@ -42,7 +72,7 @@ export function profileProblems(
   const problems: string[] = [];
   const isKnown = (name: string) => [...known.rules, ...known.limits].some((id) => id.startsWith(name));
   for (const [name, severity] of entries(written.rules, `${prefix}rules`, problems)) {
-    if (!SEVERITIES.includes(severity))
+    if (!isSeverity(severity))
       problems.push(
         `${prefix}rules: “${name}” is ${JSON.stringify(severity)}; allowed are ${SEVERITIES.join(', ')}.`,
       );
@@ -50,7 +80,7 @@ export function profileProblems(
       problems.push(`${prefix}rules: no rule is called “${name}”, and none begins with it.`);
   }
   for (const [name, figure] of entries(written.quotas, `${prefix}quotas`, problems)) {
-    if (typeof figure !== 'number') problems.push(`${prefix}quotas: “${name}” must be a number.`);
+    if (!isFigure(figure)) problems.push(`${prefix}quotas: “${name}” must be a number.`);
     if (!known.limits.has(name)) problems.push(`${prefix}quotas: no limit is called “${name}”.`);
   }
   return problems;

@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument } from 'yaml';
-import { DEFAULT_PROFILE, type Known, type Profile, profileProblems } from './profile';
+import { DEFAULT_PROFILE, type Known, type Profile, profileProblems, readWritten } from './profile';
 
 /** The file in a repository that the editor and the terminal both read. */
 export const PROFILE_FILE = '.awshints.yaml';
@@ -28,9 +28,8 @@ export function readProfile(
     ...profileProblems({ rules, quotas }, known, `${PROFILE_FILE}: `),
     ...(typeof schemaChecks === 'boolean' ? [] : [`${PROFILE_FILE}: schemaChecks is true or false.`]),
   ];
-  const severities = pick(rules, isSeverity);
   return {
-    profile: { severities, quotas: pick(quotas, isNumber), schemaChecks: schemaChecks !== false },
+    profile: { ...readWritten({ rules, quotas }), schemaChecks: schemaChecks !== false },
     problems,
   };
 }
@@ -46,17 +45,4 @@ export function mergeProfiles(file: Profile, settings: Profile): Profile {
 
 function broken(problem: string): { readonly profile: Profile; readonly problems: readonly string[] } {
   return { profile: DEFAULT_PROFILE, problems: [problem] };
-}
-
-function pick<T>(value: unknown, allowed: (value: unknown) => value is T): Readonly<Record<string, T>> {
-  if (typeof value !== 'object' || value === null) return {};
-  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, T] => allowed(entry[1])));
-}
-
-function isSeverity(value: unknown): value is Profile['severities'][string] {
-  return value === 'error' || value === 'warning' || value === 'information' || value === 'off';
-}
-
-function isNumber(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
 }

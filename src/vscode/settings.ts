@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FileKind } from '../core/document';
 import type { InlayClass } from '../features/types';
-import { type Profile, profileProblems } from '../rules/profile';
+import { type Profile, profileProblems, readWritten, valuesOf } from '../rules/profile';
 
 /** The settings of one resource, read and checked. */
 export interface Settings {
@@ -37,11 +37,10 @@ export function readSettings(scope: vscode.ConfigurationScope | undefined): Sett
     snippets: flag('snippets.enabled'),
     inlay: new Set(INLAY.filter((each) => flag(`inlayHints.${each}`))),
     profile: {
-      severities: record(get.get('rules'), isSeverity),
-      quotas: record(get.get('quotas'), isNumber),
+      ...readWritten({ rules: get.get('rules'), quotas: get.get('quotas') }),
       schemaChecks: flag('schemaChecks'),
     },
-    kinds: record(get.get('kinds'), isKind),
+    kinds: valuesOf(get.get('kinds'), isKind),
     maxLength: amount(get.get('maxFileSize'), 1, 50000, 2500) * 1000,
     notes: {
       folders: strings(get.get('notes.folders')),
@@ -93,20 +92,6 @@ function strings(value: unknown): readonly string[] {
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function record<T>(value: unknown, allowed: (value: unknown) => value is T): Readonly<Record<string, T>> {
-  const found: Record<string, T> = {};
-  for (const [key, each] of Object.entries(asRecord(value))) if (allowed(each)) found[key] = each;
-  return found;
-}
-
-function isSeverity(value: unknown): value is 'error' | 'warning' | 'information' | 'off' {
-  return value === 'error' || value === 'warning' || value === 'information' || value === 'off';
-}
-
-function isNumber(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
 }
 
 function isKind(value: unknown): value is FileKind {
