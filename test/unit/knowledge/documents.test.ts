@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { UserNotesIndex } from '../../../src/knowledge/userNotes';
 import { indexNotes } from '../../../src/knowledge/userNotes';
-import { MORE_STALE, RIGHT_TODAY, STALE_ROWS } from './staleRows';
+import { MORE_STALE, OLDER, RIGHT_TODAY, STALE_ROWS } from './staleRows';
 import { documents, realKnowledge } from './support';
 
 /** Services the documents speak of, each with a line that is its own, and one that stands near but is not. */
@@ -169,6 +169,19 @@ describe('the notes documents', function () {
       assert.ok(!again.some((each) => each.limit === stale.limit), `${stale.limit}: ${fixed}`);
     }
   });
+});
+
+describe('notes of earlier years', () => {
+  for (const [heading, text, limit] of OLDER) {
+    it(`${heading}: ${text}`, () => {
+      const index = indexNotes('mine.md', `# ${heading}\n- ${text}\n`, realKnowledge());
+      const lines = Object.values(index.services).flat();
+      assert.deepEqual(
+        lines.flatMap((line) => line.allStale.map((stale) => stale.limit)),
+        [limit],
+      );
+    });
+  }
 });
 
 describe('notes that are right today', function () {

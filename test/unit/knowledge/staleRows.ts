@@ -228,4 +228,30 @@ export const RIGHT_TODAY: readonly (readonly [string, string])[] = [
   ['Parameter Store', 'Advanced parameters can have a TTL'],
   ['X-Ray', 'Annotations are indexed for filtering'],
   ['Cognito', 'Tokens are valid for 5 minutes to 1 day'],
+  ['Lambda', 'Our job has a timeout of 5 minutes'],
+  ['Lambda', 'A function runs up to 15 minutes, we stop it after 5 min'],
+  ['Lambda', 'Schedule it every 5 minutes, the limit is one run at a time'],
+  ['Kinesis', 'Default retention 24 hours, up to 365 days, we keep 7 days'],
+  ['Kinesis', 'We retain for 7 days'],
+  ['DynamoDB', '5 LSIs and 20 GSIs per table'],
+  ['CloudFormation', 'Our stack has 60 resources and 60 parameters of 200 allowed'],
+  ['EBS', 'gp3 up to 2,000 MiB/s, io1 1,000 MiB/s'],
+  ['Step Functions', 'Payload up to 256 KB; 32 KB is plenty for a state'],
+  ['S3', 'Replication is eventually consistent for objects'],
+  ['S3', 'Strongly consistent, no more eventual consistency for deletes'],
+];
+
+/** Figures that were right before the notes documents were written: heading, line, the limit that tells today's. */
+export const OLDER: readonly (readonly [heading: string, text: string, limit: string])[] = [
+  ['Lambda', 'Max timeout is 5 minutes', 'lambda.timeout'],
+  ['Lambda', 'Functions execute for at most 300 seconds', 'lambda.timeout'],
+  ['Kinesis', 'Retention 24h by default, up to 7 days', 'kinesis.retention'],
+  ['DynamoDB', '5 GSIs and 5 LSIs per table', 'dynamodb.gsi'],
+  ['DynamoDB', 'Five global secondary indexes', 'dynamodb.gsi'],
+  ['CloudFormation', 'Max 60 parameters', 'cfn.parameters'],
+  ['CloudFormation', 'Limit of 60 outputs per stack', 'cfn.outputs'],
+  ['CloudFormation', 'A template has up to 100 mappings', 'cfn.mappings'],
+  ['EBS', 'gp3: 125 to 1000 MiB/s', 'ebs.gp3-throughput'],
+  ['Step Functions', 'State input and output is 32KB max', 'sfn.payload'],
+  ['S3', 'Eventual consistency for overwrite PUTS and DELETES', 's3.consistency'],
 ];
