@@ -1,9 +1,9 @@
 import { escapeMarkdown } from '../core/markdown';
 import type { LiveDocument } from '../core/open';
 import type { KnowledgeBase } from '../knowledge/base';
-import { formatLimit } from '../knowledge/figures';
+import { formatLimit, formatNumber } from '../knowledge/figures';
 import type { Limit, Service } from '../knowledge/types';
-import type { UserLine } from '../knowledge/userNotes';
+import { ownItems } from './ownNotesTree';
 import { servicesIn } from './servicesIn';
 
 /** What choosing an item of the tree opens. */
@@ -15,7 +15,7 @@ export type NotesTarget =
 export interface NotesItem {
   /** The same item has the same id after a refresh, so that the tree stays as it was opened. */
   readonly id: string;
-  readonly sort: 'group' | 'service' | 'heading' | 'line' | 'limit' | 'changed' | 'user';
+  readonly sort: 'group' | 'service' | 'heading' | 'line' | 'limit' | 'changed' | 'user' | 'more';
   readonly label: string;
   /** Shown dimmed behind the label. */
   readonly description?: string;
@@ -33,7 +33,7 @@ export interface NotesItem {
 export function notesTree(kb: KnowledgeBase, doc: LiveDocument | undefined): readonly NotesItem[] {
   const here = doc ? servicesIn(kb, doc) : [];
   const inFile: NotesItem[] = here.length === 0 ? [] : [group('file', 'In this file', here, kb, true)];
-  const other: NotesItem[] = kb.otherUserLines.length === 0 ? [] : [otherNotes(kb)];
+  const other: NotesItem[] = kb.userLines('').count === 0 ? [] : [otherNotes(kb)];
   return [...inFile, ...byCategory(kb), ...other];
 }
 
@@ -68,13 +68,16 @@ function group(
 }
 
 function serviceItem(id: string, service: Service, kb: KnowledgeBase): NotesItem {
-  const stale = kb.userLines(service.id).filter((line) => line.stale !== null).length;
+  const { stale } = kb.userLines(service.id);
   return {
     id: `service:${id}`,
     sort: 'service',
     label: service.title,
     ...(stale > 0
-      ? { description: `${stale} stale ${stale === 1 ? 'line' : 'lines'} of yours`, stale: true }
+      ? {
+          description: `${formatNumber(stale)} stale ${stale === 1 ? 'line' : 'lines'} of yours`,
+          stale: true,
+        }
       : {}),
     target: { kind: 'service', service: service.id },
     children: () => [
@@ -148,14 +151,14 @@ function changed(id: string, service: Service, kb: KnowledgeBase): readonly Note
 
 function mine(id: string, service: Service, kb: KnowledgeBase): readonly NotesItem[] {
   const lines = kb.userLines(service.id);
-  if (lines.length === 0) return [];
+  if (lines.count === 0) return [];
   return [
     {
       id: `mine:${id}`,
       sort: 'heading',
       label: 'My notes',
-      description: String(lines.length),
-      children: () => lines.map((line, index) => userItem(`${id}:${index}`, line)),
+      description: formatNumber(lines.count),
+      children: () => ownItems(id, kb.userLines(service.id)),
     },
   ];
 }
@@ -165,24 +168,8 @@ function otherNotes(kb: KnowledgeBase): NotesItem {
     id: 'group:other',
     sort: 'group',
     label: 'My notes about nothing in particular',
-    description: String(kb.otherUserLines.length),
-    children: () => kb.otherUserLines.map((line, index) => userItem(`other:${index}`, line)),
-  };
-}
-
-function userItem(id: string, line: UserLine): NotesItem {
-  const name = line.path.split(/[\\/]/).at(-1) ?? line.path;
-  const now = line.stale
-    ? `\n\n**Stale.** ${escapeMarkdown(line.stale.now)} ([source](${line.stale.source}))`
-    : '';
-  return {
-    id: `user:${id}`,
-    sort: 'user',
-    label: line.text,
-    description: line.stale ? `stale · ${name}:${line.line}` : `${name}:${line.line}`,
-    tooltip: `${escapeMarkdown(line.text)}${now}`,
-    stale: line.stale !== null,
-    target: { kind: 'line', path: line.path, line: line.line },
+    description: formatNumber(kb.userLines('').count),
+    children: () => ownItems('other', kb.userLines('')),
   };
 }
 

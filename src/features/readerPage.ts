@@ -1,8 +1,8 @@
 import type { FileKind } from '../core/document';
 import type { KnowledgeBase } from '../knowledge/base';
 import { formatLimit, formatNumber, formatValue } from '../knowledge/figures';
+import { firstLines, type ServiceLines } from '../knowledge/noteStore';
 import type { Limit, NoteLine, Service } from '../knowledge/types';
-import type { UserLine } from '../knowledge/userNotes';
 import type { Gauge } from './gauges';
 import { createMarkdownRenderer, escapeHtml } from './html';
 
@@ -116,8 +116,12 @@ function changed(kb: KnowledgeBase, service: Service): string {
   );
 }
 
-function mine(lines: readonly UserLine[]): string {
-  if (lines.length === 0) return '';
+/** More of the user's lines are not put on the page: it would take seconds to show. */
+const MOST_OWN = 200;
+
+function mine(own: ServiceLines): string {
+  if (own.count === 0) return '';
+  const lines = firstLines(own, MOST_OWN);
   const items = lines.map((line) => {
     const name = line.path.split(/[\\/]/).at(-1) ?? line.path;
     const link = `<a href="#" data-path="${escapeHtml(line.path)}" data-line="${line.line}">${escapeHtml(`${name}:${line.line}`)}</a>`;
@@ -126,7 +130,12 @@ function mine(lines: readonly UserLine[]): string {
       : '';
     return `<li class="d${Math.min(line.depth, 3)}">${escapeHtml(line.text)} ${link}${stale}</li>`;
   });
-  return section('My notes', `<ul>${items.join('')}</ul>`);
+  const more = own.count - lines.length;
+  const rest =
+    more > 0
+      ? `<p class="of">${formatNumber(more)} more: search finds them, and the tree lists them by file.</p>`
+      : '';
+  return section('My notes', `<ul>${items.join('')}</ul>${rest}`);
 }
 
 function snippets(kb: KnowledgeBase, { service, canInsert }: ReaderInput): string {

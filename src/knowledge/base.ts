@@ -1,7 +1,9 @@
+import type { Steps } from '../core/steps';
 import { resolveFigures } from './figures';
 import { createLimitIndex, type LimitIndex } from './limitIndex';
 import { createNames, type Names } from './names';
-import { createSearch, type SearchResult } from './search';
+import { createNoteStore, type ServiceLines, type UserNotes } from './noteStore';
+import { BuiltInSearch, createSearch, type SearchResult } from './search';
 import { createStaleChecker, type StaleChecker } from './staleness';
 import type {
   FunctionDoc,
@@ -15,7 +17,6 @@ import type {
   Service,
   Snippet,
 } from './types';
-import type { UserLine, UserNotesIndex } from './userNotes';
 
 /** A figure, name or status that older notes have wrong, shown under "Changed since 2021". */
 export interface ChangedEntry {
@@ -71,15 +72,18 @@ export interface KnowledgeBase extends LimitIndex {
   names(): Names;
   /** Finds lines that state what no longer holds. */
   staleChecker(): StaleChecker;
-  /** The user's own lines about a service, in the order of files and lines. */
-  userLines(service: string): readonly UserLine[];
-  /** The user's lines that no service was found for. */
-  readonly otherUserLines: readonly UserLine[];
+  /** The user's own lines about a service, as far as they have been read; with an empty id those about none. */
+  userLines(service: string): ServiceLines;
   /** Services, note lines, limits and the user's lines that fit a query, best first. */
   search(query: string, count?: number): readonly SearchResult[];
-  /** The same knowledge with these user notes instead of those it had. */
-  withUserNotes(index: UserNotesIndex): KnowledgeBase;
+  /** {@link search} with pauses: fifty megabytes of the user's notes take a second. */
+  searchSteps(query: string, count?: number): Steps<readonly SearchResult[]>;
+  /** The same knowledge with these user notes instead of those it had. They may change; they are read when asked for. */
+  withUserNotes(notes: UserNotes): KnowledgeBase;
 }
+
+/** Results of a search where nobody says how many. */
+const MOST_FOUND = 30;
 
 /** Headings of `notes.md` in the order in which their lines help somebody who edits a template. */
 const CARD_ORDER = [
@@ -94,22 +98,20 @@ const CARD_ORDER = [
 
 /** Makes the knowledge of `dist/knowledge.json` (see compile.ts) ready to be asked. Cheap: indexes are built on first use. */
 export function createKnowledgeBase(data: KnowledgeData): KnowledgeBase {
-  return withNotes(createBuiltIn(data), NO_NOTES);
+  const builtIn = createBuiltIn(data);
+  return withNotes(builtIn, new BuiltInSearch(builtIn), createNoteStore());
 }
 
-const NO_NOTES: UserNotesIndex = { services: {}, other: [] };
+type BuiltIn = Omit<KnowledgeBase, 'userLines' | 'search' | 'searchSteps' | 'withUserNotes'>;
 
-type BuiltIn = Omit<KnowledgeBase, 'userLines' | 'otherUserLines' | 'search' | 'withUserNotes'>;
-
-function withNotes(base: BuiltIn, index: UserNotesIndex): KnowledgeBase {
-  const search = lazy(() => createSearch(base, index));
+function withNotes(base: BuiltIn, builtInSearch: BuiltInSearch, notes: UserNotes): KnowledgeBase {
+  const search = createSearch(builtInSearch, notes);
   return {
     ...base,
-    userLines: (service) =>
-      (Object.hasOwn(index.services, service) ? index.services[service] : undefined) ?? [],
-    otherUserLines: index.other,
-    search: (query, count = 30) => search()(query, count),
-    withUserNotes: (next) => withNotes(base, next),
+    userLines: (service) => notes.about(service),
+    search: (query, count = MOST_FOUND) => search(query, count),
+    searchSteps: (query, count = MOST_FOUND) => search.steps(query, count),
+    withUserNotes: (next) => withNotes(base, builtInSearch, next),
   };
 }
 

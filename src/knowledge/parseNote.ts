@@ -2,6 +2,7 @@
  * One grammar for notes: the built-in `notes.md`, users' Markdown, and plain text with bare headings and `•` bullets.
  * It gives headings and lines, never markup: whoever shows a line escapes it.
  */
+import { finish, type Steps } from '../core/steps';
 import { LineSource, MAX_LINE } from './lineSource';
 import { type Bullet, bulletOf, headingLike, isRule, isTableRule, tableCells, widthOf } from './noteSyntax';
 
@@ -77,12 +78,20 @@ interface Level {
   readonly line: OpenLine;
 }
 
+/** Lines read between two pauses. */
+const STEP = 200;
+
 /** Reads a notes document. Never throws; costs one pass. */
 export function parseNote(text: string, options: ParseNoteOptions = {}): ParsedNote {
+  return finish(parseNoteSteps(text, options));
+}
+
+/** {@link parseNote} with pauses. */
+export function* parseNoteSteps(text: string, options: ParseNoteOptions = {}): Steps<ParsedNote> {
   const source = new LineSource(text);
   const frontMatter = readFrontMatter(source);
   const reader = new NoteReader(usesMarkdownHeadings(source), options.isName ?? (() => false));
-  reader.read(source);
+  yield* reader.read(source);
   return { frontMatter, headings: reader.headings, lines: reader.lines };
 }
 
@@ -163,8 +172,11 @@ class NoteReader {
     private readonly isName: (text: string) => boolean,
   ) {}
 
-  read(source: LineSource): void {
-    for (let raw = source.next(); raw !== undefined; raw = source.next()) this.take(raw, source);
+  *read(source: LineSource): Steps<void> {
+    for (let raw = source.next(); raw !== undefined; raw = source.next()) {
+      this.take(raw, source);
+      if (source.number % STEP === 0) yield;
+    }
   }
 
   private take(raw: string, source: LineSource): void {

@@ -3,6 +3,7 @@
  * a line leaves the service of its heading only where it begins with another's name and defines it, or where the
  * heading names several services to choose among.
  */
+import { finish, type Steps } from '../core/steps';
 import { type NameAtStart, type Names, normalizeName } from './names';
 import { headingPath, type NoteHeading, type ParsedLine, type ParsedNote } from './parseNote';
 
@@ -30,8 +31,25 @@ const DEFINES =
 
 /** Files every line. `fallback` is the service of the file as a whole (`sqs.md`), for lines below no heading of a service. */
 export function placeLines(note: ParsedNote, names: Names, fallback?: string): readonly PlacedLine[] {
+  return finish(placeSteps(note, names, fallback));
+}
+
+/** Headings or lines placed between two pauses. */
+const STEP = 20;
+
+/** {@link placeLines} with pauses. */
+export function* placeSteps(note: ParsedNote, names: Names, fallback?: string): Steps<readonly PlacedLine[]> {
   const placer = new Placer(names, fallback, note);
-  return note.lines.map((line, at) => placer.place(line, at));
+  for (const [at, heading] of note.headings.entries()) {
+    placer.openSection(heading);
+    if (at % STEP === 0) yield;
+  }
+  const placed: PlacedLine[] = [];
+  for (const [at, line] of note.lines.entries()) {
+    placed.push(placer.place(line, at));
+    if (at % STEP === 0) yield;
+  }
+  return placed;
 }
 
 /** The service a file is about by its name: `sqs.md`, `aws-lambda-notes.txt`. */
@@ -66,11 +84,10 @@ class Placer {
     private readonly names: Names,
     private readonly fallback: string | undefined,
     private readonly note: ParsedNote,
-  ) {
-    for (const heading of note.headings) this.openSection(heading);
-  }
+  ) {}
 
-  private openSection(heading: NoteHeading): void {
+  /** Headings are opened in their order, before any line is placed. */
+  openSection(heading: NoteHeading): void {
     const candidates = this.servicesOf(heading);
     const named = this.names.wholeHeading(heading.text).length > 0;
     this.sections.set(heading, { candidates, named, current: undefined, title: undefined });

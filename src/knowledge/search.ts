@@ -1,7 +1,10 @@
 import MiniSearch from 'minisearch';
+import { finish, type Steps } from '../core/steps';
 import { formatLimit } from './figures';
+import type { UserNotes } from './noteStore';
+import { type OwnHit, searchOwn } from './searchOwn';
 import type { Limit, NoteLine, Service } from './types';
-import type { UserLine, UserNotesIndex } from './userNotes';
+import type { UserLine } from './userNotes';
 
 /** What a query found. */
 export interface SearchResult {
@@ -35,44 +38,116 @@ interface Doc extends Omit<SearchResult, 'score'> {
 }
 
 /** Which kinds come first where the words fit equally well. */
-const BOOST = { service: 3, line: 1.2, limit: 1, user: 1.4 } as const;
-/** Of users' lines, so many are searched; a search over more would take seconds to build. */
-const MAX_USER_LINES = 60_000;
+const BOOST = { service: 3, line: 1.2, limit: 1, user: 1 } as const;
+/** Of the user's own lines, so many are shown where the built-in knowledge has something to say too. */
+const MOST_OWN = 10;
+/** Entries put into the index between two pauses. */
+const STEP = 200;
 
-/** Builds a search over services, note lines, limits and the user's lines. Words may be begun, or misspelled a little. */
-export function createSearch(
-  base: Searched,
-  user: UserNotesIndex,
-): (query: string, count: number) => readonly SearchResult[] {
-  const docs: Doc[] = [];
-  const add = (doc: Omit<Doc, 'id'>) => docs.push({ ...doc, id: docs.length });
-  for (const service of base.services) addService(base, service, add);
-  for (const limit of base.limits) addLimit(base, limit, add);
-  addUserLines(base, user, add);
-  const index = new MiniSearch<Doc>({
-    fields: ['names', 'text', 'heading', 'context'],
-    storeFields: [],
-    tokenize: (text) =>
-      text
-        .toLowerCase()
-        .split(/[^\p{L}\p{N}@]+/u)
-        .filter(Boolean),
-    searchOptions: {
-      boost: { names: 3, text: 2, context: 0.3 },
-      prefix: (term) => term.length > 1,
-      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
-      boostDocument: (id) => BOOST[docs[id as number]?.kind ?? 'line'],
-    },
-  });
-  index.addAll(docs);
-  return (query, count) => {
+/** A search, at once or with pauses. */
+export interface Search {
+  (query: string, count: number): readonly SearchResult[];
+  steps(query: string, count: number): Steps<readonly SearchResult[]>;
+}
+
+interface BuiltInHits {
+  readonly results: readonly SearchResult[];
+  /** `all` where each word is found as it was written, `slips` where one was misspelled, else `any`. */
+  readonly by: 'all' | 'slips' | 'any';
+}
+
+/** The search in services, note lines and limits; its index is made when it is first asked. */
+export class BuiltInSearch {
+  private readonly docs: Doc[] = [];
+  private index: MiniSearch<Doc> | undefined;
+  private indexed = 0;
+
+  constructor(private readonly base: Searched) {}
+
+  /** Finds what fits a query, best first. Words may be begun, or misspelled a little. */
+  *find(query: string): Steps<BuiltInHits> {
+    const index = yield* this.ready();
+    const loose = (term: string) => (term.length > 4 ? 0.34 : false);
+    const tries = [
+      ['all', { combineWith: 'AND' }],
+      ['slips', { combineWith: 'AND', fuzzy: loose }],
+      ['any', {}],
+    ] as const;
+    for (const [by, options] of tries) {
+      const hits = index.search(query, options);
+      if (hits.length > 0 || by === 'any') {
+        return { results: hits.flatMap((hit) => resultOf(this.docs[hit.id as number], hit.score)), by };
+      }
+      yield;
+    }
+    return { results: [], by: 'any' };
+  }
+
+  /** Whoever is interrupted leaves a part of the index, and the next goes on from there. */
+  private *ready(): Steps<MiniSearch<Doc>> {
+    const { docs } = this;
+    const index = this.index ?? this.start();
+    this.index = index;
+    for (; this.indexed < docs.length; this.indexed += STEP) {
+      yield;
+      index.addAll(docs.slice(this.indexed, this.indexed + STEP));
+    }
+    return index;
+  }
+
+  private start(): MiniSearch<Doc> {
+    const { docs, base } = this;
+    const add = (doc: Omit<Doc, 'id'>) => docs.push({ ...doc, id: docs.length });
+    for (const service of base.services) addService(base, service, add);
+    for (const limit of base.limits) addLimit(base, limit, add);
+    return new MiniSearch<Doc>({
+      fields: ['names', 'text', 'heading', 'context'],
+      storeFields: [],
+      tokenize: wordsOf,
+      searchOptions: {
+        boost: { names: 3, text: 2, context: 0.3 },
+        prefix: (term) => term.length > 1,
+        fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+        boostDocument: (id) => BOOST[docs[id as number]?.kind ?? 'line'],
+      },
+    });
+  }
+}
+
+/** Makes a search over the built-in knowledge and the user's lines. */
+export function createSearch(builtIn: BuiltInSearch, notes: UserNotes): Search {
+  function* steps(query: string, count: number): Steps<readonly SearchResult[]> {
     const asked = query.slice(0, 200);
-    let hits = index.search(asked, { combineWith: 'AND' });
-    if (!hits.length)
-      hits = index.search(asked, { combineWith: 'AND', fuzzy: (term) => (term.length > 4 ? 0.34 : false) });
-    if (!hits.length) hits = index.search(asked);
-    return hits.slice(0, count).flatMap((hit) => resultOf(docs[hit.id as number], hit.score));
-  };
+    const words = wordsOf(asked);
+    if (words.length === 0) return [];
+    const known = yield* builtIn.find(asked);
+    let own = yield* searchOwn(notes, words, count);
+    if (known.by !== 'all' && !own[0]?.all) own = yield* searchOwn(notes, words, count, true);
+    return merged(known, own).slice(0, count);
+  }
+  return Object.assign((query: string, count: number) => finish(steps(query, count)), { steps });
+}
+
+/** Lines with every word come before what has only some of them; else the user's lines stand among the best. */
+function merged(known: BuiltInHits, own: readonly OwnHit[]): readonly SearchResult[] {
+  const whole = own.filter((hit) => hit.all);
+  const best = known.results[0]?.score ?? 1;
+  if (known.by === 'any' && whole.length > 0) return whole.map((hit) => ownResult(hit, best));
+  const fitting = known.by === 'any' ? own : whole;
+  const few = known.results.length > 0 ? fitting.slice(0, MOST_OWN) : fitting;
+  const all = [...known.results, ...few.map((hit) => ownResult(hit, best))];
+  return all.sort((a, b) => b.score - a.score);
+}
+
+function ownResult({ service, line, quality }: OwnHit, best: number): SearchResult {
+  return { service, kind: 'user', text: line.text, heading: line.heading, score: best * quality, line };
+}
+
+function wordsOf(text: string): string[] {
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}@]+/u)
+    .filter(Boolean);
 }
 
 function resultOf(doc: Doc | undefined, score: number): SearchResult[] {
@@ -124,15 +199,4 @@ function addLimit(base: Searched, limit: Limit, add: Add): void {
     context: namesFor(service),
     limit,
   });
-}
-
-function addUserLines(base: Searched, user: UserNotesIndex, add: Add): void {
-  const lines = [
-    ...Object.entries(user.services).flatMap(([id, list]) => list.map((line) => ({ id, line }))),
-    ...user.other.map((line) => ({ id: '', line })),
-  ];
-  for (const { id, line } of lines.slice(0, MAX_USER_LINES)) {
-    const names = base.service(id)?.id ?? '';
-    add({ service: id, kind: 'user', text: line.text, heading: line.heading, names, context: '', line });
-  }
 }

@@ -87,7 +87,9 @@ export function createStaleChecker(
       const line = views(question.text.slice(0, MAX_LOOKED_AT));
       if (line.some((view) => HISTORY.test(view))) return NONE;
       const above = question.above?.length ? views(question.above.join(' > ').slice(-MAX_LOOKED_AT)) : [];
-      return all.filter((entry) => fits(entry, line, above)).map((entry) => staleOf(entry, question.text));
+      const found = all.filter((entry) => fits(entry, line, above));
+      // Nearly every line: they share one empty list, of which a large library would hold a million.
+      return found.length ? found.map((entry) => staleOf(entry, question.text)) : NONE;
     },
   };
 }

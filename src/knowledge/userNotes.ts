@@ -1,7 +1,8 @@
 /** Users' notes: files are indexed one by one and merged, so that a change of one file costs that file. */
+import { finish, type Steps } from '../core/steps';
 import type { Names } from './names';
-import { parseNote } from './parseNote';
-import { type PlacedLine, placeLines, serviceOfFile } from './place';
+import { parseNoteSteps } from './parseNote';
+import { type PlacedLine, placeSteps, serviceOfFile } from './place';
 import type { Stale, StaleChecker } from './staleness';
 
 /** One line of a user's notes. */
@@ -36,13 +37,23 @@ export interface NotesReader {
 
 /** Indexes one file. Never throws; what the text holds is kept as plain text. */
 export function indexNotes(path: string, text: string, reader: NotesReader): UserNotesIndex {
+  return finish(indexSteps(path, text, reader));
+}
+
+/** Lines checked between two pauses. */
+const STEP = 50;
+
+/** {@link indexNotes} with pauses: a large file takes seconds. */
+export function* indexSteps(path: string, text: string, reader: NotesReader): Steps<UserNotesIndex> {
   const names = reader.names();
   const checker = reader.staleChecker();
-  const note = parseNote(text, { isName: (name) => names.wholeHeading(name).length > 0 });
+  const note = yield* parseNoteSteps(text, { isName: (name) => names.wholeHeading(name).length > 0 });
   const services = noLines();
   const other: UserLine[] = [];
-  for (const placed of placeLines(note, names, serviceOfFile(path, names))) {
+  const lines = yield* placeSteps(note, names, serviceOfFile(path, names));
+  for (const [at, placed] of lines.entries()) {
     listOf(services, other, placed.service).push(userLine(path, placed, checker));
+    if (at % STEP === 0) yield;
   }
   return { services, other };
 }

@@ -8,6 +8,7 @@ export const COMMANDS = [
   'insertSnippet',
   'importNotes',
   'reloadNotes',
+  'stopReadingNotes',
   'changeKind',
   'showRule',
   'showLog',

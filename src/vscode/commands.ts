@@ -32,6 +32,7 @@ export function createCommands(parts: CommandParts): Commands {
     insertSnippet: (id) => insertSnippet(parts, id),
     importNotes: () => importNotes(library),
     reloadNotes: () => library.reload(),
+    stopReadingNotes: () => library.stop(),
     changeKind: () => changeKind(parts.documents),
     showRule: (rule) => showRule(library, rule),
     showLog: () => log.show(),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inSlices } from '../core/steps';
 import type { KnowledgeBase } from '../knowledge/base';
 import type { SearchResult } from '../knowledge/search';
 import type { Library } from './notes/library';
@@ -21,10 +22,20 @@ export async function searchNotes(library: Library, reader: Reader): Promise<voi
   const kb = await library.knowledge();
   const pick = vscode.window.createQuickPick<Found>();
   pick.placeholder = 'Search notes and figures: “visibility timeout”, “lambda memory”, “apex” …';
-  pick.onDidChangeValue((value) => {
-    pick.items = kb.search(value).map((result) => itemOf(result, kb));
+  let asked = 0;
+  const ask = async (value: string) => {
+    const mine = ++asked;
+    pick.busy = true;
+    const found = await inSlices(kb.searchSteps(value), () => mine !== asked);
+    if (mine !== asked || !found) return;
+    pick.busy = false;
+    pick.items = found.map((result) => itemOf(result, kb));
+  };
+  pick.onDidChangeValue((value) => void ask(value));
+  pick.onDidHide(() => {
+    asked++;
+    pick.dispose();
   });
-  pick.onDidHide(() => pick.dispose());
   pick.onDidAccept(() => {
     const [chosen] = pick.selectedItems;
     pick.hide();

@@ -15,6 +15,8 @@ export interface Settings {
   readonly maxLength: number;
   readonly notes: {
     readonly folders: readonly string[];
+    /** Of all notes together, in bytes. */
+    readonly maxBytes: number;
     readonly followCursor: boolean;
     readonly staleMarks: boolean;
   };
@@ -44,6 +46,7 @@ export function readSettings(scope: vscode.ConfigurationScope | undefined): Sett
     maxLength: amount(get.get('maxFileSize'), 1, 50000, 2500) * 1000,
     notes: {
       folders: strings(get.get('notes.folders')),
+      maxBytes: amount(get.get('notes.maxSize'), 1, 1000, 100) * 1_000_000,
       followCursor: flag('notes.followCursor'),
       staleMarks: flag('notes.staleMarks'),
     },
@@ -60,6 +63,7 @@ export function settingsProblems(known: {
     ...profileProblems({ rules: get.get('rules'), quotas: get.get('quotas') }, known, `${SECTION}.`),
     ...wrongKinds(get.get('kinds')),
     ...wrongAmount('diagnostics.delay', get.get('diagnostics.delay'), 0, 5000, 'milliseconds'),
+    ...wrongAmount('notes.maxSize', get.get('notes.maxSize'), 1, 1000, 'megabytes'),
     ...wrongAmount('maxFileSize', get.get('maxFileSize'), 1, 50000, 'thousands of characters'),
   ];
   const folders = get.get<unknown>('notes.folders');

@@ -1,5 +1,6 @@
 import { escapeMarkdown, shorten } from '../../core/markdown';
 import type { KnowledgeBase } from '../../knowledge/base';
+import type { ServiceLines } from '../../knowledge/noteStore';
 import type { Service } from '../../knowledge/types';
 import type { UserLine } from '../../knowledge/userNotes';
 import { bullets } from './card';
@@ -22,11 +23,26 @@ export function noteLines(kb: KnowledgeBase, service: Service): string | undefin
 /** The user's own lines about a service, those that are stale first, each with today's value. */
 export function ownLines(kb: KnowledgeBase, service: Service): string | undefined {
   const lines = kb.userLines(service.id);
-  if (lines.length === 0) return undefined;
-  const chosen = [...lines].sort((a, b) => rank(a) - rank(b)).slice(0, OWN);
-  const more = lines.length - chosen.length;
+  if (lines.count === 0) return undefined;
+  const chosen = foremost(lines);
+  const more = lines.count - chosen.length;
   const head = more > 0 ? `**My notes** (${more} more in the panel)` : '**My notes**';
   return `${head}\n${bullets(chosen.map(ownLine))}`;
+}
+
+/** The lines that come first, without sorting all: there may be a hundred thousand. */
+function foremost({ files }: ServiceLines): readonly UserLine[] {
+  const chosen: UserLine[] = [];
+  for (const lines of files) {
+    for (const line of lines) {
+      const mine = rank(line);
+      let at = chosen.length;
+      for (let each = chosen[at - 1]; each && rank(each) > mine; each = chosen[at - 1]) at--;
+      if (at < OWN) chosen.splice(at, 0, line);
+      if (chosen.length > OWN) chosen.pop();
+    }
+  }
+  return chosen;
 }
 
 function rank(line: UserLine): number {

@@ -1,10 +1,16 @@
 import * as vscode from 'vscode';
 import type { KnowledgeBase } from '../../knowledge/base';
-import { decodeNote, isNoteFile, NOTE_ENDINGS } from '../../knowledge/noteFile';
-import { indexNotes, mergeNotes, type UserNotesIndex } from '../../knowledge/userNotes';
+import {
+  createNoteLibrary,
+  type NoteLibrary,
+  type NoteSource,
+  type ReadReport,
+} from '../../knowledge/library';
 import type { Assets } from '../assets';
 import type { Log } from '../log';
 import { readSettings } from '../settings';
+import { findNotes, inFolders, MOST_FILES, notesFolders, pathOf, watchNotes } from './noteFolders';
+import { showProgress } from './noteProgress';
 
 /** The user's own notes: found, indexed, watched. */
 export interface Library extends vscode.Disposable {
@@ -12,6 +18,8 @@ export interface Library extends vscode.Disposable {
   knowledge(): Promise<KnowledgeBase>;
   /** Reads all notes again. */
   reload(): Promise<void>;
+  /** Stops reading; what was read stays. */
+  stop(): void;
   /** True for a file that is one of the user's notes. */
   isNote(uri: vscode.Uri): boolean;
   /** The file behind the path of a user's line. */
@@ -19,12 +27,8 @@ export interface Library extends vscode.Disposable {
   readonly onDidChange: vscode.Event<void>;
 }
 
-const OWN_FOLDER = '.aws-notes';
-/** Above this many files reading them shows its progress. */
-const MANY = 200;
-/** Files read between two breaths, so that typing goes on while a large folder is read. */
-const BATCH = 50;
-const MOST_FILES = 20_000;
+/** Milliseconds that changes are collected for: a `git pull` changes many files at once. */
+const REST = 100;
 
 /** Starts reading the folders of the settings and `.aws-notes` of the workspace. */
 export function createLibrary(assets: Assets, log: Log): Library {
@@ -32,22 +36,34 @@ export function createLibrary(assets: Assets, log: Log): Library {
 }
 
 class NotesLibrary implements Library {
-  private readonly files = new Map<string, { readonly uri: vscode.Uri; readonly index: UserNotesIndex }>();
+  private readonly library: NoteLibrary;
+  /** The files by the path that their lines show. */
+  private readonly uris = new Map<string, vscode.Uri>();
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly subscriptions: vscode.Disposable[] = [this.changed];
-  private watchers: vscode.Disposable[] = [];
+  private watcher: vscode.Disposable | undefined;
   private folders: readonly vscode.Uri[] = [];
   private started: Promise<void> | undefined;
-  private merged: KnowledgeBase | undefined;
+  private whole: KnowledgeBase | undefined;
+  /** Counts the times that all was read or stopped: what began before is not wanted any more. */
+  private turn = 0;
+  private readonly dirty = new Map<string, vscode.Uri>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** The turn that a person stopped. */
+  private stopped = 0;
+  private told = '';
+  /** What decides which files are read. */
+  private configuration = '';
   readonly onDidChange = this.changed.event;
 
   constructor(
     private readonly assets: Assets,
     private readonly log: Log,
   ) {
+    this.library = createNoteLibrary(() => assets.knowledge());
     this.subscriptions.push(
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('awsHints.notes.folders')) void this.reload();
+        if (event.affectsConfiguration('awsHints.notes')) void this.configured();
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => void this.reload()),
     );
@@ -57,139 +73,140 @@ class NotesLibrary implements Library {
     const kb = await this.assets.knowledge();
     // The first question starts reading in the background; built-in knowledge never waits for it.
     this.started ??= this.reload();
-    this.merged ??= kb.withUserNotes(mergeNotes([...this.files.values()].map((file) => file.index)));
-    return this.merged;
+    this.whole ??= kb.withUserNotes(this.library.notes);
+    return this.whole;
   }
 
   async reload(): Promise<void> {
+    const turn = ++this.turn;
+    const isUnwanted = () => turn !== this.turn;
+    this.told = '';
+    this.configuration = configuration();
     try {
       this.folders = notesFolders();
-      this.watch();
-      this.files.clear();
-      const found = await this.find();
-      if (found.length > MANY) await this.readWithProgress(found);
-      else await this.readAll(found);
+      this.watcher?.dispose();
+      this.watcher = watchNotes(this.folders, (uri) => this.touch(uri));
+      const found = await findNotes(this.folders, this.log, isUnwanted);
+      if (isUnwanted()) return;
+      this.uris.clear();
+      const report = await this.readAll(found, isUnwanted);
+      // Reading that gave way to another one has nothing to say.
+      if (!isUnwanted() || this.stopped === turn) this.tell(report, found.length);
     } catch (error) {
       this.log.failure('Reading your notes', error);
     }
-    this.update();
-  }
-
-  isNote(uri: vscode.Uri): boolean {
-    return this.files.has(uri.toString()) || this.inFolders(uri);
-  }
-
-  uriOf(path: string): vscode.Uri | undefined {
-    return this.files.get(path)?.uri ?? [...this.files.values()].find(({ uri }) => pathOf(uri) === path)?.uri;
-  }
-
-  dispose(): void {
-    for (const each of [...this.subscriptions, ...this.watchers]) each.dispose();
-  }
-
-  private inFolders(uri: vscode.Uri): boolean {
-    const text = uri.toString();
-    return isNoteFile(uri.path) && this.folders.some((folder) => text.startsWith(`${folder.toString()}/`));
-  }
-
-  private update(): void {
-    this.merged = undefined;
     this.changed.fire();
   }
 
-  private watch(): void {
-    for (const each of this.watchers) each.dispose();
-    this.watchers = this.folders.map((folder) => {
-      const watcher = vscode.workspace.createFileSystemWatcher(
-        new vscode.RelativePattern(folder, `**/*{${NOTE_ENDINGS.join(',')}}`),
-      );
-      const again = (uri: vscode.Uri) => void this.readAll([uri]).then(() => this.update());
-      return vscode.Disposable.from(
-        watcher,
-        watcher.onDidChange(again),
-        watcher.onDidCreate(again),
-        watcher.onDidDelete((uri) => {
-          this.files.delete(uri.toString());
-          this.update();
-        }),
-      );
+  stop(): void {
+    this.stopped = this.turn++;
+  }
+
+  isNote(uri: vscode.Uri): boolean {
+    return this.library.has(uri.toString()) || inFolders(uri, this.folders);
+  }
+
+  uriOf(path: string): vscode.Uri | undefined {
+    return this.uris.get(path);
+  }
+
+  dispose(): void {
+    this.turn++;
+    clearTimeout(this.timer);
+    this.watcher?.dispose();
+    for (const each of this.subscriptions) each.dispose();
+  }
+
+  /** Whether stale lines are marked changes nothing about what is read. */
+  private async configured(): Promise<void> {
+    if (configuration() !== this.configuration) await this.reload();
+  }
+
+  private async readAll(found: readonly vscode.Uri[], isUnwanted: () => boolean): Promise<ReadReport> {
+    const progress = showProgress(found.length);
+    try {
+      const maxBytes = readSettings(undefined).notes.maxBytes;
+      const onProgress = (done: number) => progress.report(done);
+      const files = found.map((uri) => this.source(uri));
+      return await this.library.readAll(files, { maxBytes, isUnwanted, onProgress });
+    } finally {
+      progress.dispose();
+    }
+  }
+
+  private source(uri: vscode.Uri): NoteSource {
+    const path = pathOf(uri);
+    this.uris.set(path, uri);
+    return {
+      key: uri.toString(),
+      path,
+      size: async () => (await vscode.workspace.fs.stat(uri)).size,
+      read: async () => vscode.workspace.fs.readFile(uri),
+    };
+  }
+
+  private touch(uri: vscode.Uri): void {
+    this.dirty.set(uri.toString(), uri);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.readChanged(), REST);
+  }
+
+  private async readChanged(): Promise<void> {
+    const uris = [...this.dirty.values()];
+    this.dirty.clear();
+    try {
+      const maxBytes = readSettings(undefined).notes.maxBytes;
+      const there: vscode.Uri[] = [];
+      for (const uri of uris) {
+        if (await exists(uri)) there.push(uri);
+        else this.library.remove(uri.toString());
+      }
+      const files = there.map((uri) => this.source(uri));
+      this.tell(await this.library.readSome(files, { maxBytes }), files.length);
+    } catch (error) {
+      this.log.failure('Reading your notes', error);
+    }
+    this.changed.fire();
+  }
+
+  /** Each file that is no text gets a line in the log; one message says what is missing and which setting rules that. */
+  private tell(report: ReadReport, of: number): void {
+    for (const { path, reason } of report.refused)
+      this.log.info(`Your notes file ${path} cannot be read: ${reason}`);
+    for (const path of report.tooMuch) this.log.info(`Your notes file ${path} is left out: too much in all`);
+    const message = missing(report, of);
+    if (message === '' || message === this.told) return;
+    this.told = message;
+    const [all, settings] = ['Read All', 'Open Settings'];
+    const choice = report.isStopped ? all : settings;
+    void vscode.window.showWarningMessage(`AWS Hints: ${message}`, choice).then(async (answer) => {
+      if (answer === all) await this.reload();
+      else if (answer === settings)
+        await vscode.commands.executeCommand('workbench.action.openSettings', 'awsHints.notes');
     });
   }
-
-  private async find(): Promise<readonly vscode.Uri[]> {
-    const found: vscode.Uri[] = [];
-    for (const folder of this.folders) await this.walk(folder, found, 0);
-    return found;
-  }
-
-  /** Folders are walked by hand: `findFiles` sees only the workspace, and links must not lead in circles. */
-  private async walk(folder: vscode.Uri, found: vscode.Uri[], depth: number): Promise<void> {
-    if (depth > 12 || found.length >= MOST_FILES) return;
-    const entries = await this.list(folder, depth);
-    for (const [name, type] of entries) {
-      const uri = vscode.Uri.joinPath(folder, name);
-      const isLink = (type & vscode.FileType.SymbolicLink) !== 0;
-      if (type & vscode.FileType.Directory) {
-        if (!isLink && name !== 'node_modules' && name !== '.git') await this.walk(uri, found, depth + 1);
-      } else if (isNoteFile(name)) found.push(uri);
-    }
-  }
-
-  private async list(folder: vscode.Uri, depth: number): Promise<readonly [string, vscode.FileType][]> {
-    try {
-      return await vscode.workspace.fs.readDirectory(folder);
-    } catch (error) {
-      // A workspace without .aws-notes is the usual case.
-      if (depth > 0 || !folder.path.endsWith(`/${OWN_FOLDER}`))
-        this.log.failure(`Reading the notes folder ${folder.fsPath}`, error);
-      return [];
-    }
-  }
-
-  private async readWithProgress(uris: readonly vscode.Uri[]): Promise<void> {
-    const options = { location: vscode.ProgressLocation.Window, title: 'Reading AWS notes' };
-    await vscode.window.withProgress(options, (progress) =>
-      this.readAll(uris, (done) => progress.report({ message: `${done} of ${uris.length}` })),
-    );
-  }
-
-  private async readAll(uris: readonly vscode.Uri[], onProgress?: (done: number) => void): Promise<void> {
-    const kb = await this.assets.knowledge();
-    for (let from = 0; from < uris.length; from += BATCH) {
-      await Promise.all(uris.slice(from, from + BATCH).map((uri) => this.read(uri, kb)));
-      onProgress?.(Math.min(from + BATCH, uris.length));
-      await new Promise((resolve) => setTimeout(resolve, 0));
-    }
-  }
-
-  private async read(uri: vscode.Uri, kb: KnowledgeBase): Promise<void> {
-    try {
-      const bytes = await vscode.workspace.fs.readFile(uri);
-      const note = decodeNote(bytes);
-      if ('refused' in note) throw new Error(note.refused);
-      const index = indexNotes(pathOf(uri), note.text, kb);
-      this.files.set(uri.toString(), { uri, index });
-    } catch (error) {
-      this.files.delete(uri.toString());
-      this.log.info(
-        `Your notes file ${pathOf(uri)} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-      );
-    }
-  }
 }
 
-function pathOf(uri: vscode.Uri): string {
-  return vscode.workspace.asRelativePath(uri, (vscode.workspace.workspaceFolders?.length ?? 0) > 1);
+function configuration(): string {
+  return [...notesFolders(), readSettings(undefined).notes.maxBytes].join('\n');
 }
 
-/** The folders of the settings, relative ones from each workspace folder, and `.aws-notes` of each. */
-function notesFolders(): readonly vscode.Uri[] {
-  const roots = vscode.workspace.workspaceFolders ?? [];
-  const own = roots.map((root) => vscode.Uri.joinPath(root.uri, OWN_FOLDER));
-  const named = readSettings(undefined).notes.folders.flatMap((path) => {
-    if (/^([/\\]|[A-Za-z]:[/\\])/.test(path)) return [vscode.Uri.file(path)];
-    return roots.map((root) => vscode.Uri.joinPath(root.uri, path));
-  });
-  const all = new Map([...own, ...named].map((uri) => [uri.toString().replace(/\/+$/, ''), uri]));
-  return [...all.values()];
+function missing({ read, tooMuch, isStopped }: ReadReport, of: number): string {
+  if (isStopped) return `reading your notes was stopped after ${read} of ${of} files.`;
+  const [first] = tooMuch;
+  if (first !== undefined) {
+    const rest = tooMuch.length > 1 ? ` and ${tooMuch.length - 1} more` : '';
+    return `your notes are larger than awsHints.notes.maxSize allows; ${first}${rest} are not read.`;
+  }
+  if (of < MOST_FILES) return '';
+  return `only the first ${MOST_FILES} of your notes files are read. Name narrower folders in awsHints.notes.folders.`;
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { inSlices } from '../../core/steps';
 import { placeFix } from '../../knowledge/staleness';
-import { indexNotes } from '../../knowledge/userNotes';
+import { indexSteps, type UserNotesIndex } from '../../knowledge/userNotes';
 import { SOURCE } from '../convert';
 import type { Log } from '../log';
 import { readSettings } from '../settings';
@@ -90,12 +91,15 @@ class StaleMarks implements vscode.Disposable {
   private async mark(document: vscode.TextDocument): Promise<void> {
     const kb = await this.library.knowledge();
     if (document.isClosed) return;
-    const index = indexNotes(document.uri.path, document.getText(), kb);
+    const { version } = document;
+    const isUnwanted = () => document.isClosed || document.version !== version;
+    const index = await inSlices(indexSteps(document.uri.path, document.getText(), kb), isUnwanted);
+    if (!index || isUnwanted()) return;
     const lines = [...Object.values(index.services).flat(), ...index.other];
     const marks = lines.flatMap((line) =>
       line.allStale.map((stale) => markOf(document, line.line - 1, stale)),
     );
-    this.marks.set(document.uri.toString(), { version: document.version, marks });
+    this.marks.set(document.uri.toString(), { version, marks });
     this.collection.set(
       document.uri,
       marks.map((each) => each.diagnostic),
@@ -103,7 +107,7 @@ class StaleMarks implements vscode.Disposable {
   }
 }
 
-type StaleOf = ReturnType<typeof indexNotes>['other'][number]['allStale'][number];
+type StaleOf = UserNotesIndex['other'][number]['allStale'][number];
 
 function markOf(document: vscode.TextDocument, line: number, stale: StaleOf): Mark {
   const text = document.lineAt(line).text;

@@ -10,6 +10,7 @@ const ICONS: Readonly<Record<NotesItem['sort'], string>> = {
   limit: 'dashboard',
   changed: 'history',
   user: 'account',
+  more: 'ellipsis',
 };
 
 /** Where the tree takes its items from; loaded when the tree is first shown. */

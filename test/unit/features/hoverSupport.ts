@@ -2,6 +2,7 @@ import { openDocument } from '../../../src/core/open';
 import type { FeatureContext } from '../../../src/features/types';
 import { createKnowledgeBase, type KnowledgeBase } from '../../../src/knowledge/base';
 import { compileKnowledge } from '../../../src/knowledge/compile';
+import { createNoteStore } from '../../../src/knowledge/noteStore';
 import type { Limit } from '../../../src/knowledge/types';
 import { indexNotes } from '../../../src/knowledge/userNotes';
 import type { Schema } from '../../../src/schema/schema';
@@ -109,7 +110,7 @@ export class World {
 
   constructor() {
     const base = createKnowledgeBase({ ...compileKnowledge(knowledgeFiles(), {}).data, limits: LIMITS });
-    this.kb = base.withUserNotes(indexNotes('mine.md', NOTES, base));
+    this.kb = base.withUserNotes(createNoteStore(indexNotes('mine.md', NOTES, base)));
   }
 
   /** A document as a feature sees it, with the schema of its types read. */

@@ -5,7 +5,8 @@ import { notesTree } from '../../../src/features/notesTree';
 import { readerPage } from '../../../src/features/readerPage';
 import { createKnowledgeBase } from '../../../src/knowledge/base';
 import { compileKnowledge } from '../../../src/knowledge/compile';
-import { indexNotes, mergeNotes } from '../../../src/knowledge/userNotes';
+import { createNoteStore } from '../../../src/knowledge/noteStore';
+import { indexNotes } from '../../../src/knowledge/userNotes';
 import { knowledgeFiles } from '../../support/knowledge';
 
 const TEMPLATE = `AWSTemplateFormatVersion: "2010-09-09"
@@ -46,7 +47,7 @@ describe('the reader and the tree', () => {
 
   it('lets nothing of a user’s line be HTML', () => {
     const notes = indexNotes('a.md', '# SQS\n\n- A queue <img src=x onerror=alert(1)> & more\n', kb);
-    const html = page('sqs', kb.withUserNotes(mergeNotes([notes])));
+    const html = page('sqs', kb.withUserNotes(createNoteStore(notes)));
     assert.doesNotMatch(html, /<img/);
     assert.match(html, /data-path="a\.md" data-line="3"/);
   });

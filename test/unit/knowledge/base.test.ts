@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createKnowledgeBase } from '../../../src/knowledge/base';
-import { mergeNotes } from '../../../src/knowledge/userNotes';
+import { createNoteStore, firstLines } from '../../../src/knowledge/noteStore';
 import { data, limit, service } from './support';
 
 const docs = 'https://docs.aws.amazon.com/';
@@ -158,12 +158,14 @@ describe('knowledge base', () => {
   it('takes user notes without changing what it was', () => {
     const stale = { stale: null, allStale: [] };
     const mine = { text: 'my queue trick', path: 'n.md', line: 3, depth: 0, heading: 'SQS', ...stale };
-    const with1 = kb.withUserNotes({ services: { sqs: [mine] }, other: [{ ...mine, text: 'else' }] });
-    assert.deepEqual(with1.userLines('sqs'), [mine]);
-    assert.deepEqual(with1.userLines('constructor'), []);
-    assert.equal(with1.otherUserLines.length, 1);
-    assert.deepEqual(kb.userLines('sqs'), []);
-    assert.deepEqual(with1.withUserNotes(mergeNotes([])).userLines('sqs'), []);
+    const with1 = kb.withUserNotes(
+      createNoteStore({ services: { sqs: [mine] }, other: [{ ...mine, text: 'else' }] }),
+    );
+    assert.deepEqual(firstLines(with1.userLines('sqs'), 9), [mine]);
+    assert.equal(with1.userLines('constructor').count, 0);
+    assert.equal(with1.userLines('').count, 1);
+    assert.equal(kb.userLines('sqs').count, 0);
+    assert.equal(with1.withUserNotes(createNoteStore()).userLines('sqs').count, 0);
     assert.equal(with1.notes('lambda')[2]?.text, 'At most 15 minutes (900 s).');
     assert.deepEqual(
       with1.search('trick').map((each) => [each.kind, each.service, each.line?.line]),

@@ -1,0 +1,99 @@
+/** Where the user's notes are, and which files there are notes. */
+import * as vscode from 'vscode';
+import { isNoteFile, NOTE_ENDINGS } from '../../knowledge/noteFile';
+import type { Log } from '../log';
+import { readSettings } from '../settings';
+
+const OWN_FOLDER = '.aws-notes';
+const MAX_DEPTH = 12;
+
+/** More files are not read. */
+export const MOST_FILES = 20_000;
+
+/** The path that lines of a file show. */
+export function pathOf(uri: vscode.Uri): string {
+  return vscode.workspace.asRelativePath(uri, (vscode.workspace.workspaceFolders?.length ?? 0) > 1);
+}
+
+/** The folders of the settings, relative ones from each workspace folder, and `.aws-notes` of each. */
+export function notesFolders(): readonly vscode.Uri[] {
+  const roots = vscode.workspace.workspaceFolders ?? [];
+  const own = roots.map((root) => vscode.Uri.joinPath(root.uri, OWN_FOLDER));
+  const named = readSettings(undefined).notes.folders.flatMap((path) => {
+    if (/^([/\\]|[A-Za-z]:[/\\])/.test(path)) return [vscode.Uri.file(path)];
+    return roots.map((root) => vscode.Uri.joinPath(root.uri, path));
+  });
+  const all = new Map([...own, ...named].map((uri) => [uri.toString().replace(/\/+$/, ''), uri]));
+  return [...all.values()];
+}
+
+/** Whether a file is one that would be read from the folders. */
+export function inFolders(uri: vscode.Uri, folders: readonly vscode.Uri[]): boolean {
+  const text = uri.toString();
+  const within = (folder: vscode.Uri) => text.startsWith(`${folder.toString().replace(/\/+$/, '')}/`);
+  return isNoteFile(uri.path) && folders.some(within);
+}
+
+/** Tells of every file in the folders that was changed, made or deleted. */
+export function watchNotes(
+  folders: readonly vscode.Uri[],
+  touched: (uri: vscode.Uri) => void,
+): vscode.Disposable {
+  const watchers = folders.map((folder) => {
+    const pattern = new vscode.RelativePattern(folder, `**/*{${NOTE_ENDINGS.join(',')}}`);
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    return vscode.Disposable.from(
+      watcher,
+      watcher.onDidChange(touched),
+      watcher.onDidCreate(touched),
+      watcher.onDidDelete(touched),
+    );
+  });
+  return vscode.Disposable.from(...watchers);
+}
+
+/** The notes files of the folders, each once, at most {@link MOST_FILES}; fewer where nobody wants them any more. */
+export async function findNotes(
+  folders: readonly vscode.Uri[],
+  log: Log,
+  isUnwanted: () => boolean,
+): Promise<readonly vscode.Uri[]> {
+  const found = new Map<string, vscode.Uri>();
+  const isEnough = () => found.size >= MOST_FILES || isUnwanted();
+  for (const folder of folders) await walk(folder, 0, { found, log, isEnough });
+  return [...found.values()].slice(0, MOST_FILES);
+}
+
+interface Walk {
+  readonly found: Map<string, vscode.Uri>;
+  readonly log: Log;
+  readonly isEnough: () => boolean;
+}
+
+/** Folders are walked by hand: `findFiles` sees only the workspace, and links must not lead in circles. */
+async function walk(folder: vscode.Uri, depth: number, going: Walk): Promise<void> {
+  if (depth > MAX_DEPTH || going.isEnough()) return;
+  const entries = await list(folder, depth, going.log);
+  for (const [name, type] of entries) {
+    const uri = vscode.Uri.joinPath(folder, name);
+    const isLink = (type & vscode.FileType.SymbolicLink) !== 0;
+    if (type & vscode.FileType.Directory) {
+      if (!isLink && name !== 'node_modules' && name !== '.git') await walk(uri, depth + 1, going);
+    } else if (isNoteFile(name)) going.found.set(uri.toString(), uri);
+  }
+}
+
+async function list(
+  folder: vscode.Uri,
+  depth: number,
+  log: Log,
+): Promise<readonly [string, vscode.FileType][]> {
+  try {
+    return await vscode.workspace.fs.readDirectory(folder);
+  } catch (error) {
+    // A workspace without .aws-notes is the usual case.
+    if (depth > 0 || !folder.path.endsWith(`/${OWN_FOLDER}`))
+      log.failure(`Reading the notes folder ${folder.fsPath}`, error);
+    return [];
+  }
+}
