@@ -5,6 +5,7 @@ import { replacement } from '../limits/messages';
 import type { Rule, RuleContext } from '../rule';
 import { nearest } from '../text/nearest';
 import { callOf } from './calls';
+import { onReferences } from './references';
 
 /** A key that a mapping does not have. */
 export const findinmapKey: Rule = {
@@ -49,21 +50,7 @@ Resources:
 `,
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
-  types: ['*'],
-  checkResource(resource, ctx) {
-    for (const each of ctx.template.references(resource)) check(each, resource.entry.value, ctx);
-  },
-  checkDocument(ctx) {
-    const { template } = ctx.doc;
-    if (!template) return;
-    for (const [section, entries] of [
-      ['Conditions', template.conditions],
-      ['Outputs', template.outputs],
-      ['Globals', template.globals],
-    ] as const)
-      for (const entry of entries.values())
-        for (const each of template.referencesFrom(section, entry)) check(each, entry.value, ctx);
-  },
+  ...onReferences(check, ['Conditions', 'Outputs', 'Globals']),
 };
 
 function check(reference: Reference, root: Node, ctx: RuleContext): void {

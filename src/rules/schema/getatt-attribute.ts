@@ -4,6 +4,7 @@ import type { Rule, RuleContext } from '../rule';
 import { nearest } from '../text/nearest';
 import { attributePlace } from './calls';
 import { hasMacro } from './judge';
+import { onReferences } from './references';
 
 /** An attribute that a resource type does not give. */
 export const getattAttribute: Rule = {
@@ -36,20 +37,7 @@ Outputs:
 `,
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
-  types: ['*'],
-  checkResource(resource, ctx) {
-    for (const each of ctx.template.references(resource)) check(each, resource.entry.value, ctx);
-  },
-  checkDocument(ctx) {
-    const { template } = ctx.doc;
-    if (!template) return;
-    for (const [section, entries] of [
-      ['Outputs', template.outputs],
-      ['Globals', template.globals],
-    ] as const)
-      for (const entry of entries.values())
-        for (const each of template.referencesFrom(section, entry)) check(each, entry.value, ctx);
-  },
+  ...onReferences(check, ['Outputs', 'Globals']),
 };
 
 function check(reference: Reference, root: Node, ctx: RuleContext): void {

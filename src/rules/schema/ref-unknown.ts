@@ -6,6 +6,7 @@ import { nearest } from '../text/nearest';
 import { callOf, hasHiddenVariables, loopNames } from './calls';
 import { isSam } from './judge';
 import { isModule, mayBeMade } from './made-names';
+import { onReferences } from './references';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html */
 const PSEUDO: readonly string[] = [
@@ -55,18 +56,7 @@ Outputs:
 `,
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
-  types: ['*'],
-  checkResource(resource, ctx) {
-    for (const each of ctx.template.references(resource)) check(each, resource.entry.value, ctx);
-  },
-  checkDocument(ctx) {
-    const { template } = ctx.doc;
-    if (!template) return;
-    const sections = { Conditions: template.conditions, Outputs: template.outputs, Rules: template.rules };
-    for (const [section, entries] of Object.entries({ ...sections, Globals: template.globals }))
-      for (const entry of entries.values())
-        for (const each of template.referencesFrom(section, entry)) check(each, entry.value, ctx);
-  },
+  ...onReferences(check, ['Conditions', 'Outputs', 'Rules', 'Globals']),
 };
 
 function check(reference: Reference, root: Node, ctx: RuleContext): void {
