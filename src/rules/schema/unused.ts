@@ -22,7 +22,7 @@ export function reportUnused(
   if (['Resources', 'Outputs', 'Conditions', 'Globals'].some((each) => view.isOpen(each))) return;
   for (const [name, entry] of entries) {
     if (isUsed(name, doc.template)) continue;
-    if (hasModule(doc.template) || HIDING.some((each) => doc.text.includes(each))) return;
+    if (hasModule(doc.template) || HIDING.some((each) => doc.offsetsOf(each).length > 0)) return;
     const map = asMap(doc.root?.get(section));
     const edits = () => {
       const edit = map && removeEntry(ctx.source, map, entry);
