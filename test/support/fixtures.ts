@@ -58,8 +58,15 @@ function plain(node: Node): unknown {
     case 'seq':
       return node.items.map(plain);
     case 'map':
-      return Object.fromEntries(node.entries.map((entry) => [entry.key.text, plain(entry.value)]));
+      return Object.fromEntries(
+        node.entries.map(({ key, value }) => [key.text, plain(withoutLoop(key.text, value))]),
+      );
     case 'call':
       return { [node.name]: plain(node.argument) };
   }
+}
+
+/** The value of a loop is the call of its key: `Fn::ForEach::Name` stands there once. */
+function withoutLoop(key: string, value: Node): Node {
+  return value.kind === 'call' && value.name === key ? value.argument : value;
 }

@@ -1,44 +1,48 @@
-import { asMap, type CallNode, itemsOf, type Node, textOf } from '../../core/node';
-import type { TemplateView } from '../rule';
-import { CONDITIONS } from './condition-shape';
+import type { Severity } from '../../core/findings';
+import { isSplicingKey } from '../../core/intrinsics';
+import { asMap, type CallNode, entriesOf, itemsOf, type Node } from '../../core/node';
+import { givesOf } from '../gives';
+import type { RuleContext } from '../rule';
+import { alternatives } from '../values';
 
 /** What is wrong with the arguments of a function. */
 export interface Mistake {
-  readonly at: Node | CallNode;
+  readonly at: Node;
   readonly message: string;
+  readonly severity?: Severity;
 }
 
 /** What the check of one function is given. */
 export interface Looked {
   readonly call: CallNode;
   readonly items: readonly Node[];
-  readonly template: TemplateView;
+  readonly ctx: RuleContext;
   /** The transform AWS::LanguageExtensions lets functions stand in more places. */
   readonly isExtended: boolean;
 }
 
 type Check = (looked: Looked) => Mistake | undefined;
 
-const TEXTS: ReadonlySet<string> = new Set([
-  ...['Fn::Sub', 'Fn::Join', 'Fn::Base64', 'Fn::ToJsonString', 'Fn::Length', 'Condition'],
-]);
-const LISTS: ReadonlySet<string> = new Set(['Fn::Split', 'Fn::GetAZs', 'Fn::Cidr']);
-
-/** True where the node surely gives no list. */
-function givesNoList(node: Node, template: TemplateView): boolean {
-  if (node.kind === 'scalar' || node.kind === 'map') return true;
-  if (node.kind === 'seq') return false;
-  if (node.name !== 'Ref')
-    return TEXTS.has(node.name) || CONDITIONS.has(node.name) !== (node.name === 'Fn::Transform');
-  const name = textOf(node.argument) ?? '';
-  if (name.startsWith('AWS::')) return name !== 'AWS::NotificationARNs' && name !== 'AWS::NoValue';
-  const type = textOf(asMap(template.parameter(name))?.get('Type'));
-  return type === undefined ? false : !/List/.test(type);
+/** True where the node gives something else than a list; a map of functions of another language counts as well. */
+function givesNoList(node: Node, { ctx }: Looked): boolean {
+  const gives = givesOf(node, ctx);
+  return gives !== undefined && gives.shape !== 'a list';
 }
 
-/** True where the node surely gives no text. */
-function givesNoText(node: Node): boolean {
-  return node.kind === 'seq' || node.kind === 'map' || (node.kind === 'call' && LISTS.has(node.name));
+/** What is wrong where one text is wanted: a list, a map, or a function that gives one. */
+function wrongValue(node: Node | undefined, { ctx }: Looked, message: string): Mistake | undefined {
+  const gives = node && givesOf(node, ctx);
+  if (!node || !gives || gives.shape === 'one value') return undefined;
+  return gives.isSure ? { at: node, message } : { at: node, message, severity: 'warning' };
+}
+
+/** The first of several nodes that is wrong where a text is wanted. */
+function wrongAmong(nodes: readonly Node[], looked: Looked, message: string): Mistake | undefined {
+  for (const node of nodes) {
+    const wrong = wrongValue(node, looked, message);
+    if (wrong) return wrong;
+  }
+  return undefined;
 }
 
 function wrongCount({ call, items }: Looked, least: number, most: number, what: string): Mistake | undefined {
@@ -51,7 +55,9 @@ function wrongText(node: Node | undefined, message: string): Mistake | undefined
 }
 
 function wrongList(node: Node | undefined, looked: Looked, message: string): Mistake | undefined {
-  return node && givesNoList(node, looked.template) ? { at: node, message } : undefined;
+  return node && givesNoList(node, looked)
+    ? { at: node, message, severity: givesOf(node, looked.ctx)?.isSure ? 'error' : 'warning' }
+    : undefined;
 }
 
 function wrongNumber(node: Node | undefined, most: number, message: string): Mistake | undefined {
@@ -62,13 +68,11 @@ function wrongNumber(node: Node | undefined, most: number, message: string): Mis
 
 const join: Check = (looked) => {
   const [delimiter, list] = looked.items;
-  const wrong =
-    list?.kind === 'seq' ? list.items.find((each) => each.kind === 'seq' || each.kind === 'map') : undefined;
   return (
     wrongCount(looked, 2, 2, 'two: a delimiter and a list') ??
     wrongText(delimiter, 'The delimiter of Fn::Join is a plain text.') ??
     wrongList(list, looked, 'Fn::Join joins a list: a sequence, or a function that gives one.') ??
-    (wrong && { at: wrong, message: 'Fn::Join joins texts, not lists or maps.' })
+    wrongAmong(list?.kind === 'seq' ? list.items : [], looked, 'Fn::Join joins texts, not lists or maps.')
   );
 };
 
@@ -92,9 +96,7 @@ const split: Check = (looked) => {
   return (
     wrongCount(looked, 2, 2, 'two: a delimiter and a text') ??
     wrongText(delimiter, 'The delimiter of Fn::Split is a plain text.') ??
-    (text && givesNoText(text)
-      ? { at: text, message: 'Fn::Split splits one text, not a list or a map.' }
-      : undefined)
+    wrongValue(text, looked, 'Fn::Split splits one text, not a list or a map.')
   );
 };
 
@@ -107,7 +109,12 @@ const sub: Check = (looked) => {
     wrongText(text, 'The first argument of Fn::Sub is a plain text.') ??
     (variables && (variables.kind === 'scalar' || variables.kind === 'seq')
       ? { at: variables, message: 'The second argument of Fn::Sub is a map of variables.' }
-      : undefined)
+      : undefined) ??
+    wrongAmong(
+      entriesOf(variables).map(({ value }) => value),
+      looked,
+      'A variable of Fn::Sub is one text, not a list or a map.',
+    )
   );
 };
 
@@ -124,6 +131,9 @@ const findInMap: Check = (looked) => {
     : items.find((each) => each.kind === 'call' && !/^(?:Ref|Fn::FindInMap|Fn::Transform)$/.test(each.name));
   if (count) return count;
   if (wrong) return { at: wrong, message: 'A key of Fn::FindInMap is a text.' };
+  const fallback = items[3];
+  if (fallback && fallback.kind !== 'call' && !asMap(fallback)?.entry('DefaultValue'))
+    return { at: fallback, message: 'The fourth argument of Fn::FindInMap is a map with DefaultValue.' };
   return other && { at: other, message: 'The keys of Fn::FindInMap are texts, Ref or Fn::FindInMap.' };
 };
 
@@ -131,22 +141,80 @@ const CIDR = /^(?:(?:\d{1,3}\.){3}\d{1,3}\/(?:\d|[12]\d|3[0-2])|[0-9a-fA-F:]*:[0
 
 const cidr: Check = (looked) => {
   const [block, count, bits] = looked.items;
-  const isWrong =
-    block?.kind === 'scalar' ? !CIDR.test(block.text) : block !== undefined && block.kind !== 'call';
+  const wrong = alternatives(block).find((each) =>
+    each.kind === 'scalar' ? !CIDR.test(each.text) : each.kind !== 'call',
+  );
   return (
     wrongCount(looked, 2, 3, 'two or three: a block, a count and the bits of a block') ??
-    (block && isWrong
-      ? { at: block, message: 'The first argument of Fn::Cidr is a block like 10.0.0.0/16.' }
-      : undefined) ??
+    (wrong && { at: wrong, message: 'The first argument of Fn::Cidr is a block like 10.0.0.0/16.' }) ??
     wrongNumber(count, 256, 'The count of Fn::Cidr is a number from 1 to 256.') ??
     wrongNumber(bits, 128, 'The bits of Fn::Cidr are a number from 1 to 128.')
   );
 };
 
-const single: Check = ({ call }) =>
-  givesNoText(call.argument)
-    ? { at: call, message: `${call.name} takes one text, not a list or a map.` }
-    : undefined;
+const single: Check = (looked) => {
+  const { call } = looked;
+  const wrong = wrongValue(call.argument, looked, `${call.name} takes one text, not a list or a map.`);
+  return wrong && { ...wrong, at: call };
+};
+
+/** Its value names a stack to depend on, so that nothing of that stack can be asked for in turn. */
+const importValue: Check = (looked) => {
+  const { argument } = looked.call;
+  if (argument.kind === 'call' && argument.name === 'Fn::ImportValue')
+    return { at: argument, message: 'Fn::ImportValue takes no other Fn::ImportValue.' };
+  return single(looked);
+};
+
+/** A zone where a Region is wanted: eu-west-1a. */
+const ZONE = /^[a-z]{2}(?:-[a-z]+)+-\d[a-z]$/;
+
+const zones: Check = (looked) => {
+  const { argument } = looked.call;
+  const isZone = argument.kind === 'scalar' && ZONE.test(argument.text);
+  return isZone
+    ? {
+        at: argument,
+        message: 'Fn::GetAZs takes a Region, or an empty text for that of the stack, not a zone.',
+      }
+    : single(looked);
+};
+
+const length: Check = (looked) =>
+  extended(looked) ??
+  wrongList(
+    looked.call.argument,
+    looked,
+    'Fn::Length counts a list: a sequence, or a function that gives one.',
+  );
+
+const toJson: Check = (looked) => {
+  const { argument } = looked.call;
+  const isOne = argument.kind === 'scalar';
+  return (
+    extended(looked) ??
+    (isOne ? { at: argument, message: 'Fn::ToJsonString takes a map or a list.' } : undefined)
+  );
+};
+
+const OF_OUTPUT: readonly string[] = ['StackName', 'OutputName', 'Region', 'RoleArn'];
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getstackoutput.html */
+const stackOutput: Check = ({ call }) => {
+  const { argument } = call;
+  if (argument.kind !== 'map')
+    return { at: call, message: 'Fn::GetStackOutput takes a map with StackName and OutputName.' };
+  if (argument.entries.some(({ key }) => isSplicingKey(key.text) || key.text === '<<')) return undefined;
+  const missing = ['StackName', 'OutputName'].find((name) => !argument.entry(name));
+  if (missing !== undefined) return { at: call, message: `Fn::GetStackOutput needs ${missing}.` };
+  const other = argument.entries.find(({ key }) => !OF_OUTPUT.includes(key.text));
+  return (
+    other && {
+      at: other.key,
+      message: `Fn::GetStackOutput has no ${other.key.text}: it has ${OF_OUTPUT.join(', ')}.`,
+    }
+  );
+};
 
 const ref: Check = ({ call, isExtended }) =>
   call.argument.kind === 'scalar' || (isExtended && call.argument.kind === 'call')
@@ -161,13 +229,13 @@ const getAtt: Check = ({ call, items, isExtended }) => {
     : wrongText(items[0], 'The first argument of Fn::GetAtt is the name of a resource.');
 };
 
-const equals: Check = (looked) => {
-  const wrong = looked.items.find((each) => each.kind === 'map');
-  return (
-    wrongCount(looked, 2, 2, 'two values') ??
-    (wrong && { at: wrong, message: 'Fn::Equals compares texts, not maps.' })
+const equals: Check = (looked) =>
+  wrongCount(looked, 2, 2, 'two values') ??
+  wrongAmong(
+    looked.items,
+    looked,
+    'Fn::Equals compares texts, not lists or maps; Fn::Join makes a text of a list.',
   );
-};
 
 const logic =
   (least: number, most: number, what: string): Check =>
@@ -195,19 +263,20 @@ export const CHECKS: ReadonlyMap<string, Check> = new Map([
   ['Fn::FindInMap', findInMap],
   ['Fn::Cidr', cidr],
   ['Fn::Base64', single],
-  ['Fn::ImportValue', single],
-  ['Fn::GetAZs', single],
+  ['Fn::ImportValue', importValue],
+  ['Fn::GetAZs', zones],
   ['Ref', ref],
   ['Fn::GetAtt', getAtt],
   ['Fn::Equals', equals],
   ['Fn::And', logic(2, 10, 'two to ten conditions')],
   ['Fn::Or', logic(2, 10, 'two to ten conditions')],
   ['Fn::Not', logic(1, 1, 'one condition')],
-  ['Fn::Length', extended],
-  ['Fn::ToJsonString', extended],
+  ['Fn::Length', length],
+  ['Fn::ToJsonString', toJson],
+  ['Fn::GetStackOutput', stackOutput],
 ]);
 
 /** The items of the argument, where it is a list. */
-export function looked(call: CallNode, template: TemplateView, isExtended: boolean): Looked {
-  return { call, items: itemsOf(call.argument), template, isExtended };
+export function looked(call: CallNode, ctx: RuleContext, isExtended: boolean): Looked {
+  return { call, items: itemsOf(call.argument), ctx, isExtended };
 }

@@ -1,4 +1,5 @@
 import type { MapNode, Node, ScalarNode } from '../../core/node';
+import type { IndexMark, TemplateIndex } from '../../core/template';
 import type { Rule, RuleContext } from '../rule';
 import { isSpecialKey } from './keys';
 
@@ -32,37 +33,65 @@ export const duplicateKey: Rule = {
     checkBelow(resource.entry.value, ctx);
   },
   checkDocument(ctx) {
-    const { root } = ctx.doc;
-    if (!root) return;
+    const { root, template } = ctx.doc;
+    if (!root || !template) return;
+    const known = ctx.kept(() => new Known());
     checkMap(root, ctx);
     for (const { key, value } of root.entries) {
       if (value.kind !== 'map') continue;
-      checkMap(value, ctx);
-      if (key.text !== 'Resources') for (const each of value.entries) checkBelow(each.value, ctx);
+      if (key.text === 'Resources') checkNames(value, template, known, ctx);
+      else checkSection(value, known, ctx);
     }
   },
 };
 
-function checkBelow(node: Node, ctx: RuleContext): void {
-  if (node.kind === 'call') checkBelow(node.argument, ctx);
-  else if (node.kind === 'seq') for (const item of node.items) checkBelow(item, ctx);
-  else if (node.kind === 'map') {
-    checkMap(node, ctx);
-    for (const { value } of node.entries) checkBelow(value, ctx);
-  }
+function checkNames(map: MapNode, template: TemplateIndex, known: Known, ctx: RuleContext): void {
+  const { singleAt } = known;
+  if (singleAt && template.changesSince(singleAt)) return;
+  known.singleAt = checkMap(map, ctx) ? template.mark : undefined;
 }
 
-function checkMap({ entries }: MapNode, ctx: RuleContext): void {
-  if (entries.length < 2) return;
+function checkSection(map: MapNode, { clean }: Known, ctx: RuleContext): void {
+  checkMap(map, ctx);
+  for (const { value } of map.entries) if (!clean.has(value) && checkBelow(value, ctx)) clean.add(value);
+}
+
+/** What was looked at before and is as it was, so that a keystroke does not go through all of a large template. */
+class Known {
+  /** Entries of sections without a key that stands twice, at any depth. */
+  readonly clean = new WeakSet<Node>();
+  /** The last time that no two resources had one name. */
+  singleAt: IndexMark | undefined;
+}
+
+/** True where nothing is found. */
+function checkBelow(node: Node, ctx: RuleContext): boolean {
+  let isClean = true;
+  if (node.kind === 'call') isClean = checkBelow(node.argument, ctx);
+  else if (node.kind === 'seq') for (const item of node.items) isClean = checkBelow(item, ctx) && isClean;
+  else if (node.kind === 'map') {
+    isClean = checkMap(node, ctx);
+    for (const { value } of node.entries) isClean = checkBelow(value, ctx) && isClean;
+  }
+  return isClean;
+}
+
+/** True where nothing is found. */
+function checkMap({ entries }: MapNode, ctx: RuleContext): boolean {
+  if (entries.length < 2) return true;
+  let isClean = true;
   const seen = new Map<string, ScalarNode>();
   for (const { key } of entries) {
     const first = seen.get(key.text);
     if (first === undefined) seen.set(key.text, key);
-    else if (!isSpecialKey(key.text))
+    else if (!isSpecialKey(key.text)) {
+      isClean = false;
       ctx.report({
         at: key,
         message: `${key.text} stands here a second time; only one of the two counts.`,
         related: [{ at: first, message: 'The first' }],
       });
+    }
   }
+  return isClean;
 }

@@ -1,9 +1,11 @@
-import { partOf } from '../../core/findings';
 import { isLoopKey } from '../../core/intrinsics';
-import { entriesOf, type Node, type NodeBase, walk } from '../../core/node';
+import { entriesOf, itemsOf, type MapNode, type Node, walk } from '../../core/node';
+import { givesOfAttribute, givesOfName } from '../gives';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/judge';
+import { onReferences } from '../schema/references';
 import { CHECKS, looked } from './arguments';
+import { firstOf } from './keys';
 
 /** How intrinsic functions are called. */
 export const functionArguments: Rule = {
@@ -30,45 +32,100 @@ export const functionArguments: Rule = {
   schemaCheck: true,
   types: ['*'],
   checkResource(resource, ctx) {
-    if (!hasMacro(ctx.template)) checkBelow(resource.entry.value, ctx);
+    if (hasMacro(ctx.template)) return;
+    checkBelow(resource.entry.value, ctx);
+    SUBSTITUTED.checkResource(resource, ctx);
   },
   checkDocument(ctx) {
-    if (!ctx.doc.root || hasMacro(ctx.template)) return;
+    const { root } = ctx.doc;
+    if (!root || hasMacro(ctx.template)) return;
     for (const section of ['Conditions', 'Outputs'])
-      for (const { value } of entriesOf(ctx.doc.root.get(section))) checkBelow(value, ctx);
+      for (const { value } of entriesOf(root.get(section))) checkBelow(value, ctx);
+    for (const { value } of entriesOf(root.get('Conditions'))) checkCondition(value, ctx);
+    for (const section of ['Conditions', 'Outputs', 'Resources']) checkLoops(root.get(section), ctx);
+    SUBSTITUTED.checkDocument(ctx);
   },
 };
 
-const OTHERS: ReadonlySet<string> = new Set(['Fn::Transform', 'Fn::GetStackOutput', 'Condition']);
+/** Names in the text of `Fn::Sub` that stand for lists. */
+const SUBSTITUTED = onReferences(
+  ({ attribute, form, name, span }, _root, ctx) => {
+    if (form !== 'Sub') return;
+    const gives = attribute === undefined ? givesOfName(name, ctx) : givesOfAttribute(name, attribute, ctx);
+    if (gives?.shape !== 'a list') return;
+    const what = attribute === undefined ? name : `${name}.${attribute}`;
+    ctx.report({
+      at: span,
+      message: `${what} is a list, and Fn::Sub puts single values into its text. Fn::Join makes one of a list.`,
+      ...(gives.isSure ? {} : { severity: 'warning' as const }),
+    });
+  },
+  ['Outputs'],
+);
+
+const OTHERS: ReadonlySet<string> = new Set(['Fn::Transform', 'Condition']);
 const OF_RULES = /^Fn::(?:Contains|EachMemberEquals|EachMemberIn|RefAll|ValueOf|ValueOfAll)$/;
 
 function checkBelow(root: Node, ctx: RuleContext): void {
   const isExtended = ctx.template.hasTransform('AWS::LanguageExtensions');
   walk(root, (node) => {
+    if (node.kind === 'map') checkKeys(node, ctx);
     if (node.kind !== 'call') return true;
     const { name } = node;
     // The arguments of a loop and of a macro are templates of their own.
     if (isLoopKey(name) || name === 'Fn::Transform') return false;
     if (isForeign(node.argument)) return false;
     const check = CHECKS.get(name);
-    const wrong = check?.(looked(node, ctx.template, isExtended));
-    if (wrong)
-      ctx.report({ at: wrong.at.kind === 'scalar' ? wrong.at : headOf(wrong.at), message: wrong.message });
+    const wrong = check?.(looked(node, ctx, isExtended));
+    if (wrong) ctx.report({ ...wrong, at: firstOf(wrong.at) });
     else if (!check && !OTHERS.has(name) && !OF_RULES.test(name))
-      ctx.report({ at: headOf(node), message: `CloudFormation has no function ${name}.` });
+      ctx.report({ at: firstOf(node), message: `CloudFormation has no function ${name}.` });
     return true;
   });
+}
+
+/** Functions whose result conditions cannot wait for. */
+const LATE: ReadonlySet<string> = new Set(['Fn::GetAtt', 'Fn::ImportValue']);
+
+function checkCondition(root: Node, ctx: RuleContext): void {
+  walk(root, (node) => {
+    if (node.kind === 'call' && LATE.has(node.name))
+      ctx.report({
+        at: firstOf(node),
+        message: `Conditions are decided before there are resources: ${node.name} cannot stand in them.`,
+      });
+    return true;
+  });
+}
+
+/** Loops, and functions that do not stand alone. */
+function checkKeys(map: MapNode, ctx: RuleContext): void {
+  checkLoops(map, ctx);
+  if (map.entries.length < 2) return;
+  const call = map.entries.find(({ key }) => key.text !== 'Ref' && CHECKS.has(key.text));
+  if (call)
+    ctx.report({
+      at: call.key,
+      message: `${call.key.text} stands alone in its map; beside other keys it is no function.`,
+      severity: 'warning',
+    });
+}
+
+function checkLoops(section: Node | undefined, ctx: RuleContext): void {
+  for (const { key, value } of entriesOf(section)) {
+    if (!isLoopKey(key.text)) continue;
+    const [identifier] = itemsOf(value.kind === 'call' ? value.argument : value);
+    if (!ctx.template.hasTransform('AWS::LanguageExtensions'))
+      ctx.report({ at: key, message: 'Fn::ForEach needs the transform AWS::LanguageExtensions.' });
+    else if (itemsOf(identifier).length > 2)
+      ctx.report({
+        at: identifier ? firstOf(identifier) : key,
+        message: 'Fn::ForEach has one identifier, or two for the keys and values of a map.',
+      });
+  }
 }
 
 /** Another language than that of CloudFormation gives the arguments: rain, or a macro. */
 function isForeign(node: Node): boolean {
   return node.kind === 'map' && node.entries.some(({ key }) => /^(?:Rain::|Fn::Transform$)/.test(key.text));
-}
-
-/** The name of a call, the first line of a list or map. */
-function headOf(node: Node): NodeBase {
-  if (node.kind === 'map') return node.entries[0]?.key ?? node;
-  if (node.kind === 'seq') return node.items[0] ? headOf(node.items[0]) : node;
-  if (node.kind === 'scalar') return node;
-  return partOf(node, node.nameStart - node.start, node.nameEnd - node.start);
 }

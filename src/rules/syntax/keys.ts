@@ -1,3 +1,4 @@
+import { partOf } from '../../core/findings';
 import { isSplicingKey } from '../../core/intrinsics';
 import type { MapNode, Node, NodeBase } from '../../core/node';
 import { replacement } from '../limits/messages';
@@ -7,6 +8,14 @@ import { nearest } from '../text/nearest';
 /** Where a node is underlined: a list or a map at its first line, what is empty at its key. */
 export function placeOf(node: Node, key: NodeBase): NodeBase {
   return (node.kind === 'scalar' || node.kind === 'call') && node.end > node.start ? node : key;
+}
+
+/** The first line of a node: a list or a map is not underlined as a whole. */
+export function firstOf(node: Node): NodeBase {
+  if (node.kind === 'map') return node.entries[0]?.key ?? node;
+  if (node.kind === 'seq') return node.items[0] ? firstOf(node.items[0]) : node;
+  if (node.kind === 'scalar') return node;
+  return partOf(node, node.nameStart - node.start, node.nameEnd - node.start);
 }
 
 /** True for a key that stands for other entries: a loop, a transform, a merge. */

@@ -31,8 +31,12 @@ export const nullValue: Rule = {
     if (!type.startsWith('AWS::Serverless::') && !hasMacro(ctx.template)) check(entry, ctx);
   },
   checkDocument(ctx) {
-    const { template } = ctx.doc;
+    const { root, template } = ctx.doc;
     if (!template || hasMacro(ctx.template)) return;
+    for (const { key, value } of root?.entries ?? []) {
+      const isNull = value.kind === 'scalar' && value.value === null;
+      if (isNull && PLAIN.test(key.text) && !isUnfinished(key, value)) reportKey(key, ctx);
+    }
     for (const section of [template.parameters, template.mappings, template.conditions, template.outputs])
       for (const entry of section.values()) check(entry, ctx);
   },
@@ -43,8 +47,12 @@ const PLAIN = /^[\w./]+(?:::[\w.]+)*$/;
 
 function check({ key, value }: MapEntry, ctx: RuleContext): void {
   if (value.kind === 'scalar' && value.value === null && PLAIN.test(key.text) && !isUnfinished(key, value))
-    ctx.report({ at: key, message: `${key.text} has no value; CloudFormation does not take null.` });
+    reportKey(key, ctx);
   else if (key.text !== 'Metadata') checkBelow(value, ctx);
+}
+
+function reportKey(key: MapEntry['key'], ctx: RuleContext): void {
+  ctx.report({ at: key, message: `${key.text} has no value; CloudFormation does not take null.` });
 }
 
 /** In JSON nothing behind a key is a mistake of syntax, which the editor tells. */

@@ -1,4 +1,5 @@
-import { asMap, type MapEntry, type MapNode, type Node, textOf } from '../../core/node';
+import { asMap, type MapEntry, type MapNode, type Node } from '../../core/node';
+import { givesOf } from '../gives';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { hasMacro } from '../schema/judge';
 import { alternatives } from '../values';
@@ -61,28 +62,16 @@ function checkExport({ key, value }: MapEntry, ctx: DocumentRuleContext): void {
   else checkValue(name, name.value, ctx);
 }
 
-const LISTS: ReadonlySet<string> = new Set(['Fn::Split', 'Fn::GetAZs', 'Fn::Cidr']);
-
 function checkValue({ key }: MapEntry, value: Node, ctx: DocumentRuleContext): void {
   for (const each of alternatives(value)) {
-    if (each.kind === 'scalar' && each.value !== null) continue;
-    if (each.kind === 'call' && !givesList(each, ctx)) continue;
+    const gives = each.kind === 'scalar' && each.value === null ? NOTHING : givesOf(each, ctx);
+    if (!gives || gives.shape === 'one value') continue;
     ctx.report({
       at: placeOf(each, key),
-      message: `${key.text} of an output is one text; this is ${nameOf(each)}.`,
+      message: `${key.text} of an output is one text; this is ${gives.shape}.`,
+      ...(gives.isSure ? {} : { severity: 'warning' as const }),
     });
   }
 }
 
-function givesList(call: Extract<Node, { kind: 'call' }>, ctx: DocumentRuleContext): boolean {
-  if (call.name !== 'Ref') return LISTS.has(call.name);
-  const parameter = asMap(ctx.doc.template?.parameters.get(textOf(call.argument) ?? '')?.value);
-  return /^(?:CommaDelimitedList|List<.*>|AWS::SSM::Parameter::Value<(?:List<.*>|CommaDelimitedList)>)$/.test(
-    textOf(parameter?.get('Type')) ?? '',
-  );
-}
-
-function nameOf(node: Node): string {
-  if (node.kind === 'scalar') return 'nothing';
-  return node.kind === 'map' ? 'a map' : 'a list';
-}
+const NOTHING = { shape: 'nothing', isSure: true } as const;

@@ -1,7 +1,7 @@
-import { type MapEntry, type MapNode, type Node, numberOf, textOf } from '../../core/node';
+import { itemsOf, type MapEntry, type MapNode, type Node, numberOf, textOf } from '../../core/node';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { hasMacro } from '../schema/judge';
-import { checkKeys, checkName, placeOf } from './keys';
+import { checkKeys, checkName, firstOf, placeOf } from './keys';
 
 /** How a parameter is declared. */
 export const parameterShape: Rule = {
@@ -64,6 +64,10 @@ function checkParameter({ key }: MapEntry, map: MapNode, ctx: DocumentRuleContex
 
 function checkAttribute({ key, value }: MapEntry, type: string | undefined, ctx: DocumentRuleContext): void {
   const wrong = wrongShape(key.text, value);
+  if (key.text === 'AllowedValues')
+    for (const item of itemsOf(value))
+      if (item.kind !== 'scalar')
+        ctx.report({ at: firstOf(item), message: 'An allowed value is a text or a number.' });
   if (wrong !== undefined) ctx.report({ at: placeOf(value, key), message: `${key.text} ${wrong}.` });
   else if (
     /^M(?:in|ax)Value$/.test(key.text) &&
