@@ -107,46 +107,102 @@ class Library implements NoteLibrary {
   private async readEach(files: readonly NoteSource[], options: ReadOptions): Promise<ReadReport> {
     const outcome: Outcome = { read: 0, tooMuch: [], refused: [], isStopped: false };
     const reader = await this.reader();
+    const ahead = new ReadAhead(files, (file, size) => this.admit(file, size, options.maxBytes));
     for (const [at, file] of files.entries()) {
-      if (options.isUnwanted?.()) {
-        outcome.isStopped = true;
-        break;
-      }
-      try {
-        await this.readOne(file, reader, options, outcome);
-      } catch (error) {
-        this.remove(file.key);
-        const reason = error instanceof Error ? error.message : String(error);
-        outcome.refused.push({ path: file.path, reason });
-      }
+      if (options.isUnwanted?.()) outcome.isStopped = true;
+      else await this.readOne(file, ahead.bytesOf(at), reader, options, outcome);
+      if (outcome.isStopped) break;
       options.onProgress?.(at + 1);
     }
+    if (outcome.isStopped) await this.forgetUnread(ahead);
     return outcome;
+  }
+
+  /** Whether there is room for a file; the room is then taken. */
+  private admit(file: NoteSource, size: number, maxBytes: number): boolean {
+    const others = this.bytes - (this.sizes.get(file.key) ?? 0);
+    if (others + size > maxBytes) return false;
+    this.bytes = others + size;
+    this.sizes.set(file.key, size);
+    return true;
   }
 
   private async readOne(
     file: NoteSource,
+    bytes: Promise<Uint8Array | undefined>,
     reader: NotesReader,
-    { maxBytes, isUnwanted }: ReadOptions,
+    { isUnwanted }: ReadOptions,
     outcome: Outcome,
   ): Promise<void> {
-    const size = await file.size();
-    const others = this.bytes - (this.sizes.get(file.key) ?? 0);
-    if (others + size > maxBytes) {
+    try {
+      const read = await bytes;
+      if (!read) {
+        this.remove(file.key);
+        outcome.tooMuch.push(file.path);
+        return;
+      }
+      const note = decodeNote(read);
+      if ('refused' in note) throw new Error(note.refused);
+      const index = await inSlices(indexSteps(file.path, note.text, reader), isUnwanted);
+      if (index) {
+        this.store.set(file.key, index);
+        outcome.read++;
+      } else {
+        this.remove(file.key);
+        outcome.isStopped = true;
+      }
+    } catch (error) {
       this.remove(file.key);
-      outcome.tooMuch.push(file.path);
-      return;
+      outcome.refused.push({
+        path: file.path,
+        reason: error instanceof Error ? error.message : String(error),
+      });
     }
-    const note = decodeNote(await file.read());
-    if ('refused' in note) throw new Error(note.refused);
-    const index = await inSlices(indexSteps(file.path, note.text, reader), isUnwanted);
-    if (!index) {
-      outcome.isStopped = true;
-      return;
-    }
-    this.bytes = others + size;
-    this.sizes.set(file.key, size);
-    this.store.set(file.key, index);
-    outcome.read++;
+  }
+
+  /** Files that were begun and are not wanted any more take no room. */
+  private async forgetUnread(ahead: ReadAhead): Promise<void> {
+    for (const file of await ahead.left()) this.remove(file.key);
+  }
+}
+
+/** Files that are on their way while one is indexed: a remote file system takes milliseconds to answer. */
+const AHEAD = 8;
+
+/** Gives the bytes of files one by one, with the next ones on their way. */
+class ReadAhead {
+  private readonly started: Promise<Uint8Array | undefined>[] = [];
+  private admission: Promise<unknown> = Promise.resolve();
+  private given = 0;
+
+  constructor(
+    private readonly files: readonly NoteSource[],
+    /** Asked in the order of the files. */
+    private readonly admits: (file: NoteSource, size: number) => boolean,
+  ) {}
+
+  /** The bytes of a file, or nothing where there is no room for them. Ask in order, each once. */
+  bytesOf(at: number): Promise<Uint8Array | undefined> {
+    for (const file of this.files.slice(this.started.length, at + AHEAD)) this.started.push(this.load(file));
+    this.given = at + 1;
+    const asked = this.started[at] ?? Promise.resolve(undefined);
+    // Bytes that were indexed are not kept.
+    this.started[at] = Promise.resolve(undefined);
+    return asked;
+  }
+
+  /** The files that were begun and not asked for, when their reading is over. */
+  async left(): Promise<readonly NoteSource[]> {
+    await Promise.allSettled(this.started);
+    return this.files.slice(this.given, this.started.length);
+  }
+
+  private load(file: NoteSource): Promise<Uint8Array | undefined> {
+    const admitted = Promise.all([file.size(), this.admission]).then(([size]) => this.admits(file, size));
+    this.admission = admitted.catch(() => undefined);
+    const bytes = admitted.then((isAdmitted) => (isAdmitted ? file.read() : undefined));
+    // Who asks for it hears of a failure; until then nobody does.
+    bytes.catch(() => undefined);
+    return bytes;
   }
 }
