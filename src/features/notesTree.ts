@@ -75,7 +75,8 @@ function serviceItem(id: string, service: Service, kb: KnowledgeBase): NotesItem
     label: service.title,
     ...(stale > 0
       ? {
-          description: `${formatNumber(stale)} stale ${stale === 1 ? 'line' : 'lines'} of yours`,
+          description: `${formatNumber(stale)} stale`,
+          tooltip: `${formatNumber(stale)} of your own lines no longer ${stale === 1 ? 'holds' : 'hold'}`,
           stale: true,
         }
       : {}),
