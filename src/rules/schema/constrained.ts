@@ -22,14 +22,13 @@ export function constrained(resource: Resource, ctx: RuleContext): readonly Cons
 }
 
 function collect(resource: Resource, ctx: RuleContext): readonly Constrained[] {
-  const { properties } = resource;
+  const entry = asMap(resource.entry.value)?.entry('Properties');
   const constraints = ctx.schema.resource(resource.type)?.constraints;
-  if (!properties || !constraints || constraints.size === 0 || hasMacro(ctx.template)) return [];
+  if (!entry || !constraints || constraints.size === 0 || hasMacro(ctx.template)) return [];
   const found: Constrained[] = [];
   const own = constraints.get('.');
-  const entry = asMap(resource.entry.value)?.entry('Properties');
-  if (own) found.push({ constraint: own, path: [], value: properties, entry });
-  visit(properties, [], constraints, found);
+  if (own) found.push({ constraint: own, path: [], value: entry.value, entry });
+  for (const map of mapsIn(entry.value)) visit(map, [], constraints, found);
   return found;
 }
 

@@ -1,6 +1,7 @@
 import { asMap, type Node, textOf } from '../../core/node';
 import type { Resource } from '../../core/template';
 import type { Report, Rule, RuleContext } from '../rule';
+import { firstOf } from '../syntax/keys';
 import { alternatives, type KnownValue, knownValues } from '../values';
 import { type Constrained, constrained } from './constrained';
 
@@ -131,19 +132,28 @@ function checkUnique({ path, value }: Constrained, ctx: RuleContext): void {
     if (list.kind !== 'seq') continue;
     const seen = new Map<string, Node>();
     for (const item of list.items) {
-      const text = item.kind === 'scalar' && item.value !== null ? item.text : undefined;
+      const text = item.kind === 'scalar' && item.value === null ? undefined : written(item);
       if (text === undefined) continue;
       const first = seen.get(text);
       if (!first) seen.set(text, item);
       else
         ctx.report({
-          at: item,
+          at: firstOf(item),
           severity: 'warning',
           message: `${path.at(-1)} takes each item once; “${shorten(text)}” stands in it twice.`,
-          related: [{ at: first, message: 'The first of them' }],
+          related: [{ at: firstOf(first), message: 'The first of them' }],
         });
     }
   }
+}
+
+/** A scalar or a call as it is written, to compare it: what is written in the same way gives the same. Not for maps. */
+function written(node: Node): string | undefined {
+  if (node.kind === 'scalar') return node.text;
+  if (node.kind === 'map') return undefined;
+  const parts = node.kind === 'call' ? [written(node.argument)] : node.items.map(written);
+  if (parts.includes(undefined)) return undefined;
+  return node.kind === 'call' ? `${node.name} ${parts.join('')}` : `[${parts.join(', ')}]`;
 }
 
 function shorten(text: string): string {

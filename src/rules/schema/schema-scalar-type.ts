@@ -1,6 +1,8 @@
-import { asMap, type Node, type NodeBase, textOf } from '../../core/node';
+import type { NodeBase } from '../../core/node';
 import type { PropertyType } from '../../schema/types';
-import type { Report, Rule, TemplateView } from '../rule';
+import { type Gives, givesOf, type Shape } from '../gives';
+import type { Report, Rule } from '../rule';
+import { firstOf } from '../syntax/keys';
 import { isSam, judged } from './judge';
 import { shapeOf } from './types';
 import type { Typed } from './walk';
@@ -42,40 +44,26 @@ export const schemaScalarType: Rule = {
     if (!found) return;
     for (const each of found.mismatched) ctx.report(said(each, isSam(resource.type)));
     for (const each of found.calls) {
-      const given = givenBy(each.node, ctx.template);
-      if (given && !each.types.some((type) => takes(type, given)))
-        ctx.report(saidOf(each, given, isSam(resource.type)));
+      const gives = givesOf(each.node, ctx);
+      if (gives && !each.types.some((type) => takes(type, gives.shape)))
+        ctx.report(saidOf(each, gives, isSam(resource.type)));
     }
   },
 };
 
-type Given = 'one value' | 'a list';
-
-/** What a function gives; nothing where that depends. */
-function givenBy(node: Node, template: TemplateView): Given | undefined {
-  if (node.kind !== 'call') return undefined;
-  if (node.name !== 'Ref') return LISTS.has(node.name) ? 'a list' : 'one value';
-  const name = textOf(node.argument) ?? '';
-  const type = textOf(asMap(template.parameter(name))?.get('Type'));
-  if (type !== undefined) return /List\b|\bList</.test(type) ? 'a list' : 'one value';
-  return template.has('resource', name) ? 'one value' : undefined;
-}
-
-const LISTS: ReadonlySet<string> = new Set(['Fn::Split', 'Fn::GetAZs', 'Fn::Cidr']);
-
 /** Free-form JSON takes anything, and a map may come as the text of one. */
-function takes(type: PropertyType, given: Given): boolean {
+function takes(type: PropertyType, given: Shape): boolean {
   const shape = shapeOf(type);
   return shape === undefined || shape === (given === 'a list' ? 'list' : 'scalar') || shape === 'map';
 }
 
-function saidOf({ entry, node, types }: Typed, given: Given, sam: boolean): Report {
+function saidOf({ entry, node, types }: Typed, { isSure, shape }: Gives, sam: boolean): Report {
   const wanted = [...new Set(types.map(nameOf))].join(' or ');
   const what = node.kind === 'call' ? node.name : '';
   return {
     at: node,
-    message: `${entry.key.text} takes ${wanted}; ${what} gives ${given} here.`,
-    severity: sam || given === 'one value' ? 'warning' : 'error',
+    message: `${entry.key.text} takes ${wanted}; ${what} gives ${shape} here.`,
+    severity: sam || !isSure || shape === 'one value' ? 'warning' : 'error',
   };
 }
 
@@ -86,14 +74,15 @@ function said({ entry, node, types }: Typed, sam: boolean): Report {
   const written =
     node.kind === 'scalar' ? `“${shorten(node.text)}”` : node.kind === 'map' ? 'a map' : 'a list';
   return {
-    at: anchor(node, entry.key),
+    at: anchor(node, entry),
     message: `${entry.key.text} takes ${wanted}, not ${written}.`,
     severity: isUnsure ? 'warning' : 'error',
   };
 }
 
-/** A map or a list is not underlined as a whole: its key says enough. */
-function anchor(node: Typed['node'], key: NodeBase): NodeBase {
+/** A map or a list is not underlined as a whole: its key says enough, or in a branch of Fn::If its first line. */
+function anchor(node: Typed['node'], { key, value }: Typed['entry']): NodeBase {
+  if (node.kind !== 'scalar' && node !== value) return firstOf(node);
   return node.kind === 'scalar' && node.end > node.start ? node : key;
 }
 

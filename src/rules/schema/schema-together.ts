@@ -1,7 +1,8 @@
-import type { MapEntry, MapNode } from '../../core/node';
+import { itemsOf, type MapEntry, type MapNode, type Node, textOf } from '../../core/node';
 import { alwaysIn } from '../presence';
 import type { Rule, RuleContext } from '../rule';
 import { givenIn } from '../settings';
+import { alternatives } from '../values';
 import { type Constrained, constrained, headOf, isSpliced, mapsIn } from './constrained';
 
 /** Which properties go with which, as the provider schemas tell. */
@@ -54,11 +55,11 @@ function checkMap(map: MapNode, { constraint, entry }: Constrained, given: RuleC
   const isAbsent = (name: string) => givenIn(map, [name], ctx.template).state === 'absent';
   if (all?.every(isAbsent))
     ctx.report({ at: headOf(map, entry), message: `One of ${all.join(', ')} is needed here.` });
-  if (oneOf)
-    tellBoth(
-      oneOf.flatMap((name) => surely(name) ?? []),
-      ctx,
-    );
+  if (oneOf) {
+    const both = oneOf.flatMap((name) => surely(name) ?? []);
+    tellBoth(both, ctx);
+    if (both.length < 2) checkChoices(map, oneOf, ctx);
+  }
   for (const [name, others] of excludes) {
     const own = surely(name);
     const both = own ? others.flatMap((other) => surely(other) ?? []) : [];
@@ -70,6 +71,45 @@ function checkMap(map: MapNode, { constraint, entry }: Constrained, given: RuleC
     if (own && missing.length > 0)
       ctx.report({ at: own.key, message: `${name} needs ${missing.join(' and ')} beside it.` });
   }
+}
+
+/** One of several, where the same condition decides on all that are written: both of its answers are looked at. */
+function checkChoices(map: MapNode, oneOf: readonly string[], ctx: RuleContext): void {
+  if (ctx.template.isOpen('Resources')) return;
+  const written = oneOf.flatMap((name) => map.entry(name) ?? []);
+  const [first, ...others] = written.map(({ value }) => choiceOf(value));
+  if (!first || others.some((each) => each?.condition !== first.condition)) return;
+  for (const branch of ['whenTrue', 'whenFalse'] as const) {
+    const there = written.filter(({ value }) => choiceOf(value)?.[branch]);
+    const when = `${branch === 'whenTrue' ? 'Where' : 'Where not'} ${first.condition}`;
+    const [one, other] = there;
+    if (one && other)
+      ctx.report({
+        at: other.key,
+        message: `${when}, ${other.key.text} stands beside ${one.key.text}: only one of them is given.`,
+      });
+    else if (!one && written[0])
+      ctx.report({ at: written[0].key, message: `${when}, one of ${oneOf.join(', ')} is missing.` });
+  }
+}
+
+interface Choice {
+  readonly condition: string;
+  /** Whether there is a value. */
+  readonly whenTrue: boolean;
+  readonly whenFalse: boolean;
+}
+
+/** `Fn::If` that gives a value in one case and none in the other; nothing for what is nested deeper. */
+function choiceOf(value: Node): Choice | undefined {
+  if (value.kind !== 'call' || value.name !== 'Fn::If') return undefined;
+  const [condition, ...branches] = itemsOf(value.argument);
+  const name = textOf(condition);
+  const [whenTrue, whenFalse] = branches.map((each) => alternatives(each).length);
+  if (name === undefined || branches.length !== 2 || whenTrue === undefined || whenFalse === undefined)
+    return undefined;
+  if (branches.some((each) => each.kind === 'call' && each.name === 'Fn::If')) return undefined;
+  return { condition: name, whenTrue: whenTrue > 0, whenFalse: whenFalse > 0 };
 }
 
 /** The same, but what is reported is a warning. */

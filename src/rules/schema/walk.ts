@@ -53,9 +53,9 @@ export interface Walked {
   readonly calls: readonly Typed[];
 }
 
-/** `Ref` gives what its parameter is; the others give always the same. */
+/** `Ref` gives what its parameter is, and `Fn::GetAtt` what the schema says; the others give always the same. */
 const TELLING: ReadonlySet<string> = new Set([
-  ...['Ref', 'Fn::Sub', 'Fn::Join', 'Fn::Base64', 'Fn::Split', 'Fn::GetAZs', 'Fn::Cidr'],
+  ...['Ref', 'Fn::GetAtt', 'Fn::Sub', 'Fn::Join', 'Fn::Base64', 'Fn::Split', 'Fn::GetAZs', 'Fn::Cidr'],
 ]);
 
 /**

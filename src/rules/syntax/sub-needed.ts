@@ -53,13 +53,19 @@ const OTHERS =
 const FREE =
   /UserData|Metadata|Definition|Template|Body|Document|Command|Script|Statement|Condition|Input|Code|Query|Expression/;
 
-function visit(node: Node, ctx: RuleContext): void {
+/** Policies have variables with a prefix, like aws:username: they are no names of a template. */
+const POLICY = /^(?:AssumeRole|Key|Repository|Resource|Inline)?Policy(?:Document|Text)?$/;
+
+function visit(node: Node, ctx: RuleContext, inPolicy = false): void {
   if (node.kind === 'scalar') check(node, ctx);
-  else if (node.kind === 'seq') for (const item of node.items) visit(item, ctx);
+  else if (node.kind === 'seq') for (const item of node.items) visit(item, ctx, inPolicy);
   else if (node.kind === 'map') {
-    for (const { key, value } of node.entries) if (!FREE.test(key.text)) visit(value, ctx);
+    for (const { key, value } of node.entries) {
+      const isPolicy = inPolicy || (POLICY.test(key.text) && value.kind === 'map');
+      if (isPolicy || !FREE.test(key.text)) visit(value, ctx, isPolicy);
+    }
   } else if (node.name === 'Fn::Join' || node.name === 'Fn::If' || node.name === 'Fn::Select')
-    visit(node.argument, ctx);
+    visit(node.argument, ctx, inPolicy);
 }
 
 function check(node: ScalarNode, ctx: RuleContext): void {
