@@ -14,14 +14,14 @@ export type Given =
   | { readonly state: 'set'; readonly entry: MapEntry };
 
 const ABSENT: Given = { state: 'absent' };
+const SAM = 'AWS::Serverless::';
 const UNKNOWN: Given = { state: 'unknown' };
 
 /** A property of a resource, by its path; SAM `Globals` count. */
 export function given(resource: Resource, path: readonly string[], template: TemplateView): Given {
   const own = ownProperty(resource, path, template);
-  const [, service, section] = resource.type.split('::');
-  if (own.state !== 'absent' || service !== 'Serverless' || section === undefined) return own;
-  const globals = template.globals(section);
+  if (own.state !== 'absent' || !resource.type.startsWith(SAM)) return own;
+  const globals = template.globals(resource.type.slice(SAM.length));
   return globals ? givenIn(asMap(globals), path, template) : own;
 }
 

@@ -116,7 +116,9 @@ const samNamespace = 'AWS::Serverless';
 
 /** `AWS::Lambda::Function` -> `AWS::Lambda`. */
 export function namespaceOf(type: string): string {
-  return type === globalsType ? samNamespace : type.split('::').slice(0, 2).join('::');
+  if (type === globalsType) return samNamespace;
+  const second = type.indexOf('::', type.indexOf('::') + 2);
+  return second < 0 ? type : type.slice(0, second);
 }
 
 /** `AWS::Lambda` -> `lambda.json`; `Alexa::ASK` -> `alexa-ask.json`. */

@@ -1,6 +1,6 @@
 import type { MapNode, Node } from '../../core/node';
 import type { Limit } from '../../knowledge/types';
-import { alternatives } from '../values';
+import { mapsIn } from '../maps';
 import type { Surroundings } from './conditions';
 
 /** A value that a limit is set on. */
@@ -27,12 +27,4 @@ export function* limited(
     for (const limit of limitsAt(below)) yield { limit, value: entry.value, path: below, around };
     for (const child of mapsIn(entry.value)) yield* limited(child, limitsAt, below, [child, ...around]);
   }
-}
-
-/** The maps that stand under a key: itself, the items of a sequence, the branches of an `Fn::If`. */
-function mapsIn(node: Node): readonly MapNode[] {
-  return alternatives(node).flatMap((each) => {
-    if (each.kind === 'map') return [each];
-    return each.kind === 'seq' ? each.items.flatMap(mapsIn) : [];
-  });
 }
