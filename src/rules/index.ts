@@ -81,6 +81,7 @@ import { sqsFifoBatch } from './rules/sqs-fifo-batch';
 import { sqsMaxReceiveForLambda } from './rules/sqs-max-receive-for-lambda';
 import { sqsOneSse } from './rules/sqs-one-sse';
 import { sqsVisibilityVsLambda } from './rules/sqs-visibility-vs-lambda';
+import { ssmSecurePlace } from './rules/ssm-secure-place';
 import { ssmTier } from './rules/ssm-tier';
 import { storageEncryption } from './rules/storage-encryption';
 import { vpcOneIgw } from './rules/vpc-one-igw';
@@ -176,6 +177,7 @@ export const RULES: readonly Rule[] = [
   sqsMaxReceiveForLambda,
   sqsOneSse,
   sqsVisibilityVsLambda,
+  ssmSecurePlace,
   ssmTier,
   storageEncryption,
   vpcOneIgw,
