@@ -12,6 +12,7 @@ import type { Documents } from './documents';
 import type { Log } from './log';
 import type { Profiles } from './profiles';
 import { readSettings } from './settings';
+import { Waiting } from './waiting';
 
 /** Checks the open files of ours while they are edited, and remembers what was found for the code actions. */
 export interface Checker extends vscode.Disposable {
@@ -22,6 +23,7 @@ export interface Checker extends vscode.Disposable {
 interface Published {
   readonly version: number;
   readonly findings: readonly Finding[];
+  readonly live: LiveDocument;
 }
 
 /** What checks a document, and what its suppressions are held against. */
@@ -39,6 +41,7 @@ class OpenFilesChecker implements Checker {
   private readonly collection = vscode.languages.createDiagnosticCollection('awsHints');
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly published = new Map<string, Published>();
+  private readonly waiting = new Map<string, Waiting>();
   private sessions = new WeakMap<LiveDocument, Checking>();
   private readonly subscriptions: readonly vscode.Disposable[];
 
@@ -52,6 +55,11 @@ class OpenFilesChecker implements Checker {
       this.collection,
       documents.onDidChange((document) => this.schedule(document)),
       documents.onDidClose((document) => this.clear(document)),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.look(textEditor.document)),
+      vscode.window.onDidChangeVisibleTextEditors(() => {
+        for (const document of vscode.workspace.textDocuments) this.look(document);
+      }),
+      vscode.workspace.onDidSaveTextDocument((document) => this.look(document)),
       profiles.onDidChange(() => {
         this.sessions = new WeakMap();
         for (const document of vscode.workspace.textDocuments) this.schedule(document);
@@ -100,10 +108,26 @@ class OpenFilesChecker implements Checker {
     // Something was typed while the data was read: the check that follows it will publish.
     if (document.isClosed || document.version !== version) return;
     const findings = withoutSuppressed(live, session.check(), known);
-    this.published.set(document.uri.toString(), { version, findings });
+    this.published.set(document.uri.toString(), { version, findings, live });
+    this.show(document, findings, live);
+  }
+
+  /** The cursor has moved or the file was saved: what was half typed may be finished. */
+  private look(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    const last = this.published.get(key);
+    if (!last || last.version !== document.version || !this.waiting.get(key)?.isWaiting) return;
+    this.show(document, last.findings, last.live);
+  }
+
+  private show(document: vscode.TextDocument, findings: readonly Finding[], live: LiveDocument): void {
+    const key = document.uri.toString();
+    const waiting = this.waiting.get(key) ?? new Waiting();
+    this.waiting.set(key, waiting);
+    const shown = waiting.choose(document, live, findings, cursorsIn(document));
     this.collection.set(
       document.uri,
-      findings.map((finding) => diagnosticOf(live, document.uri, finding)),
+      shown.map((finding) => diagnosticOf(live, document.uri, finding)),
     );
   }
 
@@ -126,6 +150,13 @@ class OpenFilesChecker implements Checker {
     clearTimeout(this.timers.get(key));
     this.timers.delete(key);
     this.published.delete(key);
+    this.waiting.delete(key);
     this.collection.delete(document.uri);
   }
+}
+
+function cursorsIn(document: vscode.TextDocument): readonly vscode.Position[] {
+  return vscode.window.visibleTextEditors
+    .filter((editor) => editor.document === document)
+    .flatMap((editor) => editor.selections.map((selection) => selection.active));
 }

@@ -108,7 +108,7 @@ class OpenDocuments implements Documents {
     entry.live.edit(edits.sort((a, b) => b.start - a.start));
     const last = document.lineAt(document.lineCount - 1).range.end;
     // Should the two ever drift apart (a change of line endings, say), the editor's text is read afresh.
-    if (document.offsetAt(last) === entry.live.text.length) entry.version = document.version;
+    if (document.offsetAt(last) === entry.live.length) entry.version = document.version;
     else this.entries.delete(document.uri.toString());
   }
 

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { type Finding, Span } from '../../../src/core/findings';
+import { openDocument } from '../../../src/core/open';
+import { isHalfTyped, waitingRules } from '../../../src/features/halfTyped';
+import { RULES } from '../../../src/rules/index';
+
+/** Whether a finding between « and » waits while the cursor stands at | . */
+function waits(marked: string, rule: string): boolean {
+  const bare = marked.replace(/[«»|]/g, '');
+  const place = (mark: string) => marked.slice(0, marked.indexOf(mark)).replace(/[«»|]/g, '').length;
+  const doc = openDocument(bare, { path: 'template.yaml', kind: 'cloudformation' });
+  const span = new Span({ offset: 0, line: 0 }, place('«'), place('»'));
+  const finding: Finding = { rule, severity: 'error', message: '', span, related: [], fixes: [] };
+  return isHalfTyped(doc, finding, place('|'));
+}
+
+const HEAD = 'Resources:\n  Queue:\n';
+
+describe('what is half typed', () => {
+  const waiting: readonly (readonly [string, string])[] = [
+    ['null-value', `${HEAD}    «Properties»:|\n`],
+    ['null-value', `${HEAD}    «Properties»:\n      |\n`],
+    ['null-value', `${HEAD}    «Properties»:\n|\n  Other: x\n`],
+    ['resource-shape', `${HEAD}    «Properties»:\n      Vis|\n`],
+    ['resource-shape', `${HEAD}    «Prop»|\n`],
+    ['schema-required', `${HEAD}    Type: «AWS::Lambda::Function»\n    Properties:\n      Handler: a|\n`],
+    ['schema-required', `${HEAD}    Type: «AWS::Lambda::Function»\n    |\n  Other:\n`],
+    ['schema-type', `${HEAD}    Type: «AWS::SQS::Q»|\n`],
+    [
+      'schema-required',
+      `{\n  "a": {\n    "Type": «"AWS::Lambda::Function"»,\n    "Properties": {\n      |\n    }\n  }\n}`,
+    ],
+  ];
+  for (const [rule, text] of waiting) {
+    it(`waits: ${rule} in ${JSON.stringify(text.slice(-45))}`, () => assert.ok(waits(text, rule)));
+  }
+
+  const said: readonly (readonly [string, string])[] = [
+    ['lambda.timeout', `${HEAD}      Timeout: «901»|\n`],
+    ['schema-range', `${HEAD}      Timeout: «901»|\n`],
+    ['sqs-visibility-vs-lambda', `${HEAD}      VisibilityTimeout: «1»|\n`],
+    ['null-value', `${HEAD}    «Properties»:\n  Other:|\n`],
+    ['null-value', `${HEAD}    «Properties»:\n    DependsOn: a|\n`],
+    ['null-value', `|${HEAD}    «Properties»:\n`],
+    ['null-value', '«Resources»:\n\nOutputs:|\n'],
+    ['schema-required', `${HEAD}    Type: «AWS::Lambda::Function»\n\n  Other:\n    |\n`],
+    ['schema-type', `${HEAD}    Type: «AWS::SQS::Q»\n  |Other:\n`],
+    ['schema-required', `{\n  "a": {\n    "Type": «"AWS::Lambda::Function"»\n  },\n  "b": {\n    |\n  }\n}`],
+    ['schema-required', `${HEAD}    Type: «AWS::Lambda::Function»\n${'    # more\n'.repeat(900)}    |\n`],
+  ];
+  for (const [rule, text] of said) {
+    it(`is said at once: ${rule} in ${JSON.stringify(text.slice(-45))}`, () => assert.ok(!waits(text, rule)));
+  }
+
+  it('names rules that there are, and no limit', () => {
+    const ids = new Set(RULES.map((rule) => rule.id));
+    assert.deepEqual(
+      waitingRules().filter((id) => !ids.has(id)),
+      [],
+    );
+  });
+});
