@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 import { circularDependency } from './circular-dependency';
 import { findinmapKey } from './findinmap-key';
 import { getattAttribute } from './getatt-attribute';
+import { refKind } from './ref-kind';
 import { refUnknown } from './ref-unknown';
 import { schemaCase } from './schema-case';
 import { schemaEnum } from './schema-enum';
@@ -22,6 +23,7 @@ export const SCHEMA_RULES: readonly Rule[] = [
   circularDependency,
   findinmapKey,
   getattAttribute,
+  refKind,
   refUnknown,
   schemaCase,
   schemaEnum,

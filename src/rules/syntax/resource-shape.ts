@@ -70,8 +70,9 @@ function checkAttribute({ key, value }: MapEntry, resource: Resource, ctx: RuleC
       if (value.kind !== 'scalar') ctx.report({ at: key, message: `${key.text} is a text.` });
       break;
     case 'Properties':
+    case 'Metadata':
       if (value.kind === 'seq' || (value.kind === 'scalar' && value.value !== null))
-        ctx.report({ at: key, message: 'Properties is a map.' });
+        ctx.report({ at: key, message: `${key.text} is a map.` });
       break;
     case 'DeletionPolicy':
     case 'UpdateReplacePolicy':
