@@ -22,9 +22,17 @@ export interface Section {
 export interface Memo {
   readonly pieces: readonly Piece[];
   readonly entries: readonly MapEntry[];
-  /** Each piece is one entry without problems, with its comma where JSON wants one. */
-  readonly isPlain: boolean;
+  /** Pieces that are not one entry without problems, in the order of the text. */
+  readonly odd: readonly Odd[];
+  /** There is a comma wherever JSON wants one, and nowhere else. */
+  readonly hasCommas: boolean;
   readonly keys: KeyIndex;
+}
+
+/** A piece with problems or anchors in it, or with more or less than one entry, and its place among the pieces. */
+interface Odd {
+  readonly piece: Piece;
+  readonly at: number;
 }
 
 /** A tree put together from pieces. */
@@ -111,7 +119,7 @@ class Assembler {
     const run = pieces.slice(from, at);
     const tail = pieces[at]?.kind === 'tail' ? pieces[at] : undefined;
     const known = this.before.get(head);
-    const memo = (known?.isPlain && this.again(known, run)) || this.anew(run, known?.keys);
+    const memo = (known?.hasCommas && this.again(known, run)) || this.anew(run, known?.keys);
     this.memos.set(head, memo);
     if (tail) this.alone(tail);
     else if (this.isJson) this.missing(pieces[at - 1] ?? head);
@@ -129,29 +137,39 @@ class Assembler {
     while (same < shorter - from && pieces[pieces.length - 1 - same] === run[run.length - 1 - same])
       same += 1;
     const to = run.length - same;
-    const fresh: MapEntry[] = [];
-    for (let at = from; at < to; at += 1) {
-      const piece = run[at] as Piece;
-      if (!isPlain(piece) || (this.isJson && piece.comma === (at === run.length - 1))) return undefined;
-      fresh.push(piece.content.entries[0] as MapEntry);
-    }
     // The piece before one that came or went at the end has another comma to show.
     if (this.isJson && pieces.length !== run.length && same === 0) return undefined;
-    const all = entries.slice(0, from).concat(fresh, entries.slice(entries.length - same));
-    keys.update(all, from, to);
+    for (let at = from; at < to; at += 1) if (!this.hasComma(run, at)) return undefined;
+    const fresh = run.slice(from, to);
+    const later = run.length - pieces.length;
+    const before = known.odd.filter(({ at }) => at < from);
+    const after = known.odd.filter(({ at }) => at + later >= to);
+    const odd = [
+      ...before,
+      ...oddOf(fresh, from),
+      ...after.map(({ piece, at }) => ({ piece, at: at + later })),
+    ];
+    const begin = from + surplus(before);
+    const end = entries.length - same - surplus(after);
+    const put = fresh.flatMap((piece) => piece.entries);
+    const all = entries.slice(0, begin).concat(put, entries.slice(end));
+    keys.update(all, begin, begin + put.length);
+    for (const { piece } of odd) this.read(piece);
     if (this.isJson) this.open = run.at(-1);
-    return { pieces: run, entries: all, isPlain: true, keys };
+    return { pieces: run, entries: all, odd, hasCommas: true, keys };
   }
 
   private anew(run: readonly Piece[], keys = new KeyIndex()): Memo {
     const entries: MapEntry[] = [];
-    let plain = true;
-    run.forEach((piece, at) => {
-      for (const entry of this.read(piece).entries) entries.push(entry);
-      plain &&= isPlain(piece) && (!this.isJson || piece.comma !== (at === run.length - 1));
-    });
+    for (const piece of run) for (const entry of this.read(piece).entries) entries.push(entry);
+    const hasCommas = run.every((_, at) => this.hasComma(run, at));
     keys.update(entries);
-    return { pieces: run, entries, isPlain: plain, keys };
+    return { pieces: run, entries, odd: oddOf(run, 0), hasCommas, keys };
+  }
+
+  /** The piece ends with a comma if another follows, and with none if it is the last. */
+  private hasComma(run: readonly Piece[], at: number): boolean {
+    return !this.isJson || run[at]?.comma === at < run.length - 1;
   }
 
   private add(head: Piece, { entries, keys, pieces }: Memo, tail: Piece | undefined): void {
@@ -207,6 +225,15 @@ class Assembler {
     const end = piece.text.trimEnd().length;
     this.problems.push(new Problem(piece.origin, Math.max(0, end - 1), end, message));
   }
+}
+
+function oddOf(run: readonly Piece[], from: number): readonly Odd[] {
+  return run.flatMap((piece, index) => (isPlain(piece) ? [] : [{ piece, at: from + index }]));
+}
+
+/** How many more entries than pieces there are. */
+function surplus(odd: readonly Odd[]): number {
+  return odd.reduce((sum, { piece }) => sum + piece.entries.length - 1, 0);
 }
 
 function isPlain({ content }: Piece): boolean {

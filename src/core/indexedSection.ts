@@ -20,7 +20,10 @@ class Facts {
 export class IndexedSection {
   private nameMap: Map<string, MapEntry> | undefined;
   private resourceMap: Map<string, Resource> | undefined;
-  private readonly types = new Map<string, readonly Resource[]>();
+  /** What entries were made into; an entry that stays is the same resource, whatever happens to its neighbors. */
+  private readonly made = new WeakMap<MapEntry, Resource>();
+  /** The resources of each type, in the order of the text. */
+  private types: Map<string, readonly Resource[]> | undefined;
   /** The groups that name something; built when first asked for. */
   private named: Map<string, Set<readonly MapEntry[]>> | undefined;
   private openGroups = -1;
@@ -94,7 +97,7 @@ export class IndexedSection {
     if (!steady || !isFirst) {
       this.nameMap = undefined;
       this.resourceMap = undefined;
-      this.types.clear();
+      this.types = undefined;
       this.history.restart();
       return;
     }
@@ -104,21 +107,26 @@ export class IndexedSection {
       this.nameMap?.set(entry.key.text, entry);
       if (!this.resourceMap) continue;
       const before = this.resourceMap.get(entry.key.text);
-      const resource = resourceOf(entry, block);
+      const resource = this.resourceOf(entry, block);
       this.resourceMap.set(resource.id, resource);
       this.patchType(before, resource);
     }
   }
 
   private patchType(before: Resource | undefined, resource: Resource): void {
-    const list = this.types.get(resource.type);
+    const list = this.types?.get(resource.type);
     const at = before && list && before.type === resource.type ? list.indexOf(before) : -1;
-    if (list && at >= 0) {
-      this.types.set(resource.type, [...list.slice(0, at), resource, ...list.slice(at + 1)]);
-      return;
-    }
-    if (before) this.types.delete(before.type);
-    this.types.delete(resource.type);
+    if (list && at >= 0)
+      this.types?.set(resource.type, [...list.slice(0, at), resource, ...list.slice(at + 1)]);
+    else this.types = undefined;
+  }
+
+  private resourceOf(entry: MapEntry, block: Block): Resource {
+    const known = this.made.get(entry);
+    if (known?.block === block) return known;
+    const resource = resourceOf(entry, block);
+    this.made.set(entry, resource);
+    return resource;
   }
 
   get names(): ReadonlyMap<string, MapEntry> {
@@ -140,19 +148,23 @@ export class IndexedSection {
         for (const entry of entries) {
           const key = entry.key.text;
           if (!isSplicingKey(key) && !this.resourceMap.has(key))
-            this.resourceMap.set(key, resourceOf(entry, block));
+            this.resourceMap.set(key, this.resourceOf(entry, block));
         }
     }
     return this.resourceMap;
   }
 
   ofType(type: string): readonly Resource[] {
-    let list = this.types.get(type);
-    if (!list) {
-      list = [...this.resources.values()].filter((each) => each.type === type);
-      this.types.set(type, list);
+    if (!this.types) {
+      const types = new Map<string, Resource[]>();
+      for (const resource of this.resources.values()) {
+        const list = types.get(resource.type);
+        if (list) list.push(resource);
+        else types.set(resource.type, [resource]);
+      }
+      this.types = types;
     }
-    return list;
+    return this.types.get(type) ?? [];
   }
 
   get isOpen(): boolean {

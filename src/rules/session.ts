@@ -6,7 +6,7 @@ import type { KnowledgeBase } from '../knowledge/base';
 import type { Schema } from '../schema/types';
 import { Parts } from './parts';
 import { type Profile, severityOf } from './profile';
-import type { Report, Rule, RuleContext, TemplateView } from './rule';
+import type { DocumentRuleContext, Report, Rule, RuleContext, TemplateView } from './rule';
 import { EMPTY_VIEW, type Reads, trackedView } from './view';
 
 /** What a session is made with. */
@@ -59,6 +59,8 @@ class DocumentSession implements Session {
   private readonly rules: readonly Rule[];
   private readonly everywhere: readonly Rule[];
   private readonly byType = new Map<string, readonly Rule[]>();
+  /** Rules over the whole file, for each kind it was taken for. */
+  private readonly ofKind = new Map<string, readonly Rule[]>();
 
   constructor(
     private readonly doc: LiveDocument,
@@ -102,19 +104,29 @@ class DocumentSession implements Session {
     const { doc } = this;
     const view = doc.template ? trackedView(doc.template, undefined) : EMPTY_VIEW;
     const running: Running = { rule: undefined, findings: [], made: new Map() };
-    const ctx = this.context(view, running);
-    for (const rule of this.rules) {
-      if (!rule.checkDocument || !rule.kinds.includes(doc.kind)) continue;
+    const base = this.context(view, running);
+    const ctx: DocumentRuleContext = {
+      ...base,
+      doc,
+      kept: (make) => onceIn(this.memory, running.rule, make),
+      // Here resources differ from call to call, so nothing that one rule found out is kept for another.
+      shared: (resource, make) => make(resource, base),
+    };
+    for (const rule of this.documentRules()) {
       running.rule = rule;
-      const kept = <T>(make: () => T): T => onceIn(this.memory, rule, make);
       try {
-        // Here resources differ from call to call, so nothing that one rule found out is kept for another.
-        rule.checkDocument({ ...ctx, doc, kept, shared: (resource, make) => make(resource, ctx) });
+        rule.checkDocument?.(ctx);
       } catch (error) {
         this.failed(rule, error);
       }
     }
-    return [...running.findings];
+    return running.findings;
+  }
+
+  private documentRules(): readonly Rule[] {
+    const { kind } = this.doc;
+    const make = () => this.rules.filter((rule) => rule.checkDocument && rule.kinds.includes(kind));
+    return onceIn(this.ofKind, kind, make);
   }
 
   private keep(resource: Resource, template: TemplateIndex): void {

@@ -2,6 +2,9 @@ import type { MapEntry } from '../../core/node';
 import type { IndexMark, Resource, TemplateIndex } from '../../core/template';
 import { withoutDot } from './edges';
 
+/** For more resources than this it is cheaper to look at the graph as a whole. */
+const FEW = 8;
+
 /** One resource in the graph. */
 interface Vertex {
   entry: MapEntry;
@@ -21,12 +24,20 @@ export class Graph {
   /** Takes over a version, and gives one loop for each group of resources that wait for each other. */
   update(template: TemplateIndex): readonly (readonly string[])[] {
     const { resources } = template;
-    let isSame = resources.size === this.vertices.size;
-    for (const resource of this.changed(template)) if (this.take(resource, template)) isSame = false;
-    if (this.vertices.size > resources.size)
-      for (const id of this.vertices.keys()) if (!resources.has(id)) this.vertices.delete(id);
-    if (!isSame) this.loops = loopsOf([...resources.keys()], (id) => this.vertices.get(id)?.names ?? []);
+    const other: string[] = [];
+    for (const resource of this.changed(template)) if (this.take(resource, template)) other.push(resource.id);
+    const isFewer = this.vertices.size > resources.size;
+    if (isFewer) for (const id of this.vertices.keys()) if (!resources.has(id)) this.vertices.delete(id);
+    const mayDiffer = this.loops.length > 0 ? isFewer || other.length > 0 : this.closesLoop(other);
+    if (mayDiffer) this.loops = loopsOf([...resources.keys()], (id) => this.vertices.get(id)?.names ?? []);
     return this.loops;
+  }
+
+  /** Where there was no loop, one that is new leads through a resource that names something else than before. */
+  private closesLoop(ids: readonly string[]): boolean {
+    if (ids.length > FEW) return true;
+    const next = (id: string) => (this.vertices.get(id)?.names ?? []).filter((to) => this.vertices.has(to));
+    return ids.some((id) => shortest(id, next) !== undefined);
   }
 
   /** The resources that may have changed since the last version. */

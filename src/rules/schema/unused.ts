@@ -1,6 +1,6 @@
 import type { MapEntry, Node } from '../../core/node';
 import { asMap, walk } from '../../core/node';
-import type { Reference, TemplateIndex } from '../../core/template';
+import type { IndexMark, Reference, TemplateIndex } from '../../core/template';
 import { removeEntry } from '../edits';
 import type { DocumentRuleContext } from '../rule';
 import { isModule } from './made-names';
@@ -20,9 +20,10 @@ export function reportUnused(
   // What is added where nobody can see it, or cannot be read, may name anything.
   if (doc.problems.length > 0) return;
   if (['Resources', 'Outputs', 'Conditions', 'Globals'].some((each) => view.isOpen(each))) return;
+  const modules = ctx.kept(() => new Modules());
   for (const [name, entry] of entries) {
     if (isUsed(name, doc.template)) continue;
-    if (hasModule(doc.template) || HIDING.some((each) => doc.offsetsOf(each).length > 0)) return;
+    if (modules.areIn(doc.template) || HIDING.some((each) => doc.offsetsOf(each).length > 0)) return;
     const map = asMap(doc.root?.get(section));
     const edits = () => {
       const edit = map && removeEntry(ctx.source, map, entry);
@@ -37,9 +38,21 @@ export function reportUnused(
 }
 
 /** Tools that put files in the place of modules do so with scripts as well, and these name parameters. */
-function hasModule({ resources }: TemplateIndex): boolean {
-  for (const { type } of resources.values()) if (isModule(type)) return true;
-  return false;
+class Modules {
+  /** The last time that there were none. */
+  private noneAt: { readonly template: TemplateIndex; readonly mark: IndexMark } | undefined;
+
+  /** Looks only at resources that changed, as long as there are none. */
+  areIn(template: TemplateIndex): boolean {
+    const { resources } = template;
+    const changes = this.noneAt?.template === template ? template.changesSince(this.noneAt.mark) : undefined;
+    const types = changes
+      ? changes.flatMap(({ name }) => resources.get(name)?.type ?? [])
+      : Array.from(resources.values(), ({ type }) => type);
+    const found = types.some(isModule);
+    this.noneAt = found ? undefined : { template, mark: template.mark };
+    return found;
+  }
 }
 
 /** True where the text stands as a value below one of these entries: for functions that name things in other ways. */

@@ -42,7 +42,8 @@ export const functionArguments: Rule = {
     for (const section of ['Conditions', 'Outputs'])
       for (const { value } of entriesOf(root.get(section))) checkBelow(value, ctx);
     for (const { value } of entriesOf(root.get('Conditions'))) checkCondition(value, ctx);
-    for (const section of ['Conditions', 'Outputs', 'Resources']) checkLoops(root.get(section), ctx);
+    for (const section of ['Conditions', 'Outputs', 'Resources'])
+      if (ctx.template.isOpen(section)) checkLoops(root.get(section), ctx);
     SUBSTITUTED.checkDocument(ctx);
   },
 };
@@ -125,7 +126,12 @@ function checkLoops(section: Node | undefined, ctx: RuleContext): void {
   }
 }
 
-/** Another language than that of CloudFormation gives the arguments: rain, or a macro. */
+/** Another language than that of CloudFormation gives the arguments, or one of them: rain, or a macro. */
 function isForeign(node: Node): boolean {
+  return gives(node) || itemsOf(node).some(gives);
+}
+
+function gives(node: Node): boolean {
+  if (node.kind === 'call') return node.name === 'Fn::Transform';
   return node.kind === 'map' && node.entries.some(({ key }) => /^(?:Rain::|Fn::Transform$)/.test(key.text));
 }

@@ -1,17 +1,21 @@
 /**
  * The candidate that was most likely meant: equal but for case, else the one within a third of its length by edit
- * distance; nothing where none is close, or two are equally close.
+ * distance; nothing where none is close, or two are equally close. A half-typed name is looked for among thousands on
+ * each key, so candidates that cannot be close cost next to nothing.
  */
 export function nearest(text: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Number.POSITIVE_INFINITY;
   let tie = false;
   const lower = text.toLowerCase();
+  const rows = rowsFor(lower);
   for (const candidate of candidates) {
-    if (candidate.toLowerCase() === lower) return candidate;
-    const most = Math.floor(Math.max(text.length, candidate.length) / 3);
-    const distance = editDistance(lower, candidate.toLowerCase(), Math.min(most, least));
-    if (distance > most || distance > least) continue;
+    const most = Math.min(Math.floor(Math.max(text.length, candidate.length) / 3), least);
+    if (Math.abs(text.length - candidate.length) > most) continue;
+    const other = candidate.toLowerCase();
+    if (other === lower) return candidate;
+    const distance = distanceWithin(other, lower, most, rows);
+    if (distance > most) continue;
     tie = distance === least;
     least = distance;
     best = candidate;
@@ -22,20 +26,52 @@ export function nearest(text: string, candidates: Iterable<string>): string | un
 /** Letters to add, drop or change (or neighbors to swap) to get from one text to the other; gives up above `most`. */
 export function editDistance(a: string, b: string, most = Number.POSITIVE_INFINITY): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let cell = Math.min((row[j - 1] ?? 0) + 1, (last[j] ?? 0) + 1, (last[j - 1] ?? 0) + cost);
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (swapped) cell = Math.min(cell, (before[j - 2] ?? 0) + 1);
-      row.push(cell);
-    }
-    if (Math.min(...row) > most) return most + 1;
-    before = last;
-    last = row;
+  return distanceWithin(a, b, Math.min(most, Math.max(a.length, b.length)), rowsFor(b));
+}
+
+/** The last three rows of the table of distances, used again for every candidate. */
+type Rows = readonly [Uint16Array, Uint16Array, Uint16Array];
+
+function rowsFor(text: string): Rows {
+  const row = (): Uint16Array => new Uint16Array(text.length + 1);
+  return [row(), row(), row()];
+}
+
+/** Beginnings and ends that are equal need no table; of the table only what can stay within `most` is filled in. */
+function distanceWithin(a: string, b: string, most: number, rows: Rows): number {
+  let start = 0;
+  let endA = a.length;
+  let endB = b.length;
+  while (endA > 0 && endB > 0 && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
+    endA -= 1;
+    endB -= 1;
   }
-  return last[b.length] ?? 0;
+  while (start < endA && start < endB && a.charCodeAt(start) === b.charCodeAt(start)) start += 1;
+  const height = endA - start;
+  const width = endB - start;
+  if (height === 0 || width === 0) return Math.max(height, width);
+  let [before, last, row] = rows;
+  for (let j = 0; j <= width; j++) last[j] = j;
+  for (let i = 1; i <= height; i++) {
+    const from = Math.max(1, i - most);
+    const to = Math.min(width, i + most);
+    // Next to the band nothing is within `most`.
+    row[from - 1] = from === 1 ? i : most + 1;
+    if (to < width) row[to + 1] = most + 1;
+    const letter = a.charCodeAt(start + i - 1);
+    let least = row[from - 1] as number;
+    for (let j = from; j <= to; j++) {
+      const other = b.charCodeAt(start + j - 1);
+      let cell = (last[j - 1] as number) + (letter === other ? 0 : 1);
+      cell = Math.min(cell, (row[j - 1] as number) + 1, (last[j] as number) + 1);
+      const swapped =
+        i > 1 && j > 1 && letter === b.charCodeAt(start + j - 2) && other === a.charCodeAt(start + i - 2);
+      if (swapped) cell = Math.min(cell, (before[j - 2] as number) + 1);
+      row[j] = cell;
+      if (cell < least) least = cell;
+    }
+    if (least > most) return most + 1;
+    [before, last, row] = [last, row, before];
+  }
+  return Math.min(last[width] as number, most + 1);
 }
