@@ -7,6 +7,7 @@ import type { LiveDocument } from '../core/open';
  */
 const ABOUT_UNFINISHED: ReadonlySet<string> = new Set([
   'condition-shape',
+  'ec2-instance-image',
   'findinmap-key',
   'function-arguments',
   'getatt-attribute',

@@ -27,6 +27,7 @@ import { dynamodbProjectedSum } from './rules/dynamodb-projected-sum';
 import { ebMinMax } from './rules/eb-min-max';
 import { ebSqsdTimeouts } from './rules/eb-sqsd-timeouts';
 import { ebTrafficSplitting } from './rules/eb-traffic-splitting';
+import { ec2InstanceImage } from './rules/ec2-instance-image';
 import { ecsAwsvpcTargetIp } from './rules/ecs-awsvpc-target-ip';
 import { ecsCodedeployTwoTgs } from './rules/ecs-codedeploy-two-tgs';
 import { ecsEssentialContainer } from './rules/ecs-essential-container';
@@ -123,6 +124,7 @@ export const RULES: readonly Rule[] = [
   ebMinMax,
   ebSqsdTimeouts,
   ebTrafficSplitting,
+  ec2InstanceImage,
   ecsAwsvpcTargetIp,
   ecsCodedeployTwoTgs,
   ecsEssentialContainer,
