@@ -53,6 +53,8 @@ export interface Completion {
   /** The stretch of the document that is replaced. */
   readonly start: number;
   readonly end: number;
+  /** Written as well: the comma that is missing before it. */
+  readonly also?: { readonly offset: number; readonly text: string };
   /** Text that is matched against what was typed, where it is not the label. */
   readonly filterText?: string;
   /** Orders the list: smaller first, equal ones by label. */

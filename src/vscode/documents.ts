@@ -81,7 +81,9 @@ class OpenDocuments implements Documents {
       ...(kind === undefined ? {} : { kind }),
     });
     if (live.refused !== undefined)
-      this.log.info(`${vscode.workspace.asRelativePath(document.uri)}: ${live.refused}`);
+      this.log.info(
+        `${vscode.workspace.asRelativePath(document.uri)}: ${live.refused}${whichSetting(live, maxLength)}`,
+      );
     this.entries.set(key, { live, version: document.version });
     return live;
   }
@@ -126,4 +128,8 @@ class OpenDocuments implements Documents {
   private fire(document: vscode.TextDocument): void {
     if (vscode.languages.match(SELECTOR, document) > 0) this.changed.fire(document);
   }
+}
+
+function whichSetting({ length }: LiveDocument, maxLength: number): string {
+  return length > maxLength ? ' The setting awsHints.maxFileSize allows more.' : '';
 }

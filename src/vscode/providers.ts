@@ -12,6 +12,7 @@ import type { Log } from './log';
 import { markdownOf } from './markdown';
 import { SELECTOR } from './selector';
 import { readSettings } from './settings';
+import { suggestAfterBlank } from './suggestAfterBlank';
 
 /** What the providers need of the rest. */
 export interface ProviderParts {
@@ -40,8 +41,8 @@ export function registerProviders(parts: ProviderParts): vscode.Disposable {
       ':',
       '{',
       '$',
-      ' ',
     ),
+    suggestAfterBlank(parts.documents),
   );
 }
 
@@ -94,9 +95,8 @@ function inlayProvider(parts: ProviderParts): vscode.InlayHintsProvider {
 
 function completionProvider(parts: ProviderParts): vscode.CompletionItemProvider {
   return {
-    provideCompletionItems: (document, position, token, { triggerCharacter }) =>
+    provideCompletionItems: (document, position, token) =>
       guarded(parts.log, 'Completing', token, async () => {
-        if (triggerCharacter === ' ' && !asksForValue(document, position)) return undefined;
         // Who types on while data is read for the first time still gets the list: the place is in the same word.
         const ctx = await featureContext(parts, document, { anyKind: isBlank(document), anyVersion: true });
         if (!ctx || token.isCancellationRequested) return undefined;
@@ -105,15 +105,6 @@ function completionProvider(parts: ProviderParts): vscode.CompletionItemProvider
         return found.map((each) => completionItem(each, ctx));
       }),
   };
-}
-
-/**
- * A blank asks for proposals after `Key:`, `-`, `,` or a function. A blank that indents a line, or stands in a text, asks for
- * nothing: the list would take the Enter that was meant for a new line.
- */
-function asksForValue(document: vscode.TextDocument, position: vscode.Position): boolean {
-  const before = document.lineAt(position.line).text.slice(0, position.character);
-  return /(?:[:,[{]|^\s*-|![A-Za-z:]+) $/.test(before);
 }
 
 /** A new file is nothing yet; its name may say what it is going to be. */
@@ -142,6 +133,11 @@ function completionItem(each: Completion, { doc }: FeatureContext): vscode.Compl
   item.insertText = each.snippet ? new vscode.SnippetString(each.insertText) : each.insertText;
   item.range = rangeOf(doc, each);
   item.sortText = `${String(each.rank).padStart(5, '0')}${each.label}`;
+  if (each.also) {
+    const place = doc.positionAt(each.also.offset);
+    const at = new vscode.Position(place.line, place.character);
+    item.additionalTextEdits = [vscode.TextEdit.insert(at, each.also.text)];
+  }
   // After `Type: `, `!Ref ` or `Properties:` comes the next choice.
   if (/(?:[:\w] |: ?"?\$1"?|\n[ \t]*\$1)$/.test(each.insertText)) item.command = SUGGEST;
   if (each.filterText !== undefined) item.filterText = each.filterText;

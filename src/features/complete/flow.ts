@@ -44,11 +44,16 @@ interface Typed {
   readonly start: number;
   readonly text: string;
   readonly quote: Found['quote'];
+  readonly commaAt?: number;
 }
 
 class Scanner {
   private readonly frames: Frame[] = [frame('top', -1, 'value')];
   private at = 0;
+  /** Where the last value ended. */
+  private valueEnd = 0;
+  /** Where a comma is missing before the word that is read. */
+  private commaAt: number | undefined;
 
   constructor(
     private readonly text: string,
@@ -108,6 +113,7 @@ class Scanner {
       typed: typed.text,
       quote: typed.quote,
       start: typed.start,
+      ...(typed.commaAt === undefined ? {} : { commaAt: typed.commaAt }),
       inFlow: this.frames.length > 1,
     };
   }
@@ -135,11 +141,13 @@ class Scanner {
     } else if (top.type !== 'top') {
       this.frames.pop();
       this.top.phase = 'after';
+      this.valueEnd = this.at;
     }
   }
 
   private word(char: string): Typed | undefined {
     const from = this.at;
+    this.commaAt = this.missingComma(from);
     if (char === '"' || (char === "'" && !this.json)) return this.quoted(char, from);
     if (char === '!' && !this.json) {
       this.at += /^![\w:]*/.exec(this.text.slice(from, from + 80))?.[0].length ?? 1;
@@ -152,6 +160,16 @@ class Scanner {
     if (end === this.text.length) return this.typed(from, '');
     this.done(this.text.slice(from, end).trim());
     return undefined;
+  }
+
+  /** In JSON a word on a line of its own behind a value begins an entry; the comma has not been typed yet. */
+  private missingComma(from: number): number | undefined {
+    const { top, valueEnd, text } = this;
+    if (!this.json || top.type !== 'map' || top.phase !== 'after') return undefined;
+    if (!text.slice(valueEnd, from).includes('\n')) return undefined;
+    top.phase = 'key';
+    top.key = undefined;
+    return this.base + valueEnd;
   }
 
   private quoted(quote: '"' | "'", from: number): Typed | undefined {
@@ -168,7 +186,9 @@ class Scanner {
 
   private typed(from: number, quote: Found['quote']): Typed | undefined {
     if (this.top.phase === 'after' || this.top.phase === 'colon') return undefined;
-    return { start: this.base + from, text: this.text.slice(from + quote.length), quote };
+    const { commaAt } = this;
+    const missing = commaAt === undefined ? {} : { commaAt };
+    return { start: this.base + from, text: this.text.slice(from + quote.length), quote, ...missing };
   }
 
   private plainEnd(from: number): number {
@@ -185,7 +205,10 @@ class Scanner {
     if (top.type === 'map' && top.phase === 'key') {
       top.key = text;
       top.phase = 'colon';
-    } else top.phase = 'after';
+    } else {
+      top.phase = 'after';
+      this.valueEnd = this.at;
+    }
   }
 }
 

@@ -146,6 +146,7 @@ export function completion(
     snippet,
     start: place.start,
     end: place.end,
+    ...(place.commaAt === undefined ? {} : { also: { offset: place.commaAt, text: ',' } }),
     ...(filter === label ? {} : { filterText: filter }),
   };
 }

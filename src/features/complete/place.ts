@@ -46,6 +46,8 @@ export interface Place {
   readonly colonFollows: boolean;
   /** Another entry or item follows without a comma between (JSON and flow style). */
   readonly commaNeeded: boolean;
+  /** JSON: where the comma before the word is missing. */
+  readonly commaAt?: number;
   /** A dash stands before the word on its line. */
   readonly dashed: boolean;
   /** A blank that must come first: right behind `Key:` or `-`. */
@@ -54,7 +56,10 @@ export interface Place {
 }
 
 /** Something between the top and the cursor while it is collected. */
-export type Found = { readonly steps: Step[] } & Pick<Place, 'at' | 'map' | 'typed' | 'quote' | 'start'>;
+export type Found = { readonly steps: Step[] } & Pick<
+  Place,
+  'at' | 'map' | 'typed' | 'quote' | 'start' | 'commaAt'
+>;
 
 /** What the word at the cursor goes on with, and what stands behind it. */
 export interface Tail {

@@ -47,14 +47,15 @@ function inJson(doc: LiveDocument, offset: number): Place | undefined {
   const found = scanFlow(doc, from, offset, outer);
   if (!found) return undefined;
   const tail = tailOf(doc.slice(offset, offset + AHEAD), found.quote, true);
-  const { steps, at, map, typed, quote, start } = found;
+  const { steps, at, map, typed, quote, start, commaAt } = found;
   const { character } = doc.positionAt(start);
   const line = doc.slice(start - character, start);
   const unit = jsonUnit(doc);
   const layout: Layout = { style: 'json', column: 0, unit: unit.length, tabs: unit === '\t' };
   const glue = /:$/.test(line) ? ' ' : '';
   const rest = { colonFollows: tail.colon, commaNeeded: tail.comma, end: offset + tail.length };
-  return { steps, at, map, typed, quote, start, ...rest, dashed: false, glue, layout };
+  const missing = commaAt === undefined ? {} : { commaAt };
+  return { steps, at, map, typed, quote, start, ...missing, ...rest, dashed: false, glue, layout };
 }
 
 /** Where the scan for an offset can begin: the entry of the section it stands in, or the section, or the top. */

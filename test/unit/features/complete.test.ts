@@ -554,6 +554,21 @@ describe('completion in the other files', function () {
     );
   });
 
+  it('completes JSON behind a missing comma, and adds the comma', async () => {
+    const inside = (line: string) =>
+      `{\n  "Resources": {\n    "Q": {\n      "Type": "AWS::SQS::Queue",\n      "Properties": {\n        "DelaySeconds": 3\n        ${line}\n      }\n    }\n  }\n}\n`;
+    for (const typed of ['Vis<|>', '"Vis<|>', '"Vis<|>"']) {
+      const text = (await desk.at(inside(typed), 'template.json')).take('VisibilityTimeout');
+      const { Q } = JSON.parse(text).Resources;
+      assert.deepEqual(Object.keys(Q.Properties), ['DelaySeconds', 'VisibilityTimeout'], text);
+    }
+    const resource =
+      '{\n  "Resources": {\n    "Q": {\n      "Type": "AWS::SQS::Queue"\n    }\n    aws-sns-s<|>\n  }\n}\n';
+    assert.ok(JSON.parse((await desk.at(resource, 'template.json')).take('aws-sns-sqs')));
+    const sameLine = inside('').replace('3\n', '3 Vis<|>\n');
+    assert.deepEqual((await desk.at(sameLine, 'template.json')).list, []);
+  });
+
   it('takes comments for nothing, however many', async () => {
     const comments = '#\n'.repeat(400) + '#'.repeat(900);
     assert.ok((await desk.at(`${comments}\n<|>`, 'template.yaml')).labels.includes('aws-cfn'));

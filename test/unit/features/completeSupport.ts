@@ -71,14 +71,16 @@ export class Proposals {
 
   /** The text after a proposal was taken and its tab stops were left as they are. */
   take(label: string): string {
-    const { start, end, insertText, snippet } = this.get(label);
+    const { start, end, insertText, snippet, also } = this.get(label);
     const line = this.text.lastIndexOf('\n', start - 1) + 1;
     const indent = /^[ \t]*/.exec(this.text.slice(line, start))?.[0] ?? '';
     // An editor indents the lines of a proposal like the line it is taken in.
     const text = (snippet ? withDefaults(insertText) : insertText).replace(/\n/g, `\n${indent}`);
     if (this.offset < start || this.offset > end) throw new Error('The cursor is outside of the range.');
     if (/\n/.test(this.text.slice(start, end))) throw new Error('The range is longer than a line.');
-    return this.text.slice(0, start) + text + this.text.slice(end);
+    const comma = also?.offset ?? start;
+    const before = this.text.slice(0, comma) + (also?.text ?? '') + this.text.slice(comma, start);
+    return before + text + this.text.slice(end);
   }
 }
 
