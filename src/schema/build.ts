@@ -54,9 +54,13 @@ function writeResource(writer: FileWriter, resource: SpecResource, extra: Extra)
     ...(extra.openProperties.has(type) ? { x: 1 as const } : {}),
     p: writer.specProperties(withReplacements(resource), type, type),
     a: Object.fromEntries(
-      Object.entries(resource.attributes).map(([name, each]) => [name, writer.specAttribute(each, type)]),
+      Object.entries(attributesOf(resource, extra)).map(([name, each]) => [
+        name,
+        writer.specAttribute(each, type),
+      ]),
     ),
     ...(extra.openAttributes.has(type) ? { y: 1 as const } : {}),
+    ...(extra.propertyAttributes.has(type) ? { q: 1 as const } : {}),
     ...optional('c', resource.cfnRefIdentifier),
     ...optional('i', resource.primaryIdentifier),
     ...optional('k', tags && ([tags.tagPropertyName, tags.variant] as const)),
@@ -64,6 +68,13 @@ function writeResource(writer: FileWriter, resource: SpecResource, extra: Extra)
     ...optional('m', resource.cloudFormationTransform),
     ...optional('l', extra.constraints.get(type)),
   });
+}
+
+/** The attributes of the package, and those it lacks: texts. */
+function attributesOf(resource: SpecResource, extra: Extra): SpecResource['attributes'] {
+  const more = extra.moreAttributes[resource.cloudFormationType] ?? [];
+  const texts = more.map((name) => [name, { type: { type: 'string' as const } }]);
+  return { ...Object.fromEntries(texts), ...resource.attributes };
 }
 
 /** Some replacements hold for a part below a property only: the property may replace the resource. */

@@ -67,6 +67,10 @@ export interface Extra {
   readonly types: readonly ExtraType[];
   /** Types whose attributes are the author's (outputs of stacks, answers of custom resources). */
   readonly openAttributes: ReadonlySet<string>;
+  /** Types whose properties `Fn::GetAtt` gives too. */
+  readonly propertyAttributes: ReadonlySet<string>;
+  /** Attributes the package lacks, by type. */
+  readonly moreAttributes: Readonly<Record<string, readonly string[]>>;
   /** Types that take properties of the author's beside those known (custom resources). */
   readonly openProperties: ReadonlySet<string>;
   /** Properties that take a local path as well: `Type/Property` or `Type/PropertyType/Property`. */
@@ -82,6 +86,8 @@ export function readExtra(sources: ExtraSources): Extra {
     constraints: readConstraints(sources.constraints),
     types: extra.get('types').items().map(readType),
     openAttributes: new Set(extra.get('openAttributes').texts()),
+    propertyAttributes: new Set(extra.get('propertyAttributes').texts()),
+    moreAttributes: extra.get('moreAttributes').entries((each) => each.texts()),
     openProperties: new Set(extra.get('openProperties').texts()),
     localPaths: new Set(extra.get('localPaths').texts()),
     sam: {

@@ -87,6 +87,8 @@ export interface ResourceEntry {
   readonly a: Readonly<Record<string, AttributeEntry>>;
   /** Attributes that are not here are not judged. */
   readonly y?: 1;
+  /** `Fn::GetAtt` gives the properties too. */
+  readonly q?: 1;
   /** Names that may follow the logical id in `Ref`. */
   readonly f?: readonly string[];
   /** What `Ref` gives, where it is not the primary identifier. */

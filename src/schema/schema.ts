@@ -114,7 +114,9 @@ class LoadedSchema implements Schema {
   hasAttribute(type: string, name: string): boolean | undefined {
     const resource = this.resource(type);
     if (!resource) return undefined;
-    return resource.attributes.has(name) || (resource.openAttributes ? undefined : false);
+    if (resource.attributes.has(name)) return true;
+    if (resource.propertyAttributes && this.hasProperty(type, name.split('.'))) return true;
+    return resource.openAttributes ? undefined : false;
   }
 
   private walk(type: string, path: readonly string[], beside: Beside | undefined): Walk {

@@ -50,6 +50,7 @@ export class ServiceReader {
       attributes: lazyMap(entry.a, (name, each) => this.attribute(name, each)),
       constraints: lazyMap(entry.l ?? {}, (_path, each) => constraintOf(each)),
       openAttributes: entry.y === 1,
+      propertyAttributes: entry.q === 1,
       references: entry.f ?? [],
       ref: entry.c ?? entry.i ?? [],
       primaryIdentifier: entry.i ?? [],

@@ -127,6 +127,8 @@ export interface ResourceSchema {
   readonly constraints: ReadonlyMap<string, Constraint>;
   /** True where `Fn::GetAtt` takes more names than {@link attributes} (outputs of a stack, answers of a custom resource). */
   readonly openAttributes: boolean;
+  /** True where `Fn::GetAtt` takes the paths of properties as well. */
+  readonly propertyAttributes: boolean;
   /** Names that may follow the logical id in `Ref` of a SAM resource: `Version` for `!Ref MyFunction.Version`. */
   readonly references: readonly string[];
   /** The properties or attributes whose value `Ref` gives; empty where that is not known. */

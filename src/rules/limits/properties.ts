@@ -1,5 +1,7 @@
 import { asMap, type MapNode } from '../../core/node';
 import type { Resource } from '../../core/template';
+import type { Limit } from '../../knowledge/types';
+import { mapsIn } from '../maps';
 import type { Rule, RuleContext } from '../rule';
 import { checkLimit } from './check';
 import { type LimitsAt, limited } from './visit';
@@ -31,18 +33,35 @@ export const propertyLimits: Rule = {
   kinds: ['cloudformation', 'sam', 'ebextensions'],
   types: ['*'],
   checkResource(resource, ctx) {
-    const { properties, type } = resource;
+    const { type } = resource;
+    const properties = asMap(resource.entry.value)?.get('Properties');
     if (!properties || ctx.kb.limitsUnder(type).length === 0) return;
     const fallback = globalsFor(resource, ctx);
-    checkAll(properties, (path) => ctx.kb.limitsAt(type, path), ctx, [], fallback);
+    // `Properties` may be an Fn::If with a map in each branch.
+    for (const map of mapsIn(properties))
+      checkAll(map, (path) => ctx.kb.limitsAt(type, path), ctx, [], fallback);
   },
   checkDocument(ctx) {
     for (const [section, entry] of ctx.doc.template?.globals ?? []) {
       const map = asMap(entry.value);
-      if (map) checkAll(map, (path) => ctx.kb.limitsForKey('Globals', path), ctx, [section], undefined);
+      const heirs = ctx.template.resourcesOfType(`AWS::Serverless::${section}`);
+      const limitsAt: LimitsAt = (path) =>
+        ctx.kb.limitsForKey('Globals', path).filter((limit) => isInherited(limit, path, heirs));
+      if (map) checkAll(map, limitsAt, ctx, [section], undefined);
     }
   },
 };
+
+/** False where each resource has a value of its own, or a property with which the limit does not hold: no one gets what stands in `Globals`. */
+function isInherited(
+  limit: Limit,
+  [, name = '', ...rest]: readonly string[],
+  heirs: readonly Resource[],
+): boolean {
+  const freeing = (limit.when ?? []).filter(({ path, present }) => present === false && path.startsWith('/'));
+  const names = [...(rest.length === 0 ? [name] : []), ...freeing.map(({ path }) => path.slice(1))];
+  return heirs.length === 0 || heirs.some((each) => !names.some((own) => each.properties?.entry(own)));
+}
 
 /** The `Globals` section that gives properties to a SAM resource type, by its last name: `Function`. */
 function globalsFor(resource: Resource, ctx: RuleContext): MapNode | undefined {

@@ -37,7 +37,7 @@ export const acmValidationDomain: Rule = {
       const above = textOf(target);
       if (!target || domain === undefined || above === undefined || /\$\{|\{\{/.test(domain + above))
         continue;
-      if (domain !== above && !domain.endsWith(`.${above}`))
+      if (!`.${domain}`.toLowerCase().endsWith(`.${above}`.toLowerCase()))
         ctx.report({
           at: target,
           message: `The validation domain ${above} is neither ${domain} nor above it.`,

@@ -93,7 +93,8 @@ function isLimited(
   { kb }: RuleContext,
 ): boolean {
   return kb.limitsAt(resource.type, path).some((limit) => {
+    if (limit.allowed !== undefined) return true;
     const same = limit.measure === measure || (measure === 'length' && limit.measure === 'bytes');
-    return same && (limit.min !== undefined || limit.max !== undefined || limit.allowed !== undefined);
+    return same && (limit.min !== undefined || limit.max !== undefined);
   });
 }
