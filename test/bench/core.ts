@@ -47,6 +47,17 @@ export function templateOf(resources: number): string {
   return parts.join('');
 }
 
+/** The same template with the transform and the resources of SAM. */
+export function samOf(text: string): string {
+  return text
+    .replace(
+      'Parameters:',
+      'Transform: AWS::Serverless-2016-10-31\nGlobals:\n  Function:\n    MemorySize: 256\nParameters:',
+    )
+    .replaceAll('AWS::Lambda::Function', 'AWS::Serverless::Function')
+    .replaceAll(/ {6}Code:\n {8}ZipFile: \|\n {10}.*\n/g, '      CodeUri: src/\n');
+}
+
 /** What `yaml` takes to parse a text as a whole. */
 export function measureFullParse(text: string, runs = 9): Times {
   return measure(runs, () => {
@@ -108,7 +119,8 @@ export function* benchCore(): Generator<string> {
   yield say('open 1 MB that is not ours', measureOpen(stranger, 'values.yaml'));
 }
 
-function jsonOf(text: string): string {
+/** The same template in JSON. */
+export function jsonOf(text: string): string {
   const tags = [
     { tag: '!Ref', resolve: (value: string) => ({ Ref: value }) },
     { tag: '!Sub', resolve: (value: string) => ({ 'Fn::Sub': value }) },

@@ -51,7 +51,7 @@ const SCRIPTS: readonly ((line: string, start: number, at: number) => Key[])[] =
     const fresh = `\n${indent}`;
     return [
       key('a new line', end, 0, fresh),
-      ...typed('a new key', end + fresh.length, 'Tags: a'),
+      ...typed('a new key', end + fresh.length, /^\s*["{]/.test(line) ? '"Tags": 1,' : 'Tags: a'),
       key('a new line, taken back', end, fresh.length, ''),
     ];
   },
@@ -115,4 +115,10 @@ function waitedSoFar(): () => number {
     closeSync(file);
     return Number(buffer.toString('latin1', 0, length).split(' ')[1]) / 1e6;
   };
+}
+
+/** The keystroke that stands at this share of all, from the quickest to the slowest. */
+export function quantile(keys: readonly Keystroke[], share: number): Keystroke | undefined {
+  const sorted = [...keys].sort((one, other) => one.ms - other.ms);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 }
