@@ -97,7 +97,7 @@ function marksOf(limit: Limit, figure: string): readonly string[] {
   return [
     // Where there is but one figure, the default is that figure.
     standard === '' || figure.startsWith(standard) ? '' : `default ${standard}`,
-    limit.adjustable ? 'can be raised' : '',
+    limit.own ? 'your quota' : limit.adjustable ? 'can be raised' : '',
     limit.confidence === 'read' ? '' : 'not verified',
   ].filter(Boolean);
 }

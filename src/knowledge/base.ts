@@ -80,6 +80,8 @@ export interface KnowledgeBase extends LimitIndex {
   searchSteps(query: string, count?: number): Steps<readonly SearchResult[]>;
   /** The same knowledge with these user notes instead of those it had. They may change; they are read when asked for. */
   withUserNotes(notes: UserNotes): KnowledgeBase;
+  /** The same knowledge with the account's own maximums, by limit id. The same quotas give the same base. */
+  withQuotas(quotas: Readonly<Record<string, number>>): KnowledgeBase;
 }
 
 /** Results of a search where nobody says how many. */
@@ -102,17 +104,29 @@ export function createKnowledgeBase(data: KnowledgeData): KnowledgeBase {
   return withNotes(builtIn, new BuiltInSearch(builtIn), createNoteStore());
 }
 
-type BuiltIn = Omit<KnowledgeBase, 'userLines' | 'search' | 'searchSteps' | 'withUserNotes'>;
+type BuiltIn = Omit<KnowledgeBase, 'userLines' | 'search' | 'searchSteps' | 'withUserNotes' | 'withQuotas'>;
 
 function withNotes(base: BuiltIn, builtInSearch: BuiltInSearch, notes: UserNotes): KnowledgeBase {
   const search = createSearch(builtInSearch, notes);
-  return {
+  const raised = memo((quotas) => withNotes(withMaximums(base, quotas), builtInSearch, notes));
+  const known: KnowledgeBase = {
     ...base,
     userLines: (service) => notes.about(service),
     search: (query, count = MOST_FOUND) => search(query, count),
     searchSteps: (query, count = MOST_FOUND) => search.steps(query, count),
     withUserNotes: (next) => withNotes(base, builtInSearch, next),
+    withQuotas: (quotas) => (Object.keys(quotas).length === 0 ? known : raised(JSON.stringify(quotas))),
   };
+  return known;
+}
+
+function withMaximums(base: BuiltIn, json: string): BuiltIn {
+  const quotas = new Map(Object.entries(JSON.parse(json) as Record<string, number>));
+  const limits = base.limits.map((limit) => {
+    const max = quotas.get(limit.id);
+    return max === undefined ? limit : { ...limit, max, own: true };
+  });
+  return createBuiltIn({ ...base, limits });
 }
 
 function createBuiltIn(data: KnowledgeData): BuiltIn {

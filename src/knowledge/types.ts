@@ -74,6 +74,8 @@ export interface Limit {
   readonly unit?: string;
   /** A quota the account can have raised: a warning, never an error. */
   readonly adjustable: boolean;
+  /** The maximum is the one of the user's account: `awsHints.quotas`. */
+  readonly own?: boolean;
   /** A figure AWS advises rather than enforces: information. */
   readonly advice?: boolean;
   readonly when?: readonly When[];

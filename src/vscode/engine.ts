@@ -30,10 +30,12 @@ export function startEngine(context: vscode.ExtensionContext, log: Log): Engine 
   const documents = followDocuments(log);
   const assets = createAssets(context.extensionUri, log);
   const library = createLibrary(assets, log);
-  const parts = { documents, assets, log, library, knowledge: () => library.knowledge() };
   const profiles = followProfiles(assets, log);
+  const knowledge = async (document: vscode.TextDocument) =>
+    (await library.knowledge()).withQuotas((await profiles.of(document)).quotas);
+  const parts = { documents, assets, log, library, knowledge };
   const checker = createChecker(documents, assets, profiles, log);
-  const reader = createReader(library, documents, log);
+  const reader = createReader(library, documents, knowledge, log);
   context.subscriptions.push(
     documents,
     library,

@@ -3,6 +3,7 @@ import { complete } from '../features/complete';
 import { hover } from '../features/hover';
 import { inlayHints } from '../features/inlayHints';
 import type { Completion, FeatureContext } from '../features/types';
+import type { KnowledgeBase } from '../knowledge/base';
 import { typesIn } from '../rules/resourceTypes';
 import type { Assets } from './assets';
 import { rangeOf } from './convert';
@@ -19,8 +20,8 @@ export interface ProviderParts {
   readonly documents: Documents;
   readonly assets: Assets;
   readonly log: Log;
-  /** The knowledge with the user's own notes in it. */
-  readonly knowledge: Assets['knowledge'];
+  /** The knowledge with the user's own notes, and the quotas that hold for a document. */
+  knowledge(document: vscode.TextDocument): Promise<KnowledgeBase>;
 }
 
 /** Commands that cards may link to. */
@@ -55,7 +56,7 @@ export async function featureContext(
   const { kind } = parts.documents.get(document);
   if (kind === 'none' && !also.anyKind) return undefined;
   const { version } = document;
-  const kb = await parts.knowledge();
+  const kb = await parts.knowledge(document);
   await parts.assets.schema.ensure(typesIn(parts.documents.get(document)));
   // The text changed while data was read: the offsets of the request no longer fit.
   if (document.version !== version && !also.anyVersion) return undefined;

@@ -49,7 +49,7 @@ export function limitValues(limits: readonly Limit[]): readonly ProposedValue[] 
       const usual = one(limit.default, 'the default');
       return [
         ...usual,
-        ...one(max, limit.adjustable ? 'the quota' : 'the maximum'),
+        ...one(max, limit.own ? 'your quota' : limit.adjustable ? 'the quota' : 'the maximum'),
         ...one(min, 'the minimum'),
         ...values,
       ];

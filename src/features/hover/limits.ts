@@ -73,7 +73,7 @@ function limitText(limit: Limit, holds: boolean, setting: LimitSetting): string 
   const where = holds || !limit.when ? '' : `, ${limit.when.map(whenText).join(' and ')}`;
   const source = link(`checked ${limit.checked}`, limit.source);
   const kind = facts(
-    limit.adjustable && 'a quota AWS can raise',
+    limit.own ? 'your quota' : limit.adjustable && 'a quota AWS can raise',
     limit.advice && 'advice, not enforced',
     limit.confidence !== 'read' && 'not verified',
     source,

@@ -5,6 +5,7 @@ import { serviceAt } from '../../features/serviceAt';
 import type { Service } from '../../knowledge/types';
 import type { Documents } from '../documents';
 import type { Log } from '../log';
+import type { ProviderParts } from '../providers';
 import { SELECTOR } from '../selector';
 import { readSettings } from '../settings';
 import type { Library } from './library';
@@ -32,8 +33,13 @@ export interface Reader extends vscode.Disposable, vscode.WebviewViewProvider {
 const REST = 300;
 
 /** Makes the reader; it is shown by whoever registered the view. */
-export function createReader(library: Library, documents: Documents, log: Log): Reader {
-  return new NotesReader(library, documents, log);
+export function createReader(
+  library: Library,
+  documents: Documents,
+  knowledge: ProviderParts['knowledge'],
+  log: Log,
+): Reader {
+  return new NotesReader(library, documents, knowledge, log);
 }
 
 class NotesReader implements Reader {
@@ -51,6 +57,7 @@ class NotesReader implements Reader {
   constructor(
     private readonly library: Library,
     private readonly documents: Documents,
+    private readonly knowledge: ProviderParts['knowledge'],
     private readonly log: Log,
   ) {
     const moved = () => {
@@ -141,11 +148,11 @@ class NotesReader implements Reader {
   }
 
   private async body(): Promise<string> {
-    const kb = await this.library.knowledge();
+    const document = vscode.window.activeTextEditor?.document;
+    const kb = document ? await this.knowledge(document) : await this.library.knowledge();
     const service = this.shown === undefined ? undefined : kb.service(this.shown);
     if (!service)
       return '<p>Choose a service in the tree above, or put the cursor into a template, buildspec, appspec or .ebextensions file.</p>';
-    const document = vscode.window.activeTextEditor?.document;
     const doc =
       document && vscode.languages.match(SELECTOR, document) > 0 ? this.documents.get(document) : undefined;
     const kind = doc?.kind ?? 'none';

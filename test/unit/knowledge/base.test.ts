@@ -174,6 +174,20 @@ describe('knowledge base', () => {
     assert.deepEqual(kb.search('trick'), []);
   });
 
+  it('takes the quotas of an account', () => {
+    const raised = kb.withQuotas({ 'lambda.timeout': 1200 });
+    assert.deepEqual(
+      [raised.limit('lambda.timeout')?.max, raised.limit('lambda.timeout')?.own],
+      [1200, true],
+    );
+    assert.deepEqual([kb.limit('lambda.timeout')?.max, kb.limit('lambda.timeout')?.own], [900, undefined]);
+    assert.equal(kb.withQuotas({ 'lambda.timeout': 1200 }), raised, 'made once');
+    assert.equal(kb.withQuotas({}), kb);
+    const mine = { text: 'x', path: 'n.md', line: 1, depth: 0, heading: '', stale: null, allStale: [] };
+    const both = kb.withUserNotes(createNoteStore({ services: { sqs: [mine] }, other: [] }));
+    assert.equal(both.withQuotas({ 'lambda.timeout': 1200 }).userLines('sqs').count, 1);
+  });
+
   it('searches by beginnings and with slips, services first', () => {
     assert.equal(kb.search('lambda')[0]?.kind, 'service');
     assert.equal(kb.search('lamdba')[0]?.service, 'lambda');
