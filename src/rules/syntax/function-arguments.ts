@@ -4,8 +4,9 @@ import { givesOfAttribute, givesOfName } from '../gives';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/judge';
 import { onReferences } from '../schema/references';
-import { CHECKS, looked } from './arguments';
+import { CHECKS } from './arguments';
 import { firstOf } from './keys';
+import { looked } from './mistakes';
 
 /** How intrinsic functions are called. */
 export const functionArguments: Rule = {
@@ -77,9 +78,9 @@ function checkBelow(root: Node, ctx: RuleContext): void {
     if (isLoopKey(name) || name === 'Fn::Transform') return false;
     if (isForeign(node.argument)) return false;
     const check = CHECKS.get(name);
-    const wrong = check?.(looked(node, ctx, isExtended));
-    if (wrong) ctx.report({ ...wrong, at: firstOf(wrong.at) });
-    else if (!check && !OTHERS.has(name) && !OF_RULES.test(name))
+    for (const wrong of check?.(looked(node, ctx, isExtended)) ?? [])
+      ctx.report({ ...wrong, at: firstOf(wrong.at) });
+    if (!check && !OTHERS.has(name) && !OF_RULES.test(name))
       ctx.report({ at: firstOf(node), message: `CloudFormation has no function ${name}.` });
     return true;
   });

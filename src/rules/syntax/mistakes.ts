@@ -1,0 +1,83 @@
+import type { Severity } from '../../core/findings';
+import { type CallNode, itemsOf, type Node } from '../../core/node';
+import { givesOf } from '../gives';
+import type { RuleContext } from '../rule';
+
+/** What is wrong with the arguments of a function. */
+export interface Mistake {
+  readonly at: Node;
+  readonly message: string;
+  readonly severity?: Severity;
+}
+
+/** What the check of one function is given. */
+export interface Looked {
+  readonly call: CallNode;
+  readonly items: readonly Node[];
+  readonly ctx: RuleContext;
+  /** The transform AWS::LanguageExtensions lets functions stand in more places. */
+  readonly isExtended: boolean;
+}
+
+/** All that is wrong with one call. */
+export type Check = (looked: Looked) => readonly Mistake[];
+
+/** A mistake, or nothing. */
+export type Perhaps = Mistake | undefined;
+
+const NONE: readonly Mistake[] = [];
+
+/** The items of the argument, where it is a list. */
+export function looked(call: CallNode, ctx: RuleContext, isExtended: boolean): Looked {
+  return { call, items: itemsOf(call.argument), ctx, isExtended };
+}
+
+/** Those of several mistakes that are there. */
+export function allOf(...found: readonly Perhaps[]): readonly Mistake[] {
+  return found.every((each) => each === undefined) ? NONE : found.filter((each) => each !== undefined);
+}
+
+/** A check of a list of arguments: nothing else is looked at where their number is wrong. */
+export function counted(
+  least: number,
+  most: number,
+  what: string,
+  others: (looked: Looked) => readonly Mistake[],
+): Check {
+  return (looked) => {
+    const { call, items } = looked;
+    if (call.argument.kind === 'seq' && items.length >= least && items.length <= most) return others(looked);
+    return [{ at: call, message: `${call.name} takes a list of ${what}.` }];
+  };
+}
+
+/** What is wrong where one text is wanted: a list, a map, or a function that gives one. */
+export function wrongValue(node: Node | undefined, { ctx }: Looked, message: string): Perhaps {
+  const gives = node && givesOf(node, ctx);
+  if (!node || !gives || gives.shape === 'one value') return undefined;
+  return gives.isSure ? { at: node, message } : { at: node, message, severity: 'warning' };
+}
+
+/** What is wrong among several nodes, each of which is one text. */
+export function wrongAmong(nodes: readonly Node[], looked: Looked, message: string): readonly Mistake[] {
+  return allOf(...nodes.map((node) => wrongValue(node, looked, message)));
+}
+
+/** What is wrong where only a literal text may stand. */
+export function wrongText(node: Node | undefined, message: string): Perhaps {
+  return node && (node.kind !== 'scalar' || node.value === null) ? { at: node, message } : undefined;
+}
+
+/** What is wrong where a list is wanted: anything that surely gives none. */
+export function wrongList(node: Node | undefined, { ctx }: Looked, message: string): Perhaps {
+  const gives = node && givesOf(node, ctx);
+  if (!node || !gives || gives.shape === 'a list') return undefined;
+  return gives.isSure ? { at: node, message } : { at: node, message, severity: 'warning' };
+}
+
+/** What is wrong where a whole number from 1 is wanted. */
+export function wrongNumber(node: Node | undefined, most: number, message: string): Perhaps {
+  if (node === undefined || node.kind === 'call') return undefined;
+  const amount = node.kind === 'scalar' && /^\d+$/.test(node.text) ? Number(node.text) : undefined;
+  return amount === undefined || amount < 1 || amount > most ? { at: node, message } : undefined;
+}
