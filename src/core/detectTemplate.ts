@@ -65,7 +65,7 @@ function isParameterFile({ keys }: Outline): boolean {
 
 /** True where the key at `index` is one of an entry of the section, and not of something deeper. */
 function isOfEntry(body: string, index: number, format: Format): boolean {
-  if (format === 'json') return balanceOf(body.slice(0, index), 0).net === 2;
+  if (format === 'json' || /^\s*\{/.test(body)) return balanceOf(body.slice(0, index), 0).net === 2;
   const line = body.slice(body.lastIndexOf('\n', index) + 1, index);
   const indent = line.search(/[^\s]|$/);
   let shallowest = indent;

@@ -27,8 +27,43 @@ export function formatOf(text: string): Format {
 /** Reads the outline of a text; one pass over it. */
 export function outlineOf(text: string): Outline {
   const format = formatOf(text);
-  const keys = format === 'json' ? jsonKeys(text) : yamlKeys(text);
+  const keys = format === 'json' ? jsonKeys(text) : FLOW.test(text) ? flowKeys(text) : yamlKeys(text);
   return { format, text, keys, isEmpty: keys.size === 0 && !/^[ \t\uFEFF]*[^\s#\uFEFF-]/m.test(text) };
+}
+
+/** A map of YAML in braces, perhaps below comments and the marks of a document. */
+const FLOW = /^\uFEFF?(?:[ \t]*(?:#[^\n]*|---[ \t]*|%[^\n]*)?\r?\n)*(?:--- )?[ \t]*\{(?![{%#])/;
+
+function flowKeys(text: string): Map<string, TopKey> {
+  const keys = new Map<string, TopKey>();
+  let depth = 0;
+  let last: { name: string; start: number } | undefined;
+  const close = (end: number): void => {
+    if (last && !keys.has(last.name))
+      keys.set(last.name, {
+        ...last,
+        value: text.slice(last.start, Math.min(end, last.start + 300)).trim(),
+        end,
+      });
+    last = undefined;
+  };
+  // Comments and quoted texts first: brackets in them are none.
+  const pattern = /(?:^|(?<=\s))#[^\n]*|"(?:[^"\\]|\\.)*"?|(?<=[\s,:{[])'(?:[^']|'')*'?|[{}[\],]/gm;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const token = match[0];
+    if (token === '{' || token === '[') depth += 1;
+    else if (token === '}' || token === ']') depth -= 1;
+    if (depth > 1 || !/^[{},]$/.test(token)) continue;
+    if (token !== '}') {
+      if (depth === 1 && token === ',') close(match.index);
+      const key = /(?:\s|#[^\n]*\n)*(["']?)([\w$./-][\w$.:/-]*?)\1\s*:(?=[\s"'{[]|$)/y;
+      key.lastIndex = pattern.lastIndex;
+      const found = key.exec(text);
+      if (found) last = { name: found[2] ?? '', start: key.lastIndex };
+    } else if (depth === 0) close(match.index);
+  }
+  close(text.length);
+  return keys;
 }
 
 function yamlKeys(text: string): Map<string, TopKey> {
