@@ -81,6 +81,11 @@ function limitText(limit: Limit, holds: boolean, setting: LimitSetting): string 
   return lines(`${said}${where}${kind ? ` (${kind})` : ''}`, measured && gaugeText(limit, measured));
 }
 
+/** A pattern that looks ahead is for programs; what the limit is about says it in words. */
+function isReadable(pattern: string | undefined): pattern is string {
+  return pattern !== undefined && !pattern.includes('(?');
+}
+
 function figureText(limit: Limit, { chosen, listed }: LimitSetting): string | undefined {
   const { unit, step } = limit;
   const range = formatRange(limit);
@@ -89,7 +94,7 @@ function figureText(limit: Limit, { chosen, listed }: LimitSetting): string | un
     range ?? values,
     range && values && `or ${values}`,
     step !== undefined && step !== 1 && `in steps of ${formatValue(step, unit, 'plain')}`,
-    !range && !values && limit.pattern && `form ${inlineCode(shorten(limit.pattern, PATTERN))}`,
+    !range && !values && isReadable(limit.pattern) && `form ${inlineCode(shorten(limit.pattern, PATTERN))}`,
     limit.default !== undefined && `default ${prose(formatValue(limit.default, unit, 'plain'))}`,
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(', ') : undefined;

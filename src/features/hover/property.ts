@@ -142,7 +142,8 @@ function title(name: string, { schema, limits }: PropertyFacts): string {
   const standard = value === undefined ? undefined : inlineCode(formatValue(value)) || 'empty';
   return facts(
     `**${inlineCode(name)}**`,
-    typeText(schema.type),
+    // `Code · Code` says nothing.
+    schema.type.kind === 'object' && schema.type.name === name ? 'map' : typeText(schema.type),
     schema.required ? 'required' : 'optional',
     standard && `default ${standard}`,
   );
