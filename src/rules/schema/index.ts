@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { circularDependency } from './circular-dependency';
+import { conditionalReference } from './conditional-reference';
 import { findinmapKey } from './findinmap-key';
 import { getattAttribute } from './getatt-attribute';
 import { refKind } from './ref-kind';
@@ -21,6 +22,7 @@ import { unusedParameter } from './unused-parameter';
 /** The checks against the resource schema and of references, which one setting turns off. */
 export const SCHEMA_RULES: readonly Rule[] = [
   circularDependency,
+  conditionalReference,
   findinmapKey,
   getattAttribute,
   refKind,
