@@ -1,3 +1,4 @@
+import { type Embedded, embeddedAt } from '../core/embedded';
 import { openDocument } from '../core/open';
 import { functionKeys, functionValues } from './complete/functions';
 import { listedKeys, listedValues } from './complete/keys';
@@ -37,6 +38,8 @@ export async function complete(
 ): Promise<readonly Completion[]> {
   const named = ctx.doc.kind === 'none' ? begun(ctx) : undefined;
   if (named) return complete(named, offset, options);
+  const inner = embeddedAt(ctx.doc, offset);
+  if (inner) return inner.isBlock ? completeInside(ctx, inner, offset, options) : [];
   const { doc, schema } = ctx;
   if (doc.kind === 'none' || doc.refused !== undefined) return [];
   const place = placeAt(doc, offset);
@@ -45,6 +48,22 @@ export async function complete(
   if (spot.property && !schema.isReady(spot.property.type)) await schema.ensure([spot.property.type]);
   const found = await proposals(spot, options.today ?? new Date().toISOString().slice(0, 10));
   return options.snippets ? found.concat(newEntry(spot), snippets(spot)) : found;
+}
+
+/** What can stand in a file that stands in a value of a template, in lines of its own. */
+async function completeInside(
+  ctx: FeatureContext,
+  inner: Embedded,
+  offset: number,
+  options: CompleteOptions,
+): Promise<readonly Completion[]> {
+  const found = await complete({ ...ctx, doc: inner.doc }, inner.toInner(offset) ?? 0, options);
+  return found.map((each) => ({
+    ...each,
+    start: inner.toOuter(each.start),
+    end: inner.toOuter(each.end),
+    ...(each.also ? { also: { ...each.also, offset: inner.toOuter(each.also.offset) } } : {}),
+  }));
 }
 
 /** Names people give to new templates. */

@@ -1,3 +1,4 @@
+import { type Embedded, embeddedAt } from '../core/embedded';
 import { argumentCard, functionCard } from './hover/functions';
 import { iamCard } from './hover/iam';
 import { keyCard, keyValueCard } from './hover/keys';
@@ -30,6 +31,8 @@ const TELLERS: readonly Teller[] = [
  * user's files and notes is escaped.
  */
 export function hover(ctx: FeatureContext, offset: number): Card | undefined {
+  const inner = embeddedAt(ctx.doc, offset);
+  if (inner) return hoverInside(ctx, inner, offset);
   const scene = sceneAt(ctx, offset);
   if (!scene) return undefined;
   for (const tell of TELLERS) {
@@ -37,4 +40,10 @@ export function hover(ctx: FeatureContext, offset: number): Card | undefined {
     if (card) return card;
   }
   return undefined;
+}
+
+/** The card of a file that stands in a value of a template. */
+function hoverInside(ctx: FeatureContext, inner: Embedded, offset: number): Card | undefined {
+  const card = hover({ ...ctx, doc: inner.doc }, inner.toInner(offset) ?? 0);
+  return card && { ...card, start: inner.toOuter(card.start), end: inner.toOuter(card.end) };
 }

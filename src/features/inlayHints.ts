@@ -1,3 +1,4 @@
+import { allEmbedded } from '../core/embedded';
 import { capacityHints } from './inlay/capacity';
 import { cidrHints } from './inlay/cidr';
 import { defaultHints } from './inlay/defaults';
@@ -37,6 +38,11 @@ export function inlayHints(
       if (hint.offset < range.start || hint.offset > range.end) continue;
       const known = places.get(hint.offset);
       places.set(hint.offset, known ? joined(known, hint) : hint);
+    }
+  for (const inner of allEmbedded(ctx.doc))
+    for (const hint of inlayHints({ ...ctx, doc: inner.doc }, { start: 0, end: inner.doc.length }, classes)) {
+      const offset = inner.toOuter(hint.offset);
+      if (offset >= range.start && offset <= range.end) places.set(offset, { ...hint, offset });
     }
   return [...places.values()].sort((a, b) => a.offset - b.offset);
 }

@@ -1,3 +1,4 @@
+import { embeddedIn } from '../core/embedded';
 import type { Finding, Severity } from '../core/findings';
 import { at, textOf } from '../core/node';
 import type { LiveDocument } from '../core/open';
@@ -144,9 +145,19 @@ class DocumentSession implements Session {
         this.failed(rule, error);
       }
     }
+    findings.push(...this.embedded(resource));
     this.kept.set(resource.id, { findings, reads });
     if (findings.length > 0) this.withFindings.add(resource.id);
     for (const read of reads) addTo(this.readers, read, resource.id);
+  }
+
+  /** What is found in files that stand in values of the resource. */
+  private embedded(resource: Resource): readonly Finding[] {
+    return embeddedIn(resource, this.doc).flatMap((each) =>
+      createSession(each.doc, this.options)
+        .check()
+        .map((finding) => each.lift(finding)),
+    );
   }
 
   private rulesFor(type: string): readonly Rule[] {
