@@ -53,11 +53,20 @@ function checkSection({ key, value }: MapEntry, ctx: DocumentRuleContext): void 
       ctx.report({ at: placeOf(value, key), message: 'The version of a template is 2010-09-09.' });
   } else if (name === 'Description') {
     if (value.kind !== 'scalar') ctx.report({ at: key, message: 'The description of a template is a text.' });
+  } else if (name === 'Transform') {
+    for (const each of value.kind === 'seq' ? value.items : [value])
+      if (each.kind === 'map') checkTransform(key, each, ctx);
   } else if (MAPS.has(name)) {
     if (value.kind === 'map') checkEntries(value, name, ctx);
     else if (value.kind === 'seq' || (value.kind === 'scalar' && value.value !== null))
       ctx.report({ at: key, message: `${name} is a map of names.` });
   }
+}
+
+/** A transform with parameters is a map: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/transform-section-structure.html */
+function checkTransform(key: MapEntry['key'], map: MapNode, ctx: DocumentRuleContext): void {
+  checkKeys(map, ['Name', 'Parameters'], 'A transform', ctx);
+  if (!map.entry('Name')) ctx.report({ at: key, message: 'A transform has a Name.' });
 }
 
 function checkEntries(section: MapNode, name: string, ctx: DocumentRuleContext): void {
