@@ -52,7 +52,7 @@ function writeResource(writer: FileWriter, resource: SpecResource, extra: Extra)
   writer.resource(type, {
     ...optional('t', writer.text(resource.documentation)),
     ...(extra.openProperties.has(type) ? { x: 1 as const } : {}),
-    p: writer.specProperties(withReplacements(resource), type, type),
+    p: writer.specProperties({ ...lackingIn(resource, extra), ...withReplacements(resource) }, type, type),
     a: Object.fromEntries(
       Object.entries(attributesOf(resource, extra)).map(([name, each]) => [
         name,
@@ -68,6 +68,12 @@ function writeResource(writer: FileWriter, resource: SpecResource, extra: Extra)
     ...optional('m', resource.cloudFormationTransform),
     ...optional('l', extra.constraints.get(type)),
   });
+}
+
+/** Properties that the package lacks. */
+function lackingIn(resource: SpecResource, extra: Extra): Readonly<Record<string, SpecProperty>> {
+  const names = extra.moreProperties[resource.cloudFormationType] ?? [];
+  return Object.fromEntries(names.map((name) => [name, { type: { type: 'json' } }]));
 }
 
 /** The attributes of the package, and those it lacks: texts. */

@@ -71,6 +71,8 @@ export interface Extra {
   readonly propertyAttributes: ReadonlySet<string>;
   /** Attributes the package lacks, by type. */
   readonly moreAttributes: Readonly<Record<string, readonly string[]>>;
+  /** Properties the package lacks, by type; nothing is known of their values. */
+  readonly moreProperties: Readonly<Record<string, readonly string[]>>;
   /** Types that take properties of the author's beside those known (custom resources). */
   readonly openProperties: ReadonlySet<string>;
   /** Properties that take a local path as well: `Type/Property` or `Type/PropertyType/Property`. */
@@ -88,6 +90,7 @@ export function readExtra(sources: ExtraSources): Extra {
     openAttributes: new Set(extra.get('openAttributes').texts()),
     propertyAttributes: new Set(extra.get('propertyAttributes').texts()),
     moreAttributes: extra.get('moreAttributes').entries((each) => each.texts()),
+    moreProperties: extra.get('moreProperties').entries((each) => each.texts()),
     openProperties: new Set(extra.get('openProperties').texts()),
     localPaths: new Set(extra.get('localPaths').texts()),
     sam: {

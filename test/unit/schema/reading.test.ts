@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readExtra } from '../../../src/schema/extra';
 import { createSchema } from '../../../src/schema/schema';
 import { type BuiltSchema, builtSchema } from './built';
 
@@ -63,6 +64,34 @@ describe('schema: run time', () => {
       assert.deepEqual(problems, ['index.json']);
       assert.equal(schema.hasType('AWS::No::Type'), undefined);
       assert.equal(schema.hasProperty('AWS::SQS::Queue', ['Nonsense']), undefined);
+    });
+  });
+
+  describe('what the package lacks', () => {
+    it('names types that exist', async () => {
+      const { moreAttributes, moreProperties, propertyAttributes } = readExtra(built.sources);
+      const named = [...propertyAttributes, ...Object.keys(moreAttributes), ...Object.keys(moreProperties)];
+      const schema = await loaded(...named);
+      assert.ok(named.length > 60);
+      assert.deepEqual(
+        named.filter((each) => !schema.resource(each)),
+        [],
+      );
+    });
+
+    it('is taken: properties that are attributes too, attributes, and properties', async () => {
+      const types = ['AWS::SQS::Queue', 'AWS::S3::Bucket', 'AWS::EC2::Subnet'];
+      const more = ['AWS::OpenSearchService::Domain', 'AWS::Route53::RecordSet'];
+      const schema = await loaded(...types, ...more);
+      assert.equal(schema.hasAttribute('AWS::SQS::Queue', 'VisibilityTimeout'), true);
+      assert.equal(schema.hasAttribute('AWS::SQS::Queue', 'VisibilityTime'), false);
+      const nested = 'PrivateDnsNameOptionsOnLaunch.HostnameType';
+      assert.equal(schema.hasAttribute('AWS::EC2::Subnet', nested), true);
+      assert.equal(schema.hasAttribute('AWS::S3::Bucket', 'BucketName'), false);
+      assert.equal(schema.hasAttribute('AWS::OpenSearchService::Domain', 'DomainArn'), true);
+      const path = ['GeoProximityLocation', 'AWSRegion'];
+      assert.equal(schema.hasProperty('AWS::Route53::RecordSet', path.slice(0, 1)), true);
+      assert.equal(schema.hasProperty('AWS::Route53::RecordSet', path), undefined);
     });
   });
 
