@@ -81,6 +81,7 @@ import { sqsDlqRetention } from './rules/sqs-dlq-retention';
 import { sqsFifoBatch } from './rules/sqs-fifo-batch';
 import { sqsMaxReceiveForLambda } from './rules/sqs-max-receive-for-lambda';
 import { sqsOneSse } from './rules/sqs-one-sse';
+import { sqsPolicyResource } from './rules/sqs-policy-resource';
 import { sqsVisibilityVsLambda } from './rules/sqs-visibility-vs-lambda';
 import { ssmSecurePlace } from './rules/ssm-secure-place';
 import { ssmTier } from './rules/ssm-tier';
@@ -178,6 +179,7 @@ export const RULES: readonly Rule[] = [
   sqsFifoBatch,
   sqsMaxReceiveForLambda,
   sqsOneSse,
+  sqsPolicyResource,
   sqsVisibilityVsLambda,
   ssmSecurePlace,
   ssmTier,

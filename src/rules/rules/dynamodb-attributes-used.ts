@@ -67,6 +67,7 @@ export const dynamodbAttributesUsed: Rule = {
 };
 
 function definitions(properties: MapNode, ctx: RuleContext): readonly KeyAttribute[] | undefined {
+  if (givenIn(properties, ['AttributeDefinitions'], ctx.template).state === 'absent') return [];
   const maps = itemMaps(properties.get('AttributeDefinitions'));
   const found = maps?.flatMap((map) => {
     const node = map.get('AttributeName');
