@@ -69,12 +69,16 @@ async function completeInside(
 /** Names people give to new templates. */
 const NAMED = /(?:^|[/._-])(?:template|cloudformation|cfn|sam|stack)[^/]*$/i;
 
-/** A new file that is empty but has the name of a template, taken for one. */
+/** What nobody types into a new file but who writes a template: the snippets, the first key. */
+const MEANT = /^[\s{"]*aws/i;
+
+/** A new file that is empty but has the name of a template, or begins as one does, taken for one. */
 function begun(ctx: FeatureContext): FeatureContext | undefined {
   const { path, length } = ctx.doc;
-  if (!NAMED.test(path) || !ENDINGS.test(path) || length > MOST_OF_NOTHING) return undefined;
+  if (!ENDINGS.test(path) || length > MOST_OF_NOTHING) return undefined;
   const { text } = ctx.doc;
-  const isEmpty = /^(?:\s|#[^\n]*(?=\n|$))*(?:\{\s*"?\w*"?\s*\}?|\w*)\s*$/.test(text);
+  if (!NAMED.test(path) && !MEANT.test(text)) return undefined;
+  const isEmpty = /^(?:\s|#[^\n]*(?=\n|$))*(?:\{\s*"?[\w-]*"?\s*\}?|[\w-]*)\s*$/.test(text);
   return isEmpty ? { ...ctx, doc: openDocument(text, { path, kind: 'cloudformation' }) } : undefined;
 }
 

@@ -569,6 +569,15 @@ describe('completion in the other files', function () {
     assert.deepEqual((await desk.at(sameLine, 'template.json')).list, []);
   });
 
+  it('begins a template in an empty file of any name, for who types so', async () => {
+    assert.ok((await desk.at('AWSTem<|>', 'fn.yaml')).labels.includes('AWSTemplateFormatVersion'));
+    assert.ok((await desk.at('aws-s<|>', 'fn.yaml')).labels.includes('aws-sam'));
+    assert.ok((await desk.at('{\n  "AWS<|>"\n}\n', 'fn.json')).labels.includes('AWSTemplateFormatVersion'));
+    assert.deepEqual((await desk.at('Res<|>', 'values.yaml')).list, []);
+    assert.deepEqual((await desk.at('awsRegion: x\naws<|>', 'values.yaml')).list, []);
+    assert.deepEqual((await desk.at('aws<|>', 'notes.txt')).list, []);
+  });
+
   it('takes comments for nothing, however many', async () => {
     const comments = '#\n'.repeat(400) + '#'.repeat(900);
     assert.ok((await desk.at(`${comments}\n<|>`, 'template.yaml')).labels.includes('aws-cfn'));
