@@ -16,6 +16,7 @@ const ABOUT_UNFINISHED: ReadonlySet<string> = new Set([
   'lambda-runtime-dates',
   'mapping-shape',
   'null-value',
+  'number-key',
   'output-shape',
   'parameter-default',
   'parameter-shape',

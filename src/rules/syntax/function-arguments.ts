@@ -116,13 +116,14 @@ function checkKeys(map: MapNode, ctx: RuleContext): void {
 function checkLoops(section: Node | undefined, ctx: RuleContext): void {
   for (const { key, value } of entriesOf(section)) {
     if (!isLoopKey(key.text)) continue;
-    const [identifier] = itemsOf(value.kind === 'call' ? value.argument : value);
+    const [identifier, collection] = itemsOf(value.kind === 'call' ? value.argument : value);
     if (!ctx.template.hasTransform('AWS::LanguageExtensions'))
       ctx.report({ at: key, message: 'Fn::ForEach needs the transform AWS::LanguageExtensions.' });
-    else if (itemsOf(identifier).length > 2)
+    // Over a list of lists there may be more.
+    else if (collection?.kind === 'map' && itemsOf(identifier).length > 2)
       ctx.report({
         at: identifier ? firstOf(identifier) : key,
-        message: 'Fn::ForEach has one identifier, or two for the keys and values of a map.',
+        message: 'Over a map Fn::ForEach has two identifiers, for its keys and its values.',
       });
   }
 }

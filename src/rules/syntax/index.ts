@@ -4,6 +4,7 @@ import { duplicateKey } from './duplicate-key';
 import { functionArguments } from './function-arguments';
 import { mappingShape } from './mapping-shape';
 import { nullValue } from './null-value';
+import { numberKey } from './number-key';
 import { outputShape } from './output-shape';
 import { parameterDefault } from './parameter-default';
 import { parameterShape } from './parameter-shape';
@@ -18,6 +19,7 @@ export const SYNTAX_RULES: readonly Rule[] = [
   functionArguments,
   mappingShape,
   nullValue,
+  numberKey,
   outputShape,
   parameterDefault,
   parameterShape,

@@ -1,4 +1,4 @@
-import { entriesOf, type MapEntry, type ScalarNode } from '../../core/node';
+import { entriesOf, type MapEntry } from '../../core/node';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { hasMacro } from '../schema/judge';
 import { checkName, isSpecialKey } from './keys';
@@ -43,7 +43,6 @@ Resources:
 
 function checkFirst({ key, value }: MapEntry, isExtended: boolean, ctx: DocumentRuleContext): void {
   if (isSpecialKey(key.text)) return;
-  checkNumber(key, ctx);
   if (value.kind === 'call' ? isSpecialKey(value.name) || isExtended : false) return;
   if (value.kind !== 'map')
     ctx.report({
@@ -54,7 +53,7 @@ function checkFirst({ key, value }: MapEntry, isExtended: boolean, ctx: Document
     const { value: leaf } = second;
     if (isSpecialKey(second.key.text)) continue;
     // What the language extensions look up may have other names.
-    if (!checkNumber(second.key, ctx) && !isExtended) checkName(second.key, 'A value of a mapping', ctx);
+    if (!isExtended) checkName(second.key, 'A value of a mapping', ctx);
     const isWrong =
       leaf.kind === 'map' || (leaf.kind === 'call' && !isExtended && leaf.name !== 'Fn::Transform');
     const isNull = leaf.kind === 'scalar' && leaf.value === null;
@@ -64,12 +63,4 @@ function checkFirst({ key, value }: MapEntry, isExtended: boolean, ctx: Document
         message: `${second.key.text} is a text, a number or a list; ${isNull ? 'it has no value' : leaf.kind === 'map' ? 'a mapping has only two levels of keys' : 'functions are not allowed in a mapping'}.`,
       });
   }
-}
-
-/** Only YAML has keys that are numbers. CloudFormation takes them for no keys: map keys must be strings. */
-function checkNumber(key: ScalarNode, ctx: DocumentRuleContext): boolean {
-  const isNumber = key.style === 'plain' && /^\d+$/.test(key.text);
-  if (isNumber)
-    ctx.report({ at: key, message: `A key of a mapping is a text: write "${key.text}" in quotes.` });
-  return isNumber;
 }

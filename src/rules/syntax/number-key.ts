@@ -1,0 +1,60 @@
+import { type Node, walk } from '../../core/node';
+import type { Rule, RuleContext } from '../rule';
+import { hasMacro } from '../schema/judge';
+
+/** A key that YAML reads as a number. */
+export const numberKey: Rule = {
+  id: 'number-key',
+  title: 'A key is a number',
+  why: 'YAML reads a key without quotes that looks like a number as one, and CloudFormation rejects the template: map keys must be strings. Write account ids, ports and status codes in quotes. JSON has no such keys.',
+  severity: 'error',
+  service: 'cloudformation',
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/mappings-section-structure.html',
+  bad: `Mappings:
+  Accounts:
+    111122223333:
+      Stage: live
+Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+`,
+  good: `Mappings:
+  Accounts:
+    "111122223333":
+      Stage: live
+Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+`,
+  // The tools of SAM write a template anew before it is deployed.
+  kinds: ['cloudformation'],
+  schemaCheck: true,
+  types: ['*'],
+  checkResource({ properties }, ctx) {
+    if (properties && !hasMacro(ctx.template)) check(properties, ctx);
+  },
+  checkDocument(ctx) {
+    if (hasMacro(ctx.template)) return;
+    for (const { value } of ctx.doc.template?.mappings.values() ?? []) check(value, ctx);
+  },
+};
+
+function check(root: Node, ctx: RuleContext): void {
+  walk(root, (node) => {
+    if (node.kind === 'map')
+      for (const { key } of node.entries)
+        if (key.style === 'plain' && /^\d+$/.test(key.text))
+          ctx.report({
+            at: key,
+            message: `YAML reads ${key.text} as a number, and CloudFormation takes texts as keys only: write it in quotes.`,
+            fixes: [
+              {
+                title: 'Put it in quotes',
+                preferred: true,
+                edits: () => [{ start: key.start, end: key.end, text: `"${key.text}"` }],
+              },
+            ],
+          });
+    return true;
+  });
+}
