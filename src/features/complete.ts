@@ -69,8 +69,8 @@ async function completeInside(
 /** Names people give to new templates. */
 const NAMED = /(?:^|[/._-])(?:template|cloudformation|cfn|sam|stack)[^/]*$/i;
 
-/** What nobody types into a new file but who writes a template: the snippets, the first key. */
-const MEANT = /^[\s{"]*aws/i;
+/** How the snippets and the first key of a template begin; the list that comes with the first letter stays. */
+const MEANT = /^[\s{"]*a(?:ws|w?"?[\s}]*$)/i;
 
 /** A new file that is empty but has the name of a template, or begins as one does, taken for one. */
 function begun(ctx: FeatureContext): FeatureContext | undefined {

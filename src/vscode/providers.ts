@@ -110,7 +110,7 @@ function completionProvider(parts: ProviderParts): vscode.CompletionItemProvider
 
 /** A new file is nothing yet; its name may say what it is going to be. */
 function isBlank(document: vscode.TextDocument): boolean {
-  return document.lineCount <= 3 && /^\s*(?:\{\s*\}?\s*)?$|^[\w-]*$/.test(document.getText().trim());
+  return document.lineCount <= 5 && /^(?:\{\s*"?[\w-]*"?\s*\}?|[\w-]*)$/.test(document.getText().trim());
 }
 
 const KINDS: Readonly<Record<Completion['sort'], vscode.CompletionItemKind>> = {

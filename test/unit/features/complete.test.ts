@@ -573,7 +573,10 @@ describe('completion in the other files', function () {
     assert.ok((await desk.at('AWSTem<|>', 'fn.yaml')).labels.includes('AWSTemplateFormatVersion'));
     assert.ok((await desk.at('aws-s<|>', 'fn.yaml')).labels.includes('aws-sam'));
     assert.ok((await desk.at('{\n  "AWS<|>"\n}\n', 'fn.json')).labels.includes('AWSTemplateFormatVersion'));
+    assert.ok((await desk.at('a<|>', 'fn.yaml')).labels.includes('aws-sam'));
+    assert.ok((await desk.at('{\n  "A<|>"\n}\n', 'fn.json')).labels.includes('AWSTemplateFormatVersion'));
     assert.deepEqual((await desk.at('Res<|>', 'values.yaml')).list, []);
+    assert.deepEqual((await desk.at('ab<|>', 'values.yaml')).list, []);
     assert.deepEqual((await desk.at('awsRegion: x\naws<|>', 'values.yaml')).list, []);
     assert.deepEqual((await desk.at('aws<|>', 'notes.txt')).list, []);
   });
