@@ -63,7 +63,8 @@ function attributesOf(type: string): readonly string[] {
   return [...ATTRIBUTES, 'Description', 'Connectors', 'IgnoreGlobals'];
 }
 
-function checkAttribute({ key, value }: MapEntry, resource: Resource, ctx: RuleContext): void {
+function checkAttribute(entry: MapEntry, resource: Resource, ctx: RuleContext): void {
+  const { key, value } = entry;
   switch (key.text) {
     case 'Type':
     case 'Condition':
@@ -82,10 +83,10 @@ function checkAttribute({ key, value }: MapEntry, resource: Resource, ctx: RuleC
       checkDepends(key, value, ctx);
       break;
     case 'UpdatePolicy':
-      checkParts(value, UPDATES, 'An UpdatePolicy', ctx);
+      checkParts(entry, UPDATES, 'An UpdatePolicy', ctx);
       break;
     case 'CreationPolicy':
-      checkParts(value, CREATIONS, 'A CreationPolicy', ctx);
+      checkParts(entry, CREATIONS, 'A CreationPolicy', ctx);
   }
 }
 
@@ -126,14 +127,46 @@ const UPDATES = [
 ];
 const CREATIONS = ['AutoScalingCreationPolicy', 'ResourceSignal', 'StartFleet'];
 
-function checkParts(value: Node, known: readonly string[], what: string, ctx: RuleContext): void {
-  if (value.kind === 'map') checkKeys(value, known, what, ctx);
-  const parts = value.kind === 'map' ? value : undefined;
-  for (const { key, value: part } of entriesOf(parts?.get('AutoScalingRollingUpdate')))
+/** The processes of a group that an update may suspend. */
+const PROCESSES = [
+  ...['Launch', 'Terminate', 'AddToLoadBalancer', 'AlarmNotification', 'AZRebalance', 'HealthCheck'],
+  ...['InstanceRefresh', 'ReplaceUnhealthy', 'ScheduledActions'],
+];
+
+/**
+ * An update or creation policy.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatepolicy.html
+ */
+function checkParts(
+  { key, value }: MapEntry,
+  known: readonly string[],
+  what: string,
+  ctx: RuleContext,
+): void {
+  if (value.kind === 'seq')
+    ctx.report({ at: value.items[0] ?? key, message: `${what} is a map, not a list.` });
+  if (value.kind !== 'map') return;
+  checkKeys(value, known, what, ctx);
+  for (const part of value.entries)
+    if (part.value.kind === 'seq')
+      ctx.report({ at: part.value.items[0] ?? part.key, message: `${part.key.text} is a map, not a list.` });
+  for (const { key: name, value: part } of entriesOf(value.get('AutoScalingRollingUpdate'))) {
     if (
-      /^(?:MaxBatchSize|Min\w+)$/.test(key.text) &&
+      /^(?:MaxBatchSize|Min\w+)$/.test(name.text) &&
       part.kind === 'scalar' &&
       !/^\s*\d+\s*$/.test(part.text)
     )
-      ctx.report({ at: placeOf(part, key), message: `${key.text} is a whole number.` });
+      ctx.report({ at: placeOf(part, name), message: `${name.text} is a whole number.` });
+    if (name.text === 'SuspendProcesses') for (const item of itemsOf(part)) checkProcess(item, ctx);
+  }
+}
+
+function checkProcess(item: Node, ctx: RuleContext): void {
+  const name = textOf(item);
+  if (name !== undefined && !PROCESSES.includes(name))
+    ctx.report({
+      at: item,
+      message: `An Auto Scaling group has no process ${name}: it has ${PROCESSES.join(', ')}.`,
+      severity: 'warning',
+    });
 }
