@@ -87,7 +87,7 @@ class DocumentSession implements Session {
       for (const id of this.withFindings) found.push(...(this.kept.get(id)?.findings ?? []));
     } else this.forget();
     found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-    return withoutTwins(found);
+    return withoutEchoes(withoutTwins(found));
   }
 
   private forget(): readonly Finding[] {
@@ -256,6 +256,22 @@ function withoutTwins(sorted: readonly Finding[]): readonly Finding[] {
     }
     return true;
   });
+}
+
+/** The rules of the provider schemas: another rule that speaks of the same place knows better. */
+const ECHOES: ReadonlySet<string> = new Set([
+  'schema-case',
+  'schema-form',
+  'schema-range',
+  'schema-together',
+]);
+
+/** Leaves out what a provider schema says of a place of which another rule has said what is wrong: one mistake, one finding. */
+function withoutEchoes(sorted: readonly Finding[]): readonly Finding[] {
+  const told = new Set<string>();
+  for (const { rule, severity, span } of sorted)
+    if (severity !== 'information' && !rule.startsWith('schema-')) told.add(`${span.start}:${span.end}`);
+  return sorted.filter(({ rule, span }) => !ECHOES.has(rule) || !told.has(`${span.start}:${span.end}`));
 }
 
 /** What stands under a key, made once. The key says of what type it is. */

@@ -6,11 +6,11 @@ import { setting } from '../propertyFixes';
 import type { Rule, RuleContext } from '../rule';
 import { certainText, given, settled, severityFor } from '../settings';
 
-/** The tier of a parameter, against its size and policies; and the type that CloudFormation does not make. */
+/** The tier of a parameter, against its size and policies. */
 export const ssmTier: Rule = {
   id: 'ssm-tier',
-  title: 'A parameter needs another tier, or a type that CloudFormation does not make',
-  why: 'A standard parameter is small and has no policies; a larger value and policies need the advanced tier, which costs. CloudFormation makes no SecureString parameters: keep a secret in Secrets Manager, or make the parameter outside the stack. Systems Manager rejects other combinations; without a Tier the default of the account holds.',
+  title: 'A parameter needs another tier',
+  why: 'A standard parameter is small and has no policies; a larger value and policies need the advanced tier, which costs. Systems Manager rejects other combinations; without a Tier the default of the account holds.',
   severity: 'error',
   service: 'parameter-store',
   source: 'https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html',
@@ -34,21 +34,8 @@ export const ssmTier: Rule = {
 `,
   kinds: ['cloudformation', 'sam'],
   types: ['AWS::SSM::Parameter'],
-  checkResource(parameter, ctx) {
-    checkType(parameter, ctx);
-    checkTier(parameter, ctx);
-  },
+  checkResource: checkTier,
 };
-
-function checkType(parameter: Resource, ctx: RuleContext): void {
-  const type = given(parameter, ['Type'], ctx.template);
-  if (type.state !== 'set' || certainText(type, ctx.template) !== 'SecureString') return;
-  ctx.report({
-    at: type.entry.value,
-    message:
-      'CloudFormation makes no SecureString parameters. Use a secret of Secrets Manager, or make the parameter outside the stack.',
-  });
-}
 
 function checkTier(parameter: Resource, ctx: RuleContext): void {
   const { template, kb } = ctx;

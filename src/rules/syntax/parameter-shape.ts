@@ -53,7 +53,7 @@ function checkParameter({ key }: MapEntry, map: MapNode, ctx: DocumentRuleContex
   const type = map.entry('Type');
   const text = textOf(type?.value);
   if (!type) ctx.report({ at: key, message: `The parameter ${key.text} has no type.` });
-  else if (text === undefined || !TYPES.test(text))
+  else if (type.value.kind !== 'call' && (text === undefined || !TYPES.test(text)))
     ctx.report({
       at: placeOf(type.value, type.key),
       message: `“${text ?? ''}” is no type of a parameter: it is String, Number, List<Number>, CommaDelimitedList or a type of AWS.`,
@@ -62,6 +62,7 @@ function checkParameter({ key }: MapEntry, map: MapNode, ctx: DocumentRuleContex
   for (const each of map.entries) checkAttribute(each, text, ctx);
 }
 
+/** AWS's page says with which types the attributes go, but not that a template with others is rejected: a warning. */
 function checkAttribute({ key, value }: MapEntry, type: string | undefined, ctx: DocumentRuleContext): void {
   const wrong = wrongShape(key.text, value);
   if (key.text === 'AllowedValues')
@@ -75,9 +76,17 @@ function checkAttribute({ key, value }: MapEntry, type: string | undefined, ctx:
     type !== 'Number' &&
     type !== 'List<Number>'
   )
-    ctx.report({ at: key, message: `${key.text} goes with the type Number, not with ${type}.` });
+    ctx.report({
+      at: key,
+      severity: 'warning',
+      message: `${key.text} goes with the type Number, not with ${type}.`,
+    });
   else if (/^M(?:in|ax)Length$|^AllowedPattern$/.test(key.text) && type === 'Number')
-    ctx.report({ at: key, message: `${key.text} goes with texts, not with the type Number.` });
+    ctx.report({
+      at: key,
+      severity: 'warning',
+      message: `${key.text} goes with texts, not with the type Number.`,
+    });
 }
 
 function wrongShape(name: string, value: Node): string | undefined {
