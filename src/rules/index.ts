@@ -50,6 +50,7 @@ import { lambdaEdgeLimits } from './rules/lambda-edge-limits';
 import { lambdaEnvironment } from './rules/lambda-environment';
 import { lambdaPackageType } from './rules/lambda-package-type';
 import { lambdaRuntimeDates } from './rules/lambda-runtime-dates';
+import { lambdaRuntimeUnknown } from './rules/lambda-runtime-unknown';
 import { lambdaVpcPublicSubnet } from './rules/lambda-vpc-public-subnet';
 import { plainTextSecret } from './rules/plain-text-secret';
 import { rdsKmsNeedsEncryption } from './rules/rds-kms-needs-encryption';
@@ -148,6 +149,7 @@ export const RULES: readonly Rule[] = [
   lambdaEnvironment,
   lambdaPackageType,
   lambdaRuntimeDates,
+  lambdaRuntimeUnknown,
   lambdaVpcPublicSubnet,
   plainTextSecret,
   rdsKmsNeedsEncryption,
