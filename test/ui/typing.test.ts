@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder } from '../host/paths';
+import { openEditor, pictureOfFailure, type UiSession } from './support/open';
+
+const NETWORK = `{
+  "Resources": {
+    "Timer": {
+      "Type": "AWS::Lambda::Function",
+      "Properties": { "Timeout": 901 }
+    },
+    
+  }
+}
+`;
+
+/** Milliseconds between two keys: a list that is asked for takes a moment to come. */
+const HUMAN = 80;
+
+/** A folder with an empty file of each kind, and a template to write into. */
+function emptyFiles(): string {
+  const folder = temporaryFolder('typing');
+  mkdirSync(join(folder, '.ebextensions'), { recursive: true });
+  const names = ['template.yaml', 'buildspec.yml', 'appspec.yml', '.ebextensions/new.config'];
+  for (const name of names) writeFileSync(join(folder, name), '');
+  writeFileSync(join(folder, 'stack.json'), NETWORK);
+  return folder;
+}
+
+describe('typing', () => {
+  let session: UiSession;
+
+  before(async () => {
+    session = await openEditor({
+      workspace: emptyFiles(),
+      // Whether a line after a colon is indented depends on how far the editor has come with its colors.
+      settings: { 'editor.autoIndent': 'keep' },
+    });
+    await session.editor.openFile('stack.json');
+    await session.editor.squiggles('error');
+  });
+  afterEach(pictureOfFailure(() => session));
+  after(() => session?.end());
+
+  /** The list that pops up by itself, or is there already. */
+  async function offered(text: string): Promise<void> {
+    await session.editor.suggestions.locator('.monaco-list-row', { hasText: text }).first().waitFor();
+  }
+
+  it('writes a queue with a few keys', async () => {
+    const { editor } = session;
+    await editor.openFile('template.yaml');
+    await editor.type('AWSTem', HUMAN);
+    await offered('AWSTemplateFormatVersion');
+    await editor.press('Enter');
+    await editor.waitForText(/^AWSTemplateFormatVersion: '2010-09-09'$/);
+    // The only value there is was written, so that Enter goes on.
+    await editor.press('Enter');
+    await editor.type('Resources:', HUMAN);
+    await editor.press('Enter');
+    await editor.type('  Queue:', HUMAN);
+    await editor.press('Enter');
+    await editor.type('  Ty', HUMAN);
+    await offered('Type');
+    await editor.press('Tab');
+    await offered('AWS::AccessAnalyzer::Analyzer');
+    await editor.type('sqsqueue', HUMAN);
+    await offered('AWS::SQS::Queue');
+    await editor.press('Enter', 'Enter');
+    await editor.type('Pro', HUMAN);
+    await offered('Properties');
+    await editor.press('Enter');
+    await offered('DelaySeconds');
+    await editor.picture('properties-offered');
+    // Longer than a pause after which the file is checked: what is half typed is not red.
+    await editor.page.waitForTimeout(700);
+    assert.equal(await editor.text.locator('.squiggly-error').count(), 0);
+    await editor.type('Vis', HUMAN);
+    await offered('VisibilityTimeout');
+    await editor.press('Enter');
+    await editor.waitForText(/Type: AWS::SQS::Queue.*\n {4}Properties:\n {6}VisibilityTimeout: 30/);
+  });
+
+  it('leaves a line that is indented alone', async () => {
+    const { editor } = session;
+    await editor.press('Escape', 'End', 'Enter');
+    await editor.type('   ');
+    await editor.page.waitForTimeout(700);
+    assert.equal(await editor.suggestions.count(), 0);
+    await editor.closeWithoutSaving();
+  });
+
+  const snippets = [
+    ['buildspec.yml', 'buildspec', /^version: 0\.2.*\nphases:/],
+    ['appspec.yml', 'appspec-ec2', /^version: 0\.0\nos: linux/],
+    ['new.config', 'ebext-options', /^option_settings:\n/],
+  ] as const;
+  for (const [file, prefix, expected] of snippets) {
+    it(`begins ${file} with a snippet`, async () => {
+      const { editor } = session;
+      await editor.openFile(file);
+      await editor.type(prefix.slice(0, 7));
+      await editor.openSuggestions();
+      await editor.suggestions
+        .locator('.monaco-list-row', { hasText: new RegExp(`^${prefix}(?!-)`) })
+        .first()
+        .click();
+      await editor.waitForText(expected);
+      await editor.closeWithoutSaving();
+    });
+  }
+
+  it('inserts a snippet into JSON', async () => {
+    const { editor } = session;
+    await editor.openFile('stack.json');
+    await editor.goTo(7, 5);
+    await editor.type('"aws-sqs-f');
+    await offered('aws-sqs-fifo');
+    await editor.press('Enter');
+    const text = await editor.waitForText(/AWS::SQS::Queue/);
+    assert.match(text, /\n {4}"\w+": \{\n {6}"Type": "AWS::SQS::Queue"/);
+    await editor.closeWithoutSaving();
+  });
+
+  it('turns a rule off, in JSON by metadata', async () => {
+    const { editor } = session;
+    await editor.openFile('stack.json');
+    await editor.goTo(5, 34);
+    await editor.squiggles('error');
+    await editor.applyFix('Turn off lambda.timeout for Timer');
+    await editor.waitForText(/"awsHints"/);
+    await editor.closeWithoutSaving();
+  });
+});
