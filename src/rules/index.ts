@@ -83,6 +83,7 @@ import { sqsFifoBatch } from './rules/sqs-fifo-batch';
 import { sqsMaxReceiveForLambda } from './rules/sqs-max-receive-for-lambda';
 import { sqsOneSse } from './rules/sqs-one-sse';
 import { sqsPolicyResource } from './rules/sqs-policy-resource';
+import { sqsRedriveShape } from './rules/sqs-redrive-shape';
 import { sqsVisibilityVsLambda } from './rules/sqs-visibility-vs-lambda';
 import { ssmSecurePlace } from './rules/ssm-secure-place';
 import { ssmTier } from './rules/ssm-tier';
@@ -182,6 +183,7 @@ export const RULES: readonly Rule[] = [
   sqsMaxReceiveForLambda,
   sqsOneSse,
   sqsPolicyResource,
+  sqsRedriveShape,
   sqsVisibilityVsLambda,
   ssmSecurePlace,
   ssmTier,
