@@ -3,6 +3,7 @@ import type { KnowledgeBase } from '../knowledge/base';
 import { formatLimit, formatNumber, formatValue } from '../knowledge/figures';
 import { firstLines, type ServiceLines } from '../knowledge/noteStore';
 import type { Limit, NoteLine, Service } from '../knowledge/types';
+import { UNVERIFIED } from '../knowledge/unverified';
 import type { Gauge } from './gauges';
 import { createMarkdownRenderer, escapeHtml } from './html';
 
@@ -98,7 +99,7 @@ function marksOf(limit: Limit, figure: string): readonly string[] {
     // Where there is but one figure, the default is that figure.
     standard === '' || figure.startsWith(standard) ? '' : `default ${standard}`,
     limit.own ? 'your quota' : limit.adjustable ? 'can be raised' : '',
-    limit.confidence === 'read' ? '' : 'not verified',
+    limit.confidence === 'read' ? '' : UNVERIFIED,
   ].filter(Boolean);
 }
 

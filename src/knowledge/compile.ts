@@ -14,6 +14,7 @@ import {
   checkUnique,
   type SchemaCheck,
 } from './compileChecks';
+import { type ConstraintFile, checkConstraints } from './compileConstraints';
 import { compileLimits } from './compileLimits';
 import {
   compileFunctions,
@@ -24,7 +25,7 @@ import {
 } from './compileLists';
 import { compileService } from './compileService';
 import { ROOMS } from './rooms';
-import type { KeyDoc, KnowledgeData } from './types';
+import type { KeyDoc, KnowledgeData, Limit } from './types';
 import { type Problem, Source } from './yamlSource';
 
 export type { SchemaCheck } from './compileChecks';
@@ -69,7 +70,8 @@ const FILES = [
 ];
 
 /** Files of rooms that belong to the resource schema and are read by its build. */
-const SCHEMA_FILES = ['schema.yaml', 'extra-types.yaml', 'constraints.yaml'];
+const CONSTRAINTS = 'constraints.yaml';
+const SCHEMA_FILES = ['schema.yaml', 'extra-types.yaml', CONSTRAINTS];
 
 /** Compiles all files of `knowledge/` (its README is passed over). Problems come ordered by file and line. */
 export function compileKnowledge(
@@ -81,6 +83,7 @@ export function compileKnowledge(
   const room = new Rooms(sorted, problems, options.today);
   const read = room.read();
   checkAll(read, options);
+  for (const file of room.constraints()) checkConstraints(file, limitsOf(read));
   if (options.strict) checkComplete(sorted, read, problems);
   problems.sort((a, b) => compare(a.path, b.path) || a.line - b.line);
   return { data: dataOf(read), problems };
@@ -128,6 +131,11 @@ class Rooms {
     };
   }
 
+  /** Read by the build of the schema; here only held against the limits. */
+  constraints(): readonly ConstraintFile[] {
+    return this.each(CONSTRAINTS, (source, text) => ({ source, text }));
+  }
+
   private each<T>(
     name: string,
     compile: (source: Source, text: string, id: string) => readonly T[] | T,
@@ -171,10 +179,14 @@ function checkComplete(files: readonly KnowledgeFile[], read: Read, problems: Pr
   for (const id of unread) if (!ROOMS.includes(id)) report(id, 'the room has no notes');
 }
 
+function limitsOf({ limits }: Read): readonly Limit[] {
+  return limits.map(({ limit }) => limit);
+}
+
 function dataOf(read: Read): KnowledgeData {
   return {
     services: read.services.map(({ service }) => service),
-    limits: read.limits.map(({ limit }) => limit),
+    limits: limitsOf(read),
     snippets: read.snippets.map(({ snippet }) => snippet),
     keys: read.keys.map(({ key }) => key),
     options: read.options.map(({ option }) => option),

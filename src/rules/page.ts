@@ -2,6 +2,7 @@ import { codeBlock, escapeMarkdown, inlineCode } from '../core/markdown';
 import type { KnowledgeBase } from '../knowledge/base';
 import { formatLimit, formatValue } from '../knowledge/figures';
 import type { Limit } from '../knowledge/types';
+import { UNVERIFIED } from '../knowledge/unverified';
 import { severityOfLimit } from './limits/messages';
 import type { Rule } from './rule';
 
@@ -54,7 +55,7 @@ function pageOfLimit(limit: Limit, kb: KnowledgeBase): string {
 
 function manner(limit: Limit): string {
   const severity = severityOfLimit(limit);
-  if (limit.confidence !== 'read') return `Not verified, so only told as ${severity}.`;
+  if (limit.confidence !== 'read') return `This figure is ${UNVERIFIED}, so it is only told as ${severity}.`;
   if (limit.advice) return `Advice of AWS, told as ${severity}.`;
   if (!limit.adjustable) return `A hard limit, told as ${severity}.`;
   return `A quota that AWS can raise, told as ${severity}. Name your account's figure: \`"awsHints.quotas": { "${limit.id}": … }\`.`;

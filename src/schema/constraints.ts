@@ -18,6 +18,8 @@ const KEYS: ReadonlySet<string> = new Set([
     'needs',
     'soft',
     'cases',
+    'api',
+    'more',
   ],
 ]);
 

@@ -2,6 +2,7 @@ import { inlineCode, shorten } from '../../core/markdown';
 import type { MapNode, Node } from '../../core/node';
 import { formatAllowed, formatNumber, formatRange, formatValue } from '../../knowledge/figures';
 import type { Limit, When } from '../../knowledge/types';
+import { UNVERIFIED } from '../../knowledge/unverified';
 import { surelyHolds } from '../../rules/limits/conditions';
 import type { Lookups } from '../../rules/values';
 import { type Measured, measureFor, standingOf } from '../limitMeaning';
@@ -75,7 +76,7 @@ function limitText(limit: Limit, holds: boolean, setting: LimitSetting): string 
   const kind = facts(
     limit.own ? 'your quota' : limit.adjustable && 'a quota AWS can raise',
     limit.advice && 'advice, not enforced',
-    limit.confidence !== 'read' && 'not verified',
+    limit.confidence !== 'read' && UNVERIFIED,
     source,
   );
   return lines(`${said}${where}${kind ? ` (${kind})` : ''}`, measured && gaugeText(limit, measured));

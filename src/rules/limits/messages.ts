@@ -2,6 +2,7 @@ import type { Fix, Severity, TextEdit } from '../../core/findings';
 import type { Node, ScalarNode } from '../../core/node';
 import { formatAllowed, formatValue } from '../../knowledge/figures';
 import type { Limit } from '../../knowledge/types';
+import { unverifiedSentence } from '../../knowledge/unverified';
 import { nearest } from '../text/nearest';
 
 /** Which side of a limit a value is on, and the figure it is held against. */
@@ -41,7 +42,7 @@ export function breachMessage(limit: Limit, breach: Breach, suffix: string): str
 }
 
 function trailer(limit: Limit): string {
-  if (limit.confidence !== 'read') return '. This figure is not verified.';
+  if (limit.confidence !== 'read') return `. ${unverifiedSentence('notes')}`;
   if (limit.adjustable) return '. This is a quota that AWS can raise; name yours in awsHints.quotas.';
   return '.';
 }

@@ -1,6 +1,7 @@
 import { isSplicingKey } from '../../core/intrinsics';
 import { asMap, type MapEntry, type MapNode, type Node, type NodeBase } from '../../core/node';
 import type { Resource } from '../../core/template';
+import { type Origin, unverifiedSentence } from '../../knowledge/unverified';
 import type { Constraint } from '../../schema/types';
 import type { RuleContext } from '../rule';
 import { alternatives } from '../values';
@@ -44,6 +45,39 @@ function visit(
     if (constraint) found.push({ constraint, path: below, value: entry.value, entry });
     for (const child of mapsIn(entry.value)) visit(child, below, constraints, found);
   }
+}
+
+/** Keys of a constraint that say something of the value itself. */
+export type ValueKey = 'range' | 'length' | 'items' | 'unique' | 'form' | 'values';
+
+/**
+ * The same context, but what is reported says that it is unverified and names AWS's page of the property as source;
+ * without a key it is about properties that go together.
+ */
+export function unverified(
+  resource: Resource,
+  { constraint, path }: Constrained,
+  key: ValueKey | undefined,
+  ctx: RuleContext,
+): RuleContext {
+  const property = path.length > 0 ? ctx.schema.property(resource.type, path) : undefined;
+  const docs = (property ?? ctx.schema.resource(resource.type))?.docs;
+  const sentence = unverifiedSentence(originOf(constraint, key));
+  return {
+    ...ctx,
+    report: (said) =>
+      ctx.report({
+        ...said,
+        message: `${said.message} ${sentence}`,
+        ...(docs === undefined ? {} : { source: docs }),
+      }),
+  };
+}
+
+function originOf({ api, more }: Constraint, key: ValueKey | undefined): Origin {
+  if (key === undefined) return 'properties';
+  if (more?.includes(key)) return 'notes';
+  return api?.includes(key) ? 'API model' : 'resource schema';
 }
 
 /** The maps that stand here: the node itself, the items of a list, the branches of an `Fn::If`. */

@@ -5,7 +5,7 @@ import { always } from '../presence';
 import type { Report, Rule, RuleContext } from '../rule';
 import { certainText, givenIn } from '../settings';
 import { knownValues } from '../values';
-import { constrained, headOf, isSpliced, mapsIn } from './constrained';
+import { constrained, headOf, isSpliced, mapsIn, unverified } from './constrained';
 
 /** What a property asks of others by its value. */
 export const schemaCase: Rule = {
@@ -45,11 +45,13 @@ export const schemaCase: Rule = {
   schemaCheck: true,
   types: ['*'],
   checkResource(resource, ctx) {
-    for (const { constraint, entry, value } of constrained(resource, ctx)) {
+    for (const one of constrained(resource, ctx)) {
+      const { constraint, entry, value } = one;
       if (constraint.cases.length === 0) continue;
+      const told = unverified(resource, one, undefined, ctx);
       for (const map of mapsIn(value)) {
         if (isSpliced(map)) continue;
-        for (const each of constraint.cases) checkCase(map, entry, each, ctx);
+        for (const each of constraint.cases) checkCase(map, entry, each, told);
       }
     }
   },

@@ -3,7 +3,7 @@ import type { Resource } from '../../core/template';
 import type { Report, Rule, RuleContext } from '../rule';
 import { firstOf } from '../syntax/keys';
 import { alternatives, type KnownValue, knownValues } from '../values';
-import { type Constrained, constrained } from './constrained';
+import { type Constrained, constrained, unverified } from './constrained';
 
 /** Forms, values and doubles that the provider schemas tell, where neither a limit nor the list of values does. */
 export const schemaForm: Rule = {
@@ -37,9 +37,11 @@ export const schemaForm: Rule = {
   types: ['*'],
   checkResource(resource, ctx) {
     for (const each of constrained(resource, ctx)) {
-      if (each.constraint.form !== undefined) checkForm(resource, each, each.constraint.form, ctx);
-      if (each.constraint.values) checkValues(resource, each, each.constraint.values, ctx);
-      if (each.constraint.unique) checkUnique(each, ctx);
+      if (each.constraint.form !== undefined)
+        checkForm(resource, each, each.constraint.form, unverified(resource, each, 'form', ctx));
+      if (each.constraint.values)
+        checkValues(resource, each, each.constraint.values, unverified(resource, each, 'values', ctx));
+      if (each.constraint.unique) checkUnique(each, unverified(resource, each, 'unique', ctx));
     }
   },
 };

@@ -3,7 +3,7 @@ import type { Limit, Measure } from '../../knowledge/types';
 import type { Bounds } from '../../schema/types';
 import { checkLimit } from '../limits/check';
 import type { Report, Rule, RuleContext } from '../rule';
-import { type Constrained, constrained } from './constrained';
+import { type Constrained, constrained, unverified } from './constrained';
 
 /** Ranges, lengths and counts of the provider schemas, for properties on which the knowledge has no limit. */
 export const schemaRange: Rule = {
@@ -34,9 +34,9 @@ export const schemaRange: Rule = {
   checkResource(resource, ctx) {
     for (const each of constrained(resource, ctx)) {
       const { range, length, items } = each.constraint;
-      if (range) checkBounds(resource, each, 'number', range, ctx);
-      if (length) checkBounds(resource, each, 'length', length, ctx);
-      if (items) checkBounds(resource, each, 'count', items, ctx);
+      if (range) checkBounds(resource, each, 'number', range, unverified(resource, each, 'range', ctx));
+      if (length) checkBounds(resource, each, 'length', length, unverified(resource, each, 'length', ctx));
+      if (items) checkBounds(resource, each, 'count', items, unverified(resource, each, 'items', ctx));
     }
   },
 };
@@ -51,12 +51,11 @@ function checkBounds(
   const setting = { around: [], lookups: ctx.template, quota: ctx.quota };
   const found = checkLimit(limitOf(path, measure, bounds), value, setting);
   if (found.length === 0 || isLimited(resource, path, measure, ctx)) return;
-  const docs = ctx.schema.property(resource.type, path)?.docs;
-  for (const said of found) ctx.report(reportOf(said, entry?.key, docs));
+  for (const said of found) ctx.report(reportOf(said, entry?.key));
 }
 
 /** An empty text or list cannot be underlined: its key is. */
-function reportOf(said: Report, key: Report['at'] | undefined, docs: string | undefined): Report {
+function reportOf(said: Report, key: Report['at'] | undefined): Report {
   const { at, message, severity, related, fixes } = said;
   return {
     at: at.end > at.start ? at : (key ?? at),
@@ -64,7 +63,6 @@ function reportOf(said: Report, key: Report['at'] | undefined, docs: string | un
     ...(severity === undefined || severity === 'error' ? {} : { severity }),
     ...(related === undefined ? {} : { related }),
     ...(fixes === undefined ? {} : { fixes }),
-    ...(docs === undefined ? {} : { source: docs }),
   };
 }
 

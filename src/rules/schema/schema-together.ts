@@ -3,7 +3,7 @@ import { alwaysIn } from '../presence';
 import type { Rule, RuleContext } from '../rule';
 import { givenIn } from '../settings';
 import { alternatives } from '../values';
-import { type Constrained, constrained, headOf, isSpliced, mapsIn } from './constrained';
+import { type Constrained, constrained, headOf, isSpliced, mapsIn, unverified } from './constrained';
 
 /** Which properties go with which, as the provider schemas tell. */
 export const schemaTogether: Rule = {
@@ -42,7 +42,8 @@ export const schemaTogether: Rule = {
     for (const each of constrained(resource, ctx)) {
       const { oneOf, anyOf, excludes, needs } = each.constraint;
       if (!oneOf && !anyOf && excludes.size === 0 && needs.size === 0) continue;
-      for (const map of mapsIn(each.value)) if (!isSpliced(map)) checkMap(map, each, ctx);
+      for (const map of mapsIn(each.value))
+        if (!isSpliced(map)) checkMap(map, each, unverified(resource, each, undefined, ctx));
     }
   },
 };

@@ -198,7 +198,7 @@ export const FILES: readonly (readonly [path: string, text: string, has: readonl
   [
     'template.yaml',
     'Resources:\n  V:\n    Type: AWS::EC2::Volume\n    Properties: { VolumeType: gp3, Io<|>ps: 80000 }\n',
-    ['a quota AWS can raise', 'not verified', 'the maximum'],
+    ['a quota AWS can raise', 'unverified', 'the maximum'],
   ],
   [
     'template.yaml',

@@ -241,6 +241,18 @@ describe('compiling the knowledge', () => {
     });
   }
 
+  it('rejects a constraint of a property that a limit speaks of, at its line', () => {
+    const text = `AWS::Lambda::Function:
+  Code: { length: 1..10 }
+  Timeout: { range: 1..900, unique: true }
+`;
+    assert.deepEqual(problems({ 'lambda/constraints.yaml': text }), [
+      'lambda/constraints.yaml:3: `range` of AWS::Lambda::Function/Timeout is what the limit lambda.timeout says',
+    ]);
+    const other = text.replace('range: 1..900', 'form: "^1"');
+    assert.deepEqual(problems({ 'lambda/constraints.yaml': other }), []);
+  });
+
   it('rejects what stands twice, across rooms', () => {
     const found = problems({
       'sqs/limits.yaml': LIMIT,
