@@ -46,7 +46,10 @@ export const route53RecordValues: Rule = {
   },
 };
 
-const FORMS: Readonly<Record<string, readonly [(text: string) => boolean, string]>> = {
+/** What a value is held against: the longest text in quotes. */
+type Fits = (text: string, longest: number) => boolean;
+
+const FORMS: Readonly<Record<string, readonly [Fits, string]>> = {
   A: [isIPv4, 'an IPv4 address, like 192.0.2.1'],
   AAAA: [isIPv6, 'an IPv6 address, like 2001:db8::1'],
   CAA: [
@@ -61,28 +64,29 @@ const FORMS: Readonly<Record<string, readonly [(text: string) => boolean, string
     (text) => /^(?:\d{1,5}\s+){3}\S+$/.test(text),
     'priority, weight, port and a name: 1 10 5269 host.example.com',
   ],
-  TXT: [isQuoted, 'texts in double quotes, each of 255 characters at most'],
-  SPF: [isQuoted, 'texts in double quotes, each of 255 characters at most'],
+  TXT: [isQuoted, 'texts in double quotes'],
+  SPF: [isQuoted, 'texts in double quotes'],
   CNAME: [(text) => /^\S+$/.test(text), 'one name: www.example.com'],
 };
 
 /** https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html#TXTFormat */
-function isQuoted(text: string): boolean {
+function isQuoted(text: string, longest: number): boolean {
   const parts = text.match(/"(?:[^"\\]|\\.)*"/gs) ?? [];
-  const LONGEST = 2 ** 8 - 1;
   return (
     text.replace(/"(?:[^"\\]|\\.)*"/gs, '').trim() === '' &&
     parts.length > 0 &&
-    parts.every((each) => each.replace(/\\\d{3}|\\./g, '.').length - 2 <= LONGEST)
+    parts.every((each) => each.replace(/\\\d{3}|\\./g, '.').length - 2 <= longest)
   );
 }
 
 function checkList(type: string, items: readonly Node[], ctx: RuleContext): void {
   const [fits, form] = FORMS[type] ?? [];
   if (!fits || form === undefined) return;
+  const longest = ctx.kb.limit('route53.txt-text')?.max ?? Number.POSITIVE_INFINITY;
+  const each = fits === isQuoted ? `, each of ${longest} characters at most` : '';
   for (const item of items)
-    if (isLiteral(item) && !fits(item.text.trim()))
-      ctx.report({ at: item, message: `A value of a record of the type ${type} is ${form}.` });
+    if (isLiteral(item) && !fits(item.text.trim(), longest))
+      ctx.report({ at: item, message: `A value of a record of the type ${type} is ${form}${each}.` });
   const [, second] = items;
   if (type === 'CNAME' && second && isLiteral(second))
     ctx.report({ at: second, message: 'A record of the type CNAME has one value.' });

@@ -3,6 +3,7 @@ import { asMap, entriesOf, type Node } from '../../core/node';
 import { alternatives } from '../values';
 import {
   allOf,
+  boundsOf,
   type Check,
   counted,
   type Looked,
@@ -98,8 +99,8 @@ function wrongKeys({ isExtended, items }: Looked): readonly Mistake[] {
 
 const CIDR = /^(?:(?:\d{1,3}\.){3}\d{1,3}\/(?:\d|[12]\d|3[0-2])|[0-9a-fA-F:]*:[0-9a-fA-F:.]*\/\d{1,3})$/;
 
-const cidr = counted(2, 3, 'two or three: a block, a count and the bits of a block', ({ items }) => {
-  const [block, count, bits] = items;
+const cidr = counted(2, 3, 'two or three: a block, a count and the bits of a block', (looked) => {
+  const [block, count, bits] = looked.items;
   const isBlock = (each: Node) => (each.kind === 'scalar' ? CIDR.test(each.text) : each.kind === 'call');
   return allOf(
     ...alternatives(block).map((each) =>
@@ -107,8 +108,8 @@ const cidr = counted(2, 3, 'two or three: a block, a count and the bits of a blo
         ? undefined
         : { at: each, message: 'The first argument of Fn::Cidr is a block like 10.0.0.0/16.' },
     ),
-    wrongNumber(count, 256, 'The count of Fn::Cidr is a number from 1 to 256.'),
-    wrongNumber(bits, 128, 'The bits of Fn::Cidr are a number from 1 to 128.'),
+    wrongNumber(count, 'cfn.cidr-count', 'The count of Fn::Cidr is', looked),
+    wrongNumber(bits, 'cfn.cidr-bits', 'The bits of Fn::Cidr are', looked),
   );
 });
 
@@ -198,13 +199,17 @@ const equals = counted(2, 2, 'two values', (looked) =>
   ),
 );
 
-const logic = (least: number, most: number, what: string): Check =>
-  counted(least, most, what, ({ call, items }) => {
-    const message = `${call.name} takes conditions: functions that give true or false.`;
-    return items
-      .filter((each) => each.kind !== 'call' || each.name === 'Ref')
-      .map((each) => ({ at: each, message }));
-  });
+function wrongConditions({ call, items }: Looked): readonly Mistake[] {
+  const message = `${call.name} takes conditions: functions that give true or false.`;
+  return items
+    .filter((each) => each.kind !== 'call' || each.name === 'Ref')
+    .map((each) => ({ at: each, message }));
+}
+
+const joined: Check = (looked) => {
+  const { least, most } = boundsOf('cfn.conditions-joined', looked.ctx);
+  return counted(least, most, `${least} to ${most} conditions`, wrongConditions)(looked);
+};
 
 /** The checks by function. */
 export const CHECKS: ReadonlyMap<string, Check> = new Map([
@@ -221,9 +226,9 @@ export const CHECKS: ReadonlyMap<string, Check> = new Map([
   ['Ref', ref],
   ['Fn::GetAtt', getAtt],
   ['Fn::Equals', equals],
-  ['Fn::And', logic(2, 10, 'two to ten conditions')],
-  ['Fn::Or', logic(2, 10, 'two to ten conditions')],
-  ['Fn::Not', logic(1, 1, 'one condition')],
+  ['Fn::And', joined],
+  ['Fn::Or', joined],
+  ['Fn::Not', counted(1, 1, 'one condition', wrongConditions)],
   ['Fn::Length', length],
   ['Fn::ToJsonString', toJson],
   ['Fn::GetStackOutput', stackOutput],

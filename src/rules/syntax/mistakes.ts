@@ -37,6 +37,12 @@ export function allOf(...found: readonly Perhaps[]): readonly Mistake[] {
   return found.every((each) => each === undefined) ? NONE : found.filter((each) => each !== undefined);
 }
 
+/** The bounds of a limit of the knowledge; none where it has no such limit. */
+export function boundsOf(id: string, { kb }: RuleContext): { readonly least: number; readonly most: number } {
+  const { min = 0, max = Number.POSITIVE_INFINITY } = kb.limit(id) ?? {};
+  return { least: min, most: max };
+}
+
 /** A check of a list of arguments: nothing else is looked at where their number is wrong. */
 export function counted(
   least: number,
@@ -75,9 +81,11 @@ export function wrongList(node: Node | undefined, { ctx }: Looked, message: stri
   return gives.isSure ? { at: node, message } : { at: node, message, severity: 'warning' };
 }
 
-/** What is wrong where a whole number from 1 is wanted. */
-export function wrongNumber(node: Node | undefined, most: number, message: string): Perhaps {
+/** What is wrong where a whole number within a limit of the knowledge is wanted; `what` is the subject of the sentence. */
+export function wrongNumber(node: Node | undefined, id: string, what: string, { ctx }: Looked): Perhaps {
   if (node === undefined || node.kind === 'call') return undefined;
+  const { least, most } = boundsOf(id, ctx);
+  const message = `${what} a whole number from ${least} to ${most}.`;
   const amount = node.kind === 'scalar' && /^\d+$/.test(node.text) ? Number(node.text) : undefined;
-  return amount === undefined || amount < 1 || amount > most ? { at: node, message } : undefined;
+  return amount === undefined || amount < least || amount > most ? { at: node, message } : undefined;
 }
