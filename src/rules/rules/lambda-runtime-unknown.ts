@@ -1,7 +1,8 @@
 import { replacement } from '../limits/messages';
-import type { Rule } from '../rule';
-import { given, settled } from '../settings';
+import type { Rule, RuleContext } from '../rule';
+import { given } from '../settings';
 import { nearest } from '../text/nearest';
+import { knownValues } from '../values';
 
 /** A runtime that nobody has heard of. */
 export const lambdaRuntimeUnknown: Rule = {
@@ -32,29 +33,30 @@ export const lambdaRuntimeUnknown: Rule = {
   kinds: ['cloudformation', 'sam'],
   types: ['AWS::Lambda::Function', 'AWS::Serverless::Function'],
   checkResource(resource, ctx) {
-    const { runtimes } = ctx.kb;
     const runtime = given(resource, ['Runtime'], ctx.template);
-    const found = runtime.state === 'set' ? settled(runtime.entry.value, ctx.template) : undefined;
-    if (runtime.state !== 'set' || !found || runtimes.length === 0) return;
-    const { node, text } = found.value;
-    if (ctx.kb.runtime(text) || FAMILY.test(text) || /[%<{]/.test(text)) return;
-    const close = nearest(
-      text,
-      runtimes
-        .filter((each) => each.deprecated === undefined || Date.parse(each.deprecated) > Date.now())
-        .map((each) => each.runtime),
-    );
-    const fixes =
-      close !== undefined && node.kind === 'scalar' && found.value.how === 'literal'
-        ? [replacement(`Change to ${close}`, node, close, false)]
-        : [];
-    ctx.report({
-      at: runtime.entry.value,
-      message: `Lambda has no runtime “${text}”.${close === undefined ? '' : ` Did you mean ${close}?`}`,
-      fixes,
-    });
+    if (runtime.state !== 'set' || ctx.kb.runtimes.length === 0) return;
+    const { value } = runtime.entry;
+    // Each branch of an Fn::If is looked at; of a parameter only the value that it has by default.
+    for (const each of knownValues(value, ctx.template)) {
+      const { node, text } = each;
+      if (each.how === 'allowed' || ctx.kb.runtime(text) || FAMILY.test(text) || /[%<{]/.test(text)) continue;
+      const isWritten = each.how === 'literal';
+      const close = nearest(text, currentRuntimes(ctx));
+      const isFixed = close !== undefined && isWritten && node.kind === 'scalar';
+      ctx.report({
+        at: isWritten ? node : value,
+        message: `Lambda has no runtime “${text}”.${close === undefined ? '' : ` Did you mean ${close}?`}`,
+        fixes: isFixed ? [replacement(`Change to ${close}`, node, close, false)] : [],
+      });
+    }
   },
 };
+
+/** The runtimes that have not ended. */
+function currentRuntimes({ kb }: RuleContext): readonly string[] {
+  const isCurrent = (end: string | undefined) => end === undefined || Date.parse(end) > Date.now();
+  return kb.runtimes.filter(({ deprecated }) => isCurrent(deprecated)).map((each) => each.runtime);
+}
 
 /** What looks like a runtime may be a new one. */
 const FAMILY =
