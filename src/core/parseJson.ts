@@ -17,14 +17,16 @@ interface Open {
  * Parses JSON (comments and a comma too many are read and reported) into nodes with offsets relative to `origin`.
  * Never throws: broken text gives as much of a tree as can be had.
  * @param shift added to all offsets, for a text that has something put before it
+ * @param most nothing ends behind this offset, for a text that has brackets put behind it: an open quote takes them in
  */
 export function parseJson(
   text: string,
   origin: Origin = { offset: 0, line: 0 },
   place: Place = TOP,
   shift = 0,
+  most = Number.POSITIVE_INFINITY,
 ): Parsed {
-  const builder = new JsonBuilder(text, origin, place, shift);
+  const builder = new JsonBuilder(text, origin, place, shift, most);
   try {
     builder.run();
     return { value: builder.value, problems: builder.problems, wants: [], anchors: [] };
@@ -45,6 +47,7 @@ class JsonBuilder {
     private readonly origin: Origin,
     private readonly top: Place,
     private readonly shift: number,
+    private readonly most: number,
   ) {}
 
   run(): void {
@@ -77,7 +80,8 @@ class JsonBuilder {
     this.stack.push({ start, place, entries: isMap ? [] : undefined, items: [], key: undefined, colon: 0 });
   }
 
-  private close(end: number): void {
+  private close(at: number): void {
+    const end = Math.min(at, this.most);
     const open = this.stack.at(-1);
     if (!open) return;
     this.flush(open);
@@ -90,14 +94,16 @@ class JsonBuilder {
     const open = this.stack.at(-1);
     if (!open) return;
     this.flush(open);
-    open.key = new ScalarNode(this.origin, offset, offset + length, name, name, 'double');
-    open.colon = offset + length;
+    const end = Math.min(offset + length, this.most);
+    const text = this.within(name, offset + length);
+    open.key = new ScalarNode(this.origin, offset, end, text, text, 'double');
+    open.colon = end;
   }
 
   private separator(character: string, offset: number): void {
     const open = this.stack.at(-1);
     if (!open?.entries) return;
-    if (character === ':') open.colon = offset + 1;
+    if (character === ':') open.colon = Math.min(offset + 1, this.most);
     else this.flush(open);
   }
 
@@ -110,9 +116,10 @@ class JsonBuilder {
   }
 
   private literal(value: unknown, offset: number, length: number): void {
-    const end = offset + length;
+    const end = Math.min(offset + length, this.most);
     if (typeof value === 'string') {
-      this.add(new ScalarNode(this.origin, offset, end, value, value, 'double'));
+      const text = this.within(value, offset + length);
+      this.add(new ScalarNode(this.origin, offset, end, text, text, 'double'));
       return;
     }
     const plain = typeof value === 'number' || typeof value === 'boolean' ? value : null;
@@ -126,6 +133,11 @@ class JsonBuilder {
         'plain',
       ),
     );
+  }
+
+  /** The text without what was put behind it. */
+  private within(text: string, end: number): string {
+    return end > this.most ? text.slice(0, Math.max(0, text.length - (end - this.most))) : text;
   }
 
   private add(node: Node): void {

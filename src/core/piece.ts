@@ -133,7 +133,13 @@ function readJson(piece: Piece): Content {
   const place = kind === 'entry' ? under(TOP, piece.section) : TOP;
   const body = text.trimEnd();
   const member = body.endsWith(',') ? body.slice(0, -1) : body;
-  const parsed: Parsed = parseJson(`{${member}${kind === 'head' ? '}}' : '}'}`, origin, place, -1);
+  const parsed: Parsed = parseJson(
+    `{${member}${kind === 'head' ? '}}' : '}'}`,
+    origin,
+    place,
+    -1,
+    member.length,
+  );
   const { value, wants, anchors, refused } = parsed;
   const problems = parsed.problems.map((each) => bounded(each, body.length));
   return { entries: value?.kind === 'map' ? value.entries : [], problems, wants, anchors, refused };
