@@ -38,8 +38,10 @@ export const lambdaPackageType: Rule = {
   checkResource(resource, ctx) {
     const { properties } = resource;
     if (!properties) return;
-    const type = certainText(given(resource, ['PackageType'], ctx.template), ctx.template);
+    const kind = given(resource, ['PackageType'], ctx.template);
+    const type = certainText(kind, ctx.template);
     if (type === 'Image') checkImage(properties, resource, ctx);
+    else if (type === 'Zip' || kind.state === 'absent') checkZip(resource, ctx);
     const inline = inlineCode(resource, ctx);
     if (inline) checkInline(inline, resource, ctx);
   },
@@ -61,6 +63,19 @@ function checkImage(properties: MapNode, resource: Resource, ctx: RuleContext): 
       fixes: [{ title: `Remove ${key}`, preferred: true, edits }],
     });
   }
+}
+
+/** SAM rejects what CloudFormation leaves to Lambda: a function from a zip archive without runtime or handler. */
+function checkZip(resource: Resource, ctx: RuleContext): void {
+  if (resource.type !== 'AWS::Serverless::Function') return;
+  const isAbsent = (key: string) => given(resource, [key], ctx.template).state === 'absent';
+  if (!isAbsent('ImageUri')) return;
+  for (const key of ['Runtime', 'Handler'])
+    if (isAbsent(key))
+      ctx.report({
+        at: resource.entry.key,
+        message: `The function ${resource.id} needs ${key}: its package is a zip archive, unless PackageType is Image.`,
+      });
 }
 
 function inlineCode(resource: Resource, ctx: RuleContext): MapEntry | undefined {

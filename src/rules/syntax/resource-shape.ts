@@ -36,6 +36,8 @@ export const resourceShape: Rule = {
     const isForeign = type !== undefined && !/^[\w-]+(?:::[\w@-]+)+$/.test(textOf(type) ?? '');
     if (value.kind !== 'map' || isForeign || hasMacro(ctx.template)) return;
     checkName(key, 'A resource', ctx);
+    if (ctx.template.has('parameter', resource.id))
+      ctx.report({ at: key, message: `${key.text} is the name of a parameter as well; each has its own.` });
     if (!value.entry('Type') && !value.entries.some((each) => isSpecialKey(each.key.text)))
       ctx.report({ at: key, message: `The resource ${resource.id} has no type.` });
     checkKeys(value, attributesOf(resource.type), 'A resource', ctx);
