@@ -52,6 +52,7 @@ import { lambdaPackageType } from './rules/lambda-package-type';
 import { lambdaRuntimeDates } from './rules/lambda-runtime-dates';
 import { lambdaRuntimeUnknown } from './rules/lambda-runtime-unknown';
 import { lambdaVpcPublicSubnet } from './rules/lambda-vpc-public-subnet';
+import { nameTwice } from './rules/name-twice';
 import { plainTextSecret } from './rules/plain-text-secret';
 import { rdsKmsNeedsEncryption } from './rules/rds-kms-needs-encryption';
 import { rdsMonitoringRole } from './rules/rds-monitoring-role';
@@ -152,6 +153,7 @@ export const RULES: readonly Rule[] = [
   lambdaRuntimeDates,
   lambdaRuntimeUnknown,
   lambdaVpcPublicSubnet,
+  nameTwice,
   plainTextSecret,
   rdsKmsNeedsEncryption,
   rdsMonitoringRole,
