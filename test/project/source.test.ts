@@ -61,6 +61,26 @@ function defaultExports(file: SourceFile): string[] {
     .map(() => file.path);
 }
 
+/** A figure with its unit, or a bound of two digits; the example of a schedule is none. */
+const figure =
+  /\b\d[\d,]* (?:characters|seconds|minutes|hours|days|bytes|[KMG]i?B|kB|items|requests)\b|\b(?:at most|at least|up to|maximum of|minimum of|limit of) \d\d|\bfrom \d+ to \d/i;
+
+/** Figures about AWS that stand in the texts of rules and features; they belong to the knowledge, with their source. */
+function figuresInTexts(file: SourceFile): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const isExample = ts.isPropertyAssignment(node) && /^(?:bad|good)$/.test(node.name.getText());
+    if (isExample) return;
+    if (ts.isStringLiteral(node) || ts.isTemplateLiteralToken(node)) {
+      const text = node.text.replace(/rate\([^)]*\)/g, '');
+      if (figure.test(text)) found.push(`${file.path}: ${text.slice(0, 80)}`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(parse(file));
+  return found;
+}
+
 /**
  * Absolute paths of somebody's machine. Paths of AWS's own machines (`/home/ec2-user`,
  * `/root/.m2` in a build) are nobody's.
@@ -98,6 +118,16 @@ describe('the source', () => {
 
   it(`wires in less than ${longestWiring} lines`, () => {
     assert.ok(linesOf(read('src/extension.ts')) < longestWiring);
+  });
+
+  it('names no figure about AWS in the texts of rules and features', () => {
+    const places = files.filter(({ path }) => /^src\/(?:rules|features)\//.test(path));
+    assert.ok(places.length > 100);
+    assert.deepEqual(places.flatMap(figuresInTexts), []);
+    const seen = (text: string) => figuresInTexts({ path: 'a.ts', text }).length;
+    assert.equal(seen("const message = 'Each has 255 characters at most.';"), 1);
+    assert.equal(seen('const message = `${name} is a number from 1 to 256.`;'), 1);
+    assert.equal(seen("const rule = { bad: 'Timeout: 900 seconds', why: 'As in rate(5 minutes).' };"), 0);
   });
 
   it('would be seen if it broke these rules', () => {
