@@ -18,7 +18,8 @@ const MADE_ELSEWHERE =
 export function mayBeMade(name: string, template: TemplateView): boolean {
   if (MADE_ONCE.test(name) || MADE_ELSEWHERE.test(name)) return true;
   if (MADE_TOGETHER.test(name) && template.hasTransform('AWS::Serverless-2016-10-31')) return true;
-  for (let length = name.length - 1; length > 0; length -= 1) {
+  // A logical id has at most 255 characters; so has what is made of it, and a little more.
+  for (let length = Math.min(name.length - 1, 255); length > 0; length -= 1) {
     const type = template.typeOf(name.slice(0, length));
     if (type !== undefined && (isSam(type) || isModule(type))) return true;
   }

@@ -1,3 +1,6 @@
+/** No name is longer; what is longer is no slip of the finger. */
+const LONGEST = 400;
+
 /**
  * The candidate that was most likely meant: equal but for case, else the one within a third of its length by edit
  * distance; nothing where none is close, or two are equally close. A half-typed name is looked for among thousands on
@@ -7,6 +10,7 @@ export function nearest(text: string, candidates: Iterable<string>): string | un
   let best: string | undefined;
   let least = Number.POSITIVE_INFINITY;
   let tie = false;
+  if (text.length > LONGEST) return undefined;
   const lower = text.toLowerCase();
   const rows = rowsFor(lower);
   for (const candidate of candidates) {
