@@ -19,7 +19,8 @@ export function* linesAbove(doc: LiveDocument, offset: number): Generator<Line> 
     const first = from === 0 ? 0 : text.indexOf('\n') + 1;
     let close = text.length;
     while (close > first) {
-      const line = text.lastIndexOf('\n', close - 2) + 1;
+      // A text may begin with an empty line; a search from before the beginning would find it again and again.
+      const line = close < 2 ? 0 : text.lastIndexOf('\n', close - 2) + 1;
       yield { start: from + line, text: text.slice(line, close).replace(/[\r\n]+$/, '') };
       close = line;
     }
