@@ -19,6 +19,12 @@ describe('the knowledge', () => {
     );
   });
 
+  it('says what a policy template of SAM grants and what it asks for', () => {
+    const path = ['Resources', 'Function', 'Properties', 'Policies'];
+    assert.match(kb.keyDoc('template', [...path, 'SQSPollerPolicy'])?.what ?? '', /receive.*QueueName\.$/);
+    assert.equal(kb.keyDoc('template', [...path, 'PolicyName']), undefined);
+  });
+
   it('has every room, with what it is and how it stands in a template or is used', () => {
     assert.deepEqual(kb.services.map((each) => each.id).sort(), [...ROOMS].sort());
     for (const { id } of kb.services) {

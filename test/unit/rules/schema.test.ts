@@ -152,6 +152,19 @@ describe('schema checks', () => {
     );
   });
 
+  it('say where an unverified figure is from, and name the page of the property', async () => {
+    const text =
+      'Resources:\n  One:\n    Type: AWS::KinesisVideo::Stream\n    Properties:\n      MediaType: ""\n      DeviceName: a b\n';
+    const { findings } = await lint(text, { rules: SCHEMA_RULES });
+    const told = findings.filter((each) => /^schema-(?:range|form)$/.test(each.rule));
+    assert.ok(told.length > 0);
+    for (const { message, severity, source } of told) {
+      assert.match(message, /AWS's (?:resource schema|API model) and unverified\.$/);
+      assert.equal(severity, 'warning');
+      assert.match(source ?? '', /aws-resource-kinesisvideo-stream\.html#cfn-kinesisvideo-stream-/);
+    }
+  });
+
   it('say nothing while a file has parts that cannot be read, or of macros', async () => {
     const text = `Parameters:\n  Stage: { Type: String }\nResources:\n  Queue:\n    Type: AWS::SQS::Queue\n`;
     const unused = await lint(text, { rules: SCHEMA_RULES });
