@@ -116,7 +116,7 @@ describe('a hostile text', () => {
   ];
   for (const [what, text, message] of refused) {
     it(`is refused with one message: ${what}`, function () {
-      this.timeout(10_000);
+      this.timeout(120_000);
       const doc = openDocument(text, { path: 'x.yaml', kind: 'cloudformation' });
       assert.match(doc.refused ?? '', message);
       assert.equal(doc.root, undefined);
@@ -137,7 +137,7 @@ describe('a hostile text', () => {
   ];
   for (const [what, text] of read) {
     it(`is read in bounded time: ${what}`, function () {
-      this.timeout(20_000);
+      this.timeout(120_000);
       readAll(openDocument(text, { path: 'x.yaml', kind: 'cloudformation' }));
     });
   }

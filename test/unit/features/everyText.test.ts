@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { openDocument } from '../../../src/core/open';
+import { complete } from '../../../src/features/complete';
+import { definition, references } from '../../../src/features/definition';
+import { gauges } from '../../../src/features/gauges';
+import { hover } from '../../../src/features/hover';
+import { inlayHints } from '../../../src/features/inlayHints';
+import { servicesIn } from '../../../src/features/servicesIn';
+import { symbols } from '../../../src/features/symbols';
+import type { FeatureContext, InlayClass } from '../../../src/features/types';
+import { RULES } from '../../../src/rules/index';
+import { DEFAULT_PROFILE } from '../../../src/rules/profile';
+import { typesIn } from '../../../src/rules/resourceTypes';
+import { createSession } from '../../../src/rules/session';
+import { withoutSuppressed } from '../../../src/rules/suppress';
+import { type CorpusFile, corpusOrSkip } from '../../support/corpus';
+import { knowledge, schema } from '../../support/lint';
+
+/** FUZZ=1 is the long run. */
+const LONG = process.env.FUZZ === '1';
+/** Places of each text that are asked about. */
+const PLACES = LONG ? 6 : 3;
+const CLASSES: ReadonlySet<InlayClass> = new Set([
+  ...(['limits', 'units', 'resolved', 'defaults', 'schedules', 'cidr'] as const),
+]);
+
+function fail(doing: string, error: unknown): never {
+  throw new Error(doing, { cause: error });
+}
+
+function inside(range: { readonly start: number; readonly end: number }, length: number): void {
+  const { start, end } = range;
+  assert.ok(start >= 0 && start <= end && end <= length, `${start} to ${end} of ${length}`);
+}
+
+/** All that an editor asks of a file; nothing may throw, and no place may lie outside of the text. */
+async function askAll(text: string, { path, kind }: Pick<CorpusFile, 'path' | 'kind'>): Promise<void> {
+  const doc = openDocument(text, { path, kind });
+  await schema().ensure(typesIn(doc));
+  const ctx: FeatureContext = { doc, kb: knowledge(), schema: schema() };
+  const options = { ...ctx, rules: RULES, profile: DEFAULT_PROFILE, onFailure: fail };
+  const findings = withoutSuppressed(doc, createSession(doc, options).check());
+  for (const { fixes, related, span } of findings) {
+    inside(span, doc.length);
+    for (const each of related) inside(each.span, doc.length);
+    for (const fix of fixes) for (const edit of fix.edits()) inside(edit, doc.length);
+  }
+  for (const { offset } of inlayHints(ctx, { start: 0, end: doc.length }, CLASSES))
+    inside({ start: offset, end: offset }, doc.length);
+  for (const symbol of symbols(ctx)) inside(symbol, doc.length);
+  for (const { id } of servicesIn(ctx.kb, doc)) gauges(ctx.kb, doc, id);
+  for (let part = 0; part <= PLACES; part += 1) await askAt(ctx, Math.floor((doc.length * part) / PLACES));
+}
+
+async function askAt(ctx: FeatureContext, offset: number): Promise<void> {
+  const { length } = ctx.doc;
+  const card = hover(ctx, offset);
+  if (card) inside(card, length);
+  const place = definition(ctx, offset);
+  if (place) inside(place, length);
+  for (const each of references(ctx, offset)) inside(each, length);
+  for (const each of await complete(ctx, offset, { snippets: true, today: '2026-11-23' }))
+    inside(each, length);
+}
+
+/** Signs that mean something in YAML and JSON, and parts of templates. */
+const PARTS = [
+  ...'{}[]:,#&*!|>\'"%@`-? \n\t\r\0\uFEFFé',
+  ...['\\', '${', '---\n', '<<: ', '\ud800', '!Sub ', '!If [', 'Fn::If: ', 'Type: ', 'Properties:\n'],
+  ...['    ', '\n  A:\n', 'Ref: ', 'Fn::ForEach::X: ', '!GetAtt A.', '"Type": ', 'null', '1e999', '::'],
+];
+
+describe('every text, to rules and features', () => {
+  it('has its answers, for parts of each file of the corpus', async function () {
+    this.timeout(LONG ? 3_600_000 : 300_000);
+    const files = corpusOrSkip(this).filter(({ kind, text }) => kind !== 'none' && text.length < 200_000);
+    const sampled = LONG ? files : files.filter((_, index) => index % 16 === 0);
+    for (const file of sampled) {
+      const step = Math.max(1, Math.ceil(file.text.length / (LONG ? 24 : 2.5)));
+      for (let end = file.text.length; end > 0; end -= step) await askAll(file.text.slice(0, end), file);
+    }
+  });
+
+  it('has its answers when it is changed at random', async function () {
+    this.timeout(LONG ? 3_600_000 : 300_000);
+    const files = corpusOrSkip(this).filter(({ kind, text }) => kind !== 'none' && text.length < 8000);
+    const change = fc.tuple(
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.constantFrom(...PARTS),
+      fc.nat({ max: 12 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat({ max: files.length - 1 }),
+        fc.array(change, { minLength: 1, maxLength: 10 }),
+        async (index, changes) => {
+          const file = files[index];
+          if (!file) return;
+          let { text } = file;
+          for (const [at, inserted, removed] of changes) {
+            const offset = Math.floor(at * text.length);
+            text = text.slice(0, offset) + inserted + text.slice(offset + removed);
+          }
+          await askAll(text, file);
+        },
+      ),
+      { numRuns: LONG ? 15_000 : 120 },
+    );
+  });
+
+  it('has its answers, whatever parts it is made of', async function () {
+    this.timeout(LONG ? 3_600_000 : 300_000);
+    const kind = fc.constantFrom(
+      ...(['cloudformation', 'sam', 'buildspec', 'appspec', 'ebextensions'] as const),
+    );
+    const part = fc.constantFrom(
+      ...PARTS,
+      ...['Resources:\n', 'Parameters:\n', 'Outputs:\n', 'Conditions:\n', 'Mappings:\n', 'Globals:\n'],
+      ...['  P:\n    Type: AWS::CodeBuild::Project\n    Properties:\n      Source:\n        BuildSpec: |\n'],
+      ...[
+        '  F:\n    Type: AWS::Lambda::Function\n',
+        '    DependsOn: F\n',
+        '      Timeout: ',
+        '{"Resources": {',
+      ],
+      ...['phases:\n  build:\n', 'hooks:\n', 'option_settings:\n', '- namespace: aws:autoscaling:asg\n'],
+    );
+    await fc.assert(
+      fc.asyncProperty(kind, fc.array(part, { maxLength: 25 }), (is, parts) =>
+        askAll(parts.join(''), { path: 'x.yaml', kind: is }),
+      ),
+      { numRuns: LONG ? 40_000 : 200 },
+    );
+  });
+
+  const lines = (count: number, line: (index: number) => string): string =>
+    Array.from({ length: count }, (_, n) => line(n)).join('\n');
+  const hostile: readonly [what: string, text: string][] = [
+    ['an alias bomb', `a: &a [x, x]\n${lines(30, (n) => `b${n}: &b${n} [*${n ? `b${n - 1}` : 'a'}, *a]`)}`],
+    ['10,000 levels', `Resources: ${'{a: '.repeat(10_000)}`],
+    ['10 MB of one line', `Resources: ${'x'.repeat(10_000_000)}`],
+    ['an empty line at the beginning', '\nResources:\n  A:\n    Type: AWS::SNS::Topic\n\n'],
+    ['a NUL', 'Resources:\n  A:\0\n'],
+    [
+      '60 nested conditions',
+      `Resources:\n  A:\n    Type: AWS::SNS::Topic\n    Properties:\n      TopicName: ${'!If [C, a, '.repeat(60)}b${']'.repeat(60)}`,
+    ],
+    [
+      'conditions that name each other',
+      `Conditions:\n${lines(40, (n) => `  C${n}: !And [!Condition C${(n + 1) % 40}, !Condition C${(n + 2) % 40}]`)}\nResources:\n  A:\n    Type: AWS::SNS::Topic\n    Condition: C0\n`,
+    ],
+    [
+      '2,000 resources that name each other',
+      `Resources:\n${lines(2000, (n) => `  A${n}:\n    Type: AWS::SNS::Topic\n    DependsOn: [A${(n * 7) % 2000}, A${(n * 13 + 1) % 2000}]`)}`,
+    ],
+    [
+      'a name of 100,000 letters',
+      `Resources:\n  A:\n    Type: AWS::SNS::Topic\n    DependsOn: ${'a'.repeat(100_000)}\n  ${'b'.repeat(100_000)}:\n    Type: AWS::SNS::Topic\n`,
+    ],
+    ['a type of 50,000 letters', `Resources:\n  A:\n    Type: AWS::SNS::${'T'.repeat(50_000)}\n`],
+    [
+      'a value of 500,000 blanks',
+      `Resources:\n  A:\n    Type: AWS::SNS::Topic\n    Properties:\n      TopicName: "${' '.repeat(500_000)}x"\n`,
+    ],
+  ];
+  for (const [what, text] of hostile)
+    it(`has its answers: ${what}`, async function () {
+      this.timeout(300_000);
+      await askAll(text, { path: 'x.yaml', kind: 'cloudformation' });
+    });
+});
