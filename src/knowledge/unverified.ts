@@ -5,7 +5,7 @@ export const UNVERIFIED = 'unverified';
 export type Origin = 'notes' | 'resource schema' | 'API model' | 'properties';
 
 const SENTENCES: Readonly<Record<Origin, string>> = {
-  notes: `This figure is ${UNVERIFIED}.`,
+  notes: `This is ${UNVERIFIED}.`,
   'resource schema': `This is from AWS's resource schema and ${UNVERIFIED}.`,
   'API model': `This is from AWS's API model and ${UNVERIFIED}.`,
   properties: `Which properties go together is ${UNVERIFIED}.`,
