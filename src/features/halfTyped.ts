@@ -13,7 +13,9 @@ const ABOUT_UNFINISHED: ReadonlySet<string> = new Set([
   'getatt-attribute',
   'iam-policy-shape',
   'lambda-environment',
+  'lambda-package-type',
   'lambda-runtime-dates',
+  'lambda-runtime-unknown',
   'mapping-shape',
   'null-value',
   'number-key',
@@ -30,6 +32,7 @@ const ABOUT_UNFINISHED: ReadonlySet<string> = new Set([
   'schema-scalar-type',
   'schema-together',
   'schema-type',
+  'sqs-redrive-shape',
   'sub-needed',
   'template-shape',
 ]);
