@@ -224,7 +224,12 @@ class DocumentSession implements Session {
   private drop(id: string): void {
     const kept = this.kept.get(id);
     if (!kept) return;
-    for (const read of kept.reads) this.readers.get(read)?.delete(id);
+    for (const read of kept.reads) {
+      const readers = this.readers.get(read);
+      readers?.delete(id);
+      // Each name that is typed letter by letter would leave a set behind.
+      if (readers?.size === 0) this.readers.delete(read);
+    }
     this.kept.delete(id);
     this.dirty.add(id);
     this.withFindings.delete(id);
