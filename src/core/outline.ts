@@ -32,7 +32,7 @@ export function outlineOf(text: string): Outline {
 }
 
 /** A map of YAML in braces, perhaps below comments and the marks of a document. */
-const FLOW = /^\uFEFF?(?:[ \t]*(?:#[^\n]*|---[ \t]*|%[^\n]*)?\r?\n)*(?:--- )?[ \t]*\{(?![{%#])/;
+const FLOW = /^\uFEFF?(?:[ \t]*(?:#[^\r\n]*|---[ \t]*|%[^\r\n]*)?\r?\n)*(?:--- )?[ \t]*\{(?![{%#])/;
 
 function flowKeys(text: string): Map<string, TopKey> {
   const keys = new Map<string, TopKey>();

@@ -343,6 +343,18 @@ describe('files that are easy to mistake', () => {
     });
   }
 
+  it('are looked at once, however many comments stand above', () => {
+    const comments = '# license\r\n'.repeat(2000);
+    assert.equal(
+      detect('t.yml', `${comments}Resources:\r\n  A:\r\n    Type: AWS::EC2::EIP\r\n`).kind,
+      'cloudformation',
+    );
+    assert.equal(
+      detect('t.yml', `${comments}{Resources: {A: {Type: AWS::EC2::EIP}}}`).kind,
+      'cloudformation',
+    );
+  });
+
   it('are templates in braces with the resources that block style gives', () => {
     const doc = openDocument('{Resources: {Q: {Type: AWS::SQS::Queue}}}', { path: 't.yaml' });
     assert.equal(doc.template?.resources.get('Q')?.type, 'AWS::SQS::Queue');
