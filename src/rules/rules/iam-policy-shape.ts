@@ -137,6 +137,12 @@ function checkStatement(map: MapNode, at: NodeBase, sort: PolicySort, ctx: RuleC
     checkTexts(map.get(name), ACTION, `${name} is “*” or a service and an action: s3:GetObject.`, ctx);
   for (const name of ['Resource', 'NotResource'])
     checkTexts(map.get(name), RESOURCE, `${name} is “*” or an ARN.`, ctx);
+  for (const name of ['Principal', 'NotPrincipal']) {
+    const who = map.get(name);
+    // Any other text is no principal: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+    if (who?.kind === 'scalar' && who.value !== null && !/^\*$|\$\{|\{\{resolve:|%/.test(who.text))
+      ctx.report({ at: who, message: `${name} is “*” or a map: { AWS: … } or { Service: … }.` });
+  }
   const condition = map.get('Condition');
   if (condition?.kind === 'map' && !isOpen(condition))
     for (const { key } of condition.entries)

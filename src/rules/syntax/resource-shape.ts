@@ -145,13 +145,12 @@ function checkParts(
   what: string,
   ctx: RuleContext,
 ): void {
-  if (value.kind === 'seq')
-    ctx.report({ at: value.items[0] ?? key, message: `${what} is a map, not a list.` });
+  if (value.kind === 'seq') ctx.report({ at: key, message: `${what} is a map, not a list.` });
   if (value.kind !== 'map') return;
   checkKeys(value, known, what, ctx);
   for (const part of value.entries)
     if (part.value.kind === 'seq')
-      ctx.report({ at: part.value.items[0] ?? part.key, message: `${part.key.text} is a map, not a list.` });
+      ctx.report({ at: part.key, message: `${part.key.text} is a map, not a list.` });
   for (const { key: name, value: part } of entriesOf(value.get('AutoScalingRollingUpdate'))) {
     if (
       /^(?:MaxBatchSize|Min\w+)$/.test(name.text) &&
