@@ -79,7 +79,8 @@ async function benchTemplate(name: string, text: string, path: string, data: Dat
   await data.schema.ensure(typesIn(doc));
   const resources = doc.template?.resources.size ?? 0;
   console.log(`\n${name} of ${Math.round(text.length / 1000)} KB, ${resources} resources`);
-  const runs = text.length > 400_000 ? 5 : 15;
+  // As much text for each size, so that short ones are compiled as well as long ones.
+  const runs = Math.round(Math.min(200, Math.max(5, 1_500_000 / text.length)));
   const open = () => {
     const { doc: opened, session } = checked(text, path, data);
     withoutSuppressed(opened, session.check());
