@@ -35,9 +35,12 @@ export function refText(known: ResourceSchema): Part {
   return `\`Ref\` gives ${known.ref.map((name) => inlineCode(name)).join(' and ')}`;
 }
 
-/** The names `GetAtt` takes, `Arn` and other simple ones first. */
+/** The names `GetAtt` takes, `Arn` and other simple ones first; an object is left out for the sake of its parts. */
 export function attributesText(known: ResourceSchema): Part {
-  const names = [...known.attributes.keys()].sort((a, b) => weight(a) - weight(b));
+  const all = [...known.attributes.keys()];
+  const names = all
+    .filter((name) => !all.some((each) => each.startsWith(`${name}.`)))
+    .sort((a, b) => weight(a) - weight(b));
   return names.length > 0 && `\`GetAtt\` gives ${allowedText(names, undefined, MOST_ATTRIBUTES)}`;
 }
 

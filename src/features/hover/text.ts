@@ -36,7 +36,7 @@ export function shortDoc(
 
 /** Sentences that only point elsewhere; their links are left out. */
 const POINTER =
-  /^(?:For (?:more|additional|further|valid values|information)\b|See |To learn more|For details|For an? (?:example|list|description)|Note the following)/;
+  /^(?:For (?:more|additional|further|valid values|information)\b|See |To learn more|For details|For an? (?:example|list|description)|Note the following)|\bthe following (?:values|options)\.$/;
 /** Sentences that say what a limit says. */
 const FIGURE =
   /^(?:The |By )?(?:default|maximum|minimum|(?:valid|allowed|possible|supported) (?:values?|range)|range)\b|^You can specify an? (?:integer|value)|one of the following\b[^:]*\.$|^Type:/i;
