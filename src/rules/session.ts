@@ -271,11 +271,15 @@ const ECHOES: ReadonlySet<string> = new Set([
   'schema-together',
 ]);
 
+/** What is said of the age of a value says nothing of whether it goes with the properties beside it. */
+const OF_AGE = 'lambda-runtime-dates';
+
 /** Leaves out what a provider schema says of a place of which another rule has said what is wrong: one mistake, one finding. */
 function withoutEchoes(sorted: readonly Finding[]): readonly Finding[] {
   const told = new Set<string>();
   for (const { rule, severity, span } of sorted)
-    if (severity !== 'information' && !rule.startsWith('schema-')) told.add(`${span.start}:${span.end}`);
+    if (severity !== 'information' && !rule.startsWith('schema-') && rule !== OF_AGE)
+      told.add(`${span.start}:${span.end}`);
   return sorted.filter(({ rule, span }) => !ECHOES.has(rule) || !told.has(`${span.start}:${span.end}`));
 }
 

@@ -41,7 +41,8 @@ export const lambdaPackageType: Rule = {
     const kind = given(resource, ['PackageType'], ctx.template);
     const type = certainText(kind, ctx.template);
     if (type === 'Image') checkImage(properties, resource, ctx);
-    else if (type === 'Zip' || kind.state === 'absent') checkZip(resource, ctx);
+    else if (type === 'Zip' || (kind.state === 'absent' && !properties.entry('ImageUri')))
+      checkZip(resource, ctx);
     const inline = inlineCode(resource, ctx);
     if (inline) checkInline(inline, resource, ctx);
   },
@@ -68,10 +69,8 @@ function checkImage(properties: MapNode, resource: Resource, ctx: RuleContext): 
 /** SAM rejects what CloudFormation leaves to Lambda: a function from a zip archive without runtime or handler. */
 function checkZip(resource: Resource, ctx: RuleContext): void {
   if (resource.type !== 'AWS::Serverless::Function') return;
-  const isAbsent = (key: string) => given(resource, [key], ctx.template).state === 'absent';
-  if (!isAbsent('ImageUri')) return;
   for (const key of ['Runtime', 'Handler'])
-    if (isAbsent(key))
+    if (given(resource, [key], ctx.template).state === 'absent')
       ctx.report({
         at: resource.entry.key,
         message: `The function ${resource.id} needs ${key}: its package is a zip archive, unless PackageType is Image.`,

@@ -35,6 +35,17 @@ Resources:
     Properties: { QueueName: !Ref Name }
 `;
 
+const snapStart = (runtime: string) => `Resources:
+  Work:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: arn:aws:iam::111122223333:role/run
+      Handler: index.handler
+      Code: { S3Bucket: code, S3Key: code.zip }
+      Runtime: ${runtime}
+      SnapStart: { ApplyOn: PublishedVersions }
+`;
+
 /** One mistake is told once, by the rule that says it best. */
 describe('One mistake', () => {
   for (const [what, text, wanted] of [
@@ -53,4 +64,9 @@ describe('One mistake', () => {
     it(`${what} is ${wanted.length === 0 ? 'not told' : 'told once'}`, async () => {
       assert.deepEqual(await told(text), wanted);
     });
+
+  it('is not hidden by the age of the value', async () => {
+    assert.deepEqual((await told(snapStart('python3.9'))).sort(), ['lambda-runtime-dates', 'schema-case']);
+    assert.deepEqual(await told(snapStart('python3.13')), []);
+  });
 });
