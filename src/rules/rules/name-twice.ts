@@ -28,9 +28,7 @@ const NAMED: Readonly<Record<string, string>> = {
   'AWS::SNS::Topic': 'TopicName',
   'AWS::SQS::Queue': 'QueueName',
   'AWS::SSM::Parameter': 'Name',
-  'AWS::SecretsManager::Secret': 'Name',
   'AWS::Serverless::Function': 'FunctionName',
-  'AWS::StepFunctions::StateMachine': 'StateMachineName',
 };
 
 /** Two resources of one type with the same name. */
