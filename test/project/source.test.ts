@@ -81,12 +81,9 @@ function figuresInTexts(file: SourceFile): string[] {
   return found;
 }
 
-/**
- * Absolute paths of somebody's machine. Paths of AWS's own machines (`/home/ec2-user`,
- * `/root/.m2` in a build) are nobody's.
- */
+/** Absolute paths of somebody's machine. Paths of AWS's own machines (`/home/ec2-user`) are nobody's. */
 const machinePath =
-  /(?:\/root\/(?!\.)|\/home\/(?!ec2-user|ubuntu|webapp|user\b|app\b)\w+\/|\/Users\/\w+\/|\/work\/(?:main|shared)\b|[A-Z]:\\Users\\)/;
+  /(?:\/root\/|\/home\/(?!ec2-user|ubuntu|webapp|user\b|app\b)\w+\/|\/Users\/\w+\/|\/work\/(?:main|shared)\b|[A-Z]:\\Users\\)/;
 
 const textFile = /\.(ts|mjs|cjs|js|json|md|ya?ml|config|svg|txt)$|^\.[a-z]+ignore$|^\.ci\//;
 
