@@ -1,4 +1,4 @@
-import { asMap, type Node } from '../../core/node';
+import { asMap, type ScalarNode } from '../../core/node';
 import type { IndexMark, Resource, TemplateIndex } from '../../core/template';
 import type { Rule } from '../rule';
 import { hasMacro } from '../schema/judge';
@@ -74,7 +74,7 @@ export const nameTwice: Rule = {
 };
 
 /** The name where it is certain that the resource is made and has it. */
-function nameOf(resource: Resource | undefined): Node | undefined {
+function nameOf(resource: Resource | undefined): ScalarNode | undefined {
   const property = resource && NAMED[resource.type];
   if (property === undefined || asMap(resource?.entry.value)?.entry('Condition')) return undefined;
   const name = resource?.properties?.get(property);
@@ -106,7 +106,7 @@ class Names {
 
   private add(resource: Resource | undefined): void {
     const name = nameOf(resource);
-    if (!resource || name?.kind !== 'scalar') return;
+    if (!resource || !name) return;
     const key = `${resource.type.replace('::Serverless::', '::Lambda::')} ${name.text}`;
     this.keys.set(resource.id, key);
     const holders = this.holders.get(key);

@@ -3,8 +3,8 @@ import { asMap, type MapEntry, type MapNode, type Node, type NodeBase } from '..
 import type { Resource } from '../../core/template';
 import { type Origin, unverifiedSentence } from '../../knowledge/unverified';
 import type { Constraint } from '../../schema/types';
+import { mapsIn } from '../maps';
 import type { RuleContext } from '../rule';
-import { alternatives } from '../values';
 import { hasMacro } from './judge';
 
 /** A value, or a map, of which the provider schema says something. */
@@ -78,14 +78,6 @@ function originOf({ api, more }: Constraint, key: ValueKey | undefined): Origin 
   if (key === undefined) return 'properties';
   if (more?.includes(key)) return 'notes';
   return api?.includes(key) ? 'API model' : 'resource schema';
-}
-
-/** The maps that stand here: the node itself, the items of a list, the branches of an `Fn::If`. */
-export function mapsIn(node: Node): readonly MapNode[] {
-  return alternatives(node).flatMap((each) => {
-    if (each.kind === 'map') return [each];
-    return each.kind === 'seq' ? each.items.flatMap(mapsIn) : [];
-  });
 }
 
 /** True where a loop or a macro may add properties to a map. */

@@ -1,11 +1,12 @@
 import { asMap, itemsOf, type MapEntry, type MapNode, textOf } from '../../core/node';
 import type { Case } from '../../schema/types';
 import { countOf } from '../limits/measure';
+import { mapsIn } from '../maps';
 import { always } from '../presence';
 import type { Report, Rule, RuleContext } from '../rule';
 import { certainText, givenIn } from '../settings';
 import { knownValues } from '../values';
-import { constrained, headOf, isSpliced, mapsIn, unverified } from './constrained';
+import { constrained, headOf, isSpliced, unverified } from './constrained';
 
 /** What a property asks of others by its value. */
 export const schemaCase: Rule = {

@@ -1,9 +1,10 @@
 import { itemsOf, type MapEntry, type MapNode, type Node, textOf } from '../../core/node';
+import { mapsIn } from '../maps';
 import { alwaysIn } from '../presence';
 import type { Rule, RuleContext } from '../rule';
 import { givenIn } from '../settings';
 import { alternatives } from '../values';
-import { type Constrained, constrained, headOf, isSpliced, mapsIn, unverified } from './constrained';
+import { type Constrained, constrained, headOf, isSpliced, unverified } from './constrained';
 
 /** Which properties go with which, as the provider schemas tell. */
 export const schemaTogether: Rule = {
