@@ -1,4 +1,4 @@
-import type { MapEntry, MapNode } from '../core/node';
+import { asMap, type MapEntry, type MapNode, type NodeBase } from '../core/node';
 import type { TemplateView } from './rule';
 import { type Given, givenIn } from './settings';
 
@@ -16,4 +16,9 @@ export function alwaysIn(
   template: TemplateView,
 ): MapEntry | undefined {
   return always(givenIn(map, path, template));
+}
+
+/** Where it is said that a resource, or an event of a SAM function, lacks a property: at the key of its properties. */
+export function lackOf({ key, value }: MapEntry): NodeBase {
+  return asMap(value)?.entry('Properties')?.key ?? key;
 }

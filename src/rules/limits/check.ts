@@ -1,4 +1,4 @@
-import { type MapNode, type Node, numberOf } from '../../core/node';
+import { type MapNode, type Node, type NodeBase, numberOf } from '../../core/node';
 import type { Limit } from '../../knowledge/types';
 import type { Report } from '../rule';
 import { alternatives, branches, type KnownValue, knownValues, type Lookups } from '../values';
@@ -11,6 +11,8 @@ export interface Setting {
   readonly around: Surroundings;
   readonly lookups: Lookups;
   readonly quota: (limit: string) => number | undefined;
+  /** The key of the value: what a list or a map has too much or too little of is said there. */
+  readonly key?: NodeBase | undefined;
   /** SAM `Globals` of the resource: what stands there is given too. */
   readonly fallback?: MapNode | undefined;
 }
@@ -35,7 +37,7 @@ function checkWhole(limit: Limit, value: Node, setting: Setting): readonly Repor
   return alternatives(value).flatMap((node) => {
     const size = sizeOf(limit, node, setting.lookups);
     const breach = size && sizeBreach(limit, size);
-    return breach ? [report(limit, breach, node, '')] : [];
+    return breach ? [{ ...report(limit, breach, node, ''), at: setting.key ?? anchor(node) }] : [];
   });
 }
 

@@ -92,7 +92,8 @@ function checkEntry(
     if (limit.measure === 'key') {
       const measured = characters(entry.key.text);
       if (limit.max !== undefined && measured > limit.max) ctx.report(keyReport(limit, entry.key, measured));
-    } else for (const said of checkLimit(limit, entry.value, setting)) ctx.report(said);
+    } else
+      for (const said of checkLimit(limit, entry.value, { ...setting, key: entry.key })) ctx.report(said);
   }
 }
 

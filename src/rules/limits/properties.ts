@@ -76,12 +76,13 @@ function checkAll(
   path: readonly string[],
   fallback: MapNode | undefined,
 ): void {
-  for (const { limit, value, around } of limited(map, limitsAt, path)) {
+  for (const { limit, value, key, around } of limited(map, limitsAt, path)) {
     if (limit.measure === 'key') continue;
     for (const said of checkLimit(limit, value, {
       around,
       lookups: ctx.template,
       quota: ctx.quota,
+      key,
       fallback,
     }))
       ctx.report(said);

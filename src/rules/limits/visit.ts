@@ -1,4 +1,4 @@
-import type { MapNode, Node } from '../../core/node';
+import type { MapNode, Node, NodeBase } from '../../core/node';
 import type { Limit } from '../../knowledge/types';
 import { mapsIn } from '../maps';
 import type { Surroundings } from './conditions';
@@ -7,6 +7,7 @@ import type { Surroundings } from './conditions';
 export interface Limited {
   readonly limit: Limit;
   readonly value: Node;
+  readonly key: NodeBase;
   /** Keys from the map the visit began at. */
   readonly path: readonly string[];
   readonly around: Surroundings;
@@ -24,7 +25,8 @@ export function* limited(
 ): Generator<Limited> {
   for (const entry of map.entries) {
     const below = [...path, entry.key.text];
-    for (const limit of limitsAt(below)) yield { limit, value: entry.value, path: below, around };
+    for (const limit of limitsAt(below))
+      yield { limit, value: entry.value, key: entry.key, path: below, around };
     for (const child of mapsIn(entry.value)) yield* limited(child, limitsAt, below, [child, ...around]);
   }
 }

@@ -1,3 +1,5 @@
+import { partOf } from '../../core/findings';
+import type { MapNode, NodeBase } from '../../core/node';
 import type { TemplateIndex } from '../../core/template';
 import { formatNumber, formatValue } from '../../knowledge/figures';
 import type { Limit } from '../../knowledge/types';
@@ -70,7 +72,7 @@ function checkCount(section: Section, count: number, ctx: DocumentRuleContext): 
 function checkSize(ctx: DocumentRuleContext): void {
   const largest = maximum(ctx.kb.limit('cfn.body-s3'), ctx);
   const direct = maximum(ctx.kb.limit('cfn.body'), ctx);
-  const at = ctx.doc.root?.entries[0]?.key;
+  const at = startOf(ctx.doc.root);
   // A character is a byte at least: the text is at least so large, and counting more closely would cost on every edit.
   const size = ctx.doc.length;
   if (!at) return;
@@ -90,6 +92,11 @@ function checkSize(ctx: DocumentRuleContext): void {
       severity: 'information',
       message: `The template has about ${formatNumber(size)} bytes. Over ${formatValue(direct, 'bytes')} it cannot be given in the request: upload it to S3 (--template-url, or --s3-bucket of aws cloudformation deploy).`,
     });
+}
+
+/** The first character of the template: in JSON its brace. */
+function startOf(root: MapNode | undefined): NodeBase | undefined {
+  return root?.style === 'flow' ? partOf(root, 0, 1) : root?.entries[0]?.key;
 }
 
 function maximum(limit: Limit | undefined, ctx: DocumentRuleContext): number | undefined {

@@ -1,5 +1,6 @@
-import { itemsOf, type MapNode } from '../../core/node';
-import { itemMaps, type KeyAttribute, keyOf, TABLE_TYPES } from '../dynamodb';
+import { itemsOf, type MapNode, type Node } from '../../core/node';
+import { itemMaps, type KeyAttribute, TABLE_TYPES } from '../dynamodb';
+import { lackOf } from '../presence';
 import type { Rule, RuleContext } from '../rule';
 import { givenIn, settled } from '../settings';
 
@@ -38,23 +39,25 @@ export const dynamodbAttributesUsed: Rule = {
 `,
   kinds: ['cloudformation', 'sam'],
   types: TABLE_TYPES,
-  checkResource({ id, properties }, ctx) {
+  checkResource({ id, entry, properties }, ctx) {
     const defined = properties && definitions(properties, ctx);
     if (!properties || !defined) return;
+    const section = properties.entry('AttributeDefinitions');
     const names = new Set(defined.map((each) => each.name));
     const used = usedIn(properties, ctx);
-    for (const { name, node } of used.keys)
-      if (!names.has(name))
-        ctx.report({
-          at: node,
-          message: `The key attribute ${name} of the table ${id} is not in its AttributeDefinitions.`,
-          related: [
-            {
-              at: properties.entry('AttributeDefinitions')?.key ?? node,
-              message: 'The attributes that are defined',
-            },
-          ],
-        });
+    if (!section && used.keys.length > 0)
+      ctx.report({
+        at: lackOf(entry),
+        message: `The table ${id} needs AttributeDefinitions for its key attributes: ${listOf(used.keys)}.`,
+      });
+    else
+      for (const { name, node } of used.keys)
+        if (!names.has(name))
+          ctx.report({
+            at: node,
+            message: `The key attribute ${name} of the table ${id} is not in its AttributeDefinitions.`,
+            related: [{ at: section?.key ?? node, message: 'The attributes that are defined' }],
+          });
     if (!used.isAll) return;
     const keys = new Set(used.keys.map((each) => each.name));
     for (const { name, node } of defined)
@@ -68,13 +71,7 @@ export const dynamodbAttributesUsed: Rule = {
 
 function definitions(properties: MapNode, ctx: RuleContext): readonly KeyAttribute[] | undefined {
   if (givenIn(properties, ['AttributeDefinitions'], ctx.template).state === 'absent') return [];
-  const maps = itemMaps(properties.get('AttributeDefinitions'));
-  const found = maps?.flatMap((map) => {
-    const node = map.get('AttributeName');
-    const name = settled(node, ctx.template);
-    return node && name?.isSure ? [{ name: name.value.text, node }] : [];
-  });
-  return found && found.length === maps?.length ? found : undefined;
+  return attributesOf(properties.get('AttributeDefinitions'), ctx);
 }
 
 /** The key attributes that are certain, and whether they are all there are. */
@@ -82,15 +79,31 @@ function usedIn(
   properties: MapNode,
   ctx: RuleContext,
 ): { readonly keys: readonly KeyAttribute[]; readonly isAll: boolean } {
-  const schemas = [keyOf(properties.get('KeySchema'), ctx.template)];
+  const schemas = [attributesOf(properties.get('KeySchema'), ctx)];
   let isAll = givenIn(properties, ['VectorIndexes'], ctx.template).state === 'absent';
   for (const section of ['GlobalSecondaryIndexes', 'LocalSecondaryIndexes']) {
     const indexes = properties.get(section);
     if (indexes !== undefined && !itemMaps(indexes)) isAll = false;
     for (const index of itemsOf(indexes))
-      if (index.kind === 'map') schemas.push(keyOf(index.get('KeySchema'), ctx.template));
+      if (index.kind === 'map') schemas.push(attributesOf(index.get('KeySchema'), ctx));
   }
   const known = schemas.flatMap((each) => each ?? []);
-  const keys = known.flatMap((each) => [...each.hash, ...each.range]);
-  return { keys, isAll: isAll && known.length === schemas.length };
+  return { keys: known, isAll: isAll && schemas.every((each) => each !== undefined) };
+}
+
+/** The attributes of a key schema, whatever their key types, if all are certain. */
+function attributesOf(schema: Node | undefined, ctx: RuleContext): readonly KeyAttribute[] | undefined {
+  const maps = itemMaps(schema);
+  const found = maps?.flatMap((map) => namedIn(map, ctx));
+  return found && found.length === maps?.length ? found : undefined;
+}
+
+function namedIn(map: MapNode, { template }: RuleContext): readonly KeyAttribute[] {
+  const node = map.get('AttributeName');
+  const name = settled(node, template);
+  return node && name?.isSure ? [{ name: name.value.text, node }] : [];
+}
+
+function listOf(keys: readonly KeyAttribute[]): string {
+  return [...new Set(keys.map((each) => each.name))].join(', ');
 }

@@ -1,9 +1,11 @@
 import type { Fix } from '../../core/findings';
 import { asMap, entriesOf, itemsOf, type MapEntry, type MapNode } from '../../core/node';
 import type { Resource } from '../../core/template';
+import { checkChoices } from '../choices';
 import { insertProperty, removeEntry } from '../edits';
+import { lackOf } from '../presence';
 import type { Rule, RuleContext } from '../rule';
-import { certainText, given, givenIn } from '../settings';
+import { certainText, givenIn } from '../settings';
 
 const KEY = 'ProvisionedThroughput';
 
@@ -37,21 +39,26 @@ export const dynamodbBilling: Rule = {
   types: ['AWS::DynamoDB::Table'],
   checkResource(table, ctx) {
     const { properties } = table;
-    const mode = given(table, ['BillingMode'], ctx.template);
-    const fallback = ctx.kb.limit('dynamodb.billing')?.default;
-    const billing = mode.state === 'absent' ? fallback : certainText(mode, ctx.template);
-    if (!properties || billing === undefined) return;
-    const indexes = itemsOf(properties.get('GlobalSecondaryIndexes')).flatMap((each) => asMap(each) ?? []);
-    const said = mode.state === 'set' ? mode.entry : undefined;
-    for (const map of [properties, ...indexes]) {
-      if (billing === 'PAY_PER_REQUEST') checkOnDemand(map, nameOf(map, table), said, ctx);
-      else if (billing === 'PROVISIONED') checkProvisioned(map, table, said, ctx);
-    }
+    if (properties) checkChoices(table, properties, ctx, (map, chosen) => checkTable(map, table, chosen));
   },
 };
 
-function nameOf(map: MapNode, table: Resource): string {
-  return map === table.properties ? `The table ${table.id}` : `An index of the table ${table.id}`;
+function checkTable(properties: MapNode, table: Resource, ctx: RuleContext): void {
+  const mode = givenIn(properties, ['BillingMode'], ctx.template);
+  const fallback = ctx.kb.limit('dynamodb.billing')?.default;
+  const billing = mode.state === 'absent' ? fallback : certainText(mode, ctx.template);
+  if (billing === undefined) return;
+  const indexes = itemsOf(properties.get('GlobalSecondaryIndexes')).flatMap((each) => asMap(each) ?? []);
+  const said = mode.state === 'set' ? mode.entry : undefined;
+  for (const map of [properties, ...indexes]) {
+    const isTable = map === properties;
+    if (billing === 'PAY_PER_REQUEST') checkOnDemand(map, nameOf(isTable, table), said, ctx);
+    else if (billing === 'PROVISIONED') checkProvisioned(map, isTable, table, said, ctx);
+  }
+}
+
+function nameOf(isTable: boolean, table: Resource): string {
+  return isTable ? `The table ${table.id}` : `An index of the table ${table.id}`;
 }
 
 function checkOnDemand(map: MapNode, name: string, mode: MapEntry | undefined, ctx: RuleContext): void {
@@ -72,14 +79,20 @@ function checkOnDemand(map: MapNode, name: string, mode: MapEntry | undefined, c
   });
 }
 
-function checkProvisioned(map: MapNode, table: Resource, mode: MapEntry | undefined, ctx: RuleContext): void {
+function checkProvisioned(
+  map: MapNode,
+  isTable: boolean,
+  table: Resource,
+  mode: MapEntry | undefined,
+  ctx: RuleContext,
+): void {
   if (givenIn(map, [KEY], ctx.template).state !== 'absent') return;
-  const isTable = map === table.properties;
-  const at = isTable ? (mode?.key ?? table.entry.key) : map.entries[0]?.key;
+  const at = isTable ? lackOf(table.entry) : map.entries[0]?.key;
   if (!at) return;
   ctx.report({
     at,
-    message: `${nameOf(map, table)} needs ${KEY}: its billing mode is PROVISIONED${mode ? '' : ' (the default)'}.${isTable && !mode ? ' For a table billed by request set BillingMode to PAY_PER_REQUEST.' : ''}`,
+    message: `${nameOf(isTable, table)} needs ${KEY}: its billing mode is PROVISIONED${mode ? '' : ' (the default)'}.${isTable && !mode ? ' For a table billed by request set BillingMode to PAY_PER_REQUEST.' : ''}`,
+    related: mode ? [{ at: mode.value, message: 'The billing mode' }] : [],
     fixes: isTable && !mode ? [onDemand(map, ctx)] : [],
   });
 }

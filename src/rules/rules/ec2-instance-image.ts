@@ -1,4 +1,4 @@
-import { asMap } from '../../core/node';
+import { lackOf } from '../presence';
 import type { Rule } from '../rule';
 import { hasMacro } from '../schema/judge';
 import { given } from '../settings';
@@ -31,9 +31,8 @@ export const ec2InstanceImage: Rule = {
   checkResource(instance, ctx) {
     const isAbsent = (name: string) => given(instance, [name], ctx.template).state === 'absent';
     if (hasMacro(ctx.template) || !['ImageId', 'LaunchTemplate'].every(isAbsent)) return;
-    const body = asMap(instance.entry.value);
     ctx.report({
-      at: body?.entry('Properties')?.key ?? body?.get('Type') ?? instance.entry.key,
+      at: lackOf(instance.entry),
       message: 'An instance needs an ImageId, or a LaunchTemplate that has one.',
     });
   },

@@ -1,6 +1,7 @@
 import type { MapEntry } from '../../core/node';
 import { insertProperty, removeEntry } from '../edits';
 import { EVENT_SOURCE_TYPES, type EventSource, eventSources } from '../eventSources';
+import { lackOf } from '../presence';
 import type { Rule, RuleContext } from '../rule';
 import { certainText, givenIn } from '../settings';
 
@@ -95,7 +96,7 @@ function checkStream(source: EventSource, ctx: RuleContext): void {
   const name = kind === 'DynamoDB' ? 'DynamoDB stream' : 'Kinesis stream';
   if (position.state === 'absent')
     ctx.report({
-      at: settings.entry(sourceKey(source))?.key ?? entry.key,
+      at: lackOf(entry),
       message: `A mapping that reads a ${name} needs a StartingPosition: LATEST or TRIM_HORIZON${kind === 'Kinesis' ? ', or AT_TIMESTAMP' : ''}.`,
       fixes: ['TRIM_HORIZON', 'LATEST'].map((value) => ({
         title: `Add StartingPosition: ${value}`,
@@ -115,8 +116,4 @@ function checkStream(source: EventSource, ctx: RuleContext): void {
       at: position.entry.value,
       message: 'A DynamoDB stream is read from LATEST or TRIM_HORIZON; AT_TIMESTAMP is for Kinesis.',
     });
-}
-
-function sourceKey(source: EventSource): string {
-  return source.owner.type === 'AWS::Serverless::Function' ? 'Stream' : 'EventSourceArn';
 }

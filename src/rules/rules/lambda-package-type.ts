@@ -4,6 +4,7 @@ import { formatAllowed } from '../../knowledge/figures';
 import { removeEntry } from '../edits';
 import { FUNCTION_TYPES } from '../functions';
 import { replacement } from '../limits/messages';
+import { lackOf } from '../presence';
 import type { Rule, RuleContext } from '../rule';
 import { certainText, given } from '../settings';
 
@@ -72,7 +73,7 @@ function checkZip(resource: Resource, ctx: RuleContext): void {
   for (const key of ['Runtime', 'Handler'])
     if (given(resource, [key], ctx.template).state === 'absent')
       ctx.report({
-        at: resource.entry.key,
+        at: lackOf(resource.entry),
         message: `The function ${resource.id} needs ${key}: its package is a zip archive, unless PackageType is Image.`,
       });
 }

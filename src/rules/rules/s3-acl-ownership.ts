@@ -1,5 +1,10 @@
-import type { Rule } from '../rule';
-import { certainText, given } from '../settings';
+import type { MapNode } from '../../core/node';
+import type { Resource } from '../../core/template';
+import { checkChoices } from '../choices';
+import { mapsIn } from '../maps';
+import { lackOf } from '../presence';
+import type { Rule, RuleContext } from '../rule';
+import { certainText, givenIn } from '../settings';
 
 /** ACLs of a bucket that has none. */
 export const s3AclOwnership: Rule = {
@@ -25,18 +30,47 @@ export const s3AclOwnership: Rule = {
 `,
   kinds: ['cloudformation', 'sam'],
   types: ['AWS::S3::Bucket'],
-  checkResource(bucket, { template, report }) {
-    const control = given(bucket, ['AccessControl'], template);
-    const text = certainText(control, template);
-    if (control.state !== 'set' || text === undefined || !GRANTS.includes(text)) return;
-    if (given(bucket, ['OwnershipControls'], template).state !== 'absent') return;
-    const isPublic = text.startsWith('Public');
-    report({
-      at: control.entry.value,
-      message: `New buckets have no ACLs, so making one with ${text} fails unless OwnershipControls turn them on${isPublic ? ' and PublicAccessBlockConfiguration lets the public in' : ''}. Use a bucket policy instead.`,
-    });
+  checkResource(bucket, ctx) {
+    const { properties } = bucket;
+    if (properties) checkChoices(bucket, properties, ctx, (map, chosen) => checkBucket(map, bucket, chosen));
   },
 };
+
+function checkBucket(properties: MapNode, bucket: Resource, { template, report }: RuleContext): void {
+  const control = givenIn(properties, ['AccessControl'], template);
+  const text = certainText(control, template);
+  if (control.state !== 'set' || text === undefined || !GRANTS.includes(text)) return;
+  const isPublic = text.startsWith('Public');
+  const lets = isPublic ? ' and PublicAccessBlockConfiguration lets the public in' : '';
+  const related = [{ at: control.entry.value, message: 'The ACL' }];
+  const ownership = givenIn(properties, ['OwnershipControls'], template);
+  if (ownership.state === 'absent')
+    report({
+      at: lackOf(bucket.entry),
+      message: `New buckets have no ACLs, so making one with AccessControl ${text} fails unless OwnershipControls turn them on${lets}. Use a bucket policy instead.`,
+      related,
+    });
+  const rules = givenIn(properties, ['OwnershipControls', 'Rules'], template);
+  if (rules.state !== 'set' || rules.entry.value.kind !== 'seq') return;
+  const { key, value } = rules.entry;
+  if (value.items.length === 0)
+    report({
+      at: key,
+      message: `No rule turns ACLs on, so making a bucket with AccessControl ${text} fails.`,
+      related,
+    });
+  for (const rule of mapsIn(value)) {
+    const is = rule.entry('ObjectOwnership');
+    if (is && certainText({ state: 'set', entry: is }, template) === OFF)
+      report({
+        at: is.value,
+        message: `With ${OFF} a bucket has no ACLs, and AccessControl ${text} fails.`,
+        related,
+      });
+  }
+}
+
+const OFF = 'BucketOwnerEnforced';
 
 /** Those that grant something to others than the owner. */
 const GRANTS = [

@@ -53,21 +53,25 @@ export const circularDependency: Rule = {
   },
 };
 
+/** Each of them is marked: the loop can be opened at any. */
 function report(loop: readonly string[], template: TemplateIndex, ctx: DocumentRuleContext): void {
   const steps = surely(loop, template);
-  const [first] = steps ?? [];
-  if (!steps || !first) return;
-  const names = [...steps.map((each) => each.resource.id), first.resource.id];
-  const what =
-    steps.length === 1 ? `${first.resource.id} waits for itself` : 'These resources wait for each other';
-  ctx.report({
-    at: first.resource.entry.key,
-    message: `${what}: ${names.join(' → ')}. CloudFormation cannot tell which to make first.`,
-    related: steps.map(({ edge, resource }, at) => ({
-      at: edge.span,
-      message: `${resource.id} names ${names[at + 1]}`,
-    })),
-  });
+  if (!steps) return;
+  const names = steps.map((each) => each.resource.id);
+  const related = steps.map(({ edge, resource }, at) => ({
+    at: edge.span,
+    message: `${resource.id} names ${names[(at + 1) % names.length]}`,
+  }));
+  for (const [at, { resource }] of steps.entries()) {
+    const way = [...names.slice(at), ...names.slice(0, at), resource.id].join(' → ');
+    const what =
+      steps.length === 1 ? `${resource.id} waits for itself` : 'These resources wait for each other';
+    ctx.report({
+      at: resource.entry.key,
+      message: `${what}: ${way}. CloudFormation cannot tell which to make first.`,
+      related,
+    });
+  }
 }
 
 interface Step {

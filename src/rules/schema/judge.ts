@@ -47,12 +47,11 @@ function isEmpty(body: MapNode): boolean {
   return properties?.kind === 'scalar' && properties.value === null;
 }
 
-function allMissing(resource: Resource, object: ObjectType): Walked['missing'] {
-  const type = asMap(resource.entry.value)?.get('Type');
+/** There is no key `Properties` to mark: it is the resource that lacks it. */
+function allMissing({ entry }: Resource, object: ObjectType): Walked['missing'] {
   return object.required.flatMap((name) => {
     const property = object.properties.get(name);
-    const at = type ?? resource.entry.key;
-    return property ? [{ property, object, map: undefined, at, way: undefined }] : [];
+    return property ? [{ property, object, map: undefined, at: entry.key, way: undefined }] : [];
   });
 }
 

@@ -1,5 +1,6 @@
-import { asMap, itemsOf, type MapEntry, type MapNode, textOf } from '../../core/node';
+import { asMap, itemsOf, type MapEntry, type MapNode, type NodeBase, textOf } from '../../core/node';
 import type { Case } from '../../schema/types';
+import { checkChoices } from '../choices';
 import { countOf } from '../limits/measure';
 import { mapsIn } from '../maps';
 import { always } from '../presence';
@@ -52,13 +53,16 @@ export const schemaCase: Rule = {
       const told = unverified(resource, one, undefined, ctx);
       for (const map of mapsIn(value)) {
         if (isSpliced(map)) continue;
-        for (const each of constraint.cases) checkCase(map, entry, each, told);
+        const head = headOf(map, entry);
+        checkChoices(resource, map, told, (one, chosen) => {
+          for (const each of constraint.cases) checkCase(one, head, each, chosen);
+        });
       }
     }
   },
 };
 
-function checkCase(map: MapNode, entry: MapEntry | undefined, each: Case, ctx: RuleContext): void {
+function checkCase(map: MapNode, head: NodeBase, each: Case, ctx: RuleContext): void {
   const given = (path: string) => givenIn(map, path.split('.'), ctx.template);
   if (![...each.when].every(([path, values]) => holds(map, path, values, ctx))) return;
   const [[path = '', values = []] = []] = each.when;
@@ -74,7 +78,7 @@ function checkCase(map: MapNode, entry: MapEntry | undefined, each: Case, ctx: R
   for (const name of each.needs)
     if (given(name).state === 'absent')
       report({
-        at: deepest(map, name) ?? headOf(map, entry),
+        at: deepest(map, name) ?? head,
         message: `With ${because} the property ${name} is needed.`,
       });
   for (const name of each.never) {

@@ -123,7 +123,7 @@ const single: Check = (looked) => {
 const importValue: Check = (looked) => {
   const { argument } = looked.call;
   if (argument.kind === 'call' && argument.name === 'Fn::ImportValue')
-    return [{ at: argument, message: 'Fn::ImportValue takes no other Fn::ImportValue.' }];
+    return [{ at: looked.call, message: 'Fn::ImportValue takes no other Fn::ImportValue.' }];
   return single(looked);
 };
 
@@ -137,28 +137,27 @@ const zones: Check = (looked) => {
   return [{ at: argument, message }];
 };
 
-/** Functions that only a transform brings. */
+/** Functions that only a transform brings; without it each call is told by {@link OF_EXTENSIONS}. */
 const extended =
   (check: (looked: Looked) => Perhaps): Check =>
-  (looked) => {
-    const { call, isExtended } = looked;
-    if (isExtended) return allOf(check(looked));
-    return [{ at: call, message: `${call.name} needs the transform AWS::LanguageExtensions.` }];
-  };
+  (looked) =>
+    looked.isExtended ? allOf(check(looked)) : [];
 
-const length = extended((looked) =>
-  wrongList(
-    looked.call.argument,
-    looked,
-    'Fn::Length counts a list: a sequence, or a function that gives one.',
-  ),
-);
+const length = extended((looked) => {
+  const { argument } = looked.call;
+  const message = 'Fn::Length counts a list: a sequence, or a function that gives one.';
+  const wrong = wrongList(argument, looked, message);
+  return wrong && argument.kind === 'map' ? { ...wrong, at: looked.call } : wrong;
+});
 
 const toJson = extended(({ call }) =>
   call.argument.kind === 'scalar'
     ? { at: call.argument, message: 'Fn::ToJsonString takes a map or a list.' }
     : undefined,
 );
+
+/** The functions of AWS::LanguageExtensions. */
+export const OF_EXTENSIONS: ReadonlySet<string> = new Set(['Fn::Length', 'Fn::ToJsonString']);
 
 const OF_OUTPUT: readonly string[] = ['StackName', 'OutputName', 'Region', 'RoleArn'];
 

@@ -1,7 +1,7 @@
 import type { MapEntry } from '../../core/node';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { hasMacro } from '../schema/judge';
-import { isSpecialKey, placeOf } from './keys';
+import { isSpecialKey } from './keys';
 
 /** What a condition is. */
 export const conditionShape: Rule = {
@@ -41,7 +41,7 @@ export const CONDITIONS: ReadonlySet<string> = new Set([
 function checkCondition({ key, value }: MapEntry, ctx: DocumentRuleContext): void {
   if (isSpecialKey(key.text) || (value.kind === 'call' && CONDITIONS.has(value.name))) return;
   ctx.report({
-    at: placeOf(value, key),
+    at: key,
     message: `The condition ${key.text} is none of Fn::Equals, Fn::And, Fn::Or, Fn::Not and Condition.`,
   });
 }

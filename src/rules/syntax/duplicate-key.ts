@@ -81,11 +81,20 @@ function checkMap({ entries }: MapNode, ctx: RuleContext): boolean {
   if (entries.length < 2) return true;
   let isClean = true;
   const seen = new Map<string, ScalarNode>();
+  const told = new Set<ScalarNode>();
   for (const { key } of entries) {
     const first = seen.get(key.text);
     if (first === undefined) seen.set(key.text, key);
     else if (!isSpecialKey(key.text)) {
       isClean = false;
+      // Which of them is the mistake nobody knows: the first is marked too, once.
+      if (!told.has(first))
+        ctx.report({
+          at: first,
+          message: `${key.text} stands again further down; only one of the two counts.`,
+          related: [{ at: key, message: 'The other' }],
+        });
+      told.add(first);
       ctx.report({
         at: key,
         message: `${key.text} stands here a second time; only one of the two counts.`,

@@ -1,10 +1,19 @@
 import { isLoopKey } from '../../core/intrinsics';
-import { entriesOf, itemsOf, type MapNode, type Node, walk } from '../../core/node';
+import {
+  entriesOf,
+  itemsOf,
+  type MapEntry,
+  type MapNode,
+  type Node,
+  type NodeBase,
+  numberOf,
+  walk,
+} from '../../core/node';
 import { givesOfAttribute, givesOfName } from '../gives';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/judge';
 import { onReferences } from '../schema/references';
-import { CHECKS } from './arguments';
+import { CHECKS, OF_EXTENSIONS } from './arguments';
 import { firstOf } from './keys';
 import { looked } from './mistakes';
 
@@ -72,6 +81,7 @@ function checkBelow(root: Node, ctx: RuleContext): void {
   const isExtended = ctx.template.hasTransform('AWS::LanguageExtensions');
   walk(root, (node) => {
     if (node.kind === 'map') checkKeys(node, ctx);
+    if (!isExtended) checkExtensions(node, ctx);
     if (node.kind !== 'call') return true;
     const { name } = node;
     // The arguments of a loop and of a macro are templates of their own.
@@ -84,6 +94,16 @@ function checkBelow(root: Node, ctx: RuleContext): void {
       ctx.report({ at: firstOf(node), message: `CloudFormation has no function ${name}.` });
     return true;
   });
+}
+
+/** Without the transform a property has no such value, so it is the property that is marked. */
+function checkExtensions(node: Node, ctx: RuleContext): void {
+  const told = (value: Node, at: NodeBase) => {
+    if (value.kind === 'call' && OF_EXTENSIONS.has(value.name))
+      ctx.report({ at, message: `${value.name} needs the transform AWS::LanguageExtensions.` });
+  };
+  if (node.kind === 'map') for (const { key, value } of node.entries) told(value, key);
+  else if (node.kind === 'seq') for (const item of node.items) told(item, firstOf(item));
 }
 
 /** Functions whose result conditions cannot wait for. */
@@ -114,18 +134,25 @@ function checkKeys(map: MapNode, ctx: RuleContext): void {
 }
 
 function checkLoops(section: Node | undefined, ctx: RuleContext): void {
-  for (const { key, value } of entriesOf(section)) {
-    if (!isLoopKey(key.text)) continue;
-    const [identifier, collection] = itemsOf(value.kind === 'call' ? value.argument : value);
-    if (!ctx.template.hasTransform('AWS::LanguageExtensions'))
-      ctx.report({ at: key, message: 'Fn::ForEach needs the transform AWS::LanguageExtensions.' });
-    // Over a list of lists there may be more.
-    else if (collection?.kind === 'map' && itemsOf(identifier).length > 2)
-      ctx.report({
-        at: identifier ? firstOf(identifier) : key,
-        message: 'Over a map Fn::ForEach has two identifiers, for its keys and its values.',
-      });
+  for (const entry of entriesOf(section)) if (isLoopKey(entry.key.text)) checkLoop(entry, ctx);
+}
+
+function checkLoop({ key, value }: MapEntry, ctx: RuleContext): void {
+  const [identifier, collection, body] = itemsOf(value.kind === 'call' ? value.argument : value);
+  if (!ctx.template.hasTransform('AWS::LanguageExtensions')) {
+    ctx.report({ at: key, message: 'Fn::ForEach needs the transform AWS::LanguageExtensions.' });
+    checkLoops(body, ctx);
+    return;
   }
+  const number = itemsOf(identifier).find((each) => numberOf(each) !== undefined);
+  if (number)
+    ctx.report({ at: number, message: 'The identifiers of Fn::ForEach are names: texts, not numbers.' });
+  // Over a list of lists there may be more.
+  else if (collection?.kind === 'map' && itemsOf(identifier).length > 2)
+    ctx.report({
+      at: identifier ? firstOf(identifier) : key,
+      message: 'Over a map Fn::ForEach has two identifiers, for its keys and its values.',
+    });
 }
 
 /** Another language than that of CloudFormation gives the arguments, or one of them: rain, or a macro. */

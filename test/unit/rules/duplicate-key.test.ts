@@ -22,8 +22,8 @@ describe('A key that stands twice', () => {
     ['template.yaml', yaml],
     ['template.json', json],
   ] as const) {
-    it(`is told in ${path}`, async () => {
-      assert.equal((await said(text('DelaySeconds'), path)).length, 1);
+    it(`is told at both places in ${path}`, async () => {
+      assert.equal((await said(text('DelaySeconds'), path)).length, 2);
     });
 
     it(`is not told of two keys in ${path}`, async () => {
