@@ -70,6 +70,12 @@ export function isBuildspec(path: string, outline: Outline): string | undefined 
   return plain && only(outline, BUILDSPEC_KEYS) ? 'It has the keys of a buildspec.' : undefined;
 }
 
+/** Other tools have an appspec too: MoveApps writes `appspec.json` with a version and with keys that are not ours. */
+function isLikeAppspec(outline: Outline, version: string | undefined): boolean {
+  if (APPSPEC_KEYS.some((key) => key !== 'version' && outline.keys.has(key))) return true;
+  return version !== undefined && (/^0(?:\.|$)/.test(version) || only(outline, APPSPEC_KEYS));
+}
+
 /** Why the file is an appspec; nothing where it is none. */
 export function isAppspec(path: string, outline: Outline): string | undefined {
   const { keys } = outline;
@@ -77,12 +83,11 @@ export function isAppspec(path: string, outline: Outline): string | undefined {
   const list = shapeOf(outline, keys.has('Resources') ? 'Resources' : 'resources');
   if (list === 'seq' && /\bType["']?\s*:\s*["']?AWS::(?:ECS::Service|Lambda::Function)/i.test(targets))
     return 'Its Resources are a list of deployment targets.';
+  const version = keys.get('version')?.value.replace(/["',]/g, '').trim();
   const named = /(?:^|[^a-z])appspec/.test(fileName(path));
-  if (named && (outline.isEmpty || APPSPEC_KEYS.some((key) => keys.has(key))))
-    return 'Its name is that of an appspec.';
+  if (named && (outline.isEmpty || isLikeAppspec(outline, version))) return 'Its name is that of an appspec.';
   if (named && keys.size === 0 && outline.text.trim().length < 100) return 'Its name is that of an appspec.';
   if (!only(outline, APPSPEC_KEYS)) return undefined;
-  const version = keys.get('version')?.value.replace(/["',]/g, '').trim();
   const system = keys.get('os')?.value.replace(/["',]/g, '').trim();
   if (version === '0.0' && keys.size > 1) return 'It has the version and the keys of an appspec.';
   const deploys = keys.has('hooks') || keys.has('files');

@@ -14,6 +14,7 @@ const KEYS = [
   'default',
   'allowed',
   'pattern',
+  'form',
   'unit',
   'adjustable',
   'advice',
@@ -80,6 +81,7 @@ function figuresOf(entry: Entry) {
     default: entry.literal('default'),
     allowed: entry.literals('allowed'),
     pattern: entry.string('pattern'),
+    form: entry.string('form'),
     unit: entry.string('unit'),
   };
 }
@@ -101,7 +103,7 @@ function checkDay(entry: Entry, day: string, today: string | undefined): void {
 }
 
 function checkFigures(entry: Entry, limit: Limit): void {
-  const { min, max, step, allowed, pattern, unit } = limit;
+  const { min, max, step, allowed, pattern, form, unit } = limit;
   if (min !== undefined && max !== undefined && min > max)
     entry.report('min', `min ${min} is above max ${max}`);
   if (step !== undefined && step <= 0) entry.report('step', `step ${step} must be above 0`);
@@ -117,6 +119,8 @@ function checkFigures(entry: Entry, limit: Limit): void {
   if (unit !== undefined && !isUnit(unit)) entry.report('unit', `\`${unit}\` is no unit known to units.ts`);
   const fault = pattern === undefined ? undefined : patternProblem(pattern);
   if (fault) entry.report('pattern', `pattern ${fault}`);
+  if (form !== undefined && pattern === undefined)
+    entry.report('form', 'form says a pattern in words, and there is none');
 }
 
 function equal(a: Literal, b: Literal | undefined): boolean {

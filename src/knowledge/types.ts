@@ -71,6 +71,8 @@ export interface Limit {
   readonly allowed?: readonly (string | number | boolean)[];
   /** Regular expression the whole value must match. */
   readonly pattern?: string;
+  /** The pattern in words, where they cannot be made from it. */
+  readonly form?: string;
   readonly unit?: string;
   /** A quota the account can have raised: a warning, never an error. */
   readonly adjustable: boolean;

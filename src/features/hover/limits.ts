@@ -1,6 +1,7 @@
 import { inlineCode, shorten } from '../../core/markdown';
 import type { MapNode, Node } from '../../core/node';
 import { formatAllowed, formatNumber, formatRange, formatValue } from '../../knowledge/figures';
+import { limitForm } from '../../knowledge/formInWords';
 import type { Limit, When } from '../../knowledge/types';
 import { UNVERIFIED } from '../../knowledge/unverified';
 import { surelyHolds } from '../../rules/limits/conditions';
@@ -82,9 +83,14 @@ function limitText(limit: Limit, holds: boolean, setting: LimitSetting): string 
   return lines(`${said}${where}${kind ? ` (${kind})` : ''}`, measured && gaugeText(limit, measured));
 }
 
-/** A pattern that looks ahead is for programs; what the limit is about says it in words. */
-function isReadable(pattern: string | undefined): pattern is string {
-  return pattern !== undefined && !pattern.includes('(?');
+/** The form of a text in words; a pattern that looks ahead is for programs. */
+function formText(limit: Limit): string | undefined {
+  const words = limitForm(limit);
+  if (words !== undefined) return prose(words);
+  const { pattern } = limit;
+  return pattern === undefined || pattern.includes('(?')
+    ? undefined
+    : `form ${inlineCode(shorten(pattern, PATTERN))}`;
 }
 
 function figureText(limit: Limit, { chosen, listed }: LimitSetting): string | undefined {
@@ -95,7 +101,7 @@ function figureText(limit: Limit, { chosen, listed }: LimitSetting): string | un
     range ?? values,
     range && values && `or ${values}`,
     step !== undefined && step !== 1 && `in steps of ${formatValue(step, unit, 'plain')}`,
-    !range && !values && isReadable(limit.pattern) && `form ${inlineCode(shorten(limit.pattern, PATTERN))}`,
+    !values && formText(limit),
     limit.default !== undefined && `default ${prose(formatValue(limit.default, unit, 'plain'))}`,
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(', ') : undefined;

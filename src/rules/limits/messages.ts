@@ -1,7 +1,9 @@
 import type { Fix, Severity, TextEdit } from '../../core/findings';
 import type { Node, ScalarNode } from '../../core/node';
 import { formatAllowed, formatValue } from '../../knowledge/figures';
+import { limitForm } from '../../knowledge/formInWords';
 import type { Limit } from '../../knowledge/types';
+import { unitOf } from '../../knowledge/units';
 import { unverifiedSentence } from '../../knowledge/unverified';
 import { nearest } from '../text/nearest';
 
@@ -35,10 +37,21 @@ export function breachMessage(limit: Limit, breach: Breach, suffix: string): str
     case 'step':
       return `${limit.what}: ${said} is not a multiple of ${formatValue(limit.step ?? 1, limit.unit)}${tail}`;
     case 'allowed':
-      return `${limit.what}: ${said} is not allowed. Allowed: ${formatAllowed(limit.allowed ?? [], limit.unit)}${tail}`;
+      return `${limit.what}: ${said} is not allowed. Allowed: ${allowedOf(limit)}${tail}`;
     case 'pattern':
-      return `${limit.what}: ${said} does not have the form that AWS takes (${limit.pattern})${tail}`;
+      return `${limit.what}: ${said} is not of the form that AWS takes${formOf(limit)}${tail}`;
   }
+}
+
+function formOf(limit: Limit): string {
+  const words = limitForm(limit);
+  return words === undefined ? ` (the pattern ${limit.pattern})` : `: ${words}`;
+}
+
+/** The values as they are to be written, so without a unit at each. */
+function allowedOf({ allowed = [], unit }: Limit): string {
+  const known = unit === undefined ? undefined : unitOf(unit);
+  return known?.steps ? `${formatAllowed(allowed)} (${known.many})` : formatAllowed(allowed, unit);
 }
 
 function trailer(limit: Limit): string {

@@ -1,5 +1,6 @@
 import { asMap, type CallNode, itemsOf, type Node, textOf } from '../../core/node';
 import type { Reference } from '../../core/template';
+import { fixedCondition } from '../fixedConditions';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from './judge';
 import { onReferences } from './references';
@@ -52,9 +53,10 @@ function check({ form, name, node, span }: Reference, root: Node, ctx: RuleConte
   const target = asMap(ctx.template.resource(name)?.entry.value);
   const condition = textOf(target?.get('Condition'));
   if (condition === undefined || hasMacro(ctx.template) || isChosen(root, node)) return;
+  if (fixedCondition(condition, ctx.template) === true) return;
   ctx.report({
     at: span,
-    message: `${name} is there only where ${condition}, and this is always there. Give it the condition too, or use Fn::If.`,
+    message: `${name} is made only where the condition ${condition} is true, but what names it here is always made. Give this the same condition, or choose the value with Fn::If.`,
   });
 }
 

@@ -8,6 +8,7 @@ import type { Report, Rule, RuleContext } from '../rule';
 import { certainText, givenIn } from '../settings';
 import { knownValues } from '../values';
 import { constrained, headOf, isSpliced, unverified } from './constrained';
+import { sayForm } from './schema-form';
 
 /** What a property asks of others by its value. */
 export const schemaCase: Rule = {
@@ -121,7 +122,7 @@ function checkForm(
   const soft = wrong.parameter === undefined ? {} : { severity: 'warning' as const };
   report({
     at: entry.value,
-    message: `With ${because} ${name} has the form ${form}; “${wrong.text}” has not.`,
+    message: `With ${because}, ${name} “${wrong.text}” is not of the form that AWS takes${sayForm(form)}.`,
     ...soft,
   });
 }

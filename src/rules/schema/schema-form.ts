@@ -1,5 +1,6 @@
 import { asMap, type Node, textOf } from '../../core/node';
 import type { Resource } from '../../core/template';
+import { formInWords } from '../../knowledge/formInWords';
 import type { Report, Rule, RuleContext } from '../rule';
 import { firstOf } from '../syntax/keys';
 import { alternatives, type KnownValue, knownValues } from '../values';
@@ -46,6 +47,12 @@ export const schemaForm: Rule = {
   },
 };
 
+/** A form as the end of a sentence. */
+export function sayForm(form: string): string {
+  const words = formInWords(form);
+  return words === undefined ? ` (the pattern ${shorten(form)})` : `: ${words}`;
+}
+
 /** Longer texts are not matched: an expression that goes back and forth must not hold up the editor. */
 const LONGEST = 2000;
 
@@ -60,7 +67,7 @@ function checkForm(resource: Resource, each: Constrained, form: string, ctx: Rul
     if (isLimited(resource, each.path, ctx)) return;
     const name = each.path.at(-1) ?? '';
     const severity = each.constraint.soft ? { severity: 'warning' as const } : {};
-    const message = `${name} has the form ${shorten(form)}; “${shorten(value.text)}” has not.`;
+    const message = `${name}: “${shorten(value.text)}” is not of the form that AWS takes${sayForm(form)}.`;
     ctx.report({ ...reportOf(node, value, message), ...severity });
   }
 }

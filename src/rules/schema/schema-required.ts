@@ -1,7 +1,8 @@
-import { asMap } from '../../core/node';
+import { asMap, textOf } from '../../core/node';
 import type { Resource } from '../../core/template';
 import type { PropertyType } from '../../schema/types';
 import { type Inserted, insertProperty, insertResourceProperty } from '../edits';
+import { fixedCondition } from '../fixedConditions';
 import type { Rule, RuleContext } from '../rule';
 import { isSam, judged } from './judge';
 import { type Missing, pathOf } from './walk';
@@ -42,6 +43,7 @@ export const schemaRequired: Rule = {
   types: ['*'],
   checkResource(resource, ctx) {
     const found = judged(resource, ctx);
+    if (found?.missing.length && isNeverMade(resource, ctx)) return;
     for (const each of found?.missing ?? []) {
       if (isGiven(each, resource, ctx)) continue;
       const where = each.way ? pathOf(each.way).join('.') : resource.type;
@@ -56,6 +58,11 @@ export const schemaRequired: Rule = {
     }
   },
 };
+
+/** A resource whose condition is always false is a stand-in: CloudFormation never looks at its properties. */
+function isNeverMade({ entry }: Resource, { template }: RuleContext): boolean {
+  return fixedCondition(textOf(asMap(entry.value)?.get('Condition')), template) === false;
+}
 
 /** `Globals` of SAM gives properties to all resources of a kind. */
 function isGiven({ property, way }: Missing, resource: Resource, ctx: RuleContext): boolean {

@@ -33,7 +33,7 @@ export function checkKeys(map: MapNode, known: readonly string[], what: string, 
     const close = nearest(key.text, known);
     ctx.report({
       at: key,
-      message: `${what} has no ${key.text}: it has ${known.filter((each) => !HIDDEN.has(each)).join(', ')}.${close === undefined ? '' : ` Did you mean ${close}?`}`,
+      message: `${what} has no key ${key.text}: it takes ${known.filter((each) => !HIDDEN.has(each)).join(', ')}.${close === undefined ? '' : ` Did you mean ${close}?`}`,
       fixes:
         close === undefined || map.entry(close) ? [] : [replacement(`Change to ${close}`, key, close, true)],
     });

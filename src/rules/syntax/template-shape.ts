@@ -29,7 +29,8 @@ Resources:
   checkDocument(ctx) {
     const { root, kind } = ctx.doc;
     if (!root || ctx.doc.problems.length > 0 || hasMacro(ctx.template)) return;
-    checkKeys(root, kind === 'sam' ? [...SECTIONS, 'Globals'] : SECTIONS, 'A template', ctx);
+    const known = root.entries.flatMap(({ key }) => (OF_TOOLS.has(key.text) ? [key.text] : []));
+    checkKeys(root, [...SECTIONS, ...(kind === 'sam' ? ['Globals'] : []), ...known], 'A template', ctx);
     for (const entry of root.entries) checkSection(entry, ctx);
   },
 };
@@ -38,6 +39,9 @@ const SECTIONS = [
   ...['AWSTemplateFormatVersion', 'Description', 'Metadata', 'Parameters', 'Rules', 'Mappings', 'Conditions'],
   ...['Transform', 'Resources', 'Outputs', 'Hooks'],
 ];
+
+/** Sections of Rain, which it replaces before CloudFormation sees them. */
+const OF_TOOLS: ReadonlySet<string> = new Set(['Modules', 'Constants', 'Packages']);
 
 const MAPS: ReadonlySet<string> = new Set([
   ...['Metadata', 'Parameters', 'Rules', 'Mappings', 'Conditions', 'Resources', 'Outputs'],
@@ -56,6 +60,9 @@ function checkSection({ key, value }: MapEntry, ctx: DocumentRuleContext): void 
   } else if (name === 'Transform') {
     for (const each of value.kind === 'seq' ? value.items : [value])
       if (each.kind === 'map') checkTransform(key, each, ctx);
+  } else if (OF_TOOLS.has(name)) {
+    const message = `CloudFormation does not know the section ${name}: deploy this template with Rain, which replaces it.`;
+    ctx.report({ at: key, message, severity: 'information' });
   } else if (MAPS.has(name)) {
     if (value.kind === 'map') checkEntries(value, name, ctx);
     else if (value.kind === 'seq' || (value.kind === 'scalar' && value.value !== null))

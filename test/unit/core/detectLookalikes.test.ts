@@ -22,6 +22,8 @@ const OURS: readonly Case[] = [
     'Parameters:\n  Org:\n    Type: AWS::SSM::Parameter::Value<String>\nResources:\n  Set:\n    Type: AWS::CloudFormation::StackSet\n    Properties:\n      TemplateBody: |\n        Resources:\n          T:\n            Type: AWS::SNS::Topic\n',
     'cloudformation',
   ],
+  ['an appspec with a key that is wrong', 'appspec.yml', 'version: 0.0\nhook: {}\n', 'appspec'],
+  ['an appspec of another version', 'appspec.yml', 'version: 1.0\nos: linux\n', 'appspec'],
   [
     'a template of the CDK',
     'cdk.out/Stack.template.json',
@@ -135,6 +137,12 @@ const OURS: readonly Case[] = [
 
 /** Files of others that look like ours. */
 const STRANGERS: readonly Case[] = [
+  [
+    'a specification of MoveApps',
+    'appspec.json',
+    '{\n  "version": "1.0",\n  "settings": [{ "id": "year", "type": "INTEGER" }],\n  "language": "eng"\n}',
+    'none',
+  ],
   [
     'values of Helm with Resources',
     'values.yaml',
