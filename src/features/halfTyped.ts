@@ -6,6 +6,7 @@ import type { LiveDocument } from '../core/open';
  * may wait. Limits and what goes for several resources is said at once.
  */
 const ABOUT_UNFINISHED: ReadonlySet<string> = new Set([
+  'backup-cold-days',
   'condition-shape',
   'ec2-instance-image',
   'findinmap-key',
@@ -24,6 +25,7 @@ const ABOUT_UNFINISHED: ReadonlySet<string> = new Set([
   'parameter-shape',
   'ref-unknown',
   'resource-shape',
+  'sam-publish-alias',
   'schema-case',
   'schema-enum',
   'schema-form',

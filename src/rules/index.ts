@@ -10,6 +10,7 @@ import { apigwTimeoutVsLambda } from './rules/apigw-timeout-vs-lambda';
 import { appspecHookSum } from './rules/appspec-hook-sum';
 import { asgLaunchConfig } from './rules/asg-launch-config';
 import { asgSizes } from './rules/asg-sizes';
+import { backupColdDays } from './rules/backup-cold-days';
 import { cfnTemplateLimits } from './rules/cfn-template-limits';
 import { cloudfrontCertRegion } from './rules/cloudfront-cert-region';
 import { cloudfrontOai } from './rules/cloudfront-oai';
@@ -33,6 +34,7 @@ import { ecsCodedeployTwoTgs } from './rules/ecs-codedeploy-two-tgs';
 import { ecsEssentialContainer } from './rules/ecs-essential-container';
 import { ecsFargateDaemon } from './rules/ecs-fargate-daemon';
 import { ecsTaskNetwork } from './rules/ecs-task-network';
+import { elasticacheClusterMode } from './rules/elasticache-cluster-mode';
 import { elasticacheFailoverNodes } from './rules/elasticache-failover-nodes';
 import { esmDynamodbNeedsStream } from './rules/esm-dynamodb-needs-stream';
 import { esmStreamNeedsPosition } from './rules/esm-stream-needs-position';
@@ -51,6 +53,7 @@ import { lambdaEnvironment } from './rules/lambda-environment';
 import { lambdaPackageType } from './rules/lambda-package-type';
 import { lambdaRuntimeDates } from './rules/lambda-runtime-dates';
 import { lambdaRuntimeUnknown } from './rules/lambda-runtime-unknown';
+import { lambdaSnapstartVersion } from './rules/lambda-snapstart-version';
 import { lambdaVpcPublicSubnet } from './rules/lambda-vpc-public-subnet';
 import { nameTwice } from './rules/name-twice';
 import { plainTextSecret } from './rules/plain-text-secret';
@@ -73,6 +76,7 @@ import { s3NamespaceName } from './rules/s3-namespace-name';
 import { s3PublicAccess } from './rules/s3-public-access';
 import { s3ReplicationVersioning } from './rules/s3-replication-versioning';
 import { samDeployPreference } from './rules/sam-deploy-preference';
+import { samPublishAlias } from './rules/sam-publish-alias';
 import { secretsRotationExclusive } from './rules/secrets-rotation-exclusive';
 import { sfnDefinition } from './rules/sfn-definition';
 import { sfnExpress } from './rules/sfn-express';
@@ -111,6 +115,7 @@ export const RULES: readonly Rule[] = [
   appspecHookSum,
   asgLaunchConfig,
   asgSizes,
+  backupColdDays,
   cfnTemplateLimits,
   cloudfrontCertRegion,
   cloudfrontOai,
@@ -134,6 +139,7 @@ export const RULES: readonly Rule[] = [
   ecsEssentialContainer,
   ecsFargateDaemon,
   ecsTaskNetwork,
+  elasticacheClusterMode,
   elasticacheFailoverNodes,
   esmDynamodbNeedsStream,
   esmStreamNeedsPosition,
@@ -152,6 +158,7 @@ export const RULES: readonly Rule[] = [
   lambdaPackageType,
   lambdaRuntimeDates,
   lambdaRuntimeUnknown,
+  lambdaSnapstartVersion,
   lambdaVpcPublicSubnet,
   nameTwice,
   plainTextSecret,
@@ -174,6 +181,7 @@ export const RULES: readonly Rule[] = [
   s3PublicAccess,
   s3ReplicationVersioning,
   samDeployPreference,
+  samPublishAlias,
   secretsRotationExclusive,
   sfnDefinition,
   sfnExpress,

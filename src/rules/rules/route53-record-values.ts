@@ -87,9 +87,16 @@ function checkList(type: string, items: readonly Node[], ctx: RuleContext): void
   for (const item of items)
     if (isLiteral(item) && !fits(item.text.trim(), longest))
       ctx.report({ at: item, message: `A value of a record of the type ${type} is ${form}${each}.` });
+    else if (isLiteral(item) && isAddress(type) && item.text !== item.text.trim())
+      // Whether Route 53 takes it its pages do not say.
+      ctx.report({ at: item, message: 'A blank stands before or behind the address.', severity: 'warning' });
   const [, second] = items;
   if (type === 'CNAME' && second && isLiteral(second))
     ctx.report({ at: second, message: 'A record of the type CNAME has one value.' });
+}
+
+function isAddress(type: string): boolean {
+  return type === 'A' || type === 'AAAA';
 }
 
 function isLiteral(node: Node): node is ScalarNode {

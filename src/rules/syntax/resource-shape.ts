@@ -2,7 +2,7 @@ import { entriesOf, itemsOf, type MapEntry, type Node, textOf } from '../../core
 import type { Resource } from '../../core/template';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/judge';
-import { checkKeys, checkName, isSpecialKey, placeOf } from './keys';
+import { checkKeys, checkName, firstOf, isSpecialKey, placeOf } from './keys';
 
 /** What stands beside the properties of a resource. */
 export const resourceShape: Rule = {
@@ -86,6 +86,7 @@ function checkAttribute(entry: MapEntry, resource: Resource, ctx: RuleContext): 
       break;
     case 'UpdatePolicy':
       checkParts(entry, UPDATES, 'An UpdatePolicy', ctx);
+      checkOwners(entry, resource, ctx);
       break;
     case 'CreationPolicy':
       checkParts(entry, CREATIONS, 'A CreationPolicy', ctx);
@@ -117,7 +118,7 @@ function checkDepends(key: MapEntry['key'], value: Node, ctx: RuleContext): void
   const wrong = value.kind === 'seq' ? itemsOf(value).find((each) => each.kind !== 'scalar') : undefined;
   if (value.kind === 'map' || value.kind === 'call' || wrong)
     ctx.report({
-      at: wrong ? placeOf(wrong, key) : placeOf(value, key),
+      at: wrong ? firstOf(wrong) : placeOf(value, key),
       message: 'DependsOn takes the names of resources: one, or a list. Functions are not allowed.',
     });
 }
@@ -127,6 +128,28 @@ const UPDATES = [
   ...['AutoScalingInstanceRefresh', 'CodeDeployLambdaAliasUpdate', 'EnableVersionUpgrade'],
   ...['UseOnlineResharding', 'StartAfterUpdate', 'StopBeforeUpdate'],
 ];
+
+/** The types that parts of an update policy are for. */
+const OWNERS: Readonly<Record<string, readonly string[]>> = {
+  AutoScalingReplacingUpdate: ['AWS::AutoScaling::AutoScalingGroup'],
+  AutoScalingRollingUpdate: ['AWS::AutoScaling::AutoScalingGroup'],
+  AutoScalingScheduledAction: ['AWS::AutoScaling::AutoScalingGroup'],
+  CodeDeployLambdaAliasUpdate: ['AWS::Lambda::Alias'],
+};
+
+function checkOwners({ value }: MapEntry, { type }: Resource, ctx: RuleContext): void {
+  for (const { key } of entriesOf(value)) {
+    const owners = OWNERS[key.text];
+    // CloudFormation may let it pass and do nothing, so it is no error.
+    if (owners && type.startsWith('AWS::') && !owners.includes(type))
+      ctx.report({
+        at: key,
+        message: `${key.text} is for ${owners.join(' and ')}, not for ${type}.`,
+        severity: 'warning',
+      });
+  }
+}
+
 const CREATIONS = ['AutoScalingCreationPolicy', 'ResourceSignal', 'StartFleet'];
 
 /** The processes of a group that an update may suspend. */
