@@ -13,13 +13,13 @@ export class History {
     return { at: this.begin + this.changes.length };
   }
 
-  /** An entry took the place of another of the same name. */
-  replaced(section: string, name: string): void {
+  /** The entry of this name came, went or took the place of another. */
+  changed(section: string, name: string): void {
     if (this.changes.length >= LONGEST) this.restart();
     else this.changes.push({ section, name });
   }
 
-  /** More changed than entries that were replaced. */
+  /** More changed than can be told by names. */
   restart(): void {
     this.begin += this.changes.length + 1;
     this.changes = [];

@@ -5,6 +5,7 @@ import { isSplicingKey } from './intrinsics';
 import { type MapEntry, textOf } from './node';
 import { referencesOf } from './references';
 import type { Reference, Resource } from './template';
+import { TextOrdered } from './textOrdered';
 
 /** What is known of the entries of one group; it is made when first asked for. */
 class Facts {
@@ -18,15 +19,19 @@ class Facts {
 
 /** One section. Everything in it is made when first asked for, and then kept up to date. */
 export class IndexedSection {
-  private nameMap: Map<string, MapEntry> | undefined;
-  private resourceMap: Map<string, Resource> | undefined;
+  private nameMap: TextOrdered<MapEntry> | undefined;
+  private resourceMap: TextOrdered<Resource> | undefined;
   /** What entries were made into; an entry that stays is the same resource, whatever happens to its neighbors. */
   private readonly made = new WeakMap<MapEntry, Resource>();
-  /** The resources of each type, in the order of the text. */
+  /** The resources of each type, in the order of the text but for the types in {@link uneven}. */
   private types: Map<string, readonly Resource[]> | undefined;
+  /** The types to which a resource came, whose place among the others is found when somebody asks. */
+  private readonly uneven = new Set<string>();
   /** The groups that name something; built when first asked for. */
   private named: Map<string, Set<readonly MapEntry[]>> | undefined;
   private openGroups = -1;
+  /** No name stood twice when the maps were made. */
+  private isSingle = false;
   private readonly facts = new WeakMap<readonly MapEntry[], Facts>();
   private readonly references = new WeakMap<MapEntry, readonly Reference[]>();
 
@@ -84,41 +89,77 @@ export class IndexedSection {
     for (const group of added) this.addNamed(this.named, group);
   }
 
-  /** Entries that took the place of others with the same keys are put in; any other change starts anew. */
+  /** Entries that came, went or took the place of others are put in; where a name stands twice all starts anew. */
   private patchNames(removed: readonly Group[], added: readonly Group[]): void {
     const old = removed.flatMap((each) => each.entries);
     const fresh = added.flatMap((group) => group.entries.map((entry) => ({ entry, block: group.block })));
     const steady =
       old.length === fresh.length && old.every((each, at) => each.key.text === fresh[at]?.entry.key.text);
-    const isFirst = old.every((each) => {
-      const known = this.nameMap?.get(each.key.text) ?? this.resourceMap?.get(each.key.text)?.entry ?? each;
-      return known === each;
-    });
-    if (!steady || !isFirst) {
-      this.nameMap = undefined;
-      this.resourceMap = undefined;
-      this.types = undefined;
-      this.history.restart();
+    const names = fresh.map(({ entry }) => entry.key.text);
+    if (steady ? !old.every((each) => this.isFirst(each)) : !this.isDistinct(old, names)) {
+      this.restart();
       return;
     }
-    for (const { entry, block } of fresh) {
-      this.history.replaced(this.name, entry.key.text);
-      if (isSplicingKey(entry.key.text)) continue;
-      this.nameMap?.set(entry.key.text, entry);
-      if (!this.resourceMap) continue;
-      const before = this.resourceMap.get(entry.key.text);
-      const resource = this.resourceOf(entry, block);
-      this.resourceMap.set(resource.id, resource);
-      this.patchType(before, resource);
-    }
+    if (!steady) for (const each of old) this.takeOut(each.key.text);
+    for (const { entry, block } of fresh) this.putIn(entry, block);
+  }
+
+  private restart(): void {
+    this.nameMap = undefined;
+    this.resourceMap = undefined;
+    this.types = undefined;
+    this.history.restart();
+  }
+
+  /** No entry of the same name stands before it, as far as anybody asked. */
+  private isFirst(entry: MapEntry): boolean {
+    const name = entry.key.text;
+    const known = this.nameMap?.get(name) ?? this.resourceMap?.get(name)?.entry;
+    return known === undefined || known === entry;
+  }
+
+  /** No name stands twice in the section, neither before this change nor behind it. */
+  private isDistinct(old: readonly MapEntry[], names: readonly string[]): boolean {
+    const maps = [this.nameMap, this.resourceMap].filter((map) => map !== undefined);
+    if (maps.length === 0 || !this.isSingle || this.isOpen || names.some(isSplicingKey)) return false;
+    const gone = new Set(old.map((each) => each.key.text));
+    if (new Set(names).size < names.length) return false;
+    return names.every((name) => gone.has(name) || maps.every((map) => !map.has(name)));
+  }
+
+  private takeOut(name: string): void {
+    this.history.changed(this.name, name);
+    this.nameMap?.delete(name);
+    const resource = this.resourceMap?.get(name);
+    this.resourceMap?.delete(name);
+    if (resource) this.takeFromType(resource);
+  }
+
+  private putIn(entry: MapEntry, block: Block): void {
+    const name = entry.key.text;
+    this.history.changed(this.name, name);
+    if (isSplicingKey(name)) return;
+    this.nameMap?.set(name, entry);
+    if (!this.resourceMap) return;
+    const before = this.resourceMap.get(name);
+    const resource = this.resourceOf(entry, block);
+    this.resourceMap.set(name, resource);
+    this.patchType(before, resource);
   }
 
   private patchType(before: Resource | undefined, resource: Resource): void {
-    const list = this.types?.get(resource.type);
-    const at = before && list && before.type === resource.type ? list.indexOf(before) : -1;
-    if (list && at >= 0)
-      this.types?.set(resource.type, [...list.slice(0, at), resource, ...list.slice(at + 1)]);
-    else this.types = undefined;
+    if (!this.types) return;
+    const list = this.types.get(resource.type) ?? [];
+    const at = before?.type === resource.type ? list.indexOf(before) : -1;
+    if (before && at < 0) this.takeFromType(before);
+    if (at < 0) this.uneven.add(resource.type);
+    const behind = at < 0 ? [] : list.slice(at + 1);
+    this.types.set(resource.type, [...list.slice(0, at < 0 ? list.length : at), resource, ...behind]);
+  }
+
+  private takeFromType(resource: Resource): void {
+    const others = this.types?.get(resource.type)?.filter((each) => each !== resource);
+    if (others) this.types?.set(resource.type, others);
   }
 
   private resourceOf(entry: MapEntry, block: Block): Resource {
@@ -130,28 +171,31 @@ export class IndexedSection {
   }
 
   get names(): ReadonlyMap<string, MapEntry> {
-    if (!this.nameMap) {
-      this.nameMap = new Map();
-      for (const { entries } of this.groups)
-        for (const entry of entries) {
-          const key = entry.key.text;
-          if (!isSplicingKey(key) && !this.nameMap.has(key)) this.nameMap.set(key, entry);
-        }
-    }
+    this.nameMap ??= this.byName((entry) => entry);
     return this.nameMap;
   }
 
   get resources(): ReadonlyMap<string, Resource> {
-    if (!this.resourceMap) {
-      this.resourceMap = new Map();
-      for (const { entries, block } of this.groups)
-        for (const entry of entries) {
-          const key = entry.key.text;
-          if (!isSplicingKey(key) && !this.resourceMap.has(key))
-            this.resourceMap.set(key, this.resourceOf(entry, block));
-        }
-    }
+    this.resourceMap ??= this.byName((entry, block) => this.resourceOf(entry, block));
     return this.resourceMap;
+  }
+
+  /** What the first entry of each name is made into. */
+  private byName<T>(make: (entry: MapEntry, block: Block) => T): TextOrdered<T> {
+    const map = new Map<string, T>();
+    this.isSingle = true;
+    for (const { entries, block } of this.groups)
+      for (const entry of entries) {
+        const key = entry.key.text;
+        if (isSplicingKey(key)) continue;
+        if (map.has(key)) this.isSingle = false;
+        else map.set(key, make(entry, block));
+      }
+    return new TextOrdered(map, () => this.keys());
+  }
+
+  private *keys(): Generator<string> {
+    for (const { entries } of this.groups) for (const { key } of entries) yield key.text;
   }
 
   ofType(type: string): readonly Resource[] {
@@ -163,8 +207,13 @@ export class IndexedSection {
         else types.set(resource.type, [resource]);
       }
       this.types = types;
+      this.uneven.clear();
     }
-    return this.types.get(type) ?? [];
+    const list = this.types.get(type) ?? [];
+    if (!this.uneven.delete(type)) return list;
+    const sorted = [...list].sort((one, other) => one.entry.start - other.entry.start);
+    this.types.set(type, sorted);
+    return sorted;
   }
 
   get isOpen(): boolean {

@@ -37,7 +37,7 @@ export interface IndexMark {
   readonly at: number;
 }
 
-/** The names of a section whose entries were replaced. */
+/** The name of an entry that came, went or took the place of another. */
 export interface IndexChange {
   readonly section: string;
   readonly name: string;
@@ -48,8 +48,8 @@ export interface TemplateIndex {
   /** Where its history stands now. */
   readonly mark: IndexMark;
   /**
-   * The entries that were replaced since then by others of the same name. Nothing where more happened than that (an entry
-   * came, went or moved) or where it is too long ago: then everything may have changed.
+   * The names of entries that came, went or were replaced since then. Nothing where more happened than that (a name stands
+   * twice, a section came) or where it is too long ago: then everything may have changed.
    */
   changesSince(mark: IndexMark): readonly IndexChange[] | undefined;
   readonly resources: ReadonlyMap<string, Resource>;

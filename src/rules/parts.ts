@@ -35,9 +35,11 @@ export class Parts {
       if (sort === undefined) continue;
       const part = partOf(template, sort, name);
       const seen = this.section(sort);
-      if (part === undefined || seen.get(name) === part) continue;
-      seen.set(name, part);
-      found.push({ sort, id: name, cameOrWent: false });
+      const before = seen.get(name);
+      if (before === part) continue;
+      if (part === undefined) seen.delete(name);
+      else seen.set(name, part);
+      found.push({ sort, id: name, cameOrWent: before === undefined || part === undefined });
     }
     return found;
   }

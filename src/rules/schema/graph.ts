@@ -12,12 +12,20 @@ interface Vertex {
   names: readonly string[];
 }
 
+/** Resources that reach each other. */
+interface Circle {
+  readonly group: readonly string[];
+  /** A shortest loop through the first of them in the order of the text. */
+  readonly loop: readonly string[];
+}
+
 /**
  * Which resources name which, kept from version to version. Only resources that changed are read again, and loops are
  * looked for only when one of them names something else than before.
  */
 export class Graph {
   private vertices = new Map<string, Vertex>();
+  private circles: readonly Circle[] = [];
   private loops: readonly (readonly string[])[] = [];
   private last: { readonly template: TemplateIndex; readonly mark: IndexMark } | undefined;
 
@@ -25,28 +33,49 @@ export class Graph {
   update(template: TemplateIndex): readonly (readonly string[])[] {
     const { resources } = template;
     const other: string[] = [];
-    for (const resource of this.changed(template)) if (this.take(resource, template)) other.push(resource.id);
-    const isFewer = this.vertices.size > resources.size;
-    if (isFewer) for (const id of this.vertices.keys()) if (!resources.has(id)) this.vertices.delete(id);
-    const mayDiffer = this.loops.length > 0 ? isFewer || other.length > 0 : this.closesLoop(other);
-    if (mayDiffer) this.loops = loopsOf([...resources.keys()], (id) => this.vertices.get(id)?.names ?? []);
+    let isFewer = false;
+    for (const id of this.changed(template)) {
+      const resource = resources.get(id);
+      if (!resource) isFewer = this.vertices.delete(id) || isFewer;
+      else if (this.take(resource, template)) other.push(id);
+    }
+    const mayDiffer = this.circles.length > 0 ? isFewer || other.length > 0 : this.closesLoop(other);
+    if (mayDiffer) {
+      this.circles = circlesOf(this.mayCircle(other, template), (id) => this.namesOf(id));
+      this.loops = this.circles.map(({ loop }) => loop);
+    }
     return this.loops;
+  }
+
+  /**
+   * The ids among which loops have to be looked for, in the order of the text. A loop that is new leads through a resource
+   * that names something else than before; one that stays was in a circle before.
+   */
+  private mayCircle(other: readonly string[], { resources }: TemplateIndex): readonly string[] {
+    if (other.length === resources.size) return other;
+    const reached = new Set([...other, ...this.circles.flatMap(({ group }) => group)]);
+    for (const id of reached) for (const to of this.namesOf(id)) if (this.vertices.has(to)) reached.add(to);
+    const found = [...reached].flatMap((id) => resources.get(id) ?? []);
+    return found.sort((one, next) => one.entry.start - next.entry.start).map(({ id }) => id);
+  }
+
+  private namesOf(id: string): readonly string[] {
+    return this.vertices.get(id)?.names ?? [];
   }
 
   /** Where there was no loop, one that is new leads through a resource that names something else than before. */
   private closesLoop(ids: readonly string[]): boolean {
     if (ids.length > FEW) return true;
-    const next = (id: string) => (this.vertices.get(id)?.names ?? []).filter((to) => this.vertices.has(to));
+    const next = (id: string) => this.namesOf(id).filter((to) => this.vertices.has(to));
     return ids.some((id) => shortest(id, next) !== undefined);
   }
 
-  /** The resources that may have changed since the last version. */
-  private changed(template: TemplateIndex): Iterable<Resource> {
-    const { resources } = template;
+  /** The ids of resources that may have come, gone or changed since the last version. */
+  private changed(template: TemplateIndex): Iterable<string> {
     const told = this.last?.template === template ? template.changesSince(this.last.mark) : undefined;
     this.last = { template, mark: template.mark };
-    if (!told) return resources.values();
-    return told.flatMap(({ section, name }) => (section === 'Resources' ? (resources.get(name) ?? []) : []));
+    if (!told) return new Set([...template.resources.keys(), ...this.vertices.keys()]);
+    return told.flatMap(({ section, name }) => (section === 'Resources' ? [name] : []));
   }
 
   /** True where the resource names something else than before. */
@@ -74,25 +103,27 @@ function namesIn({ entry }: Resource, template: TemplateIndex): readonly string[
   return [...names];
 }
 
-/**
- * One shortest loop for each group of vertices that reach each other, through the first of the group in the order of
- * `ids`. Groups are found as Tarjan does, without recursion: a chain of 5,000 is no deeper than one of 5.
- */
+/** One shortest loop for each group of vertices that reach each other, through the first of the group in the order of `ids`. */
 export function loopsOf(
   ids: readonly string[],
   namesOf: (id: string) => readonly string[],
 ): readonly (readonly string[])[] {
+  return circlesOf(ids, namesOf).map(({ loop }) => loop);
+}
+
+/** Groups are found as Tarjan does, without recursion: a chain of 5,000 is no deeper than one of 5. */
+function circlesOf(ids: readonly string[], namesOf: (id: string) => readonly string[]): readonly Circle[] {
   const known = new Set(ids);
   const next = (id: string) => namesOf(id).filter((name) => known.has(name));
-  const loops: string[][] = [];
+  const circles: Circle[] = [];
   for (const group of groupsOf(ids, next)) {
     const members = new Set(group);
     const [first] = ids.length === group.length ? ids : ids.filter((id) => members.has(id));
     const loop =
       first === undefined ? undefined : shortest(first, (id) => next(id).filter((to) => members.has(to)));
-    if (loop) loops.push(loop);
+    if (loop) circles.push({ group, loop });
   }
-  return loops;
+  return circles;
 }
 
 /** Groups of more than one, and single ones that name themselves. */

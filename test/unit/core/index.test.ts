@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { openDocument } from '../../../src/core/open';
+import fc from 'fast-check';
+import { type LiveDocument, openDocument } from '../../../src/core/open';
 import { subVariables } from '../../../src/core/references';
 import type { Reference } from '../../../src/core/template';
 
@@ -167,6 +168,55 @@ describe('the index of a template', () => {
     );
   });
 });
+
+/** Names that collide and that do not, and a key that makes entries nobody can see. */
+const NAMES = ['A', 'AB', 'B', 'Bc', 'C', 'Fn::ForEach::A'];
+const TYPES = ['AWS::SQS::Queue', 'AWS::SNS::Topic', 'Queue'];
+
+/** Resources in any order, each `[name, type]`. */
+const resources = fc.array(fc.tuple(fc.nat(NAMES.length - 1), fc.nat(TYPES.length - 1)), { maxLength: 6 });
+
+describe('the index of a template that is typed in', () => {
+  it('is that of the same text when it is opened', () => {
+    const written = (list: readonly (readonly [number, number])[]) =>
+      `Resources:\n${list.map(([name, type]) => `  ${NAMES[name]}:\n    Type: ${TYPES[type]}\n`).join('')}`;
+    fc.assert(
+      fc.property(fc.array(resources, { minLength: 2, maxLength: 8 }), ([first, ...versions]) => {
+        const doc = openDocument(`${written(first ?? [])}Outputs: {}\n`, { path: 't.yaml' });
+        const seen = new Map(doc.template?.resources);
+        for (const version of versions) {
+          const { template: before } = doc;
+          const mark = before?.mark;
+          const end = doc.text.indexOf('Outputs:');
+          doc.edit([{ start: 0, end, text: written(version) }]);
+          const fresh = openDocument(doc.text, { path: 't.yaml' });
+          assert.deepEqual(listed(doc), listed(fresh));
+          const now = doc.template;
+          if (!now || !mark || now !== before) return;
+          // Whoever keeps what it saw by what the index tells ends with what is there.
+          const told = now.changesSince(mark);
+          if (!told) seen.clear();
+          for (const name of told?.map((each) => each.name) ?? now.resources.keys()) {
+            const resource = now.resources.get(name);
+            if (resource) seen.set(name, resource);
+            else seen.delete(name);
+          }
+          assert.deepEqual(new Set(seen.values()), new Set(now.resources.values()));
+        }
+      }),
+      { numRuns: process.env.FUZZ ? 5000 : 300 },
+    );
+  });
+});
+
+/** What the index says, in its order. */
+function listed({ template }: LiveDocument): unknown {
+  return [
+    [...(template?.resources ?? [])].map(([name, { id, type, entry }]) => [name, id, type, entry.start]),
+    TYPES.map((type) => template?.resourcesOfType(type).map(({ id, entry }) => [id, entry.start])),
+    [...(template?.open ?? [])],
+  ];
+}
 
 describe('variables of Fn::Sub', () => {
   it('are found with their places', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { type LiveDocument, openDocument } from '../../../src/core/open';
 import { DEFAULT_PROFILE } from '../../../src/rules/profile';
 import { typesIn } from '../../../src/rules/resourceTypes';
@@ -115,6 +116,28 @@ describe('schema checks', () => {
     assert.equal(graph.update(doc.template), before);
     replace(doc, ': 31', ': !Ref Topic');
     assert.deepEqual(graph.update(doc.template), [['Queue', 'Topic']]);
+  });
+
+  it('keep the circles of a graph as they would be found anew', () => {
+    const names = ['A', 'B', 'C', 'D', 'E'];
+    const ids = fc.array(fc.subarray([...names, 'Gone']), { minLength: 1, maxLength: 5 });
+    const written = (lists: readonly (readonly string[])[]) =>
+      lists.map((list, at) => `  ${names[at]}:\n    Type: AWS::SQS::Queue\n    DependsOn: [${list}]\n`).join('');
+    fc.assert(
+      fc.property(fc.array(ids, { minLength: 2, maxLength: 8 }), (versions) => {
+        const doc = openDocument('Resources:\n  Last:\n    Type: AWS::SQS::Queue\n', { path: 't.yaml' });
+        const graph = new Graph();
+        for (const version of versions) {
+          const end = doc.text.indexOf('  Last:');
+          doc.edit([{ start: 'Resources:\n'.length, end, text: written(version) }]);
+          assert.ok(doc.template);
+          const all = [...doc.template.resources.keys()];
+          const fresh = loopsOf(all, (id) => version[names.indexOf(id)] ?? []);
+          assert.deepEqual(new Set(graph.update(doc.template)), new Set(fresh));
+        }
+      }),
+      { numRuns: process.env.FUZZ ? 5000 : 300 },
+    );
   });
 
   it('find circles in chains of any length', () => {
