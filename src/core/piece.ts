@@ -123,7 +123,8 @@ function readYaml(piece: Piece): Content {
   // Brackets that are not closed nest into each other; each line alone is not deep.
   const isRefused = refused !== undefined && (refused !== TOO_DEEP || nestedLines(text) > MAX_DEPTH / 4);
   // Parts that are read alone would not see the anchors of others.
-  if (!isWhole && !isRefused && anchors.length === 0) return { ...recover(text, origin, place), anchors };
+  if (!isWhole && !isRefused && anchors.length === 0)
+    return { ...recover(text, origin, place, parsed), anchors };
   return { entries: entriesOf(value), problems, wants, anchors, refused };
 }
 

@@ -16,9 +16,10 @@ export interface Recovered {
 /**
  * Reads the entries of a block of YAML that has errors: line by line, by its indentation. What can be read alone is;
  * only the smallest part with an error in it suffers. Half-typed text is the usual state of a file in an editor.
+ * @param whole what parsing all of the text gave, where that was done
  */
-export function recover(text: string, origin: Origin, place: Place): Recovered {
-  const recovery = new Recovery(text, origin);
+export function recover(text: string, origin: Origin, place: Place, whole?: Parsed): Recovered {
+  const recovery = new Recovery(text, origin, whole);
   const entries = recovery.entries(0, text.length, place);
   const { problems, wants, refused } = recovery;
   return { entries, problems, wants, refused };
@@ -40,6 +41,7 @@ class Recovery {
   constructor(
     private readonly text: string,
     private readonly origin: Origin,
+    private readonly whole?: Parsed,
   ) {}
 
   /** The entries of the map that stands in this stretch. */
@@ -58,12 +60,21 @@ class Recovery {
     if (!first) return [];
     const colon = keyEnd(this.text, first.content, first.end);
     if (colon < 0) return this.stray(first, to);
+    const mayDescend = place.depth < MAX_DEPTH;
+    // Where a mistake is known to be in it, trying it as a whole first would only cost.
+    const apart = mayDescend && this.isSuspect(from, to) && this.beneath(first, colon, to, place);
+    if (apart) return [apart];
     const parsed = this.parse(from, to, place);
     if (parsed.value?.kind === 'map' && parsed.problems.length === 0)
       return this.accept(parsed, parsed.value.entries);
-    const deeper = place.depth < MAX_DEPTH ? this.beneath(first, colon, to, place) : undefined;
+    const deeper = mayDescend ? this.beneath(first, colon, to, place) : undefined;
     if (deeper) return [deeper];
     return this.accept(parsed, parsed.value?.kind === 'map' ? parsed.value.entries : []);
+  }
+
+  /** Parsing all of the text found a problem in this stretch. */
+  private isSuspect(from: number, to: number): boolean {
+    return this.whole?.problems.some(({ relativeStart: at }) => from <= at && at < to) === true;
   }
 
   /** A key alone on its line, with the broken map or sequence below it. */
@@ -143,7 +154,10 @@ class Recovery {
 
   /** Parses a stretch alone; `indent` blanks take the place of what stands before it on its line. */
   private parse(from: number, to: number, place: Place, indent = 0): Parsed {
-    const part = `${' '.repeat(indent)}${this.text.slice(from, to)}`;
+    const { text, whole } = this;
+    // Nothing but blank lines and comments stands before the first line.
+    if (whole && indent === 0 && to === text.length && from === this.line(0, to)?.start) return whole;
+    const part = `${' '.repeat(indent)}${text.slice(from, to)}`;
     return parseYaml(part, this.origin, place, from - indent);
   }
 
