@@ -11,7 +11,9 @@ export function formInWords(pattern: string): string | undefined {
   if (known) return known[1];
   const ways = unwrapped(parsePattern(pattern));
   if (!ways || ways.length > MOST_WAYS) return undefined;
-  const said = ways.map(wayInWords);
+  // A schema's form that does not say where it ends is the beginning of the text.
+  const isOpen = pattern.startsWith('^') && !pattern.endsWith('$');
+  const said = ways.map((way) => (isOpen ? begun(wayInWords(way)) : wayInWords(way)));
   if (said.includes(undefined)) return undefined;
   return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} or ${said.at(-1)}`;
 }
@@ -40,6 +42,10 @@ function unwrapped(ways: readonly (readonly Part[])[] | undefined): readonly (re
   const inside = way?.filter(({ kind }) => kind !== 'edge') ?? [];
   const [only] = inside;
   return more.length === 0 && inside.length === 1 && only?.kind === 'group' ? unwrapped(only.ways) : ways;
+}
+
+function begun(words: string | undefined): string | undefined {
+  return words === undefined || /[\s…]/.test(words) ? words : `${words}…`;
 }
 
 function wayInWords(parts: readonly Part[]): string | undefined {

@@ -31,8 +31,9 @@ export function resourceCard(scene: Scene, entry: MapEntry, range: Range): Card 
 
 /** What `Ref` gives for a type, as far as it is known. */
 export function refText(known: ResourceSchema): Part {
-  if (known.ref.length === 0) return undefined;
-  return `\`Ref\` gives ${known.ref.map((name) => inlineCode(name)).join(' and ')}`;
+  const names = known.ref.map((name) => inlineCode(name));
+  if (names.length < 2) return names.length === 0 ? undefined : `\`Ref\` gives ${names.join('')}`;
+  return `\`Ref\` gives one ID for ${names.slice(0, -1).join(', ')} and ${names.at(-1)} together`;
 }
 
 /** The names `GetAtt` takes, `Arn` and other simple ones first; an object is left out for the sake of its parts. */

@@ -24,7 +24,7 @@ export function severityOfLimit(limit: Limit): Severity {
 
 /** The sentence that is shown: what it is, what the value is, what AWS takes. */
 export function breachMessage(limit: Limit, breach: Breach, suffix: string): string {
-  const tail = suffix + trailer(limit);
+  const tail = suffix + trailer(limit, breach.side);
   const said =
     typeof breach.measured === 'number'
       ? formatValue(breach.measured, limit.unit)
@@ -51,12 +51,14 @@ function formOf(limit: Limit): string {
 /** The values as they are to be written, so without a unit at each. */
 function allowedOf({ allowed = [], unit }: Limit): string {
   const known = unit === undefined ? undefined : unitOf(unit);
-  return known?.steps ? `${formatAllowed(allowed)} (${known.many})` : formatAllowed(allowed, unit);
+  const said = formatAllowed(allowed.map(String));
+  return known ? `${said} (${known.many})` : said;
 }
 
-function trailer(limit: Limit): string {
+function trailer(limit: Limit, side: Breach['side']): string {
   if (limit.confidence !== 'read') return `. ${unverifiedSentence('notes')}`;
-  if (limit.adjustable) return '. This is a quota that AWS can raise; name yours in awsHints.quotas.';
+  if (limit.adjustable && side !== 'under')
+    return '. This is a quota that AWS can raise; name yours in awsHints.quotas.';
   return '.';
 }
 

@@ -60,7 +60,7 @@ function check(reference: Reference, root: Node, ctx: RuleContext): void {
   if (map?.kind !== 'map' || fallback || ctx.template.isOpen('Mappings') || hasHidden(map)) return;
   const row = literal(first);
   if (row && !map.entry(row.text)) {
-    report(row, reference.name, keysOf(map), ctx);
+    report(row, `The mapping ${reference.name}`, keysOf(map), ctx);
     return;
   }
   const column = literal(second);
@@ -68,7 +68,9 @@ function check(reference: Reference, root: Node, ctx: RuleContext): void {
   const rows = row ? [map.get(row.text)] : map.entries.map((each) => each.value);
   const maps = rows.flatMap((each) => (each?.kind === 'map' ? [each] : []));
   if (maps.length < rows.length || maps.some((each) => hasHidden(each) || each.entry(column.text))) return;
-  const where = row ? `${reference.name}.${row.text}` : `No entry of ${reference.name}`;
+  const where = row
+    ? `The entry ${row.text} of the mapping ${reference.name}`
+    : `No entry of the mapping ${reference.name}`;
   report(column, where, [...new Set(maps.flatMap(keysOf))], ctx);
 }
 

@@ -69,7 +69,7 @@ function checkCase(map: MapNode, head: NodeBase, each: Case, ctx: RuleContext): 
   const [[path = '', values = []] = []] = each.when;
   const cause = always(given(path));
   const value = values.includes('*') ? '' : ` ${certainText(given(path), ctx.template) ?? values[0] ?? ''}`;
-  const because = cause ? `${path}${value}` : `${path} as it is by default`;
+  const because = cause ? `${path}${value}` : `${path} at its default`;
   const report = (said: Report) =>
     ctx.report({
       ...(each.soft ? { severity: 'warning' as const } : {}),
@@ -80,7 +80,7 @@ function checkCase(map: MapNode, head: NodeBase, each: Case, ctx: RuleContext): 
     if (given(name).state === 'absent')
       report({
         at: deepest(map, name) ?? head,
-        message: `With ${because} the property ${name} is needed.`,
+        message: `With ${because}, the property ${name} is needed.`,
       });
   for (const name of each.never) {
     const extra = always(given(name));
@@ -92,7 +92,10 @@ function checkCase(map: MapNode, head: NodeBase, each: Case, ctx: RuleContext): 
     const list = always(given(name));
     const size = list && countOf(list.value);
     if (list && size && (size.least > max || size.most < min))
-      report({ at: list.key, message: `With ${because} ${name} has ${min} to ${max} items.` });
+      report({
+        at: list.key,
+        message: `With ${because}, ${name} has ${min === max ? `exactly ${min}` : `${min} to ${max}`} ${max === 1 ? 'item' : 'items'}.`,
+      });
   }
 }
 

@@ -64,10 +64,11 @@ function said({ entry, map, objects, way }: Unknown, docs: string | undefined): 
   const known = new Set(objects.flatMap((each) => [...each.properties.keys()]));
   const free = [...known].filter((each) => !map.entry(each));
   const close = nearest(name, free);
+  const meant = close ?? begunWith(name, free);
   const owner = objects[0]?.name ?? '';
-  const hint = close === undefined ? listed(free) : ` Did you mean ${close}?`;
+  const hint = meant === undefined ? listed(free) : ` Did you mean ${meant}?`;
   const where = way ? pathOf(way).join('.') : owner;
-  const fixes = close === undefined ? [] : [replacement(`Change to ${close}`, entry.key, close, true)];
+  const fixes = meant === undefined ? [] : [replacement(`Change to ${meant}`, entry.key, meant, true)];
   return {
     at: entry.key,
     message: `${where} has no property ${name}.${hint}`,
@@ -76,6 +77,16 @@ function said({ entry, map, objects, way }: Unknown, docs: string | undefined): 
     ...(close === undefined ? { severity: 'warning' as const } : {}),
     fixes,
   };
+}
+
+/** Shorter beginnings are begun by too much. */
+const LEAST_BEGUN = 4;
+
+/** The one name that begins with what is written: `MemorySize` for `Memory`. */
+function begunWith(name: string, known: readonly string[]): string | undefined {
+  if (name.length < LEAST_BEGUN) return undefined;
+  const begun = known.filter((each) => each.toLowerCase().startsWith(name.toLowerCase()));
+  return begun.length === 1 ? begun[0] : undefined;
 }
 
 /** More names than this help nobody. */

@@ -1,4 +1,4 @@
-import type { NodeBase } from '../../core/node';
+import type { Node, NodeBase } from '../../core/node';
 import type { PropertyType } from '../../schema/types';
 import { type Gives, givesOf, type Shape } from '../gives';
 import type { Report, Rule } from '../rule';
@@ -62,7 +62,7 @@ function saidOf({ entry, node, types }: Typed, { isSure, shape }: Gives, sam: bo
   const what = node.kind === 'call' ? node.name : '';
   return {
     at: node,
-    message: `${entry.key.text} takes ${wanted}; ${what} gives ${shape} here.`,
+    message: `${subject(entry, node)} ${wanted}; ${what} gives ${shape} here.`,
     severity: sam || !isSure || shape === 'one value' ? 'warning' : 'error',
   };
 }
@@ -75,9 +75,14 @@ function said({ entry, node, types }: Typed, sam: boolean): Report {
     node.kind === 'scalar' ? `“${shorten(node.text)}”` : node.kind === 'map' ? 'a map' : 'a list';
   return {
     at: anchor(node, entry),
-    message: `${entry.key.text} takes ${wanted}, not ${written}.`,
+    message: `${subject(entry, node)} ${wanted}, not ${written}.`,
     severity: isUnsure ? 'warning' : 'error',
   };
+}
+
+/** An item of a list is not of the type of the list. */
+function subject({ key, value }: Typed['entry'], node: Node): string {
+  return value.kind === 'seq' && node !== value ? `An item of ${key.text} is` : `${key.text} takes`;
 }
 
 /** A map or a list is not underlined as a whole: its key says enough, or in a branch of Fn::If its first line. */

@@ -43,7 +43,7 @@ function wrongIndex(index: Node | undefined, list: Node | undefined): Perhaps {
   if (list?.kind !== 'seq' || amount < list.items.length) return undefined;
   return {
     at: index,
-    message: `The list of this Fn::Select has only ${list.items.length}; the index counts from 0.`,
+    message: `The list of this Fn::Select has only ${list.items.length} ${list.items.length === 1 ? 'item' : 'items'}; the index counts from 0.`,
   };
 }
 

@@ -60,7 +60,7 @@ function checkFirst({ key, value }: MapEntry, isExtended: boolean, ctx: Document
     if (isWrong || isNull)
       ctx.report({
         at: second.key,
-        message: `${second.key.text} is a text, a number or a list; ${isNull ? 'it has no value' : leaf.kind === 'map' ? 'a mapping has only two levels of keys' : 'functions are not allowed in a mapping'}.`,
+        message: `${second.key.text} must be a text, a number or a list; ${isNull ? 'it has no value' : leaf.kind === 'map' ? 'a mapping has only two levels of keys' : 'functions are not allowed in a mapping'}.`,
       });
   }
 }

@@ -58,7 +58,10 @@ function softened(ctx: RuleContext): RuleContext {
 }
 
 function reportKey(key: MapEntry['key'], ctx: RuleContext): void {
-  ctx.report({ at: key, message: `${key.text} has no value; CloudFormation does not take null.` });
+  ctx.report({
+    at: key,
+    message: `${key.text} has no value, and CloudFormation does not take null: give it one, or leave it out.`,
+  });
 }
 
 /** In JSON nothing behind a key is a mistake of syntax, which the editor tells. */
@@ -73,6 +76,9 @@ function checkBelow(node: Node, ctx: RuleContext): void {
     for (const item of node.items) {
       if (item.kind !== 'scalar' || item.value !== null) checkBelow(item, ctx);
       else if (item.end > item.start)
-        ctx.report({ at: item, message: 'CloudFormation does not take null in a list.' });
+        ctx.report({
+          at: item,
+          message: 'CloudFormation does not take null in a list: give this item a value, or leave it out.',
+        });
     }
 }

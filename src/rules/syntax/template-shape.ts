@@ -54,7 +54,10 @@ function checkSection({ key, value }: MapEntry, ctx: DocumentRuleContext): void 
   const name = key.text;
   if (name === 'AWSTemplateFormatVersion') {
     if (value.kind !== 'scalar' || !/^2010-09-09/.test(value.text))
-      ctx.report({ at: placeOf(value, key), message: 'The version of a template is 2010-09-09.' });
+      ctx.report({
+        at: placeOf(value, key),
+        message: 'AWSTemplateFormatVersion is 2010-09-09: there is no other version.',
+      });
   } else if (name === 'Description') {
     if (value.kind !== 'scalar') ctx.report({ at: key, message: 'The description of a template is a text.' });
   } else if (name === 'Transform') {

@@ -16,6 +16,8 @@ const FORMS: readonly (readonly [form: string, words: string | undefined])[] = [
   ['^arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+$', 'arn:aws…:iam::<12 digits>:role/…'],
   ['^arn:\\u002F.*', 'arn:/…'],
   ['^(never|no-override|always)$', 'never, no-override or always'],
+  ['^arn:', 'arn:…'],
+  ['^(nodejs|python)', 'nodejs… or python…'],
   ['(?!sg-).*', 'not beginning with sg-'],
   ['(?!.*\\.git$)[a-z]+', 'lower case letters, not ending in .git'],
   ['.*\\S.*', 'some text, not blanks alone'],

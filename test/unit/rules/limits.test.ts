@@ -82,3 +82,36 @@ describe('Limits', () => {
       );
     });
 });
+
+/** One resource with one property -> the message of its limit, which says what is wrong as one would write it. */
+const MESSAGES: readonly (readonly [type: string, property: string, message: RegExp])[] = [
+  ['AWS::Logs::LogGroup', 'RetentionInDays: 1000', /“1,?000”.* 731, 1096, 1827, .* or 3653 \(days\)\.$/],
+  [
+    'AWS::S3::Bucket',
+    'BucketName: My_Bucket',
+    /^Name of a bucket: “My_Bucket” is not of the form that AWS takes: lower case letters, digits, dots and hyphens/,
+  ],
+  [
+    'AWS::IAM::Role',
+    'RoleName: a role',
+    /takes: letters, digits, hyphens, underscores, dots, commas, \+, = and @\.$/,
+  ],
+  [
+    'AWS::DynamoDB::Table',
+    'ProvisionedThroughput: { ReadCapacityUnits: 0, WriteCapacityUnits: 1 }',
+    /minimum of 1\.$/,
+  ],
+];
+
+describe('Messages of limits', () => {
+  for (const [type, property, message] of MESSAGES)
+    it(`say what ${type} takes`, async () => {
+      const text = `Resources:\n  It:\n    Type: ${type}\n    Properties: { ${property.replace(/^(\w+): ([^{].*)$/, '$1: "$2"')} }\n`;
+      const { findings } = await lint(text, { path: 'template.yaml' });
+      const told = findings.filter(({ rule }) => rule.includes('.')).map((each) => each.message);
+      assert.ok(
+        told.some((each) => message.test(each)),
+        told.join('\n'),
+      );
+    });
+});
