@@ -57,6 +57,7 @@ import { lambdaSnapstartVersion } from './rules/lambda-snapstart-version';
 import { lambdaVpcPublicSubnet } from './rules/lambda-vpc-public-subnet';
 import { nameTwice } from './rules/name-twice';
 import { plainTextSecret } from './rules/plain-text-secret';
+import { rdsClusterMember } from './rules/rds-cluster-member';
 import { rdsKmsNeedsEncryption } from './rules/rds-kms-needs-encryption';
 import { rdsMonitoringRole } from './rules/rds-monitoring-role';
 import { rdsMultiazAz } from './rules/rds-multiaz-az';
@@ -93,6 +94,7 @@ import { sqsVisibilityVsLambda } from './rules/sqs-visibility-vs-lambda';
 import { ssmSecurePlace } from './rules/ssm-secure-place';
 import { ssmTier } from './rules/ssm-tier';
 import { storageEncryption } from './rules/storage-encryption';
+import { tagTwice } from './rules/tag-twice';
 import { vpcOneIgw } from './rules/vpc-one-igw';
 import { vpcPeeringOverlap } from './rules/vpc-peering-overlap';
 import { vpcRouteTableTwice } from './rules/vpc-route-table-twice';
@@ -162,6 +164,7 @@ export const RULES: readonly Rule[] = [
   lambdaVpcPublicSubnet,
   nameTwice,
   plainTextSecret,
+  rdsClusterMember,
   rdsKmsNeedsEncryption,
   rdsMonitoringRole,
   rdsMultiazAz,
@@ -198,6 +201,7 @@ export const RULES: readonly Rule[] = [
   ssmSecurePlace,
   ssmTier,
   storageEncryption,
+  tagTwice,
   vpcOneIgw,
   vpcPeeringOverlap,
   vpcRouteTableTwice,

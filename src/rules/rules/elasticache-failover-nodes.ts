@@ -1,5 +1,5 @@
 import type { Resource } from '../../core/template';
-import { always } from '../presence';
+import { always, lackOf } from '../presence';
 import { setting } from '../propertyFixes';
 import type { Rule, RuleContext } from '../rule';
 import { figureOf, given, origin, severityFor, switchOf } from '../settings';
@@ -56,10 +56,10 @@ function checkFailover(group: Resource, ctx: RuleContext): void {
 function checkToken(group: Resource, ctx: RuleContext): void {
   const { template } = ctx;
   const token = always(given(group, ['AuthToken'], template));
-  if (!token || switchOf(given(group, ['TransitEncryptionEnabled'], template), false, template) !== false)
-    return;
+  const encrypted = given(group, ['TransitEncryptionEnabled'], template);
+  if (!token || switchOf(encrypted, false, template) !== false) return;
   ctx.report({
-    at: token.key,
+    at: encrypted.state === 'set' ? encrypted.entry.value : lackOf(group.entry),
     message: `AuthToken needs TransitEncryptionEnabled true; ${group.id} does not encrypt in transit.`,
     fixes: setting('Set TransitEncryptionEnabled to true', group, 'TransitEncryptionEnabled', true, ctx),
   });

@@ -1,5 +1,6 @@
 import { isSplicingKey } from '../../core/intrinsics';
 import {
+  asMap,
   itemsOf,
   type MapEntry,
   type MapNode,
@@ -8,6 +9,7 @@ import {
   type ScalarNode,
   textOf,
 } from '../../core/node';
+import { type Mark, tellDoubles } from '../doubles';
 import { POLICY_TYPES, type Policy, type PolicySort, policiesOf } from '../policies';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/judge';
@@ -71,38 +73,37 @@ function checkPolicy({ sort, entry, document }: Policy, ctx: RuleContext): void 
 }
 
 function checkStatements({ key, value }: MapEntry, sort: PolicySort, ctx: RuleContext): void {
-  const seen = new Map<string, ScalarNode>();
   for (const list of alternatives(value)) {
     if (list.kind === 'scalar')
       ctx.report({ at: placeOf(list, key), message: 'Statement is a list of maps.' });
-    for (const item of list.kind === 'seq' ? list.items.flatMap((each) => alternatives(each)) : [list]) {
+    const items = list.kind === 'seq' ? list.items : [list];
+    for (const item of items.flatMap((each) => alternatives(each))) {
       if (list.kind === 'seq' && item.kind === 'scalar')
         ctx.report({ at: placeOf(item, key), message: 'A statement is a map.' });
       if (item.kind !== 'map' || isOpen(item)) continue;
       checkStatement(item, item === value ? key : (item.entries[0]?.key ?? key), sort, ctx);
-      checkSid(item.get('Sid'), sort, seen, ctx);
+      for (const sid of sidsOf(item)) checkSid(sid, sort, ctx);
     }
+    const message = (texts: string) => `Each statement has a Sid of its own; ${texts} stands in several.`;
+    if (items.length > 1) tellDoubles(key, items, marksOf, message, ctx);
   }
 }
 
-function checkSid(
-  sid: Node | undefined,
-  sort: PolicySort,
-  seen: Map<string, ScalarNode>,
-  ctx: RuleContext,
-): void {
-  if (sid?.kind !== 'scalar' || sid.value === null) return;
-  const first = seen.get(sid.text);
-  if (first)
-    ctx.report({
-      at: sid,
-      severity: 'warning',
-      message: `${sid.text} is the Sid of another statement; each has its own.`,
-      related: [{ at: first, message: 'The other' }],
-    });
-  seen.set(sid.text, sid);
+function checkSid(sid: ScalarNode, sort: PolicySort, ctx: RuleContext): void {
   if (sort === 'identity' && !sid.text.includes('${') && !/^[A-Za-z0-9]*$/.test(sid.text))
     ctx.report({ at: sid, message: 'Sid is made of letters and digits only.' });
+}
+
+function marksOf(statement: Node): readonly Mark[] {
+  return sidsOf(statement).map((at) => ({ text: at.text, at }));
+}
+
+/** The Sid of a statement, or those of the branches of an `Fn::If`. */
+function sidsOf(statement: Node): readonly ScalarNode[] {
+  return alternatives(statement).flatMap((each) => {
+    const sid = asMap(each)?.get('Sid');
+    return sid?.kind === 'scalar' && sid.value !== null ? [sid] : [];
+  });
 }
 
 const PARTS = [

@@ -1,5 +1,5 @@
 import { mayHave } from '../databases';
-import { always } from '../presence';
+import { always, lackOf } from '../presence';
 import { setting } from '../propertyFixes';
 import type { Rule } from '../rule';
 import { certainText, given, switchOf } from '../settings';
@@ -36,13 +36,15 @@ export const rdsKmsNeedsEncryption: Rule = {
     const { template } = ctx;
     const key = always(given(database, ['KmsKeyId'], template));
     if (!key || mayHave(database, ELSEWHERE, template)) return;
-    if (switchOf(given(database, ['StorageEncrypted'], template), false, template) !== false) return;
+    const encrypted = given(database, ['StorageEncrypted'], template);
+    if (switchOf(encrypted, false, template) !== false) return;
     const engine = certainText(given(database, ['Engine'], template), template);
     ctx.report({
-      at: key.key,
+      at: encrypted.state === 'set' ? encrypted.entry.value : lackOf(database.entry),
       // Aurora encrypts new clusters in any case; whether it takes the key then is not documented.
       severity: engine?.startsWith('aurora') ? 'warning' : 'error',
       message: `KmsKeyId needs StorageEncrypted true; ${database.id} is not encrypted.`,
+      related: [{ at: key.key, message: 'The key' }],
       fixes: setting('Set StorageEncrypted to true', database, 'StorageEncrypted', true, ctx),
     });
   },

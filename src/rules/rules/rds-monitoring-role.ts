@@ -1,5 +1,5 @@
 import { mayHave } from '../databases';
-import { always } from '../presence';
+import { always, lackOf } from '../presence';
 import type { Rule } from '../rule';
 import { figureOf, given, numberDefault, origin, severityFor } from '../settings';
 
@@ -43,13 +43,13 @@ export const rdsMonitoringRole: Rule = {
     const certain = always(role);
     if (role.state === 'absent' && interval.entry && interval.amount !== 0)
       ctx.report({
-        at: interval.entry.key,
+        at: lackOf(database.entry),
         severity: severityFor('error', interval),
         message: `MonitoringInterval of ${interval.amount}${origin(interval)} needs a MonitoringRoleArn, in whose name RDS writes the metrics.`,
       });
     else if (certain && interval.amount === 0 && (interval.entry || !isMember))
       ctx.report({
-        at: certain.key,
+        at: interval.entry?.value ?? lackOf(database.entry),
         severity: severityFor('error', interval),
         message: `MonitoringRoleArn needs a MonitoringInterval other than 0${origin(interval)}.`,
       });

@@ -1,6 +1,7 @@
 import { asMap, type Node, textOf } from '../../core/node';
 import type { Resource } from '../../core/template';
 import { formInWords } from '../../knowledge/formInWords';
+import { type Mark, tellDoubles } from '../doubles';
 import type { Report, Rule, RuleContext } from '../rule';
 import { firstOf } from '../syntax/keys';
 import { alternatives, type KnownValue, knownValues } from '../values';
@@ -136,24 +137,16 @@ function isEnumerated(resource: Resource, path: readonly string[], { schema }: R
   return (of?.kind === 'string' || of?.kind === 'integer') && of.allowed !== undefined;
 }
 
-function checkUnique({ path, value }: Constrained, ctx: RuleContext): void {
-  for (const list of alternatives(value)) {
-    if (list.kind !== 'seq') continue;
-    const seen = new Map<string, Node>();
-    for (const item of list.items) {
-      const text = item.kind === 'scalar' && item.value === null ? undefined : written(item);
-      if (text === undefined) continue;
-      const first = seen.get(text);
-      if (!first) seen.set(text, item);
-      else
-        ctx.report({
-          at: firstOf(item),
-          severity: 'warning',
-          message: `${path.at(-1)} takes each item once; “${shorten(text)}” stands in it twice.`,
-          related: [{ at: firstOf(first), message: 'The first of them' }],
-        });
-    }
-  }
+function checkUnique({ entry, path, value }: Constrained, ctx: RuleContext): void {
+  const message = (texts: string) => `${path.at(-1)} takes each item once; ${texts} stands in it twice.`;
+  for (const list of alternatives(value))
+    if (entry && list.kind === 'seq' && list.items.length > 1)
+      tellDoubles(entry.key, list.items, writtenMark, message, ctx);
+}
+
+function writtenMark(item: Node): readonly Mark[] {
+  const text = item.kind === 'scalar' && item.value === null ? undefined : written(item);
+  return text === undefined ? [] : [{ text, at: firstOf(item) }];
 }
 
 /** A scalar or a call as it is written, to compare it: what is written in the same way gives the same. Not for maps. */

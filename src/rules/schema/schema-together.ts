@@ -71,7 +71,11 @@ function checkMap(map: MapNode, { constraint, entry }: Constrained, given: RuleC
     const own = surely(name);
     const missing = own ? others.filter(isAbsent) : [];
     if (own && missing.length > 0)
-      ctx.report({ at: own.key, message: `${name} needs ${missing.join(' and ')} beside it.` });
+      ctx.report({
+        at: headOf(map, entry),
+        message: `${name} needs ${missing.join(' and ')} beside it.`,
+        related: [{ at: own.key, message: name }],
+      });
   }
 }
 
