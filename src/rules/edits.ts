@@ -53,8 +53,13 @@ export function insertResourceProperty(
 export function removeEntry(source: Source, map: MapNode, entry: MapEntry): TextEdit | undefined {
   const at = map.entries.indexOf(entry);
   const [before, next] = [map.entries[at - 1], map.entries[at + 1]];
-  if (before) return { start: endOfLine(source, before, entry, map), end: entry.end, text: '' };
-  return next && { start: entry.start, end: next.start, text: '' };
+  const rest =
+    map.style === 'flow' ? '' : source.slice(entry.end, Math.min(source.length, entry.end + REACH));
+  // A comment behind what goes is about it; one on a line of its own is about what comes next, and stays.
+  const comment = /^[ \t]*#[^\r\n]*/.exec(rest)?.[0].length ?? 0;
+  if (before) return { start: endOfLine(source, before, entry, map), end: entry.end + comment, text: '' };
+  const line = /^[ \t]*(?:#[^\r\n]*)?(?:\r?\n[ \t]*)+(?=#)/.exec(rest)?.[0];
+  return next && { start: entry.start, end: line ? entry.end + line.length : next.start, text: '' };
 }
 
 /** Where what belongs to the entry before ends: with its comment in block YAML, at its end in flow style. */

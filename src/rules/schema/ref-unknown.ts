@@ -120,8 +120,14 @@ function said(reference: Reference, sorts: readonly Declared[], ctx: RuleContext
   return { at: span, message: `${message} Did you mean ${close}?`, fixes: isName ? [fix] : [] };
 }
 
-function namesFor({ form }: Reference, sorts: readonly Declared[], ctx: RuleContext): readonly string[] {
-  const names = sorts.flatMap((sort) => ctx.template.names(sort));
+function namesFor(
+  { form, section, owner }: Reference,
+  sorts: readonly Declared[],
+  ctx: RuleContext,
+): readonly string[] {
+  // A resource that names itself, or a condition, waits for itself: that was not meant.
+  const isOwn = (sort: Declared, name: string) => name === owner && SECTIONS[sort] === section;
+  const names = sorts.flatMap((sort) => ctx.template.names(sort).filter((name) => !isOwn(sort, name)));
   return form === 'Ref' || form === 'Sub' ? [...names, ...PSEUDO] : names;
 }
 

@@ -101,6 +101,12 @@ describe('Edits of properties', () => {
     assert.equal(removed(yaml, 'B'), yaml.replace('\n      B: 2', ''));
     assert.equal(removed(yaml, 'B', 'C'), yaml.replace('\n      B: 2\n      C: 3', ''));
     assert.equal(removed(yaml, 'C'), yaml.replace('\n      C: 3', ''));
+    assert.equal(removed(yaml, 'A'), yaml.replace('A: 1 # one\n      ', ''));
+    assert.equal(removed(yaml.replace('C: 3', 'C: 3 # three'), 'C'), yaml.replace('\n      C: 3', ''));
+    assert.equal(
+      removed(yaml.replace('B: 2', 'B: 2 # and'), 'B', 'C'),
+      yaml.replace('\n      B: 2\n      C: 3', ''),
+    );
     const json = '{"Resources":{"Q":{"Properties":{"A": 1, "B": 2, "C": 3}}}}';
     assert.equal(removed(json, 'A'), json.replace('"A": 1, ', ''));
     assert.equal(removed(json, 'B', 'C'), json.replace(', "B": 2, "C": 3', ''));

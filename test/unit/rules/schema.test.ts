@@ -122,7 +122,9 @@ describe('schema checks', () => {
     const names = ['A', 'B', 'C', 'D', 'E'];
     const ids = fc.array(fc.subarray([...names, 'Gone']), { minLength: 1, maxLength: 5 });
     const written = (lists: readonly (readonly string[])[]) =>
-      lists.map((list, at) => `  ${names[at]}:\n    Type: AWS::SQS::Queue\n    DependsOn: [${list}]\n`).join('');
+      lists
+        .map((list, at) => `  ${names[at]}:\n    Type: AWS::SQS::Queue\n    DependsOn: [${list}]\n`)
+        .join('');
     fc.assert(
       fc.property(fc.array(ids, { minLength: 2, maxLength: 8 }), (versions) => {
         const doc = openDocument('Resources:\n  Last:\n    Type: AWS::SQS::Queue\n', { path: 't.yaml' });
