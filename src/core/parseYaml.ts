@@ -3,7 +3,7 @@ import { type Place, TOP } from './build';
 import { closeLate } from './lateEnds';
 import type { Node, Origin } from './node';
 import { MAX_DEPTH, MAX_TOKENS, type Parsed, Problem, Refusal, TOO_DEEP } from './parse';
-import { plainWords } from './problemText';
+import { plainWords, saidOfLine } from './problemText';
 import { YamlBuilder } from './yamlBuilder';
 
 /** In texts longer than this the depth is looked at before they are parsed. */
@@ -110,7 +110,7 @@ function errorsOf(
   const problems: Problem[] = [];
   for (const document of composer.compose(tokens, true, text.length)) {
     for (const { pos, message } of document.errors) {
-      const said = plainWords(message);
+      const said = saidOfLine(plainWords(message), lineAt(text, pos[0]));
       const [start, end] = NOT_CLOSED.test(said)
         ? opened(text, pos[0], unclosed)
         : visible(text, pos[0], pos[1]);
@@ -118,6 +118,11 @@ function errorsOf(
     }
   }
   return problems;
+}
+
+function lineAt(text: string, offset: number): string {
+  const end = text.indexOf('\n', offset);
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? text.length : end);
 }
 
 const NOT_CLOSED = /not closed/;

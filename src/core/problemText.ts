@@ -20,6 +20,8 @@ const SAYINGS: readonly (readonly [RegExp, string])[] = [
     'A text that begins with $1 needs quotes',
   ],
   [/^Plain value cannot start with (?:a tab|%)/, 'This text needs quotes'],
+  [/^Unexpected \S+ at node end/, 'The value ends before this: put all of it in quotes, or take this away'],
+  [/^Unexpected block-seq-ind on same line with key/, 'A list begins on the line below its key'],
   [/^Missing , (?:or :)?/, 'A comma is missing'],
   [
     /^Unexpected (?:scalar|flow|block|seq|map|comma|alias|anchor|tag)\S*(?: token)?(?: in YAML stream)?/,
@@ -37,4 +39,13 @@ export function plainWords(message: string): string {
   const saying = SAYINGS.find(([pattern]) => pattern.test(message));
   const match = saying?.[0].exec(message);
   return saying && match ? saying[1].replace('$1', match[1] ?? '') : message;
+}
+
+/** A key with something right behind its colon, so that YAML sees no key: `TableName:'orders'`. Not `AWS::S3`, `https:`. */
+const NO_BLANK = /^\s*(?:- +)?["']?[A-Za-z][\w-]*["']?:[^\s:/]/;
+
+/** What is said of a line, more to the point where it shows what was meant. */
+export function saidOfLine(said: string, line: string): string {
+  if (/^\s*\/\//.test(line)) return 'A comment begins with # in YAML';
+  return NO_BLANK.test(line) ? 'A blank is missing after the colon' : said;
 }

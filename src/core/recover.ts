@@ -3,6 +3,7 @@ import { keyEnd } from './cutYaml';
 import { type MapEntry, MapNode, type Node, type Origin, ScalarNode, SeqNode } from './node';
 import { MAX_DEPTH, type Parsed, Problem } from './parse';
 import { parseYaml } from './parseYaml';
+import { saidOfLine } from './problemText';
 
 /** What could be read of a broken text. */
 export interface Recovered {
@@ -140,7 +141,8 @@ class Recovery {
       const key = new ScalarNode(this.origin, line.content, end, written, bare(written), 'plain');
       const value = new ScalarNode(this.origin, end, end, null, '', 'plain');
       entries.push(entryOf(this.origin, line.content, end, key, value));
-      this.problems.push(new Problem(this.origin, line.content, end, 'A key needs a colon and a value'));
+      const said = saidOfLine('A key needs a colon and a value', written);
+      this.problems.push(new Problem(this.origin, line.content, end, said));
     }
     return entries;
   }

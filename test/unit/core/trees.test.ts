@@ -380,6 +380,19 @@ describe('half-typed text', () => {
     );
   });
 
+  const slips: readonly [line: string, message: string][] = [
+    ["      Name:'orders'", 'A blank is missing after the colon'],
+    ['      - Name:orders', 'A blank is missing after the colon'],
+    ['      // a comment', 'A comment begins with # in YAML'],
+    ['      Text: "one" two', 'The value ends before this: put all of it in quotes, or take this away'],
+    ['      Type AWS::SNS::Topic', 'A key needs a colon and a value'],
+  ];
+  for (const [line, message] of slips)
+    it(`says of ${line.trim()}: ${message}`, () => {
+      const doc = open(`Resources:\n  A:\n    Properties:\n${line}\n      Other: 1\n`);
+      assert.equal(doc.problems[0]?.message, message);
+    });
+
   it('keeps neighbors in JSON', () => {
     const doc = open(
       '{\n  "Resources": {\n    "A": {\n      "Type": \n    },\n    "B": {\n      "Type": "x"\n    }\n  },\n  "Outputs": {}\n}\n',
