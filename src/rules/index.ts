@@ -56,6 +56,7 @@ import { lambdaRuntimeUnknown } from './rules/lambda-runtime-unknown';
 import { lambdaSnapstartVersion } from './rules/lambda-snapstart-version';
 import { lambdaVpcPublicSubnet } from './rules/lambda-vpc-public-subnet';
 import { nameTwice } from './rules/name-twice';
+import { noechoExposed } from './rules/noecho-exposed';
 import { plainTextSecret } from './rules/plain-text-secret';
 import { rdsClusterMember } from './rules/rds-cluster-member';
 import { rdsKmsNeedsEncryption } from './rules/rds-kms-needs-encryption';
@@ -163,6 +164,7 @@ export const RULES: readonly Rule[] = [
   lambdaSnapstartVersion,
   lambdaVpcPublicSubnet,
   nameTwice,
+  noechoExposed,
   plainTextSecret,
   rdsClusterMember,
   rdsKmsNeedsEncryption,

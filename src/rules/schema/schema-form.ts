@@ -80,7 +80,7 @@ function checkValues(
   ctx: RuleContext,
 ): void {
   const isWrong = ({ text }: KnownValue) =>
-    !values.some((allowed) => allowed.toLowerCase() === text.toLowerCase());
+    !values.some((allowed) => isSame(allowed, text, each.path.at(-1)));
   for (const [node, value] of wrongIn(each.value, isWrong, ctx)) {
     if (isLimited(resource, each.path, ctx) || isEnumerated(resource, each.path, ctx)) return;
     const few = values.slice(0, 12).join(', ') + (values.length > 12 ? ' and others' : '');
@@ -92,6 +92,14 @@ function checkValues(
     // AWS adds values, and this list is not younger than the product.
     ctx.report({ ...said, severity: 'warning' });
   }
+}
+
+/** Properties whose services are known to read upper and lower case alike. */
+const CASELESS: ReadonlySet<string> = new Set(['Engine', 'IpProtocol', 'Protocol', 'StorageType']);
+
+function isSame(allowed: string, text: string, name = ''): boolean {
+  const isCaseless = CASELESS.has(name) || /^(?:true|false)$/i.test(text);
+  return isCaseless ? allowed.toLowerCase() === text.toLowerCase() : allowed === text;
 }
 
 function* wrongIn(
