@@ -25,6 +25,7 @@ const ABOUT_UNFINISHED: ReadonlySet<string> = new Set([
   'parameter-shape',
   'ref-unknown',
   'resource-shape',
+  'rule-shape',
   'sam-publish-alias',
   'schema-case',
   'schema-enum',

@@ -45,15 +45,15 @@ export const schemaRequired: Rule = {
     const found = judged(resource, ctx);
     if (found?.missing.length && isNeverMade(resource, ctx)) return;
     for (const each of found?.missing ?? []) {
-      if (isGiven(each, resource, ctx)) continue;
+      if (isGiven(each, resource, ctx) || (each.when && hasCondition(resource))) continue;
       const where = each.way ? pathOf(each.way).join('.') : resource.type;
       const { name, docs } = each.property;
       ctx.report({
         at: each.at,
-        message: `${where} needs the property ${name}.`,
-        severity: each.way && isSam(resource.type) ? 'warning' : 'error',
+        message: `${each.when ?? ''}${where} needs the property ${name}.`,
+        severity: each.when || (each.way && isSam(resource.type)) ? 'warning' : 'error',
         source: docs,
-        fixes: fixesOf(each, resource, ctx),
+        fixes: each.when === undefined ? fixesOf(each, resource, ctx) : [],
       });
     }
   },
@@ -62,6 +62,11 @@ export const schemaRequired: Rule = {
 /** A resource whose condition is always false is a stand-in: CloudFormation never looks at its properties. */
 function isNeverMade({ entry }: Resource, { template }: RuleContext): boolean {
   return fixedCondition(textOf(asMap(entry.value)?.get('Condition')), template) === false;
+}
+
+/** Its own condition may rule out the answer with which something is missing. */
+function hasCondition({ entry }: Resource): boolean {
+  return asMap(entry.value)?.entry('Condition') !== undefined;
 }
 
 /** `Globals` of SAM gives properties to all resources of a kind. */

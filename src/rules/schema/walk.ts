@@ -1,6 +1,7 @@
 import { isFunctionKey, isSplicingKey } from '../../core/intrinsics';
-import { itemsOf, type MapEntry, type MapNode, type Node, type NodeBase } from '../../core/node';
+import { itemsOf, type MapEntry, type MapNode, type Node, type NodeBase, textOf } from '../../core/node';
 import type { ObjectType, PropertySchema, PropertyType } from '../../schema/types';
+import { alternatives } from '../values';
 import { allowedBy, expanded, shapeOf, takesAnything } from './types';
 
 /** The way from `Properties` down, last step first. */
@@ -26,6 +27,8 @@ export interface Missing {
   readonly map: MapNode | undefined;
   readonly at: NodeBase;
   readonly way: Way | undefined;
+  /** With which answer of a condition it is left out (`Where IsLive: `); empty where it always is, nothing where it is not written. */
+  readonly when?: string;
 }
 
 /** A value of a known type. */
@@ -104,10 +107,13 @@ class Walker implements Walked {
 
   private required(object: ObjectType, map: MapNode, at: NodeBase, way: Way | undefined): void {
     for (const name of object.required) {
-      if (map.entries.some((each) => each.key.text === name)) continue;
+      const entry = map.entry(name);
+      const when = entry && leftOut(entry.value);
+      if (entry && when === undefined) continue;
       if (map.entries.some(isSpecial)) return;
       const property = object.properties.get(name);
-      if (property) this.missing.push({ property, object, map, at, way });
+      if (property)
+        this.missing.push({ property, object, map, at, way, ...(when === undefined ? {} : { when }) });
     }
   }
 
@@ -170,6 +176,16 @@ class Walker implements Walked {
     if (!allowed || (node.kind === 'scalar' && allowed.includes(node.text))) return;
     this.enumerated.push({ node, types, entry, way, allowed });
   }
+}
+
+/** When a value is none: always (an empty text), with one answer of a condition, or never (nothing). */
+function leftOut(value: Node): string | undefined {
+  if (value.kind !== 'call') return undefined;
+  if (alternatives(value).length === 0) return '';
+  if (value.name !== 'Fn::If') return undefined;
+  const [condition, ...branches] = itemsOf(value.argument);
+  const at = branches.findIndex((each) => each.kind === 'call' && alternatives(each).length === 0);
+  return at < 0 ? undefined : `Where ${at === 0 ? '' : 'not '}${textOf(condition)}: `;
 }
 
 /** An entry that stands for others, or that is not for AWS. */

@@ -144,6 +144,12 @@ function checkLoop({ key, value }: MapEntry, ctx: RuleContext): void {
     checkLoops(body, ctx);
     return;
   }
+  if (collection && !body) {
+    ctx.report({ at: key, message: 'Fn::ForEach takes three: identifiers, a collection and what is made.' });
+    return;
+  }
+  if (collection?.kind === 'scalar' && collection.value !== null)
+    ctx.report({ at: collection, message: 'Fn::ForEach goes over a list or a map, not over one text.' });
   const number = itemsOf(identifier).find((each) => numberOf(each) !== undefined);
   if (number)
     ctx.report({ at: number, message: 'The identifiers of Fn::ForEach are names: texts, not numbers.' });

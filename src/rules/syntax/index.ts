@@ -9,6 +9,7 @@ import { outputShape } from './output-shape';
 import { parameterDefault } from './parameter-default';
 import { parameterShape } from './parameter-shape';
 import { resourceShape } from './resource-shape';
+import { ruleShape } from './rule-shape';
 import { subNeeded } from './sub-needed';
 import { templateShape } from './template-shape';
 
@@ -24,6 +25,7 @@ export const SYNTAX_RULES: readonly Rule[] = [
   parameterDefault,
   parameterShape,
   resourceShape,
+  ruleShape,
   subNeeded,
   templateShape,
 ];

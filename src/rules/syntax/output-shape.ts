@@ -1,9 +1,9 @@
-import { asMap, type MapEntry, type MapNode, type Node } from '../../core/node';
+import { asMap, type MapEntry, type MapNode, type Node, textOf, walk } from '../../core/node';
 import { givesOf } from '../gives';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { hasMacro } from '../schema/judge';
 import { alternatives } from '../values';
-import { checkKeys, checkName, isSpecialKey, placeOf } from './keys';
+import { checkKeys, checkName, firstOf, isSpecialKey, placeOf } from './keys';
 
 /** How an output is written. */
 export const outputShape: Rule = {
@@ -59,7 +59,24 @@ function checkExport({ key, value }: MapEntry, ctx: DocumentRuleContext): void {
   const name = asMap(value)?.entry('Name');
   if (value.kind === 'map') checkKeys(value, ['Name'], 'Export', ctx);
   if (!name) ctx.report({ at: key, message: 'Export needs a Name.' });
-  else checkValue(name, name.value, ctx);
+  else {
+    checkValue(name, name.value, ctx);
+    checkExportName(name.value, ctx);
+  }
+}
+
+/** The name of an export is made before there are resources. */
+function checkExportName(name: Node, ctx: DocumentRuleContext): void {
+  walk(name, (node) => {
+    const target = node.kind === 'call' && node.name === 'Ref' ? textOf(node.argument) : undefined;
+    const isLate = node.kind === 'call' && node.name === 'Fn::GetAtt';
+    if (isLate || (target !== undefined && ctx.template.has('resource', target)))
+      ctx.report({
+        at: firstOf(node),
+        message: 'The name of an export cannot depend on a resource; parameters can stand in it.',
+      });
+    return true;
+  });
 }
 
 function checkValue({ key }: MapEntry, value: Node, ctx: DocumentRuleContext): void {

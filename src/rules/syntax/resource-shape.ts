@@ -1,4 +1,4 @@
-import { entriesOf, itemsOf, type MapEntry, type Node, textOf } from '../../core/node';
+import { asMap, entriesOf, itemsOf, type MapEntry, type Node, textOf } from '../../core/node';
 import type { Resource } from '../../core/template';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/judge';
@@ -33,6 +33,8 @@ export const resourceShape: Rule = {
     const { key, value } = resource.entry;
     const type = value.kind === 'map' ? value.get('Type') : undefined;
     // Another language than that of CloudFormation gives the type of such a resource.
+    if (type?.kind === 'call' && FUNCTIONS.test(type.name) && !hasMacro(ctx.template))
+      ctx.report({ at: firstOf(type), message: 'Type is a text; functions are not allowed in it.' });
     const isForeign = type !== undefined && !/^[\w-]+(?:::[\w@-]+)+$/.test(textOf(type) ?? '');
     if (value.kind !== 'map' || isForeign || hasMacro(ctx.template)) return;
     checkName(key, 'A resource', ctx);
@@ -51,6 +53,8 @@ export const resourceShape: Rule = {
     for (const entry of value.entries) checkAttribute(entry, resource, ctx);
   },
 };
+
+const FUNCTIONS = /^(?:Ref|Fn::(?:FindInMap|GetAtt|If|ImportValue|Join|Select|Sub))$/;
 
 const ATTRIBUTES = [
   ...['Type', 'Properties', 'Condition', 'DependsOn', 'Metadata', 'DeletionPolicy', 'UpdateReplacePolicy'],
@@ -152,6 +156,21 @@ function checkOwners({ value }: MapEntry, { type }: Resource, ctx: RuleContext):
 
 const CREATIONS = ['AutoScalingCreationPolicy', 'ResourceSignal', 'StartFleet'];
 
+/** What is in the parts. */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  AutoScalingReplacingUpdate: ['WillReplace'],
+  AutoScalingRollingUpdate: [
+    ...['MaxBatchSize', 'MinActiveInstancesPercent', 'MinInstancesInService'],
+    ...['MinSuccessfulInstancesPercent', 'PauseTime', 'SuspendProcesses', 'WaitOnResourceSignals'],
+  ],
+  AutoScalingScheduledAction: ['IgnoreUnmodifiedGroupSizeProperties'],
+  CodeDeployLambdaAliasUpdate: [
+    ...['ApplicationName', 'DeploymentGroupName', 'BeforeAllowTrafficHook', 'AfterAllowTrafficHook'],
+  ],
+  AutoScalingCreationPolicy: ['MinSuccessfulInstancesPercent'],
+  ResourceSignal: ['Count', 'Timeout'],
+};
+
 /** The processes of a group that an update may suspend. */
 const PROCESSES = [
   ...['Launch', 'Terminate', 'AddToLoadBalancer', 'AlarmNotification', 'AZRebalance', 'HealthCheck'],
@@ -171,18 +190,23 @@ function checkParts(
   if (value.kind === 'seq') ctx.report({ at: key, message: `${what} is a map, not a list.` });
   if (value.kind !== 'map') return;
   checkKeys(value, known, what, ctx);
-  for (const part of value.entries)
+  for (const part of value.entries) {
+    const names = PARTS[part.key.text];
     if (part.value.kind === 'seq')
       ctx.report({ at: part.key, message: `${part.key.text} is a map, not a list.` });
+    else if (part.value.kind === 'map' && names) checkKeys(part.value, names, part.key.text, ctx);
+  }
+  const count = asMap(value.get('ResourceSignal'))?.entry('Count');
+  if (count) checkWhole(count.key, count.value, ctx);
   for (const { key: name, value: part } of entriesOf(value.get('AutoScalingRollingUpdate'))) {
-    if (
-      /^(?:MaxBatchSize|Min\w+)$/.test(name.text) &&
-      part.kind === 'scalar' &&
-      !/^\s*\d+\s*$/.test(part.text)
-    )
-      ctx.report({ at: placeOf(part, name), message: `${name.text} is a whole number.` });
+    if (/^(?:MaxBatchSize|Min\w+)$/.test(name.text)) checkWhole(name, part, ctx);
     if (name.text === 'SuspendProcesses') for (const item of itemsOf(part)) checkProcess(item, ctx);
   }
+}
+
+function checkWhole(name: MapEntry['key'], value: Node, ctx: RuleContext): void {
+  if (value.kind === 'scalar' && !/^\s*\d+\s*$/.test(value.text))
+    ctx.report({ at: placeOf(value, name), message: `${name.text} is a whole number.` });
 }
 
 function checkProcess(item: Node, ctx: RuleContext): void {

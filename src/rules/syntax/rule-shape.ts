@@ -1,0 +1,62 @@
+import { asMap, itemsOf, type MapEntry, type Node } from '../../core/node';
+import type { DocumentRuleContext, Rule } from '../rule';
+import { hasMacro } from '../schema/judge';
+import { checkKeys, firstOf, isOpenCall, isSpecialKey } from './keys';
+
+/** How the rules of a template are written. */
+export const ruleShape: Rule = {
+  id: 'rule-shape',
+  title: 'A rule of the template asserts nothing',
+  why: 'The section Rules checks parameters before anything is made: a rule holds Assertions, each with an Assert and perhaps an AssertDescription, and a RuleCondition that says when it holds. CloudFormation rejects rules of another shape.',
+  severity: 'error',
+  service: 'cloudformation',
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/rules-section-structure.html',
+  bad: `Parameters:
+  Stage: { Type: String }
+Rules:
+  IsKnown:
+    RuleCondition: !Equals [!Ref Stage, live]
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties: { TopicName: !Ref Stage }
+`,
+  good: `Parameters:
+  Stage: { Type: String }
+Rules:
+  IsKnown:
+    Assertions:
+      - Assert: !Equals [!Ref Stage, live]
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties: { TopicName: !Ref Stage }
+`,
+  kinds: ['cloudformation', 'sam'],
+  schemaCheck: true,
+  checkDocument(ctx) {
+    if (hasMacro(ctx.template)) return;
+    for (const entry of ctx.doc.template?.rules.values() ?? []) checkRule(entry, ctx);
+  },
+};
+
+function checkRule({ key, value }: MapEntry, ctx: DocumentRuleContext): void {
+  if (isSpecialKey(key.text) || value.kind !== 'map') return;
+  checkKeys(value, ['RuleCondition', 'Assertions'], 'A rule', softly(ctx));
+  const assertions = value.entry('Assertions');
+  if (!assertions && !value.entries.some((each) => isSpecialKey(each.key.text)))
+    ctx.report({ at: key, message: `The rule ${key.text} needs Assertions.` });
+  for (const item of itemsOf(assertions?.value)) checkAssertion(item, ctx);
+}
+
+function checkAssertion(item: Node, ctx: DocumentRuleContext): void {
+  const map = asMap(item);
+  if (!map || isOpenCall(item) || map.entries.some(({ key }) => isSpecialKey(key.text))) return;
+  checkKeys(map, ['Assert', 'AssertDescription'], 'An assertion', softly(ctx));
+  if (!map.entry('Assert')) ctx.report({ at: firstOf(map), message: 'An assertion needs Assert.' });
+}
+
+/** A key that is too much stands in templates that AWS itself publishes, so it is no error. */
+function softly(ctx: DocumentRuleContext): DocumentRuleContext {
+  return { ...ctx, report: (said) => ctx.report({ ...said, severity: 'warning' }) };
+}
