@@ -68,7 +68,13 @@ const substitution = counted(2, 2, 'two, a text and a map of variables, or a tex
   ];
 });
 
-const sub: Check = (looked) => (looked.call.argument.kind === 'scalar' ? [] : substitution(looked));
+/** The map of variables is optional, as CloudFormation's own message says; its pages show no list of a text alone. */
+const sub: Check = (looked) => {
+  if (looked.call.argument.kind === 'scalar') return [];
+  const isTextAlone = looked.items.length === 1 && looked.items[0]?.kind === 'scalar';
+  const wrong = substitution(looked);
+  return isTextAlone ? wrong.map((each) => ({ ...each, severity: 'warning' as const })) : wrong;
+};
 
 const branch = counted(3, 3, 'three: the name of a condition and two values', ({ items }) =>
   allOf(wrongText(items[0], 'The first argument of Fn::If is the name of a condition.')),
