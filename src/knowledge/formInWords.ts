@@ -77,13 +77,14 @@ function ofClasses(parts: readonly Part[]): string | undefined {
 function counted(min: number, max: number, words: string | undefined): string | undefined {
   if (words === undefined) return undefined;
   if (max === Number.POSITIVE_INFINITY) return min > 1 ? `at least ${min} characters: ${words}` : words;
-  return min === max ? `${min} ${words}` : `${min} to ${max} characters: ${words}`;
+  if (min === max) return `${min} ${words}`;
+  return `${min === 0 ? 'at most' : `${min} to`} ${max} characters: ${words}`;
 }
 
 /** The literal parts as they are, what varies as `…`; nothing where nothing is literal. */
 function shapeOf(parts: readonly Part[]): string | undefined {
   const text = parts.map(partShape).join('').replace(/…{2,}/g, '…');
-  return /[\p{L}\p{N}]/u.test(text) ? text : undefined;
+  return /[\p{L}\p{N}]/u.test(text) || (text && !text.includes('…')) ? text : undefined;
 }
 
 function partShape(part: Part): string {

@@ -84,10 +84,12 @@ function readClass(reader: Reader): Part | undefined {
   const members: string[] = found[1] ? ['^'] : [];
   for (const [each] of (found[2] ?? '').matchAll(MEMBER))
     members.push(/^\\(?:p\{|[dws])/.test(each) ? each : each.replace(/\\(.)/g, '$1'));
+  const [sign = ''] = members;
+  if (members.length === 1 && sign.length === 1) return { kind: 'text', text: sign };
   return { kind: 'class', members, min: 1, max: 1 };
 }
 
-/** A part with how often it stands. What is there or not is taken to be there: a shape shows all there can be. */
+/** A part with how often it stands. What is there or not is taken to be there, but for a plain text such as `(eusc-)?`. */
 function withQuantifier(part: Part, reader: Reader): Part | undefined {
   const found = QUANTIFIER.exec(reader.source.slice(reader.at));
   if (!found) return part;
@@ -97,6 +99,8 @@ function withQuantifier(part: Part, reader: Reader): Part | undefined {
   const open = count === undefined ? (sign.startsWith('?') ? 1 : Number.POSITIVE_INFINITY) : min;
   const max = comma ? (most ? Number(most) : Number.POSITIVE_INFINITY) : open;
   if (part.kind === 'class') return { ...part, min, max };
-  if (part.kind === 'group' && max > 1) return { kind: 'class', members: ['any character'], min, max };
+  const isPlain = part.kind === 'group' && part.ways.flat().every(({ kind }) => kind === 'text');
+  if (part.kind === 'group' && (max > 1 || (min === 0 && isPlain)))
+    return { kind: 'class', members: ['any character'], min, max };
   return part.kind === 'text' && max > 1 ? { kind: 'class', members: [part.text], min, max } : part;
 }
