@@ -26,6 +26,14 @@ export function functionOfTag(tag: string): string | undefined {
   return SHORT_FORMS.has(name) ? `Fn::${name}` : undefined;
 }
 
+/**
+ * The name a tag is meant as that CloudFormation does not know: `Fn::Select2` for `!Select2`, so that the mistake can be
+ * told. Tags of other tools begin with a small letter (`!reference`) or have more in them (`!Rain::Embed`).
+ */
+export function unknownFunctionOfTag(tag: string): string | undefined {
+  return /^![A-Z][A-Za-z0-9]*$/.test(tag) ? `Fn::${tag.slice(1)}` : undefined;
+}
+
 /** True where a map with this only key is a call. `Condition` depends on its surroundings and is not told here. */
 export function isFunctionKey(key: string): boolean {
   return key === 'Ref' || (key.startsWith('Fn::') && !isLoopKey(key));

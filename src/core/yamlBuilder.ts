@@ -1,6 +1,6 @@
 import type { CST } from 'yaml';
 import { below, call, entryOf, mapOrCall, type Place, TOP, under } from './build';
-import { functionOfTag } from './intrinsics';
+import { functionOfTag, unknownFunctionOfTag } from './intrinsics';
 import { type MapEntry, MapNode, type Node, type Origin, ScalarNode, SeqNode } from './node';
 import { MAX_ALIASED_NODES, MAX_DEPTH, Refusal, TOO_DEEP } from './parse';
 import { ScalarReader } from './yamlScalars';
@@ -56,7 +56,8 @@ export class YamlBuilder extends ScalarReader {
     const { tag } = before;
     if (!tag) return this.untagged(token, place, missingAt, false);
     const end = tag.offset + tag.source.length;
-    const name = functionOfTag(tag.source);
+    // A tag with nothing behind it is still being typed.
+    const name = functionOfTag(tag.source) ?? (token ? unknownFunctionOfTag(tag.source) : undefined);
     if (name === undefined)
       return this.untagged(token, place, end, tag.source === '!!str' || tag.source === '!');
     const argument = this.untagged(token, under(place, name), end, false);
