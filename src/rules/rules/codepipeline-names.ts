@@ -50,19 +50,19 @@ export const codepipelineNames: Rule = {
     const stages = mapsOf(pipeline.properties?.get('Stages'));
     checkUnique(
       stages.map((stage) => stage.get('Name')),
-      'A stage',
+      'Another stage',
       ctx,
     );
     for (const stage of stages)
       checkUnique(
         mapsOf(stage.get('Actions')).map((action) => action.get('Name')),
-        'An action of this stage',
+        'Another action of this stage',
         ctx,
       );
     const actions = stages.flatMap((stage) => mapsOf(stage.get('Actions')));
     checkUnique(
       actions.flatMap((action) => artifacts(action, 'OutputArtifacts')),
-      'An artifact',
+      'Another artifact',
       ctx,
     );
     checkInputs(pipeline, actions, ctx);
@@ -78,19 +78,22 @@ function artifacts(action: MapNode, key: string): readonly (Node | undefined)[] 
 }
 
 function checkUnique(names: readonly (Node | undefined)[], what: string, ctx: RuleContext): void {
-  const seen = new Map<string, Node>();
+  const byText = new Map<string, Node[]>();
   for (const name of names) {
     const text = textOf(name);
     if (!name || text === undefined) continue;
-    const first = seen.get(text);
-    if (first)
-      ctx.report({
-        at: name,
-        message: `${what} is called ${text} already; each has a name of its own.`,
-        related: [{ at: first, message: 'The first of this name' }],
-      });
-    else seen.set(text, name);
+    const same = byText.get(text);
+    if (same) same.push(name);
+    else byText.set(text, [name]);
   }
+  for (const [text, same] of byText)
+    if (same.length > 1)
+      for (const at of same)
+        ctx.report({
+          at,
+          message: `${what} is called ${text} as well; each has a name of its own.`,
+          related: same.flatMap((other) => (other === at ? [] : [{ at: other, message: 'The same name' }])),
+        });
 }
 
 function checkInputs(pipeline: Resource, actions: readonly MapNode[], ctx: RuleContext): void {

@@ -1,6 +1,6 @@
-import { asMap, type ScalarNode } from '../../core/node';
+import { asMap, itemsOf, type Node, type ScalarNode, textOf } from '../../core/node';
 import type { IndexMark, Resource, TemplateIndex } from '../../core/template';
-import type { Rule } from '../rule';
+import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/judge';
 
 /** The property that names a resource; two of a type cannot have one name in an account and Region. */
@@ -59,36 +59,89 @@ export const nameTwice: Rule = {
   checkDocument(ctx) {
     const { template } = ctx.doc;
     if (!template || hasMacro(ctx.template)) return;
-    for (const ids of ctx.kept(() => new Names()).twice(template)) {
-      const places = ids.flatMap((id) => nameOf(template.resources.get(id)) ?? []);
-      places.sort((one, other) => one.start - other.start);
-      const [first, ...others] = places;
-      for (const at of others)
-        ctx.report({
-          at,
-          message: 'Another resource of this type has the same name; the second one fails to be made.',
-          related: first ? [{ at: first, message: 'The other' }] : [],
-        });
+    for (const { key, ids } of ctx.kept(() => new Names()).twice(template)) {
+      const all = ids.flatMap((id) => namesOf(template.resources.get(id)).filter((each) => each.key === key));
+      all.sort((one, other) => one.node.start - other.node.start);
+      for (const name of all) reportOthers(name, all, ctx);
     }
   },
 };
 
-/** The name where it is certain that the resource is made and has it. */
-function nameOf(resource: Resource | undefined): ScalarNode | undefined {
+/** A name that a resource has, as long as these conditions hold: `IsProd`, or `!IsProd` for one that does not. */
+interface Name {
+  readonly id: string;
+  readonly node: ScalarNode;
+  /** The type and the name: what two resources cannot share. */
+  readonly key: string;
+  readonly when: readonly string[];
+}
+
+function reportOthers(name: Name, all: readonly Name[], ctx: RuleContext): void {
+  const others = all.filter((other) => other.id !== name.id && areTogether(name, other));
+  const [first] = others;
+  if (!first) return;
+  const sure = others.some((other) => name.when.length + other.when.length === 0);
+  const longer = first.when.length > name.when.length ? first : name;
+  const when = sure ? '' : ` where ${longer.when.map(said).join(' and ')}`;
+  ctx.report({
+    at: name.node,
+    severity: sure ? 'error' : 'warning',
+    message: `${first.id} has the same name${when}; the one that is made last fails.`,
+    related: others.map(({ node, id }) => ({ at: node, message: id })),
+  });
+}
+
+/** Whenever the one has its name, the other has too: what they depend on may otherwise exclude each other. */
+function areTogether(one: Name, other: Name): boolean {
+  return (
+    one.when.every((each) => other.when.includes(each)) || other.when.every((each) => one.when.includes(each))
+  );
+}
+
+function said(condition: string): string {
+  return condition.startsWith('!') ? `${condition.slice(1)} is false` : `${condition} is true`;
+}
+
+/** The names a resource may have, with what they depend on. */
+function namesOf(resource: Resource | undefined): readonly Name[] {
   const property = resource && NAMED[resource.type];
-  if (property === undefined || asMap(resource?.entry.value)?.entry('Condition')) return undefined;
-  const name = resource?.properties?.get(property);
-  return name?.kind === 'scalar' && name.value !== null && name.text !== '' ? name : undefined;
+  if (!resource || property === undefined) return [];
+  const body = asMap(resource.entry.value);
+  const condition = textOf(body?.get('Condition'));
+  const type = resource.type.replace('::Serverless::', '::Lambda::');
+  const answers = condition === undefined ? [] : [condition];
+  return branches(body?.get('Properties'), answers).flatMap(({ node: properties, when }) =>
+    branches(asMap(properties)?.get(property), when).flatMap(({ node, when }) =>
+      node.kind === 'scalar' && node.value !== null && node.text !== ''
+        ? [{ id: resource.id, node, key: `${type} ${node.text}`, when }]
+        : [],
+    ),
+  );
+}
+
+/** What a value may be by the answers of conditions; those that exclude each other are left out. */
+function branches(
+  node: Node | undefined,
+  when: readonly string[],
+): readonly { readonly node: Node; readonly when: readonly string[] }[] {
+  if (!node) return [];
+  if (node.kind !== 'call' || node.name !== 'Fn::If') return [{ node, when }];
+  const [condition, yes, no] = itemsOf(node.argument);
+  const name = textOf(condition);
+  if (name === undefined) return [];
+  const below = (value: Node | undefined, is: string, isNot: string) =>
+    when.includes(isNot) ? [] : branches(value, when.includes(is) ? when : [...when, is]);
+  return [...below(yes, name, `!${name}`), ...below(no, `!${name}`, name)];
 }
 
 /** The names of a template, kept up to date, so that a keystroke looks at one resource and not at all of them. */
 class Names {
   private mark: IndexMark | undefined;
-  private readonly keys = new Map<string, string>();
+  private readonly keys = new Map<string, readonly string[]>();
   private readonly holders = new Map<string, Set<string>>();
 
-  /** The resources that share a name with others, by name. */
-  twice(template: TemplateIndex): readonly (readonly string[])[] {
+  /** The names that several resources have, with the ids of these. */
+  twice(template: TemplateIndex): readonly { readonly key: string; readonly ids: readonly string[] }[] {
     const changes = this.mark && template.changesSince(this.mark);
     if (!changes) {
       this.keys.clear();
@@ -101,25 +154,27 @@ class Names {
           this.add(template.resources.get(name));
         }
     this.mark = template.mark;
-    return [...this.holders.values()].filter((ids) => ids.size > 1).map((ids) => [...ids]);
+    return [...this.holders].flatMap(([key, ids]) => (ids.size > 1 ? [{ key, ids: [...ids] }] : []));
   }
 
   private add(resource: Resource | undefined): void {
-    const name = nameOf(resource);
-    if (!resource || !name) return;
-    const key = `${resource.type.replace('::Serverless::', '::Lambda::')} ${name.text}`;
-    this.keys.set(resource.id, key);
-    const holders = this.holders.get(key);
-    if (holders) holders.add(resource.id);
-    else this.holders.set(key, new Set([resource.id]));
+    const names = namesOf(resource);
+    if (!resource || names.length === 0) return;
+    const keys = [...new Set(names.map(({ key }) => key))];
+    this.keys.set(resource.id, keys);
+    for (const key of keys) {
+      const holders = this.holders.get(key);
+      if (holders) holders.add(resource.id);
+      else this.holders.set(key, new Set([resource.id]));
+    }
   }
 
   private remove(id: string): void {
-    const key = this.keys.get(id);
-    if (key === undefined) return;
+    for (const key of this.keys.get(id) ?? []) {
+      const holders = this.holders.get(key);
+      holders?.delete(id);
+      if (holders?.size === 0) this.holders.delete(key);
+    }
     this.keys.delete(id);
-    const holders = this.holders.get(key);
-    holders?.delete(id);
-    if (holders?.size === 0) this.holders.delete(key);
   }
 }
