@@ -1,6 +1,7 @@
 import { isAppspec, isBuildspec, isEbextensions } from './detectOthers';
 import { isTemplate } from './detectTemplate';
 import type { Detection, FileKind } from './document';
+import { isFilledIn } from './filledIn';
 import { type Outline, outlineOf } from './outline';
 
 /** Endings of files that can be ours. Files without an ending, and untitled documents, can be as well. */
@@ -37,6 +38,8 @@ export function detect(path: string, text: string): Detection {
   if (name.includes('.') && !ENDINGS.test(name)) return reject('Files with this ending are not looked at.');
   if (/^\uFEFF?\s*</.test(text)) return reject('It is XML.');
   if (/^\uFEFF?\s*\[/.test(text)) return reject('It is a list, and no file of ours is one.');
+  if (isFilledIn(text))
+    return reject('It is a template of Jinja or the like, which another tool fills in first.');
   const outline = outlineOf(text);
   const accept = (kind: FileKind, reason: string | undefined): Detection | undefined =>
     reason === undefined ? undefined : { kind, reason };

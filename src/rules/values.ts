@@ -133,8 +133,8 @@ export function guardsOf(condition: string | undefined, lookups: Lookups): Reado
 }
 
 function literal(node: ScalarNode, how: How, parameter?: string): readonly KnownValue[] {
-  // `${...}` outside of Fn::Sub is filled in by another tool before CloudFormation sees the template.
-  if (node.value === null || node.text.includes('{{resolve:') || node.text.includes('${')) return [];
+  // `${...}` outside of Fn::Sub and `{{...}}` are filled in by another tool, or by CloudFormation when it deploys.
+  if (node.value === null || node.text.includes('{{') || node.text.includes('${')) return [];
   // An empty default means "not given": a condition leaves the property out then.
   if (parameter !== undefined && node.text === '') return [];
   return [

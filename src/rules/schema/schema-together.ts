@@ -101,7 +101,7 @@ function tellBoth(entries: readonly MapEntry[], ctx: RuleContext): void {
     const others = entries.filter((other) => other !== each);
     ctx.report({
       at: each.key,
-      message: `${each.key.text} cannot stand beside ${others.map(({ key }) => key.text).join(' and ')}: only one of them is given.`,
+      message: `${each.key.text} cannot stand beside ${others.map(({ key }) => key.text).join(' and ')}: only one of them may be given.`,
       related: others.map(({ key }) => ({ at: key, message: key.text })),
     });
   }

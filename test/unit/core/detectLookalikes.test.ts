@@ -22,6 +22,24 @@ const OURS: readonly Case[] = [
     'Parameters:\n  Org:\n    Type: AWS::SSM::Parameter::Value<String>\nResources:\n  Set:\n    Type: AWS::CloudFormation::StackSet\n    Properties:\n      TemplateBody: |\n        Resources:\n          T:\n            Type: AWS::SNS::Topic\n',
     'cloudformation',
   ],
+  [
+    'a template with Jinja in a script',
+    't.yaml',
+    'Resources:\n  I:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData: |\n        for:\n          {% for x in y %}\n          a: {{ x }}\n          b: {{ y }}\n',
+    'cloudformation',
+  ],
+  [
+    'a template with dynamic references without quotes',
+    't.yaml',
+    'Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      QueueName: {{resolve:ssm:a}}\n      KmsMasterKeyId: {{resolve:ssm:b}}\n',
+    'cloudformation',
+  ],
+  [
+    'a template with one value in two braces',
+    't.yaml',
+    'Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      QueueName: {{a}}\n',
+    'cloudformation',
+  ],
   ['an appspec with a key that is wrong', 'appspec.yml', 'version: 0.0\nhook: {}\n', 'appspec'],
   ['an appspec of another version', 'appspec.yml', 'version: 1.0\nos: linux\n', 'appspec'],
   [
@@ -137,6 +155,18 @@ const OURS: readonly Case[] = [
 
 /** Files of others that look like ours. */
 const STRANGERS: readonly Case[] = [
+  [
+    'a template that Jinja makes',
+    'template.yaml',
+    "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  {% for name in names %}\n  {{ name }}:\n    Type: AWS::SQS::Queue\n  {% endfor %}\n",
+    'none',
+  ],
+  [
+    'a template with values that another tool puts in',
+    'template.yaml',
+    'Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      QueueName: {{ name }}\n      DelaySeconds: {{ delay | default(3) }}\n',
+    'none',
+  ],
   [
     'a specification of MoveApps',
     'appspec.json',
