@@ -1,8 +1,8 @@
-/** Statements of Jinja, Liquid and Twig on lines of their own: `{% if stage %}`. */
-const STATEMENT = /^[ \t]*\{%[-+]?[ \t]*[a-z]/gm;
+/** Statements of Jinja, Liquid and ERB on lines of their own: `{% if stage %}`, `<% if stage %>`. */
+const STATEMENT = /^[ \t]*(?:\{%[-+]?|<%[-#]?)[ \t]*[a-z]/gm;
 /** A value, or a key, that stands in two braces without quotes; a dynamic reference is none. */
 const PLACEHOLDER =
-  /^[ \t]*(?:- )*(?:[\w:."'-]+:[ \t]+)?\{\{[-+]?[ \t]*(?!resolve:)[a-zA-Z_][^{}\n]*\}\}[\w-]*[ \t]*:?[ \t]*\r?$/gm;
+  /^[ \t]*(?:- )*(?:[\w:."'-]+:[ \t]+)?(?:<%=[^\n]*|\{\{[-+]?[ \t]*(?!resolve:)[a-zA-Z_][^{}\n]*\}\}[\w-]*[ \t]*:?[ \t]*\r?)$/gm;
 /** A single one may be a slip of somebody who is typing. */
 const FEWEST_PLACEHOLDERS = 2;
 /** More lines than this are not looked at. */

@@ -168,6 +168,12 @@ const STRANGERS: readonly Case[] = [
     'none',
   ],
   [
+    'a template that ERB makes',
+    'template.yaml',
+    'Resources:\n<% names.each do |name| %>\n  <%= name %>:\n    Type: AWS::SQS::Queue\n<% end %>\n',
+    'none',
+  ],
+  [
     'a specification of MoveApps',
     'appspec.json',
     '{\n  "version": "1.0",\n  "settings": [{ "id": "year", "type": "INTEGER" }],\n  "language": "eng"\n}',
