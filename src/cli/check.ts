@@ -121,10 +121,7 @@ async function checkFile(
   const onFailure = (doing: string, error: unknown) => problems.push(`${doing}: ${String(error)}`);
   const session = createSession(doc, { rules: RULES, kb, schema: io.schema, profile, onFailure });
   const findings = withoutSuppressed(doc, session.check(), knownRules(RULES, kb, profile));
-  const [syntax] = doc.problems;
   if (doc.refused !== undefined) problems.push(doc.refused);
-  else if (doc.kind !== 'none' && syntax)
-    problems.push(`line ${doc.positionAt(syntax.start).line + 1}: ${syntax.message}`);
   return {
     path,
     kind: doc.kind,

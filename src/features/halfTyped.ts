@@ -37,6 +37,7 @@ const ABOUT_UNFINISHED: ReadonlySet<string> = new Set([
   'schema-type',
   'sqs-redrive-shape',
   'sub-needed',
+  'syntax',
   'template-shape',
 ]);
 
@@ -55,7 +56,8 @@ const REACH = 4_000;
 export function isHalfTyped(doc: LiveDocument, finding: Finding, cursor: number): boolean {
   if (!ABOUT_UNFINISHED.has(finding.rule)) return false;
   const { start, end } = finding.span;
-  if (cursor < start || cursor > end + REACH) return false;
+  if (cursor < start) return finding.rule === 'syntax' && isJustBefore(doc, cursor, start);
+  if (cursor > end + REACH) return false;
   if (cursor <= end) return true;
   const between = doc.slice(end, cursor);
   const [, ...lines] = between.split('\n');
@@ -68,6 +70,11 @@ export function isHalfTyped(doc: LiveDocument, finding: Finding, cursor: number)
   // A blank line is as deep as the cursor stands in it.
   const here = depthOf(rest === '' ? `${last}|` : last + rest);
   return here >= least && lines.every((line) => isBlank(line) || depthOf(line) >= least);
+}
+
+/** What is typed may break the rest of its line, and the next one. */
+function isJustBefore(doc: LiveDocument, cursor: number, start: number): boolean {
+  return start - cursor <= REACH && doc.slice(cursor, start).split('\n').length <= 2;
 }
 
 function depthOf(line: string): number {

@@ -107,7 +107,8 @@ class OpenFilesChecker implements Checker {
     const { session, known } = await this.sessionFor(live, document);
     // Something was typed while the data was read: the check that follows it will publish.
     if (document.isClosed || document.version !== version) return;
-    const findings = withoutSuppressed(live, session.check(), known);
+    const found = withoutSuppressed(live, session.check(), known);
+    const findings = saysSyntax(document) ? found.filter(({ rule }) => rule !== 'syntax') : found;
     this.published.set(document.uri.toString(), { version, findings, live });
     this.show(document, findings, live);
   }
@@ -159,4 +160,10 @@ function cursorsIn(document: vscode.TextDocument): readonly vscode.Position[] {
   return vscode.window.visibleTextEditors
     .filter((editor) => editor.document === document)
     .flatMap((editor) => editor.selections.map((selection) => selection.active));
+}
+
+/** The editor, or the extension that most people have for YAML, says itself what cannot be read. */
+function saysSyntax({ languageId }: vscode.TextDocument): boolean {
+  if (languageId === 'yaml') return vscode.extensions.getExtension('redhat.vscode-yaml')?.isActive === true;
+  return languageId === 'json' || languageId === 'jsonc';
 }

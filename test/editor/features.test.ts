@@ -76,6 +76,26 @@ describe('the features in the editor', () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 
+  it('says what cannot be read, but for JSON, of which the editor says it', async () => {
+    const open = (language: string, content: string) =>
+      vscode.workspace.openTextDocument({ language, content });
+    const timer = 'Type: AWS::Lambda::Function\n    Properties: { Timeout: 901 }\n';
+    const broken = await open(
+      'yaml',
+      `Resources:\n  Timer:\n    ${timer}  Queue:\n    Type: "AWS::SQS::Queue\n`,
+    );
+    const codesOf = (found: readonly vscode.Diagnostic[]) =>
+      found.flatMap(({ code }) => (typeof code === 'object' ? [String(code.value)] : []));
+    const found = await diagnosticsOf(broken.uri, (each) => codesOf(each).length > 1);
+    assert.ok(codesOf(found).includes('syntax'), codesOf(found).join(' '));
+    const json = await open(
+      'json',
+      '{ "Resources": { "Queue": { "Type": "AWS::Lambda::Function", "Properties": { "Timeout": 901 } } }',
+    );
+    const inJson = await diagnosticsOf(json.uri, (each) => codesOf(each).includes('lambda.timeout'));
+    assert.ok(!codesOf(inJson).includes('syntax'));
+  });
+
   it('shows inlay hints', async () => {
     const document = await openFixture('thumbnails.yaml');
     const whole = new vscode.Range(0, 0, document.lineCount, 0);

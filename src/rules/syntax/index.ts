@@ -11,6 +11,7 @@ import { parameterShape } from './parameter-shape';
 import { resourceShape } from './resource-shape';
 import { ruleShape } from './rule-shape';
 import { subNeeded } from './sub-needed';
+import { syntax } from './syntax';
 import { templateShape } from './template-shape';
 
 /** The checks of how a template is written, which the setting for schema checks turns off as well. */
@@ -27,5 +28,6 @@ export const SYNTAX_RULES: readonly Rule[] = [
   resourceShape,
   ruleShape,
   subNeeded,
+  syntax,
   templateShape,
 ];

@@ -26,6 +26,8 @@ describe('what is half typed', () => {
     ['schema-required', `${HEAD}    Type: «AWS::Lambda::Function»\n    Properties:\n      Handler: a|\n`],
     ['schema-required', `${HEAD}    Type: «AWS::Lambda::Function»\n    |\n  Other:\n`],
     ['schema-type', `${HEAD}    Type: «AWS::SQS::Q»|\n`],
+    ['syntax', `${HEAD}    Type: «"AWS::SQS»|\n`],
+    ['syntax', `${HEAD}    Type: "AWS|\n    «Properties»:\n`],
     [
       'schema-required',
       `{\n  "a": {\n    "Type": «"AWS::Lambda::Function"»,\n    "Properties": {\n      |\n    }\n  }\n}`,
@@ -44,6 +46,8 @@ describe('what is half typed', () => {
     ['null-value', `|${HEAD}    «Properties»:\n`],
     ['null-value', '«Resources»:\n\nOutputs:|\n'],
     ['schema-required', `${HEAD}    Type: «AWS::Lambda::Function»\n\n  Other:\n    |\n`],
+    ['syntax', `${HEAD}    Type: «"AWS::SQS»\n  Other:|\n`],
+    ['syntax', `${HEAD}|    Type: a\n    B: c\n    «Properties»\n`],
     ['schema-type', `${HEAD}    Type: «AWS::SQS::Q»\n  |Other:\n`],
     ['schema-required', `{\n  "a": {\n    "Type": «"AWS::Lambda::Function"»\n  },\n  "b": {\n    |\n  }\n}`],
     ['schema-required', `${HEAD}    Type: «AWS::Lambda::Function»\n${'    # more\n'.repeat(900)}    |\n`],

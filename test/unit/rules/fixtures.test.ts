@@ -26,7 +26,8 @@ describe('The fixtures of each rule', () => {
 async function holds(marked: string, name: string, rules: readonly Rule[]): Promise<void> {
   const { text, annotations } = parseFixture(marked);
   const { doc, findings } = await lint(text, { path: name, rules });
-  assert.deepEqual(doc.problems, []);
+  const isBroken = rules.some(({ id }) => id === 'syntax');
+  if (!isBroken) assert.deepEqual(doc.problems, []);
   assert.notEqual(doc.kind, 'none', 'the file was not taken for one of ours');
   assert.deepEqual(places(doc, findings), annotations.map(place).sort());
   for (const { contains } of annotations)
@@ -35,8 +36,9 @@ async function holds(marked: string, name: string, rules: readonly Rule[]): Prom
       `no message with “${contains}”:\n${findings.map((each) => each.message).join('\n')}`,
     );
   const after = await lint(fixed(doc, preferred(findings)), { path: name, rules });
-  assert.deepEqual(after.doc.problems, []);
   assert.equal(after.findings.length, findings.filter((each) => !isFixed(each)).length);
+  if (isBroken) return;
+  assert.deepEqual(after.doc.problems, []);
   if (doc.root && doc.template) await holdsInJson(toJson(doc.root), findings, rules);
 }
 

@@ -1,0 +1,32 @@
+import type { Rule } from '../rule';
+
+/** Of a file that is broken all over, the first mistakes say enough. */
+const MOST = 20;
+
+/** What cannot be read as YAML or JSON. */
+export const syntax: Rule = {
+  id: 'syntax',
+  title: 'The text is no YAML or JSON',
+  why: 'A file that cannot be read is rejected as a whole, by CloudFormation before it makes anything, by the other services when the build or the deployment begins. What stands around the mistake is checked all the same.',
+  severity: 'error',
+  service: 'cloudformation',
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html',
+  bad: `Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      QueueName: "orders
+`,
+  good: `Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      QueueName: "orders"
+`,
+  kinds: ['cloudformation', 'sam', 'buildspec', 'appspec', 'ebextensions'],
+  schemaCheck: true,
+  checkDocument(ctx) {
+    for (const problem of ctx.doc.problems.slice(0, MOST))
+      ctx.report({ at: problem, message: `${problem.message}.` });
+  },
+};
