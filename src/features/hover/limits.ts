@@ -97,11 +97,11 @@ function figureText(limit: Limit, { chosen, listed }: LimitSetting): string | un
   const { unit, step } = limit;
   const range = formatRange(limit);
   const values = isListed(limit, listed) ? undefined : valuesOf(limit, chosen);
+  const form = values ? undefined : formText(limit);
   const parts = [
-    range ?? values,
+    range !== undefined && form ? `${range}: ${form}` : (range ?? values ?? form),
     range && values && `or ${values}`,
     step !== undefined && step !== 1 && `in steps of ${formatValue(step, unit, 'plain')}`,
-    !values && formText(limit),
     limit.default !== undefined && `default ${prose(formatValue(limit.default, unit, 'plain'))}`,
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(', ') : undefined;
