@@ -38,8 +38,9 @@ export const acmValidationDomain: Rule = {
       if (!target || domain === undefined || above === undefined || /\$\{|\{\{/.test(domain + above))
         continue;
       if (!`.${domain}`.toLowerCase().endsWith(`.${above}`.toLowerCase()))
+        // The two domains do not go together; either may be the wrong one.
         ctx.report({
-          at: target,
+          at: item,
           message: `The validation domain ${above} is neither ${domain} nor above it.`,
         });
     }

@@ -1,5 +1,6 @@
-import { asMap, itemsOf, type Node, type ScalarNode, textOf } from '../../core/node';
+import type { ScalarNode } from '../../core/node';
 import type { IndexMark, Resource, TemplateIndex } from '../../core/template';
+import { areTogether, propertyBranches, saidTogether } from '../branches';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/judge';
 
@@ -81,8 +82,7 @@ function reportOthers(name: Name, all: readonly Name[], ctx: RuleContext): void 
   const [first] = others;
   if (!first) return;
   const sure = others.some((other) => name.when.length + other.when.length === 0);
-  const longer = first.when.length > name.when.length ? first : name;
-  const when = sure ? '' : ` where ${longer.when.map(said).join(' and ')}`;
+  const when = sure ? '' : saidTogether(name, first);
   ctx.report({
     at: name.node,
     severity: sure ? 'error' : 'warning',
@@ -91,47 +91,16 @@ function reportOthers(name: Name, all: readonly Name[], ctx: RuleContext): void 
   });
 }
 
-/** Whenever the one has its name, the other has too: what they depend on may otherwise exclude each other. */
-function areTogether(one: Name, other: Name): boolean {
-  return (
-    one.when.every((each) => other.when.includes(each)) || other.when.every((each) => one.when.includes(each))
-  );
-}
-
-function said(condition: string): string {
-  return condition.startsWith('!') ? `${condition.slice(1)} is false` : `${condition} is true`;
-}
-
 /** The names a resource may have, with what they depend on. */
 function namesOf(resource: Resource | undefined): readonly Name[] {
   const property = resource && NAMED[resource.type];
   if (!resource || property === undefined) return [];
-  const body = asMap(resource.entry.value);
-  const condition = textOf(body?.get('Condition'));
   const type = resource.type.replace('::Serverless::', '::Lambda::');
-  const answers = condition === undefined ? [] : [condition];
-  return branches(body?.get('Properties'), answers).flatMap(({ node: properties, when }) =>
-    branches(asMap(properties)?.get(property), when).flatMap(({ node, when }) =>
-      node.kind === 'scalar' && node.value !== null && node.text !== ''
-        ? [{ id: resource.id, node, key: `${type} ${node.text}`, when }]
-        : [],
-    ),
+  return propertyBranches(resource, property).flatMap(({ node, when }) =>
+    node.kind === 'scalar' && node.value !== null && node.text !== ''
+      ? [{ id: resource.id, node, key: `${type} ${node.text}`, when }]
+      : [],
   );
-}
-
-/** What a value may be by the answers of conditions; those that exclude each other are left out. */
-function branches(
-  node: Node | undefined,
-  when: readonly string[],
-): readonly { readonly node: Node; readonly when: readonly string[] }[] {
-  if (!node) return [];
-  if (node.kind !== 'call' || node.name !== 'Fn::If') return [{ node, when }];
-  const [condition, yes, no] = itemsOf(node.argument);
-  const name = textOf(condition);
-  if (name === undefined) return [];
-  const below = (value: Node | undefined, is: string, isNot: string) =>
-    when.includes(isNot) ? [] : branches(value, when.includes(is) ? when : [...when, is]);
-  return [...below(yes, name, `!${name}`), ...below(no, `!${name}`, name)];
 }
 
 /** The names of a template, kept up to date, so that a keystroke looks at one resource and not at all of them. */

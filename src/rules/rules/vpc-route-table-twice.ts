@@ -1,6 +1,8 @@
-import { type Node, textOf } from '../../core/node';
+import { type Node, type NodeBase, textOf } from '../../core/node';
 import type { Resource } from '../../core/template';
+import { areTogether, type Branch, propertyBranches, saidTogether } from '../branches';
 import type { Rule } from '../rule';
+import { hasMacro } from '../schema/judge';
 
 const TYPE = 'AWS::EC2::SubnetRouteTableAssociation';
 
@@ -34,32 +36,58 @@ export const vpcRouteTableTwice: Rule = {
   kinds: ['cloudformation', 'sam'],
   types: [TYPE],
   checkResource(association, ctx) {
-    const subnet = association.properties?.get('SubnetId');
-    const own = nameOf(subnet);
-    if (own === undefined || isConditional(association)) return;
-    const other = ctx.template
-      .resourcesOfType(TYPE)
-      .find(
-        (each) =>
-          each.id !== association.id &&
-          !isConditional(each) &&
-          nameOf(each.properties?.get('SubnetId')) === own,
-      );
-    if (!subnet || !other) return;
+    const entry = association.properties?.entry('SubnetId');
+    const own = subnetsOf(association);
+    if (own.length === 0 || hasMacro(ctx.template)) return;
+    const others = ctx.template.resourcesOfType(TYPE).filter((each) => each.id !== association.id);
+    const shared = others.flatMap((each) =>
+      subnetsOf(each).flatMap((subnet) => own.flatMap((mine) => pairOf(mine, subnet) ?? [])),
+    );
+    const [first] = [...shared.filter(({ when }) => when === ''), ...shared];
+    if (!first) return;
+    // A long Ref begins in the line below, where nobody looks for it.
+    const at = entry && isLong(entry.value) ? entry.key : first.mine.node;
     ctx.report({
-      at: subnet,
-      message: `${other.id} associates this subnet with a route table already; a subnet has one.`,
-      related: [{ at: other.entry.key, message: 'The other association' }],
+      at,
+      severity: first.when === '' ? 'error' : 'warning',
+      message: `${first.other.id} associates this subnet with a route table too${first.when}; a subnet has one.`,
+      related: [{ at: first.other.at, message: 'The other association' }],
     });
   },
 };
 
-/** Two guarded by opposite conditions do not meet. */
-function isConditional({ entry }: Resource): boolean {
-  return entry.value.kind === 'map' && entry.value.entry('Condition') !== undefined;
+/** True for `Ref: Subnet`, and not for `!Ref Subnet`. */
+function isLong(node: Node): boolean {
+  return node.kind === 'call' && node.form === 'key';
 }
 
-function nameOf(node: Node | undefined): string | undefined {
-  if (node?.kind === 'call') return node.name === 'Ref' ? `Ref ${textOf(node.argument)}` : undefined;
+/** A subnet that an association has, as long as some conditions hold. */
+interface Subnet extends Branch {
+  readonly id: string;
+  readonly at: NodeBase;
+  readonly name: string;
+}
+
+interface Pair {
+  readonly mine: Subnet;
+  readonly other: Subnet;
+  /** The conditions in words; nothing where both always have the subnet. */
+  readonly when: string;
+}
+
+function pairOf(mine: Subnet, other: Subnet): Pair | undefined {
+  if (mine.name !== other.name || !areTogether(mine, other)) return undefined;
+  return { mine, other, when: saidTogether(mine, other) };
+}
+
+function subnetsOf(association: Resource): readonly Subnet[] {
+  return propertyBranches(association, 'SubnetId').flatMap((branch) => {
+    const name = nameOf(branch.node);
+    return name === undefined ? [] : [{ ...branch, id: association.id, at: association.entry.key, name }];
+  });
+}
+
+function nameOf(node: Node): string | undefined {
+  if (node.kind === 'call') return node.name === 'Ref' ? `Ref ${textOf(node.argument)}` : undefined;
   return textOf(node);
 }

@@ -89,12 +89,24 @@ function checkAttribute(entry: MapEntry, resource: Resource, ctx: RuleContext): 
       checkDepends(key, value, ctx);
       break;
     case 'UpdatePolicy':
+      checkModule(key, resource, ctx);
       checkParts(entry, UPDATES, 'An UpdatePolicy', ctx);
       checkOwners(entry, resource, ctx);
       break;
     case 'CreationPolicy':
+      checkModule(key, resource, ctx);
       checkParts(entry, CREATIONS, 'A CreationPolicy', ctx);
   }
+}
+
+/** These policies are for a few types, and a module is none of them. */
+function checkModule(key: MapEntry['key'], { type }: Resource, ctx: RuleContext): void {
+  if (type.endsWith('::MODULE'))
+    ctx.report({
+      at: key,
+      message: `A module has no ${key.text}; it belongs to the resources in it.`,
+      severity: 'warning',
+    });
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html */
