@@ -136,6 +136,8 @@ class Recovery {
   private stray(first: Line, to: number): MapEntry[] {
     const entries: MapEntry[] = [];
     for (let line: Line | undefined = first; line; line = this.line(line.end, to)) {
+      // What stands below a key without its colon is right in itself.
+      if (line.indent > first.indent) continue;
       const written = this.text.slice(line.content, line.end).trimEnd();
       const end = line.content + written.length;
       const key = new ScalarNode(this.origin, line.content, end, written, bare(written), 'plain');

@@ -393,6 +393,17 @@ describe('half-typed text', () => {
       assert.equal(doc.problems[0]?.message, message);
     });
 
+  it('says once that a colon is missing above a map', () => {
+    const doc = open(
+      'Resources:\n  Queue:one\n    Type: AWS::SQS::Queue\n    Properties:\n      DelaySeconds: 1\n  B: { Type: T }\n',
+    );
+    assert.deepEqual(
+      doc.problems.map((each) => [each.message, doc.slice(each.start, each.end)]),
+      [['A blank is missing after the colon', 'Queue:one']],
+    );
+    assert.deepEqual(plain(at(doc.root, 'Resources', 'B')), { Type: 'T' });
+  });
+
   it('keeps neighbors in JSON', () => {
     const doc = open(
       '{\n  "Resources": {\n    "A": {\n      "Type": \n    },\n    "B": {\n      "Type": "x"\n    }\n  },\n  "Outputs": {}\n}\n',
