@@ -28,6 +28,7 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
   [/^(?:\\S|\.\*\\S\.\*|\(\.\+\)|\^\(\?!\\s\*\$\)\.\+\$?)$/, 'some text, not blanks alone'],
   [/0\[[01]-9\]\|1\[0-2\]\)-.*T.*Z\$?$/, 'a UTC time such as 2030-01-31T00:00:00Z'],
   [/^\^?\(\?:\(\?:.*25\[0-5\].*\)\/\S*$/, 'a range of IPv4 addresses such as 10.0.0.0/16'],
+  [/^\^\(\?:\\\*\\\.\)\?\[\^\*\S*$/, 'a domain in lower case, such as www.example.com or *.example.com'],
   [
     /^\^?\[a-zA-Z\](?:\{1\})?\(\?:-\?\[a-zA-Z0-9\]\+?\)[*{]/,
     'letters, digits and single hyphens, a letter first and no hyphen last',

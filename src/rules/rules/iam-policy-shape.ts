@@ -157,7 +157,10 @@ function checkPair(map: MapNode, at: NodeBase, name: string, need: Need, ctx: Ru
   const own = map.entry(name);
   const not = map.entry(`Not${name}`);
   const given = own ?? not;
-  if (own && not) ctx.report({ at: not.key, message: `A statement has ${name} or Not${name}, not both.` });
+  // Either may be the one too many.
+  if (own && not)
+    for (const { key } of [own, not])
+      ctx.report({ at: key, message: `A statement has ${name} or Not${name}, not both.` });
   else if (!given && need === 'needed')
     ctx.report({ at, message: `A statement of this policy needs ${name}.` });
   else if (given && need === 'forbidden')

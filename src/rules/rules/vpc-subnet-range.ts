@@ -1,3 +1,4 @@
+import { textOf } from '../../core/node';
 import type { Resource } from '../../core/template';
 import { contains } from '../cidr';
 import { conditionOf, resourceAt, standTogether } from '../links';
@@ -34,6 +35,7 @@ export const vpcSubnetRange: Rule = {
   types: ['AWS::EC2::VPC', 'AWS::EC2::Subnet'],
   checkResource(resource, ctx) {
     const network = networkIn(resource, 'CidrBlock', ctx.template);
+    if (!network) checkForm(resource, ctx);
     if (network?.cidr.family !== 'ipv4') return;
     if (!checkSize(network, ctx) || resource.type === 'AWS::EC2::VPC') return;
     checkInside(network, ctx);
@@ -43,6 +45,14 @@ export const vpcSubnetRange: Rule = {
     for (const subnets of subnetsByVpc(ctx).values()) checkOverlaps(subnets, ctx);
   },
 };
+
+/** What looks like a block and is none: a prefix over 32, a number over 255, too few numbers. */
+function checkForm(resource: Resource, ctx: RuleContext): void {
+  const value = resource.properties?.get('CidrBlock');
+  const text = textOf(value);
+  if (value && text !== undefined && /^\d+(?:\.\d+)+\/\d+$/.test(text))
+    ctx.report({ at: value, message: `${text} is no range of addresses, which is written as 10.0.0.0/16.` });
+}
 
 function checkSize(network: Network, ctx: RuleContext): boolean {
   const isVpc = network.owner.type === 'AWS::EC2::VPC';
