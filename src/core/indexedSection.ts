@@ -4,7 +4,7 @@ import type { History } from './history';
 import { isSplicingKey } from './intrinsics';
 import { type MapEntry, textOf } from './node';
 import { referencesOf } from './references';
-import type { Reference, Resource } from './template';
+import type { ByName, Reference, Resource } from './template';
 import { TextOrdered } from './textOrdered';
 
 /** What is known of the entries of one group; it is made when first asked for. */
@@ -170,12 +170,12 @@ export class IndexedSection {
     return resource;
   }
 
-  get names(): ReadonlyMap<string, MapEntry> {
+  get names(): ByName<MapEntry> {
     this.nameMap ??= this.byName((entry) => entry);
     return this.nameMap;
   }
 
-  get resources(): ReadonlyMap<string, Resource> {
+  get resources(): ByName<Resource> {
     this.resourceMap ??= this.byName((entry, block) => this.resourceOf(entry, block));
     return this.resourceMap;
   }

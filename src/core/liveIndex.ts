@@ -3,9 +3,10 @@ import type { Block } from './document';
 import { History } from './history';
 import { IndexedSection } from './indexedSection';
 import { itemsOf, type MapEntry, type Node, textOf } from './node';
-import type { IndexChange, IndexMark, Reference, Resource, TemplateIndex } from './template';
+import type { ByName, IndexChange, IndexMark, Reference, Resource, TemplateIndex } from './template';
+import { TextOrdered } from './textOrdered';
 
-const NONE: ReadonlyMap<string, never> = new Map<string, never>();
+const NONE: ByName<never> = new TextOrdered<never>([], () => []);
 
 /** The index of a template, brought from version to version by what changed between them. */
 export class LiveIndex implements TemplateIndex {
@@ -39,25 +40,25 @@ export class LiveIndex implements TemplateIndex {
     return this.history.since(mark);
   }
 
-  get resources(): ReadonlyMap<string, Resource> {
+  get resources(): ByName<Resource> {
     return this.sections.get('Resources')?.resources ?? NONE;
   }
-  get parameters(): ReadonlyMap<string, MapEntry> {
+  get parameters(): ByName<MapEntry> {
     return this.names('Parameters');
   }
-  get conditions(): ReadonlyMap<string, MapEntry> {
+  get conditions(): ByName<MapEntry> {
     return this.names('Conditions');
   }
-  get mappings(): ReadonlyMap<string, MapEntry> {
+  get mappings(): ByName<MapEntry> {
     return this.names('Mappings');
   }
-  get outputs(): ReadonlyMap<string, MapEntry> {
+  get outputs(): ByName<MapEntry> {
     return this.names('Outputs');
   }
-  get rules(): ReadonlyMap<string, MapEntry> {
+  get rules(): ByName<MapEntry> {
     return this.names('Rules');
   }
-  get globals(): ReadonlyMap<string, MapEntry> {
+  get globals(): ByName<MapEntry> {
     return this.names('Globals');
   }
 
@@ -92,7 +93,7 @@ export class LiveIndex implements TemplateIndex {
     return this.sections.get(section)?.referencesFrom(entry) ?? [];
   }
 
-  private names(section: string): ReadonlyMap<string, MapEntry> {
+  private names(section: string): ByName<MapEntry> {
     return this.sections.get(section)?.names ?? NONE;
   }
 }

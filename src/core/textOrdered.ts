@@ -1,41 +1,47 @@
+import type { ByName } from './template';
+
 /**
  * A map by name whose entries are gone through in the order of the text. Looking one up costs the same after any change;
  * the order is put right only when somebody goes through the entries after a name came.
  */
-export class TextOrdered<T> implements ReadonlyMap<string, T> {
-  private inOrder: Map<string, T>;
+export class TextOrdered<T> implements ByName<T> {
+  private byName: Map<string, T>;
   private isInOrder = true;
 
   /**
    * @param entries in the order of the text
-   * @param names gives all names in the order of the text as it is then
+   * @param order gives all names in the order of the text as it is then
    */
   constructor(
     entries: Iterable<readonly [string, T]>,
-    private readonly names: () => Iterable<string>,
+    private readonly order: () => Iterable<string>,
   ) {
-    this.inOrder = new Map(entries);
+    this.byName = new Map(entries);
   }
 
   get size(): number {
-    return this.inOrder.size;
+    return this.byName.size;
   }
 
   get(name: string): T | undefined {
-    return this.inOrder.get(name);
+    return this.byName.get(name);
   }
 
   has(name: string): boolean {
-    return this.inOrder.has(name);
+    return this.byName.has(name);
   }
 
   set(name: string, value: T): void {
-    this.isInOrder &&= this.inOrder.has(name);
-    this.inOrder.set(name, value);
+    this.isInOrder &&= this.byName.has(name);
+    this.byName.set(name, value);
   }
 
   delete(name: string): void {
-    this.inOrder.delete(name);
+    this.byName.delete(name);
+  }
+
+  names(): Iterable<string> {
+    return this.byName.keys();
   }
 
   keys(): MapIterator<string> {
@@ -61,13 +67,13 @@ export class TextOrdered<T> implements ReadonlyMap<string, T> {
   private get sorted(): ReadonlyMap<string, T> {
     if (!this.isInOrder) {
       const sorted = new Map<string, T>();
-      for (const name of this.names()) {
-        const value = this.inOrder.get(name);
+      for (const name of this.order()) {
+        const value = this.byName.get(name);
         if (value !== undefined) sorted.set(name, value);
       }
-      this.inOrder = sorted;
+      this.byName = sorted;
       this.isInOrder = true;
     }
-    return this.inOrder;
+    return this.byName;
   }
 }

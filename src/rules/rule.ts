@@ -50,7 +50,7 @@ export interface TemplateView extends Lookups {
   typeOf(id: string): string | undefined;
   /** Whether there is such an entry. */
   has(sort: Declared, name: string): boolean;
-  /** The names of all entries of a section. */
+  /** The names of all entries of a section, in any order. */
   names(sort: Declared): readonly string[];
   /** What a resource names. */
   references(resource: Resource): readonly Reference[];

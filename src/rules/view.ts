@@ -1,5 +1,5 @@
 import type { MapEntry, Node } from '../core/node';
-import type { TemplateIndex } from '../core/template';
+import type { ByName, TemplateIndex } from '../core/template';
 import type { Declared, TemplateView } from './rule';
 import { guardsOf } from './values';
 
@@ -76,7 +76,7 @@ export function trackedView(
     },
     names(sort) {
       reads?.add(`names:${sort}`);
-      return [...sectionOf(index, sort).keys()];
+      return [...sectionOf(index, sort).names()];
     },
     references: (resource) => index.referencesFrom('Resources', resource.entry),
     isGuard(parameter) {
@@ -88,7 +88,7 @@ export function trackedView(
   return view;
 }
 
-function sectionOf(index: TemplateIndex, sort: Declared): ReadonlyMap<string, unknown> {
+function sectionOf(index: TemplateIndex, sort: Declared): ByName<unknown> {
   return index[`${sort}s`];
 }
 
