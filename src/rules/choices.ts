@@ -13,11 +13,15 @@ export function checkChoices(
   ctx: RuleContext,
   check: (map: MapNode, ctx: RuleContext) => void,
 ): void {
+  const { value } = resource.entry;
+  const isConditional = value.kind === 'map' && value.entry('Condition') !== undefined;
+  if (isConditional || !map.entries.some((entry) => conditionOf(entry.value) !== undefined)) {
+    check(map, ctx);
+    return;
+  }
   const own = reportsOf(map, ctx, check);
   for (const said of own) ctx.report(said);
-  const { value } = resource.entry;
   const names = new Set(map.entries.flatMap((entry) => conditionOf(entry.value) ?? []));
-  if (names.size === 0 || (value.kind === 'map' && value.entry('Condition'))) return;
   for (const name of names) {
     const isNew = (said: Report) => !own.some((each) => isAtPlaceOf(each, said));
     const [yes, no] = [true, false].map((answer) =>
