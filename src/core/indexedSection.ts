@@ -22,7 +22,7 @@ export class IndexedSection {
   private nameMap: TextOrdered<MapEntry> | undefined;
   private resourceMap: TextOrdered<Resource> | undefined;
   /** What entries were made into; an entry that stays is the same resource, whatever happens to its neighbors. */
-  private readonly made = new WeakMap<MapEntry, Resource>();
+  private readonly made = new Map<MapEntry, Resource>();
   /** The resources of each type, in the order of the text but for the types in {@link uneven}. */
   private types: Map<string, readonly Resource[]> | undefined;
   /** The types to which a resource came, whose place among the others is found when somebody asks. */
@@ -32,8 +32,8 @@ export class IndexedSection {
   private openGroups = -1;
   /** No name stood twice when the maps were made. */
   private isSingle = false;
-  private readonly facts = new WeakMap<readonly MapEntry[], Facts>();
-  private readonly references = new WeakMap<MapEntry, readonly Reference[]>();
+  private readonly facts = new Map<readonly MapEntry[], Facts>();
+  private readonly references = new Map<MapEntry, readonly Reference[]>();
 
   constructor(
     private readonly name: string,
@@ -58,6 +58,20 @@ export class IndexedSection {
     if (removed.length === 0 && added.length === 0) return;
     this.patchReferences(removed, added);
     this.patchNames(removed, added);
+    this.forget(removed, added);
+  }
+
+  /** Weak maps would do it themselves, but keep what is gone until the next full collection, and that makes short ones long. */
+  private forget(removed: readonly Group[], added: readonly Group[]): void {
+    const stay = new Set(added.map(({ entries }) => entries));
+    for (const { entries } of removed) {
+      if (stay.has(entries)) continue;
+      this.facts.delete(entries);
+      for (const entry of entries) {
+        this.references.delete(entry);
+        this.made.delete(entry);
+      }
+    }
   }
 
   private factsOf(group: Group): Facts {
