@@ -12,12 +12,14 @@ const NONE: ByName<never> = new TextOrdered<never>([], () => []);
 export class LiveIndex implements TemplateIndex {
   private sections = new Map<string, IndexedSection>();
   private readonly history = new History();
+  private openNow: ReadonlySet<string> | undefined;
   transforms: readonly string[] = [];
 
   /** Takes over the sections of a new version. */
   update(sections: readonly Section[]): void {
     const before = this.sections;
     this.sections = new Map();
+    this.openNow = undefined;
     this.transforms = [];
     for (const { entry, groups } of sections) {
       const name = entry.key.text;
@@ -63,9 +65,8 @@ export class LiveIndex implements TemplateIndex {
   }
 
   get open(): ReadonlySet<string> {
-    const open = new Set<string>();
-    for (const [name, section] of this.sections) if (section.isOpen) open.add(name);
-    return open;
+    this.openNow ??= new Set([...this.sections.keys()].filter((name) => this.sections.get(name)?.isOpen));
+    return this.openNow;
   }
 
   resourcesOfType(type: string): readonly Resource[] {

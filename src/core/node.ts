@@ -207,3 +207,25 @@ export function walk(node: Node, visit: (node: Node) => boolean | undefined): vo
   else if (node.kind === 'seq') for (const item of node.items) walk(item, visit);
   else if (node.kind === 'call') walk(node.argument, visit);
 }
+
+/** True where two nodes say the same in the same way, wherever they stand. */
+export function isEqual(one: Node | undefined, other: Node | undefined): boolean {
+  if (!one || !other || one.kind !== other.kind) return one === other;
+  if (one.kind === 'map') return areEqual(one.entries, entriesOf(other), isEqualEntry);
+  if (one.kind === 'seq') return areEqual(one.items, itemsOf(other), isEqual);
+  if (one.kind === 'call')
+    return other.kind === 'call' && isSameCall(one, other) && isEqual(one.argument, other.argument);
+  return other.kind === 'scalar' && one.text === other.text && one.style === other.style;
+}
+
+function isSameCall(one: CallNode, other: CallNode): boolean {
+  return one.name === other.name && one.form === other.form;
+}
+
+function isEqualEntry(one: MapEntry, other: MapEntry): boolean {
+  return one.key.text === other.key.text && isEqual(one.value, other.value);
+}
+
+function areEqual<T>(ones: readonly T[], others: readonly T[], test: (one: T, other: T) => boolean): boolean {
+  return ones.length === others.length && ones.every((each, at) => test(each, others[at] as T));
+}

@@ -1,11 +1,12 @@
 import { asMap, type MapNode, type Node } from '../core/node';
 import type { LiveDocument } from '../core/open';
+import type { PathTree } from '../core/pathTree';
 import type { KnowledgeBase } from '../knowledge/base';
 import type { Limit } from '../knowledge/types';
 import { surelyHolds } from '../rules/limits/conditions';
 import { optionSettings } from '../rules/limits/keys';
 import { countOf, textSize } from '../rules/limits/measure';
-import { type LimitsAt, limited } from '../rules/limits/visit';
+import { limited } from '../rules/limits/visit';
 import { type KnownValue, knownValues, type Lookups } from '../rules/values';
 
 /** A value that a limit of the knowledge speaks of. */
@@ -42,13 +43,12 @@ export function* limitedValues(
   if (doc.template) {
     for (const resource of doc.template.resources.values()) {
       const { entry, properties, type, id } = resource;
-      if (!properties || outside(entry) || kb.limitsUnder(type).length === 0) continue;
-      yield* valuesIn(properties, [], id, (path) => kb.limitsAt(type, path), lookups);
+      if (properties && !outside(entry)) yield* valuesIn(properties, id, kb.limitTree(type), lookups);
     }
     for (const [section, entry] of doc.template.globals) {
       const map = asMap(entry.value);
-      if (map && !outside(entry))
-        yield* valuesIn(map, [section], 'Globals', (path) => kb.limitsForKey('Globals', path), lookups);
+      const limits = kb.limitTree('Globals')?.below(section);
+      if (map && !outside(entry)) yield* valuesIn(map, `Globals.${section}`, limits, lookups);
     }
   } else if (doc.kind === 'ebextensions') {
     for (const { namespace, option, value, beside } of optionSettings(doc.root?.get('option_settings'))) {
@@ -57,18 +57,17 @@ export function* limitedValues(
         yield* valuesOf(limit, value, beside ? [beside] : [], option, lookups);
     }
   } else if (doc.root) {
-    yield* valuesIn(doc.root, [], '', (path) => kb.limitsForKey(doc.kind, path), lookups);
+    yield* valuesIn(doc.root, '', kb.limitTree(doc.kind), lookups);
   }
 }
 
 function* valuesIn(
   map: MapNode,
-  path: readonly string[],
   owner: string,
-  limitsAt: LimitsAt,
+  limits: PathTree<Limit> | undefined,
   lookups: Lookups,
 ): Generator<LimitedValue> {
-  for (const { limit, value, path: below, around } of limited(map, limitsAt, path)) {
+  for (const { limit, value, path: below, around } of limited(map, limits)) {
     const name = owner === '' ? below.join('.') : `${owner}.${below.join('.')}`;
     yield* valuesOf(limit, value, around, name, lookups);
   }

@@ -1,3 +1,4 @@
+import { isSplicingKey } from '../core/intrinsics';
 import { itemsOf, type MapNode, type Node } from '../core/node';
 import { alternatives } from './values';
 
@@ -21,4 +22,9 @@ export function mapsAt(node: Node | undefined, path: readonly string[]): readonl
   const maps = here.flatMap((each) => (each.kind === 'map' ? [each] : []));
   const [key, ...rest] = path;
   return key === undefined ? maps : maps.flatMap((map) => mapsAt(map.get(key), rest));
+}
+
+/** True where a loop or a macro may add properties to a map. */
+export function isSpliced(map: MapNode): boolean {
+  return map.entries.some(({ key }) => isSplicingKey(key.text));
 }

@@ -1,10 +1,12 @@
-import type { MapEntry } from '../core/node';
+import { asMap, entriesOf, isEqual, MapEntry } from '../core/node';
 import type { IndexChange, IndexMark, Resource, TemplateIndex } from '../core/template';
+import { isSpliced } from './maps';
 
 /** A part of a template that changed since the last look. */
 export interface Change {
-  /** `resource`, `parameter`, `mapping`, `condition`, `globals`; or the whole key for `transforms` and `open`. */
+  /** `resource`, `parameter`, `mapping`, `condition`, `globals`; or nothing for `transforms` and `open`. */
   readonly sort: string;
+  /** The name; of a property of `Globals` its kind of resource too: `Function:Timeout`, and `Function:*` for all of them. */
   readonly id: string;
   /** It was not there before, or is not there any more. */
   readonly cameOrWent: boolean;
@@ -39,7 +41,7 @@ export class Parts {
       if (before === part) continue;
       if (part === undefined) seen.delete(name);
       else seen.set(name, part);
-      found.push({ sort, id: name, cameOrWent: before === undefined || part === undefined });
+      tell(sort, name, before, part, found);
     }
     return found;
   }
@@ -73,13 +75,14 @@ export class Parts {
       const is = identity(part);
       if (before === is) continue;
       seen.set(id, is);
-      found.push({ sort, id, cameOrWent: before === undefined });
+      tell(sort, id, before, is, found);
     }
     if (known === seen.size - (now.size - known)) return;
     for (const id of [...seen.keys()]) {
       if (now.has(id)) continue;
+      const before = seen.get(id);
       seen.delete(id);
-      found.push({ sort, id, cameOrWent: true });
+      tell(sort, id, before, undefined, found);
     }
   }
 
@@ -91,6 +94,18 @@ export class Parts {
     }
     return section;
   }
+}
+
+/** Takes note of a part that is not what it was; of `Globals` also of each property of it. */
+function tell(sort: string, id: string, before: unknown, now: unknown, found: Change[]): void {
+  found.push({ sort, id, cameOrWent: before === undefined || now === undefined });
+  if (sort !== 'globals') return;
+  const [old, fresh] = [before, now].map((each) => asMap(each instanceof MapEntry ? each.value : undefined));
+  const isPlain = old && fresh && !isSpliced(old) && !isSpliced(fresh);
+  if (!isPlain) found.push({ sort, id: `${id}:*`, cameOrWent: false });
+  for (const name of new Set([...entriesOf(old), ...entriesOf(fresh)].map(({ key }) => key.text)))
+    if (!isEqual(old?.get(name), fresh?.get(name)))
+      found.push({ sort, id: `${id}:${name}`, cameOrWent: false });
 }
 
 /** What the entries of a section are called in keys. */

@@ -1,6 +1,6 @@
 import type { FileKind } from '../core/document';
 import type { Fix, Severity } from '../core/findings';
-import type { Node, NodeBase } from '../core/node';
+import type { MapEntry, Node, NodeBase } from '../core/node';
 import type { LiveDocument } from '../core/open';
 import type { Reference, Resource } from '../core/template';
 import type { KnowledgeBase } from '../knowledge/base';
@@ -38,8 +38,11 @@ export interface TemplateView extends Lookups {
   resourcesOfType(type: string): readonly Resource[];
   /** True where the template uses this transform (`AWS::Serverless-2016-10-31`, ...), so that resources may be added or changed at deployment. */
   hasTransform(name: string): boolean;
-  /** Properties that SAM `Globals` gives to all resources of a kind: `Function`, `Api`, ... */
-  globals(section: string): Node | undefined;
+  /**
+   * The property that SAM `Globals` gives to all resources of a kind (`Function`, `Api`, ...); `unknown` where a function
+   * or a loop decides.
+   */
+  inherited(kind: string, property: string): MapEntry | 'unknown' | undefined;
   /** The condition with this name, as it is written. */
   condition(name: string): Node | undefined;
   /** True where a loop or a transform adds entries to this section that nobody can see. */

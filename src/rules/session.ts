@@ -5,6 +5,7 @@ import type { LiveDocument } from '../core/open';
 import type { Resource, TemplateIndex } from '../core/template';
 import type { KnowledgeBase } from '../knowledge/base';
 import type { Schema } from '../schema/types';
+import { KeptFindings } from './keptFindings';
 import { Parts } from './parts';
 import { type Profile, severityOf } from './profile';
 import type { DocumentRuleContext, Report, Rule, RuleContext, TemplateView } from './rule';
@@ -29,11 +30,6 @@ export interface Session {
   check(): readonly Finding[];
 }
 
-interface Kept {
-  readonly findings: readonly Finding[];
-  readonly reads: Reads;
-}
-
 /** The rule that runs, and what it leaves behind. */
 interface Running {
   rule: Rule | undefined;
@@ -48,9 +44,7 @@ export function createSession(doc: LiveDocument, options: SessionOptions): Sessi
 }
 
 class DocumentSession implements Session {
-  private readonly kept = new Map<string, Kept>();
-  private readonly readers = new Map<string, Set<string>>();
-  private readonly withFindings = new Set<string>();
+  private readonly kept = new KeptFindings();
   private readonly parts = new Parts();
   /** Resources whose rules have to run. */
   private readonly dirty = new Set<string>();
@@ -82,9 +76,10 @@ class DocumentSession implements Session {
       for (const id of this.dirty) {
         const resource = template.resources.get(id);
         if (resource) this.keep(resource, template);
+        else this.kept.lose(id);
       }
       this.dirty.clear();
-      for (const id of this.withFindings) found.push(...(this.kept.get(id)?.findings ?? []));
+      for (const finding of this.kept.all()) found.push(finding);
     } else this.forget();
     found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
     return withoutEchoes(withoutTwins(found));
@@ -92,8 +87,6 @@ class DocumentSession implements Session {
 
   private forget(): readonly Finding[] {
     this.kept.clear();
-    this.readers.clear();
-    this.withFindings.clear();
     this.parts.clear();
     this.dirty.clear();
     this.types.clear();
@@ -146,9 +139,10 @@ class DocumentSession implements Session {
       }
     }
     findings.push(...this.embedded(resource));
-    this.kept.set(resource.id, { findings, reads });
-    if (findings.length > 0) this.withFindings.add(resource.id);
-    for (const read of reads) addTo(this.readers, read, resource.id);
+    // Nodes of `Globals` are new whatever changes in it, so places in it are found anew.
+    if (findings.some((each) => standsOutside(each, resource)))
+      for (const [kind] of template.globals) reads.add(`globals:${kind}`);
+    this.kept.remember(resource.id, findings, reads);
   }
 
   /** What is found in files that stand in values of the resource. */
@@ -213,27 +207,19 @@ class DocumentSession implements Session {
     for (const each of new Set([type, before])) if (each !== undefined) this.dropReaders(`type:${each}`);
     if (type === undefined) this.types.delete(id);
     else this.types.set(id, type);
-    this.drop(id);
-    if (type !== undefined) this.dirty.add(id);
+    this.dirty.add(id);
   }
 
   private dropReaders(key: string): void {
-    for (const id of [...(this.readers.get(key) ?? [])]) this.drop(id);
+    for (const id of this.kept.readersOf(key)) this.dirty.add(id);
   }
+}
 
-  private drop(id: string): void {
-    const kept = this.kept.get(id);
-    if (!kept) return;
-    for (const read of kept.reads) {
-      const readers = this.readers.get(read);
-      readers?.delete(id);
-      // Each name that is typed letter by letter would leave a set behind.
-      if (readers?.size === 0) this.readers.delete(read);
-    }
-    this.kept.delete(id);
-    this.dirty.add(id);
-    this.withFindings.delete(id);
-  }
+/** True for a finding that marks or names a place in another part of the template. */
+function standsOutside({ span, related }: Finding, { entry }: Resource): boolean {
+  return [span, ...related.map((each) => each.span)].some(
+    ({ start, end }) => start < entry.start || end > entry.end,
+  );
 }
 
 function findingOf(rule: Rule, said: Report, profile: Profile): Finding {
@@ -287,10 +273,4 @@ function withoutEchoes(sorted: readonly Finding[]): readonly Finding[] {
 function onceIn<T>(map: Map<unknown, unknown>, key: unknown, make: () => T): T {
   if (!map.has(key)) map.set(key, make());
   return map.get(key) as T;
-}
-
-function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
-  const set = map.get(key);
-  if (set) set.add(value);
-  else map.set(key, new Set([value]));
 }

@@ -1,8 +1,9 @@
 import type { Severity } from '../core/findings';
-import { isSplicingKey } from '../core/intrinsics';
 import { asMap, type CallNode, itemsOf, type MapEntry, type MapNode, type Node, walk } from '../core/node';
 import type { Resource } from '../core/template';
+import { isSpliced } from './maps';
 import type { TemplateView } from './rule';
+import { inheritedBy } from './sam';
 import { alternatives, type KnownValue, knownValues } from './values';
 
 /** What the template tells of a property. */
@@ -14,20 +15,21 @@ export type Given =
   | { readonly state: 'set'; readonly entry: MapEntry };
 
 const ABSENT: Given = { state: 'absent' };
-const SAM = 'AWS::Serverless::';
 const UNKNOWN: Given = { state: 'unknown' };
 
 /** A property of a resource, by its path; SAM `Globals` count. */
 export function given(resource: Resource, path: readonly string[], template: TemplateView): Given {
   const own = ownProperty(resource, path, template);
-  if (own.state !== 'absent' || !resource.type.startsWith(SAM)) return own;
-  const globals = template.globals(resource.type.slice(SAM.length));
-  return globals ? givenIn(asMap(globals), path, template) : own;
+  if (own.state !== 'absent') return own;
+  const [key = '', ...below] = path;
+  const inherited = inheritedBy(resource, key, template);
+  if (inherited === 'unknown') return UNKNOWN;
+  return inherited ? givenAt(inherited, below, template) : own;
 }
 
 function ownProperty(resource: Resource, path: readonly string[], template: TemplateView): Given {
   const body = asMap(resource.entry.value);
-  if (!body || body.entries.some((each) => isSplicingKey(each.key.text))) return UNKNOWN;
+  if (!body || isSpliced(body)) return UNKNOWN;
   if (!body.entry('Properties')) return template.isOpen('Resources') ? UNKNOWN : ABSENT;
   return givenIn(resource.properties, path, template);
 }
@@ -38,9 +40,13 @@ export function givenIn(map: MapNode | undefined, path: readonly string[], templ
   if (!map) return UNKNOWN;
   const entry = map.entry(key);
   if (!entry) {
-    const isOpen = template.isOpen('Resources') || map.entries.some((each) => isSplicingKey(each.key.text));
+    const isOpen = template.isOpen('Resources') || isSpliced(map);
     return isOpen ? UNKNOWN : ABSENT;
   }
+  return givenAt(entry, below, template);
+}
+
+function givenAt(entry: MapEntry, below: readonly string[], template: TemplateView): Given {
   if (entry.value.kind === 'call' && alternatives(entry.value).length === 0) return ABSENT;
   if (below.length === 0) return { state: 'set', entry };
   return givenIn(asMap(entry.value), below, template);

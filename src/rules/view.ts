@@ -1,5 +1,6 @@
-import type { MapEntry, Node } from '../core/node';
+import { asMap, type MapEntry, type Node } from '../core/node';
 import type { ByName, TemplateIndex } from '../core/template';
+import { isSpliced } from './maps';
 import type { Declared, TemplateView } from './rule';
 import { guardsOf } from './values';
 
@@ -13,7 +14,7 @@ export const EMPTY_VIEW: TemplateView = {
   parameter: () => undefined,
   mapping: () => undefined,
   condition: () => undefined,
-  globals: () => undefined,
+  inherited: () => undefined,
   hasTransform: () => false,
   isOpen: () => false,
   transforms: () => [],
@@ -52,7 +53,14 @@ export function trackedView(
     parameter: part('parameter', index.parameters),
     mapping: part('mapping', index.mappings),
     condition: part('condition', index.conditions),
-    globals: part('globals', index.globals),
+    inherited(kind, property) {
+      reads?.add(`globals:${kind}:*`);
+      reads?.add(`globals:${kind}:${property}`);
+      const entry = index.globals.get(kind);
+      const map = asMap(entry?.value);
+      if (!entry || !map) return entry && 'unknown';
+      return map.entry(property) ?? (isSpliced(map) ? 'unknown' : undefined);
+    },
     hasTransform(name) {
       reads?.add('transforms');
       return index.transforms.includes(name);

@@ -1,3 +1,4 @@
+import { PathTree } from '../core/pathTree';
 import { definitionDocs, nestedDocs, propertyDocs, resourceDocs, samPropertyDocs } from './docs';
 import {
   type AttributeEntry,
@@ -48,7 +49,7 @@ export class ServiceReader {
       properties: lazyMap(entry.p, (name, each) => this.property(name, each, propertyDocs(type, name))),
       required: requiredOf(entry.p),
       attributes: lazyMap(entry.a, (name, each) => this.attribute(name, each)),
-      constraints: lazyMap(entry.l ?? {}, (_path, each) => constraintOf(each)),
+      constraints: entry.l && constraintsOf(entry.l),
       openAttributes: entry.y === 1,
       propertyAttributes: entry.q === 1,
       references: entry.f ?? [],
@@ -148,6 +149,14 @@ export class ServiceReader {
   private text(index: number | undefined): string | undefined {
     return index === undefined ? undefined : this.file.t[index];
   }
+}
+
+/** The paths are joined with `/`; `.` is the whole. */
+function constraintsOf(entries: Readonly<Record<string, ConstraintEntry>>): PathTree<Constraint> {
+  const paths = Object.entries(entries).map(
+    ([path, entry]) => [path === '.' ? [] : path.split('/'), constraintOf(entry)] as const,
+  );
+  return PathTree.of(paths);
 }
 
 function constraintOf(entry: ConstraintEntry): Constraint {

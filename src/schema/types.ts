@@ -6,6 +6,8 @@
  * resource type whose properties are the sections: `property('Globals', ['Function', 'Timeout'])`.
  */
 
+import type { PathTree } from '../core/pathTree';
+
 /** The type of a value. */
 export type PropertyType =
   | { readonly kind: 'string'; readonly allowed?: readonly string[] }
@@ -127,8 +129,8 @@ export interface ResourceSchema {
   /** The names of the properties that must be there. */
   readonly required: readonly string[];
   readonly attributes: ReadonlyMap<string, AttributeSchema>;
-  /** By path from `Properties` down, joined with `/`; `.` for `Properties` itself. Lists add nothing to a path. */
-  readonly constraints: ReadonlyMap<string, Constraint>;
+  /** By path from `Properties` down. Lists add nothing to a path. */
+  readonly constraints: PathTree<Constraint> | undefined;
   /** True where `Fn::GetAtt` takes more names than {@link attributes} (outputs of a stack, answers of a custom resource). */
   readonly openAttributes: boolean;
   /** True where `Fn::GetAtt` takes the paths of properties as well. */

@@ -1,3 +1,4 @@
+import { isSam } from '../../rules/sam';
 import type { Completion } from '../types';
 import {
   type Body,
@@ -25,7 +26,7 @@ export async function resourceTypes(spot: Spot): Promise<readonly Completion[]> 
     .filter((type) => isWithin(typed, type.toLowerCase()))
     .map((label) => {
       const service = ctx.kb.serviceOfType(label);
-      const strange = label.startsWith('AWS::Serverless::') && ctx.doc.kind !== 'sam';
+      const strange = isSam(label) && ctx.doc.kind !== 'sam';
       const rank = strange
         ? 40
         : used.has(label)

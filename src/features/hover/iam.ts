@@ -2,6 +2,7 @@ import { escapeMarkdown, inlineCode, shorten } from '../../core/markdown';
 import type { Range } from '../../core/node';
 import type { KnowledgeBase } from '../../knowledge/base';
 import type { Service } from '../../knowledge/types';
+import { isSam } from '../../rules/sam';
 import type { Card } from '../types';
 import { card, facts } from './card';
 import { link, notesLink } from './links';
@@ -41,8 +42,8 @@ export const iamCard: Teller = (scene) => {
   const managed = /^arn:[^:\s]+:iam::aws:policy\/([\w+=,.@/-]+)$/.exec(text)?.[1];
   if (managed) return managedCard(scene, managed, token);
   // The names SAM takes are those of AWS managed policies.
-  const isSam = key === 'Policies' && typeIn(trail.entries[1]?.value).startsWith('AWS::Serverless::');
-  if (isSam && /^[\w+=,.@-]+$/.test(text)) return managedCard(scene, text, token);
+  const isOfSam = key === 'Policies' && isSam(typeIn(trail.entries[1]?.value));
+  if (isOfSam && /^[\w+=,.@-]+$/.test(text)) return managedCard(scene, text, token);
   if (/^(?:Action|NotAction)$/.test(key)) return actionCard(scene, text, token);
   const isPrincipal = key === 'Service' || key === 'Principal';
   return isPrincipal ? principalCard(scene, text, token) : undefined;

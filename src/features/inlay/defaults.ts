@@ -48,7 +48,7 @@ interface Missing {
 function missingIn({ ctx }: InlayScene, entry: MapEntry): readonly Missing[] {
   const type = typeIn(entry.value);
   const properties = propertiesOf(entry);
-  if (!properties || ctx.kb.limitsUnder(type).length === 0) return [];
+  if (!properties || !ctx.kb.limitTree(type)) return [];
   const shared = sharedWith(ctx.doc.template?.globals, type);
   return TOLD.flatMap((id) => {
     const limit = ctx.kb.limit(id);
@@ -57,7 +57,9 @@ function missingIn({ ctx }: InlayScene, entry: MapEntry): readonly Missing[] {
     if (!limit || limit.default === undefined || !name || name.includes('/')) return [];
     if (properties === 'none') return limit.when ? [] : [{ name, limit }];
     const isGiven = properties.get(name) ?? shared?.get(name);
-    const holds = surelyHolds(limit.when, properties, [properties], lookupsOf(ctx.doc), shared);
+    const holds = surelyHolds(limit.when, properties, [properties], lookupsOf(ctx.doc), (each) =>
+      shared?.get(each),
+    );
     return isGiven || !holds ? [] : [{ name, limit }];
   });
 }

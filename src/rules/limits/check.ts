@@ -1,8 +1,8 @@
-import { type MapNode, type Node, type NodeBase, numberOf } from '../../core/node';
+import { type Node, type NodeBase, numberOf } from '../../core/node';
 import type { Limit } from '../../knowledge/types';
 import type { Report } from '../rule';
 import { alternatives, branches, type KnownValue, knownValues, type Lookups } from '../values';
-import { type Surroundings, surelyHolds } from './conditions';
+import { type Inherited, type Surroundings, surelyHolds } from './conditions';
 import { countOf, jsonSize, mapBytes, type Size, textSize } from './measure';
 import { type Breach, breachFixes, breachMessage, severityOfLimit } from './messages';
 
@@ -13,13 +13,13 @@ export interface Setting {
   readonly quota: (limit: string) => number | undefined;
   /** The key of the value: what a list or a map has too much or too little of is said there. */
   readonly key?: NodeBase | undefined;
-  /** SAM `Globals` of the resource: what stands there is given too. */
-  readonly fallback?: MapNode | undefined;
+  /** What SAM `Globals` gives to the resource. */
+  readonly inherited?: Inherited | undefined;
 }
 
 /** Holds a value against a limit; gives what is to be said of it. Says nothing of what is not known. */
 export function checkLimit(limit: Limit, value: Node, setting: Setting): readonly Report[] {
-  if (!surelyHolds(limit.when, value, setting.around, setting.lookups, setting.fallback)) return [];
+  if (!surelyHolds(limit.when, value, setting.around, setting.lookups, setting.inherited)) return [];
   const bounds = withQuota(limit, setting.quota(limit.id));
   if (limit.measure === 'count' || limit.measure === 'json') return checkWhole(bounds, value, setting);
   return branches(value, setting.lookups).flatMap(({ node, guards }) => {

@@ -5,31 +5,34 @@ import { alternatives, knownValues, type Lookups } from '../values';
 /** The maps a limited property stands in: the nearest first, the resource's Properties last. */
 export type Surroundings = readonly MapNode[];
 
+/** Something other than nothing for a property that is given elsewhere, or may be. */
+export type Inherited = (property: string) => unknown;
+
 /**
  * Whether all conditions of a limit surely hold. False also where it cannot be told: then nothing is said.
  *
- * @param fallback the same properties as given elsewhere (SAM `Globals`); what stands there counts as present
+ * @param inherited gives what the same property is elsewhere (SAM `Globals`); what stands there counts as present
  */
 export function surelyHolds(
   conditions: readonly When[] | undefined,
   value: Node,
   around: Surroundings,
   lookups: Lookups,
-  fallback: MapNode | undefined,
+  inherited: Inherited | undefined,
 ): boolean {
   return (conditions ?? []).every((when) => {
     if (when.path === '.') return holdsFor(when, value, lookups);
     const target = find(when.path, around);
     if (target === 'unknown') return false;
-    const inherited = fallback?.get(firstKey(when.path));
-    if (when.present !== undefined) return presence(target, inherited) === when.present;
+    if (when.present !== undefined)
+      return presence(target, inherited?.(firstKey(when.path)) !== undefined) === when.present;
     return target === undefined ? false : holdsFor(when, target, lookups);
   });
 }
 
 /** True or false where it is certain whether a property is given; nothing where a function decides. */
-function presence(target: Node | undefined, inherited: Node | undefined): boolean | undefined {
-  if (target === undefined) return inherited === undefined ? false : undefined;
+function presence(target: Node | undefined, isInherited: boolean): boolean | undefined {
+  if (target === undefined) return isInherited ? undefined : false;
   if (target.kind !== 'call') return true;
   const options = alternatives(target);
   if (options.length === 0) return false;

@@ -1,4 +1,5 @@
 import type { MapNode, Node, NodeBase } from '../../core/node';
+import type { PathTree } from '../../core/pathTree';
 import type { Limit } from '../../knowledge/types';
 import { mapsIn } from '../maps';
 import type { Surroundings } from './conditions';
@@ -13,20 +14,22 @@ export interface Limited {
   readonly around: Surroundings;
 }
 
-/** Gives the limits that are set on a path of keys. */
-export type LimitsAt = (path: readonly string[]) => readonly Limit[];
-
-/** Visits all values below a map that limits are set on; sequences and the branches of `Fn::If` are passed through. */
+/**
+ * Visits all values below a map that limits are set on; sequences and the branches of `Fn::If` are passed through.
+ *
+ * @param limits those of the map; what no limit leads to is not looked at
+ */
 export function* limited(
   map: MapNode,
-  limitsAt: LimitsAt,
+  limits: PathTree<Limit> | undefined,
   path: readonly string[] = [],
   around: Surroundings = [map],
 ): Generator<Limited> {
-  for (const entry of map.entries) {
+  for (const entry of limits ? map.entries : []) {
+    const here = limits?.below(entry.key.text);
+    if (!here) continue;
     const below = [...path, entry.key.text];
-    for (const limit of limitsAt(below))
-      yield { limit, value: entry.value, key: entry.key, path: below, around };
-    for (const child of mapsIn(entry.value)) yield* limited(child, limitsAt, below, [child, ...around]);
+    for (const limit of here.values) yield { limit, value: entry.value, key: entry.key, path: below, around };
+    for (const child of mapsIn(entry.value)) yield* limited(child, here, below, [child, ...around]);
   }
 }

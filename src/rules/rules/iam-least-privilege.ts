@@ -2,6 +2,7 @@ import { itemsOf, type MapNode, type Node } from '../../core/node';
 import type { Resource } from '../../core/template';
 import { mapsAt } from '../maps';
 import type { Rule, RuleContext } from '../rule';
+import { isSam } from '../sam';
 import { certainText, givenIn, settled } from '../settings';
 
 /** Identity policies that allow everything. */
@@ -48,7 +49,7 @@ export const iamLeastPrivilege: Rule = {
 function statementsOf({ type, properties }: Resource): readonly MapNode[] {
   if (type === 'AWS::IAM::Policy' || type === 'AWS::IAM::ManagedPolicy')
     return mapsAt(properties, ['PolicyDocument', 'Statement']);
-  if (type.startsWith('AWS::Serverless::')) return mapsAt(properties, ['Policies', 'Statement']);
+  if (isSam(type)) return mapsAt(properties, ['Policies', 'Statement']);
   return mapsAt(properties, ['Policies', 'PolicyDocument', 'Statement']);
 }
 

@@ -1,6 +1,7 @@
 import { FUNCTION_TYPES } from '../functions';
 import { linkOf } from '../links';
 import type { Rule } from '../rule';
+import { isSam } from '../sam';
 import { certainText, given } from '../settings';
 
 /** SnapStart without a version to use it. */
@@ -40,8 +41,7 @@ export const lambdaSnapstartVersion: Rule = {
     const apply = given(resource, ['SnapStart', 'ApplyOn'], template);
     if (apply.state !== 'set' || certainText(apply, template) !== 'PublishedVersions') return;
     // In SAM the alias brings its version along.
-    const isSam = resource.type.startsWith('AWS::Serverless::');
-    if (isSam && given(resource, ['AutoPublishAlias'], template).state !== 'absent') return;
+    if (isSam(resource.type) && given(resource, ['AutoPublishAlias'], template).state !== 'absent') return;
     if (template.isOpen('Resources')) return;
     const versions = template.resourcesOfType('AWS::Lambda::Version');
     const named = versions.map(({ properties }) => linkOf(properties?.get('FunctionName'))?.id);

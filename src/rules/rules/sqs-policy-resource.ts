@@ -1,5 +1,5 @@
-import { isSplicingKey } from '../../core/intrinsics';
 import { asMap, itemsOf, type MapNode, type Node } from '../../core/node';
+import { isSpliced } from '../maps';
 import { policiesOf } from '../policies';
 import type { Rule, RuleContext } from '../rule';
 import { alternatives } from '../values';
@@ -69,7 +69,7 @@ function checkStatement(statement: MapNode | undefined, ctx: RuleContext): void 
 function fewest(value: Node): number {
   if (value.kind !== 'seq') return 1;
   return value.items.filter((each) => {
-    const isLoop = each.kind === 'map' && each.entries.some(({ key }) => isSplicingKey(key.text));
+    const isLoop = each.kind === 'map' && isSpliced(each);
     return !isLoop && !(each.kind === 'call' && (each.name === 'Fn::If' || alternatives(each).length === 0));
   }).length;
 }

@@ -1,7 +1,8 @@
 import { partOf } from '../../core/findings';
-import { isLoopKey, isSplicingKey } from '../../core/intrinsics';
+import { isLoopKey } from '../../core/intrinsics';
 import { type CallNode, itemsOf, type Node, type NodeBase, textOf, walk } from '../../core/node';
 import type { Reference } from '../../core/template';
+import { isSpliced } from '../maps';
 
 /** The call that a reference stands in, if its scalar is the argument or the first of the arguments. */
 export function callOf(reference: Reference, root: Node): CallNode | undefined {
@@ -30,7 +31,7 @@ export function loopNames(root: Node): readonly string[] {
 export function hasHiddenVariables(call: CallNode | undefined): boolean {
   const variables = itemsOf(call?.argument)[1];
   if (!variables) return false;
-  return variables.kind !== 'map' || variables.entries.some(({ key }) => isSplicingKey(key.text));
+  return variables.kind !== 'map' || isSpliced(variables);
 }
 
 /** Where the attribute of `Fn::GetAtt` or of `${Name.Attribute}` stands. */

@@ -1,5 +1,5 @@
-import { isSplicingKey } from '../../core/intrinsics';
 import { asMap, type MapEntry, type MapNode, type Node, type NodeBase } from '../../core/node';
+import type { PathTree } from '../../core/pathTree';
 import type { Resource } from '../../core/template';
 import { type Origin, unverifiedSentence } from '../../knowledge/unverified';
 import type { Constraint } from '../../schema/types';
@@ -25,10 +25,10 @@ export function constrained(resource: Resource, ctx: RuleContext): readonly Cons
 function collect(resource: Resource, ctx: RuleContext): readonly Constrained[] {
   const entry = asMap(resource.entry.value)?.entry('Properties');
   const constraints = ctx.schema.resource(resource.type)?.constraints;
-  if (!entry || !constraints || constraints.size === 0 || hasMacro(ctx.template)) return [];
+  if (!entry || !constraints || hasMacro(ctx.template)) return [];
   const found: Constrained[] = [];
-  const own = constraints.get('.');
-  if (own) found.push({ constraint: own, path: [], value: entry.value, entry });
+  for (const constraint of constraints.values)
+    found.push({ constraint, path: [], value: entry.value, entry });
   for (const map of mapsIn(entry.value)) visit(map, [], constraints, found);
   return found;
 }
@@ -36,14 +36,15 @@ function collect(resource: Resource, ctx: RuleContext): readonly Constrained[] {
 function visit(
   map: MapNode,
   path: readonly string[],
-  constraints: ReadonlyMap<string, Constraint>,
+  constraints: PathTree<Constraint>,
   found: Constrained[],
 ): void {
   for (const entry of map.entries) {
+    const here = constraints.below(entry.key.text);
+    if (!here) continue;
     const below = [...path, entry.key.text];
-    const constraint = constraints.get(below.join('/'));
-    if (constraint) found.push({ constraint, path: below, value: entry.value, entry });
-    for (const child of mapsIn(entry.value)) visit(child, below, constraints, found);
+    for (const constraint of here.values) found.push({ constraint, path: below, value: entry.value, entry });
+    for (const child of mapsIn(entry.value)) visit(child, below, here, found);
   }
 }
 
@@ -60,17 +61,14 @@ export function unverified(
   key: ValueKey | undefined,
   ctx: RuleContext,
 ): RuleContext {
-  const property = path.length > 0 ? ctx.schema.property(resource.type, path) : undefined;
-  const docs = (property ?? ctx.schema.resource(resource.type))?.docs;
-  const sentence = unverifiedSentence(originOf(constraint, key));
   return {
     ...ctx,
-    report: (said) =>
-      ctx.report({
-        ...said,
-        message: `${said.message} ${sentence}`,
-        ...(docs === undefined ? {} : { source: docs }),
-      }),
+    report(said) {
+      const property = path.length > 0 ? ctx.schema.property(resource.type, path) : undefined;
+      const docs = (property ?? ctx.schema.resource(resource.type))?.docs;
+      const message = `${said.message} ${unverifiedSentence(originOf(constraint, key))}`;
+      ctx.report({ ...said, message, ...(docs === undefined ? {} : { source: docs }) });
+    },
   };
 }
 
@@ -78,11 +76,6 @@ function originOf({ api, more }: Constraint, key: ValueKey | undefined): Origin 
   if (key === undefined) return 'properties';
   if (more?.includes(key)) return 'notes';
   return api?.includes(key) ? 'API model' : 'resource schema';
-}
-
-/** True where a loop or a macro may add properties to a map. */
-export function isSpliced(map: MapNode): boolean {
-  return map.entries.some(({ key }) => isSplicingKey(key.text));
 }
 
 /** What is underlined for a whole map: the key it stands under, or its first key. */

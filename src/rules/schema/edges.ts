@@ -1,7 +1,7 @@
 import { type MapEntry, type Node, type NodeBase, walk } from '../../core/node';
 import { referencesOf } from '../../core/references';
 import type { Resource } from '../../core/template';
-import { isSam } from './judge';
+import { isSam } from '../sam';
 
 /** A place that makes a resource wait for another. */
 export interface Edge {

@@ -1,7 +1,7 @@
-import { isSplicingKey } from '../../core/intrinsics';
 import { itemsOf, type MapNode, type Node, type ScalarNode, textOf } from '../../core/node';
 import type { Reference } from '../../core/template';
 import { replacement } from '../limits/messages';
+import { isSpliced } from '../maps';
 import type { Rule, RuleContext } from '../rule';
 import { nearest } from '../text/nearest';
 import { callOf } from './calls';
@@ -57,7 +57,7 @@ function check(reference: Reference, root: Node, ctx: RuleContext): void {
   if (reference.form !== 'FindInMap') return;
   const map = ctx.template.mapping(reference.name);
   const [, first, second, fallback] = itemsOf(callOf(reference, root)?.argument);
-  if (map?.kind !== 'map' || fallback || ctx.template.isOpen('Mappings') || hasHidden(map)) return;
+  if (map?.kind !== 'map' || fallback || ctx.template.isOpen('Mappings') || isSpliced(map)) return;
   const row = literal(first);
   if (row && !map.entry(row.text)) {
     report(row, `The mapping ${reference.name}`, keysOf(map), ctx);
@@ -67,7 +67,7 @@ function check(reference: Reference, root: Node, ctx: RuleContext): void {
   if (!column) return;
   const rows = row ? [map.get(row.text)] : map.entries.map((each) => each.value);
   const maps = rows.flatMap((each) => (each?.kind === 'map' ? [each] : []));
-  if (maps.length < rows.length || maps.some((each) => hasHidden(each) || each.entry(column.text))) return;
+  if (maps.length < rows.length || maps.some((each) => isSpliced(each) || each.entry(column.text))) return;
   const where = row
     ? `The entry ${row.text} of the mapping ${reference.name}`
     : `No entry of the mapping ${reference.name}`;
@@ -93,8 +93,4 @@ function literal(node: Node | undefined): ScalarNode | undefined {
 
 function keysOf(map: MapNode): readonly string[] {
   return map.entries.map((each) => each.key.text);
-}
-
-function hasHidden(map: MapNode): boolean {
-  return map.entries.some(({ key }) => isSplicingKey(key.text));
 }

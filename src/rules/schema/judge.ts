@@ -1,7 +1,7 @@
-import { isSplicingKey } from '../../core/intrinsics';
 import { asMap, type MapNode } from '../../core/node';
 import type { Resource } from '../../core/template';
 import type { ObjectType, ResourceSchema } from '../../schema/types';
+import { isSpliced } from '../maps';
 import type { RuleContext, TemplateView } from '../rule';
 import { alternatives } from '../values';
 import { type Walked, walkAlong } from './walk';
@@ -37,7 +37,7 @@ function judge(resource: Resource, ctx: RuleContext): Judged | undefined {
     const maps = alternatives(entry.value).flatMap((each) => asMap(each) ?? []);
     return { schema, ...joined(maps.map((map) => walkAlong(map, object, entry.key))) };
   }
-  if (body.entries.some((each) => isSplicingKey(each.key.text))) return { schema, ...NOTHING };
+  if (isSpliced(body)) return { schema, ...NOTHING };
   return { schema, ...NOTHING, missing: allMissing(resource, object) };
 }
 
@@ -68,9 +68,4 @@ function joined(walks: readonly Walked[]): Walked {
 /** The properties of a resource type as those of a map. */
 export function objectOf({ docs, open, properties, required, type }: ResourceSchema): ObjectType {
   return { kind: 'object', name: type, docs, open, properties, required };
-}
-
-/** True for a resource type of SAM, which its transform looks at and not CloudFormation. */
-export function isSam(type: string): boolean {
-  return type.startsWith('AWS::Serverless::');
 }

@@ -1,5 +1,5 @@
 import type { TemplateView } from '../rule';
-import { isSam } from './judge';
+import { isSam } from '../sam';
 
 /** What SAM makes once for a template. */
 const MADE_ONCE =

@@ -1,6 +1,7 @@
 import { textOf } from '../../core/node';
 import type { Rule, RuleContext } from '../rule';
-import { isSam, judged } from './judge';
+import { isSam } from '../sam';
+import { judged } from './judge';
 import { isModule } from './made-names';
 import { pathOf, type Typed } from './walk';
 

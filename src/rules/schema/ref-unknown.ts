@@ -2,9 +2,9 @@ import type { Fix } from '../../core/findings';
 import type { Node } from '../../core/node';
 import type { Reference } from '../../core/template';
 import type { Declared, Report, Rule, RuleContext } from '../rule';
+import { isSam } from '../sam';
 import { nearest } from '../text/nearest';
 import { callOf, hasHiddenVariables, loopNames } from './calls';
-import { isSam } from './judge';
 import { isModule, mayBeMade } from './made-names';
 import { onReferences } from './references';
 

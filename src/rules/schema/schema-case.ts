@@ -2,12 +2,12 @@ import { asMap, itemsOf, type MapEntry, type MapNode, type NodeBase, textOf } fr
 import type { Case } from '../../schema/types';
 import { checkChoices } from '../choices';
 import { countOf } from '../limits/measure';
-import { mapsIn } from '../maps';
+import { isSpliced, mapsIn } from '../maps';
 import { always } from '../presence';
 import type { Report, Rule, RuleContext } from '../rule';
 import { certainText, givenIn } from '../settings';
 import { knownValues } from '../values';
-import { constrained, headOf, isSpliced, unverified } from './constrained';
+import { constrained, headOf, unverified } from './constrained';
 import { sayForm } from './schema-form';
 
 /** What a property asks of others by its value. */

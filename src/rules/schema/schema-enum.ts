@@ -2,10 +2,11 @@ import type { Severity } from '../../core/findings';
 import type { Resource } from '../../core/template';
 import { replacement } from '../limits/messages';
 import type { Report, Rule, RuleContext } from '../rule';
+import { isSam } from '../sam';
 import { nearest } from '../text/nearest';
 import { type KnownValue, knownValues } from '../values';
 import { AGING } from './aging';
-import { isSam, judged } from './judge';
+import { judged } from './judge';
 import { type Enumerated, pathOf } from './walk';
 
 /** A value that is not among those a property takes. */

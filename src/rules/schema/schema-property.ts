@@ -1,8 +1,9 @@
 import { asMap } from '../../core/node';
 import { replacement } from '../limits/messages';
 import type { DocumentRuleContext, Report, Rule } from '../rule';
+import { isSam } from '../sam';
 import { nearest } from '../text/nearest';
-import { hasMacro, isSam, judged, objectOf } from './judge';
+import { hasMacro, judged, objectOf } from './judge';
 import { isReadOnly } from './read-only';
 import { pathOf, type Unknown, walkAlong } from './walk';
 

@@ -1,6 +1,7 @@
 import { removeEntry } from '../edits';
 import type { Rule } from '../rule';
-import { isSam, judged } from './judge';
+import { isSam } from '../sam';
+import { judged } from './judge';
 import { isReadOnly } from './read-only';
 
 /** An attribute that AWS gives, set as if it were a property. */

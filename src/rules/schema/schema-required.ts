@@ -1,10 +1,11 @@
-import { asMap, textOf } from '../../core/node';
+import { asMap, at, textOf } from '../../core/node';
 import type { Resource } from '../../core/template';
 import type { PropertyType } from '../../schema/types';
 import { type Inserted, insertProperty, insertResourceProperty } from '../edits';
 import { fixedCondition } from '../fixedConditions';
 import type { Rule, RuleContext } from '../rule';
-import { isSam, judged } from './judge';
+import { inheritedBy, isSam } from '../sam';
+import { judged } from './judge';
 import { type Missing, pathOf } from './walk';
 
 /** A property that must be there and is not. */
@@ -71,11 +72,9 @@ function hasCondition({ entry }: Resource): boolean {
 
 /** `Globals` of SAM gives properties to all resources of a kind. */
 function isGiven({ property, way }: Missing, resource: Resource, ctx: RuleContext): boolean {
-  if (!isSam(resource.type)) return false;
-  const section = resource.type.slice(resource.type.lastIndexOf(':') + 1);
-  let map = asMap(ctx.template.globals(section));
-  for (const name of pathOf(way)) map = asMap(map?.get(name));
-  return map?.entry(property.name) !== undefined;
+  const [name = '', ...below] = [...pathOf(way), property.name];
+  const inherited = inheritedBy(resource, name, ctx.template);
+  return inherited === 'unknown' || at(inherited?.value, ...below) !== undefined;
 }
 
 function fixesOf({ map, property }: Missing, resource: Resource, ctx: RuleContext) {

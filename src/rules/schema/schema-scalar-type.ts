@@ -2,8 +2,9 @@ import type { Node, NodeBase } from '../../core/node';
 import type { PropertyType } from '../../schema/types';
 import { type Gives, givesOf, type Shape } from '../gives';
 import type { Report, Rule } from '../rule';
+import { isSam } from '../sam';
 import { firstOf } from '../syntax/keys';
-import { isSam, judged } from './judge';
+import { judged } from './judge';
 import { shapeOf } from './types';
 import type { Typed } from './walk';
 

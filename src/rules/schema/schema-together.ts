@@ -1,11 +1,11 @@
 import type { MapEntry, MapNode, NodeBase } from '../../core/node';
 import type { Constraint } from '../../schema/types';
 import { checkChoices } from '../choices';
-import { mapsIn } from '../maps';
+import { isSpliced, mapsIn } from '../maps';
 import { alwaysIn } from '../presence';
 import type { Rule, RuleContext } from '../rule';
 import { givenIn } from '../settings';
-import { constrained, headOf, isSpliced, unverified } from './constrained';
+import { constrained, headOf, unverified } from './constrained';
 
 /** Which properties go with which, as the provider schemas tell. */
 export const schemaTogether: Rule = {

@@ -47,8 +47,8 @@ export const duplicateKey: Rule = {
 
 function checkNames(map: MapNode, template: TemplateIndex, known: Known, ctx: RuleContext): void {
   const { singleAt } = known;
-  if (singleAt && template.changesSince(singleAt)) return;
-  known.singleAt = checkMap(map, ctx) ? template.mark : undefined;
+  const areStillSingle = singleAt !== undefined && template.changesSince(singleAt) !== undefined;
+  known.singleAt = areStillSingle || checkMap(map, ctx) ? template.mark : undefined;
 }
 
 function checkSection(map: MapNode, { clean }: Known, ctx: RuleContext): void {

@@ -1,5 +1,6 @@
 import type { MapEntry, Node } from '../../core/node';
 import type { Rule, RuleContext } from '../rule';
+import { isSam } from '../sam';
 import { hasMacro } from '../schema/judge';
 
 /** A key without a value. */
@@ -28,7 +29,7 @@ export const nullValue: Rule = {
   types: ['*'],
   checkResource({ entry, type }, ctx) {
     // The transform of SAM lets empty values pass in its own types.
-    if (!type.startsWith('AWS::Serverless::') && !hasMacro(ctx.template)) check(entry, ctx);
+    if (!isSam(type) && !hasMacro(ctx.template)) check(entry, ctx);
   },
   checkDocument(ctx) {
     const { root, template } = ctx.doc;

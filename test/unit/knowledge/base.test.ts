@@ -110,7 +110,10 @@ describe('knowledge base', () => {
     assert.deepEqual(ids(kb.limitsAt('AWS::Lambda::Function', 'Timeout')), ['lambda.timeout']);
     assert.deepEqual(ids(kb.limitsAt('AWS::Lambda::Function', ['Timeout', 'x'])), []);
     assert.deepEqual(ids(kb.limitsAt('AWS::S3::Bucket', ['Rules', 'x', 'Id'])), ['lambda.rule-name']);
-    assert.deepEqual(ids(kb.limitsUnder('AWS::Lambda::Function')), ['lambda.timeout']);
+    assert.deepEqual(ids(kb.limitTree('AWS::Lambda::Function')?.below('Timeout')?.values ?? []), [
+      'lambda.timeout',
+    ]);
+    assert.equal(kb.limitTree('AWS::Lambda::Nothing'), undefined);
     assert.deepEqual(ids(kb.limitsForKey('Globals', ['Function', 'Timeout'])), ['lambda.timeout']);
     assert.deepEqual(ids(kb.limitsForKey('buildspec', ['phases', 'build', 'on-failure'])), ['sqs.phase']);
     assert.deepEqual(ids(kb.limitsForOption('aws:asg', 'Min')), ['sqs.phase']);
