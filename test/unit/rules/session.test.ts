@@ -27,6 +27,20 @@ Resources:
       FunctionName: !Ref Function
 `;
 
+const SAM = `Transform: AWS::Serverless-2016-10-31
+Globals:
+  Function:
+    Runtime: nodejs12.x
+    Timeout: 901
+Resources:
+  Near:
+    Type: AWS::Serverless::Function
+    Properties: { Handler: a.b, CodeUri: src/, MemorySize: 128 }
+  Far:
+    Type: AWS::Serverless::Function
+    Properties: { Handler: a.b, CodeUri: src/, Runtime: nodejs22.x, Timeout: 1000 }
+`;
+
 function sessionOf(doc: LiveDocument, rules: readonly Rule[] = RULES): Session {
   const onFailure = (doing: string, error: unknown) => {
     throw new Error(doing, { cause: error });
@@ -72,15 +86,50 @@ describe('a session', () => {
     assert.deepEqual(seen.splice(0), ['Function']);
   });
 
-  it('says after any edits what a fresh session says', () => {
+  it('looks at resources again only for the property of Globals that they read', () => {
+    const doc = openDocument(SAM, { path: 'template.yaml' });
+    const seen: string[] = [];
+    const reader: Rule = {
+      ...(RULES[0] as Rule),
+      id: 'reader',
+      types: ['*'],
+      checkDocument: () => undefined,
+      checkResource({ id }, ctx) {
+        seen.push(id);
+        ctx.template.inherited('Function', id === 'Near' ? 'Runtime' : 'Timeout');
+      },
+    };
+    const session = sessionOf(doc, [reader]);
+    const typed = (before: string, after: string) => {
+      const start = doc.text.indexOf(before);
+      doc.edit([{ start, end: start + before.length, text: after }]);
+      session.check();
+      return seen.splice(0).sort();
+    };
+    session.check();
+    assert.deepEqual(seen.splice(0).sort(), ['Far', 'Near']);
+    assert.deepEqual(typed('nodejs12.x', 'nodejs22.x'), ['Near']);
+    assert.deepEqual(typed('901', '30'), ['Far']);
+    assert.deepEqual(typed('    Timeout: 30\n', '    Timeout: 30\n    Tracing: Active\n'), []);
+    assert.deepEqual(typed('    Timeout: 30\n', ''), ['Far']);
+    assert.deepEqual(typed('    Tracing: Active\n', '    Fn::Transform: { Name: More }\n'), ['Far', 'Near']);
+    assert.deepEqual(typed('    Fn::Transform', '    Fn::Transforms'), ['Far', 'Near']);
+    assert.deepEqual(typed('  Function:\n', '  Functions:\n'), ['Far', 'Near']);
+  });
+
+  for (const [name, text] of Object.entries({ TEXT, SAM })) saysTheSame(name, text);
+});
+
+function saysTheSame(name: string, before: string): void {
+  it(`says after any edits what a fresh session says: ${name}`, () => {
     const edit = fc.record({
-      at: fc.nat(TEXT.length),
+      at: fc.nat(before.length),
       length: fc.nat(30),
-      text: fc.constantFrom('', '9', 'x', '\n', '  ', ':', 'Queue', '1000'),
+      text: fc.constantFrom('', '9', 'x', '\n', '  ', ':', 'Queue', '1000', '    Tracing: Active\n'),
     });
     fc.assert(
       fc.property(fc.array(edit, { maxLength: 12 }), (edits) => {
-        const doc = openDocument(TEXT, { path: 'template.yaml' });
+        const doc = openDocument(before, { path: 'template.yaml' });
         const session = sessionOf(doc);
         session.check();
         for (const { at, length, text } of edits) {
@@ -94,4 +143,4 @@ describe('a session', () => {
       { numRuns: process.env.FUZZ ? 2000 : 60 },
     );
   });
-});
+}
