@@ -32,7 +32,7 @@ export const schemaType: Rule = {
     if (type === '' || ctx.schema.hasType(type) !== false || hasMacro(ctx.template)) return;
     const at = asMap(entry.value)?.get('Type');
     if (at?.kind !== 'scalar') return;
-    const close = nearest(type, ctx.schema.typeNames());
+    const close = nearest(type, likelyFirst(type, ctx.schema.typeNames()));
     if (close === undefined) {
       const message = `The resource type ${type} is not known. AWS may have added it after this version of the extension.`;
       ctx.report({ at, message, severity: 'warning' });
@@ -45,3 +45,10 @@ export const schemaType: Rule = {
     }
   },
 };
+
+/** Those of the same service first: what is close is found among them, and then only what is closer is compared. */
+function likelyFirst(type: string, names: readonly string[]): readonly string[] {
+  const service = type.slice(0, type.lastIndexOf(':') + 1);
+  const isNear = (name: string) => name.startsWith(service);
+  return [...names.filter(isNear), ...names.filter((name) => !isNear(name))];
+}

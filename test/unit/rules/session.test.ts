@@ -117,6 +117,17 @@ describe('a session', () => {
     assert.deepEqual(typed('  Function:\n', '  Functions:\n'), ['Far', 'Near']);
   });
 
+  it('marks what stands in Globals where it stands then', () => {
+    const doc = openDocument(SAM, { path: 'template.yaml' });
+    const session = sessionOf(doc);
+    const marked = () => session.check().map(({ span }) => doc.slice(span.start, span.end));
+    const before = marked();
+    assert.ok(before.includes('nodejs12.x'));
+    const start = doc.text.indexOf('    Runtime');
+    doc.edit([{ start, end: start, text: '    Tracing: Active\n' }]);
+    assert.deepEqual(marked(), before);
+  });
+
   for (const [name, text] of Object.entries({ TEXT, SAM })) saysTheSame(name, text);
 });
 
