@@ -69,7 +69,8 @@ export class Cutter {
   /** Ends the piece under way. */
   close(offset: number): void {
     const { begin, unsafe } = this;
-    if (offset > begin) this.cuts.push({ ...this.here, start: begin, end: offset, unsafe });
+    const { kind, section, indent } = this.here;
+    if (offset > begin) this.cuts.push({ kind, section, indent, start: begin, end: offset, unsafe });
     this.begin = offset;
     this.unsafe = false;
   }

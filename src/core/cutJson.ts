@@ -35,6 +35,8 @@ export function cutJson(text: string, before: Context, top: number): Cuts {
 
 class JsonCutter {
   private readonly out: Cutter;
+  /** What the last bracket closes depends on what follows. */
+  private pending = false;
 
   constructor(
     private readonly text: string,
@@ -46,17 +48,21 @@ class JsonCutter {
 
   finish(): Cuts {
     this.out.close(this.text.length);
-    return { cuts: this.out.cuts, pending: false };
+    return { cuts: this.out.cuts, pending: this.pending };
   }
 
   line(start: number, end: number): void {
+    const { indent, code } = this.beginningOf(start, end);
+    this.pending &&= code === NEWLINE || code === RETURN;
+    if (code === QUOTE) this.key(start, end, indent);
+    else if (isCloser(code)) this.closer(start, end, indent);
+  }
+
+  private beginningOf(start: number, end: number): { readonly indent: number; readonly code: number } {
     const { text } = this;
     let content = start;
     while (content < end && (text.charCodeAt(content) === 32 || text.charCodeAt(content) === 9)) content += 1;
-    const code = content < end ? text.charCodeAt(content) : NEWLINE;
-    if (code === NEWLINE || code === RETURN) return;
-    if (code === QUOTE) this.key(start, end, content - start);
-    else if (code === CLOSE_CURLY || code === CLOSE_SQUARE) this.closer(start, content - start);
+    return { indent: content - start, code: content < end ? text.charCodeAt(content) : NEWLINE };
   }
 
   private key(start: number, end: number, indent: number): void {
@@ -73,14 +79,34 @@ class JsonCutter {
     } else if (kind === 'entry' && indent === entries) this.out.start(start, 'entry', section, indent);
   }
 
-  private closer(start: number, indent: number): void {
+  private closer(start: number, end: number, indent: number): void {
     const { kind, section, indent: entries } = this.out.context;
     if (indent < this.top) {
       if (kind !== 'end') this.out.start(start, 'end', '', -1);
-    } else if (kind === 'head' || (kind === 'entry' && indent < entries)) {
+    } else if (kind === 'head' || (kind === 'entry' && indent < entries && !this.goesOn(end, indent))) {
       this.out.start(start, 'tail', section, entries);
     }
   }
+
+  /** A bracket that stands too far left closes an entry all the same, if another entry or the bracket of the section follows. */
+  private goesOn(from: number, indent: number): boolean {
+    const { text, top } = this;
+    if (indent <= top) return false;
+    for (let start = from + 1; start < text.length; ) {
+      const newline = text.indexOf('\n', start);
+      const end = newline < 0 ? text.length : newline;
+      const next = this.beginningOf(start, end);
+      if (next.code === QUOTE) return next.indent === this.out.context.indent;
+      if (next.code !== NEWLINE && next.code !== RETURN) return isCloser(next.code) && next.indent === top;
+      start = end + 1;
+    }
+    this.pending = true;
+    return false;
+  }
+}
+
+function isCloser(code: number): boolean {
+  return code === CLOSE_CURLY || code === CLOSE_SQUARE;
 }
 
 /** How many more brackets a text opens than it closes; a text that closes more than it opened gives `wild`. */

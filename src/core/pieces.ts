@@ -92,6 +92,8 @@ export class Pieces {
     const newline = tile?.text.indexOf('\n') ?? -1;
     if (tile && (newline < 0 || offset - tile.origin.offset <= newline)) index -= 1;
     while (index > 0 && tiles.all[index]?.isStray) index -= 1;
+    // Which bracket closes a section depends on what follows it.
+    if (tiles.all[index]?.kind === 'tail') index -= 1;
     if (tiles.all[index]?.kind === 'entry' && tiles.all[index - 1]?.kind === 'head') index -= 1;
     if (index === 1 && tiles.all[0]?.kind === 'lead') index = 0;
     return Math.max(0, index);

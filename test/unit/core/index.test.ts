@@ -130,6 +130,20 @@ describe('the index of a template', () => {
     assert.equal(after.length, before.length);
   });
 
+  it('keeps the blocks of JSON around a bracket that stands too far left', () => {
+    const entry = (name: string) => `    "${name}": {\n      "Type": "AWS::SQS::Queue"\n    }`;
+    const text = `{\n  "Resources": {\n${['A', 'B', 'C'].map(entry).join(',\n')}\n  }\n}\n`;
+    for (const bracket of ['    },\n    "B"', '    },\n    "C"', '    }\n  }']) {
+      const doc = openDocument(text, { path: 'template.json' });
+      const before = doc.blocks.map((each) => each.id);
+      const at = doc.text.indexOf(bracket);
+      doc.edit([{ start: at, end: at + 1, text: '' }]);
+      const after = doc.blocks.map((each) => each.id);
+      assert.equal(after.filter((id) => !before.includes(id)).length, 1, bracket);
+      assert.deepEqual([...(doc.template?.resources.keys() ?? [])], ['A', 'B', 'C']);
+    }
+  });
+
   it('says where entries are made that cannot be seen', () => {
     const { template } = open(
       'Resources:\n  Fn::ForEach::A: [X, [a], {}]\n  B:\n    Type: AWS::SQS::Queue\n',
