@@ -1,6 +1,15 @@
 import { below, entryOf, mapOrCall, type Place, under } from './build';
 import { keyEnd } from './cutYaml';
-import { type MapEntry, MapNode, type Node, type Origin, ScalarNode, SeqNode } from './node';
+import {
+  entriesOf,
+  type MapEntry,
+  MapNode,
+  type Node,
+  type NodeBase,
+  type Origin,
+  ScalarNode,
+  SeqNode,
+} from './node';
 import { MAX_DEPTH, type Parsed, Problem } from './parse';
 import { parseYaml } from './parseYaml';
 import { saidOfLine } from './problemText';
@@ -20,8 +29,10 @@ export interface Recovered {
  * @param whole what parsing all of the text gave, where that was done
  */
 export function recover(text: string, origin: Origin, place: Place, whole?: Parsed): Recovered {
-  const recovery = new Recovery(text, origin, whole);
-  const entries = recovery.entries(0, text.length, place);
+  const recovery = new Recovery(text, origin, whole, whole?.problems);
+  // An alias is counted where it stands, so what has one is read again.
+  const known = whole?.wants.length === 0 ? whole.value : undefined;
+  const entries = recovery.entries(0, text.length, place, known);
   const { problems, wants, refused } = recovery;
   return { entries, problems, wants, refused };
 }
@@ -43,58 +54,93 @@ class Recovery {
     private readonly text: string,
     private readonly origin: Origin,
     private readonly whole?: Parsed,
+    /** What parsing all of the text found wrong. */
+    private readonly mistakes: readonly Problem[] = [],
   ) {}
 
-  /** The entries of the map that stands in this stretch. */
-  entries(from: number, to: number, place: Place): MapEntry[] {
+  /**
+   * The entries of the map that stands in this stretch.
+   * @param known what stands there when all of the text is parsed, as far as it is the same map
+   */
+  entries(from: number, to: number, place: Place, known: Node | undefined): MapEntry[] {
     const found: MapEntry[] = [];
     const isStart = (line: Line): boolean =>
       !this.isItem(line) && !/[\]}]/.test(this.text[line.content] ?? '');
     for (const [start, end] of this.parts(from, to, isStart)) {
-      for (const entry of this.entry(start, end, place)) found.push(entry);
+      for (const entry of this.entry(start, end, place, known)) found.push(entry);
     }
     return found;
   }
 
-  private entry(from: number, to: number, place: Place): readonly MapEntry[] {
+  private entry(from: number, to: number, place: Place, map: Node | undefined): readonly MapEntry[] {
     const first = this.line(from, to);
     if (!first) return [];
     const colon = keyEnd(this.text, first.content, first.end);
     if (colon < 0) return this.stray(first, to);
-    const mayDescend = place.depth < MAX_DEPTH;
+    const known = blockEntryAt(map, first.content, colon);
+    const isSuspect = this.isSuspect(from, to);
+    if (known && !isSuspect && this.isAllOf(known, to)) return [known];
+    const beneath = () =>
+      place.depth < MAX_DEPTH ? this.tried(() => this.beneath(first, colon, to, place, known)) : undefined;
     // Where a mistake is known to be in it, trying it as a whole first would only cost.
-    const apart = mayDescend && this.isSuspect(from, to) && this.beneath(first, colon, to, place);
+    const apart = isSuspect ? beneath() : undefined;
     if (apart) return [apart];
     const parsed = this.parse(from, to, place);
     if (parsed.value?.kind === 'map' && parsed.problems.length === 0)
       return this.accept(parsed, parsed.value.entries);
-    const deeper = mayDescend ? this.beneath(first, colon, to, place) : undefined;
+    const deeper = isSuspect ? undefined : beneath();
     if (deeper) return [deeper];
     return this.accept(parsed, parsed.value?.kind === 'map' ? parsed.value.entries : []);
   }
 
+  /** What was said on a way that led nowhere is not said. */
+  private tried<T>(attempt: () => T | undefined): T | undefined {
+    const { problems, wants } = this;
+    const [said, wanted] = [problems.length, wants.length];
+    const result = attempt();
+    if (result === undefined) {
+      problems.splice(said);
+      wants.splice(wanted);
+    }
+    return result;
+  }
+
   /** Parsing all of the text found a problem in this stretch. */
   private isSuspect(from: number, to: number): boolean {
-    return this.whole?.problems.some(({ relativeStart: at }) => from <= at && at < to) === true;
+    // What is wrong with blanks is said of the last character before them.
+    const begin = this.mistakes.length === 0 ? from : this.text.slice(0, from).trimEnd().length - 1;
+    return this.mistakes.some(({ relativeStart: at }) => begin <= at && at < to);
+  }
+
+  /** Nothing but comments stands between the end of this and the end of its stretch. */
+  private isAllOf({ relativeEnd }: NodeBase, to: number): boolean {
+    return relativeEnd <= to && this.line(relativeEnd, to) === undefined;
   }
 
   /** A key alone on its line, with the broken map or sequence below it. */
-  private beneath(first: Line, colon: number, to: number, place: Place): MapEntry | undefined {
+  private beneath(
+    first: Line,
+    colon: number,
+    to: number,
+    place: Place,
+    known: MapEntry | undefined,
+  ): MapEntry | undefined {
     const { origin, text } = this;
     if (!/^\s*(?:#.*)?$/.test(text.slice(colon + 1, first.end))) return undefined;
     const next = this.line(first.end, to);
     if (!next) return undefined;
-    const head = parseYaml(text.slice(first.start, first.end), origin, place, first.start).value;
-    const key = head?.kind === 'map' ? head.entries[0]?.key : undefined;
-    if (!key) return undefined;
+    const head =
+      known ?? entriesOf(parseYaml(text.slice(first.start, first.end), origin, place, first.start).value)[0];
+    if (!head) return undefined;
+    const { key } = head;
     const value = this.isItem(next)
-      ? this.sequence(next.start, to, under(place, key.text))
-      : this.map(next.start, to, under(place, key.text));
+      ? this.sequence(next.start, to, under(place, key.text), known?.value)
+      : this.map(next.start, to, under(place, key.text), known?.value);
     return value && entryOf(origin, key.relativeStart, value.relativeEnd, key, value);
   }
 
-  private map(from: number, to: number, place: Place): Node | undefined {
-    const entries = this.entries(from, to, place);
+  private map(from: number, to: number, place: Place, known: Node | undefined): Node | undefined {
+    const entries = this.entries(from, to, place, known);
     const first = entries[0];
     const last = entries.at(-1);
     if (!first || !last) return undefined;
@@ -102,13 +148,13 @@ class Recovery {
     return mapOrCall(new MapNode(origin, first.relativeStart, last.relativeEnd, entries, 'block'), place);
   }
 
-  private sequence(from: number, to: number, place: Place): Node | undefined {
+  private sequence(from: number, to: number, place: Place, known: Node | undefined): Node | undefined {
     const items: Node[] = [];
     const parts = this.parts(from, to, (line) => this.isItem(line));
     const dashes = parts.map(([start, end]) => this.line(start, end)?.content ?? start);
-    const blank = new Recovery(blankAt(this.text, dashes), this.origin);
+    const blank = new Recovery(blankAt(this.text, dashes), this.origin, undefined, this.mistakes);
     parts.forEach(([start, end], index) => {
-      items.push(this.item(start, end, dashes[index] ?? start, below(place), blank));
+      items.push(this.item(start, end, dashes[index] ?? start, below(place), blank, known));
     });
     this.problems.push(...blank.problems);
     this.wants.push(...blank.wants);
@@ -118,7 +164,17 @@ class Recovery {
   }
 
   /** An item; `blank` is the text with blanks for the dashes of this sequence. */
-  private item(from: number, to: number, dash: number, place: Place, blank: Recovery): Node {
+  private item(
+    from: number,
+    to: number,
+    dash: number,
+    place: Place,
+    blank: Recovery,
+    list: Node | undefined,
+  ): Node {
+    const content = blank.line(from, to)?.content ?? -1;
+    const known = blockItemAt(list, content);
+    if (known && !this.isSuspect(from, to) && this.isAllOf(known, to)) return known;
     const parsed = this.parse(dash + 1, to, place, dash + 1 - from);
     if (parsed.value && parsed.problems.length === 0) {
       this.accept(parsed, []);
@@ -126,7 +182,7 @@ class Recovery {
     }
     const first = blank.line(from, to);
     const isMap = first && keyEnd(this.text, first.content, first.end) >= 0 && place.depth < MAX_DEPTH;
-    const value = isMap ? blank.map(from, to, place) : undefined;
+    const value = isMap ? blank.map(from, to, place, known) : undefined;
     if (value) return value;
     this.accept(parsed, []);
     return parsed.value ?? new ScalarNode(this.origin, dash + 1, dash + 1, null, '', 'plain');
@@ -193,6 +249,31 @@ class Recovery {
     }
     return undefined;
   }
+}
+
+/** The entry whose key stands there, and ends before its colon, in a map in block style. */
+function blockEntryAt(map: Node | undefined, offset: number, colon: number): MapEntry | undefined {
+  if (map?.kind !== 'map' || map.style !== 'block') return undefined;
+  const entry = startingAt(map.entries, offset);
+  return entry?.key.relativeStart === offset && entry.key.relativeEnd <= colon ? entry : undefined;
+}
+
+/** The item that begins there, in a sequence in block style. */
+function blockItemAt(list: Node | undefined, offset: number): Node | undefined {
+  if (list?.kind !== 'seq' || list.style !== 'block') return undefined;
+  return startingAt(list.items, offset);
+}
+
+/** The one of these that begins there, if they stand in the order of the text. */
+function startingAt<T extends NodeBase>(parts: readonly T[], offset: number): T | undefined {
+  let low = 0;
+  let high = parts.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((parts[middle] as T).relativeStart < offset) low = middle + 1;
+    else high = middle;
+  }
+  return parts[low]?.relativeStart === offset ? parts[low] : undefined;
 }
 
 /** The text with blanks at these offsets, which ascend. */
