@@ -152,7 +152,7 @@ class Assembler {
     const begin = from + surplus(before);
     const end = entries.length - same - surplus(after);
     const put = fresh.flatMap((piece) => piece.entries);
-    const all = entries.slice(0, begin).concat(put, entries.slice(end));
+    const all = spliced(entries, begin, end, put);
     keys.update(all, begin, begin + put.length);
     for (const { piece } of odd) this.read(piece);
     if (this.isJson) this.open = run.at(-1);
@@ -225,6 +225,16 @@ class Assembler {
     const end = piece.text.trimEnd().length;
     this.problems.push(new Problem(piece.origin, Math.max(0, end - 1), end, message));
   }
+}
+
+/** A list with others in the place of those from `begin` up to `end`; most often there are as many. */
+function spliced<T>(list: readonly T[], begin: number, end: number, put: readonly T[]): readonly T[] {
+  if (end - begin !== put.length) return list.slice(0, begin).concat(put, list.slice(end));
+  const all = list.slice();
+  put.forEach((each, index) => {
+    all[begin + index] = each;
+  });
+  return all;
 }
 
 function oddOf(run: readonly Piece[], from: number): readonly Odd[] {

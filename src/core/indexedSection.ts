@@ -167,8 +167,9 @@ export class IndexedSection {
     const at = before?.type === resource.type ? list.indexOf(before) : -1;
     if (before && at < 0) this.takeFromType(before);
     if (at < 0) this.uneven.add(resource.type);
-    const behind = at < 0 ? [] : list.slice(at + 1);
-    this.types.set(resource.type, [...list.slice(0, at < 0 ? list.length : at), resource, ...behind]);
+    const others = list.slice();
+    others[at < 0 ? list.length : at] = resource;
+    this.types.set(resource.type, others);
   }
 
   private takeFromType(resource: Resource): void {

@@ -7,6 +7,7 @@ import { entriesOf, type MapEntry, type Origin } from './node';
 import { MAX_DEPTH, type Parsed, Problem, TOO_DEEP } from './parse';
 import { parseJson } from './parseJson';
 import { nestedLines, parseYaml } from './parseYaml';
+import { patch, type Sound } from './patch';
 import { recover } from './recover';
 import { countBreaks, type Tile } from './tiles';
 
@@ -39,6 +40,8 @@ export class Piece implements Tile, Block, Context {
   readonly unsafe: boolean;
   readonly breaks: number;
   private parsed: Content | undefined;
+  /** The last that was read without a mistake in its place, until it is read itself. */
+  private before: Sound | undefined;
   private hasComma: boolean | undefined;
   private balance: { readonly net: number; readonly wild: boolean } | undefined;
 
@@ -48,17 +51,29 @@ export class Piece implements Tile, Block, Context {
     context: Context & { readonly unsafe: boolean },
     readonly format: Format,
     readonly origin: Origin = { offset: 0, line: 0 },
+    /** What stood in its place. */
+    before?: Piece,
   ) {
     this.kind = context.kind;
     this.section = context.section;
     this.indent = context.indent;
     this.unsafe = context.unsafe;
     this.breaks = countBreaks(text);
+    if (before?.kind === this.kind && before.section === this.section && format === 'yaml')
+      this.before = before.sound ?? before.before;
+  }
+
+  /** What was read of it, if nothing is wrong in it and it names nothing elsewhere. */
+  private get sound(): Sound | undefined {
+    const { parsed, text } = this;
+    if (!parsed || parsed.refused !== undefined || parsed.problems.length > 0) return undefined;
+    return parsed.wants.length + parsed.anchors.length === 0 ? { text, entries: parsed.entries } : undefined;
   }
 
   /** What the piece holds; parsed when first asked for. */
   get content(): Content {
-    this.parsed ??= this.format === 'json' ? readJson(this) : readYaml(this);
+    this.parsed ??= this.format === 'json' ? readJson(this) : readYaml(this, this.before);
+    this.before = undefined;
     return this.parsed;
   }
 
@@ -112,11 +127,13 @@ export class Piece implements Tile, Block, Context {
   }
 }
 
-function readYaml(piece: Piece): Content {
+function readYaml(piece: Piece, before: Sound | undefined): Content {
   const { kind, text, origin } = piece;
   if (kind === 'lead') return NOTHING;
   const place = kind === 'entry' ? under(TOP, piece.section) : TOP;
   if (piece.isStray) return { ...recover(text, origin, place), anchors: [] };
+  const patched = before && patch(before, text, origin, place);
+  if (patched) return { ...NOTHING, entries: patched.entries };
   const parsed = parseYaml(text, origin, place);
   const { value, problems, wants, anchors, refused } = parsed;
   const isWhole = value?.kind === 'map' && problems.length === 0;

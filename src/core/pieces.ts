@@ -142,14 +142,14 @@ export class Pieces {
   private renew(old: readonly Piece[], cuts: readonly Cut[], text: string): Piece[] {
     return cuts.map((cut, index) => {
       const candidate = old[old.length === cuts.length ? index : -1];
-      if (!candidate?.matches(cut, text)) return this.piece(text, cut);
+      if (!candidate?.matches(cut, text)) return this.piece(text, cut, candidate);
       this.nextId += 1;
       return candidate.renamed(this.nextId, cut);
     });
   }
 
-  private piece(text: string, cut: Cut): Piece {
+  private piece(text: string, cut: Cut, before?: Piece): Piece {
     this.nextId += 1;
-    return new Piece(this.nextId, text.slice(cut.start, cut.end), cut, this.format);
+    return new Piece(this.nextId, text.slice(cut.start, cut.end), cut, this.format, undefined, before);
   }
 }

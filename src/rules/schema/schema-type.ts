@@ -47,8 +47,8 @@ export const schemaType: Rule = {
 };
 
 /** Those of the same service first: what is close is found among them, and then only what is closer is compared. */
-function likelyFirst(type: string, names: readonly string[]): readonly string[] {
+function* likelyFirst(type: string, names: readonly string[]): Generator<string> {
   const service = type.slice(0, type.lastIndexOf(':') + 1);
-  const isNear = (name: string) => name.startsWith(service);
-  return [...names.filter(isNear), ...names.filter((name) => !isNear(name))];
+  for (const name of names) if (name.startsWith(service)) yield name;
+  for (const name of names) if (!name.startsWith(service)) yield name;
 }
