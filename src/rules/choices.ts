@@ -1,6 +1,8 @@
 import { itemsOf, MapEntry, MapNode, type Node, textOf } from '../core/node';
 import type { Resource } from '../core/template';
+import { hasCondition } from './links';
 import type { Report, RuleContext } from './rule';
+import { isNoValue } from './values';
 
 /**
  * Runs a check on a map as it is written, and then for either answer of each condition that decides on some of its
@@ -13,9 +15,7 @@ export function checkChoices(
   ctx: RuleContext,
   check: (map: MapNode, ctx: RuleContext) => void,
 ): void {
-  const { value } = resource.entry;
-  const isConditional = value.kind === 'map' && value.entry('Condition') !== undefined;
-  if (isConditional || !map.entries.some((entry) => conditionOf(entry.value) !== undefined)) {
+  if (hasCondition(resource) || !map.entries.some((entry) => conditionOf(entry.value) !== undefined)) {
     check(map, ctx);
     return;
   }
@@ -62,7 +62,7 @@ function chosen(map: MapNode, name: string, answer: boolean): MapNode {
   const entries = map.entries.flatMap((entry) => {
     if (conditionOf(entry.value) !== name) return [entry];
     const value = branchOf(entry.value, name, answer);
-    if (!value || isNothing(value)) return [];
+    if (!value || isNoValue(value)) return [];
     return [new MapEntry(entry.origin, entry.relativeStart, entry.relativeEnd, entry.key, value)];
   });
   return new MapNode(map.origin, map.relativeStart, map.relativeEnd, entries, map.style);
@@ -72,8 +72,4 @@ function branchOf(value: Node, name: string, answer: boolean): Node | undefined 
   if (value.kind !== 'call' || conditionOf(value) !== name) return value;
   const branch = itemsOf(value.argument)[answer ? 1 : 2];
   return branch && branchOf(branch, name, answer);
-}
-
-function isNothing(value: Node): boolean {
-  return value.kind === 'call' && value.name === 'Ref' && textOf(value.argument) === 'AWS::NoValue';
 }

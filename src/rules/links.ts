@@ -1,4 +1,4 @@
-import { itemsOf, type Node, textOf, walk } from '../core/node';
+import { asMap, itemsOf, type Node, textOf, walk } from '../core/node';
 import { subVariables } from '../core/references';
 import type { Resource } from '../core/template';
 import type { TemplateView } from './rule';
@@ -63,6 +63,11 @@ export function resourceAt(
 export function conditionOf(resource: Resource): string | undefined {
   const { value } = resource.entry;
   return value.kind === 'map' ? textOf(value.get('Condition')) : undefined;
+}
+
+/** True where a condition stands over a resource, known or not. */
+export function hasCondition({ entry }: Resource): boolean {
+  return asMap(entry.value)?.entry('Condition') !== undefined;
 }
 
 /** True where these resources are all made or none is: at most one condition stands over them. */

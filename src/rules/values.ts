@@ -32,6 +32,11 @@ const DEEPEST = 12;
 /** Most values one expression may give; above it nothing is known. */
 const MOST = 64;
 
+/** True for `!Ref AWS::NoValue`: the property is left out. */
+export function isNoValue(node: Node | undefined): boolean {
+  return node?.kind === 'call' && node.name === 'Ref' && textOf(node.argument) === 'AWS::NoValue';
+}
+
 /**
  * The nodes that can stand where this one stands: each branch of `Fn::If`, nothing for `AWS::NoValue`, the node
  * itself otherwise. Calls that are not `Fn::If` stay as they are.
@@ -39,7 +44,7 @@ const MOST = 64;
 export function alternatives(node: Node | undefined, depth = 0): readonly Node[] {
   if (node === undefined || depth > DEEPEST) return [];
   if (node.kind !== 'call') return [node];
-  if (node.name === 'Ref' && textOf(node.argument) === 'AWS::NoValue') return [];
+  if (isNoValue(node)) return [];
   if (node.name !== 'Fn::If') return [node];
   return itemsOf(node.argument)
     .slice(1, 3)

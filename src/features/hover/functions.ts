@@ -1,6 +1,6 @@
 import { codeBlock, inlineCode, shorten } from '../../core/markdown';
 import { type CallNode, itemsOf, type Node, type Range, textOf } from '../../core/node';
-import { knownValues } from '../../rules/values';
+import { isNoValue, knownValues } from '../../rules/values';
 import { conditionText, valueCode } from '../expressionText';
 import { isSecret, resolve, surroundingsOf } from '../resolve';
 import type { Card } from '../types';
@@ -132,8 +132,7 @@ function branchesText({ ctx }: Scene, call: CallNode): Part {
 }
 
 function branch(node: Node | undefined): string {
-  const isLeftOut = node?.kind === 'call' && node.name === 'Ref' && textOf(node.argument) === 'AWS::NoValue';
-  return isLeftOut ? 'left out' : valueCode(node);
+  return isNoValue(node) ? 'left out' : valueCode(node);
 }
 
 /** Which resource a `Ref` or `GetAtt` names, in one line. */

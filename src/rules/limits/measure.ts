@@ -1,6 +1,6 @@
 import { itemsOf, type MapNode, type Node, textOf } from '../../core/node';
 import type { Measure } from '../../knowledge/types';
-import { knownValues, type Lookups } from '../values';
+import { isNoValue, knownValues, type Lookups } from '../values';
 
 /** Sizes a value surely has: never smaller than `least`, never larger than `most`. */
 export interface Size {
@@ -96,7 +96,7 @@ function callSize(name: string, argument: Node): Size {
 function itemCount(item: Node): Size {
   if (item.kind !== 'call') return ONE;
   if (isSplice(item)) return UNKNOWN;
-  if (item.name === 'Ref' && textOf(item.argument) === 'AWS::NoValue') return { least: 0, most: 0 };
+  if (isNoValue(item)) return { least: 0, most: 0 };
   if (item.name !== 'Fn::If') return ONE;
   const branches = itemsOf(item.argument).slice(1, 3).map(itemCount);
   return {

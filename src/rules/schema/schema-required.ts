@@ -3,6 +3,7 @@ import type { Resource } from '../../core/template';
 import type { PropertyType } from '../../schema/types';
 import { type Inserted, insertProperty, insertResourceProperty } from '../edits';
 import { fixedCondition } from '../fixedConditions';
+import { hasCondition } from '../links';
 import type { Rule, RuleContext } from '../rule';
 import { inheritedBy, isSam } from '../sam';
 import { judged } from './judge';
@@ -46,6 +47,7 @@ export const schemaRequired: Rule = {
     const found = judged(resource, ctx);
     if (found?.missing.length && isNeverMade(resource, ctx)) return;
     for (const each of found?.missing ?? []) {
+      // Its own condition may rule out the answer with which something is missing.
       if (isGiven(each, resource, ctx) || (each.when && hasCondition(resource))) continue;
       const where = each.way ? pathOf(each.way).join('.') : resource.type;
       const { name, docs } = each.property;
@@ -63,11 +65,6 @@ export const schemaRequired: Rule = {
 /** A resource whose condition is always false is a stand-in: CloudFormation never looks at its properties. */
 function isNeverMade({ entry }: Resource, { template }: RuleContext): boolean {
   return fixedCondition(textOf(asMap(entry.value)?.get('Condition')), template) === false;
-}
-
-/** Its own condition may rule out the answer with which something is missing. */
-function hasCondition({ entry }: Resource): boolean {
-  return asMap(entry.value)?.entry('Condition') !== undefined;
 }
 
 /** `Globals` of SAM gives properties to all resources of a kind. */
