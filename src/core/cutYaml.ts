@@ -193,7 +193,8 @@ function isEmpty(text: string, from: number, end: number): boolean {
   return at >= end || (text.charCodeAt(at) === HASH && at > from);
 }
 
-function isBlank(code: number): boolean {
+/** A space, a tab or the first half of a line break of Windows. */
+export function isBlank(code: number): boolean {
   return code === SPACE || code === TAB || code === RETURN;
 }
 

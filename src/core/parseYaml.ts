@@ -125,7 +125,8 @@ function lineAt(text: string, offset: number): string {
   return text.slice(text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? text.length : end);
 }
 
-const NOT_CLOSED = /not closed/;
+/** What is said of a quote or a bracket without its other half. */
+export const NOT_CLOSED = /not closed/;
 
 /** From what was opened last before this offset up to the end of its line. */
 function opened(text: string, offset: number, unclosed: readonly number[]): [number, number] {

@@ -1,7 +1,9 @@
 import { entryOf, mapOrCall, type Place, under } from './build';
 import { keyEnd } from './cutYaml';
 import { CallNode, MapEntry, MapNode, type Node, type Origin, ScalarNode, SeqNode } from './node';
-import { parseYaml } from './parseYaml';
+import type { Parsed, Problem } from './parse';
+import { NOT_CLOSED, parseYaml } from './parseYaml';
+import { entryLines, recoverPart } from './recover';
 
 /** A text and the entries that were read of it, without any mistake, anchor or alias. */
 export interface Sound {
@@ -9,14 +11,20 @@ export interface Sound {
   readonly entries: readonly MapEntry[];
 }
 
+/** What a block is now. */
+export interface Patched {
+  readonly entries: readonly MapEntry[];
+  readonly problems: readonly Problem[];
+}
+
 /**
  * Reads a block of YAML that was read before and changed in a few lines since: only the entry around them is parsed.
  * Gives nothing where these lines alone do not tell what the block is now.
  */
-export function patch(before: Sound, text: string, origin: Origin, place: Place): Sound | undefined {
+export function patch(before: Sound, text: string, origin: Origin, place: Place): Patched | undefined {
   const patcher = new Patcher(before.text, text, origin);
   const entries = patcher.entries(before.entries, 0, before.text.length, place);
-  return entries && { text, entries };
+  return entries && { entries, problems: patcher.problems };
 }
 
 class Patcher {
@@ -25,8 +33,12 @@ class Patcher {
   private readonly to: number;
   /** How much further what stands behind them stands now. */
   private readonly shift: number;
-  /** What was parsed has a mistake in it, and so has everything around it. */
+  /** What is wrong in the lines that changed. */
+  problems: readonly Problem[] = [];
+  /** There is a mistake in the lines that changed. */
   private isBroken = false;
+  /** Only all of the block tells what these lines are. */
+  private isStuck = false;
 
   constructor(
     private readonly old: string,
@@ -66,7 +78,8 @@ class Patcher {
     // Entries that a merge brought in, or without a name, may change with others.
     if (!entry || lines.includes(-1) || (lines[at] ?? -1) < start || this.to > close) return undefined;
     const fresh = this.within(entry, close, place) ?? this.parsed(entry, close, place);
-    if (!fresh) return undefined;
+    this.isStuck ||= this.isBroken && !isSame(lines, entryLines(this.old, lines[0] ?? 0, end));
+    if (!fresh || this.isStuck) return undefined;
     const ahead = before.slice(0, at).map((each) => this.entry(each, 0));
     const behind = before.slice(at + 1).map((each) => this.entry(each, this.shift));
     return [...ahead, ...fresh, ...behind];
@@ -77,6 +90,8 @@ class Patcher {
     const { key, value } = entry;
     const [first] = value.kind === 'map' && value.style === 'block' ? value.entries : [];
     if (value.kind !== 'map' || !first || this.lineOf(first) > this.from) return undefined;
+    if (!/^[ \t]*:[ \t]*(?:#.*)?\r?\n/.test(this.old.slice(key.relativeEnd, first.relativeStart)))
+      return undefined;
     const below = under(place, key.text);
     const entries = this.entries(value.entries, this.lineOf(entry) + 1, end, below);
     const [begin, last] = [entries?.[0], entries?.at(-1)];
@@ -89,19 +104,33 @@ class Patcher {
 
   /** What stands now in the lines of an entry, read alone. */
   private parsed(entry: MapEntry, to: number, place: Place): readonly MapEntry[] | undefined {
-    if (this.isBroken) return undefined;
+    if (this.isStuck) return undefined;
     const from = this.lineOf(entry);
     const indent = entry.relativeStart - from;
     const part = this.text.slice(from, to + this.shift);
-    const layout = layoutOf(part, indent);
-    this.isBroken = layout === 'broken';
-    if (layout !== 'sound') return undefined;
-    const { value, problems, wants, anchors, refused } = parseYaml(part, this.origin, place, from);
-    this.isBroken = problems.length + wants.length + anchors.length > 0 || refused !== undefined;
-    if (this.isBroken || value?.kind !== 'map' || value.style !== 'block') return undefined;
+    if (!standsAlone(part, indent)) return undefined;
+    const parsed = parseYaml(part, this.origin, place, from);
+    const { value, problems, wants, anchors, refused } = parsed;
+    this.isStuck = wants.length + anchors.length > 0 || refused !== undefined;
+    if (this.isStuck) return undefined;
+    if (problems.length > 0) return this.recovered(parsed, from, to + this.shift, place);
+    if (value?.kind !== 'map' || value.style !== 'block') return undefined;
     const { entries } = value;
     const isOwn = ({ key, relativeStart }: MapEntry) => key.text !== '<<' && relativeStart < to + this.shift;
     return entries[0]?.relativeStart === from + indent && entries.every(isOwn) ? entries : undefined;
+  }
+
+  /** What can be read of an entry with a mistake in it, if nothing behind it can be a part of the mistake. */
+  private recovered(parsed: Parsed, from: number, to: number, place: Place): readonly MapEntry[] | undefined {
+    const { old, text } = this;
+    const lines = old.slice(this.from, this.to) + text.slice(this.from, this.to + this.shift);
+    this.isStuck = DELIMITER.test(lines) || parsed.problems.some(({ message }) => NOT_CLOSED.test(message));
+    if (this.isStuck) return undefined;
+    const { entries, problems, wants, refused } = recoverPart(text, from, to, this.origin, place, parsed);
+    this.isBroken = true;
+    this.isStuck = entries.length === 0 || wants.length > 0 || refused !== undefined;
+    this.problems = problems;
+    return this.isStuck ? undefined : entries;
   }
 
   /** Where the line begins whose first word a key is; -1 where something else stands there. */
@@ -145,17 +174,23 @@ class Patcher {
   }
 }
 
+/** What is opened on one line may be closed on another. */
+const DELIMITER = /["'{}[\]]/;
+
+function isSame(ones: readonly number[], others: readonly number[]): boolean {
+  return ones.length === others.length && ones.every((each, index) => each === others[index]);
+}
+
 function lineStart(text: string, offset: number): number {
   return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /**
- * What can be told of an entry by its lines: `other` where one stands further left than the entry or is something that only
- * the text around it explains, `broken` where a key is still being typed.
+ * True for the lines of an entry that begins with a key, of which none stands further left or is something that only the
+ * text around it explains.
  */
-function layoutOf(part: string, indent: number): 'sound' | 'broken' | 'other' {
-  if (part.includes('\t') || /\r(?!\n)/.test(part)) return 'other';
-  let layout: 'sound' | 'broken' = 'sound';
+function standsAlone(part: string, indent: number): boolean {
+  if (part.includes('\t') || /\r(?!\n)/.test(part)) return false;
   for (let start = 0; start < part.length; ) {
     const newline = part.indexOf('\n', start);
     const end = newline < 0 ? part.length : newline;
@@ -163,18 +198,10 @@ function layoutOf(part: string, indent: number): 'sound' | 'broken' | 'other' {
     let content = start;
     while (part.charCodeAt(content) === 32) content += 1;
     const column = content - start;
-    if (content < last) {
-      if (column < indent || (column === 0 && /^(?:---|\.\.\.)/.test(part.slice(start, start + 3))))
-        return 'other';
-      if (column === indent && !isKey(part, content, end)) layout = 'broken';
-    }
+    if (content < last && column < indent) return false;
+    if (column === 0 && /^(?:---|\.\.\.)/.test(part.slice(start, start + 3))) return false;
+    if (start === 0 && (column !== indent || keyEnd(part, content, last) < 0)) return false;
     start = end + 1;
   }
-  return layout;
-}
-
-/** A key with its colon, a comment, or an item of a list that stands as far left as its key. */
-function isKey(part: string, content: number, end: number): boolean {
-  const sign = part[content];
-  return sign === '#' || sign === '-' || keyEnd(part, content, end) >= 0;
+  return true;
 }

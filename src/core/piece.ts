@@ -19,6 +19,8 @@ export interface Content {
   readonly wants: readonly string[];
   readonly anchors: readonly string[];
   readonly refused: string | undefined;
+  /** Nothing had to be recovered. */
+  readonly isSound: boolean;
 }
 
 /** Brackets a piece of JSON opens and does not close, by its kind. */
@@ -30,7 +32,14 @@ const OPENS: Readonly<Record<PieceKind, number>> = {
   single: 0,
   end: -1,
 };
-const NOTHING: Content = { entries: [], problems: [], wants: [], anchors: [], refused: undefined };
+const NOTHING: Content = {
+  entries: [],
+  problems: [],
+  wants: [],
+  anchors: [],
+  refused: undefined,
+  isSound: true,
+};
 
 /** A stretch of the text that is parsed alone. It never changes; an edit puts another in its place. */
 export class Piece implements Tile, Block, Context {
@@ -66,14 +75,14 @@ export class Piece implements Tile, Block, Context {
   /** What was read of it, if nothing is wrong in it and it names nothing elsewhere. */
   private get sound(): Sound | undefined {
     const { parsed, text } = this;
-    if (!parsed || parsed.refused !== undefined || parsed.problems.length > 0) return undefined;
+    if (!parsed?.isSound || parsed.refused !== undefined) return undefined;
     return parsed.wants.length + parsed.anchors.length === 0 ? { text, entries: parsed.entries } : undefined;
   }
 
   /** What the piece holds; parsed when first asked for. */
   get content(): Content {
     this.parsed ??= this.format === 'json' ? readJson(this) : readYaml(this, this.before);
-    this.before = undefined;
+    if (this.parsed.isSound) this.before = undefined;
     return this.parsed;
   }
 
@@ -131,9 +140,9 @@ function readYaml(piece: Piece, before: Sound | undefined): Content {
   const { kind, text, origin } = piece;
   if (kind === 'lead') return NOTHING;
   const place = kind === 'entry' ? under(TOP, piece.section) : TOP;
-  if (piece.isStray) return { ...recover(text, origin, place), anchors: [] };
+  if (piece.isStray) return { ...recover(text, origin, place), anchors: [], isSound: false };
   const patched = before && patch(before, text, origin, place);
-  if (patched) return { ...NOTHING, entries: patched.entries };
+  if (patched) return { ...NOTHING, ...patched, isSound: patched.problems.length === 0 };
   const parsed = parseYaml(text, origin, place);
   const { value, problems, wants, anchors, refused } = parsed;
   const isWhole = value?.kind === 'map' && problems.length === 0;
@@ -141,8 +150,8 @@ function readYaml(piece: Piece, before: Sound | undefined): Content {
   const isRefused = refused !== undefined && (refused !== TOO_DEEP || nestedLines(text) > MAX_DEPTH / 4);
   // Parts that are read alone would not see the anchors of others.
   if (!isWhole && !isRefused && anchors.length === 0)
-    return { ...recover(text, origin, place, parsed), anchors };
-  return { entries: entriesOf(value), problems, wants, anchors, refused };
+    return { ...recover(text, origin, place, parsed), anchors, isSound: false };
+  return { entries: entriesOf(value), problems, wants, anchors, refused, isSound: isWhole };
 }
 
 function readJson(piece: Piece): Content {
@@ -160,7 +169,8 @@ function readJson(piece: Piece): Content {
   );
   const { value, wants, anchors, refused } = parsed;
   const problems = parsed.problems.map((each) => bounded(each, body.length));
-  return { entries: value?.kind === 'map' ? value.entries : [], problems, wants, anchors, refused };
+  const entries = entriesOf(value);
+  return { entries, problems, wants, anchors, refused, isSound: problems.length === 0 };
 }
 
 /** A problem at the bracket that was only put there to parse the piece. */

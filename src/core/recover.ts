@@ -1,5 +1,5 @@
 import { below, entryOf, mapOrCall, type Place, under } from './build';
-import { keyEnd } from './cutYaml';
+import { isBlank, keyEnd } from './cutYaml';
 import {
   entriesOf,
   type MapEntry,
@@ -37,6 +37,29 @@ export function recover(text: string, origin: Origin, place: Place, whole?: Pars
   return { entries, problems, wants, refused };
 }
 
+/**
+ * Reads the entries that stand in a stretch of whole lines of a block, of which something is wrong.
+ * @param parsed what parsing the stretch alone gave
+ */
+export function recoverPart(
+  text: string,
+  from: number,
+  to: number,
+  origin: Origin,
+  place: Place,
+  parsed: Parsed,
+): Recovered {
+  const recovery = new Recovery(text, origin, undefined, parsed.problems);
+  const entries = recovery.entries(from, to, place, parsed.value);
+  const { problems, wants, refused } = recovery;
+  return { entries, problems, wants, refused };
+}
+
+/** Where the lines begin at which a stretch is divided into the entries of a map. */
+export function entryLines(text: string, from: number, to: number): readonly number[] {
+  return new Recovery(text, { offset: 0, line: 0 }).entryParts(from, to).map(([start]) => start);
+}
+
 /** A line of the text that is neither blank nor a comment. */
 interface Line {
   readonly start: number;
@@ -64,12 +87,15 @@ class Recovery {
    */
   entries(from: number, to: number, place: Place, known: Node | undefined): MapEntry[] {
     const found: MapEntry[] = [];
-    const isStart = (line: Line): boolean =>
-      !this.isItem(line) && !/[\]}]/.test(this.text[line.content] ?? '');
-    for (const [start, end] of this.parts(from, to, isStart)) {
+    for (const [start, end] of this.entryParts(from, to)) {
       for (const entry of this.entry(start, end, place, known)) found.push(entry);
     }
     return found;
+  }
+
+  /** Divides a stretch into the entries of a map. */
+  entryParts(from: number, to: number): readonly [number, number][] {
+    return this.parts(from, to, (line) => !this.isItem(line) && !/[\]}]/.test(this.text[line.content] ?? ''));
   }
 
   private entry(from: number, to: number, place: Place, map: Node | undefined): readonly MapEntry[] {
@@ -243,7 +269,7 @@ class Recovery {
       const newline = text.indexOf('\n', start);
       const end = newline < 0 || newline >= to ? to : newline;
       let content = text.charCodeAt(start) === 0xfeff ? start + 1 : start;
-      while (content < end && /[ \t\r]/.test(text[content] as string)) content += 1;
+      while (content < end && isBlank(text.charCodeAt(content))) content += 1;
       if (content < end && text[content] !== '#') return { start, content, end, indent: content - start };
       start = end + 1;
     }

@@ -172,6 +172,8 @@ export class YamlBuilder extends ScalarReader {
     if (item.value?.type === 'block-map' && !item.sep?.some((each) => each.type === 'newline'))
       this.suspect = true;
     const colon = before.indicator;
+    // Nothing but a line break is between the key and the next one.
+    if (!colon) this.suspect = true;
     const at = colon ? colon.offset + 1 : key.relativeEnd - this.shift;
     const value = this.value(item.sep ? item.value : undefined, before, under(place, key.text), at);
     if (beforeKey.anchor) this.anchors.set(beforeKey.anchor.source.slice(1), { node: key, size: 1 });

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { TOP, under } from '../../../src/core/build';
-import { entriesOf, MapNode } from '../../../src/core/node';
+import { entriesOf, type MapEntry, MapNode } from '../../../src/core/node';
+import type { Problem } from '../../../src/core/parse';
 import { parseYaml } from '../../../src/core/parseYaml';
 import { patch } from '../../../src/core/patch';
+import { recover } from '../../../src/core/recover';
 import { dump } from '../../support/trees';
 
 const BLOCK = `  Function:
@@ -26,16 +28,29 @@ const BLOCK = `  Function:
 const origin = { offset: 0, line: 0 };
 const place = under(TOP, 'Resources');
 
+/** What is read of a block: the tree and what is wrong. */
+function shown(entries: readonly MapEntry[], problems: readonly Problem[]): string {
+  const [first, last] = [entries[0], entries.at(-1)];
+  const [start, end] = [first?.relativeStart ?? 0, last?.relativeEnd ?? 0];
+  const said = problems.map((each) => `${each.start}-${each.end} ${each.message}`);
+  return [dump(new MapNode(origin, start, end, entries, 'block')), ...said].join('\n');
+}
+
+/** What is read of the block without what it was before. */
+function whole(text: string): string {
+  const parsed = parseYaml(text, origin, place);
+  if (parsed.problems.length === 0) return shown(entriesOf(parsed.value), []);
+  const { entries, problems } = recover(text, origin, place, parsed);
+  return shown(entries, problems);
+}
+
 /** The block with a part of it replaced, read by what it was before; nothing where that does not tell. */
-function patched(from: string, to: string, block = BLOCK): { text: string; tree: string | undefined } {
+function patched(from: string, to: string, block = BLOCK): { text: string; read: string | undefined } {
   assert.ok(block.includes(from), from);
   const text = block.replace(from, () => to);
-  const before = parseYaml(block, origin, place);
-  const entries = patch({ text: block, entries: entriesOf(before.value) }, text, origin, place)?.entries;
-  const [first, last] = [entries?.[0], entries?.at(-1)];
-  const map =
-    first && last && new MapNode(origin, first.relativeStart, last.relativeEnd, entries ?? [], 'block');
-  return { text, tree: map && dump(map) };
+  const before = { text: block, entries: entriesOf(parseYaml(block, origin, place).value) };
+  const now = patch(before, text, origin, place);
+  return { text, read: now && shown(now.entries, now.problems) };
 }
 
 describe('a block of which a few lines changed', () => {
@@ -52,6 +67,10 @@ describe('a block of which a few lines changed', () => {
     ['Variables:\n          STAGE: !Ref Stage', 'Fn::If:\n          - IsLive\n          - a\n          - b'],
     ['Type: AWS::Lambda::Function', 'Type: AWS::Serverless::Function'],
     ['  Function:', '  Other:'],
+    ['      Layers:\n', '      T\n      Layers:\n'],
+    ['      Code:\n', '   Code:\n'],
+    ['    Type: ', '      Type: '],
+    ['index.handler', 'index: handler'],
     ['Handler: index.handler', '<<: { Handler: index.handler }'],
     ['index.handler\n      Environment:', 'other.handler\n      Other:'],
   ];
@@ -60,25 +79,23 @@ describe('a block of which a few lines changed', () => {
       for (const block of [BLOCK, BLOCK.replaceAll('\n', '\r\n')]) {
         const [old, fresh] =
           block === BLOCK ? [from, to] : [from, to].map((each) => each.replaceAll('\n', '\r\n'));
-        const { text, tree } = patched(old ?? '', fresh ?? '', block);
-        assert.equal(tree, dump(parseYaml(text, origin, place).value));
+        const { text, read } = patched(old ?? '', fresh ?? '', block);
+        assert.equal(read, whole(text));
       }
     });
 
   const untold: readonly (readonly [string, string, string])[] = [
     ['a quote that is not closed', 'index.handler', '"index.handler'],
-    ['a key without its colon', '      Layers:\n', '      T\n      Layers:\n'],
-    ['a line further to the left', '      Code:\n', '   Code:\n'],
-    ['a line further to the right', '    Type: ', '      Type: '],
+    ['a bracket that is not closed', 'index.handler', '[index.handler'],
     ['an anchor', 'index.handler', '&a index.handler'],
     ['an alias', 'index.handler', '*a'],
     ['a tab', 'Handler: index.handler', 'Handler:\tindex.handler'],
   ];
   for (const [name, from, to] of untold)
-    it(`is not told by its lines: ${name}`, () => assert.equal(patched(from, to).tree, undefined));
+    it(`is not told by its lines: ${name}`, () => assert.equal(patched(from, to).read, undefined));
 
   it('is read like a whole where a merge stands beside what changed', () => {
-    const { text, tree } = patched('Other', 'Type', '  A:\n    <<: { Type: x }\n    Other: y\n');
-    assert.equal(tree, dump(parseYaml(text, origin, place).value));
+    const { text, read } = patched('Other', 'Type', '  A:\n    <<: { Type: x }\n    Other: y\n');
+    assert.equal(read, whole(text));
   });
 });
