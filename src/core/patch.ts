@@ -23,7 +23,10 @@ export interface Patched {
  */
 export function patch(before: Sound, text: string, origin: Origin, place: Place): Patched | undefined {
   const patcher = new Patcher(before.text, text, origin);
-  const entries = patcher.entries(before.entries, 0, before.text.length, place);
+  const entries =
+    before.text === text
+      ? patcher.moved(before.entries, 0)
+      : patcher.entries(before.entries, 0, before.text.length, place);
   return entries && { entries, problems: patcher.problems };
 }
 
@@ -80,9 +83,12 @@ class Patcher {
     const fresh = this.within(entry, close, place) ?? this.parsed(entry, close, place);
     this.isStuck ||= this.isBroken && !isSame(lines, entryLines(this.old, lines[0] ?? 0, end));
     if (!fresh || this.isStuck) return undefined;
-    const ahead = before.slice(0, at).map((each) => this.entry(each, 0));
-    const behind = before.slice(at + 1).map((each) => this.entry(each, this.shift));
-    return [...ahead, ...fresh, ...behind];
+    return [...this.moved(before.slice(0, at), 0), ...fresh, ...this.moved(before.slice(at + 1), this.shift)];
+  }
+
+  /** The same entries in the new block, moved by so many characters. */
+  moved(entries: readonly MapEntry[], by: number): readonly MapEntry[] {
+    return entries.map((each) => this.entry(each, by));
   }
 
   /** The entry with what changed below it put in, if its own line stays and a map stands below it. */
@@ -158,8 +164,7 @@ class Patcher {
       case 'scalar':
         return this.scalar(node, by);
       case 'map': {
-        const entries = node.entries.map((each) => this.entry(each, by));
-        return new MapNode(origin, start, end, entries, node.style);
+        return new MapNode(origin, start, end, this.moved(node.entries, by), node.style);
       }
       case 'seq': {
         const items = node.items.map((each) => this.node(each, by));

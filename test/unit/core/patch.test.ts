@@ -56,6 +56,7 @@ function patched(from: string, to: string, block = BLOCK): { text: string; read:
 describe('a block of which a few lines changed', () => {
   const told: readonly (readonly [string, string])[] = [
     ['index.handler', 'index.other'],
+    ['index.handler', 'index.handler'],
     ['STAGE: !Ref Stage', 'STAGE: !Sub "${Stage}-é"\n          MORE: 1'],
     ['      Handler: index.handler\n', '      Handler:\n'],
     ['      Handler: index.handler\n', ''],
