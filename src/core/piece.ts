@@ -49,7 +49,7 @@ export class Piece implements Tile, Block, Context {
   readonly unsafe: boolean;
   readonly breaks: number;
   private parsed: Content | undefined;
-  /** The last that was read without a mistake in its place, until it is read itself. */
+  /** The last that was read without a mistake in its place, until this is. */
   private before: Sound | undefined;
   private hasComma: boolean | undefined;
   private balance: { readonly net: number; readonly wild: boolean } | undefined;

@@ -77,7 +77,7 @@ class Recovery {
     private readonly text: string,
     private readonly origin: Origin,
     private readonly whole?: Parsed,
-    /** What parsing all of the text found wrong. */
+    /** What parsing found wrong in the text. */
     private readonly mistakes: readonly Problem[] = [],
   ) {}
 
@@ -198,15 +198,14 @@ class Recovery {
     blank: Recovery,
     list: Node | undefined,
   ): Node {
-    const content = blank.line(from, to)?.content ?? -1;
-    const known = blockItemAt(list, content);
+    const first = blank.line(from, to);
+    const known = blockItemAt(list, first?.content ?? -1);
     if (known && !this.isSuspect(from, to) && this.isAllOf(known, to)) return known;
     const parsed = this.parse(dash + 1, to, place, dash + 1 - from);
     if (parsed.value && parsed.problems.length === 0) {
       this.accept(parsed, []);
       return parsed.value;
     }
-    const first = blank.line(from, to);
     const isMap = first && keyEnd(this.text, first.content, first.end) >= 0 && place.depth < MAX_DEPTH;
     const value = isMap ? blank.map(from, to, place, known) : undefined;
     if (value) return value;
