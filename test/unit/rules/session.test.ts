@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type LiveDocument, openDocument } from '../../../src/core/open';
 import { RULES } from '../../../src/rules/index';
 import { DEFAULT_PROFILE } from '../../../src/rules/profile';
-import type { Rule } from '../../../src/rules/rule';
+import type { Rule, TemplateView } from '../../../src/rules/rule';
 import { createSession, type Session } from '../../../src/rules/session';
 import { knowledge, schema, shown } from '../../support/lint';
 
@@ -56,58 +56,46 @@ function sessionOf(doc: LiveDocument, rules: readonly Rule[] = RULES): Session {
 
 const texts = (doc: LiveDocument, session: Session) => session.check().map((each) => shown(doc, each));
 
+/** Types into a document that one rule looks at; tells for which resources the rule ran. */
+function watched(text: string, read: (id: string, template: TemplateView) => void) {
+  const doc = openDocument(text, { path: 'template.yaml' });
+  const seen: string[] = [];
+  const reader: Rule = {
+    ...(RULES[0] as Rule),
+    id: 'reader',
+    types: ['*'],
+    checkDocument: () => undefined,
+    checkResource({ id }, ctx) {
+      seen.push(id);
+      read(id, ctx.template);
+    },
+  };
+  const session = sessionOf(doc, [reader]);
+  return (before: string, after: string): readonly string[] => {
+    const start = doc.text.indexOf(before);
+    if (before !== after) doc.edit([{ start, end: start + before.length, text: after }]);
+    session.check();
+    return seen.splice(0).sort();
+  };
+}
+
 describe('a session', () => {
   it('runs a rule again only for what changed, or read what changed', () => {
-    const doc = openDocument(TEXT, { path: 'template.yaml' });
-    const seen: string[] = [];
-    const reader: Rule = {
-      ...(RULES[0] as Rule),
-      id: 'reader',
-      types: ['*'],
-      checkDocument: () => undefined,
-      checkResource(resource, ctx) {
-        seen.push(resource.id);
-        if (resource.id === 'Mapping') ctx.template.resource('Queue');
-        if (resource.id === 'Function') ctx.template.parameter('Wait');
-      },
-    };
-    const session = sessionOf(doc, [reader]);
-    session.check();
-    assert.deepEqual(seen.splice(0).sort(), ['Function', 'Mapping', 'Queue']);
-    session.check();
-    assert.deepEqual(seen.splice(0), []);
-    const inQueue = doc.text.indexOf('30');
-    doc.edit([{ start: inQueue, end: inQueue + 2, text: '60' }]);
-    session.check();
-    assert.deepEqual(seen.splice(0).sort(), ['Mapping', 'Queue']);
-    const inParameter = doc.text.indexOf('901');
-    doc.edit([{ start: inParameter, end: inParameter + 3, text: '9' }]);
-    session.check();
-    assert.deepEqual(seen.splice(0), ['Function']);
+    const typed = watched(TEXT, (id, template) => {
+      if (id === 'Mapping') template.resource('Queue');
+      if (id === 'Function') template.parameter('Wait');
+    });
+    assert.deepEqual(typed('', ''), ['Function', 'Mapping', 'Queue']);
+    assert.deepEqual(typed('', ''), []);
+    assert.deepEqual(typed('30', '60'), ['Mapping', 'Queue']);
+    assert.deepEqual(typed('901', '9'), ['Function']);
   });
 
   it('looks at resources again only for the property of Globals that they read', () => {
-    const doc = openDocument(SAM, { path: 'template.yaml' });
-    const seen: string[] = [];
-    const reader: Rule = {
-      ...(RULES[0] as Rule),
-      id: 'reader',
-      types: ['*'],
-      checkDocument: () => undefined,
-      checkResource({ id }, ctx) {
-        seen.push(id);
-        ctx.template.inherited('Function', id === 'Near' ? 'Runtime' : 'Timeout');
-      },
-    };
-    const session = sessionOf(doc, [reader]);
-    const typed = (before: string, after: string) => {
-      const start = doc.text.indexOf(before);
-      doc.edit([{ start, end: start + before.length, text: after }]);
-      session.check();
-      return seen.splice(0).sort();
-    };
-    session.check();
-    assert.deepEqual(seen.splice(0).sort(), ['Far', 'Near']);
+    const typed = watched(SAM, (id, template) => {
+      template.inherited('Function', id === 'Near' ? 'Runtime' : 'Timeout');
+    });
+    assert.deepEqual(typed('', ''), ['Far', 'Near']);
     assert.deepEqual(typed('nodejs12.x', 'nodejs22.x'), ['Near']);
     assert.deepEqual(typed('901', '30'), ['Far']);
     assert.deepEqual(typed('    Timeout: 30\n', '    Timeout: 30\n    Tracing: Active\n'), []);
