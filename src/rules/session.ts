@@ -260,13 +260,28 @@ const ECHOES: ReadonlySet<string> = new Set([
 /** What is said of the age of a value says nothing of whether it goes with the properties beside it. */
 const OF_AGE = 'lambda-runtime-dates';
 
-/** Leaves out what a provider schema says of a place of which another rule has said what is wrong: one mistake, one finding. */
+/** What cannot be read is not judged for what it says as well. */
+const SYNTAX = 'syntax';
+
+/**
+ * Leaves out what a provider schema says of a place of which another rule has said what is wrong, and what any rule says of
+ * a place that cannot be read: one mistake, one finding.
+ */
 function withoutEchoes(sorted: readonly Finding[]): readonly Finding[] {
   const told = new Set<string>();
-  for (const { rule, severity, span } of sorted)
-    if (severity !== 'information' && !rule.startsWith('schema-') && rule !== OF_AGE)
-      told.add(`${span.start}:${span.end}`);
-  return sorted.filter(({ rule, span }) => !ECHOES.has(rule) || !told.has(`${span.start}:${span.end}`));
+  const unread = new Set<string>();
+  for (const { rule, severity, span } of sorted) {
+    if (rule === SYNTAX) unread.add(placeOf(span));
+    if (severity !== 'information' && !rule.startsWith('schema-') && rule !== OF_AGE) told.add(placeOf(span));
+  }
+  return sorted.filter(({ rule, span }) => {
+    if (rule !== SYNTAX && unread.size > 0 && unread.has(placeOf(span))) return false;
+    return !ECHOES.has(rule) || !told.has(placeOf(span));
+  });
+}
+
+function placeOf({ start, end }: Finding['span']): string {
+  return `${start}:${end}`;
 }
 
 /** What stands under a key, made once. The key says of what type it is. */

@@ -52,6 +52,11 @@ describe('One mistake', () => {
     ['that a provider schema knows too', task('bridge'), ['fargate-cpu-memory']],
     ['of a task that has none', task('awsvpc'), []],
     ['in a value that a limit lists', stream('NOW'), ['lambda.esm-starting-position']],
+    [
+      'of a key without its colon',
+      'Resources:\n  Queue:\n    Type: AWS::SQS::Queue\n    Properties:\n      QueueNam\n      DelaySeconds: 5\n',
+      ['syntax'],
+    ],
     ['in a value that is right', stream('LATEST'), []],
     [
       'of a type that the limit names',
