@@ -15,6 +15,8 @@ const BLOCK_TEXT = /[|>][-+\d]*[ \t]*(?:#[^\n]*)?\r?$/;
  * ours, and nothing about its values is known. Such lines in a script or a configuration inside the file do not count.
  */
 export function isFilledIn(text: string): boolean {
+  // Most files have none of these signs, and looking for them costs far less than looking at lines.
+  if (!['{{', '{%', '<%'].some((sign) => text.includes(sign))) return false;
   return (
     count(text, STATEMENT, 1) >= 1 || count(text, PLACEHOLDER, FEWEST_PLACEHOLDERS) >= FEWEST_PLACEHOLDERS
   );
