@@ -122,7 +122,8 @@ class Patcher {
     if (problems.length > 0) return this.recovered(parsed, from, to + this.shift, place);
     if (value?.kind !== 'map' || value.style !== 'block') return undefined;
     const { entries } = value;
-    const isOwn = ({ key, relativeStart }: MapEntry) => key.text !== '<<' && relativeStart < to + this.shift;
+    // A merge may bring names that stand elsewhere; where an entry without a name begins depends on the lines above.
+    const isOwn = ({ key }: MapEntry) => key.text !== '<<' && key.relativeStart < key.relativeEnd;
     return entries[0]?.relativeStart === from + indent && entries.every(isOwn) ? entries : undefined;
   }
 

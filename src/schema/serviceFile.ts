@@ -1,24 +1,13 @@
-import { PathTree } from '../core/pathTree';
+import { constraintsOf } from './constraintFile';
 import { definitionDocs, nestedDocs, propertyDocs, resourceDocs, samPropertyDocs } from './docs';
 import {
   type AttributeEntry,
-  type CaseEntry,
-  type ConstraintEntry,
   type DefinitionEntry,
   flags,
   type PropertyEntry,
   type ServiceFile,
 } from './format';
-import type {
-  AttributeSchema,
-  Bounds,
-  Case,
-  Constraint,
-  ObjectType,
-  PropertySchema,
-  PropertyType,
-  ResourceSchema,
-} from './types';
+import type { AttributeSchema, ObjectType, PropertySchema, PropertyType, ResourceSchema } from './types';
 
 /** One service's file, given as plain objects. Each type is read when it is asked for, and then kept. */
 export class ServiceReader {
@@ -149,46 +138,6 @@ export class ServiceReader {
   private text(index: number | undefined): string | undefined {
     return index === undefined ? undefined : this.file.t[index];
   }
-}
-
-/** The paths are joined with `/`; `.` is the whole. */
-function constraintsOf(entries: Readonly<Record<string, ConstraintEntry>>): PathTree<Constraint> {
-  const paths = Object.entries(entries).map(
-    ([path, entry]) => [path === '.' ? [] : path.split('/'), constraintOf(entry)] as const,
-  );
-  return PathTree.of(paths);
-}
-
-function constraintOf(entry: ConstraintEntry): Constraint {
-  const { range, length, items, unique, soft, excludes, needs, cases, ...rest } = entry;
-  return {
-    ...rest,
-    ...(range === undefined ? {} : { range: boundsOf(range) }),
-    ...(length === undefined ? {} : { length: boundsOf(length) }),
-    ...(items === undefined ? {} : { items: boundsOf(items) }),
-    unique: unique === true,
-    soft: soft === true,
-    cases: (cases ?? []).map(caseOf),
-    excludes: new Map(Object.entries(excludes ?? {})),
-    needs: new Map(Object.entries(needs ?? {})),
-  };
-}
-
-function caseOf(entry: CaseEntry): Case {
-  const items = Object.entries(entry.items ?? {}).map(([path, span]) => [path, boundsOf(span)] as const);
-  return {
-    when: new Map(Object.entries(entry.if)),
-    needs: entry.needs ?? [],
-    never: entry.never ?? [],
-    forms: new Map(Object.entries(entry.form ?? {})),
-    items: new Map(items),
-    soft: entry.soft === true,
-  };
-}
-
-function boundsOf(span: string): Bounds {
-  const [min = '', max = ''] = span.split('..');
-  return { ...(min === '' ? {} : { min: Number(min) }), ...(max === '' ? {} : { max: Number(max) }) };
 }
 
 function requiredOf(entries: Readonly<Record<string, PropertyEntry>>): readonly string[] {

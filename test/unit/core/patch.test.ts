@@ -72,6 +72,8 @@ describe('a block of which a few lines changed', () => {
     ['      Code:\n', '   Code:\n'],
     ['    Type: ', '      Type: '],
     ['index.handler', 'index: handler'],
+    ['Handler: index.handler', ': index.handler'],
+    ['Type: AWS::Lambda::Function', ': AWS::Lambda::Function'],
     ['Handler: index.handler', '<<: { Handler: index.handler }'],
     ['index.handler\n      Environment:', 'other.handler\n      Other:'],
   ];

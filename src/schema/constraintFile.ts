@@ -1,0 +1,43 @@
+import { PathTree } from '../core/pathTree';
+import type { CaseEntry, ConstraintEntry } from './format';
+import type { Bounds, Case, Constraint } from './types';
+
+/** The constraints of a resource type, of a file in which their paths are joined with `/` and `.` is the whole. */
+export function constraintsOf(entries: Readonly<Record<string, ConstraintEntry>>): PathTree<Constraint> {
+  const paths = Object.entries(entries).map(
+    ([path, entry]) => [path === '.' ? [] : path.split('/'), constraintOf(entry)] as const,
+  );
+  return PathTree.of(paths);
+}
+
+function constraintOf(entry: ConstraintEntry): Constraint {
+  const { range, length, items, unique, soft, excludes, needs, cases, ...rest } = entry;
+  return {
+    ...rest,
+    ...(range === undefined ? {} : { range: boundsOf(range) }),
+    ...(length === undefined ? {} : { length: boundsOf(length) }),
+    ...(items === undefined ? {} : { items: boundsOf(items) }),
+    unique: unique === true,
+    soft: soft === true,
+    cases: (cases ?? []).map(caseOf),
+    excludes: new Map(Object.entries(excludes ?? {})),
+    needs: new Map(Object.entries(needs ?? {})),
+  };
+}
+
+function caseOf(entry: CaseEntry): Case {
+  const items = Object.entries(entry.items ?? {}).map(([path, span]) => [path, boundsOf(span)] as const);
+  return {
+    when: new Map(Object.entries(entry.if)),
+    needs: entry.needs ?? [],
+    never: entry.never ?? [],
+    forms: new Map(Object.entries(entry.form ?? {})),
+    items: new Map(items),
+    soft: entry.soft === true,
+  };
+}
+
+function boundsOf(span: string): Bounds {
+  const [min = '', max = ''] = span.split('..');
+  return { ...(min === '' ? {} : { min: Number(min) }), ...(max === '' ? {} : { max: Number(max) }) };
+}
