@@ -137,11 +137,15 @@ export class Editor {
     await this.command('View: Close Editor');
   }
 
-  /** The middle of a word in the visible part of the active editor, in pixels of the page. */
+  /** The middle of a word in the visible part of the active editor, in pixels of the page; waits for it to come. */
   async placeOf(word: string, occurrence = 0): Promise<{ readonly x: number; readonly y: number }> {
-    const found = await this.text.evaluate(findWord, { word, occurrence });
-    if (!found) throw new Error(`"${word}" is not in the visible part of the editor`);
-    return found;
+    const end = Date.now() + patience;
+    for (;;) {
+      const found = await this.text.evaluate(findWord, { word, occurrence });
+      if (found) return found;
+      if (Date.now() > end) throw new Error(`"${word}" is not in the visible part of the editor`);
+      await this.page.waitForTimeout(50);
+    }
   }
 
   /** Puts the pointer on a word of the visible text and waits for the card. */
