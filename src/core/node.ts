@@ -226,6 +226,11 @@ function isEqualEntry(one: MapEntry, other: MapEntry): boolean {
   return one.key.text === other.key.text && isEqual(one.value, other.value);
 }
 
-function areEqual<T>(ones: readonly T[], others: readonly T[], test: (one: T, other: T) => boolean): boolean {
+/** True for lists of one length whose items pass the test in pairs. */
+export function areEqual<T>(
+  ones: readonly T[],
+  others: readonly T[],
+  test: (one: T, other: T) => boolean = Object.is,
+): boolean {
   return ones.length === others.length && ones.every((each, at) => test(each, others[at] as T));
 }

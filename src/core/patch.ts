@@ -1,6 +1,6 @@
 import { entryOf, mapOrCall, type Place, under } from './build';
 import { keyEnd } from './cutYaml';
-import { CallNode, MapEntry, MapNode, type Node, type Origin, ScalarNode, SeqNode } from './node';
+import { areEqual, CallNode, MapEntry, MapNode, type Node, type Origin, ScalarNode, SeqNode } from './node';
 import type { Parsed, Problem } from './parse';
 import { NOT_CLOSED, parseYaml } from './parseYaml';
 import { entryLines, recoverPart } from './recover';
@@ -81,7 +81,7 @@ class Patcher {
     // Entries that a merge brought in, or without a name, may change with others.
     if (!entry || lines.includes(-1) || (lines[at] ?? -1) < start || this.to > close) return undefined;
     const fresh = this.within(entry, close, place) ?? this.parsed(entry, close, place);
-    this.isStuck ||= this.isBroken && !isSame(lines, entryLines(this.old, lines[0] ?? 0, end));
+    this.isStuck ||= this.isBroken && !areEqual(lines, entryLines(this.old, lines[0] ?? 0, end));
     if (!fresh || this.isStuck) return undefined;
     return [...this.moved(before.slice(0, at), 0), ...fresh, ...this.moved(before.slice(at + 1), this.shift)];
   }
@@ -164,9 +164,8 @@ class Patcher {
     switch (node.kind) {
       case 'scalar':
         return this.scalar(node, by);
-      case 'map': {
+      case 'map':
         return new MapNode(origin, start, end, this.moved(node.entries, by), node.style);
-      }
       case 'seq': {
         const items = node.items.map((each) => this.node(each, by));
         return new SeqNode(origin, start, end, items, node.style);
@@ -182,10 +181,6 @@ class Patcher {
 
 /** What is opened on one line may be closed on another. */
 const DELIMITER = /["'{}[\]]/;
-
-function isSame(ones: readonly number[], others: readonly number[]): boolean {
-  return ones.length === others.length && ones.every((each, index) => each === others[index]);
-}
 
 function lineStart(text: string, offset: number): number {
   return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;

@@ -33,9 +33,7 @@ export function recover(text: string, origin: Origin, place: Place, whole?: Pars
   const recovery = new Recovery(text, origin, whole, whole?.problems);
   // An alias is counted where it stands, so what has one is read again.
   const known = whole?.wants.length === 0 ? whole.value : undefined;
-  const entries = recovery.entries(0, text.length, place, known);
-  const { problems, wants, refused } = recovery;
-  return { entries, problems, wants, refused };
+  return recovery.read(0, text.length, place, known);
 }
 
 /**
@@ -50,10 +48,7 @@ export function recoverPart(
   place: Place,
   parsed: Parsed,
 ): Recovered {
-  const recovery = new Recovery(text, origin, undefined, parsed.problems);
-  const entries = recovery.entries(from, to, place, parsed.value);
-  const { problems, wants, refused } = recovery;
-  return { entries, problems, wants, refused };
+  return new Recovery(text, origin, undefined, parsed.problems).read(from, to, place, parsed.value);
 }
 
 /** Where the lines begin at which a stretch is divided into the entries of a map. */
@@ -82,11 +77,18 @@ class Recovery {
     private readonly mistakes: readonly Problem[] = [],
   ) {}
 
+  /** The {@link entries} of this stretch, with all that was found on the way. */
+  read(from: number, to: number, place: Place, known: Node | undefined): Recovered {
+    const entries = this.entries(from, to, place, known);
+    const { problems, wants, refused } = this;
+    return { entries, problems, wants, refused };
+  }
+
   /**
    * The entries of the map that stands in this stretch.
    * @param known what stands there when all of the text is parsed, as far as it is the same map
    */
-  entries(from: number, to: number, place: Place, known: Node | undefined): MapEntry[] {
+  private entries(from: number, to: number, place: Place, known: Node | undefined): MapEntry[] {
     const found: MapEntry[] = [];
     for (const [start, end] of this.entryParts(from, to)) {
       for (const entry of this.entry(start, end, place, known)) found.push(entry);

@@ -1,4 +1,4 @@
-import { asMap, itemsOf, type Node, textOf } from '../core/node';
+import { areEqual, asMap, itemsOf, type Node, textOf } from '../core/node';
 import { linkOf } from './links';
 
 /** So deep functions are followed; nobody writes deeper ones. */
@@ -55,6 +55,5 @@ export function sameExpression(a: Node | undefined, b: Node | undefined): boolea
   if (a.kind === 'call')
     return b.kind === 'call' && a.name === b.name && sameExpression(a.argument, b.argument);
   if (a.kind === 'map') return b.kind === 'map' && a === b;
-  const other = itemsOf(b);
-  return a.items.length === other.length && a.items.every((item, at) => sameExpression(item, other[at]));
+  return areEqual(a.items, itemsOf(b), sameExpression);
 }

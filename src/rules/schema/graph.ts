@@ -1,4 +1,4 @@
-import type { MapEntry } from '../../core/node';
+import { areEqual, type MapEntry } from '../../core/node';
 import type { IndexMark, Resource, TemplateIndex } from '../../core/template';
 import { withoutDot } from './edges';
 
@@ -88,7 +88,7 @@ export class Graph {
       this.vertices.set(id, { entry, names });
       return true;
     }
-    const isSame = known.names.length === names.length && names.every((name, at) => name === known.names[at]);
+    const isSame = areEqual(names, known.names);
     known.entry = entry;
     known.names = names;
     return !isSame;
