@@ -119,7 +119,7 @@ const schemaSources = {
  * seconds, so it is left out when neither its sources nor the code that reads them have changed since.
  */
 async function buildSchemaFiles() {
-  const { module, text } = await load('src/schema/build.ts');
+  const { module, text } = await load('src/schema/build/build.ts');
   const sources = Object.fromEntries(
     Object.entries(schemaSources).map(([name, path]) => [
       name,
@@ -152,7 +152,7 @@ async function loadSchemaCheck() {
 
 /** knowledge/ -> dist/knowledge.json. Every problem is told as file:line, and none of them gets into a package. */
 async function buildKnowledge() {
-  const { module } = await load('src/knowledge/compile.ts');
+  const { module } = await load('src/knowledge/compile/compile.ts');
   const files = filesBelow(knowledgeFolder)
     .map((path) => ({ path: relative(knowledgeFolder, path).split(sep).join('/'), absolute: path }))
     .filter(({ path }) => !Object.values(schemaSources).includes(path))

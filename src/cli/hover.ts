@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { openDocument } from '../core/open';
 import { hover } from '../features/hover';
-import { typesIn } from '../rules/resourceTypes';
+import { typesIn } from '../rules/evaluate/resourceTypes';
 import { textOf } from './check';
 import { reasonOf } from './files';
 import type { Io } from './io';

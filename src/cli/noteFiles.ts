@@ -1,7 +1,7 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeNote, isNoteFile, MAX_NOTE_BYTES } from '../knowledge/noteFile';
-import { indexNotes, mergeNotes, type NotesReader, type UserNotesIndex } from '../knowledge/userNotes';
+import { decodeNote, isNoteFile, MAX_NOTE_BYTES } from '../knowledge/notes/noteFile';
+import { indexNotes, mergeNotes, type NotesReader, type UserNotesIndex } from '../knowledge/notes/userNotes';
 
 /** A path that was not indexed, and why. */
 export interface Refused {

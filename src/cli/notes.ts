@@ -1,8 +1,8 @@
 import type { KnowledgeBase } from '../knowledge/base';
-import { formatLimit } from '../knowledge/figures';
-import type { Stale } from '../knowledge/staleness';
+import { formatLimit } from '../knowledge/figures/figures';
+import type { Stale } from '../knowledge/notes/staleness';
+import type { UserLine, UserNotesIndex } from '../knowledge/notes/userNotes';
 import type { Limit, Service } from '../knowledge/types';
-import type { UserLine, UserNotesIndex } from '../knowledge/userNotes';
 import { indexFiles } from './noteFiles';
 
 /** What the command reads and writes besides the files it is given. */

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { KnowledgeBase } from '../knowledge/base';
+import { knownNames } from '../rules/engine/knownRules';
+import { DEFAULT_PROFILE, type Profile } from '../rules/engine/profile';
+import { PROFILE_FILE, readProfile } from '../rules/engine/profileFile';
 import { RULES } from '../rules/index';
-import { knownNames } from '../rules/knownRules';
-import { DEFAULT_PROFILE, type Profile } from '../rules/profile';
-import { PROFILE_FILE, readProfile } from '../rules/profileFile';
 import { reasonOf } from './files';
 import type { Io } from './io';
 

@@ -1,5 +1,5 @@
 import type { ParsedDocument } from './document';
-import type { CallNode, MapEntry, Node, NodeBase, ScalarNode } from './node';
+import type { CallNode, MapEntry, Node, NodeBase, ScalarNode } from './tree/node';
 
 /** One step from the top of a document to what stands under the cursor. */
 export type Step =

@@ -1,4 +1,4 @@
-import type { MapEntry, MapNode, Node, Range } from './node';
+import type { MapEntry, MapNode, Node, Range } from './tree/node';
 
 /** What a file was taken for. `none` is not ours: nothing is said about it. */
 export type FileKind = 'cloudformation' | 'sam' | 'buildspec' | 'appspec' | 'ebextensions' | 'none';

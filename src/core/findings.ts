@@ -1,4 +1,4 @@
-import { NodeBase, type Origin, type Range } from './node';
+import { NodeBase, type Origin, type Range } from './tree/node';
 
 /** How bad a finding is; a setting may change it, `off` hides it. */
 export type Severity = 'error' | 'warning' | 'information' | 'off';

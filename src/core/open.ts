@@ -1,4 +1,6 @@
-import { detect, mayTell } from './detect';
+import { Parsing, type Reading, type Tree, Unread } from './blocks/readers';
+import { detect, mayTell } from './detect/detect';
+import { formatOf } from './detect/outline';
 import type {
   Block,
   Detection,
@@ -9,12 +11,10 @@ import type {
   Position,
   TextChange,
 } from './document';
-import { LiveIndex } from './liveIndex';
-import type { MapNode } from './node';
-import { formatOf } from './outline';
-import type { Problem } from './parse';
-import { Parsing, type Reading, type Tree, Unread } from './readings';
-import type { TemplateIndex } from './template';
+import type { TemplateIndex } from './index/template';
+import { LiveIndex } from './index/templateIndex';
+import type { Problem } from './parse/parse';
+import type { MapNode } from './tree/node';
 
 /** Files over this many UTF-16 units are not read, if the caller does not say otherwise. */
 export const MAX_LENGTH = 2_500_000;

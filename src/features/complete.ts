@@ -1,22 +1,22 @@
-import { type Embedded, embeddedAt } from '../core/embedded';
+import { type Embedded, embeddedAt } from '../core/embedded/embedded';
 import { openDocument } from '../core/open';
-import { functionKeys, functionValues } from './complete/functions';
-import { listedKeys, listedValues } from './complete/keys';
-import { parametersOf } from './complete/names';
-import { optionSettings } from './complete/options';
-import { placeAt } from './complete/placeAt';
-import { propertyKeys } from './complete/properties';
+import { placeAt } from './complete/context/contextAt';
+import { type Spot, spotOf } from './complete/context/spot';
+import { functionKeys, functionValues } from './complete/proposals/functions';
+import { listedKeys, listedValues } from './complete/proposals/keys';
+import { parametersOf } from './complete/proposals/names';
+import { optionSettings } from './complete/proposals/options';
+import { propertyKeys } from './complete/proposals/properties';
 import {
   callArguments,
   conditions,
   otherResources,
   parameterNames,
   wantedReferences,
-} from './complete/references';
-import { newEntry, resourceTypes } from './complete/resourceTypes';
-import { snippets } from './complete/snippets';
-import { type Spot, spotOf } from './complete/spot';
-import { parameterDefaults, propertyValues } from './complete/values';
+} from './complete/proposals/references';
+import { newEntry, resourceTypes } from './complete/proposals/resourceTypes';
+import { snippets } from './complete/proposals/snippets';
+import { parameterDefaults, propertyValues } from './complete/proposals/values';
 import type { Completion, FeatureContext } from './types';
 
 /** How completion is asked for. */

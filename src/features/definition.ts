@@ -1,7 +1,15 @@
 import { type Cursor, pathAt } from '../core/cursor';
-import { asMap, type CallNode, entriesOf, itemsOf, type MapEntry, type Node, textOf } from '../core/node';
+import { type SubVariable, subVariables } from '../core/index/references';
 import type { LiveDocument } from '../core/open';
-import { type SubVariable, subVariables } from '../core/references';
+import {
+  asMap,
+  type CallNode,
+  entriesOf,
+  itemsOf,
+  type MapEntry,
+  type Node,
+  textOf,
+} from '../core/tree/node';
 import type { FeatureContext } from './types';
 
 /** A place in the document. */

@@ -1,5 +1,5 @@
 import { inlineCode, shorten } from '../core/markdown';
-import { type CallNode, itemsOf, type Node, textOf } from '../core/node';
+import { type CallNode, itemsOf, type Node, textOf } from '../core/tree/node';
 
 /** Most characters of one operand. */
 const MOST = 60;

@@ -1,13 +1,13 @@
-import { type Embedded, embeddedAt } from '../core/embedded';
-import { argumentCard, functionCard } from './hover/functions';
-import { iamCard } from './hover/iam';
-import { keyCard, keyValueCard } from './hover/keys';
-import { optionCard } from './hover/options';
-import { propertiesCard, propertyCard } from './hover/property';
-import { resourceTypeCard } from './hover/resourceType';
+import { type Embedded, embeddedAt } from '../core/embedded/embedded';
+import { argumentCard, functionCard } from './hover/cards/functions';
+import { iamCard } from './hover/cards/iam';
+import { keyCard, keyValueCard } from './hover/cards/keys';
+import { optionCard } from './hover/cards/options';
+import { propertiesCard, propertyCard } from './hover/cards/property';
+import { resourceTypeCard } from './hover/cards/resourceType';
+import { attributeValueCard, declarationCard } from './hover/cards/template';
+import { variableCard } from './hover/cards/variables';
 import { sceneAt, type Teller } from './hover/scene';
-import { attributeValueCard, declarationCard } from './hover/template';
-import { variableCard } from './hover/variables';
 import type { Card, FeatureContext } from './types';
 
 /** Asked in this order; the first that knows what stands under the cursor tells. */

@@ -1,4 +1,4 @@
-import { allEmbedded } from '../core/embedded';
+import { allEmbedded } from '../core/embedded/embedded';
 import { capacityHints } from './inlay/capacity';
 import { cidrHints } from './inlay/cidr';
 import { defaultHints } from './inlay/defaults';

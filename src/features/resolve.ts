@@ -1,6 +1,6 @@
-import { asMap, booleanOf, itemsOf, MapNode, type Node, textOf } from '../core/node';
 import type { LiveDocument } from '../core/open';
-import { knownValues, type Lookups } from '../rules/values';
+import { asMap, booleanOf, itemsOf, MapNode, type Node, textOf } from '../core/tree/node';
+import { knownValues, type Lookups } from '../rules/evaluate/values';
 
 /** The parts of a template that a value or a condition can depend on. */
 export interface Surroundings extends Lookups {

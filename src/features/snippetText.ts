@@ -1,10 +1,10 @@
-import { entriesOf } from '../core/node';
 import type { LiveDocument } from '../core/open';
-import { keyKind } from './complete/keys';
-import { type MarkedEdit, mergeInto, namesBelow } from './complete/merge';
-import { jsonUnit } from './complete/placeAt';
-import { entryJson, freeNames, type MarkedBody, markedBody, toSnippet } from './complete/snippetBody';
-import { isJson } from './complete/snippets';
+import { entriesOf } from '../core/tree/node';
+import { jsonUnit } from './complete/context/contextAt';
+import { keyKind } from './complete/proposals/keys';
+import { isJson } from './complete/proposals/snippets';
+import { type MarkedEdit, mergeInto, namesBelow } from './complete/write/merge';
+import { entryJson, freeNames, type MarkedBody, markedBody, toSnippet } from './complete/write/snippetBody';
 import type { FeatureContext } from './types';
 
 /** What inserting a snippet changes. */

@@ -1,4 +1,4 @@
-import { asMap, itemsOf, type MapEntry, type Node, textOf } from '../core/node';
+import { asMap, itemsOf, type MapEntry, type Node, textOf } from '../core/tree/node';
 import type { FeatureContext } from './types';
 
 /** What an item of the outline is, for its icon. */

@@ -1,10 +1,10 @@
 import type { Steps } from '../core/steps';
-import { resolveFigures } from './figures';
-import { createLimitIndex, type LimitIndex } from './limitIndex';
-import { createNames, type Names } from './names';
-import { createNoteStore, type ServiceLines, type UserNotes } from './noteStore';
-import { BuiltInSearch, createSearch, type SearchResult } from './search';
-import { createStaleChecker, type StaleChecker } from './staleness';
+import { resolveFigures } from './figures/figures';
+import { createLimitIndex, type LimitIndex } from './figures/limitIndex';
+import { createNames, type Names } from './notes/nameIndex';
+import { createNoteStore, type ServiceLines, type UserNotes } from './notes/noteStore';
+import { createStaleChecker, type StaleChecker } from './notes/staleness';
+import { BuiltInSearch, createSearch, type SearchResult } from './search/search';
 import type {
   FunctionDoc,
   KeyDoc,

@@ -1,12 +1,12 @@
 import type { FileKind } from '../core/document';
 import type { Fix, Severity } from '../core/findings';
-import type { MapEntry, Node, NodeBase } from '../core/node';
+import type { Reference, Resource } from '../core/index/template';
 import type { LiveDocument } from '../core/open';
-import type { Reference, Resource } from '../core/template';
+import type { MapEntry, Node, NodeBase } from '../core/tree/node';
 import type { KnowledgeBase } from '../knowledge/base';
 import type { Schema } from '../schema/types';
-import type { Source } from './edits';
-import type { Lookups } from './values';
+import type { Lookups } from './evaluate/values';
+import type { Source } from './fixes/edits';
 
 /** Where a finding is shown: a node of the tree, or a `Span` of a block. Give the key of an entry rather than all of it. */
 export type Place = NodeBase;

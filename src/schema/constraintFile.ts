@@ -1,4 +1,4 @@
-import { PathTree } from '../core/pathTree';
+import { PathTree } from '../core/tree/pathTrie';
 import type { CaseEntry, ConstraintEntry } from './format';
 import type { Bounds, Case, Constraint } from './types';
 

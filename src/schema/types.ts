@@ -6,7 +6,7 @@
  * resource type whose properties are the sections: `property('Globals', ['Function', 'Timeout'])`.
  */
 
-import type { PathTree } from '../core/pathTree';
+import type { PathTree } from '../core/tree/pathTrie';
 
 /** The type of a value. */
 export type PropertyType =

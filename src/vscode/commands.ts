@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { FileKind } from '../core/document';
-import { serviceAt } from '../features/serviceAt';
+import { serviceAt } from '../features/notes/serviceAt';
 import { snippetAt } from '../features/snippetText';
 import { COMMANDS, type CommandName } from './commandNames';
-import type { Documents } from './documents';
+import type { Documents } from './documents/documents';
 import type { Log } from './log';
 import type { Library } from './notes/library';
 import type { Reader, ReaderPlace } from './notes/reader';
-import { featureContext, type ProviderParts } from './providers';
+import { featureContext, type ProviderParts } from './providers/providers';
 import { showRule } from './rulePages';
 import { openLine, searchNotes } from './search';
 

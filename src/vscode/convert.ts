@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../core/findings';
-import type { Range } from '../core/node';
 import type { LiveDocument } from '../core/open';
+import type { Range } from '../core/tree/node';
 import { rulePageLink } from './links';
 
 /** UTF-16 offsets as a range of the editor. */

@@ -1,22 +1,22 @@
 import * as vscode from 'vscode';
-import { notesTree } from '../features/notesTree';
-import { registerActions } from './actions';
+import { notesTree } from '../features/notes/notesTree';
 import { createAssets } from './assets';
-import { createChecker } from './checker';
 import { type Commands, createCommands } from './commands';
-import { type Documents, followDocuments } from './documents';
+import { registerActions } from './diagnostics/actions';
+import { createChecker } from './diagnostics/checker';
+import { followProfiles } from './diagnostics/profiles';
+import { type Documents, followDocuments } from './documents/documents';
+import { SELECTOR } from './documents/selector';
+import { registerStatus } from './documents/status';
 import type { Log } from './log';
-import { registerNavigation } from './navigation';
 import { createLibrary, type Library } from './notes/library';
 import { createReader } from './notes/reader';
 import { registerStaleMarks } from './notes/staleMarks';
 import type { TreeSource } from './notes/tree';
-import { followProfiles } from './profiles';
-import { registerProviders } from './providers';
+import { registerNavigation } from './providers/navigation';
+import { registerProviders } from './providers/providers';
 import { registerRulePages } from './rulePages';
-import { SELECTOR } from './selector';
 import { watchSettings } from './settingsWatch';
-import { registerStatus } from './status';
 
 /** Everything but the doors that `gate.ts` opens: loaded with the first file of ours, command or view. */
 export interface Engine {

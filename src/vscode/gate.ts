@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from './commandNames';
+import { SELECTOR } from './documents/selector';
 import type { Engine } from './engine';
 import type { Log } from './log';
 import { READER_VIEW } from './notes/readerView';
 import { registerTree } from './notes/tree';
-import { SELECTOR } from './selector';
 
 /**
  * The doors of the extension: its commands, its views, and the first document it may have to do with. Behind them is the

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { rulePage } from '../rules/engine/page';
 import { RULES } from '../rules/index';
-import { rulePage } from '../rules/page';
 import { RULE_SCHEME, rulePageLink } from './links';
 import type { Library } from './notes/library';
 

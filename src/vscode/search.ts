@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { inSlices } from '../core/steps';
 import type { KnowledgeBase } from '../knowledge/base';
-import type { SearchResult } from '../knowledge/search';
+import type { SearchResult } from '../knowledge/search/search';
 import type { Library } from './notes/library';
 import type { Reader } from './notes/reader';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FileKind } from '../core/document';
 import type { InlayClass } from '../features/types';
-import { type Profile, profileProblems, readWritten, valuesOf } from '../rules/profile';
+import { type Profile, profileProblems, readWritten, valuesOf } from '../rules/engine/profile';
 
 /** The settings of one resource, read and checked. */
 export interface Settings {

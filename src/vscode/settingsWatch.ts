@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import { knownNames } from '../rules/engine/knownRules';
 import { RULES } from '../rules/index';
-import { knownNames } from '../rules/knownRules';
 import type { Assets } from './assets';
-import type { Documents } from './documents';
+import type { Documents } from './documents/documents';
 import type { Log } from './log';
 import { settingsProblems } from './settings';
 

@@ -9,11 +9,11 @@ const fixtures = join(root, 'test/fixtures/rules');
 
 /** Rules that fixtures cannot show, and the test that does it instead: limits report under ids of their own, JSON has no twin of a key that stands twice or is a number, and some templates are too large to write down. */
 const ELSEWHERE: ReadonlyMap<string, string> = new Map([
-  ['limits', 'test/unit/rules/limits.test.ts'],
-  ['key-limits', 'test/unit/rules/limits.test.ts'],
-  ['duplicate-key', 'test/unit/rules/duplicate-key.test.ts'],
-  ['number-key', 'test/unit/rules/number-key.test.ts'],
-  ['cfn-template-limits', 'test/unit/rules/cfn-template-limits.test.ts'],
+  ['limits', 'test/unit/rules/limits/limits.test.ts'],
+  ['key-limits', 'test/unit/rules/limits/limits.test.ts'],
+  ['duplicate-key', 'test/unit/rules/syntax/duplicate-key.test.ts'],
+  ['number-key', 'test/unit/rules/syntax/number-key.test.ts'],
+  ['cfn-template-limits', 'test/unit/rules/services/cfn-template-limits.test.ts'],
 ]);
 
 /** A line that says what is found in the line above it. */

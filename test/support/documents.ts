@@ -1,5 +1,5 @@
+import { pageOfRule } from '../../src/rules/engine/page';
 import { RULES } from '../../src/rules/index';
-import { pageOfRule } from '../../src/rules/page';
 
 /** The two rules that stand for every limit; they are not rules of their own for a reader. */
 const FOR_LIMITS: ReadonlySet<string> = new Set(['limits', 'key-limits']);

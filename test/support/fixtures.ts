@@ -1,4 +1,4 @@
-import type { Node } from '../../src/core/node';
+import type { Node } from '../../src/core/tree/node';
 
 /** What a `#~` line says of the line above it. Lines and columns count from 0. */
 export interface Annotation {

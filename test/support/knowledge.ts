@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KnowledgeFile } from '../../src/knowledge/compile';
+import type { KnowledgeFile } from '../../src/knowledge/compile/compile';
 
 /** The root of the project. */
 export const repo = join(__dirname, '../..');

@@ -4,13 +4,13 @@ import type { FileKind } from '../../src/core/document';
 import type { Finding, Fix } from '../../src/core/findings';
 import { type LiveDocument, openDocument } from '../../src/core/open';
 import { createKnowledgeBase, type KnowledgeBase } from '../../src/knowledge/base';
-import { compileKnowledge } from '../../src/knowledge/compile';
+import { compileKnowledge } from '../../src/knowledge/compile/compile';
+import { knownRules } from '../../src/rules/engine/knownRules';
+import { DEFAULT_PROFILE, type Profile } from '../../src/rules/engine/profile';
+import { createSession } from '../../src/rules/engine/session';
+import { withoutSuppressed } from '../../src/rules/engine/suppress';
 import { RULES } from '../../src/rules/index';
-import { knownRules } from '../../src/rules/knownRules';
-import { DEFAULT_PROFILE, type Profile } from '../../src/rules/profile';
 import type { Rule } from '../../src/rules/rule';
-import { createSession } from '../../src/rules/session';
-import { withoutSuppressed } from '../../src/rules/suppress';
 import { createSchema, type Schema } from '../../src/schema/schema';
 import { knowledgeFiles, repo } from './knowledge';
 

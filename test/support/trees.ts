@@ -1,5 +1,5 @@
-import type { MapEntry, Node } from '../../src/core/node';
 import type { LiveDocument } from '../../src/core/open';
+import type { MapEntry, Node } from '../../src/core/tree/node';
 
 /** A tree as lines of text with all positions, to compare two trees. */
 export function dump(node: Node | undefined): string {

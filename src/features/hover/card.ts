@@ -1,4 +1,4 @@
-import type { Range } from '../../core/node';
+import type { Range } from '../../core/tree/node';
 import type { Card } from '../types';
 
 /** A part of a card that may be missing. */

@@ -1,12 +1,12 @@
 import { inlineCode, shorten } from '../../core/markdown';
-import type { MapNode, Node } from '../../core/node';
-import { formatAllowed, formatNumber, formatRange, formatValue } from '../../knowledge/figures';
-import { limitForm } from '../../knowledge/formInWords';
+import type { MapNode, Node } from '../../core/tree/node';
+import { formatAllowed, formatNumber, formatRange, formatValue } from '../../knowledge/figures/figures';
+import { limitForm } from '../../knowledge/figures/formInWords';
+import { UNVERIFIED } from '../../knowledge/figures/unverified';
 import type { Limit, When } from '../../knowledge/types';
-import { UNVERIFIED } from '../../knowledge/unverified';
+import type { Lookups } from '../../rules/evaluate/values';
 import { surelyHolds } from '../../rules/limits/conditions';
-import type { Lookups } from '../../rules/values';
-import { type Measured, measureFor, standingOf } from '../limitMeaning';
+import { type Measured, measureFor, standingOf } from '../limits/limitMeaning';
 import { facts, lines, type Part } from './card';
 import { link } from './links';
 import { allowedText, prose } from './text';

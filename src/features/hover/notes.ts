@@ -1,8 +1,8 @@
 import { escapeMarkdown, shorten } from '../../core/markdown';
 import type { KnowledgeBase } from '../../knowledge/base';
-import type { ServiceLines } from '../../knowledge/noteStore';
+import type { ServiceLines } from '../../knowledge/notes/noteStore';
+import type { UserLine } from '../../knowledge/notes/userNotes';
 import type { Service } from '../../knowledge/types';
-import type { UserLine } from '../../knowledge/userNotes';
 import { bullets } from './card';
 import { link } from './links';
 import { prose } from './text';

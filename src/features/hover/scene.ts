@@ -1,7 +1,7 @@
 import { type Cursor, pathAt } from '../../core/cursor';
-import type { Range } from '../../core/node';
-import type { Lookups } from '../../rules/values';
-import { lookupsOf } from '../limitedValues';
+import type { Range } from '../../core/tree/node';
+import type { Lookups } from '../../rules/evaluate/values';
+import { lookupsOf } from '../limits/limitedValues';
 import type { Card, FeatureContext } from '../types';
 import { type Trail, trailOf } from './trail';
 

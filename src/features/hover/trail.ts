@@ -1,6 +1,6 @@
 import type { Cursor } from '../../core/cursor';
-import { isSplicingKey } from '../../core/intrinsics';
-import { asMap, type CallNode, type MapEntry, type MapNode, type Node, textOf } from '../../core/node';
+import { isSplicingKey } from '../../core/parse/intrinsics';
+import { asMap, type CallNode, type MapEntry, type MapNode, type Node, textOf } from '../../core/tree/node';
 import type { Beside } from '../../schema/types';
 
 /** The way from the top of a document to the cursor, as a property path sees it: sequences, `Fn::If` and loops are passed through. */

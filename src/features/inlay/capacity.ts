@@ -1,5 +1,5 @@
-import { numberOf } from '../../core/node';
-import { formatNumber, formatValue } from '../../knowledge/figures';
+import { numberOf } from '../../core/tree/node';
+import { formatNumber, formatValue } from '../../knowledge/figures/figures';
 import type { Limit } from '../../knowledge/types';
 import { typeIn } from '../hover/trail';
 import type { Inlay } from '../types';

@@ -1,7 +1,7 @@
 import { IPv4 } from 'ipaddr.js';
-import { at } from '../../core/node';
+import { at } from '../../core/tree/node';
 import type { KnowledgeBase } from '../../knowledge/base';
-import { formatNumber } from '../../knowledge/figures';
+import { formatNumber } from '../../knowledge/figures/figures';
 import { typeIn } from '../hover/trail';
 import { resolve, surroundingsOf } from '../resolve';
 import type { Inlay } from '../types';

@@ -1,10 +1,10 @@
-import { asMap, type MapEntry, type MapNode } from '../../core/node';
-import { formatNumber, formatValue } from '../../knowledge/figures';
+import { asMap, type MapEntry, type MapNode } from '../../core/tree/node';
+import { formatNumber, formatValue } from '../../knowledge/figures/figures';
 import type { Limit } from '../../knowledge/types';
 import { surelyHolds } from '../../rules/limits/conditions';
 import { typeIn } from '../hover/trail';
-import { lookupsOf } from '../limitedValues';
-import { conversion } from '../limitMeaning';
+import { lookupsOf } from '../limits/limitedValues';
+import { conversion } from '../limits/limitMeaning';
 import type { Inlay } from '../types';
 import { limitTooltip } from './limits';
 import { type HintMaker, type InlayScene, sectionWithin } from './scene';

@@ -1,9 +1,9 @@
-import type { Node } from '../../core/node';
-import { formatLimit } from '../../knowledge/figures';
+import type { Node } from '../../core/tree/node';
+import { formatLimit } from '../../knowledge/figures/figures';
 import type { Limit } from '../../knowledge/types';
 import { prose } from '../hover/text';
-import { limitedValues } from '../limitedValues';
-import { standingOf } from '../limitMeaning';
+import { limitedValues } from '../limits/limitedValues';
+import { standingOf } from '../limits/limitMeaning';
 import { resolve, type Surroundings, surroundingsOf } from '../resolve';
 import type { Inlay } from '../types';
 import { type HintMaker, hintOffset } from './scene';

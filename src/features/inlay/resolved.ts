@@ -1,7 +1,7 @@
 import { escapeMarkdown, shorten } from '../../core/markdown';
-import type { CallNode, MapEntry } from '../../core/node';
+import type { CallNode, MapEntry } from '../../core/tree/node';
 import { conditionText, valueText } from '../expressionText';
-import { withDefaults } from '../hover/conditions';
+import { withDefaults } from '../hover/cards/conditions';
 import { decide, resolve, type Surroundings, surroundingsOf } from '../resolve';
 import type { Inlay } from '../types';
 import { type HintMaker, hintOffset, type InlayScene, sectionWithin, walkWithin } from './scene';

@@ -1,6 +1,6 @@
-import { isSplicingKey } from '../../core/intrinsics';
-import { entriesOf, type MapEntry, type MapNode, type Node, type Range } from '../../core/node';
 import type { LiveDocument } from '../../core/open';
+import { isSplicingKey } from '../../core/parse/intrinsics';
+import { entriesOf, type MapEntry, type MapNode, type Node, type Range } from '../../core/tree/node';
 import type { FeatureContext, Inlay, InlayClass } from '../types';
 
 /** What the makers of hints read. */

@@ -1,6 +1,6 @@
 import { toString as inWords } from 'cronstrue';
-import { textOf } from '../../core/node';
-import { formatValue } from '../../knowledge/figures';
+import { textOf } from '../../core/tree/node';
+import { formatValue } from '../../knowledge/figures/figures';
 import type { Inlay } from '../types';
 import { type Held, type HintMaker, sectionWithin, walkWithin } from './scene';
 

@@ -1,7 +1,7 @@
-import { type Node, type NodeBase, numberOf } from '../../core/node';
+import { type Node, type NodeBase, numberOf } from '../../core/tree/node';
 import type { Limit } from '../../knowledge/types';
+import { alternatives, branches, type KnownValue, knownValues, type Lookups } from '../evaluate/values';
 import type { Report } from '../rule';
-import { alternatives, branches, type KnownValue, knownValues, type Lookups } from '../values';
 import { type Inherited, type Surroundings, surelyHolds } from './conditions';
 import { countOf, jsonSize, mapBytes, type Size, textSize } from './measure';
 import { type Breach, breachFixes, breachMessage, severityOfLimit } from './messages';

@@ -1,6 +1,6 @@
-import type { MapNode, Node } from '../../core/node';
+import type { MapNode, Node } from '../../core/tree/node';
 import type { When } from '../../knowledge/types';
-import { alternatives, knownValues, type Lookups } from '../values';
+import { alternatives, knownValues, type Lookups } from '../evaluate/values';
 
 /** The maps a limited property stands in: the nearest first, the resource's Properties last. */
 export type Surroundings = readonly MapNode[];

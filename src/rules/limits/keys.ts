@@ -1,7 +1,15 @@
-import { asMap, entriesOf, itemsOf, type MapEntry, type MapNode, type Node, textOf } from '../../core/node';
+import {
+  asMap,
+  entriesOf,
+  itemsOf,
+  type MapEntry,
+  type MapNode,
+  type Node,
+  textOf,
+} from '../../core/tree/node';
 import type { Limit } from '../../knowledge/types';
+import { alternatives } from '../evaluate/values';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { alternatives } from '../values';
 import { checkLimit, type Setting } from './check';
 import { characters } from './measure';
 import { breachMessage, severityOfLimit } from './messages';

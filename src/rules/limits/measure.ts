@@ -1,6 +1,6 @@
-import { itemsOf, type MapNode, type Node, textOf } from '../../core/node';
+import { itemsOf, type MapNode, type Node, textOf } from '../../core/tree/node';
 import type { Measure } from '../../knowledge/types';
-import { isNoValue, knownValues, type Lookups } from '../values';
+import { isNoValue, knownValues, type Lookups } from '../evaluate/values';
 
 /** Sizes a value surely has: never smaller than `least`, never larger than `most`. */
 export interface Size {

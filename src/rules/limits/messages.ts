@@ -1,10 +1,10 @@
 import type { Fix, Severity, TextEdit } from '../../core/findings';
-import type { Node, ScalarNode } from '../../core/node';
-import { formatAllowed, formatValue } from '../../knowledge/figures';
-import { limitForm } from '../../knowledge/formInWords';
+import type { Node, ScalarNode } from '../../core/tree/node';
+import { formatAllowed, formatValue } from '../../knowledge/figures/figures';
+import { limitForm } from '../../knowledge/figures/formInWords';
+import { unitOf } from '../../knowledge/figures/units';
+import { unverifiedSentence } from '../../knowledge/figures/unverified';
 import type { Limit } from '../../knowledge/types';
-import { unitOf } from '../../knowledge/units';
-import { unverifiedSentence } from '../../knowledge/unverified';
 import { nearest } from '../text/nearest';
 
 /** Which side of a limit a value is on, and the figure it is held against. */

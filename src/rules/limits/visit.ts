@@ -1,7 +1,7 @@
-import type { MapNode, Node, NodeBase } from '../../core/node';
-import type { PathTree } from '../../core/pathTree';
+import type { MapNode, Node, NodeBase } from '../../core/tree/node';
+import type { PathTree } from '../../core/tree/pathTrie';
 import type { Limit } from '../../knowledge/types';
-import { mapsIn } from '../maps';
+import { mapsIn } from '../evaluate/maps';
 import type { Surroundings } from './conditions';
 
 /** A value that a limit is set on. */

@@ -1,10 +1,13 @@
+import { circularDependency } from '../references/circular-dependency';
+import { conditionalReference } from '../references/conditional-reference';
+import { findinmapKey } from '../references/findinmap-key';
+import { getattAttribute } from '../references/getatt-attribute';
+import { refKind } from '../references/ref-kind';
+import { refUnknown } from '../references/ref-unknown';
+import { unusedCondition } from '../references/unused-condition';
+import { unusedMapping } from '../references/unused-mapping';
+import { unusedParameter } from '../references/unused-parameter';
 import type { Rule } from '../rule';
-import { circularDependency } from './circular-dependency';
-import { conditionalReference } from './conditional-reference';
-import { findinmapKey } from './findinmap-key';
-import { getattAttribute } from './getatt-attribute';
-import { refKind } from './ref-kind';
-import { refUnknown } from './ref-unknown';
 import { schemaCase } from './schema-case';
 import { schemaEnum } from './schema-enum';
 import { schemaForm } from './schema-form';
@@ -15,9 +18,6 @@ import { schemaRequired } from './schema-required';
 import { schemaScalarType } from './schema-scalar-type';
 import { schemaTogether } from './schema-together';
 import { schemaType } from './schema-type';
-import { unusedCondition } from './unused-condition';
-import { unusedMapping } from './unused-mapping';
-import { unusedParameter } from './unused-parameter';
 
 /** The checks against the resource schema and of references, which one setting turns off. */
 export const SCHEMA_RULES: readonly Rule[] = [

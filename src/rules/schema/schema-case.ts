@@ -1,14 +1,14 @@
-import { asMap, itemsOf, type MapEntry, type MapNode, type NodeBase, textOf } from '../../core/node';
+import { asMap, itemsOf, type MapEntry, type MapNode, type NodeBase, textOf } from '../../core/tree/node';
 import type { Case } from '../../schema/types';
-import { checkChoices } from '../choices';
+import { isSpliced, mapsIn } from '../evaluate/maps';
+import { always } from '../evaluate/missingProperty';
+import { checkChoices } from '../evaluate/perConditionAnswer';
+import { certainText, givenIn } from '../evaluate/properties';
+import { knownValues } from '../evaluate/values';
 import { countOf } from '../limits/measure';
-import { isSpliced, mapsIn } from '../maps';
-import { always } from '../presence';
 import type { Report, Rule, RuleContext } from '../rule';
-import { certainText, givenIn } from '../settings';
-import { knownValues } from '../values';
-import { constrained, headOf, unverified } from './constrained';
 import { sayForm } from './schema-form';
+import { constrained, headOf, unverified } from './walk/constrained';
 
 /** What a property asks of others by its value. */
 export const schemaCase: Rule = {

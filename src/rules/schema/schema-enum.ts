@@ -1,13 +1,13 @@
 import type { Severity } from '../../core/findings';
-import type { Resource } from '../../core/template';
+import type { Resource } from '../../core/index/template';
+import { isSam } from '../evaluate/sam';
+import { type KnownValue, knownValues } from '../evaluate/values';
 import { replacement } from '../limits/messages';
 import type { Report, Rule, RuleContext } from '../rule';
-import { isSam } from '../sam';
 import { nearest } from '../text/nearest';
-import { type KnownValue, knownValues } from '../values';
-import { AGING } from './aging';
-import { judged } from './judge';
-import { type Enumerated, pathOf } from './walk';
+import { AGING } from './walk/aging';
+import { judged } from './walk/judge';
+import { type Enumerated, pathOf } from './walk/walk';
 
 /** A value that is not among those a property takes. */
 export const schemaEnum: Rule = {

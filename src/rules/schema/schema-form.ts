@@ -1,11 +1,11 @@
-import { asMap, type Node, textOf } from '../../core/node';
-import type { Resource } from '../../core/template';
-import { formInWords } from '../../knowledge/formInWords';
-import { type Mark, tellDoubles } from '../doubles';
+import type { Resource } from '../../core/index/template';
+import { asMap, type Node, textOf } from '../../core/tree/node';
+import { formInWords } from '../../knowledge/figures/formInWords';
+import { type Mark, tellDoubles } from '../evaluate/duplicateItems';
+import { alternatives, type KnownValue, knownValues } from '../evaluate/values';
 import type { Report, Rule, RuleContext } from '../rule';
-import { firstOf } from '../syntax/keys';
-import { alternatives, type KnownValue, knownValues } from '../values';
-import { type Constrained, constrained, unverified } from './constrained';
+import { firstOf } from '../syntax/shape/keys';
+import { type Constrained, constrained, unverified } from './walk/constrained';
 
 /** Forms, values and doubles that the provider schemas tell, where neither a limit nor the list of values does. */
 export const schemaForm: Rule = {

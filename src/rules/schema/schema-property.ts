@@ -1,11 +1,11 @@
-import { asMap } from '../../core/node';
+import { asMap } from '../../core/tree/node';
+import { isSam } from '../evaluate/sam';
 import { replacement } from '../limits/messages';
 import type { DocumentRuleContext, Report, Rule } from '../rule';
-import { isSam } from '../sam';
 import { nearest } from '../text/nearest';
-import { hasMacro, judged, objectOf } from './judge';
-import { isReadOnly } from './read-only';
-import { pathOf, type Unknown, walkAlong } from './walk';
+import { hasMacro, judged, objectOf } from './walk/judge';
+import { isReadOnly } from './walk/readOnly';
+import { pathOf, type Unknown, walkAlong } from './walk/walk';
 
 /** A property that the resource type does not have, at any depth. */
 export const schemaProperty: Rule = {

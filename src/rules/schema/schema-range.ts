@@ -1,9 +1,9 @@
-import type { Resource } from '../../core/template';
+import type { Resource } from '../../core/index/template';
 import type { Limit, Measure } from '../../knowledge/types';
 import type { Bounds } from '../../schema/types';
 import { checkLimit } from '../limits/check';
 import type { Report, Rule, RuleContext } from '../rule';
-import { type Constrained, constrained, unverified } from './constrained';
+import { type Constrained, constrained, unverified } from './walk/constrained';
 
 /** Ranges, lengths and counts of the provider schemas, for properties on which the knowledge has no limit. */
 export const schemaRange: Rule = {

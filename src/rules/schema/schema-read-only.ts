@@ -1,8 +1,8 @@
-import { removeEntry } from '../edits';
+import { isSam } from '../evaluate/sam';
+import { removeEntry } from '../fixes/edits';
 import type { Rule } from '../rule';
-import { isSam } from '../sam';
-import { judged } from './judge';
-import { isReadOnly } from './read-only';
+import { judged } from './walk/judge';
+import { isReadOnly } from './walk/readOnly';
 
 /** An attribute that AWS gives, set as if it were a property. */
 export const schemaReadOnly: Rule = {

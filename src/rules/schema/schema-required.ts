@@ -1,13 +1,13 @@
-import { asMap, at, textOf } from '../../core/node';
-import type { Resource } from '../../core/template';
+import type { Resource } from '../../core/index/template';
+import { asMap, at, textOf } from '../../core/tree/node';
 import type { PropertyType } from '../../schema/types';
-import { type Inserted, insertProperty, insertResourceProperty } from '../edits';
-import { fixedCondition } from '../fixedConditions';
-import { hasCondition } from '../links';
+import { fixedCondition } from '../evaluate/fixedConditions';
+import { hasCondition } from '../evaluate/references';
+import { inheritedBy, isSam } from '../evaluate/sam';
+import { type Inserted, insertProperty, insertResourceProperty } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
-import { inheritedBy, isSam } from '../sam';
-import { judged } from './judge';
-import { type Missing, pathOf } from './walk';
+import { judged } from './walk/judge';
+import { type Missing, pathOf } from './walk/walk';
 
 /** A property that must be there and is not. */
 export const schemaRequired: Rule = {

@@ -1,12 +1,12 @@
-import type { Node, NodeBase } from '../../core/node';
+import type { Node, NodeBase } from '../../core/tree/node';
 import type { PropertyType } from '../../schema/types';
-import { type Gives, givesOf, type Shape } from '../gives';
+import { type Gives, givesOf, type Shape } from '../evaluate/resultShape';
+import { isSam } from '../evaluate/sam';
 import type { Report, Rule } from '../rule';
-import { isSam } from '../sam';
-import { firstOf } from '../syntax/keys';
-import { judged } from './judge';
-import { shapeOf } from './types';
-import type { Typed } from './walk';
+import { firstOf } from '../syntax/shape/keys';
+import { judged } from './walk/judge';
+import { shapeOf } from './walk/scalarTypes';
+import type { Typed } from './walk/walk';
 
 /** A value of another type than AWS wants, where no function stands. */
 export const schemaScalarType: Rule = {

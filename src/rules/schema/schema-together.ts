@@ -1,11 +1,11 @@
-import type { MapEntry, MapNode, NodeBase } from '../../core/node';
+import type { MapEntry, MapNode, NodeBase } from '../../core/tree/node';
 import type { Constraint } from '../../schema/types';
-import { checkChoices } from '../choices';
-import { isSpliced, mapsIn } from '../maps';
-import { alwaysIn } from '../presence';
+import { isSpliced, mapsIn } from '../evaluate/maps';
+import { alwaysIn } from '../evaluate/missingProperty';
+import { checkChoices } from '../evaluate/perConditionAnswer';
+import { givenIn } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
-import { givenIn } from '../settings';
-import { constrained, headOf, unverified } from './constrained';
+import { constrained, headOf, unverified } from './walk/constrained';
 
 /** Which properties go with which, as the provider schemas tell. */
 export const schemaTogether: Rule = {

@@ -1,8 +1,8 @@
-import { asMap } from '../../core/node';
+import { asMap } from '../../core/tree/node';
 import { replacement } from '../limits/messages';
 import type { Rule } from '../rule';
 import { nearest } from '../text/nearest';
-import { hasMacro } from './judge';
+import { hasMacro } from './walk/judge';
 
 /** A resource type that AWS does not have. */
 export const schemaType: Rule = {

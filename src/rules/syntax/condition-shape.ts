@@ -1,7 +1,7 @@
-import type { MapEntry } from '../../core/node';
+import type { MapEntry } from '../../core/tree/node';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { hasMacro } from '../schema/judge';
-import { isSpecialKey } from './keys';
+import { hasMacro } from '../schema/walk/judge';
+import { isSpecialKey } from './shape/keys';
 
 /** What a condition is. */
 export const conditionShape: Rule = {

@@ -1,7 +1,7 @@
-import type { MapNode, Node, ScalarNode } from '../../core/node';
-import type { IndexMark, TemplateIndex } from '../../core/template';
+import type { IndexMark, TemplateIndex } from '../../core/index/template';
+import type { MapNode, Node, ScalarNode } from '../../core/tree/node';
 import type { Rule, RuleContext } from '../rule';
-import { isSpecialKey } from './keys';
+import { isSpecialKey } from './shape/keys';
 
 /** A key that stands twice in one map. */
 export const duplicateKey: Rule = {

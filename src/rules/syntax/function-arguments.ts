@@ -1,4 +1,4 @@
-import { isLoopKey } from '../../core/intrinsics';
+import { isLoopKey } from '../../core/parse/intrinsics';
 import {
   entriesOf,
   itemsOf,
@@ -8,14 +8,14 @@ import {
   type NodeBase,
   numberOf,
   walk,
-} from '../../core/node';
-import { givesOfAttribute, givesOfName } from '../gives';
+} from '../../core/tree/node';
+import { givesOfAttribute, givesOfName } from '../evaluate/resultShape';
+import { onReferences } from '../references/declared';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/judge';
-import { onReferences } from '../schema/references';
-import { CHECKS, OF_EXTENSIONS } from './arguments';
-import { firstOf } from './keys';
-import { looked } from './mistakes';
+import { hasMacro } from '../schema/walk/judge';
+import { CHECKS, OF_EXTENSIONS } from './shape/arguments';
+import { firstOf } from './shape/keys';
+import { looked } from './shape/mistakes';
 
 /** How intrinsic functions are called. */
 export const functionArguments: Rule = {

@@ -1,7 +1,7 @@
-import { entriesOf, type MapEntry } from '../../core/node';
+import { entriesOf, type MapEntry } from '../../core/tree/node';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { hasMacro } from '../schema/judge';
-import { checkName, isSpecialKey } from './keys';
+import { hasMacro } from '../schema/walk/judge';
+import { checkName, isSpecialKey } from './shape/keys';
 
 /** The two levels of a mapping. */
 export const mappingShape: Rule = {

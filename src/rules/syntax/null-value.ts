@@ -1,7 +1,7 @@
-import type { MapEntry, Node } from '../../core/node';
+import type { MapEntry, Node } from '../../core/tree/node';
+import { isSam } from '../evaluate/sam';
 import type { Rule, RuleContext } from '../rule';
-import { isSam } from '../sam';
-import { hasMacro } from '../schema/judge';
+import { hasMacro } from '../schema/walk/judge';
 
 /** A key without a value. */
 export const nullValue: Rule = {

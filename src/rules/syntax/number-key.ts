@@ -1,6 +1,6 @@
-import { type Node, walk } from '../../core/node';
+import { type Node, walk } from '../../core/tree/node';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/judge';
+import { hasMacro } from '../schema/walk/judge';
 
 /** A key that YAML reads as a number. */
 export const numberKey: Rule = {

@@ -1,9 +1,9 @@
-import { asMap, type MapEntry, type MapNode, type Node, textOf, walk } from '../../core/node';
-import { givesOf } from '../gives';
+import { asMap, type MapEntry, type MapNode, type Node, textOf, walk } from '../../core/tree/node';
+import { givesOf } from '../evaluate/resultShape';
+import { alternatives } from '../evaluate/values';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { hasMacro } from '../schema/judge';
-import { alternatives } from '../values';
-import { checkKeys, checkName, firstOf, isSpecialKey, placeOf } from './keys';
+import { hasMacro } from '../schema/walk/judge';
+import { checkKeys, checkName, firstOf, isSpecialKey, placeOf } from './shape/keys';
 
 /** How an output is written. */
 export const outputShape: Rule = {

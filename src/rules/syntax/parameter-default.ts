@@ -1,6 +1,6 @@
-import { itemsOf, type MapEntry, type MapNode, numberOf, textOf } from '../../core/node';
+import { itemsOf, type MapEntry, type MapNode, numberOf, textOf } from '../../core/tree/node';
 import type { Rule } from '../rule';
-import { placeOf } from './keys';
+import { placeOf } from './shape/keys';
 
 /** The default of a parameter against its own constraints. */
 export const parameterDefault: Rule = {

@@ -1,7 +1,7 @@
-import { itemsOf, type MapEntry, type MapNode, type Node, numberOf, textOf } from '../../core/node';
+import { itemsOf, type MapEntry, type MapNode, type Node, numberOf, textOf } from '../../core/tree/node';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { hasMacro } from '../schema/judge';
-import { checkKeys, checkName, firstOf, placeOf } from './keys';
+import { hasMacro } from '../schema/walk/judge';
+import { checkKeys, checkName, firstOf, placeOf } from './shape/keys';
 
 /** How a parameter is declared. */
 export const parameterShape: Rule = {

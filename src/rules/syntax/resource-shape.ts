@@ -1,8 +1,8 @@
-import { asMap, entriesOf, itemsOf, type MapEntry, type Node, textOf } from '../../core/node';
-import type { Resource } from '../../core/template';
+import type { Resource } from '../../core/index/template';
+import { asMap, entriesOf, itemsOf, type MapEntry, type Node, textOf } from '../../core/tree/node';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/judge';
-import { checkKeys, checkName, firstOf, isSpecialKey, placeOf } from './keys';
+import { hasMacro } from '../schema/walk/judge';
+import { checkKeys, checkName, firstOf, isSpecialKey, placeOf } from './shape/keys';
 
 /** What stands beside the properties of a resource. */
 export const resourceShape: Rule = {

@@ -1,7 +1,7 @@
-import { asMap, itemsOf, type MapEntry, type Node } from '../../core/node';
+import { asMap, itemsOf, type MapEntry, type Node } from '../../core/tree/node';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { hasMacro } from '../schema/judge';
-import { checkKeys, firstOf, isOpenCall, isSpecialKey } from './keys';
+import { hasMacro } from '../schema/walk/judge';
+import { checkKeys, firstOf, isOpenCall, isSpecialKey } from './shape/keys';
 
 /** How the rules of a template are written. */
 export const ruleShape: Rule = {

@@ -1,7 +1,7 @@
 import { partOf } from '../../core/findings';
-import type { Node, ScalarNode } from '../../core/node';
+import type { Node, ScalarNode } from '../../core/tree/node';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/judge';
+import { hasMacro } from '../schema/walk/judge';
 
 /** A variable in a text without `Fn::Sub`. */
 export const subNeeded: Rule = {

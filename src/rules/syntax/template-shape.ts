@@ -1,7 +1,7 @@
-import type { MapEntry, MapNode } from '../../core/node';
+import type { MapEntry, MapNode } from '../../core/tree/node';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { hasMacro } from '../schema/judge';
-import { checkKeys, isSpecialKey, placeOf } from './keys';
+import { hasMacro } from '../schema/walk/judge';
+import { checkKeys, isSpecialKey, placeOf } from './shape/keys';
 
 /** The sections of a template. */
 export const templateShape: Rule = {

@@ -5,7 +5,7 @@ import {
   type NoteLibrary,
   type NoteSource,
   type ReadReport,
-} from '../../knowledge/library';
+} from '../../knowledge/notes/library';
 import type { Assets } from '../assets';
 import type { Log } from '../log';
 import { readSettings } from '../settings';

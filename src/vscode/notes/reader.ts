@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { gauges } from '../../features/gauges';
-import { readerPage } from '../../features/readerPage';
-import { serviceAt } from '../../features/serviceAt';
+import { gauges } from '../../features/limits/gauges';
+import { readerPage } from '../../features/notes/readerPage';
+import { serviceAt } from '../../features/notes/serviceAt';
 import type { Service } from '../../knowledge/types';
-import type { Documents } from '../documents';
+import type { Documents } from '../documents/documents';
+import { SELECTOR } from '../documents/selector';
 import type { Log } from '../log';
-import type { ProviderParts } from '../providers';
-import { SELECTOR } from '../selector';
+import type { ProviderParts } from '../providers/providers';
 import { readSettings } from '../settings';
 import type { Library } from './library';
 import { createNonce, readerDocument } from './readerHtml';

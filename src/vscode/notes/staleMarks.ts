@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { inSlices } from '../../core/steps';
-import { placeFix } from '../../knowledge/staleness';
-import { indexSteps, type UserNotesIndex } from '../../knowledge/userNotes';
+import { placeFix } from '../../knowledge/notes/staleness';
+import { indexSteps, type UserNotesIndex } from '../../knowledge/notes/userNotes';
 import { SOURCE } from '../convert';
 import type { Log } from '../log';
 import { readSettings } from '../settings';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { definition, references } from '../../../src/features/definition';
 import { cursorIn } from '../../support/fixtures';
-import { Desk } from './completeSupport';
+import { Desk } from './complete/completeSupport';
 
 const TEMPLATE = `Parameters:
   Stage:

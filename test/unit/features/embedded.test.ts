@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { hover } from '../../../src/features/hover';
 import { inlayHints } from '../../../src/features/inlayHints';
 import { lint } from '../../support/lint';
-import { Desk } from './completeSupport';
+import { Desk } from './complete/completeSupport';
 
 const HEAD = `Resources:
   First:

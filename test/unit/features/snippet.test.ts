@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { FileKind } from '../../../src/core/document';
-import { itemsOf, type Node } from '../../../src/core/node';
 import { type LiveDocument, openDocument } from '../../../src/core/open';
+import { itemsOf, type Node } from '../../../src/core/tree/node';
 import { snippetAt } from '../../../src/features/snippetText';
 import type { Snippet } from '../../../src/knowledge/types';
 import { plain } from '../../support/trees';
-import { Desk, withDefaults } from './completeSupport';
+import { Desk, withDefaults } from './complete/completeSupport';
 
 type Kind = Exclude<FileKind, 'none'>;
 

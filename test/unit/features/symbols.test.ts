@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type DocumentSymbol, symbols } from '../../../src/features/symbols';
-import { Desk } from './completeSupport';
+import { Desk } from './complete/completeSupport';
 
 function lines(list: readonly DocumentSymbol[], indent = ''): readonly string[] {
   return list.flatMap((each) => [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createKnowledgeBase } from '../../../src/knowledge/base';
-import { createNoteStore, firstLines } from '../../../src/knowledge/noteStore';
+import { createNoteStore, firstLines } from '../../../src/knowledge/notes/noteStore';
 import { data, limit, service } from './support';
 
 const docs = 'https://docs.aws.amazon.com/';

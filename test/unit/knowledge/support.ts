@@ -1,7 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createKnowledgeBase, type KnowledgeBase } from '../../../src/knowledge/base';
-import { type CompileOptions, compileKnowledge, type KnowledgeFile } from '../../../src/knowledge/compile';
+import {
+  type CompileOptions,
+  compileKnowledge,
+  type KnowledgeFile,
+} from '../../../src/knowledge/compile/compile';
 import type { KnowledgeData, Limit, Service } from '../../../src/knowledge/types';
 
 export const repo = join(__dirname, '../../..');

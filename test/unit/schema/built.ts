@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
-import { buildSchema, type ExtraSources } from '../../../src/schema/build';
+import { buildSchema, type ExtraSources } from '../../../src/schema/build/build';
 import { createSchema, type Schema } from '../../../src/schema/schema';
 
 const knowledge = join(__dirname, '../../../knowledge');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readExtra } from '../../../src/schema/extra';
+import { readExtra } from '../../../src/schema/build/extra';
 import { createSchema } from '../../../src/schema/schema';
 import { type BuiltSchema, builtSchema } from './built';
 

@@ -1,0 +1,222 @@
+import { lateQuoteEnd, openQuoteAbove } from '../parse/unindentedClosers';
+import { BEGINNING, type Context, type Cuts, Cutter } from './boundaries';
+
+const TAB = 9;
+const NEWLINE = 10;
+const RETURN = 13;
+const SPACE = 32;
+const QUOTE = 34;
+const HASH = 35;
+const APOSTROPHE = 39;
+const DASH = 45;
+const COLON = 58;
+const BACKSLASH = 92;
+const BOM = 0xfeff;
+
+/** At the beginning of a line these open something that a piece alone would not show: `? & * ! | > % @ ` { [ , :`. */
+const SPECIAL: ReadonlySet<number> = new Set([...'?&*!|>%@`{[,:'].map((each) => each.charCodeAt(0)));
+const CLOSERS: ReadonlySet<number> = new Set([...']}'].map((each) => each.charCodeAt(0)));
+
+/** A line as far as the cuts depend on it. */
+interface Line {
+  readonly start: number;
+  /** Before the line break. */
+  readonly end: number;
+  /** The first character that is no blank. */
+  readonly content: number;
+  readonly indent: number;
+  readonly code: number;
+}
+
+/**
+ * Cuts block-style YAML into its sections and their entries.
+ * @param text a stretch that begins where a piece begins, or the whole text
+ * @param before the piece before the stretch
+ */
+export function cutYaml(text: string, before: Context): Cuts {
+  const cutter = new YamlCutter(text, before);
+  let start = 0;
+  while (start < text.length) {
+    const newline = text.indexOf('\n', start);
+    const next = newline < 0 ? text.length : newline + 1;
+    if (start >= cutter.resume) cutter.line(start, newline < 0 ? next : newline);
+    start = next;
+  }
+  return cutter.finish();
+}
+
+class YamlCutter {
+  /** Lines before this offset are the rest of a quoted text. */
+  resume = 0;
+  private readonly out: Cutter;
+  private readonly isBeginning: boolean;
+  /** A quote was met that only what follows could close. */
+  private openQuote = false;
+  /** A section whose first entry has not been met. */
+  private waiting = false;
+  /** Where lines began that stand before the first key of a section and are no keys. */
+  private strayAt = -1;
+
+  constructor(
+    private readonly text: string,
+    before: Context,
+  ) {
+    this.out = new Cutter(before);
+    this.isBeginning = before === BEGINNING;
+  }
+
+  finish(): Cuts {
+    const pending = this.waiting || this.openQuote;
+    if (this.waiting) this.settle();
+    this.out.close(this.text.length);
+    return { cuts: this.out.cuts, pending };
+  }
+
+  line(start: number, end: number): void {
+    const { text } = this;
+    let content = start;
+    if (start === 0 && this.isBeginning && text.charCodeAt(0) === BOM) content = 1;
+    const first = content;
+    while (text.charCodeAt(content) === SPACE) content += 1;
+    const code = content < end ? text.charCodeAt(content) : NEWLINE;
+    if (code === NEWLINE || code === HASH || (code === RETURN && content + 1 >= end)) return;
+    const line = { start, end, content, indent: content - first, code };
+    if (code === TAB) this.tab(line);
+    else if (line.indent === 0) this.top(line);
+    else if (this.waiting) this.beneathHead(line);
+    else this.inside(line);
+  }
+
+  /** A tab is a blank in the text of a scalar, and trouble where it indents. */
+  private tab(line: Line): void {
+    const { kind, indent } = this.out.context;
+    const deep = kind === 'entry' ? line.indent > indent : kind === 'single' && line.indent > 0;
+    if (!deep) this.out.unsafe = true;
+  }
+
+  private top(line: Line): void {
+    const { text, out } = this;
+    const { code } = line;
+    if (code === DASH && this.dash(line)) return;
+    if (CLOSERS.has(code)) return;
+    if (code === 46 && text.startsWith('...', line.content)) {
+      out.unsafe = true;
+      return;
+    }
+    const colon = keyEnd(text, line.content, line.end);
+    if (colon < 0 && this.isQuoted(line.start)) return;
+    this.settle();
+    const special = SPECIAL.has(code) || (code === 60 && text.startsWith('<<', line.content));
+    const isHead = !special && colon >= 0 && isEmpty(text, colon + 1, line.end);
+    out.start(line.start, isHead ? 'head' : 'single', isHead ? keyText(text, line.content, colon) : '', -1);
+    out.unsafe = special;
+    this.waiting = isHead;
+    this.strayAt = -1;
+  }
+
+  /** A line at the left edge that begins with `-`: an item, a document marker, or a key like any other. */
+  private dash(line: Line): boolean {
+    const { text, out } = this;
+    const { kind } = out.context;
+    if (text.startsWith('---', line.content)) {
+      if (kind !== 'lead' || !isEmpty(text, line.content + 3, line.end)) out.unsafe = true;
+      return true;
+    }
+    const next = text.charCodeAt(line.content + 1);
+    if (next !== SPACE && next !== TAB && line.content + 1 < line.end && next !== RETURN) return false;
+    if (kind === 'lead') out.unsafe = true;
+    if (this.waiting) this.settle();
+    return true;
+  }
+
+  /** A line that is no key may go on with a quoted text that began above and is not indented. */
+  private isQuoted(start: number): boolean {
+    const { text } = this;
+    const quote = openQuoteAbove(text, this.out.pieceStart, start);
+    if (quote < 0) return false;
+    const end = lateQuoteEnd(text, quote);
+    if (end >= 0) this.resume = end;
+    else if (text.indexOf(text[quote] ?? '"', start) < 0) this.openQuote = true;
+    return end >= 0;
+  }
+
+  /** The section has no entries that could be pieces. */
+  private settle(): void {
+    if (this.waiting) this.out.turn('single', -1);
+    this.waiting = false;
+  }
+
+  /** A line below the head of a section before its first key. */
+  private beneathHead(line: Line): void {
+    const { text, out } = this;
+    const { indent } = out.context;
+    const deeper = indent >= 0 && line.indent !== indent;
+    if (deeper && line.indent > indent) return;
+    if (deeper || isItem(text, line) || SPECIAL.has(line.code) || CLOSERS.has(line.code)) {
+      this.settle();
+      return;
+    }
+    out.turn('head', line.indent);
+    if (keyEnd(text, line.content, line.end) < 0) {
+      if (this.strayAt < 0) this.strayAt = line.start;
+      return;
+    }
+    this.waiting = false;
+    const { section } = out.context;
+    if (this.strayAt >= 0) out.start(this.strayAt, 'entry', section, line.indent);
+    out.start(line.start, 'entry', section, line.indent);
+    out.unsafe = line.code === 60 && text.startsWith('<<', line.content);
+  }
+
+  private inside(line: Line): void {
+    const { text, out } = this;
+    const { kind, section, indent } = out.context;
+    if (kind === 'lead') out.unsafe = true;
+    if ((kind !== 'entry' && kind !== 'head') || line.indent !== indent) return;
+    if (isItem(text, line) || CLOSERS.has(line.code)) return;
+    if (keyEnd(text, line.content, line.end) < 0 && this.isQuoted(line.start)) return;
+    out.start(line.start, 'entry', section, indent);
+    out.unsafe = SPECIAL.has(line.code) || (line.code === 60 && text.startsWith('<<', line.content));
+  }
+}
+
+function isItem(text: string, line: Line): boolean {
+  if (line.code !== DASH) return false;
+  const next = text.charCodeAt(line.content + 1);
+  return line.content + 1 >= line.end || next === SPACE || next === TAB || next === RETURN;
+}
+
+/** Nothing but blanks and a comment. */
+function isEmpty(text: string, from: number, end: number): boolean {
+  let at = from;
+  while (at < end && isBlank(text.charCodeAt(at))) at += 1;
+  return at >= end || (text.charCodeAt(at) === HASH && at > from);
+}
+
+/** A space, a tab or the first half of a line break of Windows. */
+export function isBlank(code: number): boolean {
+  return code === SPACE || code === TAB || code === RETURN;
+}
+
+/** The offset of the `:` behind the key that begins here; -1 where there is none on the line. */
+export function keyEnd(text: string, from: number, end: number): number {
+  const quote = text.charCodeAt(from);
+  if (quote === QUOTE || quote === APOSTROPHE) {
+    let at = from + 1;
+    for (; at < end && text.charCodeAt(at) !== quote; at += 1) if (text.charCodeAt(at) === BACKSLASH) at += 1;
+    for (at += 1; at < end && isBlank(text.charCodeAt(at)); ) at += 1;
+    return at < end && text.charCodeAt(at) === COLON ? at : -1;
+  }
+  for (let at = from; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === COLON && (at + 1 >= end || isBlank(text.charCodeAt(at + 1)))) return at;
+    if (code === HASH && at > from && isBlank(text.charCodeAt(at - 1))) return -1;
+  }
+  return -1;
+}
+
+/** The key without quotes. */
+function keyText(text: string, from: number, colon: number): string {
+  const key = text.slice(from, colon).trimEnd();
+  return key.startsWith('"') || key.startsWith("'") ? key.slice(1, -1) : key;
+}

@@ -1,0 +1,137 @@
+import { type Finding, Span, type TextEdit } from '../findings';
+import type { Resource } from '../index/template';
+import { type LiveDocument, openDocument } from '../open';
+import { at, itemsOf, type Node, type NodeBase, type Range, type ScalarNode } from '../tree/node';
+import { mapScalar, type ScalarMap } from './scalarOffsets';
+
+/** What the text of a file is read from. */
+type Source = Pick<LiveDocument, 'slice'>;
+
+/**
+ * A file of its own that stands in a value of a template: a buildspec in a CodeBuild project. It is read like any file,
+ * and what is found in it is told at the place in the template.
+ */
+export interface Embedded {
+  readonly doc: LiveDocument;
+  /** Proposals can be put in as they are: the text stands in lines of its own. */
+  readonly isBlock: boolean;
+  /** Offset in the template. */
+  toOuter(inner: number): number;
+  /** Offset in the embedded file. */
+  toInner(outer: number): number | undefined;
+  /** The finding at its place in the template, where it moves with its resource. */
+  lift(finding: Finding): Finding;
+}
+
+/**
+ * The files in the values of a resource. Only texts that are written out: nothing for the name of a file, an ARN, or a
+ * text that a function makes.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-codebuild-project-source.html
+ */
+export function embeddedIn(resource: Resource, source: Source): readonly Embedded[] {
+  return textsIn(resource).flatMap((scalar) => embed(scalar, source.slice(scalar.start, scalar.end)) ?? []);
+}
+
+/** The file an offset of a template stands in; also on the blank lines at the end of a block of text. */
+export function embeddedAt(doc: LiveDocument, offset: number): Embedded | undefined {
+  for (const resource of doc.template?.resourcesOfType(PROJECT) ?? []) {
+    if (offset < resource.entry.start) break;
+    for (const scalar of textsIn(resource)) {
+      if (offset < scalar.start) continue;
+      const end = endOf(scalar, doc, offset);
+      const found = offset <= end && embed(scalar, doc.slice(scalar.start, end), columnOf(doc, offset));
+      if (found && found.toInner(offset) !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+/** All files in the values of a template. */
+export function allEmbedded(doc: LiveDocument): readonly Embedded[] {
+  return (doc.template?.resourcesOfType(PROJECT) ?? []).flatMap((each) => embeddedIn(each, doc));
+}
+
+const PROJECT = 'AWS::CodeBuild::Project';
+
+function textsIn(resource: Resource): readonly ScalarNode[] {
+  if (resource.type !== PROJECT) return [];
+  return given(resource.properties?.get('Source'))
+    .flatMap((each) => given(at(each, 'BuildSpec')))
+    .filter((each): each is ScalarNode => each.kind === 'scalar')
+    .filter(isWrittenOut);
+}
+
+/** The value itself, or both that a condition chooses from. */
+function given(node: Node | undefined): readonly Node[] {
+  if (node?.kind !== 'call') return node ? [node] : [];
+  return node.name === 'Fn::If' ? itemsOf(node.argument).slice(1).flatMap(given) : [];
+}
+
+/** A text of several lines, or a map in braces; one line without a colon is the name of a file. */
+function isWrittenOut({ style, text }: ScalarNode): boolean {
+  return style === 'literal' || /^\s*\{/.test(text) || (style !== 'plain' && /:[^\n]*\n/.test(text));
+}
+
+/** The end of the scalar, or of the line of the offset where only blank lines of the same text stand between. */
+function endOf({ start, end, style }: ScalarNode, doc: LiveDocument, offset: number): number {
+  if (style !== 'literal' || offset <= end) return end;
+  const key = doc.slice(start - doc.positionAt(start).character, start).search(/\S/);
+  const isBlank = /^\s*$/.test(doc.slice(end, offset));
+  return isBlank && doc.slice(end, offset).includes('\n') && columnOf(doc, offset) > key ? offset : end;
+}
+
+function columnOf(doc: LiveDocument, offset: number): number {
+  return doc.positionAt(offset).character;
+}
+
+function embed(scalar: ScalarNode, source: string, column?: number): Embedded | undefined {
+  const map = mapScalar(scalar, source, column);
+  return map && new EmbeddedText(scalar, map);
+}
+
+class EmbeddedText implements Embedded {
+  readonly doc: LiveDocument;
+
+  constructor(
+    private readonly scalar: ScalarNode,
+    private readonly map: ScalarMap,
+  ) {
+    this.doc = openDocument(map.text, { path: '', kind: 'buildspec' });
+  }
+
+  get isBlock(): boolean {
+    return this.scalar.style === 'literal';
+  }
+
+  toOuter(inner: number): number {
+    return this.scalar.start + this.map.toOuter(inner);
+  }
+
+  toInner(outer: number): number | undefined {
+    return this.map.toInner(outer - this.scalar.start);
+  }
+
+  lift(finding: Finding): Finding {
+    return {
+      ...finding,
+      span: this.span(finding.span),
+      related: finding.related.map(({ message, span }) => ({ message, span: this.span(span) })),
+      fixes: finding.fixes.flatMap((fix) => {
+        const can = fix.edits().every(({ text }) => this.map.write(text) !== undefined);
+        return can ? [{ ...fix, edits: () => fix.edits().map((edit) => this.edit(edit)) }] : [];
+      }),
+    };
+  }
+
+  private edit({ start, end, text }: TextEdit): TextEdit {
+    return { start: this.toOuter(start), end: this.toOuter(end), text: this.map.write(text) ?? text };
+  }
+
+  private span({ start, end }: Range): NodeBase {
+    const { origin, relativeStart } = this.scalar;
+    const from = this.map.toOuter(start);
+    // The end of what stands there, not the beginning of what follows: escapes are wider in the file.
+    const to = end > start ? this.map.toOuter(end - 1) + 1 : from;
+    return new Span(origin, relativeStart + from, relativeStart + Math.max(from, to));
+  }
+}

@@ -1,0 +1,133 @@
+import type { ScalarNode } from '../tree/node';
+
+/** A stretch of the value of a scalar that stands in the file just as it is. */
+interface Stretch {
+  /** Offset in the value. */
+  readonly inner: number;
+  /** Offset from the start of the scalar. */
+  readonly outer: number;
+  readonly length: number;
+}
+
+/** Where each character of the value of a scalar stands in the file. Offsets in the file count from the start of the scalar. */
+export interface ScalarMap {
+  /** The value, as the language in it is read. */
+  readonly text: string;
+  toOuter(inner: number): number;
+  /** Nothing before the first and behind the last character. */
+  toInner(outer: number): number | undefined;
+  /** A text as it has to be written to stand in the value; nothing where it cannot. */
+  write(text: string): string | undefined;
+}
+
+/**
+ * Maps the value of a scalar to what is written.
+ * @param source what is written, from the start of the scalar on; more lines may follow the scalar if they belong to it
+ * @returns nothing for a style whose value cannot be followed character by character (folded, or over several lines)
+ */
+export function mapScalar(scalar: ScalarNode, source: string, column = 0): ScalarMap | undefined {
+  if (scalar.style === 'literal') return literal(source, column);
+  const isLong = /[\r\n]/.test(source);
+  if (isLong || scalar.style === 'folded') return undefined;
+  if (scalar.style === 'plain') return exact(scalar, [{ inner: 0, outer: 0, length: source.length }], plain);
+  const found = scalar.style === 'single' ? single(source) : double(source);
+  return exact(scalar, found, scalar.style === 'single' ? writeSingle : writeDouble);
+}
+
+/** Only a map that gives the value the parser gave is to be trusted: it has as many characters. */
+function exact(
+  { text }: ScalarNode,
+  stretches: readonly Stretch[],
+  write: (text: string) => string | undefined,
+): ScalarMap | undefined {
+  const last = stretches.at(-1);
+  const length = last ? last.inner + last.length : 0;
+  return length === text.length ? new Stretches(text, stretches, write) : undefined;
+}
+
+function literal(source: string, column: number): ScalarMap | undefined {
+  const header = /^[|>][-+]?(\d)?[-+]?[^\n]*(?:\n|$)/.exec(source);
+  if (!header || header[1] !== undefined) return undefined;
+  const lines = [...source.slice(header[0].length).matchAll(/[^\n]*(?:\n|$)/g)];
+  const first = lines.find((each) => /\S/.test(each[0]));
+  const indent = first ? first[0].search(/\S/) : column;
+  const stretches: Stretch[] = [];
+  let text = '';
+  for (const { 0: line, index } of lines) {
+    const blanks = Math.min(line.search(/[^ ]|$/), indent);
+    const content = line.slice(blanks).replace(/\r?\n$/, '');
+    stretches.push({ inner: text.length, outer: header[0].length + index + blanks, length: content.length });
+    text += line.endsWith('\n') ? `${content}\n` : content;
+  }
+  return new Stretches(text, stretches, (each) => each.replaceAll('\n', `\n${' '.repeat(indent)}`));
+}
+
+function single(source: string): Stretch[] {
+  return pieces(source, /''/g);
+}
+
+function double(source: string): Stretch[] {
+  return pieces(source, /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|[^\r\n])/g);
+}
+
+/** What stands between the quotes, where each match stands for one character. */
+function pieces(source: string, escapes: RegExp): Stretch[] {
+  const found: Stretch[] = [];
+  let inner = 0;
+  let outer = 1;
+  const add = (length: number, width: number): void => {
+    if (length > 0) found.push({ inner, outer, length });
+    inner += length;
+    outer += width;
+  };
+  for (const { 0: written, index } of source.slice(0, -1).matchAll(escapes)) {
+    add(index - outer, index - outer);
+    add(1, written.length);
+  }
+  add(source.length - 1 - outer, 0);
+  return found;
+}
+
+function plain(text: string): string | undefined {
+  return /^[\w./-]*$/.test(text) ? text : undefined;
+}
+
+function writeSingle(text: string): string | undefined {
+  return /[\r\n]/.test(text) ? undefined : text.replaceAll("'", "''");
+}
+
+function writeDouble(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+class Stretches implements ScalarMap {
+  constructor(
+    readonly text: string,
+    private readonly stretches: readonly Stretch[],
+    readonly write: (text: string) => string | undefined,
+  ) {}
+
+  toOuter(inner: number): number {
+    const at = this.last((each) => each.inner <= inner);
+    return at ? at.outer + Math.min(inner - at.inner, at.length) : 0;
+  }
+
+  toInner(outer: number): number | undefined {
+    const at = this.last((each) => each.outer <= outer);
+    const end = this.stretches.at(-1);
+    if (!at || !end || outer > end.outer + end.length) return undefined;
+    return at.inner + Math.min(outer - at.outer, at.length);
+  }
+
+  /** The last stretch that passes; those that pass stand first. */
+  private last(test: (stretch: Stretch) => boolean): Stretch | undefined {
+    let low = 0;
+    let high = this.stretches.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (test(this.stretches[middle] as Stretch)) low = middle + 1;
+      else high = middle;
+    }
+    return this.stretches[low - 1];
+  }
+}

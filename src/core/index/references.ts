@@ -1,0 +1,108 @@
+import { Span } from '../findings';
+import { type CallNode, itemsOf, type MapEntry, type Node, type ScalarNode, textOf } from '../tree/node';
+import type { Reference, ReferenceForm } from './template';
+
+/** The references in an entry of a section. `section` and `owner` say where it stands. */
+export function referencesOf(entry: MapEntry, section: string, owner: string): Reference[] {
+  const found: Reference[] = [];
+  const collector = new Collector(found, section, owner);
+  collector.attributes(entry);
+  collector.node(entry.value);
+  return found;
+}
+
+/** A `${Name}` in the text of `Fn::Sub`, with offsets in that text. */
+export interface SubVariable {
+  /** What stands between the braces, without blanks around it. */
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The variables of a text for `Fn::Sub`; `${!Literal}` is none. */
+export function subVariables(text: string): SubVariable[] {
+  const found: SubVariable[] = [];
+  if (!text.includes('${')) return found;
+  for (const match of text.matchAll(/\$\{(\s*)([^!{}\s][^{}\n]*?)\s*\}/g)) {
+    const name = match[2] ?? '';
+    const start = match.index + 2 + (match[1] ?? '').length;
+    found.push({ name, start, end: start + name.length });
+  }
+  return found;
+}
+
+class Collector {
+  constructor(
+    private readonly found: Reference[],
+    private readonly section: string,
+    private readonly owner: string,
+  ) {}
+
+  /** `DependsOn` and `Condition` of a resource or an output. */
+  attributes(entry: MapEntry): void {
+    if (entry.value.kind !== 'map') return;
+    const condition = entry.value.get('Condition');
+    if (this.section !== 'Conditions' && condition?.kind === 'scalar') this.whole('Condition', condition);
+    if (this.section !== 'Resources') return;
+    const dependsOn = entry.value.get('DependsOn');
+    if (dependsOn?.kind === 'scalar') this.whole('DependsOn', dependsOn);
+    for (const item of itemsOf(dependsOn)) if (item.kind === 'scalar') this.whole('DependsOn', item);
+  }
+
+  node(node: Node): void {
+    if (node.kind === 'map') for (const entry of node.entries) this.node(entry.value);
+    else if (node.kind === 'seq') for (const item of node.items) this.node(item);
+    else if (node.kind === 'call') this.call(node);
+  }
+
+  private call(call: CallNode): void {
+    const { argument, name } = call;
+    const first = argument.kind === 'seq' ? argument.items[0] : undefined;
+    if (argument.kind === 'scalar') this.scalarArgument(name, argument);
+    else if (name === 'Fn::GetAtt' && first?.kind === 'scalar') {
+      this.add('GetAtt', first, first.text, 0, textOf(itemsOf(argument)[1]));
+    } else if (first?.kind === 'scalar') this.firstArgument(name, first, argument);
+    this.node(argument);
+  }
+
+  private scalarArgument(name: string, argument: ScalarNode): void {
+    if (name === 'Ref') this.whole('Ref', argument);
+    else if (name === 'Condition') this.whole('Condition', argument);
+    else if (name === 'Fn::Sub') this.sub(argument, undefined);
+  }
+
+  private firstArgument(name: string, first: ScalarNode, argument: Node): void {
+    if (name === 'Fn::If') this.whole('Condition', first);
+    else if (name === 'Fn::FindInMap') this.whole('FindInMap', first);
+    else if (name === 'Fn::Sub') this.sub(first, itemsOf(argument)[1]);
+  }
+
+  private sub(scalar: ScalarNode, variables: Node | undefined): void {
+    for (const { name, start } of subVariables(scalar.text)) {
+      if (variables?.kind === 'map' && variables.entry(name)) continue;
+      const dot = name.indexOf('.');
+      const attribute = dot < 0 ? undefined : name.slice(dot + 1);
+      this.add('Sub', scalar, dot < 0 ? name : name.slice(0, dot), start, attribute);
+    }
+  }
+
+  private whole(form: ReferenceForm, scalar: ScalarNode): void {
+    if (scalar.value !== null) this.add(form, scalar, scalar.text, 0, undefined);
+  }
+
+  private add(
+    form: ReferenceForm,
+    node: ScalarNode,
+    name: string,
+    at: number,
+    attribute: string | undefined,
+  ): void {
+    const { section, owner } = this;
+    const quote = node.style === 'single' || node.style === 'double' ? 1 : 0;
+    const simple = node.style !== 'literal' && node.style !== 'folded';
+    const fits = simple && node.relativeEnd - node.relativeStart === node.text.length + 2 * quote;
+    const start = node.relativeStart + quote + at;
+    const span = fits ? new Span(node.origin, start, start + name.length) : node;
+    this.found.push({ form, name, attribute, node, span, section, owner });
+  }
+}

@@ -1,0 +1,83 @@
+import type { Block } from '../document';
+import type { MapEntry, MapNode, NodeBase, ScalarNode } from '../tree/node';
+
+/** A resource of a template. */
+export interface Resource {
+  /** The logical id. */
+  readonly id: string;
+  /** What stands after `Type:`; empty where nothing or no plain text does. */
+  readonly type: string;
+  readonly entry: MapEntry;
+  /** The map under `Properties`; nothing where there is none or it is no map. */
+  readonly properties: MapNode | undefined;
+  readonly block: Block;
+}
+
+/** How a template names a part of itself. */
+export type ReferenceForm = 'Ref' | 'GetAtt' | 'Sub' | 'DependsOn' | 'Condition' | 'FindInMap';
+
+/** One place that names a resource, parameter, condition or mapping. */
+export interface Reference {
+  readonly form: ReferenceForm;
+  /** What is named: a logical id, a parameter, a pseudo parameter, a condition, a mapping. */
+  readonly name: string;
+  /** What follows the first dot: the attribute in `GetAtt` and in `${Queue.Arn}`. */
+  readonly attribute: string | undefined;
+  /** The scalar it stands in. */
+  readonly node: ScalarNode;
+  /** The name alone, without quotes and `${}`. */
+  readonly span: NodeBase;
+  /** Top-level section and entry it stands in: `Resources` and `Queue`. */
+  readonly section: string;
+  readonly owner: string;
+}
+
+/** A place in the history of a template index; see {@link TemplateIndex.changesSince}. */
+export interface IndexMark {
+  readonly at: number;
+}
+
+/** The name of an entry that came, went or took the place of another. */
+export interface IndexChange {
+  readonly section: string;
+  readonly name: string;
+}
+
+/** What stands under names, in the order of the text. */
+export interface ByName<T> extends ReadonlyMap<string, T> {
+  /** The names in any order, which costs less than in that of the text. */
+  names(): Iterable<string>;
+}
+
+/** What a template declares and refers to, kept up to date block by block. */
+export interface TemplateIndex {
+  /** Where its history stands now. */
+  readonly mark: IndexMark;
+  /**
+   * The names of entries that came, went or were replaced since then. Nothing where more happened than that (a name stands
+   * twice, a section came) or where it is too long ago: then everything may have changed.
+   */
+  changesSince(mark: IndexMark): readonly IndexChange[] | undefined;
+  readonly resources: ByName<Resource>;
+  readonly parameters: ByName<MapEntry>;
+  readonly conditions: ByName<MapEntry>;
+  readonly mappings: ByName<MapEntry>;
+  readonly outputs: ByName<MapEntry>;
+  readonly rules: ByName<MapEntry>;
+  /** The sections of SAM's `Globals`: `Function`, `Api`, ... */
+  readonly globals: ByName<MapEntry>;
+  /** The names under `Transform`, in order. */
+  readonly transforms: readonly string[];
+  /** Sections in which a loop or a transform adds entries nobody can see; a name missing there may exist. */
+  readonly open: ReadonlySet<string>;
+  /** In the order of the text. */
+  resourcesOfType(type: string): readonly Resource[];
+  /** The places that name this, in the order of the text. */
+  referencesTo(name: string): readonly Reference[];
+  /** True where a place that names this passes the test. */
+  isReferred(name: string, test: (reference: Reference) => boolean): boolean;
+  /** The references in one block, in the order of the text. */
+  referencesIn(block: Block): readonly Reference[];
+  /** The references in one entry of a section, in the order of the text. */
+  referencesFrom(section: string, entry: MapEntry): readonly Reference[];
+}

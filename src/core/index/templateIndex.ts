@@ -1,0 +1,107 @@
+import type { Section } from '../blocks/assemble';
+import type { Block } from '../document';
+import { itemsOf, type MapEntry, type Node, textOf } from '../tree/node';
+import { History } from './changeLog';
+import { TextOrdered } from './orderedMap';
+import { IndexedSection } from './sectionIndex';
+import type { ByName, IndexChange, IndexMark, Reference, Resource, TemplateIndex } from './template';
+
+const NONE: ByName<never> = new TextOrdered<never>([], () => []);
+
+/** The index of a template, brought from version to version by what changed between them. */
+export class LiveIndex implements TemplateIndex {
+  private sections = new Map<string, IndexedSection>();
+  private readonly history = new History();
+  private openNow: ReadonlySet<string> | undefined;
+  transforms: readonly string[] = [];
+
+  /** Takes over the sections of a new version. */
+  update(sections: readonly Section[]): void {
+    const before = this.sections;
+    this.sections = new Map();
+    this.openNow = undefined;
+    this.transforms = [];
+    for (const { entry, groups } of sections) {
+      const name = entry.key.text;
+      if (this.sections.has(name)) continue;
+      const known = before.get(name);
+      known?.update(groups);
+      this.sections.set(name, known ?? new IndexedSection(name, groups, this.history));
+      if (name === 'Transform' || name === 'Fn::Transform')
+        this.transforms = [...this.transforms, ...transformsOf(entry.value)];
+    }
+    const isSame =
+      before.size === this.sections.size && [...before.keys()].every((name) => this.sections.has(name));
+    if (!isSame) this.history.restart();
+  }
+
+  get mark(): IndexMark {
+    return this.history.mark;
+  }
+  changesSince(mark: IndexMark): readonly IndexChange[] | undefined {
+    return this.history.since(mark);
+  }
+
+  get resources(): ByName<Resource> {
+    return this.sections.get('Resources')?.resources ?? NONE;
+  }
+  get parameters(): ByName<MapEntry> {
+    return this.names('Parameters');
+  }
+  get conditions(): ByName<MapEntry> {
+    return this.names('Conditions');
+  }
+  get mappings(): ByName<MapEntry> {
+    return this.names('Mappings');
+  }
+  get outputs(): ByName<MapEntry> {
+    return this.names('Outputs');
+  }
+  get rules(): ByName<MapEntry> {
+    return this.names('Rules');
+  }
+  get globals(): ByName<MapEntry> {
+    return this.names('Globals');
+  }
+
+  get open(): ReadonlySet<string> {
+    this.openNow ??= new Set([...this.sections.keys()].filter((name) => this.sections.get(name)?.isOpen));
+    return this.openNow;
+  }
+
+  resourcesOfType(type: string): readonly Resource[] {
+    return this.sections.get('Resources')?.ofType(type) ?? [];
+  }
+
+  referencesTo(name: string): readonly Reference[] {
+    const found: Reference[] = [];
+    for (const section of this.sections.values()) section.collect(name, found);
+    return found.sort((one, other) => one.node.start - other.node.start);
+  }
+
+  isReferred(name: string, test: (reference: Reference) => boolean): boolean {
+    for (const section of this.sections.values()) if (section.isReferred(name, test)) return true;
+    return false;
+  }
+
+  referencesIn(block: Block): readonly Reference[] {
+    const found: Reference[] = [];
+    for (const section of this.sections.values()) found.push(...section.referencesIn(block));
+    return found;
+  }
+
+  referencesFrom(section: string, entry: MapEntry): readonly Reference[] {
+    return this.sections.get(section)?.referencesFrom(entry) ?? [];
+  }
+
+  private names(section: string): ByName<MapEntry> {
+    return this.sections.get(section)?.names ?? NONE;
+  }
+}
+
+/** A name alone, or a map with `Name` and `Parameters`; one of them or a list. */
+function transformsOf(node: Node): string[] {
+  const written = node.kind === 'call' ? node.argument : node;
+  const items = written.kind === 'seq' ? itemsOf(written) : [written];
+  return items.flatMap((each) => textOf(each.kind === 'map' ? each.get('Name') : each) ?? []);
+}

@@ -1,0 +1,92 @@
+import { CallNode, MapEntry, type MapNode, type Node, type Origin, ScalarNode, SeqNode } from '../tree/node';
+import { isFunctionKey, isSplicingKey, takesConditions } from './intrinsics';
+import { MAX_DEPTH } from './parse';
+
+/** Where a value stands, as far as its shape depends on it. */
+export interface Place {
+  /** 0 for the top map, 1 for a section. Those two stay maps whatever their keys are. */
+  readonly depth: number;
+  /** `Condition: Name` alone in a map refers to a condition here. */
+  readonly conditions: boolean;
+}
+
+/** All places there are: one for each value would be a third more objects to make. */
+const PLACES: readonly (readonly [Place, Place])[] = Array.from({ length: MAX_DEPTH + 2 }, (_, depth) => [
+  { depth, conditions: false },
+  { depth, conditions: true },
+]);
+
+/** The place of the top of a document. */
+export const TOP: Place = { depth: 0, conditions: false };
+
+function placeAt(depth: number, conditions: boolean): Place {
+  return PLACES[depth]?.[conditions ? 1 : 0] ?? { depth, conditions };
+}
+
+/** The place of what stands under a key. */
+export function under(place: Place, key: string): Place {
+  const { depth, conditions } = place;
+  if (isFunctionKey(key)) return placeAt(depth + 1, takesConditions(key));
+  // The entries of Conditions are conditions themselves.
+  return placeAt(depth + 1, depth === 0 ? key === 'Conditions' : depth === 1 && conditions);
+}
+
+/** The place of an item of a sequence, or of what stands under an entry of `Conditions`. */
+export function below(place: Place): Place {
+  return placeAt(place.depth + 1, place.conditions);
+}
+
+/** A map, or the call that a map with one function key is. */
+export function mapOrCall(map: MapNode, place: Place): Node {
+  const only = map.entries.length === 1 ? map.entries[0] : undefined;
+  if (only === undefined || place.depth < 2) return map;
+  const key = only.key.text;
+  const isCondition = key === 'Condition' && place.conditions && only.value.kind === 'scalar';
+  if (!isCondition && !isFunctionKey(key)) return map;
+  if (only.value.kind === 'call' && key === 'Fn::Transform' && only.value.form === 'key') return only.value;
+  return call(map.origin, map.relativeStart, map.relativeEnd, key, only.key, only.value, 'key');
+}
+
+/** An entry of a map; what an entry stands for when it splices others in is a call. */
+export function entryOf(origin: Origin, start: number, end: number, key: ScalarNode, value: Node): MapEntry {
+  if (!isSplicingKey(key.text)) return new MapEntry(origin, start, end, key, value);
+  return new MapEntry(origin, start, end, key, call(origin, start, end, key.text, key, value, 'key'));
+}
+
+/** A call; `Fn::GetAtt` written as one string gets its two parts. */
+export function call(
+  origin: Origin,
+  start: number,
+  end: number,
+  name: string,
+  nameRange: { readonly relativeStart: number; readonly relativeEnd: number },
+  argument: Node,
+  form: 'tag' | 'key',
+): CallNode {
+  const range = { relativeStart: nameRange.relativeStart, relativeEnd: nameRange.relativeEnd };
+  const split = name === 'Fn::GetAtt' && argument.kind === 'scalar' && argument.value !== null;
+  return new CallNode(origin, start, end, name, range, split ? splitAttribute(argument) : argument, form);
+}
+
+/** `A.B.C` as the sequence `[A, B.C]`. */
+function splitAttribute(scalar: ScalarNode): SeqNode {
+  const { origin, relativeStart: start, relativeEnd: end, text, style } = scalar;
+  const quote = style === 'single' || style === 'double' ? 1 : 0;
+  const dot = text.indexOf('.');
+  if (dot < 0) return new SeqNode(origin, start, end, [scalar], 'flow');
+  const middle = Math.min(start + quote + dot, end);
+  const first = part(scalar, start + quote, middle, text.slice(0, dot));
+  const second = part(scalar, Math.min(middle + 1, end), Math.max(end - quote, middle), text.slice(dot + 1));
+  return new SeqNode(origin, start, end, [first, second], 'flow');
+}
+
+function part(whole: ScalarNode, start: number, end: number, text: string): ScalarNode {
+  return new ScalarNode(
+    whole.origin,
+    start,
+    end,
+    text,
+    text,
+    whole.style === 'plain' ? 'plain' : whole.style,
+  );
+}

@@ -1,0 +1,146 @@
+import { Composer, type CST, Lexer, Parser } from 'yaml';
+import type { Node, Origin } from '../tree/node';
+import { plainWords, saidOfLine } from './errorMessages';
+import { type Place, TOP } from './nodeFactory';
+import { MAX_DEPTH, MAX_TOKENS, type Parsed, Problem, Refusal, TOO_DEEP } from './parse';
+import { closeLate } from './unindentedClosers';
+import { YamlBuilder } from './yamlBuilder';
+
+/** In texts longer than this the depth is looked at before they are parsed. */
+const LARGE = 20_000;
+
+/**
+ * Parses YAML into nodes with offsets relative to `origin`. Never throws: broken text gives as much of a tree as
+ * can be had, and problems. Of several documents the first with a value is read.
+ * @param shift added to all offsets, for a text that is a part of its block
+ */
+export function parseYaml(
+  text: string,
+  origin: Origin = { offset: 0, line: 0 },
+  place: Place = TOP,
+  shift = 0,
+): Parsed {
+  try {
+    const first = read(text, undefined, origin, place, shift);
+    const { unclosed } = first.builder;
+    if (unclosed.length === 0) return finish(first, text);
+    const masked = closeLate(text, unclosed);
+    if (masked === text) return finish(first, text);
+    const second = read(masked, text, origin, place, shift);
+    return finish(second.builder.unclosed.length < unclosed.length ? second : first, text);
+  } catch (error) {
+    const refused =
+      error instanceof Refusal ? error.message : 'This file cannot be read: the parser gave up on it.';
+    return { value: undefined, problems: [], wants: [], anchors: [], refused };
+  }
+}
+
+interface Attempt {
+  readonly builder: YamlBuilder;
+  readonly tokens: readonly CST.Token[];
+  readonly value: Node | undefined;
+}
+
+function read(
+  text: string,
+  source: string | undefined,
+  origin: Origin,
+  place: Place,
+  shift: number,
+): Attempt {
+  const tokens = tokensOf(text);
+  const builder = new YamlBuilder(origin, shift, source);
+  let value: Node | undefined;
+  for (const token of tokens) {
+    if (token.type !== 'document') builder.suspect ||= token.type !== 'comment' && token.type !== 'newline';
+    else if (value === undefined) value = builder.document(token, place);
+  }
+  return { builder, tokens, value };
+}
+
+function tokensOf(text: string): CST.Token[] {
+  if (text.length > LARGE && nestedLines(text) > MAX_DEPTH) throw new Refusal(TOO_DEEP);
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  let count = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    count += 1;
+    if (count > MAX_TOKENS)
+      throw new Refusal(`This file has more than ${MAX_TOKENS} words and signs and is not read.`);
+    for (const token of parser.next(lexeme)) tokens.push(token);
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return tokens;
+}
+
+/** How many levels of indentation are open at most. The library takes very long for thousands. */
+export function nestedLines(text: string): number {
+  const open: number[] = [];
+  let most = 0;
+  for (let start = 0; start < text.length; ) {
+    let content = start;
+    while (text.charCodeAt(content) === 32) content += 1;
+    const indent = content - start;
+    while ((open.at(-1) ?? -1) >= indent) open.pop();
+    open.push(indent);
+    most = Math.max(most, open.length);
+    const newline = text.indexOf('\n', content);
+    start = newline < 0 ? text.length : newline + 1;
+  }
+  return most;
+}
+
+function finish({ builder, tokens, value }: Attempt, text: string): Parsed {
+  const problems = builder.suspect ? errorsOf(tokens, text, builder) : [];
+  return { value, problems, wants: builder.wants, anchors: builder.anchorNames };
+}
+
+/** The errors the library finds in these tokens. Keys that are there twice are none for it. */
+function errorsOf(
+  tokens: readonly CST.Token[],
+  text: string,
+  { origin, shift, unclosed }: YamlBuilder,
+): Problem[] {
+  const composer = new Composer({
+    version: '1.2',
+    prettyErrors: false,
+    uniqueKeys: false,
+    logLevel: 'silent',
+  });
+  const problems: Problem[] = [];
+  for (const document of composer.compose(tokens, true, text.length)) {
+    for (const { pos, message } of document.errors) {
+      const said = saidOfLine(plainWords(message), lineAt(text, pos[0]));
+      const [start, end] = NOT_CLOSED.test(said)
+        ? opened(text, pos[0], unclosed)
+        : visible(text, pos[0], pos[1]);
+      problems.push(new Problem(origin, start + shift, end + shift, said));
+    }
+  }
+  return problems;
+}
+
+function lineAt(text: string, offset: number): string {
+  const end = text.indexOf('\n', offset);
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? text.length : end);
+}
+
+/** What is said of a quote or a bracket without its other half. */
+export const NOT_CLOSED = /not closed/;
+
+/** From what was opened last before this offset up to the end of its line. */
+function opened(text: string, offset: number, unclosed: readonly number[]): [number, number] {
+  const start = unclosed.reduce((best, each) => (each < offset && each > best ? each : best), -1);
+  if (start < 0) return visible(text, offset, offset);
+  const newline = text.indexOf('\n', start);
+  return [start, start + text.slice(start, newline < 0 ? text.length : newline).trimEnd().length];
+}
+
+/** A stretch that can be seen: where it is empty, the last character before it. */
+function visible(text: string, from: number, to: number): [number, number] {
+  const start = Math.min(from, text.length);
+  const end = Math.min(Math.max(to, start), text.length);
+  if (text.slice(start, end).trim() !== '') return [start, end];
+  const before = text.slice(Math.max(0, start - 2000), start).trimEnd().length + Math.max(0, start - 2000);
+  return before === 0 ? [start, end] : [before - 1, before];
+}

@@ -1,0 +1,295 @@
+import { isBlank, keyEnd } from '../blocks/yamlBoundaries';
+import {
+  entriesOf,
+  type MapEntry,
+  MapNode,
+  type Node,
+  type NodeBase,
+  type Origin,
+  ScalarNode,
+  SeqNode,
+} from '../tree/node';
+import { saidOfLine } from './errorMessages';
+import { below, entryOf, mapOrCall, type Place, under } from './nodeFactory';
+import { MAX_DEPTH, type Parsed, Problem } from './parse';
+import { parseYaml } from './parseYaml';
+import { blockEntryAt, blockItemAt } from './reuse';
+
+/** What could be read of a broken text. */
+export interface Recovered {
+  readonly entries: readonly MapEntry[];
+  readonly problems: readonly Problem[];
+  /** Names of aliases without an anchor. */
+  readonly wants: readonly string[];
+  readonly refused: string | undefined;
+}
+
+/**
+ * Reads the entries of a block of YAML that has errors: line by line, by its indentation. What can be read alone is;
+ * only the smallest part with an error in it suffers. Half-typed text is the usual state of a file in an editor.
+ * @param whole what parsing all of the text gave, where that was done
+ */
+export function recover(text: string, origin: Origin, place: Place, whole?: Parsed): Recovered {
+  const recovery = new Recovery(text, origin, whole, whole?.problems);
+  // An alias is counted where it stands, so what has one is read again.
+  const known = whole?.wants.length === 0 ? whole.value : undefined;
+  return recovery.read(0, text.length, place, known);
+}
+
+/**
+ * Reads the entries that stand in a stretch of whole lines of a block, of which something is wrong.
+ * @param parsed what parsing the stretch alone gave
+ */
+export function recoverPart(
+  text: string,
+  from: number,
+  to: number,
+  origin: Origin,
+  place: Place,
+  parsed: Parsed,
+): Recovered {
+  return new Recovery(text, origin, undefined, parsed.problems).read(from, to, place, parsed.value);
+}
+
+/** Where the lines begin at which a stretch is divided into the entries of a map. */
+export function entryLines(text: string, from: number, to: number): readonly number[] {
+  return new Recovery(text, { offset: 0, line: 0 }).entryParts(from, to).map(([start]) => start);
+}
+
+/** A line of the text that is neither blank nor a comment. */
+interface Line {
+  readonly start: number;
+  readonly content: number;
+  readonly end: number;
+  readonly indent: number;
+}
+
+class Recovery {
+  readonly problems: Problem[] = [];
+  readonly wants: string[] = [];
+  refused: string | undefined;
+
+  constructor(
+    private readonly text: string,
+    private readonly origin: Origin,
+    private readonly whole?: Parsed,
+    /** What parsing found wrong in the text. */
+    private readonly mistakes: readonly Problem[] = [],
+  ) {}
+
+  /** The {@link entries} of this stretch, with all that was found on the way. */
+  read(from: number, to: number, place: Place, known: Node | undefined): Recovered {
+    const entries = this.entries(from, to, place, known);
+    const { problems, wants, refused } = this;
+    return { entries, problems, wants, refused };
+  }
+
+  /**
+   * The entries of the map that stands in this stretch.
+   * @param known what stands there when all of the text is parsed, as far as it is the same map
+   */
+  private entries(from: number, to: number, place: Place, known: Node | undefined): MapEntry[] {
+    const found: MapEntry[] = [];
+    for (const [start, end] of this.entryParts(from, to)) {
+      for (const entry of this.entry(start, end, place, known)) found.push(entry);
+    }
+    return found;
+  }
+
+  /** Divides a stretch into the entries of a map. */
+  entryParts(from: number, to: number): readonly [number, number][] {
+    return this.parts(from, to, (line) => !this.isItem(line) && !/[\]}]/.test(this.text[line.content] ?? ''));
+  }
+
+  private entry(from: number, to: number, place: Place, map: Node | undefined): readonly MapEntry[] {
+    const first = this.line(from, to);
+    if (!first) return [];
+    const colon = keyEnd(this.text, first.content, first.end);
+    if (colon < 0) return this.stray(first, to);
+    const known = blockEntryAt(map, first.content, colon);
+    const isSuspect = this.isSuspect(from, to);
+    if (known && !isSuspect && this.isAllOf(known, to)) return [known];
+    const beneath = () =>
+      place.depth < MAX_DEPTH ? this.tried(() => this.beneath(first, colon, to, place, known)) : undefined;
+    // Where a mistake is known to be in it, trying it as a whole first would only cost.
+    const apart = isSuspect ? beneath() : undefined;
+    if (apart) return [apart];
+    const parsed = this.parse(from, to, place);
+    if (parsed.value?.kind === 'map' && parsed.problems.length === 0)
+      return this.accept(parsed, parsed.value.entries);
+    const deeper = isSuspect ? undefined : beneath();
+    if (deeper) return [deeper];
+    return this.accept(parsed, parsed.value?.kind === 'map' ? parsed.value.entries : []);
+  }
+
+  /** What was said on a way that led nowhere is not said. */
+  private tried<T>(attempt: () => T | undefined): T | undefined {
+    const { problems, wants } = this;
+    const [said, wanted] = [problems.length, wants.length];
+    const result = attempt();
+    if (result === undefined) {
+      problems.splice(said);
+      wants.splice(wanted);
+    }
+    return result;
+  }
+
+  /** Parsing all of the text found a problem in this stretch. */
+  private isSuspect(from: number, to: number): boolean {
+    // What is wrong with blanks is said of the last character before them.
+    const begin = this.mistakes.length === 0 ? from : this.text.slice(0, from).trimEnd().length - 1;
+    return this.mistakes.some(({ relativeStart: at }) => begin <= at && at < to);
+  }
+
+  /** Nothing but comments stands between the end of this and the end of its stretch. */
+  private isAllOf({ relativeEnd }: NodeBase, to: number): boolean {
+    return relativeEnd <= to && this.line(relativeEnd, to) === undefined;
+  }
+
+  /** A key alone on its line, with the broken map or sequence below it. */
+  private beneath(
+    first: Line,
+    colon: number,
+    to: number,
+    place: Place,
+    known: MapEntry | undefined,
+  ): MapEntry | undefined {
+    const { origin, text } = this;
+    if (!/^\s*(?:#.*)?$/.test(text.slice(colon + 1, first.end))) return undefined;
+    const next = this.line(first.end, to);
+    if (!next) return undefined;
+    const head =
+      known ?? entriesOf(parseYaml(text.slice(first.start, first.end), origin, place, first.start).value)[0];
+    if (!head) return undefined;
+    const { key } = head;
+    const value = this.isItem(next)
+      ? this.sequence(next.start, to, under(place, key.text), known?.value)
+      : this.map(next.start, to, under(place, key.text), known?.value);
+    return value && entryOf(origin, key.relativeStart, value.relativeEnd, key, value);
+  }
+
+  private map(from: number, to: number, place: Place, known: Node | undefined): Node | undefined {
+    const entries = this.entries(from, to, place, known);
+    const first = entries[0];
+    const last = entries.at(-1);
+    if (!first || !last) return undefined;
+    const { origin } = this;
+    return mapOrCall(new MapNode(origin, first.relativeStart, last.relativeEnd, entries, 'block'), place);
+  }
+
+  private sequence(from: number, to: number, place: Place, known: Node | undefined): Node | undefined {
+    const items: Node[] = [];
+    const parts = this.parts(from, to, (line) => this.isItem(line));
+    const dashes = parts.map(([start, end]) => this.line(start, end)?.content ?? start);
+    const blank = new Recovery(blankAt(this.text, dashes), this.origin, undefined, this.mistakes);
+    parts.forEach(([start, end], index) => {
+      items.push(this.item(start, end, dashes[index] ?? start, below(place), blank, known));
+    });
+    this.problems.push(...blank.problems);
+    this.wants.push(...blank.wants);
+    this.refused ??= blank.refused;
+    const last = items.at(-1);
+    return last && new SeqNode(this.origin, dashes[0] ?? from, last.relativeEnd, items, 'block');
+  }
+
+  /** An item; `blank` is the text with blanks for the dashes of this sequence. */
+  private item(
+    from: number,
+    to: number,
+    dash: number,
+    place: Place,
+    blank: Recovery,
+    list: Node | undefined,
+  ): Node {
+    const first = blank.line(from, to);
+    const known = blockItemAt(list, first?.content ?? -1);
+    if (known && !this.isSuspect(from, to) && this.isAllOf(known, to)) return known;
+    const parsed = this.parse(dash + 1, to, place, dash + 1 - from);
+    if (parsed.value && parsed.problems.length === 0) {
+      this.accept(parsed, []);
+      return parsed.value;
+    }
+    const isMap = first && keyEnd(this.text, first.content, first.end) >= 0 && place.depth < MAX_DEPTH;
+    const value = isMap ? blank.map(from, to, place, known) : undefined;
+    if (value) return value;
+    this.accept(parsed, []);
+    return parsed.value ?? new ScalarNode(this.origin, dash + 1, dash + 1, null, '', 'plain');
+  }
+
+  /** Lines without a colon: keys that are still being typed. */
+  private stray(first: Line, to: number): MapEntry[] {
+    const entries: MapEntry[] = [];
+    for (let line: Line | undefined = first; line; line = this.line(line.end, to)) {
+      // What stands below a key without its colon is right in itself.
+      if (line.indent > first.indent) continue;
+      const written = this.text.slice(line.content, line.end).trimEnd();
+      const end = line.content + written.length;
+      const key = new ScalarNode(this.origin, line.content, end, written, bare(written), 'plain');
+      const value = new ScalarNode(this.origin, end, end, null, '', 'plain');
+      entries.push(entryOf(this.origin, line.content, end, key, value));
+      const said = saidOfLine('A key needs a colon and a value', written);
+      this.problems.push(new Problem(this.origin, line.content, end, said));
+    }
+    return entries;
+  }
+
+  private accept(parsed: Parsed, entries: readonly MapEntry[]): readonly MapEntry[] {
+    this.problems.push(...parsed.problems);
+    this.wants.push(...parsed.wants);
+    this.refused ??= parsed.refused;
+    return entries;
+  }
+
+  /** Parses a stretch alone; `indent` blanks take the place of what stands before it on its line. */
+  private parse(from: number, to: number, place: Place, indent = 0): Parsed {
+    const { text, whole } = this;
+    // Nothing but blank lines and comments stands before the first line.
+    if (whole && indent === 0 && to === text.length && from === this.line(0, to)?.start) return whole;
+    const part = `${' '.repeat(indent)}${text.slice(from, to)}`;
+    return parseYaml(part, this.origin, place, from - indent);
+  }
+
+  /** Divides a stretch at those lines that are indented like its first one and that begin something. */
+  private parts(from: number, to: number, isStart: (line: Line) => boolean): [number, number][] {
+    const starts: number[] = [];
+    const first = this.line(from, to);
+    for (let line = first; line; line = this.line(line.end, to)) {
+      if (line === first || (line.indent <= (first?.indent ?? 0) && isStart(line))) starts.push(line.start);
+    }
+    return starts.map((start, index) => [start, starts[index + 1] ?? to]);
+  }
+
+  private isItem(line: Line): boolean {
+    return /^-(?:\s|$)/.test(this.text.slice(line.content, Math.min(line.content + 2, line.end)));
+  }
+
+  /** The first line at or behind `from` that says something. */
+  line(from: number, to: number): Line | undefined {
+    const { text } = this;
+    let start = from;
+    while (start < to) {
+      const newline = text.indexOf('\n', start);
+      const end = newline < 0 || newline >= to ? to : newline;
+      let content = text.charCodeAt(start) === 0xfeff ? start + 1 : start;
+      while (content < end && isBlank(text.charCodeAt(content))) content += 1;
+      if (content < end && text[content] !== '#') return { start, content, end, indent: content - start };
+      start = end + 1;
+    }
+    return undefined;
+  }
+}
+
+/** The text with blanks at these offsets, which ascend. */
+function blankAt(text: string, offsets: readonly number[]): string {
+  let from = 0;
+  const parts = offsets.map((offset) => {
+    const part = text.slice(from, offset);
+    from = offset + 1;
+    return part;
+  });
+  return `${parts.join(' ')}${parts.length > 0 ? ' ' : ''}${text.slice(from)}`;
+}
+
+function bare(written: string): string {
+  return written.replace(/^["']|["']$/g, '');
+}

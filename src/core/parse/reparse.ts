@@ -1,0 +1,217 @@
+import { keyEnd } from '../blocks/yamlBoundaries';
+import {
+  areEqual,
+  CallNode,
+  MapEntry,
+  MapNode,
+  type Node,
+  type Origin,
+  ScalarNode,
+  SeqNode,
+} from '../tree/node';
+import { entryOf, mapOrCall, type Place, under } from './nodeFactory';
+import type { Parsed, Problem } from './parse';
+import { NOT_CLOSED, parseYaml } from './parseYaml';
+import { entryLines, recoverPart } from './recover';
+
+/** A text and the entries that were read of it, without any mistake, anchor or alias. */
+export interface Sound {
+  readonly text: string;
+  readonly entries: readonly MapEntry[];
+}
+
+/** What a block is now. */
+export interface Patched {
+  readonly entries: readonly MapEntry[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads a block of YAML that was read before and changed in a few lines since: only the entry around them is parsed.
+ * Gives nothing where these lines alone do not tell what the block is now.
+ */
+export function patch(before: Sound, text: string, origin: Origin, place: Place): Patched | undefined {
+  const patcher = new Patcher(before.text, text, origin);
+  const entries =
+    before.text === text
+      ? patcher.moved(before.entries, 0)
+      : patcher.entries(before.entries, 0, before.text.length, place);
+  return entries && { entries, problems: patcher.problems };
+}
+
+class Patcher {
+  /** The whole lines of the old text that changed. */
+  private readonly from: number;
+  private readonly to: number;
+  /** How much further what stands behind them stands now. */
+  private readonly shift: number;
+  /** What is wrong in the lines that changed. */
+  problems: readonly Problem[] = [];
+  /** There is a mistake in the lines that changed. */
+  private isBroken = false;
+  /** Only all of the block tells what these lines are. */
+  private isStuck = false;
+
+  constructor(
+    private readonly old: string,
+    private readonly text: string,
+    private readonly origin: Origin,
+  ) {
+    const shorter = Math.min(old.length, text.length);
+    // The end is compared first: a line that was put in belongs to what stands above it.
+    let behind = 0;
+    while (
+      behind < shorter &&
+      old.charCodeAt(old.length - 1 - behind) === text.charCodeAt(text.length - 1 - behind)
+    )
+      behind += 1;
+    let same = 0;
+    while (same < shorter - behind && old.charCodeAt(same) === text.charCodeAt(same)) same += 1;
+    this.from = lineStart(old, same);
+    const newline = old.indexOf('\n', old.length - behind);
+    this.to = newline < 0 ? old.length : newline + 1;
+    this.shift = text.length - old.length;
+  }
+
+  /**
+   * The entries of a map in block style with those put in that changed.
+   * @param before the entries as they were; they stand on lines of their own from `start` up to `end` of the old text
+   */
+  entries(
+    before: readonly MapEntry[],
+    start: number,
+    end: number,
+    place: Place,
+  ): readonly MapEntry[] | undefined {
+    const lines = before.map((each) => this.lineOf(each));
+    const at = lines.findLastIndex((line) => line <= this.from);
+    const entry = before[at];
+    const close = lines[at + 1] ?? end;
+    // Entries that a merge brought in, or without a name, may change with others.
+    if (!entry || lines.includes(-1) || (lines[at] ?? -1) < start || this.to > close) return undefined;
+    const fresh = this.within(entry, close, place) ?? this.parsed(entry, close, place);
+    this.isStuck ||= this.isBroken && !areEqual(lines, entryLines(this.old, lines[0] ?? 0, end));
+    if (!fresh || this.isStuck) return undefined;
+    return [...this.moved(before.slice(0, at), 0), ...fresh, ...this.moved(before.slice(at + 1), this.shift)];
+  }
+
+  /** The same entries in the new block, moved by so many characters. */
+  moved(entries: readonly MapEntry[], by: number): readonly MapEntry[] {
+    return entries.map((each) => this.entry(each, by));
+  }
+
+  /** The entry with what changed below it put in, if its own line stays and a map stands below it. */
+  private within(entry: MapEntry, end: number, place: Place): readonly MapEntry[] | undefined {
+    const { key, value } = entry;
+    const [first] = value.kind === 'map' && value.style === 'block' ? value.entries : [];
+    if (value.kind !== 'map' || !first || this.lineOf(first) > this.from) return undefined;
+    if (!/^[ \t]*:[ \t]*(?:#.*)?\r?\n/.test(this.old.slice(key.relativeEnd, first.relativeStart)))
+      return undefined;
+    const below = under(place, key.text);
+    const entries = this.entries(value.entries, this.lineOf(entry) + 1, end, below);
+    const [begin, last] = [entries?.[0], entries?.at(-1)];
+    if (!entries || !begin || !last) return undefined;
+    const { origin } = this;
+    const map = new MapNode(origin, begin.relativeStart, last.relativeEnd, entries, 'block');
+    const moved = this.scalar(key, 0);
+    return [entryOf(origin, key.relativeStart, last.relativeEnd, moved, mapOrCall(map, below))];
+  }
+
+  /** What stands now in the lines of an entry, read alone. */
+  private parsed(entry: MapEntry, to: number, place: Place): readonly MapEntry[] | undefined {
+    if (this.isStuck) return undefined;
+    const from = this.lineOf(entry);
+    const indent = entry.relativeStart - from;
+    const part = this.text.slice(from, to + this.shift);
+    if (!standsAlone(part, indent)) return undefined;
+    const parsed = parseYaml(part, this.origin, place, from);
+    const { value, problems, wants, anchors, refused } = parsed;
+    this.isStuck = wants.length + anchors.length > 0 || refused !== undefined;
+    if (this.isStuck) return undefined;
+    if (problems.length > 0) return this.recovered(parsed, from, to + this.shift, place);
+    if (value?.kind !== 'map' || value.style !== 'block') return undefined;
+    const { entries } = value;
+    // A merge may bring names that stand elsewhere; where an entry without a name begins depends on the lines above.
+    const isOwn = ({ key }: MapEntry) => key.text !== '<<' && key.relativeStart < key.relativeEnd;
+    return entries[0]?.relativeStart === from + indent && entries.every(isOwn) ? entries : undefined;
+  }
+
+  /** What can be read of an entry with a mistake in it, if nothing behind it can be a part of the mistake. */
+  private recovered(parsed: Parsed, from: number, to: number, place: Place): readonly MapEntry[] | undefined {
+    const { old, text } = this;
+    const lines = old.slice(this.from, this.to) + text.slice(this.from, this.to + this.shift);
+    this.isStuck = DELIMITER.test(lines) || parsed.problems.some(({ message }) => NOT_CLOSED.test(message));
+    if (this.isStuck) return undefined;
+    const { entries, problems, wants, refused } = recoverPart(text, from, to, this.origin, place, parsed);
+    this.isBroken = true;
+    this.isStuck = entries.length === 0 || wants.length > 0 || refused !== undefined;
+    this.problems = problems;
+    return this.isStuck ? undefined : entries;
+  }
+
+  /** Where the line begins whose first word a key is; -1 where something else stands there. */
+  private lineOf({ relativeStart, key }: MapEntry): number {
+    if (key.relativeStart !== relativeStart || key.relativeEnd === relativeStart) return -1;
+    const start = lineStart(this.old, relativeStart);
+    for (let at = start; at < relativeStart; at += 1) if (this.old.charCodeAt(at) !== 32) return -1;
+    return start;
+  }
+
+  private entry({ relativeStart, relativeEnd, key, value }: MapEntry, by: number): MapEntry {
+    const moved = this.scalar(key, by);
+    return new MapEntry(this.origin, relativeStart + by, relativeEnd + by, moved, this.node(value, by));
+  }
+
+  private scalar({ relativeStart, relativeEnd, value, text, style }: ScalarNode, by: number): ScalarNode {
+    return new ScalarNode(this.origin, relativeStart + by, relativeEnd + by, value, text, style);
+  }
+
+  /** The same node in the new block, moved by so many characters. */
+  private node(node: Node, by: number): Node {
+    const { origin } = this;
+    const [start, end] = [node.relativeStart + by, node.relativeEnd + by];
+    switch (node.kind) {
+      case 'scalar':
+        return this.scalar(node, by);
+      case 'map':
+        return new MapNode(origin, start, end, this.moved(node.entries, by), node.style);
+      case 'seq': {
+        const items = node.items.map((each) => this.node(each, by));
+        return new SeqNode(origin, start, end, items, node.style);
+      }
+      case 'call': {
+        const { relativeStart, relativeEnd } = node.nameRange;
+        const range = { relativeStart: relativeStart + by, relativeEnd: relativeEnd + by };
+        return new CallNode(origin, start, end, node.name, range, this.node(node.argument, by), node.form);
+      }
+    }
+  }
+}
+
+/** What is opened on one line may be closed on another. */
+const DELIMITER = /["'{}[\]]/;
+
+function lineStart(text: string, offset: number): number {
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+/**
+ * True for the lines of an entry that begins with a key, of which none stands further left or is something that only the
+ * text around it explains.
+ */
+function standsAlone(part: string, indent: number): boolean {
+  if (part.includes('\t') || /\r(?!\n)/.test(part)) return false;
+  for (let start = 0; start < part.length; ) {
+    const newline = part.indexOf('\n', start);
+    const end = newline < 0 ? part.length : newline;
+    const last = part.charCodeAt(end - 1) === 13 ? end - 1 : end;
+    let content = start;
+    while (part.charCodeAt(content) === 32) content += 1;
+    const column = content - start;
+    if (content < last && column < indent) return false;
+    if (column === 0 && /^(?:---|\.\.\.)/.test(part.slice(start, start + 3))) return false;
+    if (start === 0 && (column !== indent || keyEnd(part, content, last) < 0)) return false;
+    start = end + 1;
+  }
+  return true;
+}

@@ -1,0 +1,288 @@
+import type { CST } from 'yaml';
+import { type MapEntry, MapNode, type Node, type Origin, ScalarNode, SeqNode } from '../tree/node';
+import { functionOfTag, unknownFunctionOfTag } from './intrinsics';
+import { below, call, entryOf, mapOrCall, type Place, TOP, under } from './nodeFactory';
+import { MAX_ALIASED_NODES, MAX_DEPTH, Refusal, TOO_DEEP } from './parse';
+import { ScalarReader } from './yamlScalars';
+
+type Token = CST.Token;
+type Item = CST.CollectionItem;
+type Props = readonly CST.SourceToken[] | undefined;
+
+/** What stands between an indicator and a value. */
+interface Before {
+  readonly tag: CST.SourceToken | undefined;
+  readonly anchor: CST.SourceToken | undefined;
+  /** The `:` of a value, or the `-` of an item. */
+  readonly indicator: CST.SourceToken | undefined;
+}
+
+const NOTHING_BEFORE: Before = { tag: undefined, anchor: undefined, indicator: undefined };
+/**
+ * Makes nodes of the concrete syntax tree of the `yaml` library. It is made for half-typed text: what is broken
+ * loses as little of its surroundings as it can. {@link suspect} says whether the text is worth a check for errors.
+ */
+export class YamlBuilder extends ScalarReader {
+  /** Names of aliases without an anchor before them. */
+  readonly wants: string[] = [];
+  private readonly anchors = new Map<string, { readonly node: Node; readonly size: number }>();
+  private nodes = 0;
+  private aliased = 0;
+
+  /** Names of the anchors met so far. */
+  get anchorNames(): readonly string[] {
+    return [...this.anchors.keys()];
+  }
+
+  /** The value of a document; `place` says where in its file it stands. */
+  document(token: CST.Document, place: Place = TOP): Node | undefined {
+    const before = this.before(token.start);
+    return token.value === undefined ? undefined : this.value(token.value, before, place, token.value.offset);
+  }
+
+  private value(token: Token | null | undefined, before: Before, place: Place, missingAt: number): Node {
+    if (place.depth > MAX_DEPTH) throw new Refusal(TOO_DEEP);
+    const sizeBefore = this.nodes + this.aliased;
+    this.nodes += 1;
+    const node = this.tagged(token, before, place, missingAt);
+    if (before.anchor) {
+      const size = this.nodes + this.aliased - sizeBefore;
+      this.anchors.set(before.anchor.source.slice(1), { node, size });
+    }
+    return node;
+  }
+
+  private tagged(token: Token | null | undefined, before: Before, place: Place, missingAt: number): Node {
+    const { tag } = before;
+    if (!tag) return this.untagged(token, place, missingAt, false);
+    const end = tag.offset + tag.source.length;
+    // A tag with nothing behind it is still being typed.
+    const name = functionOfTag(tag.source) ?? (token ? unknownFunctionOfTag(tag.source) : undefined);
+    if (name === undefined)
+      return this.untagged(token, place, end, tag.source === '!!str' || tag.source === '!');
+    const argument = this.untagged(token, under(place, name), end, false);
+    const start = tag.offset + this.shift;
+    const nameRange = { relativeStart: start, relativeEnd: end + this.shift };
+    return call(this.origin, start, argument.relativeEnd, name, nameRange, argument, 'tag');
+  }
+
+  private untagged(token: Token | null | undefined, place: Place, missingAt: number, asText: boolean): Node {
+    switch (token?.type) {
+      case 'scalar':
+      case 'single-quoted-scalar':
+      case 'double-quoted-scalar':
+        return this.scalar(token, asText);
+      case 'block-scalar':
+        return this.blockScalar(token);
+      case 'block-map':
+        return this.blockMap(token, place);
+      case 'block-seq':
+        return this.blockSeq(token, place);
+      case 'flow-collection':
+        return this.flow(token, place);
+      case 'alias':
+        return this.alias(token);
+      default:
+        if (token) this.suspect = true;
+        return this.missing(missingAt);
+    }
+  }
+
+  private missing(at: number): ScalarNode {
+    return new ScalarNode(this.origin, at + this.shift, at + this.shift, null, '', 'plain');
+  }
+
+  private blockMap(token: CST.BlockMap, place: Place): Node {
+    const entries: MapEntry[] = [];
+    for (const item of token.items) {
+      if ('indent' in (item.key ?? {}) && (item.key as { indent: number }).indent !== token.indent)
+        this.suspect = true;
+      this.addEntry(entries, item, place);
+    }
+    const start = entries[0]?.relativeStart ?? token.offset + this.shift;
+    const end = entries.at(-1)?.relativeEnd ?? start;
+    return mapOrCall(new MapNode(this.origin, start, end, this.merged(entries), 'block'), place);
+  }
+
+  private blockSeq(token: CST.BlockSequence, place: Place): Node {
+    const items: Node[] = [];
+    let start = -1;
+    let end = token.offset;
+    for (const item of token.items) {
+      const before = this.before(item.start);
+      if (item.key || item.sep) this.suspect = true;
+      if (!before.indicator) {
+        if (item.value || before.tag || before.anchor) this.suspect = true;
+        else continue;
+      }
+      const at = before.indicator ? before.indicator.offset + 1 : (item.value?.offset ?? end);
+      if (start < 0) start = before.indicator?.offset ?? at;
+      const node = this.value(item.value, before, below(place), at);
+      items.push(node);
+      end = Math.max(at, node.relativeEnd - this.shift);
+    }
+    if (start < 0) start = token.offset;
+    return new SeqNode(this.origin, start + this.shift, end + this.shift, items, 'block');
+  }
+
+  private flow(token: CST.FlowCollection, place: Place): Node {
+    const isMap = token.start.source === '{';
+    const start = token.start.offset + this.shift;
+    const close = token.end[0];
+    if (close?.source !== (isMap ? '}' : ']')) this.unclosedAt(token.start.offset);
+    const entries: MapEntry[] = [];
+    const items: Node[] = [];
+    let end = start + 1;
+    for (const item of token.items) {
+      if (!item.key && !item.sep && !item.value && !this.before(item.start).tag) {
+        if (item.start.some((each) => each.type === 'comma') && item !== token.items.at(-1))
+          this.suspect = true;
+        continue;
+      }
+      if (isMap) this.addEntry(entries, item, place);
+      else items.push(this.flowItem(item, place));
+      end = (isMap ? entries.at(-1) : items.at(-1))?.relativeEnd ?? end;
+    }
+    if (close && (close.source === '}' || close.source === ']')) end = close.offset + 1 + this.shift;
+    if (!isMap) return new SeqNode(this.origin, start, end, items, 'flow');
+    return mapOrCall(new MapNode(this.origin, start, end, this.merged(entries), 'flow'), place);
+  }
+
+  private flowItem(item: Item, place: Place): Node {
+    if (!item.sep)
+      return this.value(item.value ?? item.key, this.before(item.start), below(place), startOf(item));
+    const entries: MapEntry[] = [];
+    this.addEntry(entries, item, place);
+    const only = entries[0];
+    if (!only) return this.missing(startOf(item));
+    const map = new MapNode(this.origin, only.relativeStart, only.relativeEnd, entries, 'flow');
+    return mapOrCall(map, below(place));
+  }
+
+  private addEntry(entries: MapEntry[], item: Item, place: Place): void {
+    const beforeKey = this.before(item.start);
+    if (!item.key && !item.sep && !beforeKey.tag && !beforeKey.anchor) {
+      if (item.value) this.suspect = true;
+      return;
+    }
+    const keyToken = item.key ?? (item.sep ? undefined : item.value);
+    if (!item.sep || !item.key || beforeKey.tag || beforeKey.indicator) this.suspect = true;
+    const key = this.key(entries, keyToken, startOf(item));
+    const before = this.before(item.sep);
+    if (item.value?.type === 'block-map' && !item.sep?.some((each) => each.type === 'newline'))
+      this.suspect = true;
+    const colon = before.indicator;
+    // Nothing but a line break is between the key and the next one.
+    if (!colon) this.suspect = true;
+    const at = colon ? colon.offset + 1 : key.relativeEnd - this.shift;
+    const value = this.value(item.sep ? item.value : undefined, before, under(place, key.text), at);
+    if (beforeKey.anchor) this.anchors.set(beforeKey.anchor.source.slice(1), { node: key, size: 1 });
+    const end = Math.max(
+      at + this.shift,
+      value.relativeStart === key.relativeStart ? 0 : this.endOf(value, at),
+    );
+    entries.push(entryOf(this.origin, key.relativeStart, end, key, value));
+  }
+
+  /** The end of a value in the text; an aliased value ends elsewhere. */
+  private endOf(value: Node, at: number): number {
+    return Math.max(value.relativeEnd, at + this.shift);
+  }
+
+  /** The key; lines without a colon above it are keys that are still being typed, and become entries of their own. */
+  private key(entries: MapEntry[], token: Token | null | undefined, at: number): ScalarNode {
+    if (token?.type === 'scalar' && token.source.includes('\n')) return this.lastLine(entries, token);
+    const node = token ? this.untagged(token, { depth: 0, conditions: false }, at, true) : this.missing(at);
+    if (node.kind === 'scalar') return node;
+    this.suspect = true;
+    return new ScalarNode(this.origin, node.relativeStart, node.relativeEnd, '', '', 'plain');
+  }
+
+  private lastLine(entries: MapEntry[], token: CST.FlowScalar): ScalarNode {
+    this.suspect = true;
+    const lines = token.source.split('\n');
+    let offset = token.offset + this.shift;
+    let key = this.missing(token.offset);
+    lines.forEach((line, index) => {
+      const text = line.trim();
+      const start = offset + line.length - line.trimStart().length;
+      offset += line.length + 1;
+      if (text === '') return;
+      key = new ScalarNode(this.origin, start, start + text.length, text, text, 'plain');
+      if (index === lines.length - 1) return;
+      const value = this.missing(key.relativeEnd - this.shift);
+      entries.push(entryOf(this.origin, key.relativeStart, key.relativeEnd, key, value));
+    });
+    return key;
+  }
+
+  private alias(token: CST.FlowScalar): Node {
+    const start = token.offset + this.shift;
+    const end = start + token.source.length;
+    const target = this.anchors.get(token.source.slice(1));
+    if (!target) {
+      this.wants.push(token.source.slice(1));
+      this.suspect = true;
+      return new ScalarNode(this.origin, start, end, token.source, token.source, 'plain');
+    }
+    this.aliased += target.size;
+    if (this.aliased > MAX_ALIASED_NODES)
+      throw new Refusal('The aliases of this file multiply each other; it is not read.');
+    return aliased(this.origin, start, end, target.node);
+  }
+
+  /** Puts the entries of `<<: *base` where the map itself has none of the name. */
+  private merged(entries: readonly MapEntry[]): readonly MapEntry[] {
+    if (!entries.some((each) => each.key.text === '<<' && each.key.style === 'plain')) return entries;
+    const own = new Set(entries.map((each) => each.key.text));
+    return entries.flatMap((each) => {
+      if (each.key.text !== '<<' || each.key.style !== 'plain') return [each];
+      const sources = each.value.kind === 'seq' ? each.value.items : [each.value];
+      const added = sources.flatMap((source) => (source.kind === 'map' ? source.entries : []));
+      return added.filter((one) => !own.has(one.key.text) && own.add(one.key.text));
+    });
+  }
+
+  private before(tokens: Props): Before {
+    if (!tokens || tokens.length === 0) return NOTHING_BEFORE;
+    let tag: CST.SourceToken | undefined;
+    let anchor: CST.SourceToken | undefined;
+    let indicator: CST.SourceToken | undefined;
+    for (const token of tokens) {
+      const { type } = token;
+      if (type === 'space' || type === 'newline' || type === 'comment' || type === 'comma') {
+        if (type === 'space' && token.source.includes('\t')) this.suspect = true;
+      } else if (type === 'tag') {
+        if (tag) this.suspect = true;
+        tag = token;
+      } else if (type === 'anchor') {
+        if (anchor) this.suspect = true;
+        anchor = token;
+      } else if (type === 'map-value-ind' || type === 'seq-item-ind') {
+        if (indicator) this.suspect = true;
+        indicator = token;
+      } else if (type !== 'doc-start') this.suspect = true;
+    }
+    return { tag, anchor, indicator };
+  }
+}
+
+function startOf(item: Item): number {
+  return item.start[0]?.offset ?? item.key?.offset ?? item.sep?.[0]?.offset ?? item.value?.offset ?? 0;
+}
+
+/** The anchored node again, with the range of its alias; what is inside stays where it was written. */
+function aliased(origin: Origin, start: number, end: number, node: Node): Node {
+  switch (node.kind) {
+    case 'map':
+      return new MapNode(origin, start, end, node.entries, node.style);
+    case 'seq':
+      return new SeqNode(origin, start, end, node.items, node.style);
+    case 'scalar':
+      return new ScalarNode(origin, start, end, node.value, node.text, node.style);
+    case 'call': {
+      const { relativeStart, relativeEnd } = node.nameRange;
+      return call(origin, start, end, node.name, { relativeStart, relativeEnd }, node.argument, node.form);
+    }
+  }
+}

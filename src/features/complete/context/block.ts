@@ -1,0 +1,226 @@
+import type { LiveDocument } from '../../../core/open';
+import { type Found, lastBefore, type MapAround, type Step } from './cursorContext';
+import { longName, scanFlow } from './flow';
+import { keyLine, linesAbove, linesBelow, type Shape, shapeOf, TEXT_HEADER } from './lines';
+
+/** What was found of a place in block YAML. */
+export interface FoundInBlock extends Found {
+  readonly inFlow: boolean;
+  readonly dashed: boolean;
+  readonly glue: '' | ' ';
+  /** Column of what is typed, or of the key whose value is. */
+  readonly column: number;
+  /** Blanks the line begins with. */
+  readonly indent: number;
+  /** Columns of the keys on the way, outermost first; no number where a dash stands between. */
+  readonly columns: readonly number[];
+}
+
+interface Item {
+  kind: 'item';
+  index: number;
+}
+
+/** A line above that opens something the lines below it are inside of. */
+interface Opener {
+  readonly sort: 'text' | 'flow' | 'plain';
+  /** Offset of the value. */
+  readonly at: number;
+  /** Steps on the way to it. */
+  readonly depth: number;
+}
+
+/** Finds the place of an offset in block YAML; nothing where nothing can be proposed. */
+export function placeInBlock(doc: LiveDocument, offset: number): FoundInBlock | undefined {
+  const { character } = doc.positionAt(offset);
+  const lineStart = offset - character;
+  const before = doc.slice(lineStart, offset);
+  if (/^\s*#/.test(before) || /^(?:---|\.\.\.|%|\t)/.test(before)) return undefined;
+  return new BlockPlace(doc, offset, lineStart, before).find();
+}
+
+/** So many lines are looked at before the tree is asked. */
+const NEAR = 200;
+
+class BlockPlace {
+  private readonly steps: Step[] = [];
+  private readonly columns: number[] = [];
+  private column: number;
+  /** What the lines above are asked for is the parent of a dash. */
+  private dash = false;
+  private item: Item | undefined;
+  private opener: Opener | undefined;
+
+  constructor(
+    private readonly doc: LiveDocument,
+    private readonly offset: number,
+    private readonly lineStart: number,
+    private readonly before: string,
+  ) {
+    this.column = shapeOf(before).column;
+  }
+
+  find(): FoundInBlock | undefined {
+    const { before } = this;
+    const shape = shapeOf(before);
+    const raw = before.slice(shape.column);
+    const key = unfinished(raw) ? undefined : keyLine(raw);
+    const column = this.column;
+    if (key) this.unshiftKey(key.name, this.lineStart, column);
+    this.dashesOf(shape);
+    this.climb();
+    const onLine = this.steps.length;
+    if (this.opener) return this.inside(this.opener, shape);
+    const valueAt = key ? this.lineStart + column + key.valueAt : this.lineStart + column;
+    const rest = { indent: shape.indent, dashed: shape.dashes.length > 0, column, columns: this.columns };
+    const glue = /[:-]$/.test(before) && (key !== undefined || shape.content === '') ? ' ' : '';
+    const scanned =
+      key || /^[!"'[{]/.test(raw) ? scanFlow(this.doc, valueAt, this.offset, [], true) : undefined;
+    if (scanned) {
+      const open = !key && !scanned.inFlow && scanned.steps.length === 0;
+      const at = open ? ('open' as const) : scanned.at;
+      const map = open ? blockMap(this.doc, this.lineStart, column) : scanned.map;
+      return { ...scanned, ...rest, at, map, glue, steps: [...this.steps, ...scanned.steps] };
+    }
+    if (key || /^[!"'[{#]/.test(raw) || onLine < 0) return undefined;
+    const map = blockMap(this.doc, this.lineStart, column);
+    const typed: Found = { steps: this.steps, at: 'open', map, typed: raw, quote: '', start: valueAt };
+    return { ...typed, ...rest, glue, inFlow: false };
+  }
+
+  /** A place in a text over several lines, or in flow style that began on a line above. */
+  private inside(opener: Opener, shape: Shape): FoundInBlock | undefined {
+    const steps = this.steps.slice(0, opener.depth);
+    const { before, columns } = this;
+    const rest = { indent: shape.indent, dashed: false, column: shape.indent, columns, glue: '' as const };
+    if (opener.sort === 'plain') return undefined;
+    if (opener.sort === 'text') {
+      const { offset: start } = this;
+      const typed = before.trimStart();
+      return { ...rest, steps, at: 'text', map: undefined, typed, quote: '', start, inFlow: false };
+    }
+    const scanned = scanFlow(this.doc, opener.at, this.offset, [], true);
+    return scanned && { ...scanned, ...rest, steps: [...steps, ...scanned.steps] };
+  }
+
+  private climb(): void {
+    let lines = 0;
+    for (const { start, text } of linesAbove(this.doc, this.lineStart)) {
+      if (this.column === 0 && !this.dash) return;
+      if (text.startsWith('---')) return;
+      lines += 1;
+      if (lines > NEAR && this.section(start)) return;
+      const shape = shapeOf(text);
+      const outermost = shape.dashes[0] ?? shape.column;
+      if (outermost > this.column || (shape.content === '' && shape.dashes.length === 0)) continue;
+      this.line(shape, start);
+    }
+  }
+
+  /** In a long section: what is not found near by is asked of the tree, if its entries stand in this column. */
+  private section(start: number): boolean {
+    if (this.dash || this.opener) return false;
+    const { doc } = this;
+    const section = lastBefore(doc.root?.entries ?? [], start);
+    if (section?.value.kind !== 'map' || section.value.style !== 'block') return false;
+    const [first] = section.value.entries;
+    if (!first || doc.positionAt(first.start).character !== this.column) return false;
+    this.unshiftKey(section.key.text, section.start, 0);
+    this.column = 0;
+    return true;
+  }
+
+  private line(shape: Shape, start: number): void {
+    const { column, content } = shape;
+    const key = content === '' ? undefined : keyLine(content);
+    if (key && (column < this.column || (column === this.column && this.dash))) {
+      this.parent(key.name, key.value, start, column, start + column + key.valueAt);
+    } else if (column < this.column && content !== '') this.openedBy(content, start + column);
+    this.dashesOf(shape);
+  }
+
+  private parent(name: string, value: string, start: number, column: number, valueAt: number): void {
+    this.item = undefined;
+    this.openedBy(value, valueAt);
+    this.unshiftKey(name, start, column);
+    this.column = column;
+    this.dash = false;
+  }
+
+  /** A value, or content that is no key but can hold what is below it: `- !If`, `- {`. */
+  private openedBy(value: string, at: number): void {
+    const trimmed = value.replace(/^&\S+\s*/, '').trimEnd();
+    const tag = /^!([\w:]+)$/.exec(trimmed);
+    if (TEXT_HEADER.test(trimmed)) {
+      const call = /^!(\w+)/.exec(trimmed)?.[1];
+      this.opener = { sort: 'text', at, depth: 0 };
+      if (call !== undefined) this.unshift({ kind: 'call', name: longName(call) });
+    } else if (tag) this.unshift({ kind: 'call', name: longName(tag[1] ?? '') });
+    else if (/^(?:!\S+\s+)*[[{]/.test(trimmed)) this.opener = { sort: 'flow', at, depth: 0 };
+    else if (trimmed !== '') this.opener = { sort: 'plain', at, depth: 0 };
+  }
+
+  private dashesOf(shape: Shape): void {
+    for (const dash of [...shape.dashes].reverse()) {
+      if (dash < this.column) {
+        this.item = { kind: 'item', index: 0 };
+        this.unshift(this.item);
+        this.columns.unshift(Number.NaN);
+        this.column = dash;
+        this.dash = true;
+      } else if (dash === this.column && this.dash && this.item) this.item.index += 1;
+    }
+  }
+
+  private unshiftKey(name: string, line: number, column: number): void {
+    this.columns.unshift(column);
+    if (/^(?:Fn::(?!ForEach)|Ref$)/.test(name)) this.unshift({ kind: 'call', name });
+    else this.unshift({ kind: 'key', name, map: blockMap(this.doc, line, column) });
+  }
+
+  private unshift(step: Step): void {
+    this.steps.unshift(step);
+    if (this.opener) this.opener = { ...this.opener, depth: this.opener.depth + 1 };
+  }
+}
+
+/** `Fn:` and `aws:autoscaling:` are the beginnings of names and not keys yet. */
+function unfinished(content: string): boolean {
+  return /^["']?(?:Fn::?|AWS::?|aws:(?:[\w-]+:)*)$/.test(content);
+}
+
+/** The block map that has a key at this column of this line. */
+function blockMap(doc: LiveDocument, line: number, column: number): MapAround {
+  return { entries: () => entriesAround(doc, line, column) };
+}
+
+function entriesAround(doc: LiveDocument, line: number, column: number): ReadonlyMap<string, string> {
+  const entries = new Map<string, string>();
+  const add = (content: string) => {
+    const key = keyLine(content);
+    if (key && !entries.has(key.name)) entries.set(key.name, plain(key.value));
+  };
+  const [own] = linesBelow(doc, line);
+  const isFirst = own !== undefined && shapeOf(own.text).dashes.length > 0;
+  for (const { text } of isFirst ? [] : linesAbove(doc, line)) {
+    const shape = shapeOf(text);
+    const outermost = shape.dashes[0] ?? shape.column;
+    if (shape.content === '' && shape.dashes.length === 0) continue;
+    if (shape.column === column && (outermost < column || shape.dashes.length === 0)) add(shape.content);
+    if (outermost < column) break;
+  }
+  let skipped = false;
+  for (const { text } of linesBelow(doc, line)) {
+    const shape = shapeOf(text);
+    const isOwn = !skipped;
+    skipped = true;
+    if (isOwn || (shape.content === '' && shape.dashes.length === 0)) continue;
+    if ((shape.dashes[0] ?? shape.column) < column) break;
+    if (shape.column === column && shape.dashes.length === 0) add(shape.content);
+  }
+  return entries;
+}
+
+function plain(value: string): string {
+  return value.replace(/^(["'])(.*)\1$/, '$2');
+}

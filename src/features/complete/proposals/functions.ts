@@ -1,0 +1,179 @@
+import { functionOfTag } from '../../../core/parse/intrinsics';
+import type { FunctionDoc } from '../../../knowledge/types';
+import type { Completion } from '../../types';
+import type { Place } from '../context/cursorContext';
+import { argumentIndex, type Spot } from '../context/spot';
+import { choice, completion, type Draft, numbered, stop } from '../write/insert';
+import { documentation } from './figures';
+import { conditionsOf } from './names';
+import { refNames } from './references';
+import { onlyList } from './values';
+
+/** An argument: a bare value with a hint, a text in quotes, one of a few names, or a list. */
+type Argument = string | { readonly text: string } | { readonly of: readonly string[] } | readonly Argument[];
+
+/** Names for a choice are few enough to look through up to this many. */
+const MOST = 30;
+
+const OVER_CONDITIONS: readonly string[] = ['Fn::And', 'Fn::Equals', 'Fn::Not', 'Fn::Or', 'Condition'];
+const OF_RULES: readonly string[] = [
+  ...[
+    'Fn::Contains',
+    'Fn::EachMemberEquals',
+    'Fn::EachMemberIn',
+    'Fn::RefAll',
+    'Fn::ValueOf',
+    'Fn::ValueOfAll',
+  ],
+];
+
+/** Functions as a value: `!Sub` in YAML, `{"Fn::Sub": ...}` in JSON. */
+export function functionValues(spot: Spot): readonly Completion[] {
+  const { place } = spot;
+  if (
+    place.at === 'key' ||
+    !takesFunctions(spot) ||
+    (place.at === 'open' && !place.typed.startsWith('!') && !spot.inItem)
+  )
+    return [];
+  if (place.quote !== '' && place.layout.style !== 'json') return [];
+  return fitting(spot).map((doc, at) => {
+    const isJson = place.layout.style === 'json';
+    const body = argumentOf(doc.name, spot, place.layout.style === 'json');
+    const tag = tagOf(doc.name);
+    const label = isJson || !tag ? doc.name : tag;
+    const text = isJson
+      ? `{ "${doc.name}": ${inJson(body)} }`
+      : tag
+        ? `${tag} ${inYaml(body)}`
+        : `{ ${doc.name}: ${inYaml(body)} }`;
+    return written(place, draftOf(doc, label, at), text);
+  });
+}
+
+/** The long forms as keys: `Fn::Sub:` below a property, `{"Fn::Sub": ...}`. */
+export function functionKeys(spot: Spot): readonly Completion[] {
+  const { place } = spot;
+  const { style } = place.layout;
+  const isOpen = place.at === 'key' || (place.at === 'open' && !spot.inItem && !place.typed.startsWith('!'));
+  if (!isOpen || !takesFunctions(spot) || place.colonFollows || (place.map?.entries().size ?? 0) > 0)
+    return [];
+  return fitting(spot).map((doc, at) => {
+    const body = argumentOf(doc.name, spot, style === 'json');
+    const text = style === 'json' ? `"${doc.name}": ${inJson(body)}` : `${doc.name}: ${inYaml(body)}`;
+    return written(place, draftOf(doc, doc.name, at), text);
+  });
+}
+
+function draftOf(doc: FunctionDoc, label: string, at: number): Draft {
+  return {
+    label,
+    sort: 'function',
+    rank: 50 + Math.min(at, 30),
+    documentation: documentation(doc.what, doc.docs),
+  };
+}
+
+function written(place: Place, draft: Draft, text: string): Completion {
+  const full = `${place.glue}${numbered(text)}${place.commaNeeded ? ',' : ''}`;
+  return completion(place, draft, full, true);
+}
+
+/** A function can stand here. */
+function takesFunctions({ path, property, call, ctx, place }: Spot): boolean {
+  if (!ctx.doc.template && ctx.doc.kind !== 'ebextensions') return false;
+  if (call) return !ONE_NAME.includes(call.name) && !(call.name === 'Fn::If' && argumentIndex(call) === 0);
+  const [section, , third, fourth] = path;
+  if (section === 'Conditions' && ctx.doc.template) return path.length === 2;
+  if (section === 'Rules') return path.length > 2;
+  if (section === 'Outputs') return (third === 'Value' && path.length === 3) || fourth === 'Name';
+  if (!property || property.path.length === 0) return false;
+  const schema = ctx.schema.property(property.type, property.path, property.beside);
+  const isMap =
+    place.at !== 'value' &&
+    ctx.schema.propertiesAt(property.type, property.path, property.beside) !== undefined;
+  return schema !== undefined && !isMap && !(place.at !== 'value' && onlyList(schema.type));
+}
+
+/** Functions whose argument is a name or a text, and no function. */
+const ONE_NAME: readonly string[] = ['Ref', 'Fn::GetAtt', 'Condition', 'Fn::FindInMap', 'Fn::Sub'];
+
+function fitting(spot: Spot): readonly FunctionDoc[] {
+  const { path, call, ctx } = spot;
+  const [section] = path;
+  const isTest = section === 'Conditions' && (!call || ['Fn::And', 'Fn::Or', 'Fn::Not'].includes(call.name));
+  const inRules = section === 'Rules';
+  return ctx.kb.functions.filter(({ name, sort }) => {
+    if (sort !== 'function' || name === 'Fn::ForEach' || name === 'Fn::Transform') return false;
+    if (name === 'Condition') return isTest && call !== undefined;
+    if (OVER_CONDITIONS.includes(name)) return isTest || inRules;
+    if (OF_RULES.includes(name)) return inRules;
+    if (
+      section === 'Conditions' &&
+      ['Fn::GetAtt', 'Fn::ImportValue', 'Fn::GetAZs', 'Fn::Base64'].includes(name)
+    )
+      return false;
+    return !isTest;
+  });
+}
+
+function tagOf(name: string): string | undefined {
+  const tag = `!${name.replace(/^Fn::/, '')}`;
+  return functionOfTag(tag) === name ? tag : undefined;
+}
+
+function argumentOf(name: string, spot: Spot, json: boolean): Argument {
+  const { ctx } = spot;
+  switch (name) {
+    case 'Ref': {
+      const names = refNames(spot)
+        .filter((each) => each.sort !== 'pseudo')
+        .map((each) => each.name);
+      return names.length > 0 && names.length <= MOST ? { of: names } : { text: '' };
+    }
+    case 'Fn::GetAtt':
+      return json ? [{ text: '' }, { text: '' }] : '';
+    case 'Fn::Sub':
+      return { text: '' };
+    case 'Fn::Join':
+      return [{ text: ',' }, ['']];
+    case 'Fn::Split':
+      return [{ text: ',' }, ''];
+    case 'Fn::Select':
+      return ['0', ''];
+    case 'Fn::FindInMap':
+      return [few([...(ctx.doc.template?.mappings.keys() ?? [])]), { text: '' }, { text: '' }];
+    case 'Fn::If':
+      return [few(conditionsOf(ctx)), '', ''];
+    case 'Condition':
+      return few(conditionsOf(ctx));
+    case 'Fn::Cidr':
+      return ['', 'count', 'cidrBits'];
+    case 'Fn::Equals':
+    case 'Fn::And':
+    case 'Fn::Or':
+      return ['', ''];
+    case 'Fn::Not':
+      return [''];
+    default:
+      return '';
+  }
+}
+
+function few(names: readonly string[]): Argument {
+  return names.length > 0 && names.length <= MOST ? { of: names } : { text: '' };
+}
+
+function inYaml(argument: Argument): string {
+  if (typeof argument === 'string') return stop(argument);
+  if ('of' in argument) return choice(argument.of);
+  if ('text' in argument) return argument.text === '' ? stop() : `'${stop(argument.text)}'`;
+  return `[${argument.map(inYaml).join(', ')}]`;
+}
+
+function inJson(argument: Argument): string {
+  if (typeof argument === 'string') return stop(argument);
+  if ('of' in argument) return `"${choice(argument.of)}"`;
+  if ('text' in argument) return `"${stop(argument.text)}"`;
+  return `[${argument.map(inJson).join(', ')}]`;
+}

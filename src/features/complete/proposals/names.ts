@@ -1,0 +1,64 @@
+import { asMap, entriesOf, itemsOf, type MapEntry, textOf } from '../../../core/tree/node';
+import type { FeatureContext } from '../../types';
+
+/** A name of the template that can be referred to. */
+export interface Name {
+  readonly name: string;
+  readonly sort: 'resource' | 'parameter' | 'pseudo';
+  /** Resource type, type of the parameter, or what a pseudo parameter is. */
+  readonly what: string;
+}
+
+/** The resources of a file with their types, whatever its kind. */
+export function resourcesOf({ doc }: FeatureContext): readonly Name[] {
+  if (doc.template)
+    return [...doc.template.resources.values()].map(({ id, type }) => ({
+      name: id,
+      sort: 'resource',
+      what: type,
+    }));
+  return entriesOf(doc.root?.get('Resources')).map((entry) => ({
+    name: entry.key.text,
+    sort: 'resource',
+    what: textOf(asMap(entry.value)?.get('Type')) ?? '',
+  }));
+}
+
+/** The parameters of a template with their types. */
+export function parametersOf({ doc }: FeatureContext): readonly Name[] {
+  const entries: Iterable<MapEntry> =
+    doc.template?.parameters.values() ?? entriesOf(doc.root?.get('Parameters'));
+  return [...entries].map((entry) => ({
+    name: entry.key.text,
+    sort: 'parameter',
+    what: textOf(asMap(entry.value)?.get('Type')) ?? '',
+  }));
+}
+
+/** The pseudo parameters of CloudFormation. */
+export function pseudoParameters({ kb }: FeatureContext): readonly Name[] {
+  return kb.functions
+    .filter((each) => each.sort === 'pseudo-parameter')
+    .map((each) => ({ name: each.name, sort: 'pseudo', what: each.what }));
+}
+
+/** The conditions of a template. */
+export function conditionsOf({ doc }: FeatureContext): readonly string[] {
+  return doc.template
+    ? [...doc.template.conditions.keys()]
+    : entriesOf(doc.root?.get('Conditions')).map((e) => e.key.text);
+}
+
+/** The keys of a mapping: of the first level, or of the second below one of the first (or all of them). */
+export function mappingKeys({ doc }: FeatureContext, map: string, first?: string | null): readonly string[] {
+  const rows = entriesOf(doc.template?.mappings.get(map)?.value);
+  if (first === undefined) return rows.map((entry) => entry.key.text);
+  const chosen = first === null ? rows : rows.filter((entry) => entry.key.text === first);
+  return [...new Set(chosen.flatMap((row) => entriesOf(row.value).map((entry) => entry.key.text)))];
+}
+
+/** The texts of `AllowedValues` of a parameter. */
+export function allowedOf({ doc }: FeatureContext, parameter: string): readonly string[] {
+  const body = asMap(doc.template?.parameters.get(parameter)?.value);
+  return itemsOf(body?.get('AllowedValues')).flatMap((item) => textOf(item) ?? []);
+}

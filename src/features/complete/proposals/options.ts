@@ -1,0 +1,136 @@
+import type { OptionDoc } from '../../../knowledge/types';
+import type { Completion } from '../../types';
+import { keysBeside, type Spot } from '../context/spot';
+import { type Body, choice, keyCompletion, numbered, stop, valueCompletion } from '../write/insert';
+import { documentation, limitDetail, limitValues } from './figures';
+
+/** An option setting whose name or value is typed. */
+interface Setting {
+  readonly namespace: string;
+  readonly option: string;
+}
+
+const SCALAR: Body = { kind: 'scalar', text: stop(), quoted: true };
+
+/**
+ * Option settings of Elastic Beanstalk: namespaces, options and their values, as a map or as a list; nothing where the
+ * cursor is not among them.
+ * https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/ebextensions-optionsettings.html
+ */
+export function optionSettings(spot: Spot): readonly Completion[] | undefined {
+  const { ctx, path, property, maps, inItem } = spot;
+  if (
+    property?.type === 'AWS::ElasticBeanstalk::Environment' ||
+    property?.type === 'AWS::ElasticBeanstalk::ConfigurationTemplate'
+  )
+    return property.path[0] === 'OptionSettings'
+      ? inListForm(spot, ['Namespace', 'OptionName', 'Value'], property.path[1], maps[4])
+      : undefined;
+  if (ctx.doc.kind !== 'ebextensions' || path[0] !== 'option_settings') return undefined;
+  const [, namespace, option] = path;
+  if (inItem || LIST_KEYS.includes(namespace ?? '')) return inListForm(spot, LIST_KEYS, namespace, maps[1]);
+  if (namespace === undefined) return spot.place.at === 'value' ? [] : namespaceKeys(spot);
+  if (option === undefined) return spot.place.at === 'value' ? [] : optionKeys(spot, namespace);
+  return spot.place.at === 'value' && path.length === 3 ? optionValues(spot, { namespace, option }) : [];
+}
+
+const LIST_KEYS: readonly string[] = ['namespace', 'option_name', 'value'];
+
+function inListForm(
+  spot: Spot,
+  keys: readonly string[],
+  key: string | undefined,
+  map: Spot['maps'][number] | undefined,
+): readonly Completion[] | undefined {
+  const beside = map?.entries();
+  const namespace = beside?.get(keys[0] ?? '') ?? '';
+  const option = beside?.get(keys[1] ?? '') ?? '';
+  const text = (label: string, detail: string | undefined, said: string) =>
+    valueCompletion(
+      spot.place,
+      { label, sort: 'value', rank: 5, detail, documentation: said },
+      { text: label, isText: false },
+    );
+  if (key === keys[0])
+    return spot.ctx.kb
+      .optionNamespaces()
+      .filter((each) => !each.endsWith('*'))
+      .map((each) => text(each, optionCount(spot, each), ''));
+  if (key === keys[1])
+    return namedOptions(spot, namespace).map((each) =>
+      text(each.option, optionDetail(spot, namespace, each), documentation(each.what, each.docs)),
+    );
+  return key === keys[2] ? optionValues(spot, { namespace, option }) : undefined;
+}
+
+function namespaceKeys(spot: Spot): readonly Completion[] {
+  const there = keysBeside(spot);
+  return spot.ctx.kb
+    .optionNamespaces()
+    .filter((each) => !there.has(each))
+    .map((label, at) => {
+      const docs = spot.ctx.kb.optionsIn(label)[0]?.docs;
+      const draft = {
+        label,
+        sort: 'key' as const,
+        rank: 10 + Math.min(at, 19),
+        detail: optionCount(spot, label),
+        documentation: documentation('', docs),
+      };
+      const made = keyCompletion(spot.place, draft, { kind: 'map', entries: [] }, false);
+      if (!label.endsWith('*') || !made.snippet) return made;
+      // `aws:elbv2:listener:*`: the last part is a port or a name.
+      return {
+        ...made,
+        insertText: numbered(made.insertText.replace('$1', '\u0001').replace('*', stop('name'))),
+      };
+    });
+}
+
+function optionCount(spot: Spot, namespace: string): string {
+  const { length } = spot.ctx.kb.optionsIn(namespace);
+  return length === 1 ? '1 option' : `${length} options`;
+}
+
+function namedOptions(spot: Spot, namespace: string): readonly OptionDoc[] {
+  return spot.ctx.kb.optionsIn(namespace).filter((each) => each.option !== '*');
+}
+
+function optionKeys(spot: Spot, namespace: string): readonly Completion[] {
+  const there = keysBeside(spot);
+  return namedOptions(spot, namespace)
+    .filter((each) => !there.has(each.option))
+    .map((each) => {
+      const detail = optionDetail(spot, namespace, each);
+      const said = documentation(each.what, each.docs);
+      const draft = { label: each.option, sort: 'property' as const, rank: 10, detail, documentation: said };
+      const body: Body = each.values?.length ? ({ ...SCALAR, text: choice(each.values) } as Body) : SCALAR;
+      return keyCompletion(spot.place, draft, body, false);
+    });
+}
+
+function optionDetail(spot: Spot, namespace: string, doc: OptionDoc): string | undefined {
+  const limit = limitDetail(spot.ctx.kb.limitsForOption(namespace, doc.option));
+  const values = doc.values && doc.values.length <= 4 ? doc.values.join(' | ') : undefined;
+  return (
+    limit ??
+    [values, doc.default === undefined ? undefined : `default ${doc.default}`].filter(Boolean).join(', ')
+  );
+}
+
+function optionValues(spot: Spot, { namespace, option }: Setting): readonly Completion[] {
+  const { kb } = spot.ctx;
+  const doc = kb.option(namespace, option);
+  const values = new Map<string, string>();
+  if (doc?.default !== undefined && !/\s/.test(doc.default)) values.set(doc.default, 'the default');
+  for (const each of doc?.values ?? []) if (!values.has(each)) values.set(each, '');
+  for (const { value, detail } of limitValues(kb.limitsForOption(namespace, option)))
+    if (!values.get(String(value))) values.set(String(value), detail);
+  return [...values].map(([label, detail], at) =>
+    valueCompletion(
+      spot.place,
+      { label, sort: 'value', rank: 5 + Math.min(at, 90), ...(detail ? { detail } : {}) },
+      { text: label, isText: false },
+    ),
+  );
+}

@@ -1,0 +1,180 @@
+import { formatValue } from '../../../knowledge/figures/figures';
+import type { PropertySchema, PropertyType } from '../../../schema/types';
+import type { Completion, FeatureContext } from '../../types';
+import { keysBeside, type PropertyPlace, type Spot } from '../context/spot';
+import { type Body, choice, keyCompletion, stop } from '../write/insert';
+import { documentedValues } from './documented';
+import { documentation, holding, limitDetail } from './figures';
+
+/** More values than this are no choice to look through. */
+const MOST_CHOICES = 40;
+
+/** Levels of required properties that are written with a property. */
+const DEEPEST = 3;
+
+/** The properties that can stand at a place, the required ones first, without those that are there. */
+export function propertyKeys(spot: Spot): readonly Completion[] {
+  const { place, property, ctx } = spot;
+  if (!property || spot.call) return [];
+  const names = ctx.schema.propertiesAt(property.type, property.path, property.beside);
+  if (!names) return [];
+  const there = keysBeside(spot);
+  const isItem = needsDash(spot);
+  const found: Completion[] = [];
+  for (const each of names.values()) {
+    if (there.has(each.name)) continue;
+    const at = { ...property, path: [...property.path, each.name] };
+    const rank = each.required ? 0 : each.deprecated ? 90 : 10;
+    const detail = propertyDetail(spot, each, at);
+    const documented = documentation(each.documentation, each.docs, true);
+    const draft = { label: each.name, sort: 'property' as const, rank, detail, documentation: documented };
+    found.push(keyCompletion(place, draft, propertyBody(spot, each, at), isItem));
+  }
+  return found;
+}
+
+/** What is typed stands directly below a key that wants a list, and has no dash yet. */
+export function needsDash(spot: Spot): boolean {
+  const { property, place, ctx, inItem } = spot;
+  if (
+    !property ||
+    property.path.length === 0 ||
+    inItem ||
+    place.layout.style !== 'block' ||
+    place.at !== 'open'
+  )
+    return false;
+  const type = ctx.schema.property(property.type, property.path, property.beside)?.type;
+  return type !== undefined && isList(type);
+}
+
+function isList(type: PropertyType): boolean {
+  return type.kind === 'list' || (type.kind === 'union' && type.of.some(isList) && !type.of.some(isMap));
+}
+
+function isMap(type: PropertyType): boolean {
+  return type.kind === 'object' || type.kind === 'map';
+}
+
+function propertyDetail(spot: Spot, schema: PropertySchema, at: PropertyPlace): string {
+  const limits = holding(spot.ctx.kb.limitsAt(at.type, at.path), at);
+  const usual = schema.default === undefined ? undefined : `default ${formatValue(schema.default)}`;
+  const limit = limitDetail(limits);
+  const what = limit ?? [typeName(schema.type), usual].filter(Boolean).join(', ');
+  const marks = [schema.required ? 'required' : '', schema.deprecated ? 'deprecated' : ''];
+  return [...marks, what].filter(Boolean).join(' · ');
+}
+
+/** The type, for people: `list of Tag`, `arm64 | x86_64`. */
+export function typeName(type: PropertyType): string {
+  switch (type.kind) {
+    case 'string':
+    case 'integer': {
+      const { allowed } = type;
+      return allowed && allowed.length <= 4
+        ? allowed.join(' | ')
+        : type.kind === 'string'
+          ? 'string'
+          : 'number';
+    }
+    case 'boolean':
+      return 'true or false';
+    case 'timestamp':
+      return 'date and time';
+    case 'any':
+      return 'JSON';
+    case 'object': {
+      const names = [...type.properties.keys()];
+      return names.length === 0
+        ? type.name
+        : `{ ${names.slice(0, 2).join(', ')}${names.length > 2 ? ', …' : ''} }`;
+    }
+    case 'list':
+      return `list of ${type.of.kind === 'object' ? type.of.name : typeName(type.of)}`;
+    case 'map':
+      return 'map';
+    case 'union':
+      return [...new Set(type.of.map(typeName))].slice(0, 3).join(' or ');
+    case 'variant':
+      return `depends on ${type.by}`;
+    default:
+      return 'number';
+  }
+}
+
+function propertyBody(spot: Spot, schema: PropertySchema, at: PropertyPlace): Body {
+  const limits = holding(spot.ctx.kb.limitsAt(at.type, at.path), at);
+  const usual = limits.find((each) => each.default !== undefined && each.measure === 'number')?.default;
+  return bodyOfProperty(schema, usual ?? schema.default, DEEPEST);
+}
+
+/** The body of a property; where its documentation names the values, they are offered. */
+function bodyOfProperty(schema: PropertySchema, usual: PropertySchema['default'], depth: number): Body {
+  const values = documentedValues(schema);
+  const body = bodyOf(schema.type, usual, depth);
+  return body.kind === 'scalar' && values.length > 0 ? { ...body, text: ordered(values, usual) } : body;
+}
+
+function bodyOf(type: PropertyType, usual: string | number | boolean | undefined, depth: number): Body {
+  switch (type.kind) {
+    case 'boolean':
+      return {
+        kind: 'scalar',
+        text: choice(
+          usual === true ? ['true', 'false'] : usual === false ? ['false', 'true'] : ['true', 'false'],
+        ),
+        quoted: false,
+      };
+    case 'integer':
+    case 'number': {
+      const allowed = type.kind === 'integer' ? type.allowed?.map(String) : undefined;
+      const text = allowed?.length ? ordered(allowed, usual) : stop(usual === undefined ? '' : String(usual));
+      return { kind: 'scalar', text, quoted: false };
+    }
+    case 'string':
+    case 'timestamp': {
+      const allowed = type.kind === 'string' ? type.allowed : undefined;
+      const text = allowed?.length ? ordered(allowed, usual) : stop(usual === undefined ? '' : String(usual));
+      return { kind: 'scalar', text, quoted: true };
+    }
+    case 'list':
+      return { kind: 'list', item: bodyOf(type.of, undefined, depth - 1) };
+    case 'object':
+      return { kind: 'map', entries: depth > 0 ? requiredOf(type.properties, depth) : [] };
+    case 'map':
+      return { kind: 'map', entries: [] };
+    case 'union': {
+      // The form AWS documents first.
+      const [first] = type.of;
+      return first ? bodyOf(first, usual, depth) : { kind: 'map', entries: [] };
+    }
+    default:
+      return { kind: 'map', entries: [] };
+  }
+}
+
+function ordered(allowed: readonly string[], usual: string | number | boolean | undefined): string {
+  const first = usual === undefined ? undefined : allowed.find((each) => each === String(usual));
+  const list = first === undefined ? allowed : [first, ...allowed.filter((each) => each !== first)];
+  return list.length <= MOST_CHOICES && list.every((each) => /^[\w.:/ -]+$/.test(each))
+    ? choice(list)
+    : stop(first);
+}
+
+/** The properties that a resource of a type needs; nothing where the type is not known. */
+export function neededBy(ctx: FeatureContext, type: string): Body {
+  const properties = ctx.schema.resource(type)?.properties;
+  return { kind: 'map', entries: properties ? requiredOf(properties, DEEPEST) : [] };
+}
+
+/** The required properties by name; of a tag, its value too, which is of no use without. */
+function requiredOf(
+  properties: ReadonlyMap<string, PropertySchema>,
+  depth: number,
+): readonly (readonly [string, Body])[] {
+  const isTag = properties.size === 2 && properties.has('Key') && properties.has('Value');
+  return [...properties.values()]
+    .filter((each) => each.required || isTag)
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map((each): readonly [string, Body] => [each.name, bodyOfProperty(each, each.default, depth - 1)]);
+}

@@ -1,0 +1,278 @@
+import { pathAt } from '../../../core/cursor';
+import { asMap, itemsOf, textOf } from '../../../core/tree/node';
+import type { Completion } from '../../types';
+import type { Place } from '../context/cursorContext';
+import { argumentIndex, type Spot } from '../context/spot';
+import { completion, type Draft, valueCompletion } from '../write/insert';
+import { documentation } from './figures';
+import { conditionsOf, mappingKeys, type Name, parametersOf, pseudoParameters, resourcesOf } from './names';
+
+/** What the argument of the call around the cursor can name. Loads the types whose attributes are asked for. */
+export async function callArguments(spot: Spot): Promise<readonly Completion[]> {
+  const { call } = spot;
+  if (!call || spot.place.at === 'key') return [];
+  switch (call.name) {
+    case 'Ref':
+      return references(spot, refNames(spot));
+    case 'Fn::GetAtt':
+      return attributes(spot);
+    case 'Fn::Sub':
+      return argumentIndex(call) === 0 ? subVariables(spot) : [];
+    case 'Fn::If':
+    case 'Condition':
+      return argumentIndex(call) === 0 ? conditions(spot) : [];
+    case 'Fn::FindInMap':
+      return findInMap(spot);
+    default:
+      return [];
+  }
+}
+
+/** What `Ref` can name here: in Conditions and Rules no resource, and never the resource it stands in. */
+export function refNames(spot: Spot): readonly Name[] {
+  const [section, owner] = spot.path;
+  const early = section === 'Conditions' || section === 'Rules';
+  const resources = early
+    ? []
+    : resourcesOf(spot.ctx).filter(({ name }) => section !== 'Resources' || name !== owner);
+  return [...resources, ...parametersOf(spot.ctx), ...pseudoParameters(spot.ctx)];
+}
+
+const RANKS: Readonly<Record<Name['sort'], number>> = { resource: 20, parameter: 21, pseudo: 40 };
+
+/** The rank and words of a name; one whose type the property wants comes first. */
+function draftOf(each: Name, types: readonly string[]): Draft {
+  const wanted = each.sort === 'resource' && types.includes(each.what);
+  const detail =
+    each.sort === 'pseudo'
+      ? 'pseudo parameter'
+      : each.sort === 'parameter'
+        ? `parameter, ${each.what}`
+        : each.what;
+  const text = each.sort === 'pseudo' ? documentation(each.what, undefined) : undefined;
+  return {
+    label: each.name,
+    sort: 'reference',
+    rank: wanted ? 2 : RANKS[each.sort],
+    detail,
+    documentation: text,
+  };
+}
+
+function wantedTypes({ property, ctx }: Spot): readonly string[] {
+  if (!property) return [];
+  const schema = ctx.schema.property(property.type, property.path, property.beside);
+  return schema?.refersTo.map((each) => each.type) ?? [];
+}
+
+function references(spot: Spot, names: readonly Name[], item = false): readonly Completion[] {
+  const types = wantedTypes(spot);
+  return names.map((each) =>
+    valueCompletion(spot.place, draftOf(each, types), { text: each.name, isText: true }, item),
+  );
+}
+
+/** An item of a list whose dash is not there yet. */
+function isNewItem({ place, inItem }: Spot): boolean {
+  return place.at === 'open' && !inItem && place.layout.style === 'block';
+}
+
+/** Names of conditions, as a value. */
+export function conditions(spot: Spot): readonly Completion[] {
+  const [section, owner] = spot.path;
+  return conditionsOf(spot.ctx)
+    .filter((name) => section !== 'Conditions' || name !== owner)
+    .map((label) =>
+      valueCompletion(
+        spot.place,
+        { label, sort: 'reference', rank: 20, detail: 'condition' },
+        { text: label, isText: true },
+      ),
+    );
+}
+
+/** Ids of other resources, for `DependsOn`. */
+export function otherResources(spot: Spot): readonly Completion[] {
+  const there = new Set(dependedOn(spot));
+  return references(
+    spot,
+    refNames(spot).filter((each) => each.sort === 'resource' && !there.has(each.name)),
+    isNewItem(spot),
+  );
+}
+
+function dependedOn({ ctx, path }: Spot): readonly string[] {
+  const resource = asMap(ctx.doc.template?.resources.get(path[1] ?? '')?.entry.value);
+  return itemsOf(resource?.get('DependsOn')).flatMap((item) => textOf(item) ?? []);
+}
+
+async function attributes(spot: Spot): Promise<readonly Completion[]> {
+  const { call, place } = spot;
+  if (!call) return [];
+  if (argumentIndex(call) === 1)
+    return attributesOf(spot, earlierArguments(spot)[0] ?? '', place, place.quote);
+  const resources = refNames(spot).filter((each) => each.sort === 'resource');
+  const dot = place.typed.indexOf('.');
+  if (dot >= 0 && call.args.length === 0)
+    return attributesOf(spot, place.typed.slice(0, dot), afterDot(place, dot), '');
+  return [...wantedAttributes(spot, resources), ...references(spot, resources)];
+}
+
+/** `Role.Arn` in one step, where the property says that it wants the Arn of a role. */
+function wantedAttributes(spot: Spot, resources: readonly Name[]): readonly Completion[] {
+  const { property, ctx, call, place } = spot;
+  if (!property || call?.args.length !== 0) return [];
+  const schema = ctx.schema.property(property.type, property.path, property.beside);
+  return (schema?.refersTo ?? []).flatMap(({ type, attribute }) => {
+    const fits = resources.filter((each) => each.what === type && ctx.schema.hasAttribute(type, attribute));
+    return fits.map(({ name }) => {
+      const label = `${name}.${attribute}`;
+      return valueCompletion(
+        place,
+        { label, sort: 'reference', rank: 1, detail: type },
+        { text: label, isText: true },
+      );
+    });
+  });
+}
+
+/** The place behind a dot in the word; the quote that closes it stays. */
+function afterDot(place: Place, dot: number): Place {
+  const start = place.start + place.quote.length + dot + 1;
+  return {
+    ...place,
+    quote: '',
+    typed: place.typed.slice(dot + 1),
+    start,
+    end: place.end - closing(place),
+    layout: { ...place.layout, style: 'flow' },
+  };
+}
+
+/** 1 where the replaced stretch ends with the closing quote. */
+function closing({ quote, start, end, typed }: Place): number {
+  return quote !== '' && end > start + quote.length + typed.length ? 1 : 0;
+}
+
+async function attributesOf(
+  spot: Spot,
+  id: string,
+  place: Place,
+  quote: Place['quote'],
+): Promise<readonly Completion[]> {
+  const { ctx, property } = spot;
+  const type = resourcesOf(ctx).find((each) => each.name === id)?.what ?? '';
+  if (type === '') return [];
+  await ctx.schema.ensure([type]);
+  const page = ctx.schema.resource(type)?.docs;
+  const schema = property && ctx.schema.property(property.type, property.path, property.beside);
+  const wanted = schema?.refersTo.filter((each) => each.type === type).map((each) => each.attribute) ?? [];
+  return [...(ctx.schema.attributes(type)?.values() ?? [])].map((each) => {
+    const rank = wanted.includes(each.name) ? 1 : 20;
+    const text = documentation(each.documentation, page, true);
+    const draft: Draft = { label: each.name, sort: 'attribute', rank, detail: type, documentation: text };
+    return valueCompletion({ ...place, quote }, draft, { text: each.name, isText: false });
+  });
+}
+
+/** Literal arguments before the one at the cursor; empty texts for those that are no literals. */
+export function earlierArguments(spot: Spot): readonly string[] {
+  const { ctx, place, call } = spot;
+  const index = call ? argumentIndex(call) : 0;
+  const parsed = pathAt(ctx.doc, place.start)
+    .calls.filter((each) => each.name === call?.name)
+    .at(-1);
+  const items = itemsOf(parsed?.argument);
+  if (items.length >= index && index > 0) return items.slice(0, index).map((item) => textOf(item) ?? '');
+  const before = ctx.doc.slice(Math.max(0, place.start - 300), place.start);
+  const last = /(?:\[|-)\s*["']?([\w.-]+)["']?\s*(?:,|\r?\n\s*-)\s*$/.exec(before);
+  return last ? [last[1] ?? ''] : [];
+}
+
+function findInMap(spot: Spot): readonly Completion[] {
+  const { ctx, call, place } = spot;
+  const index = call ? argumentIndex(call) : 0;
+  const [map = '', first] = index > 0 ? earlierArguments(spot) : [];
+  const values = (names: readonly string[], detail: string) =>
+    names.map((label) =>
+      valueCompletion(place, { label, sort: 'reference', rank: 20, detail }, { text: label, isText: true }),
+    );
+  if (call?.args.length === 0) return [];
+  if (index === 0) return values([...(ctx.doc.template?.mappings.keys() ?? [])], 'mapping');
+  if (index === 1) return values(mappingKeys(ctx, map), `key of ${map}`);
+  return index === 2 ? values(mappingKeys(ctx, map, first || null), `key of ${map}`) : [];
+}
+
+/** Names inside `${...}`; nothing outside of it. */
+async function subVariables(spot: Spot): Promise<readonly Completion[]> {
+  const { place, ctx } = spot;
+  const open = /\$\{([^{}!\n]*)$/.exec(place.typed);
+  if (!open) return [];
+  const offset = place.at === 'text' ? place.start : place.start + place.quote.length + place.typed.length;
+  const ahead = ctx.doc.slice(offset, offset + 80);
+  const rest = /^[\w.:]*/.exec(ahead)?.[0].length ?? 0;
+  const closes = ahead.charAt(rest) === '}';
+  const name = (open[1] ?? '').trimStart();
+  const dot = name.indexOf('.');
+  const inner: Place = {
+    ...place,
+    quote: '',
+    start: offset - name.length,
+    end: offset + rest,
+    glue: '',
+    commaNeeded: false,
+  };
+  const end = closes ? '' : '}';
+  if (dot >= 0) {
+    const found = await attributesOf(
+      spot,
+      name.slice(0, dot),
+      { ...inner, start: inner.start + dot + 1 },
+      '',
+    );
+    return found.map((each) => ({ ...each, insertText: `${each.label}${end}` }));
+  }
+  const types = wantedTypes(spot);
+  const own = ownVariables(spot).map(
+    (each): Draft => ({ label: each, sort: 'reference', rank: 1, detail: 'of this Sub' }),
+  );
+  const drafts = [...own, ...refNames(spot).map((each) => draftOf(each, types))];
+  return drafts.map((draft) => completion(inner, draft, `${draft.label}${end}`, false));
+}
+
+/** The names that the second argument of this `Fn::Sub` gives. */
+function ownVariables({ ctx, place }: Spot): readonly string[] {
+  const call = pathAt(ctx.doc, place.start)
+    .calls.filter((each) => each.name === 'Fn::Sub')
+    .at(-1);
+  return asMap(itemsOf(call?.argument)[1])?.entries.map((entry) => entry.key.text) ?? [];
+}
+
+/** `!GetAtt Role.Arn` or `!Ref Queue` as the whole value, where the property says what it wants. */
+export function wantedReferences(spot: Spot): readonly Completion[] {
+  const { property, ctx, place, call } = spot;
+  if (!property || call || place.at === 'key') return [];
+  const schema = ctx.schema.property(property.type, property.path, property.beside);
+  const resources = refNames(spot).filter((each) => each.sort === 'resource');
+  const found = new Map<string, Completion>();
+  for (const { type, attribute } of schema?.refersTo ?? []) {
+    for (const { name } of resources.filter((each) => each.what === type)) {
+      const byRef = ctx.schema.resource(type)?.ref.includes(attribute) === true;
+      const text = byRef ? `!Ref ${name}` : `!GetAtt ${name}.${attribute}`;
+      const json = byRef ? { Ref: name } : { 'Fn::GetAtt': [name, attribute] };
+      if (!byRef && ctx.schema.hasAttribute(type, attribute) !== true) continue;
+      const draft: Draft = { label: text, sort: 'reference', rank: 3, detail: type };
+      const written = place.layout.style === 'json' ? JSON.stringify(json) : text;
+      found.set(
+        text,
+        completion(place, draft, `${place.glue}${written}${place.commaNeeded ? ',' : ''}`, false),
+      );
+    }
+  }
+  return [...found.values()];
+}
+
+/** Names of parameters as values. */
+export function parameterNames(spot: Spot, names: readonly Name[]): readonly Completion[] {
+  return references(spot, names, isNewItem(spot));
+}

@@ -1,0 +1,96 @@
+import { isSam } from '../../../rules/evaluate/sam';
+import type { Completion } from '../../types';
+import type { Spot } from '../context/spot';
+import {
+  type Body,
+  completion,
+  type Draft,
+  escapeSnippet,
+  numbered,
+  stop,
+  valueCompletion,
+  writeEntry,
+} from '../write/insert';
+import { resourcesOf } from './names';
+
+/** All resource types that fit what is typed; those of services this file uses come first. */
+export async function resourceTypes(spot: Spot): Promise<readonly Completion[]> {
+  const { ctx, place } = spot;
+  // Only the list of names is needed.
+  await ctx.schema.ensure([]);
+  const used = new Set(resourcesOf(ctx).map((each) => each.what));
+  const services = new Set([...used].map((type) => serviceOf(type)));
+  const typed = place.typed.toLowerCase();
+  return ctx.schema
+    .typeNames()
+    .filter((type) => isWithin(typed, type.toLowerCase()))
+    .map((label) => {
+      const service = ctx.kb.serviceOfType(label);
+      const strange = isSam(label) && ctx.doc.kind !== 'sam';
+      const rank = strange
+        ? 40
+        : used.has(label)
+          ? 10
+          : services.has(serviceOf(label))
+            ? 11
+            : service
+              ? 20
+              : 30;
+      const detail = strange ? 'needs the transform of SAM' : (service?.title ?? label.split('::')[1] ?? '');
+      return valueCompletion(place, { label, sort: 'type', rank, detail }, { text: label, isText: true });
+    });
+}
+
+function serviceOf(type: string): string {
+  return type.split('::').slice(0, 2).join('::');
+}
+
+/** All characters of `part` stand in `whole`, in this order. */
+function isWithin(part: string, whole: string): boolean {
+  let at = -1;
+  for (const char of part) {
+    at = whole.indexOf(char, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
+}
+
+/** The skeleton of a new entry of a section: a resource, a parameter, an output ... */
+export function newEntry(spot: Spot): readonly Completion[] {
+  const { place, path } = spot;
+  const known = ENTRIES.get(path[0] ?? '');
+  if (!known || path.length !== 1 || place.colonFollows || place.at === 'value') return [];
+  const name = /^[A-Za-z][A-Za-z\d]*$/.test(place.typed) ? place.typed : known.name;
+  const label = `${name}: …`;
+  const draft: Draft = { label, sort: 'snippet', rank: 30, detail: known.what };
+  const marked = writeEntry('\uFDD2', known.body, place.layout);
+  const key = place.layout.style === 'json' ? '"\uFDD2"' : '\uFDD2';
+  const text = numbered(marked.replace(key, key.replace('\uFDD2', stop(name)))).replaceAll(
+    '\uFDD2',
+    escapeSnippet(name),
+  );
+  return [completion(place, draft, `${place.glue}${text}${place.commaNeeded ? ',' : ''}`, true, name)];
+}
+
+const scalar = (hint = ''): Body => ({ kind: 'scalar', text: stop(hint), quoted: true });
+const map = (...entries: readonly (readonly [string, Body])[]): Body => ({ kind: 'map', entries });
+
+const ENTRIES: ReadonlyMap<string, { readonly name: string; readonly what: string; readonly body: Body }> =
+  new Map([
+    [
+      'Resources',
+      { name: 'LogicalId', what: 'a new resource', body: map(['Type', scalar()], ['Properties', map()]) },
+    ],
+    [
+      'Parameters',
+      {
+        name: 'Name',
+        what: 'a new parameter',
+        body: map(['Type', scalar('String')], ['Description', scalar()]),
+      },
+    ],
+    [
+      'Outputs',
+      { name: 'Name', what: 'a new output', body: map(['Description', scalar()], ['Value', scalar()]) },
+    ],
+  ]);

@@ -1,0 +1,207 @@
+import { openDocument } from '../../../core/open';
+import { plainValue } from '../../../core/parse/scalars';
+import type { MapEntry, MapNode, Node } from '../../../core/tree/node';
+import type { Snippet } from '../../../knowledge/types';
+
+/**
+ * The body of a snippet in which each tab stop stands between two characters that occur in no text, so that it can be
+ * parsed, moved and written as JSON like any YAML: its default is there as text.
+ */
+export interface MarkedBody {
+  readonly text: string;
+  readonly stops: readonly Stop[];
+  /** The keys at its top, with their marks. */
+  readonly keys: readonly string[];
+  /** The top of the body, parsed when it is asked for; its offsets count in {@link text}. */
+  root(): MapNode | undefined;
+}
+
+interface Stop {
+  readonly number: number;
+  /** The values to choose from, as written between the bars. */
+  readonly choices: string | undefined;
+}
+
+const OPEN = '\uFDD0';
+const CLOSE = '\uFDD1';
+/** The character behind {@link OPEN} counts the stops from here. */
+const FIRST = 0xe000;
+const WHOLE = new RegExp(`^${OPEN}(.)([^${OPEN}${CLOSE}]*)${CLOSE}$`, 'su');
+const MARKED = new RegExp(`${OPEN}(.)([^${OPEN}${CLOSE}]*)${CLOSE}`, 'gsu');
+const TOKEN = /\\([\\$}])|\$(\d+)|\$\{(\d+)(?::((?:[^\\}]|\\.)*)|\|((?:[^\\|]|\\.)*)\|)?\}/g;
+
+/**
+ * Reads the body of a snippet.
+ *
+ * @param under a key the whole body is put below
+ * @param names defaults to use in place of those written, by number of the tab stop
+ */
+export function markedBody(
+  snippet: Snippet,
+  under?: string,
+  names: ReadonlyMap<number, string> = new Map(),
+): MarkedBody {
+  // A last stop on a line of its own only says where the cursor ends.
+  const body = snippet.body.trimEnd().replace(/\n\$0$/, '');
+  const defaults = new Map<number, string>(names);
+  for (const [, , , number, hint, choices] of body.matchAll(TOKEN)) {
+    const text = hint === undefined ? choices?.split(',')[0] : withoutEscapes(hint);
+    if (number !== undefined && text !== undefined && !defaults.has(Number(number)))
+      defaults.set(Number(number), text);
+  }
+  const stops: Stop[] = [];
+  const marked = body.replace(
+    TOKEN,
+    (_, literal?: string, bare?: string, number?: string, _hint?: string, choices?: string) => {
+      if (literal !== undefined) return literal;
+      stops.push({ number: Number(bare ?? number), choices });
+      return `${OPEN}${String.fromCharCode(FIRST + stops.length - 1)}${defaults.get(Number(bare ?? number)) ?? ''}${CLOSE}`;
+    },
+  );
+  const text = under === undefined ? marked : `${under}:\n${marked.replace(/^(?=.)/gm, '  ')}`;
+  // Read as a template, so that functions are calls; other files hold none.
+  const isTemplate = snippet.kinds.some((kind) => kind === 'cloudformation' || kind === 'sam');
+  const kind = isTemplate ? 'cloudformation' : 'buildspec';
+  const keys = [...text.matchAll(/^[^\s#-].*?(?=:(?:\s|$))/gm)].map(([key]) => key);
+  return { text, stops, keys, root: () => openDocument(text, { path: '', kind }).root };
+}
+
+function withoutEscapes(text: string): string {
+  return text.replace(/\\([\\$}])/g, '$1');
+}
+
+/** The text of a node without its marks: the defaults. */
+export function unmarked(text: string): string {
+  return text.replace(MARKED, '$2');
+}
+
+/** Writes marked text, and any other, in snippet syntax. */
+export function toSnippet(text: string, stops: readonly Stop[]): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const match of text.matchAll(MARKED)) {
+    parts.push(text.slice(from, match.index).replace(/[\\$]/g, '\\$&'));
+    from = match.index + match[0].length;
+    const stop = stops[(match[1] ?? '').charCodeAt(0) - FIRST];
+    const hint = match[2] ?? '';
+    if (!stop) continue;
+    if (stop.choices !== undefined) parts.push(`\${${stop.number}|${stop.choices}|}`);
+    else if (hint === '') parts.push(`$${stop.number}`);
+    else parts.push(`\${${stop.number}:${hint.replace(/[\\$}]/g, '\\$&')}}`);
+  }
+  parts.push(text.slice(from).replace(/[\\$]/g, '\\$&'));
+  return parts.join('');
+}
+
+/** The lines of an entry or an item of the body, without the indentation of its first line. */
+export function linesOf(body: MarkedBody, start: number, end: number): readonly string[] {
+  const line = body.text.lastIndexOf('\n', start - 1) + 1;
+  const close = body.text.indexOf('\n', end);
+  const lines = body.text
+    .slice(line, close < 0 ? body.text.length : close)
+    .trimEnd()
+    .split('\n');
+  const indent = start - line;
+  return lines.map((each) => each.slice(Math.min(indent, /^ */.exec(each)?.[0].length ?? 0)));
+}
+
+/** Names that no key of `there` has: the first stop of a top-level name that is taken gets a number at its end. */
+export function freeNames(
+  snippet: Snippet,
+  there: ReadonlySet<string>,
+  first = markedBody(snippet),
+): ReadonlyMap<number, string> {
+  const names = new Map<number, string>();
+  for (let round = 2; round < 100; round += 1) {
+    const body = round === 2 ? first : markedBody(snippet, undefined, names);
+    const taken = body.keys.filter((key) => there.has(unmarked(key)));
+    const stop = taken.map((key) => stopIn(key, body)).find((each) => each !== undefined);
+    if (!stop) return names;
+    const base = names.has(stop.number) ? stop.text.replace(/\d+$/, '') : stop.text;
+    names.set(stop.number, `${base}${round}`);
+  }
+  return names;
+}
+
+function stopIn(
+  key: string,
+  { stops }: MarkedBody,
+): { readonly number: number; readonly text: string } | undefined {
+  const [match] = key.matchAll(MARKED);
+  const stop = match && stops[(match[1] ?? '').charCodeAt(0) - FIRST];
+  return stop && stop.choices === undefined ? { number: stop.number, text: match[2] ?? '' } : undefined;
+}
+
+/** A node of the body as JSON, marks kept. `indent` is that of the line it begins on. */
+export function toJson(node: Node, indent: string, unit: string): string {
+  const inner = indent + unit;
+  switch (node.kind) {
+    case 'scalar':
+      return scalarJson(node.text, node.style === 'plain', node.value);
+    case 'call':
+      return `{ ${JSON.stringify(node.name)}: ${callJson(node.name, node.argument, indent, unit)} }`;
+    case 'map': {
+      const entries = node.entries.map((entry) => entryJson(entry, inner, unit));
+      return entries.length === 0 ? '{}' : `{\n${inner}${entries.join(`,\n${inner}`)}\n${indent}}`;
+    }
+    case 'seq': {
+      const spanning = spanned(node.items);
+      if (spanning) return spanning;
+      const items = node.items.map((item) => toJson(item, inner, unit));
+      const line = `[${items.join(', ')}]`;
+      if (line.length < 90 && !line.includes('\n')) return line;
+      return `[\n${inner}${items.join(`,\n${inner}`)}\n${indent}]`;
+    }
+  }
+}
+
+/** An entry of the body as JSON. */
+export function entryJson(entry: MapEntry, indent: string, unit: string): string {
+  const key = scalarJson(entry.key.text, false, entry.key.text);
+  const { value } = entry;
+  const isOpen =
+    value.kind === 'scalar' &&
+    value.style === 'plain' &&
+    (value.text === '' || WHOLE.exec(value.text)?.[2] === '');
+  if (isOpen && entry.value.kind === 'scalar')
+    return `${key}: {\n${indent}${unit}${entry.value.text}\n${indent}}`;
+  return `${key}: ${toJson(value, indent, unit)}`;
+}
+
+function callJson(name: string, argument: Node, indent: string, unit: string): string {
+  const dot = argument.kind === 'scalar' ? argument.text.indexOf('.') : -1;
+  if (name !== 'Fn::GetAtt' || argument.kind !== 'scalar' || dot < 0) return toJson(argument, indent, unit);
+  return `[${JSON.stringify(argument.text.slice(0, dot))}, ${JSON.stringify(argument.text.slice(dot + 1))}]`;
+}
+
+/** A list whose items are all inside one stop: `[${1:dev, test}]`. */
+function spanned(items: readonly Node[]): string | undefined {
+  const texts = items.map((item) => (item.kind === 'scalar' ? item.text : undefined));
+  const first = texts[0];
+  const last = texts.at(-1);
+  if (texts.length < 2 || !first?.startsWith(OPEN) || first.includes(CLOSE) || !last?.endsWith(CLOSE))
+    return undefined;
+  const bare = texts.map((text) => (text ?? '').replace(new RegExp(`^${OPEN}.`, 'u'), '').replace(CLOSE, ''));
+  return `[${first.slice(0, 2)}${bare.map((each) => JSON.stringify(each)).join(', ')}${CLOSE}]`;
+}
+
+function scalarJson(text: string, plain: boolean, value: string | number | boolean | null): string {
+  const whole = plain ? WHOLE.exec(text) : null;
+  if (whole) {
+    const hint = whole[2] ?? '';
+    const mark = text.slice(0, 2);
+    const quoted = /^(["'])(.*)\1$/s.exec(hint);
+    if (!quoted && isBare(hint, plainValue(hint))) return `${mark}${hint}${CLOSE}`;
+    return `"${mark}${JSON.stringify(quoted?.[2] ?? hint).slice(1, -1)}${CLOSE}"`;
+  }
+  if (plain && isBare(text, value)) return value === null ? 'null' : text;
+  const quotedInside = /^(\uFDD0.)(["'])([^\uFDD1]*)\2\uFDD1$/su.exec(text);
+  if (quotedInside) return `"${quotedInside[1]}${JSON.stringify(quotedInside[3]).slice(1, -1)}${CLOSE}"`;
+  return JSON.stringify(text);
+}
+
+/** Written without quotes in JSON: numbers as JSON knows them, true, false and nothing. */
+function isBare(text: string, value: string | number | boolean | null): boolean {
+  if (typeof value === 'number') return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text);
+  return typeof value === 'boolean' || (value === null && text !== '');
+}

@@ -1,0 +1,98 @@
+import type { LiveDocument } from '../../core/open';
+import { asMap, type MapNode, type Node } from '../../core/tree/node';
+import type { PathTree } from '../../core/tree/pathTrie';
+import type { KnowledgeBase } from '../../knowledge/base';
+import type { Limit } from '../../knowledge/types';
+import { type KnownValue, knownValues, type Lookups } from '../../rules/evaluate/values';
+import { surelyHolds } from '../../rules/limits/conditions';
+import { optionSettings } from '../../rules/limits/keys';
+import { countOf, textSize } from '../../rules/limits/measure';
+import { limited } from '../../rules/limits/visit';
+
+/** A value that a limit of the knowledge speaks of. */
+export interface LimitedValue {
+  readonly limit: Limit;
+  /** As the limit measures it. */
+  readonly value: number;
+  /** `Function.Timeout` */
+  readonly name: string;
+  readonly node: Node;
+}
+
+/** Looks parameters and mappings up in a document. */
+export function lookupsOf(doc: LiveDocument): Lookups {
+  return {
+    parameter: (name) => doc.template?.parameters.get(name)?.value,
+    mapping: (name) => doc.template?.mappings.get(name)?.value,
+  };
+}
+
+/**
+ * The values of a document that limits speak of, as far as they are known, in the order of the text.
+ *
+ * @param within only what stands in this stretch of the text
+ */
+export function* limitedValues(
+  kb: KnowledgeBase,
+  doc: LiveDocument,
+  within: { readonly start: number; readonly end: number } = { start: 0, end: doc.text.length },
+): Generator<LimitedValue> {
+  const lookups = lookupsOf(doc);
+  const outside = (node: { start: number; end: number }) =>
+    node.end < within.start || node.start > within.end;
+  if (doc.template) {
+    for (const resource of doc.template.resources.values()) {
+      const { entry, properties, type, id } = resource;
+      if (properties && !outside(entry)) yield* valuesIn(properties, id, kb.limitTree(type), lookups);
+    }
+    for (const [section, entry] of doc.template.globals) {
+      const map = asMap(entry.value);
+      const limits = kb.limitTree('Globals')?.below(section);
+      if (map && !outside(entry)) yield* valuesIn(map, `Globals.${section}`, limits, lookups);
+    }
+  } else if (doc.kind === 'ebextensions') {
+    for (const { namespace, option, value, beside } of optionSettings(doc.root?.get('option_settings'))) {
+      if (outside(value)) continue;
+      for (const limit of kb.limitsForOption(namespace, option))
+        yield* valuesOf(limit, value, beside ? [beside] : [], option, lookups);
+    }
+  } else if (doc.root) {
+    yield* valuesIn(doc.root, '', kb.limitTree(doc.kind), lookups);
+  }
+}
+
+function* valuesIn(
+  map: MapNode,
+  owner: string,
+  limits: PathTree<Limit> | undefined,
+  lookups: Lookups,
+): Generator<LimitedValue> {
+  for (const { limit, value, path: below, around } of limited(map, limits)) {
+    const name = owner === '' ? below.join('.') : `${owner}.${below.join('.')}`;
+    yield* valuesOf(limit, value, around, name, lookups);
+  }
+}
+
+function* valuesOf(
+  limit: Limit,
+  node: Node,
+  around: readonly MapNode[],
+  name: string,
+  lookups: Lookups,
+): Generator<LimitedValue> {
+  if (!surelyHolds(limit.when, node, around, lookups, undefined)) return;
+  const value = measured(limit, node, lookups);
+  if (value !== undefined) yield { limit, value, name, node };
+}
+
+function measured(limit: Limit, node: Node, lookups: Lookups): number | undefined {
+  if (limit.measure === 'count') return countOf(node)?.least;
+  if (limit.measure === 'json' || limit.measure === 'key') return undefined;
+  const [value, ...others] = knownValues(node, lookups).filter((each) => each.how !== 'allowed');
+  return value === undefined || others.length > 0 ? undefined : amount(limit, value);
+}
+
+function amount(limit: Limit, value: KnownValue): number | undefined {
+  if (limit.measure !== 'number') return textSize(value.text, limit.measure);
+  return /^[+-]?\d+(\.\d+)?$/.test(value.text) ? Number(value.text) : undefined;
+}

@@ -1,0 +1,192 @@
+import { escapeMarkdown } from '../../core/markdown';
+import type { LiveDocument } from '../../core/open';
+import type { KnowledgeBase } from '../../knowledge/base';
+import { formatLimit, formatNumber } from '../../knowledge/figures/figures';
+import type { Limit, Service } from '../../knowledge/types';
+import { ownItems } from './ownNotesTree';
+import { servicesIn } from './servicesIn';
+
+/** What choosing an item of the tree opens. */
+export type NotesTarget =
+  | { readonly kind: 'service'; readonly service: string; readonly heading?: string; readonly text?: string }
+  | { readonly kind: 'line'; readonly path: string; readonly line: number };
+
+/** One item of the notes tree. */
+export interface NotesItem {
+  /** The same item has the same id after a refresh, so that the tree stays as it was opened. */
+  readonly id: string;
+  readonly sort: 'group' | 'service' | 'heading' | 'line' | 'limit' | 'changed' | 'user' | 'more';
+  readonly label: string;
+  /** Shown dimmed behind the label. */
+  readonly description?: string;
+  /** Markdown. */
+  readonly tooltip?: string;
+  readonly stale?: boolean;
+  readonly target?: NotesTarget;
+  /** Opened from the start. */
+  readonly expanded?: boolean;
+  /** Nothing for a leaf. */
+  readonly children?: () => readonly NotesItem[];
+}
+
+/** The top of the notes tree: what this file uses, the services by category, the user's lines under no service. */
+export function notesTree(kb: KnowledgeBase, doc: LiveDocument | undefined): readonly NotesItem[] {
+  const here = doc ? servicesIn(kb, doc) : [];
+  const inFile: NotesItem[] = here.length === 0 ? [] : [group('file', 'In this file', here, kb, true)];
+  const other: NotesItem[] = kb.userLines('').count === 0 ? [] : [otherNotes(kb)];
+  return [...inFile, ...byCategory(kb), ...other];
+}
+
+function byCategory(kb: KnowledgeBase): readonly NotesItem[] {
+  const categories = new Map<string, Service[]>();
+  for (const service of kb.services) {
+    const list = categories.get(service.category);
+    if (list) list.push(service);
+    else categories.set(service.category, [service]);
+  }
+  return [...categories.keys()]
+    .sort()
+    .map((name) => group(name, name, categories.get(name) ?? [], kb, false));
+}
+
+function group(
+  id: string,
+  label: string,
+  services: readonly Service[],
+  kb: KnowledgeBase,
+  expanded: boolean,
+): NotesItem {
+  const sorted = [...services].sort((a, b) => a.title.localeCompare(b.title));
+  return {
+    id: `group:${id}`,
+    sort: 'group',
+    label,
+    description: String(services.length),
+    expanded,
+    children: () => sorted.map((service) => serviceItem(`${id}:${service.id}`, service, kb)),
+  };
+}
+
+function serviceItem(id: string, service: Service, kb: KnowledgeBase): NotesItem {
+  const { stale } = kb.userLines(service.id);
+  return {
+    id: `service:${id}`,
+    sort: 'service',
+    label: service.title,
+    ...(stale > 0
+      ? {
+          description: `${formatNumber(stale)} stale`,
+          tooltip: `${formatNumber(stale)} of your own lines no longer ${stale === 1 ? 'holds' : 'hold'}`,
+          stale: true,
+        }
+      : {}),
+    target: { kind: 'service', service: service.id },
+    children: () => [
+      ...headings(id, service, kb),
+      ...limits(id, service, kb),
+      ...changed(id, service, kb),
+      ...mine(id, service, kb),
+    ],
+  };
+}
+
+function headings(id: string, service: Service, kb: KnowledgeBase): readonly NotesItem[] {
+  const lines = kb.notes(service.id);
+  return [...new Set(lines.map((line) => line.heading))].map((heading) => ({
+    id: `heading:${id}:${heading}`,
+    sort: 'heading' as const,
+    label: heading,
+    target: { kind: 'service' as const, service: service.id, heading },
+    children: () =>
+      lines
+        .filter((line) => line.heading === heading)
+        .map((line, index) => leaf(`line:${id}:${heading}:${index}`, 'line', line.text, service.id, heading)),
+  }));
+}
+
+function limits(id: string, service: Service, kb: KnowledgeBase): readonly NotesItem[] {
+  const figures = kb.limitsOf(service.id).filter((limit) => formatLimit(limit) !== undefined);
+  if (figures.length === 0) return [];
+  return [
+    {
+      id: `limits:${id}`,
+      sort: 'heading',
+      label: 'Figures',
+      description: String(figures.length),
+      target: { kind: 'service', service: service.id, heading: 'Figures' },
+      children: () => figures.map((limit) => limitItem(id, limit)),
+    },
+  ];
+}
+
+function limitItem(id: string, limit: Limit): NotesItem {
+  return {
+    id: `limit:${id}:${limit.id}`,
+    sort: 'limit',
+    label: limit.what,
+    description: formatLimit(limit, 'short') ?? '',
+    tooltip: `${escapeMarkdown(limit.what)}: ${escapeMarkdown(formatLimit(limit) ?? '')}\n\nChecked ${limit.checked}, [source](${limit.source})`,
+    target: { kind: 'service', service: limit.service, heading: 'Figures', text: limit.what },
+  };
+}
+
+function changed(id: string, service: Service, kb: KnowledgeBase): readonly NotesItem[] {
+  const entries = kb.changed(service.id);
+  if (entries.length === 0) return [];
+  const heading = 'Changed since 2021';
+  return [
+    {
+      id: `changed:${id}`,
+      sort: 'heading',
+      label: heading,
+      description: String(entries.length),
+      target: { kind: 'service', service: service.id, heading },
+      children: () =>
+        entries.map(({ limit, noted }, index) => ({
+          ...leaf(`changed:${id}:${index}`, 'changed', noted.now, service.id, heading),
+          tooltip: `Then: ${escapeMarkdown(noted.was)}\n\nNow: ${escapeMarkdown(noted.now)}\n\nChecked ${limit.checked}, [source](${limit.source})`,
+        })),
+    },
+  ];
+}
+
+function mine(id: string, service: Service, kb: KnowledgeBase): readonly NotesItem[] {
+  const lines = kb.userLines(service.id);
+  if (lines.count === 0) return [];
+  return [
+    {
+      id: `mine:${id}`,
+      sort: 'heading',
+      label: 'My notes',
+      description: formatNumber(lines.count),
+      children: () => ownItems(id, kb.userLines(service.id)),
+    },
+  ];
+}
+
+function otherNotes(kb: KnowledgeBase): NotesItem {
+  return {
+    id: 'group:other',
+    sort: 'group',
+    label: 'My notes about nothing in particular',
+    description: formatNumber(kb.userLines('').count),
+    children: () => ownItems('other', kb.userLines('')),
+  };
+}
+
+function leaf(
+  id: string,
+  sort: 'line' | 'changed',
+  label: string,
+  service: string,
+  heading: string,
+): NotesItem {
+  const text = label;
+  return {
+    id,
+    sort,
+    label,
+    tooltip: escapeMarkdown(label),
+    target: { kind: 'service', service, heading, text },
+  };
+}

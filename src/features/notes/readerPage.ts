@@ -1,0 +1,157 @@
+import type { FileKind } from '../../core/document';
+import type { KnowledgeBase } from '../../knowledge/base';
+import { formatLimit, formatNumber, formatValue } from '../../knowledge/figures/figures';
+import { UNVERIFIED } from '../../knowledge/figures/unverified';
+import { firstLines, type ServiceLines } from '../../knowledge/notes/noteStore';
+import type { Limit, NoteLine, Service } from '../../knowledge/types';
+import type { Gauge } from '../limits/gauges';
+import { createMarkdownRenderer, escapeHtml } from './html';
+
+/** The kinds of file as they are called beside a snippet. */
+const KINDS: Readonly<Record<FileKind, string>> = {
+  cloudformation: 'CloudFormation',
+  sam: 'SAM',
+  buildspec: 'buildspec',
+  appspec: 'appspec',
+  ebextensions: '.ebextensions',
+  none: '',
+};
+
+/** What the reader shows beside the notes of a service. */
+export interface ReaderInput {
+  readonly service: Service;
+  /** How near the values of the open file come to the service's limits. */
+  readonly gauges: readonly Gauge[];
+  /** A snippet can be inserted into the open file. */
+  readonly canInsert: (snippet: string) => boolean;
+}
+
+/**
+ * The body of the reader for one service. All text is escaped; what can be clicked carries `data-` attributes
+ * (`data-service`, `data-path` and `data-line`, `data-snippet`, `data-offset`) that the page's script sends back.
+ */
+export function readerPage(kb: KnowledgeBase, input: ReaderInput): string {
+  const { service } = input;
+  const render = createMarkdownRenderer();
+  return [
+    `<header><p class="category">${escapeHtml(service.category)}</p><h1>${escapeHtml(service.title)}</h1>`,
+    `<p class="links"><a href="${escapeHtml(service.docs)}">AWS documentation</a></p></header>`,
+    gauges(input.gauges),
+    mine(kb.userLines(service.id)),
+    ...notes(kb.notes(service.id), render),
+    figures(kb.limitsOf(service.id)),
+    changed(kb, service),
+    snippets(kb, input),
+    related(kb, service),
+  ].join('\n');
+}
+
+function section(heading: string, body: string): string {
+  return `<section data-heading="${escapeHtml(heading)}"><h2>${escapeHtml(heading)}</h2>${body}</section>`;
+}
+
+function gauges(list: readonly Gauge[]): string {
+  if (list.length === 0) return '';
+  const rows = list.map(({ limit, value, share, offset, name }) => {
+    const level = share > 1 ? 'over' : share >= 0.9 ? 'near' : 'fine';
+    const percent = Math.round(share * 100);
+    const width = Math.max(2, Math.min(100, percent));
+    // Both figures as the file has them: `901 of 900 s (15 minutes)`.
+    const max = formatValue(limit.max ?? 0, limit.unit).replace(/^(.*) \((.*)\)$/, '$2 ($1)');
+    const of = `${formatNumber(value)} of ${max}`;
+    return (
+      `<li><a href="#" data-offset="${offset}">${escapeHtml(name)}</a> <span class="of">${escapeHtml(of)}</span>` +
+      `<span class="gauge ${level}" role="img" aria-label="${percent} % of the limit"><span class="w${width}"></span></span></li>`
+    );
+  });
+  return section('In this file', `<ul class="gauges">${rows.join('')}</ul>`);
+}
+
+function notes(lines: readonly NoteLine[], render: (text: string) => string): readonly string[] {
+  const headings = [...new Set(lines.map((line) => line.heading))];
+  return headings.map((heading) => {
+    const items = lines.filter((line) => line.heading === heading);
+    return section(
+      heading,
+      `<ul>${items.map((line) => `<li class="d${Math.min(line.depth, 3)}">${render(line.text)}</li>`).join('')}</ul>`,
+    );
+  });
+}
+
+function figures(limits: readonly Limit[]): string {
+  const rows = limits.flatMap((limit) => {
+    const figure = formatLimit(limit);
+    if (figure === undefined) return [];
+    const date = `<a href="${escapeHtml(limit.source)}">checked ${limit.checked}</a>`;
+    const marks = [...marksOf(limit, figure).map(escapeHtml), date].join(' · ');
+    return [
+      `<tr><td>${escapeHtml(limit.what)}</td><td>${escapeHtml(figure)} <span class="mark">${marks}</span></td></tr>`,
+    ];
+  });
+  if (rows.length === 0) return '';
+  const head = '<tr><th scope="col">What</th><th scope="col">Figure</th></tr>';
+  return section('Figures', `<table>${head}${rows.join('')}</table>`);
+}
+
+function marksOf(limit: Limit, figure: string): readonly string[] {
+  const standard = limit.default === undefined ? '' : formatValue(limit.default, limit.unit, 'plain');
+  return [
+    // Where there is but one figure, the default is that figure.
+    standard === '' || figure.startsWith(standard) ? '' : `default ${standard}`,
+    limit.own ? 'your quota' : limit.adjustable ? 'can be raised' : '',
+    limit.confidence === 'read' ? '' : UNVERIFIED,
+  ].filter(Boolean);
+}
+
+function changed(kb: KnowledgeBase, service: Service): string {
+  const rows = kb
+    .changed(service.id)
+    .map(
+      ({ limit, noted }) =>
+        `<tr><td>${escapeHtml(noted.was)}</td><td>${escapeHtml(noted.now)} <a href="${escapeHtml(limit.source)}">source</a></td></tr>`,
+    );
+  if (rows.length === 0) return '';
+  return section(
+    'Changed since 2021',
+    `<table><tr><th scope="col">Then</th><th scope="col">Now</th></tr>${rows.join('')}</table>`,
+  );
+}
+
+/** More of the user's lines are not put on the page: it would take seconds to show. */
+const MOST_OWN = 200;
+
+function mine(own: ServiceLines): string {
+  if (own.count === 0) return '';
+  const lines = firstLines(own, MOST_OWN);
+  const items = lines.map((line) => {
+    const name = line.path.split(/[\\/]/).at(-1) ?? line.path;
+    const link = `<a href="#" data-path="${escapeHtml(line.path)}" data-line="${line.line}">${escapeHtml(`${name}:${line.line}`)}</a>`;
+    const stale = line.stale
+      ? `<p class="stale">Stale: ${escapeHtml(line.stale.now)} <a href="${escapeHtml(line.stale.source)}">source</a></p>`
+      : '';
+    return `<li class="d${Math.min(line.depth, 3)}">${escapeHtml(line.text)} ${link}${stale}</li>`;
+  });
+  const more = own.count - lines.length;
+  const rest =
+    more > 0
+      ? `<p class="of">${formatNumber(more)} more: search finds them, and the tree lists them by file.</p>`
+      : '';
+  return section('My notes', `<ul>${items.join('')}</ul>${rest}`);
+}
+
+function snippets(kb: KnowledgeBase, { service, canInsert }: ReaderInput): string {
+  const items = kb.snippetsOf(service.id).map((snippet) => {
+    const button = canInsert(snippet.id)
+      ? ` <button data-snippet="${escapeHtml(snippet.id)}" aria-label="Insert ${escapeHtml(snippet.title)}">Insert</button>`
+      : '';
+    return `<li><strong>${escapeHtml(snippet.title)}</strong> <span class="of">${escapeHtml(snippet.kinds.map((kind) => KINDS[kind]).join(', '))}</span>${button}<br>${escapeHtml(snippet.description)}</li>`;
+  });
+  return items.length === 0 ? '' : section('Snippets', `<ul class="snippets">${items.join('')}</ul>`);
+}
+
+function related(kb: KnowledgeBase, service: Service): string {
+  const links = kb
+    .related(service.id)
+    .map((each) => `<a href="#" data-service="${escapeHtml(each.id)}">${escapeHtml(each.title)}</a>`);
+  return links.length === 0 ? '' : section('Related', `<p>${links.join(' · ')}</p>`);
+}

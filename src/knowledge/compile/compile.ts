@@ -1,0 +1,197 @@
+/**
+ * Compiles `knowledge/` into the data of `dist/knowledge.json`, and rejects every bad entry with its file and line.
+ * Pure: the build reads the files and prints the problems.
+ */
+
+import type { KeyDoc, KnowledgeData, Limit } from '../types';
+import {
+  type Compiled,
+  checkAlso,
+  checkHeldFigures,
+  checkNames,
+  checkReferences,
+  checkRelated,
+  checkTargets,
+  checkTypes,
+  checkUnique,
+  type SchemaCheck,
+} from './compileChecks';
+import { type ConstraintFile, checkConstraints } from './compileConstraints';
+import { compileLimits } from './compileLimits';
+import {
+  compileFunctions,
+  compileKeys,
+  compileOptions,
+  compileRuntimes,
+  compileSnippets,
+} from './compileLists';
+import { compileService } from './compileService';
+import { ROOMS } from './serviceFolders';
+import { type Problem, Source } from './yamlSource';
+
+export type { SchemaCheck } from './compileChecks';
+export type { Problem } from './yamlSource';
+
+/** A file of `knowledge/`, with `/` in its path: `lambda/limits.yaml`. */
+export interface KnowledgeFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** How strictly files are looked at. */
+export interface CompileOptions {
+  /** Without it types and properties are not checked. */
+  readonly schema?: SchemaCheck;
+  /** ISO day; dates after it are rejected. */
+  readonly today?: string;
+  /** Every room of the list must be there, and every related service have one. */
+  readonly strict?: boolean;
+}
+
+/** The data, and everything that is wrong with it; data with problems must not be shipped. */
+export interface CompileResult {
+  readonly data: KnowledgeData;
+  readonly problems: readonly Problem[];
+}
+
+const KEY_FILES: Readonly<Record<string, KeyDoc['kind']>> = {
+  'buildspec.yaml': 'buildspec',
+  'appspec.yaml': 'appspec',
+  'ebextensions.yaml': 'ebextensions',
+  'sections.yaml': 'template',
+};
+const FILES = [
+  'notes.md',
+  'limits.yaml',
+  'snippets.yaml',
+  'options.yaml',
+  'functions.yaml',
+  'runtimes.yaml',
+  ...Object.keys(KEY_FILES),
+];
+
+/** Files of rooms that belong to the resource schema and are read by its build. */
+const CONSTRAINTS = 'constraints.yaml';
+const SCHEMA_FILES = ['schema.yaml', 'extra-types.yaml', CONSTRAINTS];
+
+/** Compiles all files of `knowledge/` (its README is passed over). Problems come ordered by file and line. */
+export function compileKnowledge(
+  files: readonly KnowledgeFile[],
+  options: CompileOptions = {},
+): CompileResult {
+  const problems: Problem[] = [];
+  const sorted = files.filter((file) => file.path !== 'README.md').sort((a, b) => compare(a.path, b.path));
+  const room = new Rooms(sorted, problems, options.today);
+  const read = room.read();
+  checkAll(read, options);
+  for (const file of room.constraints()) checkConstraints(file, limitsOf(read));
+  if (options.strict) checkComplete(sorted, read, problems);
+  problems.sort((a, b) => compare(a.path, b.path) || a.line - b.line);
+  return { data: dataOf(read), problems };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+type Read = Compiled & {
+  readonly snippets: ReturnType<typeof compileSnippets>;
+  readonly functions: ReturnType<typeof compileFunctions>;
+  readonly runtimes: ReturnType<typeof compileRuntimes>;
+};
+
+class Rooms {
+  constructor(
+    private readonly files: readonly KnowledgeFile[],
+    private readonly problems: Problem[],
+    private readonly today: string | undefined,
+  ) {
+    for (const { path } of files) {
+      const name = path.split('/').slice(1).join('/');
+      const known = FILES.includes(name) || SCHEMA_FILES.includes(name);
+      if (!known)
+        problems.push({
+          path,
+          line: 1,
+          message: `no file of the knowledge; a room holds ${FILES.join(', ')}`,
+        });
+    }
+  }
+
+  read(): Read {
+    return {
+      services: this.each('notes.md', (source, text, id) => compileService(source, text, id) ?? []),
+      limits: this.each('limits.yaml', (source, text, id) => compileLimits(source, text, id, this.today)),
+      snippets: this.each('snippets.yaml', compileSnippets),
+      options: this.each('options.yaml', compileOptions),
+      functions: this.each('functions.yaml', compileFunctions),
+      runtimes: this.each('runtimes.yaml', compileRuntimes),
+      keys: Object.entries(KEY_FILES).flatMap(([name, kind]) =>
+        this.each(name, (source, text) => compileKeys(source, text, kind)),
+      ),
+    };
+  }
+
+  /** Read by the build of the schema; here only held against the limits. */
+  constraints(): readonly ConstraintFile[] {
+    return this.each(CONSTRAINTS, (source, text) => ({ source, text }));
+  }
+
+  private each<T>(
+    name: string,
+    compile: (source: Source, text: string, id: string) => readonly T[] | T,
+  ): readonly T[] {
+    return this.files
+      .filter((file) => file.path.split('/')[1] === name)
+      .flatMap((file) =>
+        compile(new Source(file.path, this.problems), file.text, file.path.split('/')[0] ?? ''),
+      );
+  }
+}
+
+function checkAll(read: Read, options: CompileOptions): void {
+  checkUnique(read.limits, ({ limit }) => limit.id, entry, 'id');
+  checkUnique(read.snippets, ({ snippet }) => snippet.id, entry, 'id');
+  checkUnique(read.snippets, ({ snippet }) => snippet.prefix, entry, 'prefix');
+  checkUnique(read.keys, ({ key }) => `${key.kind}:${key.path}`, entry, 'path');
+  checkUnique(read.options, ({ option }) => `${option.namespace} ${option.option}`, entry, 'option');
+  checkUnique(read.runtimes, ({ dates }) => dates.runtime, entry, 'runtime');
+  checkUnique(read.functions, ({ doc }) => `${doc.sort} ${doc.name}`, entry, 'name');
+  checkReferences(read);
+  checkHeldFigures(read);
+  checkRelated(read.services, options.strict ?? false);
+  checkNames(read.services);
+  if (options.strict) checkAlso(read);
+  checkTargets(read, options.schema);
+  if (options.schema) checkTypes(read.services, options.schema);
+}
+
+function entry<T extends { readonly entry: unknown }>(item: T): T['entry'] {
+  return item.entry;
+}
+
+/** Every room of the list has notes, and no file stands in a room that has none. */
+function checkComplete(files: readonly KnowledgeFile[], read: Read, problems: Problem[]): void {
+  const known = new Set(read.services.map(({ service }) => service.id));
+  const report = (id: string, message: string) => problems.push({ path: `${id}/notes.md`, line: 1, message });
+  for (const id of ROOMS) if (!known.has(id)) report(id, 'the room has no notes');
+  for (const id of known) if (!ROOMS.includes(id)) report(id, 'the room is not on the list of rooms.ts');
+  const unread = new Set(files.map((file) => file.path.split('/')[0] ?? '').filter((id) => !known.has(id)));
+  for (const id of unread) if (!ROOMS.includes(id)) report(id, 'the room has no notes');
+}
+
+function limitsOf({ limits }: Read): readonly Limit[] {
+  return limits.map(({ limit }) => limit);
+}
+
+function dataOf(read: Read): KnowledgeData {
+  return {
+    services: read.services.map(({ service }) => service),
+    limits: limitsOf(read),
+    snippets: read.snippets.map(({ snippet }) => snippet),
+    keys: read.keys.map(({ key }) => key),
+    options: read.options.map(({ option }) => option),
+    functions: read.functions.map(({ doc }) => doc),
+    runtimes: read.runtimes.map(({ dates }) => dates),
+  };
+}

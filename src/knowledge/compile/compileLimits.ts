@@ -1,0 +1,182 @@
+import { patternProblem } from '../figures/pattern';
+import { isUnit } from '../figures/units';
+import type { Confidence, Limit, Measure, Noted, When } from '../types';
+import { checkHttps, type Entry, type Literal, present, readEntries, type Source } from './yamlSource';
+
+const KEYS = [
+  'id',
+  'at',
+  'what',
+  'measure',
+  'min',
+  'max',
+  'step',
+  'default',
+  'allowed',
+  'pattern',
+  'form',
+  'unit',
+  'adjustable',
+  'advice',
+  'when',
+  'source',
+  'checked',
+  'confidence',
+  'noted',
+];
+const MEASURES: readonly Measure[] = ['number', 'length', 'bytes', 'count', 'json', 'key'];
+const CONFIDENCES: readonly Confidence[] = ['read', 'inferred', 'unverified'];
+const ID = /^[a-z0-9][a-z0-9-]*(\.[A-Za-z0-9_-]+)+$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A limit with the place it stands, for checks across files. */
+export interface CompiledLimit {
+  readonly limit: Limit;
+  readonly entry: Entry;
+}
+
+/** Reads a `limits.yaml`. `today` (ISO day) rejects dates of the future. */
+export function compileLimits(
+  source: Source,
+  text: string,
+  service: string,
+  today?: string,
+): readonly CompiledLimit[] {
+  return readEntries(source, text).map((entry) => ({ entry, limit: readLimit(entry, service, today) }));
+}
+
+function readLimit(entry: Entry, service: string, today: string | undefined): Limit {
+  entry.only(KEYS);
+  const id = entry.required('id');
+  if (id && !ID.test(id))
+    entry.report('id', `\`${id}\` is no id: a short name of the service, a dot, a name`);
+  const noted = entry.entries('noted').map(readNoted);
+  const when = entry.entries('when').map(readWhen);
+  const limit: Limit = {
+    id,
+    service,
+    at: entry.strings('at') ?? [],
+    what: entry.required('what'),
+    measure: oneOf(entry, 'measure', MEASURES) ?? 'number',
+    ...present(figuresOf(entry)),
+    adjustable: entry.boolean('adjustable') ?? false,
+    ...present({ advice: entry.boolean('advice'), when: when.length ? when : undefined }),
+    source: entry.required('source'),
+    checked: entry.required('checked'),
+    confidence: oneOf(entry, 'confidence', CONFIDENCES) ?? 'read',
+    ...(noted.length ? { noted } : {}),
+    from: `${entry.source.path}:${entry.line}`,
+  };
+  checkHttps(entry, 'source', limit.source);
+  checkDay(entry, limit.checked, today);
+  checkFigures(entry, limit);
+  return limit;
+}
+
+function figuresOf(entry: Entry) {
+  return {
+    min: entry.number('min'),
+    max: entry.number('max'),
+    step: entry.number('step'),
+    default: entry.literal('default'),
+    allowed: entry.literals('allowed'),
+    pattern: entry.string('pattern'),
+    form: entry.string('form'),
+    unit: entry.string('unit'),
+  };
+}
+
+function oneOf<T extends string>(entry: Entry, key: string, known: readonly T[]): T | undefined {
+  const value = entry.string(key);
+  if (value === undefined) return undefined;
+  const found = known.find((each) => each === value);
+  if (!found) entry.report(key, `\`${value}\` is no ${key}; known are ${known.join(', ')}`);
+  return found;
+}
+
+function checkDay(entry: Entry, day: string, today: string | undefined): void {
+  if (!day) return;
+  const read = DAY.test(day) ? new Date(`${day}T00:00:00Z`) : undefined;
+  const real = read && !Number.isNaN(read.getTime()) && read.toISOString().startsWith(day);
+  if (!real) entry.report('checked', `\`${day}\` is no day like 2026-11-22`);
+  else if (today && day > today) entry.report('checked', `\`${day}\` lies in the future`);
+}
+
+function checkFigures(entry: Entry, limit: Limit): void {
+  const { min, max, step, allowed, pattern, form, unit } = limit;
+  if (min !== undefined && max !== undefined && min > max)
+    entry.report('min', `min ${min} is above max ${max}`);
+  if (step !== undefined && step <= 0) entry.report('step', `step ${step} must be above 0`);
+  const inBounds = limit.measure === 'number';
+  if (inBounds) checkBounds(entry, 'default', limit, limit.default);
+  if (inBounds) for (const value of allowed ?? []) checkBounds(entry, 'allowed', limit, value);
+  if (allowed && !allowed.length) entry.report('allowed', 'allowed holds no value');
+  if (allowed && new Set(allowed).size < allowed.length)
+    entry.report('allowed', 'allowed holds a value twice');
+  if (allowed?.length && limit.default !== undefined && !allowed.some((each) => equal(each, limit.default))) {
+    entry.report('default', `default ${limit.default} is not among the allowed values`);
+  }
+  if (unit !== undefined && !isUnit(unit)) entry.report('unit', `\`${unit}\` is no unit known to units.ts`);
+  const fault = pattern === undefined ? undefined : patternProblem(pattern);
+  if (fault) entry.report('pattern', `pattern ${fault}`);
+  if (form !== undefined && pattern === undefined)
+    entry.report('form', 'form says a pattern in words, and there is none');
+}
+
+function equal(a: Literal, b: Literal | undefined): boolean {
+  return String(a) === String(b);
+}
+
+function checkBounds(entry: Entry, key: string, limit: Limit, value: Literal | undefined): void {
+  if (typeof value !== 'number') return;
+  const { min, max } = limit;
+  if (min !== undefined && value < min) entry.report(key, `${key} ${value} is below min ${min}`);
+  if (max !== undefined && value > max) entry.report(key, `${key} ${value} is above max ${max}`);
+}
+
+function readWhen(entry: Entry): When {
+  entry.only(['path', 'in', 'prefix', 'notPrefix', 'present']);
+  const tests = {
+    in: entry.literals('in'),
+    prefix: entry.strings('prefix'),
+    notPrefix: entry.strings('notPrefix'),
+    present: entry.boolean('present'),
+  };
+  if (Object.values(tests).every((each) => each === undefined))
+    entry.report('path', '`when` needs in, prefix, notPrefix or present');
+  return { path: entry.required('path'), ...present(tests) };
+}
+
+function readNoted(entry: Entry): Noted {
+  entry.only(['was', 'in', 'now', 'match', 'unless', 'fix', 'also', 'aged']);
+  const match = entry.strings('match') ?? [];
+  const unless = entry.strings('unless');
+  const fix = entry.entry('fix');
+  const year = entry.number('in');
+  if (!match.length) entry.report('match', '`match` needs at least one pattern');
+  if (year === undefined || !Number.isInteger(year)) entry.report('in', '`in` must be a year');
+  for (const pattern of match) checkPattern(entry, 'match', pattern);
+  for (const pattern of unless ?? []) checkPattern(entry, 'unless', pattern);
+  const noted = {
+    was: String(entry.literal('was') ?? entry.required('was')),
+    in: year ?? 0,
+    now: entry.required('now'),
+    match,
+    ...present({ unless, fix: fix && readFix(fix), also: entry.strings('also') }),
+    aged: entry.boolean('aged') ?? true,
+  };
+  return noted;
+}
+
+function readFix(entry: Entry): { readonly from: string; readonly to: string } {
+  entry.only(['from', 'to']);
+  const fix = { from: entry.required('from'), to: entry.string('to') ?? '' };
+  if (fix.from) checkPattern(entry, 'from', fix.from);
+  if (!entry.has('to')) entry.report('to', '`to` is missing');
+  return fix;
+}
+
+function checkPattern(entry: Entry, key: string, pattern: string): void {
+  const fault = patternProblem(pattern);
+  if (fault) entry.report(key, `\`${pattern}\` ${fault}`);
+}

@@ -1,0 +1,184 @@
+import { parseDocument } from 'yaml';
+import type { FunctionDoc, KeyDoc, OptionDoc, RuntimeDates, Snippet } from '../types';
+import { checkHttps, type Entry, present, readEntries, type Source } from './yamlSource';
+
+const SNIPPET_KINDS: readonly Snippet['kinds'][number][] = [
+  'cloudformation',
+  'sam',
+  'buildspec',
+  'appspec',
+  'ebextensions',
+];
+const SORTS: readonly FunctionDoc['sort'][] = [
+  'function',
+  'pseudo-parameter',
+  'resource-attribute',
+  'section',
+];
+
+/** Reads a `snippets.yaml`. */
+export function compileSnippets(
+  source: Source,
+  text: string,
+  service: string,
+): readonly { snippet: Snippet; entry: Entry }[] {
+  return readEntries(source, text).map((entry) => {
+    entry.only(['id', 'title', 'prefix', 'kinds', 'under', 'description', 'body']);
+    const named = entry.strings('kinds') ?? [];
+    const kinds = SNIPPET_KINDS.filter((each) => named.includes(each));
+    const unknown = named.find((each) => !kinds.some((kind) => kind === each));
+    if (unknown) entry.report('kinds', `unknown kind \`${unknown}\`; known are ${SNIPPET_KINDS.join(', ')}`);
+    if (!named.length) entry.report('kinds', '`kinds` is missing');
+    const snippet: Snippet = {
+      id: entry.required('id'),
+      service,
+      title: entry.required('title'),
+      prefix: entry.required('prefix'),
+      kinds,
+      under: entry.required('under'),
+      description: entry.required('description'),
+      body: entry.required('body'),
+    };
+    checkBody(entry, snippet.body);
+    return { snippet, entry };
+  });
+}
+
+function checkBody(entry: Entry, body: string): void {
+  const document = parseDocument(expandSnippet(body), { prettyErrors: false, version: '1.2' });
+  const error = document.errors[0];
+  if (error)
+    entry.report('body', `the body is no valid YAML once its placeholders are filled in: ${error.message}`);
+  if (/\$\{(?:[A-Za-z]|AWS::)/.test(body.replace(/\\\$/g, ''))) {
+    entry.report(
+      'body',
+      'the dollar of a CloudFormation reference in braces must be written with a backslash before it',
+    );
+  }
+}
+
+/** The text a snippet inserts when every placeholder keeps its default. */
+export function expandSnippet(body: string): string {
+  const defaults = new Map<string, string>();
+  let text = body.replace(/\\\$/g, '\u0001').replace(/\\\}/g, '\u0002');
+  for (let before = ''; before !== text; ) {
+    before = text;
+    text = text
+      .replace(/\$\{(\d+)\|([^|,]*)[^|]*\|\}/g, (_, tab: string, first: string) => keep(defaults, tab, first))
+      .replace(/\$\{(\d+):([^{}]*)\}/g, (_, tab: string, value: string) => keep(defaults, tab, value));
+  }
+  return text
+    .replace(/\$\{?(\d+)\}?/g, (_, tab: string) => defaults.get(tab) ?? '')
+    .replace(/\u0001/g, '$')
+    .replace(/\u0002/g, '}');
+}
+
+function keep(defaults: Map<string, string>, tab: string, value: string): string {
+  if (!defaults.has(tab)) defaults.set(tab, value);
+  return value;
+}
+
+/** Reads `buildspec.yaml`, `appspec.yaml`, `ebextensions.yaml` or `sections.yaml`. */
+export function compileKeys(
+  source: Source,
+  text: string,
+  kind: KeyDoc['kind'],
+): readonly { key: KeyDoc; entry: Entry }[] {
+  return readEntries(source, text).map((entry) => {
+    entry.only(['path', 'what', 'type', 'required', 'default', 'values', 'docs']);
+    const values = entry.has('values') ? entry.entries('values').map(readValue) : undefined;
+    const fallback = entry.literal('default');
+    const rest = { type: entry.string('type'), required: entry.boolean('required'), values };
+    const key: KeyDoc = {
+      kind,
+      path: entry.required('path'),
+      what: entry.required('what'),
+      ...present({ ...rest, default: fallback === undefined ? undefined : String(fallback) }),
+      docs: entry.required('docs'),
+    };
+    checkHttps(entry, 'docs', key.docs);
+    return { key, entry };
+  });
+}
+
+function readValue(entry: Entry): { readonly value: string; readonly what: string } {
+  entry.only(['value', 'what']);
+  if (!entry.has('value')) entry.report('value', '`value` is missing');
+  return { value: String(entry.literal('value') ?? ''), what: entry.required('what') };
+}
+
+/** Reads `options.yaml`. */
+export function compileOptions(source: Source, text: string): readonly { option: OptionDoc; entry: Entry }[] {
+  return readEntries(source, text).flatMap((group) => {
+    group.only(['namespace', 'docs', 'options']);
+    const namespace = group.required('namespace');
+    const docs = group.required('docs');
+    checkHttps(group, 'docs', docs);
+    return group.entries('options').map((entry) => {
+      entry.only(['option', 'what', 'default', 'values', 'docs']);
+      const fallback = entry.literal('default');
+      const option: OptionDoc = {
+        namespace,
+        option: entry.required('option'),
+        what: entry.required('what'),
+        ...present({
+          default: fallback === undefined ? undefined : String(fallback),
+          values: entry.literals('values')?.map(String),
+        }),
+        docs: entry.string('docs') ?? docs,
+      };
+      checkHttps(entry, 'docs', option.docs);
+      return { option, entry };
+    });
+  });
+}
+
+/** Reads `functions.yaml`. */
+export function compileFunctions(
+  source: Source,
+  text: string,
+): readonly { doc: FunctionDoc; entry: Entry }[] {
+  return readEntries(source, text).map((entry) => {
+    entry.only(['name', 'sort', 'what', 'usage', 'docs']);
+    const written = entry.required('sort');
+    const sort = SORTS.find((each) => each === written);
+    if (written && !sort) entry.report('sort', `unknown sort \`${written}\`; known are ${SORTS.join(', ')}`);
+    const doc: FunctionDoc = {
+      name: entry.required('name'),
+      sort: sort ?? 'function',
+      what: entry.required('what'),
+      ...present({ usage: entry.string('usage') }),
+      docs: entry.required('docs'),
+    };
+    checkHttps(entry, 'docs', doc.docs);
+    return { doc, entry };
+  });
+}
+
+const DATES = ['deprecated', 'createBlocked', 'updateBlocked'] as const;
+
+/** Reads `runtimes.yaml`. */
+export function compileRuntimes(
+  source: Source,
+  text: string,
+): readonly { dates: RuntimeDates; entry: Entry }[] {
+  return readEntries(source, text).map((entry) => {
+    entry.only(['runtime', ...DATES, 'successor', 'docs']);
+    for (const key of DATES) {
+      const day = entry.string(key);
+      if (day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day)) entry.report(key, `\`${day}\` is no ISO day`);
+    }
+    const dates: RuntimeDates = {
+      runtime: entry.required('runtime'),
+      deprecated: entry.required('deprecated'),
+      ...present({
+        createBlocked: entry.string('createBlocked'),
+        updateBlocked: entry.string('updateBlocked'),
+        successor: entry.string('successor'),
+      }),
+      docs: entry.required('docs'),
+    };
+    checkHttps(entry, 'docs', dates.docs);
+    return { dates, entry };
+  });
+}

@@ -1,0 +1,138 @@
+import type { Limit } from '../types';
+import { classWords } from './characterClass';
+import { type Part, parsePattern } from './patternParts';
+
+/**
+ * A regular expression for people: `letters, digits and hyphens`, or its shape with what is variable as `…` and
+ * `<12 digits>`: `arn:aws…:iam::<12 digits>:role/…`. Nothing where it says little more than that there is text.
+ */
+export function formInWords(pattern: string): string | undefined {
+  const known = KNOWN.find(([telling]) => telling.test(pattern));
+  if (known) return known[1];
+  const ways = unwrapped(parsePattern(pattern));
+  if (!ways || ways.length > MOST_WAYS) return undefined;
+  // A schema's form that does not say where it ends is the beginning of the text.
+  const isOpen = pattern.startsWith('^') && !pattern.endsWith('$');
+  const said = ways.map((way) => (isOpen ? begun(wayInWords(way)) : wayInWords(way)));
+  if (said.includes(undefined)) return undefined;
+  return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} or ${said.at(-1)}`;
+}
+
+/** What the pattern of a limit takes, in words. */
+export function limitForm({ form, pattern }: Pick<Limit, 'form' | 'pattern'>): string | undefined {
+  return form ?? (pattern === undefined ? undefined : formInWords(pattern));
+}
+
+/** What nobody could read out of the expression: by a part of it that tells. */
+const KNOWN: readonly (readonly [RegExp, string])[] = [
+  [/^(?:\\S|\.\*\\S\.\*|\(\.\+\)|\^\(\?!\\s\*\$\)\.\+\$?)$/, 'some text, not blanks alone'],
+  [/0\[[01]-9\]\|1\[0-2\]\)-.*T.*Z\$?$/, 'a UTC time such as 2030-01-31T00:00:00Z'],
+  [/^\^?\(\?:\(\?:.*25\[0-5\].*\)\/\S*$/, 'a range of IPv4 addresses such as 10.0.0.0/16'],
+  [/^\^\(\?:\\\*\\\.\)\?\[\^\*\S*$/, 'a domain in lower case, such as www.example.com or *.example.com'],
+  [
+    /^\^?\[a-zA-Z\](?:\{1\})?\(\?:-\?\[a-zA-Z0-9\]\+?\)[*{]/,
+    'letters, digits and single hyphens, a letter first and no hyphen last',
+  ],
+];
+/** Nobody reads a list of more. */
+const MOST_WAYS = 12;
+
+/** What stands in one group as a whole, with nothing around it. */
+function unwrapped(ways: readonly (readonly Part[])[] | undefined): readonly (readonly Part[])[] | undefined {
+  const [way, ...more] = ways ?? [];
+  const inside = way?.filter(({ kind }) => kind !== 'edge') ?? [];
+  const [only] = inside;
+  return more.length === 0 && inside.length === 1 && only?.kind === 'group' ? unwrapped(only.ways) : ways;
+}
+
+function begun(words: string | undefined): string | undefined {
+  return words === undefined || /[\s…]/.test(words) ? words : `${words}…`;
+}
+
+function wayInWords(parts: readonly Part[]): string | undefined {
+  const refused = parts.flatMap((part) => (part.kind === 'not' ? [refusal(part.ways)] : []));
+  const rest = parts.filter(({ kind }) => kind !== 'not' && kind !== 'edge');
+  const said = ofClasses(rest) ?? shapeOf(rest);
+  const words = [said, ...refused].filter((each) => each !== undefined);
+  return words.length > 0 ? words.join(', ') : undefined;
+}
+
+/** A text of a few sorts of characters, as names are. */
+function ofClasses(parts: readonly Part[]): string | undefined {
+  const flat = parts.flatMap((part) =>
+    part.kind === 'group' && part.ways.length === 1 ? (part.ways[0] ?? []) : [part],
+  );
+  const classes = flat.flatMap((part) => (part.kind === 'class' ? [part] : []));
+  const [only] = classes;
+  if (!only || classes.length < flat.length) return undefined;
+  if (classes.length === 1) return counted(only.min, only.max, classWords(only.members));
+  const main = classes.find(({ max }) => max > 1);
+  const words = main && classWords(main.members);
+  if (!main || words === undefined || classes.some((each) => each !== main && each.max > 1)) return undefined;
+  const first = only === main ? undefined : classWords(only.members, 'or');
+  const last = classes.at(-1);
+  const end = last === main || last === only || !last ? undefined : classWords(last.members, 'or');
+  return [words, first && `first ${first}`, end && `last ${end}`].filter(Boolean).join(', ');
+}
+
+function counted(min: number, max: number, words: string | undefined): string | undefined {
+  if (words === undefined) return undefined;
+  if (max === Number.POSITIVE_INFINITY) return min > 1 ? `at least ${min} characters: ${words}` : words;
+  if (min === max) return `${min} ${words}`;
+  return `${min === 0 ? 'at most' : `${min} to`} ${max} characters: ${words}`;
+}
+
+/** The literal parts as they are, what varies as `…`; nothing where nothing is literal. */
+function shapeOf(parts: readonly Part[]): string | undefined {
+  const text = parts.map(partShape).join('').replace(/…{2,}/g, '…');
+  return /[\p{L}\p{N}]/u.test(text) || (text && !text.includes('…')) ? text : undefined;
+}
+
+function partShape(part: Part): string {
+  switch (part.kind) {
+    case 'text':
+      return part.text;
+    case 'class': {
+      const words = classWords(part.members);
+      const exact = part.min === part.max && /^(?:hexadecimal )?digits$/.test(words ?? '');
+      return exact ? `<${part.min} ${part.min === 1 ? words?.slice(0, -1) : words}>` : '…';
+    }
+    case 'group':
+      return groupShape(part.ways);
+    default:
+      return '';
+  }
+}
+
+/** Alternatives; those that differ in how many characters they have only are one: `<8 or 17 hexadecimal digits>`. */
+function groupShape(ways: readonly (readonly Part[])[]): string {
+  const said = ways.map((way) => way.map(partShape).join('')).filter((each) => each !== '');
+  const counts = said.map((each) => /^<(\d+) ([^<>]+)>$/.exec(each));
+  const unit = counts[0]?.[2];
+  if (unit !== undefined && counts.every((count) => count?.[2] === unit))
+    return `<${counts.map((count) => count?.[1]).join(' or ')} ${unit}>`;
+  if (said.length < 2) return said[0] ?? '';
+  if (said.length > 5 || said.some((each) => each.includes('…'))) return '…';
+  return `{${said.join('|')}}`;
+}
+
+/** What a text must not be: `(?!sg-)`, `(?!.*\.\.)`, `(?!.*-s3alias$)`. */
+function refusal(ways: readonly (readonly Part[])[]): string | undefined {
+  const said = ways.map((whole) => {
+    const way = isAnything(whole.at(-1)) ? whole.slice(0, -1) : whole;
+    const anywhere = isAnything(way[0]);
+    const text = (anywhere ? way.slice(1) : way)
+      .map((part) => (part.kind === 'text' ? part.text : ''))
+      .join('');
+    const atEnd = way.at(-1)?.kind === 'edge';
+    const isPlain = way.slice(anywhere ? 1 : 0).every(({ kind }) => kind === 'text' || kind === 'edge');
+    if (!isPlain || text === '') return undefined;
+    if (anywhere) return atEnd ? `not ending in ${text}` : `without ${text}`;
+    return atEnd ? `not ${text}` : `not beginning with ${text}`;
+  });
+  return said.includes(undefined) ? undefined : said.join(', ');
+}
+
+function isAnything(part: Part | undefined): boolean {
+  return part?.kind === 'class' && part.max > 1 && classWords(part.members) === undefined;
+}

@@ -1,0 +1,282 @@
+import type { Service } from '../types';
+
+/** A service named at the beginning of a line. */
+export interface NameAtStart {
+  readonly service: string;
+  /** What follows the name. */
+  readonly rest: string;
+}
+
+/** Finds services by the names people use: ids, titles, aliases; misspelled, short, plural, with AWS or Amazon before them. */
+export interface Names {
+  /** The service whose name the whole text is: `EBS`, `AWS VPC`, `Lambdas`, `Cloudfornt`. */
+  exact(text: string): string | undefined;
+  /** The services a heading speaks of, in its order: `EC2 / EBS / ELB`, `SQS & SNS`, `Notes on DynamoDB`. */
+  inHeading(text: string): readonly string[];
+  /** Like {@link inHeading}, but only where the heading is made of names: `SQS triggers` names none. */
+  wholeHeading(text: string): readonly string[];
+  /** The service a line begins with, after `AWS`, `Lookup`, `New feature -` and the like. */
+  atStart(text: string): NameAtStart | undefined;
+  /** How many of a service's names and words a line holds, and how early the first stands. */
+  weigh(service: string, text: string): { readonly count: number; readonly first: number };
+  /** Whether a text is what a service is called (id, title, acronym), rather than another name for part of it. */
+  isTitle(service: string, text: string): boolean;
+  /** Whether a service's own words or names hold exactly this text: `Streams` is DynamoDB's under DynamoDB. */
+  owns(service: string, text: string): boolean;
+}
+
+const MAX_NAME_WORDS = 6;
+const MAX_NAME = 80;
+const MANY_WORDS = /(?:\S+\s+){8}/;
+/** Shorter names must be spelled right: `SNS` is no slip of `SQS`. */
+const MIN_FUZZY = 6;
+const MAX_SLIPS = 2;
+const VENDOR_PREFIX = /^(?:aws|amazon)/;
+const LEAD_IN =
+  /^(?:[\s"'“”‘’*_(-]|(?:aws|amazon|look ?up|look into|see also|see|new (?:feature|service)|note|also|todo|read (?:more )?(?:about|on)|read|check|learn|the|an?)\b[\s:–—-]*(?=\S))+/i;
+
+/** Builds the look-ups once for a set of services. */
+export function createNames(services: readonly Service[]): Names {
+  return new NameIndex(services);
+}
+
+/** A name as it is compared: lower case, without blanks, hyphens and punctuation. */
+export function normalizeName(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}@]+/gu, '');
+}
+
+/** Names that an entry of a service answers to. */
+export function namesOf(service: Pick<Service, 'id' | 'title' | 'aliases'>): readonly string[] {
+  return [service.id, service.title, withoutVendor(service.title), ...service.aliases];
+}
+
+function withoutVendor(text: string): string {
+  return text.replace(/^(?:AWS|Amazon)\s+(?=\S)/i, '');
+}
+
+class NameIndex implements Names {
+  private readonly names = new Map<string, string>();
+  /** Names long enough to be found misspelled, by their first letter. */
+  private readonly long = new Map<string, readonly { readonly name: string; readonly service: string }[]>();
+  /** Words that place a line; only a heading that is nothing but the word is read by them. */
+  private readonly words = new Map<string, string | undefined>();
+  private readonly ofService = new Map<string, readonly string[]>();
+  private readonly titles = new Map<string, readonly string[]>();
+  private readonly owned = new Map<string, ReadonlySet<string>>();
+
+  constructor(services: readonly Service[]) {
+    for (const service of services) {
+      const names = namesOf(service);
+      for (const name of names) this.addName(name, service.id);
+      const words = service.words ?? [];
+      for (const word of words) this.addWord(word, service.id);
+      const all = [...new Set([...names, ...words].map(phrase))].filter(Boolean);
+      this.ofService.set(service.id, all);
+      this.titles.set(
+        service.id,
+        [service.id, withoutVendor(service.title)].map((each) => singular(normalizeName(each))),
+      );
+      this.owned.set(service.id, new Set([...names, ...words].map((each) => singular(normalizeName(each)))));
+    }
+  }
+
+  private addName(name: string, service: string): void {
+    const key = normalizeName(name);
+    if (!key || this.names.has(key)) return;
+    this.names.set(key, service);
+    if (key.length < MIN_FUZZY || VENDOR_PREFIX.test(key)) return;
+    const first = key.charAt(0);
+    this.long.set(first, [...(this.long.get(first) ?? []), { name: key, service }]);
+  }
+
+  private addWord(word: string, service: string): void {
+    const key = singular(normalizeName(word));
+    this.words.set(key, this.words.has(key) && this.words.get(key) !== service ? undefined : service);
+  }
+
+  exact(text: string): string | undefined {
+    if (text.length > MAX_NAME || MANY_WORDS.test(text)) return undefined;
+    const trimmed = text.replace(/^[\s"'“”*_`[(]+|[\s"'“”*_`\]):.–—=-]+$/g, '');
+    if (!trimmed) return undefined;
+    const bare = withoutVendor(trimmed);
+    return this.find(trimmed) ?? (bare === trimmed ? undefined : this.find(bare)) ?? this.inBrackets(trimmed);
+  }
+
+  /** `Simple Queue Service (SQS)` and `SQS (Simple Queue Service)`. */
+  private inBrackets(text: string): string | undefined {
+    const found = /^(.+?)\s*\(([^()]+)\)?$/.exec(text);
+    if (!found?.[1] || !found[2]) return undefined;
+    const service = this.find(withoutVendor(found[1]));
+    return service !== undefined && this.find(withoutVendor(found[2])) === service ? service : undefined;
+  }
+
+  private find(text: string): string | undefined {
+    const key = normalizeName(text);
+    return (
+      this.lookUp(key) ??
+      this.lookUp(normalizeName(inFull(text))) ??
+      (/[,;|]/.test(text) ? undefined : this.similar(key, text))
+    );
+  }
+
+  private lookUp(key: string): string | undefined {
+    if (!key) return undefined;
+    return (
+      this.names.get(key) ??
+      (key.length > 3 && key.endsWith('s') ? this.names.get(key.slice(0, -1)) : this.names.get(`${key}s`))
+    );
+  }
+
+  /** A longer name with a slip or a foreign ending; only where one service alone is near. */
+  private similar(normalized: string, text: string): string | undefined {
+    const key = normalized.replace(VENDOR_PREFIX, '');
+    const oneWord = !/[\s/]/.test(withoutVendor(text));
+    if (key.length < MIN_FUZZY) return undefined;
+    let best = MAX_SLIPS + 1;
+    let found: string | undefined;
+    for (const { name, service } of this.long.get(key.charAt(0)) ?? []) {
+      const distance = nearness(key, name, oneWord);
+      if (distance > best || distance > MAX_SLIPS) continue;
+      found = distance === best && service !== found ? undefined : service;
+      best = distance;
+    }
+    return found;
+  }
+
+  inHeading(text: string): readonly string[] {
+    const whole = this.wholeHeading(text);
+    if (whole.length) return whole;
+    const mentioned = this.mentioned(text);
+    const word = mentioned.length ? undefined : this.words.get(singular(normalizeName(text)));
+    return word ? [word] : mentioned;
+  }
+
+  wholeHeading(text: string): readonly string[] {
+    const parts = text.split(/\s*[/,&+|;]\s*|\s+(?:and|vs\.?|or|-|–|—)\s+/i).filter((part) => part.trim());
+    const found = parts.length > 1 ? parts.map((part) => this.exact(part)) : [];
+    const known = found.filter((each) => each !== undefined);
+    if (known.length && known.length === parts.length) return [...new Set(known)];
+    const one = this.exact(text);
+    return one ? [one] : [];
+  }
+
+  /** Names anywhere in a heading, by whole words. */
+  private mentioned(text: string): readonly string[] {
+    const found = new Set<string>();
+    let rest = text;
+    while (rest) {
+      const name = this.prefix(rest);
+      if (name) found.add(name.service);
+      const next = name ? name.rest : rest.replace(/^[^\p{L}\p{N}]*[\p{L}\p{N}@]+/u, '');
+      if (next === rest) break;
+      rest = next;
+    }
+    return [...found];
+  }
+
+  atStart(text: string): NameAtStart | undefined {
+    const head = text.slice(0, 200);
+    const found = this.prefix(head) ?? this.prefix(head.replace(LEAD_IN, ''));
+    return found && { service: found.service, rest: found.rest + text.slice(200) };
+  }
+
+  /** The longest name, of up to six words, that a text begins with. */
+  private prefix(text: string): NameAtStart | undefined {
+    const word = /[\p{L}\p{N}@]+/uy;
+    const gap = /^[ \t\u00a0_-]{1,3}$/;
+    let key = '';
+    let end = /^[^\p{L}\p{N}]*/u.exec(text)?.[0].length ?? 0;
+    let best: NameAtStart | undefined;
+    for (let count = 0; count < MAX_NAME_WORDS; count++) {
+      word.lastIndex = end;
+      const found = word.exec(text);
+      if (!found) break;
+      key += normalizeName(found[0]);
+      end = word.lastIndex;
+      const service = this.lookUp(key);
+      if (service) best = { service, rest: text.slice(end) };
+      const between = /^[^\p{L}\p{N}@]*/u.exec(text.slice(end))?.[0] ?? '';
+      if (!gap.test(between)) break;
+      end += between.length;
+    }
+    return best;
+  }
+
+  weigh(service: string, text: string): { readonly count: number; readonly first: number } {
+    const line = ` ${phrase(text)} `;
+    const places = (this.ofService.get(service) ?? [])
+      .map((each) => line.indexOf(` ${each} `))
+      .filter((at) => at >= 0);
+    return { count: places.length, first: Math.min(...places) };
+  }
+
+  isTitle(service: string, text: string): boolean {
+    const key = singular(normalizeName(withoutVendor(text)));
+    return /^[A-Z0-9]{2,5}s?$/.test(text.trim()) || (this.titles.get(service) ?? []).includes(key);
+  }
+
+  owns(service: string, text: string): boolean {
+    return this.owned.get(service)?.has(singular(normalizeName(text))) ?? false;
+  }
+}
+
+/** Short forms that are common in names. */
+const SHORT_FORMS: Readonly<Record<string, string>> = {
+  mgr: 'manager',
+  mngr: 'manager',
+  gw: 'gateway',
+  fn: 'function',
+  fns: 'functions',
+  svc: 'service',
+  lb: 'load balancer',
+};
+
+function inFull(text: string): string {
+  return text.replace(/\p{L}+/gu, (word) => SHORT_FORMS[word.toLowerCase()] ?? word);
+}
+
+/** A text as words without endings, for whole-word search. */
+function phrase(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}@]+/gu, ' ')
+    .trim()
+    .split(' ')
+    .map(singular)
+    .join(' ');
+}
+
+function singular(word: string): string {
+  return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
+}
+
+/** Slips between two names that begin alike; more than {@link MAX_SLIPS} where they are different names. */
+function nearness(key: string, name: string, oneWord: boolean): number {
+  if (oneWord && key.startsWith(name) && key.length - name.length <= 4) return 1;
+  const most = name.length >= 9 ? MAX_SLIPS : 1;
+  if (Math.abs(key.length - name.length) > most) return MAX_SLIPS + 1;
+  const distance = editDistance(key, name);
+  return distance <= most ? distance : MAX_SLIPS + 1;
+}
+
+/** Damerau-Levenshtein distance: a swap of two neighbors counts once. */
+function editDistance(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      row.push(cost);
+    }
+    before = last;
+    last = row;
+  }
+  return last[b.length] ?? 0;
+}

@@ -1,0 +1,224 @@
+/**
+ * Files each line of a notes document under the most specific service it speaks of. A mention in passing moves nothing:
+ * a line leaves the service of its heading only where it begins with another's name and defines it, or where the
+ * heading names several services to choose among.
+ */
+import { finish, type Steps } from '../../core/steps';
+import { type NameAtStart, type Names, normalizeName } from './nameIndex';
+import { headingPath, type NoteHeading, type ParsedLine, type ParsedNote } from './parseNote';
+
+/** A line with the service it belongs to. */
+export interface PlacedLine {
+  readonly line: ParsedLine;
+  /** Id of a service; nothing where none fits. */
+  readonly service: string | undefined;
+  /**
+   * The line's own service, then those of its heading where the line does not name one of several itself: a superseded
+   * figure of any of them is looked for.
+   */
+  readonly context: readonly string[];
+  /** Headings above, with a bullet that serves as one: `EC2 / EBS / ELB > EBS`. */
+  readonly heading: string;
+}
+
+/** Headings that name a topic, not a service: what stands below one still belongs to the service before it. */
+const TOPICS =
+  /^(?:(?:key |main |useful |important |some |more |other |default |service )*(?:overview|basics?|intro(?:duction)?|what is it|when to use(?: it)?|use ?cases?|features?|concepts?|types?|limits?(?: and defaults)?|quotas?|defaults?|pricing|costs?(?: and speed)?|performance|security|monitoring|networking|storage|deployments?|scaling|best practices|tips?|gotchas?|pitfalls?|caveats?|notes?|examples?|faq|links?|references?|in a template|changed since \d{4}|details|advanced|summary|key points|exam tips?|pros(?: and cons)?|cons|how it works|architecture|components?|commands?|cli|api|integrations?|troubleshooting))$/i;
+
+/** What follows a name that a line defines: `EKS = ...`, `SES (Simple Email Service)`, `AWS Athena -> ...`, `ECR is a ...`. */
+const DEFINES =
+  /^["'”’*_`]*(?:\s*(?:=|->|→|=>|:|\||\()|\s+(?:-|–|—)|\s+(?:is|are)\s+(?:an?|the|like|now|also|AWS|Amazon|managed|fully)\b|\s+(?:queries|runs|stores|manages|keeps|provides|gives|lets|scans|sends|records|encrypts|scales|issues|renews|caches|allows|helps|delivers|distributes|executes|orchestrates|traces)\b)/i;
+
+/** Files every line. `fallback` is the service of the file as a whole (`sqs.md`), for lines below no heading of a service. */
+export function placeLines(note: ParsedNote, names: Names, fallback?: string): readonly PlacedLine[] {
+  return finish(placeSteps(note, names, fallback));
+}
+
+/** Headings or lines placed between two pauses. */
+const STEP = 20;
+
+/** {@link placeLines} with pauses. */
+export function* placeSteps(note: ParsedNote, names: Names, fallback?: string): Steps<readonly PlacedLine[]> {
+  const placer = new Placer(names, fallback, note);
+  for (const [at, heading] of note.headings.entries()) {
+    placer.openSection(heading);
+    if (at % STEP === 0) yield;
+  }
+  const placed: PlacedLine[] = [];
+  for (const [at, line] of note.lines.entries()) {
+    placed.push(placer.place(line, at));
+    if (at % STEP === 0) yield;
+  }
+  return placed;
+}
+
+/** The service a file is about by its name: `sqs.md`, `aws-lambda-notes.txt`. */
+export function serviceOfFile(path: string, names: Names): string | undefined {
+  const stem = (path.split(/[\\/]/).at(-1) ?? '').replace(/\.[^.]*$/, '');
+  return (
+    names.exact(stem) ??
+    names.exact(stem.replace(/(?:^|[-_ ])(?:notes?|aws|cheat-?sheet|my|\d+)(?=[-_ ]|$)/gi, ' ').trim())
+  );
+}
+
+interface Section {
+  readonly candidates: readonly string[];
+  /** The heading is made of their names; one that only mentions them gives way to headings below it that mention others. */
+  readonly named: boolean;
+  /** The service that a bullet standing as a sub-heading switched to. */
+  current: string | undefined;
+  /** Text of that bullet. */
+  title: string | undefined;
+}
+
+class Placer {
+  private readonly sections = new Map<NoteHeading | undefined, Section>();
+  private readonly placed = new Map<
+    ParsedLine,
+    { readonly service: string | undefined; readonly named: boolean }
+  >();
+  private previousHeading: NoteHeading | undefined;
+  private previousServices: readonly string[] = [];
+
+  constructor(
+    private readonly names: Names,
+    private readonly fallback: string | undefined,
+    private readonly note: ParsedNote,
+  ) {}
+
+  /** Headings are opened in their order, before any line is placed. */
+  openSection(heading: NoteHeading): void {
+    const candidates = this.servicesOf(heading);
+    const named = this.names.wholeHeading(heading.text).length > 0;
+    this.sections.set(heading, { candidates, named, current: undefined, title: undefined });
+    this.previousHeading = heading;
+    this.previousServices = candidates;
+  }
+
+  /** Services of a heading: those it names, else its parent's, else, for a topic in plain text, those of the heading before. */
+  private servicesOf(heading: NoteHeading): readonly string[] {
+    const above = heading.parent ? (this.sections.get(heading.parent)?.candidates ?? []) : [];
+    if (!above.length) {
+      const topic = TOPICS.test(heading.text);
+      if (topic && !heading.parent && this.previousHeading?.level === heading.level)
+        return this.previousServices;
+      return topic ? [] : this.names.inHeading(heading.text);
+    }
+    const named = heading.parent ? this.namedAbove(heading.parent) : false;
+    const own = named ? this.names.wholeHeading(heading.text) : this.names.inHeading(heading.text);
+    if (own.length && !(above.length === 1 && this.names.owns(above[0] ?? '', heading.text))) return own;
+    return above.length > 1 ? this.narrowed(heading, above) : above;
+  }
+
+  private namedAbove(heading: NoteHeading): boolean {
+    for (let each: NoteHeading | undefined = heading; each; each = each.parent) {
+      if (this.sections.get(each)?.named) return true;
+    }
+    return false;
+  }
+
+  /** `EBS volumes` below `EC2 / EBS / ELB`. */
+  private narrowed(heading: NoteHeading, above: readonly string[]): readonly string[] {
+    const mentioned = this.names.inHeading(heading.text).filter((each) => above.includes(each));
+    return mentioned.length ? mentioned : above;
+  }
+
+  place(line: ParsedLine, at: number): PlacedLine {
+    const section = this.section(line.heading);
+    const found = line.parent
+      ? this.placeChild(line, line.parent, section)
+      : this.placeTop(line, at, section);
+    this.placed.set(line, found);
+    const near = found.named && section.candidates.length > 1 ? [] : section.candidates;
+    const context = new Set([...(found.service ? [found.service] : []), ...near]);
+    const path = headingPath(line.heading);
+    const heading = section.title ? [path, section.title].filter(Boolean).join(' > ') : path;
+    return { line, service: found.service, context: [...context], heading };
+  }
+
+  private section(heading: NoteHeading | undefined): Section {
+    let section = this.sections.get(heading);
+    if (!section) {
+      section = { candidates: [], named: false, current: undefined, title: undefined };
+      this.sections.set(heading, section);
+    }
+    return section;
+  }
+
+  private placeChild(line: ParsedLine, parent: ParsedLine, section: Section) {
+    const above = this.placed.get(parent) ?? { service: undefined, named: false };
+    if (above.named || section.candidates.length === 1 || line.code) return above;
+    const bare = line.hasChildren ? this.names.exact(line.text) : undefined;
+    if (bare) return { service: bare, named: true };
+    const start = this.names.atStart(line.text);
+    if (start && this.moves(start, section)) return { service: start.service, named: true };
+    return above;
+  }
+
+  private placeTop(line: ParsedLine, at: number, section: Section) {
+    const rest = section.current ?? section.candidates[0] ?? this.fallback;
+    if (line.code) return { service: rest, named: false };
+    const bare = this.names.exact(line.text);
+    if (bare) return this.placeBare(line, at, bare, section);
+    const start = this.names.atStart(line.text);
+    if (start && this.moves(start, section)) return { service: start.service, named: true };
+    if (section.candidates.length > 1) return { service: this.byWords(line.text, section), named: false };
+    return { service: rest, named: false };
+  }
+
+  /** Whether a name at the start of a line takes the line with it. */
+  private moves(start: NameAtStart, section: Section): boolean {
+    if (section.candidates.includes(start.service)) return true;
+    const list = /^\s*[,/&+]|^\s+(?:and|or)\b/.test(start.rest);
+    if (!section.candidates.length && this.fallback === undefined) return !list;
+    return !list && DEFINES.test(start.rest);
+  }
+
+  /** A bullet that is nothing but a name: a sub-heading, unless it stands in a list of names. */
+  private placeBare(line: ParsedLine, at: number, service: string, section: Section) {
+    const own = section.candidates.length === 1 ? section.candidates[0] : undefined;
+    if (own && own !== service && this.names.owns(own, line.text)) return { service: own, named: true };
+    if (line.hasChildren) return { service, named: true };
+    const chosen = section.candidates.length > 1 && section.candidates.includes(service);
+    if (!chosen && this.inListOfNames(line, at)) {
+      return { service: section.current ?? section.candidates[0] ?? service, named: false };
+    }
+    const title = this.names.isTitle(service, line.text) || inParts(line.heading, line.text);
+    if (title && (chosen || !section.candidates.length)) {
+      section.current = service;
+      section.title = line.text;
+    }
+    return { service, named: true };
+  }
+
+  private inListOfNames(line: ParsedLine, at: number): boolean {
+    const next = this.note.lines[at + 1];
+    const before = this.note.lines[at - 1];
+    const name = (other: ParsedLine | undefined) =>
+      other !== undefined && other.heading === line.heading && this.names.exact(other.text) !== undefined;
+    return !next || next.heading !== line.heading || name(next) || name(before);
+  }
+
+  /**
+   * Of several services, the one whose words the line holds most of, or first. A sub-heading is a word for its service,
+   * and a line without any word stays with the sub-heading, or the first service of the heading.
+   */
+  private byWords(text: string, section: Section): string | undefined {
+    let best = section.current ?? section.candidates[0];
+    let most = { count: section.current ? 1 : 0, first: section.current ? -1 : 0 };
+    for (const each of section.candidates) {
+      const { count, first } = this.names.weigh(each, text);
+      const own = each === section.current ? { count: count + 1, first: -1 } : { count, first };
+      if (own.count < most.count || (own.count === most.count && own.first >= most.first)) continue;
+      best = each;
+      most = own;
+    }
+    return best;
+  }
+}
+
+/** Whether a heading names a text as one of its parts: `Secrets Mgr` of `SSM / Secrets Mgr`. */
+function inParts(heading: NoteHeading | undefined, text: string): boolean {
+  const key = normalizeName(text);
+  return heading?.text.split(/[/,&+|;]|\b(?:and|vs)\b/i).some((part) => normalizeName(part) === key) ?? false;
+}

@@ -1,0 +1,197 @@
+/**
+ * Finds lines that state a figure, name or status that no longer holds.
+ *
+ * A `noted` entry fits a line when all of its `match` patterns do and none of its `unless`. The patterns see the line, and
+ * for what the line leaves to its surroundings also `heading > parent > line`; but one pattern at least must fit the line
+ * itself and not already the text above it, so that a stale parent does not mark all lines below it.
+ */
+import { resolveFigures } from '../figures/figures';
+import { compilePattern } from '../figures/pattern';
+import type { Limit, Noted } from '../types';
+
+/** What is stale in a line. */
+export interface Stale {
+  /** Id of the limit that holds today's truth. */
+  readonly limit: string;
+  /** Today's truth in one sentence. */
+  readonly now: string;
+  readonly source: string;
+  /** ISO day on which the source was read. */
+  readonly checked: string;
+  /** The superseded statement, as notes put it, and the year. */
+  readonly was: string;
+  readonly in: number;
+  /** False where it was never quite right. */
+  readonly aged: boolean;
+  readonly fix?: StaleFix;
+}
+
+/** A replacement in {@link StaleQuestion.text}, in UTF-16 units. */
+export interface StaleFix {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** What is replaced; for finding it in the line of the file. */
+  readonly from: string;
+}
+
+/** A line to be looked at. */
+export interface StaleQuestion {
+  readonly text: string;
+  /** Heading and parent lines above it, outermost first. */
+  readonly above?: readonly string[];
+  /** Services whose entries are held against it. */
+  readonly services: readonly string[];
+}
+
+/** Checks lines; its patterns are compiled once, for a service when its first line is checked. */
+export interface StaleChecker {
+  /** Everything stale in a line, the entries of the first service first. */
+  check(question: StaleQuestion): readonly Stale[];
+}
+
+interface Entry {
+  readonly limit: Limit;
+  readonly noted: Noted;
+  readonly now: string;
+  readonly match: readonly RegExp[];
+  readonly unless: readonly RegExp[];
+  readonly from: RegExp | undefined;
+}
+
+/** Only this much of a line is looked at: a pattern must stay quick on a hostile one. */
+const MAX_LOOKED_AT = 2_000;
+
+/** Lines that speak of the past or deny the old figure say the right thing. */
+const HISTORY =
+  /\b(?:no longer|formerly|used to be|once called|now called|renamed|replaced by|superseded|deprecated|legacy|older way|previously|not any ?more|was raised|raised from|increased from|up from|until (?:19|20)\d\d|before (?:19|20)\d\d)\b/i;
+
+/** Makes a checker of the `noted` entries of limits; `limit` resolves the figures that `now` refers to. */
+export function createStaleChecker(
+  limits: readonly Limit[],
+  limit: (id: string) => Limit | undefined = () => undefined,
+): StaleChecker {
+  const byService = new Map<string, Entry[]>();
+  const entries = (service: string): readonly Entry[] => {
+    let known = byService.get(service);
+    if (!known) {
+      known = limits.flatMap((each) => compileEntries(each, service, limit));
+      byService.set(service, known);
+    }
+    return known;
+  };
+  return {
+    check(question) {
+      const all = unique(question.services.flatMap(entries));
+      if (!all.length) return NONE;
+      const line = views(question.text.slice(0, MAX_LOOKED_AT));
+      if (line.some((view) => HISTORY.test(view))) return NONE;
+      const above = question.above?.length ? views(question.above.join(' > ').slice(-MAX_LOOKED_AT)) : [];
+      const found = all.filter((entry) => fits(entry, line, above));
+      // Nearly every line: they share one empty list, of which a large library would hold a million.
+      return found.length ? found.map((entry) => staleOf(entry, question.text)) : NONE;
+    },
+  };
+}
+
+/** An entry that several services share counts once. */
+function unique(entries: readonly Entry[]): readonly Entry[] {
+  const seen = new Set<Noted>();
+  return entries.filter(({ noted }) => !seen.has(noted) && seen.add(noted));
+}
+
+const NONE: readonly Stale[] = [];
+
+function compileEntries(limit: Limit, service: string, find: (id: string) => Limit | undefined): Entry[] {
+  return (limit.noted ?? []).flatMap((noted) => {
+    if (limit.service !== service && !noted.also?.includes(service)) return [];
+    const match = noted.match.map(compilePattern);
+    const unless = (noted.unless ?? []).map(compilePattern);
+    const usable = match.every((each) => each !== undefined) && unless.every((each) => each !== undefined);
+    if (!usable || !match.length) return [];
+    const from = noted.fix && compilePattern(noted.fix.from);
+    return [{ limit, noted, now: resolveFigures(noted.now, find), match, unless, from }];
+  });
+}
+
+function fits(entry: Entry, line: readonly string[], above: readonly string[]): boolean {
+  const hits = (pattern: RegExp, texts: readonly string[]) => texts.some((text) => pattern.test(text));
+  const inLine = entry.match.filter((pattern) => hits(pattern, line));
+  if (!inLine.length) return false;
+  if (inLine.length < entry.match.length) {
+    const rest = entry.match.filter((pattern) => !inLine.includes(pattern));
+    if (!rest.every((pattern) => hits(pattern, above))) return false;
+    if (inLine.every((pattern) => hits(pattern, above))) return false;
+  }
+  return !entry.unless.some((pattern) => hits(pattern, line) || hits(pattern, above));
+}
+
+/**
+ * A line as patterns see it: as it stands with plain blanks and dashes (same length, so that places fit), and once more
+ * with common spellings evened out: `upto`, double blanks, Markdown emphasis, `1,000` as `1000`.
+ */
+function views(text: string): readonly string[] {
+  const plain = plainCharacters(text);
+  const even = plain
+    .replace(/[*`]+|__+/g, '')
+    .replace(/\bupto\b/gi, 'up to')
+    .replace(/(\d),(?=\d{3}\b)/g, '$1')
+    .replace(/\s+/g, ' ');
+  return even === plain ? [plain] : [plain, even];
+}
+
+/** Fancy blanks, dashes and quotes as plain ones, one for one. */
+export function plainCharacters(text: string): string {
+  return text
+    .replace(/[\u00a0\u2000-\u200a\u202f\u3000\t]/g, ' ')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/[\u201c\u201d]/g, '"');
+}
+
+function staleOf(entry: Entry, text: string): Stale {
+  const { limit, noted, now } = entry;
+  const fix = entry.from && noted.fix ? findFix(text, entry.from, noted.fix.to) : undefined;
+  const { id, source, checked } = limit;
+  return {
+    limit: id,
+    now,
+    source,
+    checked,
+    was: noted.was,
+    in: noted.in,
+    aged: noted.aged,
+    ...(fix ? { fix } : {}),
+  };
+}
+
+/** One replacement that covers every place the pattern fits, so that the line is right afterwards. */
+function findFix(text: string, from: RegExp, to: string): StaleFix | undefined {
+  const plain = plainCharacters(text).slice(0, MAX_LOOKED_AT);
+  const found = [...plain.matchAll(new RegExp(from.source, 'giu'))].filter((each) => each[0]);
+  const start = found[0]?.index;
+  const last = found.at(-1);
+  if (start === undefined || !last) return undefined;
+  const end = last.index + last[0].length;
+  let replaced = '';
+  let done = start;
+  for (const each of found) {
+    replaced +=
+      text.slice(done, each.index) + to.replace(/\$(\d)/g, (_, group: string) => each[Number(group)] ?? '');
+    done = each.index + each[0].length;
+  }
+  return { start, end, text: replaced, from: text.slice(start, end) };
+}
+
+/**
+ * Where a fix falls in the file: the columns of the line (as it stands in the file, bullet and all) that it replaces.
+ * Nothing where the words are not on that line (a wrapped statement), or stand there twice.
+ */
+export function placeFix(
+  sourceLine: string,
+  fix: StaleFix,
+): { readonly start: number; readonly end: number } | undefined {
+  const start = sourceLine.indexOf(fix.from);
+  if (!fix.from || start < 0 || sourceLine.indexOf(fix.from, start + 1) >= 0) return undefined;
+  return { start, end: start + fix.from.length };
+}

@@ -1,0 +1,99 @@
+import type { Resource } from '../../core/index/template';
+import { asMap, type MapEntry, type MapNode, type Node, textOf } from '../../core/tree/node';
+import { certainText, type Figure, figureOf, given, givenIn, numberDefault } from '../evaluate/properties';
+import { linkOf, resourceAt } from '../evaluate/references';
+import type { RuleContext, TemplateView } from '../rule';
+import { functionWithin } from './functions';
+
+/** How an API calls a function and waits for its answer. */
+export interface ApiWait {
+  /** `REST API`, `HTTP API` or `WebSocket API`. */
+  readonly api: string;
+  /** Milliseconds after which the API gives up. */
+  readonly wait: Figure;
+  /** Where the function is called. */
+  readonly at: MapEntry;
+  /** What calls it: the method, the integration, the function with its event. */
+  readonly owner: Resource;
+  readonly to: Resource;
+}
+
+interface ApiKind {
+  readonly api: string;
+  readonly limit: string;
+}
+
+const REST: ApiKind = { api: 'REST API', limit: 'apigw.timeout-rest' };
+const HTTP: ApiKind = { api: 'HTTP API', limit: 'apigw.timeout-http' };
+const WEBSOCKET: ApiKind = { api: 'WebSocket API', limit: 'apigw.timeout-ws' };
+
+/** The wait of a REST method that calls a function of this template; nothing where it does not wait. */
+export function methodWait(method: Resource, ctx: RuleContext): ApiWait | undefined {
+  const integration = asMap(method.properties?.get('Integration'));
+  const uri = integration?.entry('Uri');
+  const type = textOf(integration?.get('Type'));
+  if (!integration || !uri || (type !== 'AWS' && type !== 'AWS_PROXY')) return undefined;
+  const to = functionWithin(uri.value, ctx.template);
+  if (!to || !waitsFor(integration, ctx.template)) return undefined;
+  return waitAt(REST, givenIn(integration, ['TimeoutInMillis'], ctx.template), uri, method, to, ctx);
+}
+
+/** The wait of an integration of an HTTP or WebSocket API. */
+export function integrationWait(integration: Resource, ctx: RuleContext): ApiWait | undefined {
+  const { properties } = integration;
+  const uri = properties?.entry('IntegrationUri');
+  const type = textOf(properties?.get('IntegrationType'));
+  if (!properties || !uri || (type !== 'AWS' && type !== 'AWS_PROXY')) return undefined;
+  const to = functionWithin(uri.value, ctx.template);
+  const api = resourceAt(properties.get('ApiId'), ctx.template, ['AWS::ApiGatewayV2::Api']);
+  const protocol = api && certainText(given(api, ['ProtocolType'], ctx.template), ctx.template);
+  const kind = protocol === 'HTTP' ? HTTP : protocol === 'WEBSOCKET' ? WEBSOCKET : undefined;
+  if (!to || !kind || !waitsFor(properties, ctx.template)) return undefined;
+  return waitAt(kind, givenIn(properties, ['TimeoutInMillis'], ctx.template), uri, integration, to, ctx);
+}
+
+/** The wait of an `Api` or `HttpApi` event of a SAM function. */
+export function eventWait(owner: Resource, event: MapEntry, ctx: RuleContext): ApiWait | undefined {
+  const body = asMap(event.value);
+  const type = textOf(body?.get('Type'));
+  const kind = type === 'Api' ? REST : type === 'HttpApi' ? HTTP : undefined;
+  const settings = body?.get('Properties');
+  if (!kind || (settings && settings.kind !== 'map')) return undefined;
+  const properties = asMap(settings);
+  if (properties && !waitsFor(properties, ctx.template)) return undefined;
+  const api = properties?.get(kind === REST ? 'RestApiId' : 'ApiId');
+  if (api && !isPlainApi(api, ctx.template)) return undefined;
+  const path = ['TimeoutInMillis'];
+  const set = properties ? givenIn(properties, path, ctx.template) : ({ state: 'absent' } as const);
+  return waitAt(kind, set, event, owner, owner, ctx);
+}
+
+/** An API whose integrations SAM makes; those of an OpenAPI document may say anything. */
+function isPlainApi(node: Node, template: TemplateView): boolean {
+  const link = linkOf(node);
+  const api = link && template.resource(link.id);
+  if (api?.type !== 'AWS::Serverless::Api' && api?.type !== 'AWS::Serverless::HttpApi') return false;
+  return ['DefinitionBody', 'DefinitionUri'].every((each) => given(api, [each], template).state === 'absent');
+}
+
+/** False for a call that the API does not wait for, or whose answer is streamed: other rules hold there. */
+function waitsFor(integration: MapNode, template: TemplateView): boolean {
+  const mode = givenIn(integration, ['ResponseTransferMode'], template);
+  const isBuffered = mode.state === 'absent' || certainText(mode, template) === 'BUFFERED';
+  const parameters = givenIn(integration, ['RequestParameters'], template);
+  if (!isBuffered || parameters.state === 'unknown') return false;
+  const names = parameters.state === 'set' ? asMap(parameters.entry.value)?.entries : [];
+  return names?.every((each) => !/invocation-?type/i.test(each.key.text)) ?? true;
+}
+
+function waitAt(
+  kind: ApiKind,
+  set: Parameters<typeof figureOf>[0],
+  at: MapEntry,
+  owner: Resource,
+  to: Resource,
+  ctx: RuleContext,
+): ApiWait | undefined {
+  const wait = figureOf(set, numberDefault(ctx.kb.limit(kind.limit)), ctx.template);
+  return wait && { api: kind.api, wait, at, owner, to };
+}

@@ -1,0 +1,39 @@
+import type { Resource } from '../../core/index/template';
+import { itemsOf, type MapNode, type Node } from '../../core/tree/node';
+import { certainText, given, settled } from '../evaluate/properties';
+import type { TemplateView } from '../rule';
+
+/** Where a task definition names the launch type Fargate; nothing where it does not, or nobody can tell. */
+export function fargateOf(task: Resource, template: TemplateView): Node | undefined {
+  const what = given(task, ['RequiresCompatibilities'], template);
+  if (what.state !== 'set') return undefined;
+  return itemsOf(what.entry.value).find((each) => {
+    const value = settled(each, template);
+    return value?.isSure && value.value.text === 'FARGATE';
+  });
+}
+
+/** The network mode of a task definition; nothing where it is not known. */
+export function networkModeOf(task: Resource, template: TemplateView): string | undefined {
+  const what = given(task, ['NetworkMode'], template);
+  return what.state === 'absent' ? 'default' : certainText(what, template);
+}
+
+/** The containers that a task definition surely has, whatever its conditions say. */
+export function containersOf(task: Resource): readonly MapNode[] {
+  return itemsOf(task.properties?.get('ContainerDefinitions')).filter((each) => each.kind === 'map');
+}
+
+/** CPU units of `512`, `.5 vCPU` or `1 vcpu`; `unit` is how many units a vCPU has. */
+export function cpuUnits(text: string, unit: number | undefined): number | undefined {
+  const [, amount, name] = /^\s*(\d*\.?\d+)\s*(vcpu)?\s*$/i.exec(text) ?? [];
+  if (amount === undefined) return undefined;
+  if (name === undefined) return Number(amount);
+  return unit === undefined ? undefined : Number(amount) * unit;
+}
+
+/** MiB of `512`, `1 GB` or `.5gb`. */
+export function memoryMiB(text: string): number | undefined {
+  const [, amount, name] = /^\s*(\d*\.?\d+)\s*(gb)?\s*$/i.exec(text) ?? [];
+  return amount === undefined ? undefined : Number(amount) * (name === undefined ? 1 : 1024);
+}

@@ -1,0 +1,54 @@
+import type { Resource } from '../../core/index/template';
+import type { MapEntry } from '../../core/tree/node';
+import { given, settled } from '../evaluate/properties';
+import { conditionOf, linkOf } from '../evaluate/references';
+import type { TemplateView } from '../rule';
+import { type Cidr, overlap, parseCidr } from './cidr';
+
+/** A block of addresses that a resource of the template has. */
+export interface Network {
+  readonly owner: Resource;
+  readonly entry: MapEntry;
+  readonly cidr: Cidr;
+  /** False where it comes from the default of a parameter. */
+  readonly isSure: boolean;
+  readonly parameter: string | undefined;
+}
+
+/** The block that a property gives; nothing where it is not known. */
+export function networkIn(owner: Resource, property: string, template: TemplateView): Network | undefined {
+  const what = given(owner, [property], template);
+  if (what.state !== 'set') return undefined;
+  const value = settled(what.entry.value, template);
+  const cidr = value && parseCidr(value.value.text);
+  if (!value || !cidr) return undefined;
+  return { owner, entry: what.entry, cidr, isSure: value.isSure, parameter: value.value.parameter };
+}
+
+/** The blocks of a VPC of this template: its own, and those added to it. */
+export function networksOf(vpc: Resource, template: TemplateView): readonly Network[] {
+  const blocks: readonly Resource[] = template
+    .resourcesOfType('AWS::EC2::VPCCidrBlock')
+    .filter((each) => linkOf(each.properties?.get('VpcId'))?.id === vpc.id && !conditionOf(each));
+  return [
+    networkIn(vpc, 'CidrBlock', template),
+    ...blocks.flatMap((each) => [
+      networkIn(each, 'CidrBlock', template),
+      networkIn(each, 'Ipv6CidrBlock', template),
+    ]),
+  ].filter((each) => each !== undefined);
+}
+
+/** The first pair of blocks that share addresses. */
+export function firstOverlap(
+  some: readonly Network[],
+  others: readonly Network[],
+): readonly [Network, Network] | undefined {
+  for (const a of some) for (const b of others) if (overlap(a.cidr, b.cidr)) return [a, b];
+  return undefined;
+}
+
+/** Where a block comes from, for a message: nothing for a literal. */
+export function cidrOrigin({ parameter }: Network): string {
+  return parameter === undefined ? '' : ` (the default of the parameter ${parameter})`;
+}

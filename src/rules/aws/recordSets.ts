@@ -1,0 +1,21 @@
+import type { Resource } from '../../core/index/template';
+import { itemsOf, type MapNode } from '../../core/tree/node';
+import { alternatives } from '../evaluate/values';
+
+/** One record of a record set or of a group of them. */
+export interface RecordSet {
+  readonly record: MapNode;
+  /** The maps that may name the hosted zone: the record, then its group. */
+  readonly zone: readonly MapNode[];
+}
+
+/** The records that a record set or a record set group writes out. */
+export function recordSetsOf(resource: Resource): readonly RecordSet[] {
+  const { properties, type } = resource;
+  if (!properties) return [];
+  if (type === 'AWS::Route53::RecordSet') return [{ record: properties, zone: [properties] }];
+  return alternatives(properties.get('RecordSets'))
+    .flatMap((list) => itemsOf(list))
+    .flatMap((item) => alternatives(item))
+    .flatMap((record) => (record.kind === 'map' ? [{ record, zone: [record, properties] }] : []));
+}

@@ -1,0 +1,94 @@
+import type { Severity } from '../../core/findings';
+
+/** What a user or a repository wants of the rules: from the settings, or from `.awshints.yaml`. */
+export interface Profile {
+  /** By rule id, or by the beginning of rule ids (`eb.`); the longest match holds. */
+  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  /** The account's own figures, by limit id. */
+  readonly quotas: Readonly<Record<string, number>>;
+  /** Checks against the resource schema: off for people who run cfn-lint beside it. */
+  readonly schemaChecks: boolean;
+}
+
+/** Nothing changed: every rule at its own severity. */
+export const DEFAULT_PROFILE: Profile = { severities: {}, quotas: {}, schemaChecks: true };
+
+const SEVERITIES: readonly unknown[] = ['error', 'warning', 'information', 'off'] satisfies readonly (
+  | Severity
+  | 'off'
+)[];
+
+/** What can be used of a profile as it was written; {@link profileProblems} tells the rest. */
+export function readWritten(written: {
+  readonly rules: unknown;
+  readonly quotas: unknown;
+}): Pick<Profile, 'severities' | 'quotas'> {
+  return { severities: valuesOf(written.rules, isSeverity), quotas: valuesOf(written.quotas, isFigure) };
+}
+
+/** The entries of a map as somebody wrote it whose values are allowed; nothing of what is no map. */
+export function valuesOf<T>(
+  written: unknown,
+  isAllowed: (value: unknown) => value is T,
+): Readonly<Record<string, T>> {
+  if (typeof written !== 'object' || written === null) return {};
+  return Object.fromEntries(
+    Object.entries(written).filter((entry): entry is [string, T] => isAllowed(entry[1])),
+  );
+}
+
+function isSeverity(value: unknown): value is Severity | 'off' {
+  return SEVERITIES.includes(value);
+}
+
+function isFigure(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+/** The severity a rule has under a profile. */
+export function severityOf(rule: string, own: Severity, profile: Profile): Severity | 'off' {
+  let best = '';
+  for (const name of Object.keys(profile.severities))
+    if (name.length > best.length && rule.startsWith(name)) best = name;
+  return best === '' ? own : (profile.severities[best] ?? own);
+}
+
+/** The names that a profile may use. */
+export interface Known {
+  readonly limits: ReadonlySet<string>;
+  readonly rules: ReadonlySet<string>;
+}
+
+/**
+ * What is wrong with a profile as it was written, one sentence each, with what is allowed.
+ *
+ * @param prefix stands before the names of the settings: `awsHints.` in the editor, nothing in a file.
+ */
+export function profileProblems(
+  written: { readonly rules: unknown; readonly quotas: unknown },
+  known: Known,
+  prefix: string,
+): readonly string[] {
+  const problems: string[] = [];
+  const isKnown = (name: string) => [...known.rules, ...known.limits].some((id) => id.startsWith(name));
+  for (const [name, severity] of entries(written.rules, `${prefix}rules`, problems)) {
+    if (!isSeverity(severity))
+      problems.push(
+        `${prefix}rules: “${name}” is ${JSON.stringify(severity)}; allowed are ${SEVERITIES.join(', ')}.`,
+      );
+    if (!isKnown(name))
+      problems.push(`${prefix}rules: no rule is called “${name}”, and none begins with it.`);
+  }
+  for (const [name, figure] of entries(written.quotas, `${prefix}quotas`, problems)) {
+    if (!isFigure(figure)) problems.push(`${prefix}quotas: “${name}” must be a number.`);
+    if (!known.limits.has(name)) problems.push(`${prefix}quotas: no limit is called “${name}”.`);
+  }
+  return problems;
+}
+
+function entries(value: unknown, name: string, problems: string[]): readonly (readonly [string, unknown])[] {
+  if (value === undefined || value === null) return [];
+  if (typeof value === 'object' && !Array.isArray(value)) return Object.entries(value);
+  problems.push(`${name} must be a map from names to values.`);
+  return [];
+}

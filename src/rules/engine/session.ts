@@ -1,0 +1,291 @@
+import { embeddedIn } from '../../core/embedded/embedded';
+import type { Finding, Severity } from '../../core/findings';
+import type { Resource, TemplateIndex } from '../../core/index/template';
+import type { LiveDocument } from '../../core/open';
+import { at, textOf } from '../../core/tree/node';
+import type { KnowledgeBase } from '../../knowledge/base';
+import type { Schema } from '../../schema/types';
+import type { DocumentRuleContext, Report, Rule, RuleContext, TemplateView } from '../rule';
+import { KeptFindings } from './keptFindings';
+import { type Profile, severityOf } from './profile';
+import { Parts } from './templateChanges';
+import { EMPTY_VIEW, type Reads, trackedView } from './trackedView';
+
+/** What a session is made with. */
+export interface SessionOptions {
+  readonly rules: readonly Rule[];
+  readonly kb: KnowledgeBase;
+  readonly schema: Schema;
+  readonly profile: Profile;
+  /** Told when a rule throws: a mistake of ours that the user must not see. */
+  onFailure(doing: string, error: unknown): void;
+}
+
+/**
+ * The findings of one document, kept from version to version: rules run again only for the resources that changed,
+ * or that read something that changed.
+ */
+export interface Session {
+  /** All findings of the document as it stands, before suppressions, in the order of the text. */
+  check(): readonly Finding[];
+}
+
+/** The rule that runs, and what it leaves behind. */
+interface Running {
+  rule: Rule | undefined;
+  readonly findings: Finding[];
+  /** What rules share about one resource. */
+  readonly made: Map<unknown, unknown>;
+}
+
+/** Starts checking a document. */
+export function createSession(doc: LiveDocument, options: SessionOptions): Session {
+  return new DocumentSession(doc, options);
+}
+
+class DocumentSession implements Session {
+  private readonly kept = new KeptFindings();
+  private readonly parts = new Parts();
+  /** Resources whose rules have to run. */
+  private readonly dirty = new Set<string>();
+  private readonly types = new Map<string, string>();
+  /** What rules keep of the document. */
+  private readonly memory = new Map<Rule, unknown>();
+  private readonly rules: readonly Rule[];
+  private readonly everywhere: readonly Rule[];
+  private readonly byType = new Map<string, readonly Rule[]>();
+  /** Rules over the whole file, for each kind it was taken for. */
+  private readonly ofKind = new Map<string, readonly Rule[]>();
+
+  constructor(
+    private readonly doc: LiveDocument,
+    private readonly options: SessionOptions,
+  ) {
+    const { rules, profile } = options;
+    this.rules = profile.schemaChecks ? rules : rules.filter((rule) => !rule.schemaCheck);
+    this.everywhere = this.rules.filter((rule) => rule.types?.includes('*'));
+  }
+
+  check(): readonly Finding[] {
+    const { doc } = this;
+    if (doc.kind === 'none' || doc.root === undefined) return this.forget();
+    const found = this.documentFindings();
+    const { template } = doc;
+    if (template) {
+      this.invalidate(template);
+      for (const id of this.dirty) {
+        const resource = template.resources.get(id);
+        if (resource) this.keep(resource, template);
+        else this.kept.lose(id);
+      }
+      this.dirty.clear();
+      for (const finding of this.kept.all()) found.push(finding);
+    } else this.forget();
+    found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    return withoutEchoes(withoutTwins(found));
+  }
+
+  private forget(): readonly Finding[] {
+    this.kept.clear();
+    this.parts.clear();
+    this.dirty.clear();
+    this.types.clear();
+    this.memory.clear();
+    return [];
+  }
+
+  private documentFindings(): Finding[] {
+    const { doc } = this;
+    const view = doc.template ? trackedView(doc.template, undefined) : EMPTY_VIEW;
+    const running: Running = { rule: undefined, findings: [], made: new Map() };
+    const base = this.context(view, running);
+    const ctx: DocumentRuleContext = {
+      ...base,
+      doc,
+      kept: (make) => onceIn(this.memory, running.rule, make),
+      // Here resources differ from call to call, so nothing that one rule found out is kept for another.
+      shared: (resource, make) => make(resource, base),
+    };
+    for (const rule of this.documentRules()) {
+      running.rule = rule;
+      try {
+        rule.checkDocument?.(ctx);
+      } catch (error) {
+        this.failed(rule, error);
+      }
+    }
+    return running.findings;
+  }
+
+  private documentRules(): readonly Rule[] {
+    const { kind } = this.doc;
+    const make = () => this.rules.filter((rule) => rule.checkDocument && rule.kinds.includes(kind));
+    return onceIn(this.ofKind, kind, make);
+  }
+
+  private keep(resource: Resource, template: TemplateIndex): void {
+    const rules = this.rulesFor(resource.type);
+    const findings: Finding[] = [];
+    const reads: Reads = new Set();
+    const view = trackedView(template, reads, textOf(at(resource.entry.value, 'Condition')));
+    const running: Running = { rule: undefined, findings, made: new Map() };
+    const ctx = this.context(view, running);
+    for (const rule of rules) {
+      running.rule = rule;
+      try {
+        rule.checkResource?.(resource, ctx);
+      } catch (error) {
+        this.failed(rule, error);
+      }
+    }
+    findings.push(...this.embedded(resource));
+    // Nodes of `Globals` are new whatever changes in it, so places in it are found anew.
+    if (findings.some((each) => standsOutside(each, resource)))
+      for (const [kind] of template.globals) reads.add(`globals:${kind}`);
+    this.kept.remember(resource.id, findings, reads);
+  }
+
+  /** What is found in files that stand in values of the resource. */
+  private embedded(resource: Resource): readonly Finding[] {
+    return embeddedIn(resource, this.doc).flatMap((each) =>
+      createSession(each.doc, this.options)
+        .check()
+        .map((finding) => each.lift(finding)),
+    );
+  }
+
+  private rulesFor(type: string): readonly Rule[] {
+    const key = `${this.doc.kind} ${type}`;
+    const known = this.byType.get(key);
+    if (known) return known;
+    const special = this.rules.filter((rule) => rule.types?.includes(type));
+    const rules = [...this.everywhere, ...special].filter(
+      (rule) => rule.checkResource && rule.kinds.includes(this.doc.kind),
+    );
+    this.byType.set(key, rules);
+    return rules;
+  }
+
+  /** What rules are given. One for all rules of a resource: which rule reports is told by `running`. */
+  private context(template: TemplateView, running: Running): RuleContext {
+    const { kb, schema, profile } = this.options;
+    const ctx: RuleContext = {
+      template,
+      kb,
+      schema,
+      quota: (limit) => profile.quotas[limit],
+      source: this.doc,
+      shared: (resource, make) => onceIn(running.made, make, () => make(resource, ctx)),
+      report: (said) => {
+        const finding = running.rule && findingOf(running.rule, said, profile);
+        if (finding && finding.severity !== 'off') running.findings.push(finding);
+      },
+    };
+    return ctx;
+  }
+
+  private failed(rule: Rule, error: unknown): void {
+    const where = this.doc.path || 'an untitled document';
+    this.options.onFailure(`Checking the rule ${rule.id} in ${where}`, error);
+  }
+
+  /** Drops what was kept for resources that changed, or that read a part that changed. */
+  private invalidate(template: TemplateIndex): void {
+    for (const { sort, id, cameOrWent } of this.parts.changes(template)) {
+      if (cameOrWent && sort !== '') {
+        this.dropReaders(`has:${sort}:${id}`);
+        this.dropReaders(`names:${sort}`);
+      }
+      this.dropReaders(sort === '' ? id : `${sort}:${id}`);
+      if (sort === 'resource') this.resourceChanged(id, template.resources.get(id)?.type);
+    }
+  }
+
+  private resourceChanged(id: string, type: string | undefined): void {
+    const before = this.types.get(id);
+    if (type !== before) this.dropReaders(`typeof:${id}`);
+    for (const each of new Set([type, before])) if (each !== undefined) this.dropReaders(`type:${each}`);
+    if (type === undefined) this.types.delete(id);
+    else this.types.set(id, type);
+    this.dirty.add(id);
+  }
+
+  private dropReaders(key: string): void {
+    for (const id of this.kept.readersOf(key)) this.dirty.add(id);
+  }
+}
+
+/** True for a finding that marks or names a place in another part of the template. */
+function standsOutside({ span, related }: Finding, { entry }: Resource): boolean {
+  return [span, ...related.map((each) => each.span)].some(
+    ({ start, end }) => start < entry.start || end > entry.end,
+  );
+}
+
+function findingOf(rule: Rule, said: Report, profile: Profile): Finding {
+  const id = said.rule ?? rule.id;
+  const own: Severity = said.severity ?? rule.severity;
+  return {
+    rule: id,
+    severity: severityOf(id, own, profile),
+    message: said.message,
+    span: said.at,
+    service: said.service ?? rule.service,
+    source: said.source ?? rule.source,
+    related: (said.related ?? []).map(({ at, message }) => ({ span: at, message })),
+    fixes: said.fixes ?? [],
+  };
+}
+
+/** Leaves out what was said before of the same place: several resources can come upon the same mistake of another. */
+function withoutTwins(sorted: readonly Finding[]): readonly Finding[] {
+  return sorted.filter((finding, at) => {
+    for (let before = at - 1; before >= 0; before -= 1) {
+      const other = sorted[before];
+      if (other?.span.start !== finding.span.start) return true;
+      if (other.rule === finding.rule && other.message === finding.message) return false;
+    }
+    return true;
+  });
+}
+
+/** The rules of the provider schemas: another rule that speaks of the same place knows better. */
+const ECHOES: ReadonlySet<string> = new Set([
+  'schema-case',
+  'schema-form',
+  'schema-range',
+  'schema-together',
+]);
+
+/** What is said of the age of a value says nothing of whether it goes with the properties beside it. */
+const OF_AGE = 'lambda-runtime-dates';
+
+/** What cannot be read is not judged for what it says as well. */
+const SYNTAX = 'syntax';
+
+/**
+ * Leaves out what a provider schema says of a place of which another rule has said what is wrong, and what any rule says of
+ * a place that cannot be read: one mistake, one finding.
+ */
+function withoutEchoes(sorted: readonly Finding[]): readonly Finding[] {
+  const told = new Set<string>();
+  const unread = new Set<string>();
+  for (const { rule, severity, span } of sorted) {
+    if (rule === SYNTAX) unread.add(placeOf(span));
+    if (severity !== 'information' && !rule.startsWith('schema-') && rule !== OF_AGE) told.add(placeOf(span));
+  }
+  return sorted.filter(({ rule, span }) => {
+    if (rule !== SYNTAX && unread.size > 0 && unread.has(placeOf(span))) return false;
+    return !ECHOES.has(rule) || !told.has(placeOf(span));
+  });
+}
+
+function placeOf({ start, end }: Finding['span']): string {
+  return `${start}:${end}`;
+}
+
+/** What stands under a key, made once. The key says of what type it is. */
+function onceIn<T>(map: Map<unknown, unknown>, key: unknown, make: () => T): T {
+  if (!map.has(key)) map.set(key, make());
+  return map.get(key) as T;
+}

@@ -1,0 +1,141 @@
+import type { IndexChange, IndexMark, Resource, TemplateIndex } from '../../core/index/template';
+import { asMap, entriesOf, isEqual, MapEntry } from '../../core/tree/node';
+import { isSpliced } from '../evaluate/maps';
+
+/** A part of a template that changed since the last look. */
+export interface Change {
+  /** `resource`, `parameter`, `mapping`, `condition`, `globals`; or nothing for `transforms` and `open`. */
+  readonly sort: string;
+  /** The name; of a property of `Globals` its kind of resource too: `Function:Timeout`, and `Function:*` for all of them. */
+  readonly id: string;
+  /** It was not there before, or is not there any more. */
+  readonly cameOrWent: boolean;
+}
+
+/** The parts of a template as they were at the last look: untouched parts are the same objects from version to version. */
+export class Parts {
+  private readonly sections = new Map<string, Map<string, unknown>>();
+  private last: { readonly template: TemplateIndex; readonly mark: IndexMark } | undefined;
+
+  /** What changed since the last look; where the template tells what was replaced, only that is looked at. */
+  changes(template: TemplateIndex): readonly Change[] {
+    const told = this.last?.template === template ? template.changesSince(this.last.mark) : undefined;
+    this.last = { template, mark: template.mark };
+    const found: Change[] = told ? this.replaced(told, template) : this.compareAll(template);
+    const whole = new Map([
+      ['transforms', template.transforms.join()],
+      ['open', [...template.open].join()],
+    ]);
+    this.compare('', whole, itself, found);
+    return found;
+  }
+
+  private replaced(told: readonly IndexChange[], template: TemplateIndex): Change[] {
+    const found: Change[] = [];
+    for (const { section, name } of told) {
+      const sort = SORTS[section];
+      if (sort === undefined) continue;
+      const part = partOf(template, sort, name);
+      const seen = this.section(sort);
+      const before = seen.get(name);
+      if (before === part) continue;
+      if (part === undefined) seen.delete(name);
+      else seen.set(name, part);
+      tell(sort, name, before, part, found);
+    }
+    return found;
+  }
+
+  private compareAll(template: TemplateIndex): Change[] {
+    const found: Change[] = [];
+    this.compare('resource', template.resources, entryOf, found);
+    this.compare('parameter', template.parameters, itself, found);
+    this.compare('mapping', template.mappings, itself, found);
+    this.compare('condition', template.conditions, itself, found);
+    this.compare('globals', template.globals, itself, found);
+    return found;
+  }
+
+  clear(): void {
+    this.sections.clear();
+    this.last = undefined;
+  }
+
+  private compare<T>(
+    sort: string,
+    now: ReadonlyMap<string, T>,
+    identity: (part: T) => unknown,
+    found: Change[],
+  ): void {
+    const seen = this.section(sort);
+    let known = 0;
+    for (const [id, part] of now) {
+      const before = seen.get(id);
+      if (before !== undefined) known += 1;
+      const is = identity(part);
+      if (before === is) continue;
+      seen.set(id, is);
+      tell(sort, id, before, is, found);
+    }
+    if (known === seen.size - (now.size - known)) return;
+    for (const id of [...seen.keys()]) {
+      if (now.has(id)) continue;
+      const before = seen.get(id);
+      seen.delete(id);
+      tell(sort, id, before, undefined, found);
+    }
+  }
+
+  private section(sort: string): Map<string, unknown> {
+    let section = this.sections.get(sort);
+    if (!section) {
+      section = new Map();
+      this.sections.set(sort, section);
+    }
+    return section;
+  }
+}
+
+/** Takes note of a part that is not what it was; of `Globals` also of each property of it. */
+function tell(sort: string, id: string, before: unknown, now: unknown, found: Change[]): void {
+  found.push({ sort, id, cameOrWent: before === undefined || now === undefined });
+  if (sort !== 'globals') return;
+  const [old, fresh] = [before, now].map((each) => asMap(each instanceof MapEntry ? each.value : undefined));
+  const isPlain = old && fresh && !isSpliced(old) && !isSpliced(fresh);
+  if (!isPlain) found.push({ sort, id: `${id}:*`, cameOrWent: false });
+  for (const name of new Set([...entriesOf(old), ...entriesOf(fresh)].map(({ key }) => key.text)))
+    if (!isEqual(old?.get(name), fresh?.get(name)))
+      found.push({ sort, id: `${id}:${name}`, cameOrWent: false });
+}
+
+/** What the entries of a section are called in keys. */
+const SORTS: Readonly<Record<string, string>> = {
+  Resources: 'resource',
+  Parameters: 'parameter',
+  Mappings: 'mapping',
+  Conditions: 'condition',
+  Globals: 'globals',
+};
+
+function partOf(template: TemplateIndex, sort: string, name: string): MapEntry | undefined {
+  switch (sort) {
+    case 'resource':
+      return template.resources.get(name)?.entry;
+    case 'parameter':
+      return template.parameters.get(name);
+    case 'mapping':
+      return template.mappings.get(name);
+    case 'condition':
+      return template.conditions.get(name);
+    default:
+      return template.globals.get(name);
+  }
+}
+
+function entryOf(resource: Resource): MapEntry {
+  return resource.entry;
+}
+
+function itself(part: unknown): unknown {
+  return part;
+}

@@ -1,0 +1,106 @@
+import type { ByName, TemplateIndex } from '../../core/index/template';
+import { asMap, type MapEntry, type Node } from '../../core/tree/node';
+import { isSpliced } from '../evaluate/maps';
+import { guardsOf } from '../evaluate/values';
+import type { Declared, TemplateView } from '../rule';
+
+/** Keys of the parts of a template that a rule has read: `resource:Queue`, `type:AWS::SQS::Queue`, ... */
+export type Reads = Set<string>;
+
+/** A view of nothing, for files that are no templates. */
+export const EMPTY_VIEW: TemplateView = {
+  resource: () => undefined,
+  resourcesOfType: () => [],
+  parameter: () => undefined,
+  mapping: () => undefined,
+  condition: () => undefined,
+  inherited: () => undefined,
+  hasTransform: () => false,
+  isOpen: () => false,
+  transforms: () => [],
+  typeOf: () => undefined,
+  has: () => false,
+  names: () => [],
+  references: () => [],
+};
+
+/**
+ * The template as rules see it; what they read is put into `reads`, if it is given.
+ *
+ * @param condition the condition of the resource that is looked at: the parameters it depends on have no known value
+ */
+export function trackedView(
+  index: TemplateIndex,
+  reads: Reads | undefined,
+  condition?: string,
+): TemplateView {
+  let guards: ReadonlySet<string> | undefined;
+  const part =
+    (sort: string, from: ReadonlyMap<string, MapEntry>) =>
+    (name: string): Node | undefined => {
+      reads?.add(`${sort}:${name}`);
+      return from.get(name)?.value;
+    };
+  const view: TemplateView = {
+    resource(id) {
+      reads?.add(`resource:${id}`);
+      return index.resources.get(id);
+    },
+    resourcesOfType(type) {
+      reads?.add(`type:${type}`);
+      return index.resourcesOfType(type);
+    },
+    parameter: part('parameter', index.parameters),
+    mapping: part('mapping', index.mappings),
+    condition: part('condition', index.conditions),
+    inherited(kind, property) {
+      reads?.add(`globals:${kind}:*`);
+      reads?.add(`globals:${kind}:${property}`);
+      const entry = index.globals.get(kind);
+      const map = asMap(entry?.value);
+      if (!entry || !map) return entry && 'unknown';
+      return map.entry(property) ?? (isSpliced(map) ? 'unknown' : undefined);
+    },
+    hasTransform(name) {
+      reads?.add('transforms');
+      return index.transforms.includes(name);
+    },
+    isOpen(section) {
+      reads?.add('open');
+      reads?.add('transforms');
+      return index.open.has(section) || index.transforms.some(isMacro);
+    },
+    transforms() {
+      reads?.add('transforms');
+      return index.transforms;
+    },
+    typeOf(id) {
+      reads?.add(`typeof:${id}`);
+      return index.resources.get(id)?.type;
+    },
+    has(sort, name) {
+      reads?.add(`has:${sort}:${name}`);
+      return sectionOf(index, sort).has(name);
+    },
+    names(sort) {
+      reads?.add(`names:${sort}`);
+      return [...sectionOf(index, sort).names()];
+    },
+    references: (resource) => index.referencesFrom('Resources', resource.entry),
+    isGuard(parameter) {
+      if (condition === undefined) return false;
+      guards ??= guardsOf(condition, view);
+      return guards.has(parameter);
+    },
+  };
+  return view;
+}
+
+function sectionOf(index: TemplateIndex, sort: Declared): ByName<unknown> {
+  return index[`${sort}s`];
+}
+
+/** A transform of the author's: it may change anything. Those of AWS add nothing of their own beside what is written. */
+function isMacro(transform: string): boolean {
+  return !transform.startsWith('AWS::') || transform === 'AWS::Include';
+}

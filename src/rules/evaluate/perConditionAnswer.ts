@@ -1,0 +1,75 @@
+import type { Resource } from '../../core/index/template';
+import { itemsOf, MapEntry, MapNode, type Node, textOf } from '../../core/tree/node';
+import type { Report, RuleContext } from '../rule';
+import { hasCondition } from './references';
+import { isNoValue } from './values';
+
+/**
+ * Runs a check on a map as it is written, and then for either answer of each condition that decides on some of its
+ * values, one condition at a time. What is wrong with one answer only is a warning; what is wrong with both is said once.
+ * Where the resource has a condition of its own, answers are not looked at: its condition may rule them out.
+ */
+export function checkChoices(
+  resource: Resource,
+  map: MapNode,
+  ctx: RuleContext,
+  check: (map: MapNode, ctx: RuleContext) => void,
+): void {
+  if (hasCondition(resource) || !map.entries.some((entry) => conditionOf(entry.value) !== undefined)) {
+    check(map, ctx);
+    return;
+  }
+  const own = reportsOf(map, ctx, check);
+  for (const said of own) ctx.report(said);
+  const names = new Set(map.entries.flatMap((entry) => conditionOf(entry.value) ?? []));
+  for (const name of names) {
+    const isNew = (said: Report) => !own.some((each) => isAtPlaceOf(each, said));
+    const [yes, no] = [true, false].map((answer) =>
+      reportsOf(chosen(map, name, answer), ctx, check).filter(isNew),
+    );
+    for (const said of yes ?? [])
+      ctx.report(no?.some((each) => isAtPlaceOf(each, said)) ? said : whereOnly(said, `Where ${name}`));
+    for (const said of no ?? [])
+      if (!yes?.some((each) => isAtPlaceOf(each, said))) ctx.report(whereOnly(said, `Where not ${name}`));
+  }
+}
+
+/** The maps of the answers stand nowhere in the text, so what is said of them has no fixes. */
+function reportsOf(
+  map: MapNode,
+  ctx: RuleContext,
+  check: (map: MapNode, ctx: RuleContext) => void,
+): readonly Report[] {
+  const said: Report[] = [];
+  check(map, { ...ctx, report: (each) => said.push(each) });
+  return said;
+}
+
+function isAtPlaceOf(one: Report, other: Report): boolean {
+  return one.at.relativeStart === other.at.relativeStart;
+}
+
+function whereOnly({ fixes: _, ...said }: Report, when: string): Report {
+  return { ...said, severity: 'warning', message: `${when}: ${said.message}` };
+}
+
+function conditionOf(value: Node): string | undefined {
+  return value.kind === 'call' && value.name === 'Fn::If' ? textOf(itemsOf(value.argument)[0]) : undefined;
+}
+
+/** The map with one answer: entries that are left out then are not in it. */
+function chosen(map: MapNode, name: string, answer: boolean): MapNode {
+  const entries = map.entries.flatMap((entry) => {
+    if (conditionOf(entry.value) !== name) return [entry];
+    const value = branchOf(entry.value, name, answer);
+    if (!value || isNoValue(value)) return [];
+    return [new MapEntry(entry.origin, entry.relativeStart, entry.relativeEnd, entry.key, value)];
+  });
+  return new MapNode(map.origin, map.relativeStart, map.relativeEnd, entries, map.style);
+}
+
+function branchOf(value: Node, name: string, answer: boolean): Node | undefined {
+  if (value.kind !== 'call' || conditionOf(value) !== name) return value;
+  const branch = itemsOf(value.argument)[answer ? 1 : 2];
+  return branch && branchOf(branch, name, answer);
+}

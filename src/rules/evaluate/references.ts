@@ -1,0 +1,90 @@
+import { subVariables } from '../../core/index/references';
+import type { Resource } from '../../core/index/template';
+import { asMap, itemsOf, type Node, textOf, walk } from '../../core/tree/node';
+import type { TemplateView } from '../rule';
+
+/** A logical id that a value names, with the attribute that is asked of it. */
+export interface Link {
+  readonly id: string;
+  /** What `Fn::GetAtt` asks for; nothing for `Ref`. */
+  readonly attribute: string | undefined;
+}
+
+/**
+ * The one thing a value surely is: `!Ref Queue`, `!GetAtt Queue.Arn`, and `!Sub "${Queue.Arn}"`, which is the same.
+ * Nothing for literals and for what a function decides.
+ */
+export function linkOf(node: Node | undefined): Link | undefined {
+  if (node?.kind !== 'call') return undefined;
+  const { argument, name } = node;
+  if (name === 'Ref') return linkTo(textOf(argument));
+  if (name === 'Fn::GetAtt') return attributeOf(argument);
+  if (name !== 'Fn::Sub' || argument.kind !== 'scalar') return undefined;
+  const [only, ...more] = subVariables(argument.text);
+  if (!only || more.length > 0 || !/^\$\{[^{}]*\}$/.test(argument.text)) return undefined;
+  const dot = only.name.indexOf('.');
+  return dot < 0
+    ? { id: only.name, attribute: undefined }
+    : { id: only.name.slice(0, dot), attribute: only.name.slice(dot + 1) };
+}
+
+/** All that a value names, however deep in functions. */
+export function linksIn(node: Node | undefined): readonly Link[] {
+  const found: Link[] = [];
+  if (!node) return found;
+  walk(node, (each) => {
+    const link = linkOf(each);
+    if (link) found.push(link);
+    if (link || each.kind !== 'call' || each.name !== 'Fn::Sub') return link === undefined;
+    const text = textOf(each.argument.kind === 'seq' ? each.argument.items[0] : each.argument) ?? '';
+    const own = each.argument.kind === 'seq' ? each.argument.items[1] : undefined;
+    for (const { name } of subVariables(text)) {
+      if (own?.kind === 'map' && own.entry(name)) continue;
+      const [id = '', ...rest] = name.split('.');
+      found.push({ id, attribute: rest.length > 0 ? rest.join('.') : undefined });
+    }
+    return true;
+  });
+  return found;
+}
+
+/** The resource of this template that a value surely names, if it has one of these types. */
+export function resourceAt(
+  node: Node | undefined,
+  template: TemplateView,
+  types: readonly string[],
+): Resource | undefined {
+  const link = linkOf(node);
+  const resource = link && template.resource(link.id);
+  return resource && types.includes(resource.type) ? resource : undefined;
+}
+
+/** The condition a resource depends on; nothing where it is always made. */
+export function conditionOf(resource: Resource): string | undefined {
+  const { value } = resource.entry;
+  return value.kind === 'map' ? textOf(value.get('Condition')) : undefined;
+}
+
+/** True where a condition stands over a resource, known or not. */
+export function hasCondition({ entry }: Resource): boolean {
+  return asMap(entry.value)?.entry('Condition') !== undefined;
+}
+
+/** True where these resources are all made or none is: at most one condition stands over them. */
+export function standTogether(resources: readonly Resource[]): boolean {
+  const conditions = new Set(resources.flatMap((each) => conditionOf(each) ?? []));
+  return conditions.size < 2;
+}
+
+function linkTo(id: string | undefined): Link | undefined {
+  return id === undefined ? undefined : { id, attribute: undefined };
+}
+
+function attributeOf(argument: Node): Link | undefined {
+  if (argument.kind === 'scalar') {
+    const [id = '', ...rest] = argument.text.split('.');
+    return { id, attribute: rest.join('.') };
+  }
+  const [id, attribute] = itemsOf(argument).map(textOf);
+  return id === undefined ? undefined : { id, attribute };
+}

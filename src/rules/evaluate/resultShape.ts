@@ -1,0 +1,75 @@
+import { asMap, itemsOf, type Node, textOf } from '../../core/tree/node';
+import type { RuleContext } from '../rule';
+
+/** What an expression gives: a single value, a list or a map. */
+export type Shape = 'one value' | 'a list' | 'a map';
+
+/** What an expression gives, as far as the template tells. */
+export interface Gives {
+  readonly shape: Shape;
+  /** False where it is the schema's word about an attribute: it may differ from what the service answers. */
+  readonly isSure: boolean;
+}
+
+const VALUES: ReadonlySet<string> = new Set([
+  ...['Fn::Sub', 'Fn::Join', 'Fn::Base64', 'Fn::ToJsonString', 'Fn::Length', 'Condition'],
+  ...['Fn::Equals', 'Fn::And', 'Fn::Or', 'Fn::Not'],
+]);
+const LISTS: ReadonlySet<string> = new Set(['Fn::Split', 'Fn::GetAZs', 'Fn::Cidr']);
+
+/** Types of parameters that are lists: `CommaDelimitedList`, `List<…>`, and either of them from Parameter Store. */
+const LIST_TYPE = /(?:^|<)(?:CommaDelimitedList$|CommaDelimitedList>|List<)/;
+
+type Known = Pick<RuleContext, 'template' | 'schema'>;
+
+/**
+ * Whether a node gives one value, a list or a map; nothing where that depends (`Fn::If`, `Fn::Select`, a look-up, a
+ * macro) or where what is named is not known.
+ */
+export function givesOf(node: Node, ctx: Known): Gives | undefined {
+  if (node.kind === 'scalar') return sure('one value');
+  if (node.kind === 'seq') return sure('a list');
+  if (node.kind === 'map') return sure('a map');
+  if (VALUES.has(node.name)) return sure('one value');
+  if (LISTS.has(node.name)) return sure('a list');
+  if (node.name === 'Ref') return givesOfName(textOf(node.argument) ?? '', ctx);
+  if (node.name !== 'Fn::GetAtt') return undefined;
+  const [id, ...attribute] = itemsOf(node.argument).map((each) => textOf(each) ?? '');
+  return givesOfAttribute(id ?? '', attribute.join('.'), ctx);
+}
+
+/** What `Ref` of this name gives, and `${Name}` in `Fn::Sub`. */
+export function givesOfName(name: string, { template }: Known): Gives | undefined {
+  if (name === 'AWS::NotificationARNs') return sure('a list');
+  if (name.startsWith('AWS::')) return name === 'AWS::NoValue' ? undefined : sure('one value');
+  const type = textOf(asMap(template.parameter(name))?.get('Type'));
+  if (type !== undefined) return sure(LIST_TYPE.test(type) ? 'a list' : 'one value');
+  return template.has('resource', name) ? sure('one value') : undefined;
+}
+
+/** What `Fn::GetAtt` of this attribute gives. The outputs of a nested stack are texts. */
+export function givesOfAttribute(
+  id: string,
+  attribute: string,
+  { schema, template }: Known,
+): Gives | undefined {
+  const type = template.typeOf(id);
+  if (!type) return undefined;
+  if (type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.')) return sure('one value');
+  switch (schema.attributes(type)?.get(attribute)?.type.kind) {
+    case 'list':
+      return { shape: 'a list', isSure: false };
+    case 'string':
+    case 'integer':
+    case 'number':
+    case 'boolean':
+    case 'timestamp':
+      return { shape: 'one value', isSure: false };
+    default:
+      return undefined;
+  }
+}
+
+function sure(shape: Shape): Gives {
+  return { shape, isSure: true };
+}

@@ -1,0 +1,59 @@
+import { areEqual, asMap, itemsOf, type Node, textOf } from '../../core/tree/node';
+import { linkOf } from './references';
+
+/** So deep functions are followed; nobody writes deeper ones. */
+const DEEPEST = 8;
+
+/**
+ * The text an expression gives, with `${Name}` for what is only known at deployment: `!Ref Zone`, `!Sub "${Zone}"` and
+ * a join of it are the same text, so two expressions with one form surely have one value. Nothing for what cannot be
+ * written so (`Fn::If`, `Fn::ImportValue`, ...).
+ */
+export function formOf(node: Node | undefined, depth = 0): string | undefined {
+  if (node === undefined || depth > DEEPEST) return undefined;
+  if (node.kind === 'scalar') return node.value === null ? undefined : node.text;
+  if (node.kind !== 'call') return undefined;
+  const link = linkOf(node);
+  if (link) return `\${${link.attribute === undefined ? link.id : `${link.id}.${link.attribute}`}}`;
+  if (node.name === 'Fn::Join') return joined(node.argument, depth);
+  return node.name === 'Fn::Sub' ? substituted(node.argument, depth) : undefined;
+}
+
+/** True where both expressions surely have one value, whatever it is. */
+export function sameForm(a: Node | undefined, b: Node | undefined): boolean {
+  const form = formOf(a);
+  return form !== undefined && form === formOf(b);
+}
+
+function joined(argument: Node, depth: number): string | undefined {
+  const [separator, parts] = itemsOf(argument);
+  const between = textOf(separator);
+  if (between === undefined || parts?.kind !== 'seq') return undefined;
+  const forms = parts.items.map((part) => formOf(part, depth + 1));
+  return forms.includes(undefined) ? undefined : forms.join(between);
+}
+
+function substituted(argument: Node, depth: number): string | undefined {
+  const [text, variables] = argument.kind === 'seq' ? argument.items : [argument];
+  const template = textOf(text);
+  if (template === undefined) return undefined;
+  let isKnown = true;
+  const form = template.replace(/\$\{\s*([^!{}\s][^{}]*?)\s*\}/g, (_, name: string) => {
+    const own = asMap(variables)?.get(name);
+    if (!own) return `\${${name}}`;
+    const value = formOf(own, depth + 1);
+    if (value === undefined) isKnown = false;
+    return value ?? '';
+  });
+  return isKnown ? form : undefined;
+}
+
+/** True where both are written alike, but for quotes and the spelling of functions: then they surely have one value. */
+export function sameExpression(a: Node | undefined, b: Node | undefined): boolean {
+  if (!a || !b || a.kind !== b.kind) return false;
+  if (a.kind === 'scalar') return b.kind === 'scalar' && a.text === b.text;
+  if (a.kind === 'call')
+    return b.kind === 'call' && a.name === b.name && sameExpression(a.argument, b.argument);
+  if (a.kind === 'map') return b.kind === 'map' && a === b;
+  return areEqual(a.items, itemsOf(b), sameExpression);
+}

@@ -1,0 +1,246 @@
+import {
+  asMap,
+  type CallNode,
+  itemsOf,
+  type Node,
+  type ScalarNode,
+  textOf,
+  walk,
+} from '../../core/tree/node';
+
+/** How a value came to be known. */
+export type How = 'literal' | 'default' | 'allowed' | 'mapping' | 'computed';
+
+/** A value that a property can take, as far as the template alone tells. */
+export interface KnownValue {
+  /** A scalar, as text, number or boolean; see {@link ScalarNode.value} and {@link ScalarNode.text}. */
+  readonly value: string | number | boolean;
+  /** As AWS reads it where it wants a string. */
+  readonly text: string;
+  /** Where it stands in the text: the literal itself, the parameter's default, the entry of the mapping. */
+  readonly node: Node;
+  readonly how: How;
+  /** The parameter whose default or allowed value it is. */
+  readonly parameter?: string;
+}
+
+/** The parts of a template that a value can depend on. */
+export interface Lookups {
+  parameter(name: string): Node | undefined;
+  mapping(name: string): Node | undefined;
+  /** The expression of a condition; without it conditions are not looked into. */
+  condition?(name: string): Node | undefined;
+  /** True for a parameter whose value decides whether what is looked at exists at all: then its default says nothing. */
+  isGuard?(parameter: string): boolean;
+}
+
+/** Depth at which following functions stops: deeper nests than this are not written by hand. */
+const DEEPEST = 12;
+
+/** Most values one expression may give; above it nothing is known. */
+const MOST = 64;
+
+/** True for `!Ref AWS::NoValue`: the property is left out. */
+export function isNoValue(node: Node | undefined): boolean {
+  return node?.kind === 'call' && node.name === 'Ref' && textOf(node.argument) === 'AWS::NoValue';
+}
+
+/**
+ * The nodes that can stand where this one stands: each branch of `Fn::If`, nothing for `AWS::NoValue`, the node
+ * itself otherwise. Calls that are not `Fn::If` stay as they are.
+ */
+export function alternatives(node: Node | undefined, depth = 0): readonly Node[] {
+  if (node === undefined || depth > DEEPEST) return [];
+  if (node.kind !== 'call') return [node];
+  if (isNoValue(node)) return [];
+  if (node.name !== 'Fn::If') return [node];
+  return itemsOf(node.argument)
+    .slice(1, 3)
+    .flatMap((branch) => alternatives(branch, depth + 1));
+}
+
+/** One of the {@link alternatives}, with the parameters that decide whether it is the one. */
+export interface Branch {
+  readonly node: Node;
+  readonly guards: ReadonlySet<string>;
+}
+
+/** The {@link alternatives} of a node, each with the parameters that the conditions above it look at. */
+export function branches(
+  node: Node | undefined,
+  lookups: Lookups,
+  guards: ReadonlySet<string> = new Set(),
+): readonly Branch[] {
+  if (node?.kind !== 'call' || node.name !== 'Fn::If')
+    return alternatives(node).map((each) => ({ node: each, guards }));
+  const [condition, ...either] = itemsOf(node.argument);
+  const more = new Set([...guards, ...guardsOf(textOf(condition), lookups)]);
+  return either.slice(0, 2).flatMap((branch) => branches(branch, lookups, more));
+}
+
+/**
+ * Every scalar value the node can have, as far as the template tells; empty where nothing is known, and where one
+ * branch of an `Fn::If` is not known that branch is left out. Looks through `Ref` to parameters (default and
+ * allowed values), `Fn::If`, `Fn::FindInMap`, `Fn::Join` and `Fn::Sub` of known values.
+ */
+export function knownValues(node: Node | undefined, lookups: Lookups, depth = 0): readonly KnownValue[] {
+  if (node === undefined || depth > DEEPEST) return [];
+  if (node.kind === 'scalar') return literal(node, 'literal');
+  if (node.kind !== 'call') return [];
+  switch (node.name) {
+    case 'Ref':
+      return parameterValues(textOf(node.argument), lookups);
+    case 'Fn::If':
+      return branchValues(node, lookups, depth);
+    case 'Fn::FindInMap':
+      return mappingValues(node, lookups, depth);
+    case 'Fn::Join':
+      return joined(node, lookups, depth);
+    case 'Fn::Sub':
+      return substituted(node, lookups);
+    default:
+      return [];
+  }
+}
+
+/** The one value the node has, whatever the parameters and conditions; nothing where it has several or is not known. */
+export function certainValue(node: Node | undefined, lookups: Lookups): KnownValue | undefined {
+  if (node?.kind === 'call' && node.name === 'Fn::If') {
+    const [first, second] = itemsOf(node.argument)
+      .slice(1, 3)
+      .map((branch) => certainValue(branch, lookups));
+    return first?.text === second?.text ? first : undefined;
+  }
+  const values = knownValues(node, lookups);
+  const [only] = values;
+  return values.length === 1 && only?.how !== 'default' && only?.how !== 'allowed' ? only : undefined;
+}
+
+/** The values of both branches; but a parameter that the condition looks at has not its default in both. */
+function branchValues(call: CallNode, lookups: Lookups, depth: number): readonly KnownValue[] {
+  const [condition, ...branches] = itemsOf(call.argument);
+  const guards = guardsOf(textOf(condition), lookups);
+  return branches
+    .slice(0, 2)
+    .flatMap((branch) => knownValues(branch, lookups, depth + 1))
+    .filter(({ parameter }) => parameter === undefined || !guards.has(parameter));
+}
+
+/** The parameters that a condition looks at, also through other conditions. */
+export function guardsOf(condition: string | undefined, lookups: Lookups): ReadonlySet<string> {
+  const found = new Set<string>();
+  const seen = new Set<string>();
+  const look = (name: string | undefined) => {
+    const expression = name === undefined || seen.has(name) ? undefined : lookups.condition?.(name);
+    if (name === undefined || expression === undefined) return;
+    seen.add(name);
+    walk(expression, (node) => {
+      const argument = node.kind === 'call' ? textOf(node.argument) : undefined;
+      if (node.kind === 'call' && node.name === 'Ref' && argument !== undefined) found.add(argument);
+      if (node.kind === 'call' && node.name === 'Condition') look(argument);
+      return true;
+    });
+  };
+  look(condition);
+  return found;
+}
+
+function literal(node: ScalarNode, how: How, parameter?: string): readonly KnownValue[] {
+  // `${...}` outside of Fn::Sub and `{{...}}` are filled in by another tool, or by CloudFormation when it deploys.
+  if (node.value === null || node.text.includes('{{') || node.text.includes('${')) return [];
+  // An empty default means "not given": a condition leaves the property out then.
+  if (parameter !== undefined && node.text === '') return [];
+  return [
+    { value: node.value, text: node.text, node, how, ...(parameter === undefined ? {} : { parameter }) },
+  ];
+}
+
+function parameterValues(name: string | undefined, lookups: Lookups): readonly KnownValue[] {
+  const isKnown = name !== undefined && !lookups.isGuard?.(name);
+  const parameter = isKnown ? asMap(lookups.parameter(name)) : undefined;
+  // The value of an SSM parameter type is looked up at deployment: its default is only a name.
+  if (!parameter || textOf(parameter.get('Type'))?.startsWith('AWS::SSM::Parameter')) return [];
+  const chosen = parameter.get('Default');
+  const found = chosen?.kind === 'scalar' ? [...literal(chosen, 'default', name)] : [];
+  for (const item of itemsOf(parameter.get('AllowedValues'))) {
+    if (item.kind !== 'scalar' || found.some((each) => each.text === item.text)) continue;
+    found.push(...literal(item, 'allowed', name));
+  }
+  return found;
+}
+
+function mappingValues(call: CallNode, lookups: Lookups, depth: number): readonly KnownValue[] {
+  const [mapName, first, second, options] = itemsOf(call.argument);
+  const name = textOf(mapName);
+  if (name === undefined || first === undefined || second === undefined || options !== undefined) return [];
+  const rows = reachable(asMap(lookups.mapping(name)), first, lookups, depth);
+  return rows
+    .flatMap((row) => reachable(asMap(row), second, lookups, depth))
+    .flatMap((cell) => (cell.kind === 'scalar' ? literal(cell, 'mapping') : []));
+}
+
+/** The values of a mapping level that a key can select: one for a known key, all for one that is looked up. */
+function reachable(level: Node | undefined, key: Node, lookups: Lookups, depth: number): readonly Node[] {
+  if (level?.kind !== 'map') return [];
+  const keys = knownValues(key, lookups, depth + 1);
+  if (keys.length === 0) return level.entries.map((entry) => entry.value);
+  return keys.map((each) => level.get(each.text)).filter((node) => node !== undefined);
+}
+
+function joined(call: CallNode, lookups: Lookups, depth: number): readonly KnownValue[] {
+  const [separator, parts] = itemsOf(call.argument);
+  const between = separator?.kind === 'scalar' ? separator.text : undefined;
+  if (between === undefined || parts?.kind !== 'seq') return [];
+  return combine(
+    parts.items.map((part) => knownValues(part, lookups, depth + 1)),
+    between,
+    call,
+  );
+}
+
+function substituted(call: CallNode, lookups: Lookups): readonly KnownValue[] {
+  const { argument } = call;
+  const [template, variables] = argument.kind === 'seq' ? argument.items : [argument];
+  if (template?.kind !== 'scalar' || template.text.includes('{{resolve:')) return [];
+  const parts: (readonly KnownValue[])[] = [];
+  let from = 0;
+  for (const match of template.text.matchAll(/\$\{(!?)([^}]*)\}/g)) {
+    parts.push(plain(template.text.slice(from, match.index), template));
+    from = match.index + match[0].length;
+    const name = match[2]?.trim() ?? '';
+    parts.push(match[1] ? plain(`\${${name}}`, template) : variable(name, variables, lookups));
+  }
+  parts.push(plain(template.text.slice(from), template));
+  return combine(parts, '', call);
+}
+
+function variable(name: string, variables: Node | undefined, lookups: Lookups): readonly KnownValue[] {
+  const own = asMap(variables)?.get(name);
+  return own ? knownValues(own, lookups, 1) : parameterValues(name, lookups);
+}
+
+function plain(text: string, node: Node): readonly KnownValue[] {
+  return [{ value: text, text, node, how: 'literal' }];
+}
+
+/** All combinations of the parts; nothing where a part is not known or there are too many. */
+function combine(
+  parts: readonly (readonly KnownValue[])[],
+  between: string,
+  call: CallNode,
+): readonly KnownValue[] {
+  let whole: readonly KnownValue[] = plain('', call).map((each) => ({ ...each, how: 'computed' }));
+  for (const [index, part] of parts.entries()) {
+    if (part.length === 0 || whole.length * part.length > MOST) return [];
+    whole = whole.flatMap((so) => part.map((next) => appended(so, index > 0 ? between : '', next)));
+  }
+  return whole;
+}
+
+function appended(so: KnownValue, between: string, next: KnownValue): KnownValue {
+  const text = so.text + between + next.text;
+  const depends = next.how === 'default' || next.how === 'allowed';
+  const how = depends ? next.how : so.how;
+  const parameter = next.parameter ?? so.parameter;
+  return { value: text, text, node: so.node, how, ...(parameter === undefined ? {} : { parameter }) };
+}

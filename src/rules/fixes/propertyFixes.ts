@@ -1,0 +1,39 @@
+import type { Fix } from '../../core/findings';
+import type { Resource } from '../../core/index/template';
+import { asMap, type MapEntry, type MapNode } from '../../core/tree/node';
+import { replacement } from '../limits/messages';
+import type { RuleContext } from '../rule';
+import { insertResourceProperty, removeEntry } from './edits';
+
+/** A fix that sets a property of a resource, where it stands or where nothing stands yet. */
+export function setting(
+  title: string,
+  resource: Resource,
+  property: string,
+  value: string | number | boolean,
+  ctx: RuleContext,
+): readonly Fix[] {
+  const node = resource.properties?.get(property);
+  if (node) return node.kind === 'scalar' ? [replacement(title, node, String(value), true)] : [];
+  const body = asMap(resource.entry.value);
+  if (!body) return [];
+  const edits = () => {
+    const edit = insertResourceProperty(ctx.source, body, property, value);
+    return edit ? [edit] : [];
+  };
+  return [{ title, preferred: true, edits }];
+}
+
+/** A fix that takes an entry out of its map. */
+export function removing(
+  map: MapNode | undefined,
+  entry: MapEntry,
+  isPreferred: boolean,
+  ctx: RuleContext,
+): Fix {
+  const edits = () => {
+    const edit = map && removeEntry(ctx.source, map, entry);
+    return edit ? [edit] : [];
+  };
+  return { title: `Remove ${entry.key.text}`, preferred: isPreferred, edits };
+}

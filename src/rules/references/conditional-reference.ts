@@ -1,0 +1,81 @@
+import type { Reference } from '../../core/index/template';
+import { asMap, type CallNode, itemsOf, type Node, textOf } from '../../core/tree/node';
+import { fixedCondition } from '../evaluate/fixedConditions';
+import type { Rule, RuleContext } from '../rule';
+import { hasMacro } from '../schema/walk/judge';
+import { onReferences } from './declared';
+
+/** A reference to a resource that is not always there. */
+export const conditionalReference: Rule = {
+  id: 'conditional-reference',
+  title: 'What is always there refers to a resource that has a condition',
+  why: 'Where the condition of a resource is false, the resource does not exist, and CloudFormation rejects a reference to it as unresolved. Give what refers to it the same condition, or choose another value with Fn::If. References from what has a condition of its own, or within Fn::If, are not judged.',
+  severity: 'warning',
+  service: 'cloudformation',
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html',
+  bad: `Conditions:
+  IsLive: !Equals [!Ref AWS::StackName, live]
+Resources:
+  Alarms:
+    Type: AWS::SNS::Topic
+    Condition: IsLive
+  Alarm:
+    Type: AWS::SNS::Subscription
+    Properties:
+      TopicArn: !Ref Alarms
+      Protocol: email
+      Endpoint: team@example.com
+`,
+  good: `Conditions:
+  IsLive: !Equals [!Ref AWS::StackName, live]
+Resources:
+  Alarms:
+    Type: AWS::SNS::Topic
+    Condition: IsLive
+  Alarm:
+    Type: AWS::SNS::Subscription
+    Condition: IsLive
+    Properties:
+      TopicArn: !Ref Alarms
+      Protocol: email
+      Endpoint: team@example.com
+`,
+  kinds: ['cloudformation', 'sam'],
+  schemaCheck: true,
+  ...onReferences(check, ['Outputs']),
+};
+
+/** What needs the value of a resource. Whether DependsOn may name one that is not made, AWS’s pages do not say. */
+const VALUES: ReadonlySet<string> = new Set(['Ref', 'GetAtt', 'Sub']);
+
+function check({ form, name, node, span }: Reference, root: Node, ctx: RuleContext): void {
+  if (!VALUES.has(form) || asMap(root)?.entry('Condition')) return;
+  const target = asMap(ctx.template.resource(name)?.entry.value);
+  const condition = textOf(target?.get('Condition'));
+  if (condition === undefined || hasMacro(ctx.template) || isChosen(root, node)) return;
+  if (fixedCondition(condition, ctx.template) === true) return;
+  ctx.report({
+    at: span,
+    message: `${name} is made only where the condition ${condition} is true, but what names it here is always made. Give this the same condition, or choose the value with Fn::If.`,
+  });
+}
+
+/** True where a node stands in a branch of `Fn::If`. */
+function isChosen(root: Node, node: Node): boolean {
+  if (root === node) return false;
+  return partsOf(root).some((part) => holds(part, node) && (isIf(root) || isChosen(part, node)));
+}
+
+function isIf(node: Node): node is CallNode {
+  return node.kind === 'call' && node.name === 'Fn::If';
+}
+
+function partsOf(node: Node): readonly Node[] {
+  if (node.kind === 'map') return node.entries.map(({ value }) => value);
+  if (node.kind === 'seq') return node.items;
+  return node.kind === 'call' ? [node.argument, ...itemsOf(node.argument)] : [];
+}
+
+function holds(part: Node, { start, end }: Node): boolean {
+  return part.start <= start && end <= part.end;
+}

@@ -1,0 +1,74 @@
+import type { Reference } from '../../core/index/template';
+import type { Node } from '../../core/tree/node';
+import type { Rule, RuleContext } from '../rule';
+import { hasMacro } from '../schema/walk/judge';
+import { nearest } from '../text/nearest';
+import { attributePlace } from './calls';
+import { onReferences } from './declared';
+
+/** An attribute that a resource type does not give. */
+export const getattAttribute: Rule = {
+  id: 'getatt-attribute',
+  title: 'The resource has no such attribute',
+  why: 'Fn::GetAtt and the dot in Fn::Sub take the attributes of a resource type, and CloudFormation rejects any other name. Nested stacks, custom resources and modules give what their authors want.',
+  severity: 'error',
+  service: 'cloudformation',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getatt.html',
+  bad: `Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+Outputs:
+  Arn:
+    Value: !GetAtt Queue.ARN
+  Url:
+    Value: !Sub "\${Queue.QueueURLs}/x"
+  Name:
+    Value: !GetAtt [Queue, QueueNames]
+`,
+  good: `Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+Outputs:
+  Arn:
+    Value: !GetAtt Queue.Arn
+  Url:
+    Value: !Sub "\${Queue.QueueUrl}/x"
+`,
+  kinds: ['cloudformation', 'sam'],
+  schemaCheck: true,
+  ...onReferences(check, ['Outputs', 'Globals']),
+};
+
+function check(reference: Reference, root: Node, ctx: RuleContext): void {
+  const { attribute, name } = reference;
+  if (attribute === undefined || attribute === '' || /[${&]/.test(attribute)) return;
+  const type = ctx.template.typeOf(name);
+  if (!type || ctx.schema.hasAttribute(type, attribute) !== false || hasMacro(ctx.template)) return;
+  // `Function.Version` and `Function.Alias.Arn` are names that SAM gives to what it makes.
+  const [first = ''] = attribute.split('.');
+  if (ctx.schema.resource(type)?.references.includes(first)) return;
+  const attributes = [...(ctx.schema.attributes(type)?.keys() ?? [])];
+  const close = nearest(attribute, attributes);
+  const at = attributePlace(reference, root);
+  const written = ctx.source.slice(at.start, at.end).replace(/^(["'])(.*)\1$/, '$2');
+  const inside = at.start + (at.end - at.start - written.length) / 2;
+  const edits = () => [{ start: inside, end: inside + written.length, text: close ?? '' }];
+  ctx.report({
+    at,
+    message: `${type} has no attribute ${attribute}.${hintOf(close, attributes)}`,
+    fixes:
+      close !== undefined && written === attribute
+        ? [{ title: `Change to ${close}`, preferred: true, edits }]
+        : [],
+  });
+}
+
+/** More names than this help nobody. */
+const FEW = 8;
+
+function hintOf(close: string | undefined, attributes: readonly string[]): string {
+  if (close !== undefined) return ` Did you mean ${close}?`;
+  if (attributes.length === 0) return ' It has none.';
+  return attributes.length > FEW ? '' : ` It has: ${[...attributes].sort().join(', ')}.`;
+}

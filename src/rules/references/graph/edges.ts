@@ -1,0 +1,53 @@
+import { referencesOf } from '../../../core/index/references';
+import type { Resource } from '../../../core/index/template';
+import { type MapEntry, type Node, type NodeBase, walk } from '../../../core/tree/node';
+import { isSam } from '../../evaluate/sam';
+
+/** A place that makes a resource wait for another. */
+export interface Edge {
+  readonly name: string;
+  readonly span: NodeBase;
+}
+
+/** What SAM makes resources of their own from: these wait for the function, and it does not wait for what they name. */
+const MADE_OF: ReadonlySet<string> = new Set([
+  ...['Events', 'DeploymentPreference', 'EventInvokeConfig', 'FunctionUrlConfig', 'Domain'],
+  ...['ProvisionedConcurrencyConfig', 'GatewayResponses'],
+]);
+
+/**
+ * What a resource surely waits for. Metadata is left out, and what stands in a branch of `Fn::If`: the condition may
+ * choose the other branch.
+ */
+export function edgesOf({ entry, id, properties, type }: Resource): readonly Edge[] {
+  const { value } = entry;
+  if (value.kind !== 'map') return [];
+  const dependsOn = value.entry('DependsOn');
+  const given = properties?.entries.filter(({ key }) => !isSam(type) || !MADE_OF.has(key.text)) ?? [];
+  const branches = new Set<Node>();
+  const found: Edge[] = [];
+  for (const each of given) {
+    walk(each.value, (node) => {
+      if (node.kind === 'call' && node.name === 'Fn::If') branches.add(node);
+      return true;
+    });
+    for (const { form, name, node, span } of referencesOf(each, 'Properties', id)) {
+      if (form === 'Condition' || form === 'FindInMap') continue;
+      if (![...branches].some((branch) => branch.start <= node.start && node.end <= branch.end))
+        found.push({ name: withoutDot(name), span });
+    }
+  }
+  if (dependsOn) for (const each of namedBy(dependsOn)) found.push(each);
+  return found;
+}
+
+/** `Function.Version` of SAM waits for the function as well. */
+export function withoutDot(name: string): string {
+  const dot = name.indexOf('.');
+  return dot < 0 ? name : name.slice(0, dot);
+}
+
+function namedBy({ value }: MapEntry): readonly Edge[] {
+  const nodes = value.kind === 'seq' ? value.items : [value];
+  return nodes.flatMap((node) => (node.kind === 'scalar' ? [{ name: node.text, span: node }] : []));
+}

@@ -1,0 +1,32 @@
+import { isSam } from '../evaluate/sam';
+import type { TemplateView } from '../rule';
+
+/** What SAM makes once for a template. */
+const MADE_ONCE =
+  /^(?:ServerlessRestApi|ServerlessHttpApi|ServerlessWebSocketApi|ServerlessDeploymentApplication)/;
+/** What SAM makes for several resources together. */
+const MADE_TOGETHER = /^(?:CodeDeployServiceRole$|ApiGatewayDomainName|RecordSetGroup)/;
+/** What the Serverless Framework makes; its resource files look like templates. */
+const MADE_ELSEWHERE =
+  /^(?:ApiGatewayRestApi|HttpApi|WebsocketsApi|IamRoleLambdaExecution|ServerlessDeploymentBucket)$|LambdaFunction$/;
+
+/**
+ * True where a transform or a module may make a resource of this name. SAM and modules begin the names of what they make
+ * with the logical id of the resource they make it for: `FunctionRole`, `FunctionVersion1a2b`, `NetworkSubnet`.
+ * See https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources.html
+ */
+export function mayBeMade(name: string, template: TemplateView): boolean {
+  if (MADE_ONCE.test(name) || MADE_ELSEWHERE.test(name)) return true;
+  if (MADE_TOGETHER.test(name) && template.hasTransform('AWS::Serverless-2016-10-31')) return true;
+  // A logical id has at most 255 characters; so has what is made of it, and a little more.
+  for (let length = Math.min(name.length - 1, 255); length > 0; length -= 1) {
+    const type = template.typeOf(name.slice(0, length));
+    if (type !== undefined && (isSam(type) || isModule(type))) return true;
+  }
+  return false;
+}
+
+/** A module of CloudFormation, or of a tool that puts a file in its place. */
+export function isModule(type: string): boolean {
+  return type.endsWith('::MODULE') || !type.includes('::');
+}

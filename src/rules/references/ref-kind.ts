@@ -1,0 +1,77 @@
+import { textOf } from '../../core/tree/node';
+import { isSam } from '../evaluate/sam';
+import type { Rule, RuleContext } from '../rule';
+import { judged } from '../schema/walk/judge';
+import { pathOf, type Typed } from '../schema/walk/walk';
+import { isModule } from './madeNames';
+
+/** Another resource where a property wants a network, a subnet or a security group. */
+export const refKind: Rule = {
+  id: 'ref-kind',
+  title: 'A property that wants a VPC, a subnet or a security group refers to another resource',
+  why: 'The ids of VPCs, subnets and security groups have forms of their own. Ref of another resource gives no such id, and the service rejects it.',
+  // Which types fit is AWS's word in the schema of the property, and may lack one.
+  severity: 'warning',
+  service: 'cloudformation',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html',
+  bad: `Resources:
+  Vpc:
+    Type: AWS::EC2::VPC
+    Properties: { CidrBlock: 10.0.0.0/16 }
+  Subnet:
+    Type: AWS::EC2::Subnet
+    Properties: { VpcId: !Ref Vpc, CidrBlock: 10.0.0.0/24 }
+  Instance:
+    Type: AWS::EC2::Instance
+    Properties:
+      ImageId: ami-0a1b2c3d4e5f60718
+      SubnetId: !Ref Vpc
+`,
+  good: `Resources:
+  Vpc:
+    Type: AWS::EC2::VPC
+    Properties: { CidrBlock: 10.0.0.0/16 }
+  Subnet:
+    Type: AWS::EC2::Subnet
+    Properties: { VpcId: !Ref Vpc, CidrBlock: 10.0.0.0/24 }
+  Instance:
+    Type: AWS::EC2::Instance
+    Properties:
+      ImageId: ami-0a1b2c3d4e5f60718
+      SubnetId: !Ref Subnet
+`,
+  kinds: ['cloudformation', 'sam'],
+  schemaCheck: true,
+  types: ['*'],
+  checkResource(resource, ctx) {
+    if (isSam(resource.type)) return;
+    for (const each of judged(resource, ctx)?.calls ?? []) check(resource.type, each, ctx);
+  },
+};
+
+function check(type: string, { node, way }: Typed, ctx: RuleContext): void {
+  const target = node.kind === 'call' && node.name === 'Ref' ? textOf(node.argument) : undefined;
+  const other = target === undefined ? undefined : ctx.template.typeOf(target);
+  if (target === undefined || !other?.startsWith('AWS::') || isModule(other) || OPEN.test(other)) return;
+  const known = ctx.schema.property(type, pathOf(way))?.refersTo.map((each) => each.type) ?? [];
+  const wanted = known.length === 0 && SUBNETS.test(way.name) ? ['AWS::EC2::Subnet'] : known;
+  if (wanted.length === 0 || !wanted.every((each) => NETWORK.has(each)) || wanted.includes(other)) return;
+  ctx.report({
+    at: node,
+    message: `${way.name} wants ${[...new Set(wanted)].join(' or ')}; ${target} is ${other}.`,
+  });
+}
+
+/** Properties that are called so want the ids of subnets, also where the schema does not say it. */
+const SUBNETS = /^Subnets?(?:Ids?)?$/;
+
+/** Of these the lists in the schema are complete: nothing else has an id of their form. */
+const NETWORK: ReadonlySet<string> = new Set([
+  'AWS::EC2::Subnet',
+  'AWS::EC2::VPC',
+  'AWS::EC2::SecurityGroup',
+]);
+
+/** Their values are what their authors want. */
+const OPEN = /^AWS::(?:CloudFormation|Serverless|SSM|SecretsManager|ServiceCatalog)::/;

@@ -1,0 +1,84 @@
+import type { Resource } from '../../../core/index/template';
+import { asMap, type MapEntry, type MapNode, type Node, type NodeBase } from '../../../core/tree/node';
+import type { PathTree } from '../../../core/tree/pathTrie';
+import { type Origin, unverifiedSentence } from '../../../knowledge/figures/unverified';
+import type { Constraint } from '../../../schema/types';
+import { mapsIn } from '../../evaluate/maps';
+import type { RuleContext } from '../../rule';
+import { hasMacro } from './judge';
+
+/** A value, or a map, of which the provider schema says something. */
+export interface Constrained {
+  readonly constraint: Constraint;
+  /** From `Properties` down; empty for `Properties` itself. */
+  readonly path: readonly string[];
+  readonly value: Node;
+  /** The entry whose value it is, or stands in. */
+  readonly entry: MapEntry | undefined;
+}
+
+/** What the provider schema says of the values of a resource, once for all rules; nothing where a macro may change them. */
+export function constrained(resource: Resource, ctx: RuleContext): readonly Constrained[] {
+  return ctx.shared(resource, collect);
+}
+
+function collect(resource: Resource, ctx: RuleContext): readonly Constrained[] {
+  const entry = asMap(resource.entry.value)?.entry('Properties');
+  const constraints = ctx.schema.resource(resource.type)?.constraints;
+  if (!entry || !constraints || hasMacro(ctx.template)) return [];
+  const found: Constrained[] = [];
+  for (const constraint of constraints.values)
+    found.push({ constraint, path: [], value: entry.value, entry });
+  for (const map of mapsIn(entry.value)) visit(map, [], constraints, found);
+  return found;
+}
+
+function visit(
+  map: MapNode,
+  path: readonly string[],
+  constraints: PathTree<Constraint>,
+  found: Constrained[],
+): void {
+  for (const entry of map.entries) {
+    const here = constraints.below(entry.key.text);
+    if (!here) continue;
+    const below = [...path, entry.key.text];
+    for (const constraint of here.values) found.push({ constraint, path: below, value: entry.value, entry });
+    for (const child of mapsIn(entry.value)) visit(child, below, here, found);
+  }
+}
+
+/** Keys of a constraint that say something of the value itself. */
+export type ValueKey = 'range' | 'length' | 'items' | 'unique' | 'form' | 'values';
+
+/**
+ * The same context, but what is reported says that it is unverified and names AWS's page of the property as source;
+ * without a key it is about properties that go together.
+ */
+export function unverified(
+  resource: Resource,
+  { constraint, path }: Constrained,
+  key: ValueKey | undefined,
+  ctx: RuleContext,
+): RuleContext {
+  return {
+    ...ctx,
+    report(said) {
+      const property = path.length > 0 ? ctx.schema.property(resource.type, path) : undefined;
+      const docs = (property ?? ctx.schema.resource(resource.type))?.docs;
+      const message = `${said.message} ${unverifiedSentence(originOf(constraint, key))}`;
+      ctx.report({ ...said, message, ...(docs === undefined ? {} : { source: docs }) });
+    },
+  };
+}
+
+function originOf({ api, more }: Constraint, key: ValueKey | undefined): Origin {
+  if (key === undefined) return 'properties';
+  if (more?.includes(key)) return 'notes';
+  return api?.includes(key) ? 'API model' : 'resource schema';
+}
+
+/** What is underlined for a whole map: the key it stands under, or its first key. */
+export function headOf(map: MapNode, entry: MapEntry | undefined): NodeBase {
+  return entry && entry.value === map ? entry.key : (map.entries[0]?.key ?? map);
+}

@@ -1,0 +1,71 @@
+import type { Resource } from '../../../core/index/template';
+import { asMap, type MapNode } from '../../../core/tree/node';
+import type { ObjectType, ResourceSchema } from '../../../schema/types';
+import { isSpliced } from '../../evaluate/maps';
+import { alternatives } from '../../evaluate/values';
+import type { RuleContext, TemplateView } from '../../rule';
+import { type Walked, walkAlong } from './walk';
+
+/** Transforms of AWS that leave the properties of a resource as they are written, or whose types the schema has. */
+const HARMLESS =
+  /^AWS::(?:Serverless-2016-10-31|LanguageExtensions|Include|SecretsManager-.*|CodeDeployBlueGreen|ServiceCatalog)$/;
+
+/** True where a macro may turn what is written into something else. */
+export function hasMacro(template: TemplateView): boolean {
+  return template.transforms().some((each) => !HARMLESS.test(each));
+}
+
+/** A resource beside its schema. */
+export interface Judged extends Walked {
+  readonly schema: ResourceSchema;
+}
+
+const NOTHING: Walked = { unknown: [], missing: [], mismatched: [], enumerated: [], calls: [] };
+
+/** What the schema says of a resource, once for all rules; nothing where its type is not known or a macro may change it. */
+export function judged(resource: Resource, ctx: RuleContext): Judged | undefined {
+  return ctx.shared(resource, judge);
+}
+
+function judge(resource: Resource, ctx: RuleContext): Judged | undefined {
+  const body = asMap(resource.entry.value);
+  const schema = ctx.schema.resource(resource.type);
+  if (!body || !schema || hasMacro(ctx.template)) return undefined;
+  const object = objectOf(schema);
+  const entry = body.entry('Properties');
+  if (entry && !isEmpty(body)) {
+    const maps = alternatives(entry.value).flatMap((each) => asMap(each) ?? []);
+    return { schema, ...joined(maps.map((map) => walkAlong(map, object, entry.key))) };
+  }
+  if (isSpliced(body)) return { schema, ...NOTHING };
+  return { schema, ...NOTHING, missing: allMissing(resource, object) };
+}
+
+/** `Properties:` with nothing behind it is as good as none. */
+function isEmpty(body: MapNode): boolean {
+  const properties = body.get('Properties');
+  return properties?.kind === 'scalar' && properties.value === null;
+}
+
+/** There is no key `Properties` to mark: it is the resource that lacks it. */
+function allMissing({ entry }: Resource, object: ObjectType): Walked['missing'] {
+  return object.required.flatMap((name) => {
+    const property = object.properties.get(name);
+    return property ? [{ property, object, map: undefined, at: entry.key, way: undefined }] : [];
+  });
+}
+
+function joined(walks: readonly Walked[]): Walked {
+  return {
+    unknown: walks.flatMap((each) => each.unknown),
+    missing: walks.flatMap((each) => each.missing),
+    mismatched: walks.flatMap((each) => each.mismatched),
+    enumerated: walks.flatMap((each) => each.enumerated),
+    calls: walks.flatMap((each) => each.calls),
+  };
+}
+
+/** The properties of a resource type as those of a map. */
+export function objectOf({ docs, open, properties, required, type }: ResourceSchema): ObjectType {
+  return { kind: 'object', name: type, docs, open, properties, required };
+}

@@ -1,0 +1,53 @@
+import { type MapNode, textOf } from '../../../core/tree/node';
+import type { PropertyType } from '../../../schema/types';
+
+/**
+ * The types a value may have, with unions and variants taken apart: never empty, never a union or a variant.
+ *
+ * @param around the map the value stands in; a value beside it decides a variant
+ */
+export function expanded(type: PropertyType, around: MapNode): readonly PropertyType[] {
+  if (type.kind === 'union') return type.of.flatMap((each) => expanded(each, around));
+  if (type.kind !== 'variant') return [type];
+  const decided = type.of.get(textOf(around.get(type.by)) ?? '');
+  return decided ? expanded(decided, around) : [ANYTHING];
+}
+
+/** What decides is a function, or newer than the schema. */
+const ANYTHING: PropertyType = { kind: 'any' };
+
+/** How a value is written. */
+export type Shape = 'scalar' | 'list' | 'map';
+
+/** The shape AWS wants for a type; nothing for free-form JSON. */
+export function shapeOf(type: PropertyType): Shape | undefined {
+  switch (type.kind) {
+    case 'any':
+    case 'union':
+    case 'variant':
+      return undefined;
+    case 'list':
+      return 'list';
+    case 'object':
+    case 'map':
+      return 'map';
+    default:
+      return 'scalar';
+  }
+}
+
+/** True where one of these takes anything. */
+export function takesAnything(types: readonly PropertyType[]): boolean {
+  return types.some((each) => each.kind === 'any');
+}
+
+/** The values that an enumeration takes; nothing where other values may be right as well. */
+export function allowedBy(types: readonly PropertyType[]): readonly string[] | undefined {
+  const allowed: string[] = [];
+  for (const type of types) {
+    if (shapeOf(type) === 'list' || shapeOf(type) === 'map') continue;
+    if ((type.kind !== 'string' && type.kind !== 'integer') || !type.allowed) return undefined;
+    for (const each of type.allowed) allowed.push(String(each));
+  }
+  return allowed.length > 0 ? allowed : undefined;
+}

@@ -1,0 +1,230 @@
+import { isFunctionKey, isSplicingKey } from '../../../core/parse/intrinsics';
+import {
+  itemsOf,
+  type MapEntry,
+  type MapNode,
+  type Node,
+  type NodeBase,
+  textOf,
+} from '../../../core/tree/node';
+import type { ObjectType, PropertySchema, PropertyType } from '../../../schema/types';
+import { alternatives } from '../../evaluate/values';
+import { allowedBy, expanded, shapeOf, takesAnything } from './scalarTypes';
+
+/** The way from `Properties` down, last step first. */
+export interface Way {
+  readonly name: string;
+  readonly above: Way | undefined;
+}
+
+/** A name that no property has. */
+export interface Unknown {
+  readonly entry: MapEntry;
+  readonly map: MapNode;
+  readonly objects: readonly ObjectType[];
+  /** The way to the map. */
+  readonly way: Way | undefined;
+}
+
+/** A property that must be there and is not. */
+export interface Missing {
+  readonly property: PropertySchema;
+  readonly object: ObjectType;
+  /** Where it is missing; nothing where there are no `Properties` at all. */
+  readonly map: MapNode | undefined;
+  readonly at: NodeBase;
+  readonly way: Way | undefined;
+  /** With which answer of a condition it is left out (`Where IsLive: `); empty where it always is, nothing where it is not written. */
+  readonly when?: string;
+}
+
+/** A value of a known type. */
+export interface Typed {
+  readonly node: Node;
+  readonly entry: MapEntry;
+  readonly types: readonly PropertyType[];
+  readonly way: Way;
+}
+
+/** A value of which only some are allowed. */
+export interface Enumerated extends Typed {
+  readonly allowed: readonly string[];
+}
+
+/** What a walk along the schema came upon. */
+export interface Walked {
+  readonly unknown: readonly Unknown[];
+  readonly missing: readonly Missing[];
+  /** Values that are written in another shape, or that cannot be read as what AWS wants. */
+  readonly mismatched: readonly Typed[];
+  /** Literals that are not among those allowed, and functions in such a place. */
+  readonly enumerated: readonly Enumerated[];
+  /** Functions of which it can be told whether they give a list or a single value. */
+  readonly calls: readonly Typed[];
+}
+
+/** `Ref` gives what its parameter is, and `Fn::GetAtt` what the schema says; the others give always the same. */
+const TELLING: ReadonlySet<string> = new Set([
+  ...['Ref', 'Fn::GetAtt', 'Fn::Sub', 'Fn::Join', 'Fn::Base64', 'Fn::Split', 'Fn::GetAZs', 'Fn::Cidr'],
+]);
+
+/**
+ * Walks a map and the property maps of the schema side by side. Says nothing of what functions give, of free-form JSON
+ * and of values that are not written yet.
+ *
+ * @param at where it is said that a property of the map itself is missing
+ */
+export function walkAlong(map: MapNode, object: ObjectType, at: NodeBase): Walked {
+  const walker = new Walker();
+  walker.map(map, [object], at, undefined);
+  return walker;
+}
+
+/** The names on a way, from the top. */
+export function pathOf(way: Way | undefined): readonly string[] {
+  const path: string[] = [];
+  for (let step = way; step; step = step.above) path.push(step.name);
+  return path.reverse();
+}
+
+class Walker implements Walked {
+  readonly unknown: Unknown[] = [];
+  readonly missing: Missing[] = [];
+  readonly mismatched: Typed[] = [];
+  readonly enumerated: Enumerated[] = [];
+  readonly calls: Typed[] = [];
+
+  map(map: MapNode, types: readonly PropertyType[], at: NodeBase, way: Way | undefined): void {
+    const objects: ObjectType[] = [];
+    let values: PropertyType | undefined;
+    for (const type of types) {
+      if (type.kind === 'object') objects.push(type);
+      if (type.kind === 'map') values = type.of;
+    }
+    for (const entry of map.entries) {
+      const type = propertyType(objects, entry.key.text) ?? values;
+      if (type && !isSplicingKey(entry.key.text))
+        this.value(entry.value, type, map, entry, { name: entry.key.text, above: way });
+      else if (!isSpecial(entry) && !objects.some((each) => each.open))
+        this.unknown.push({ entry, map, objects, way });
+    }
+    const [object, ...others] = objects;
+    if (object && others.length === 0 && !values) this.required(object, map, at, way);
+  }
+
+  private required(object: ObjectType, map: MapNode, at: NodeBase, way: Way | undefined): void {
+    for (const name of object.required) {
+      const entry = map.entry(name);
+      const when = entry && leftOut(entry.value);
+      if (entry && when === undefined) continue;
+      if (map.entries.some(isSpecial)) return;
+      const property = object.properties.get(name);
+      if (property)
+        this.missing.push({ property, object, map, at, way, ...(when === undefined ? {} : { when }) });
+    }
+  }
+
+  private value(node: Node, type: PropertyType, around: MapNode, entry: MapEntry, way: Way): void {
+    if (type.kind === 'any') return;
+    const types = type.kind === 'union' || type.kind === 'variant' ? expanded(type, around) : [type];
+    if (!takesAnything(types)) this.known(node, types, around, entry, way, entry.key);
+  }
+
+  private known(
+    node: Node,
+    types: readonly PropertyType[],
+    around: MapNode,
+    entry: MapEntry,
+    way: Way,
+    at: NodeBase,
+  ): void {
+    if (node.kind === 'call' && node.name === 'Fn::If') {
+      for (const branch of itemsOf(node.argument).slice(1, 3))
+        this.known(branch, types, around, entry, way, at);
+    } else if (node.kind === 'call') {
+      if (TELLING.has(node.name)) this.calls.push({ node, types, entry, way });
+      this.enumeration(node, types, entry, way);
+    } else if (node.kind === 'scalar') this.scalar(node, types, entry, way);
+    else if (types.some((each) => shapeOf(each) === (node.kind === 'map' ? 'map' : 'list'))) {
+      if (node.kind === 'map') this.map(node, types, at, way);
+      else this.items(node.items, types, around, entry, way);
+    } else if (node.kind === 'seq' || !node.entries.some(isSpecial))
+      this.mismatched.push({ node, types, entry, way });
+  }
+
+  private items(
+    items: readonly Node[],
+    types: readonly PropertyType[],
+    around: MapNode,
+    entry: MapEntry,
+    way: Way,
+  ): void {
+    const of = types.flatMap((each) => (each.kind === 'list' ? expanded(each.of, around) : []));
+    if (takesAnything(of)) return;
+    for (const item of items) {
+      const first = item.kind === 'map' ? item.entries[0] : undefined;
+      this.known(item, of, around, entry, way, first?.key ?? item);
+    }
+  }
+
+  private scalar(
+    node: Extract<Node, { kind: 'scalar' }>,
+    types: readonly PropertyType[],
+    entry: MapEntry,
+    way: Way,
+  ): void {
+    if (node.value === null || node.text.includes('{{resolve:')) return;
+    if (!types.some((each) => canBeRead(node.text, each))) this.mismatched.push({ node, types, entry, way });
+    else this.enumeration(node, types, entry, way);
+  }
+
+  private enumeration(node: Node, types: readonly PropertyType[], entry: MapEntry, way: Way): void {
+    const allowed = allowedBy(types);
+    if (!allowed || (node.kind === 'scalar' && allowed.includes(node.text))) return;
+    this.enumerated.push({ node, types, entry, way, allowed });
+  }
+}
+
+/** When a value is none: always (an empty text), with one answer of a condition, or never (nothing). */
+function leftOut(value: Node): string | undefined {
+  if (value.kind !== 'call') return undefined;
+  if (alternatives(value).length === 0) return '';
+  if (value.name !== 'Fn::If') return undefined;
+  const [condition, ...branches] = itemsOf(value.argument);
+  const at = branches.findIndex((each) => each.kind === 'call' && alternatives(each).length === 0);
+  return at < 0 ? undefined : `Where ${at === 0 ? '' : 'not '}${textOf(condition)}: `;
+}
+
+/** An entry that stands for others, or that is not for AWS. */
+function isSpecial({ key, value }: MapEntry): boolean {
+  const { text } = key;
+  // `Transform: { Name: AWS::Include, ... }` is another way to write `Fn::Transform`.
+  if (text === 'Transform' && value.kind === 'map') return value.entry('Name') !== undefined;
+  return isSplicingKey(text) || isFunctionKey(text) || text.startsWith('Rain::') || text === '<<';
+}
+
+function propertyType(objects: readonly ObjectType[], name: string): PropertyType | undefined {
+  const [first] = objects;
+  if (objects.length < 2) return first?.properties.get(name)?.type;
+  const types = objects.flatMap((each) => each.properties.get(name)?.type ?? []);
+  const different = [...new Set(types)];
+  return different.length > 1 ? { kind: 'union', of: different } : different[0];
+}
+
+const NUMBER = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
+/** As YAML 1.1 and JSON write them: CloudFormation reads YAML 1.1. */
+const BOOLEAN = /^(?:true|false|yes|no|on|off|y|n|1|0)$/i;
+
+/** True where CloudFormation can make a value of this type out of a scalar: it turns texts into numbers and back. */
+function canBeRead(text: string, type: PropertyType): boolean {
+  switch (type.kind) {
+    case 'integer':
+      return /^\s*[+-]?\d+(?:\.0*)?\s*$/.test(text) || (NUMBER.test(text) && Number.isInteger(Number(text)));
+    case 'number':
+      return NUMBER.test(text);
+    case 'boolean':
+      return BOOLEAN.test(text);
+    default:
+      return shapeOf(type) === 'scalar' || shapeOf(type) === undefined;
+  }
+}

@@ -1,0 +1,48 @@
+import { asMap, itemsOf, textOf } from '../../core/tree/node';
+import type { Rule } from '../rule';
+
+/** Where the validation mail of a certificate goes. */
+export const acmValidationDomain: Rule = {
+  id: 'acm-validation-domain',
+  title: 'The validation domain of a certificate is not above its domain',
+  why: 'ACM sends its mail to the domain of the certificate or to one above it: for www.example.com to example.com. It rejects any other.',
+  severity: 'error',
+  service: 'acm',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-certificatemanager-certificate-domainvalidationoption.html',
+  bad: `Resources:
+  Certificate:
+    Type: AWS::CertificateManager::Certificate
+    Properties:
+      DomainName: www.example.com
+      DomainValidationOptions:
+        - DomainName: www.example.com
+          ValidationDomain: example.org
+`,
+  good: `Resources:
+  Certificate:
+    Type: AWS::CertificateManager::Certificate
+    Properties:
+      DomainName: www.example.com
+      DomainValidationOptions:
+        - DomainName: www.example.com
+          ValidationDomain: example.com
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::CertificateManager::Certificate'],
+  checkResource({ properties }, ctx) {
+    for (const item of itemsOf(properties?.get('DomainValidationOptions'))) {
+      const target = asMap(item)?.get('ValidationDomain');
+      const domain = textOf(asMap(item)?.get('DomainName'));
+      const above = textOf(target);
+      if (!target || domain === undefined || above === undefined || /\$\{|\{\{/.test(domain + above))
+        continue;
+      if (!`.${domain}`.toLowerCase().endsWith(`.${above}`.toLowerCase()))
+        // The two domains do not go together; either may be the wrong one.
+        ctx.report({
+          at: item,
+          message: `The validation domain ${above} is neither ${domain} nor above it.`,
+        });
+    }
+  },
+};

@@ -1,0 +1,96 @@
+import { itemsOf, type Node, textOf } from '../../core/tree/node';
+import { always } from '../evaluate/missingProperty';
+import { certainText, given } from '../evaluate/properties';
+import { linkOf } from '../evaluate/references';
+import { sameExpression } from '../evaluate/symbols';
+import type { Rule, RuleContext } from '../rule';
+
+/** The subnets of an Application Load Balancer. */
+export const albTwoAzs: Rule = {
+  id: 'alb-two-azs',
+  title: 'An Application Load Balancer is not in two Availability Zones',
+  why: 'An Application Load Balancer needs subnets in at least two Availability Zones, one from each, and AWS rejects fewer, except on an Outpost and in a Local Zone. It is then there when a zone fails.',
+  severity: 'error',
+  service: 'elb',
+  source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html',
+  bad: `Resources:
+  Balancer:
+    Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+    Properties:
+      Subnets: [subnet-0123456789abcdef0]
+`,
+  good: `Resources:
+  Balancer:
+    Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+    Properties:
+      Subnets: [subnet-0123456789abcdef0, subnet-0fedcba9876543210]
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::ElasticLoadBalancingV2::LoadBalancer'],
+  checkResource(balancer, ctx) {
+    const type = given(balancer, ['Type'], ctx.template);
+    const kind = type.state === 'absent' ? 'application' : certainText(type, ctx.template);
+    const list = always(given(balancer, ['Subnets'], ctx.template));
+    if (kind !== 'application' || list?.value.kind !== 'seq' || balancer.properties?.entry('SubnetMappings'))
+      return;
+    const subnets = itemsOf(list.value);
+    const least = ctx.kb.limit('elb.alb-subnets')?.min;
+    if (!subnets.every((each) => isOne(each, ctx))) return;
+    if (least !== undefined && subnets.length < least)
+      ctx.report({
+        at: subnets[0] ?? list.key,
+        severity: subnets.length === 0 || isInRegion(subnets[0], ctx) ? 'error' : 'warning',
+        message: `An Application Load Balancer needs subnets in at least ${least} Availability Zones; ${balancer.id} has ${subnets.length === 1 ? 'one subnet' : 'none'}.`,
+      });
+    else checkZones(subnets, ctx);
+  },
+};
+
+/** False where the subnet may be on an Outpost or in a Local Zone, in which a load balancer takes a single one. */
+function isInRegion(node: Node | undefined, { template }: RuleContext): boolean {
+  const id = linkOf(node)?.id;
+  const subnet = id === undefined ? undefined : template.resource(id);
+  if (!subnet || given(subnet, ['OutpostArn'], template).state !== 'absent') return false;
+  const zone = given(subnet, ['AvailabilityZone'], template);
+  const isOther = given(subnet, ['AvailabilityZoneId'], template).state !== 'absent';
+  if (zone.state !== 'set') return zone.state === 'absent' && !isOther;
+  const { value } = zone.entry;
+  if (value.kind === 'call' && value.name === 'Fn::Select') {
+    const list = itemsOf(value.argument)[1];
+    return list?.kind === 'call' && list.name === 'Fn::GetAZs';
+  }
+  return /^[a-z]{2}(-[a-z]+)+-\d[a-z]$/.test(certainText(zone, template) ?? '');
+}
+
+/** True for what surely stands for one subnet: a list may stand for many. */
+function isOne(item: Node, { template }: RuleContext): boolean {
+  if (item.kind === 'scalar') return !item.text.includes(',') && !item.text.includes('{{');
+  const link = linkOf(item);
+  if (!link) return false;
+  if (template.resource(link.id)?.type === 'AWS::EC2::Subnet') return true;
+  const parameter = template.parameter(link.id);
+  const type = parameter?.kind === 'map' ? textOf(parameter.get('Type')) : undefined;
+  return type === 'AWS::EC2::Subnet::Id';
+}
+
+function checkZones(subnets: readonly Node[], ctx: RuleContext): void {
+  const zones = subnets.flatMap((node) => {
+    const id = linkOf(node)?.id;
+    const subnet = id === undefined ? undefined : ctx.template.resource(id);
+    const zone = subnet?.properties?.get('AvailabilityZone');
+    return subnet && zone ? [{ node, subnet, zone }] : [];
+  });
+  for (const [at, one] of zones.entries()) {
+    const other = zones.slice(0, at).find((each) => sameExpression(each.zone, one.zone));
+    if (!other) continue;
+    const isItself = other.subnet.id === one.subnet.id;
+    ctx.report({
+      at: one.node,
+      message: isItself
+        ? `${one.subnet.id} is given twice; an Application Load Balancer takes one subnet from each Availability Zone.`
+        : `${one.subnet.id} and ${other.subnet.id} are in one Availability Zone; an Application Load Balancer takes one subnet from each.`,
+      related: [{ at: other.zone, message: `Availability Zone of ${other.subnet.id}` }],
+    });
+    return;
+  }
+}

@@ -1,0 +1,107 @@
+import type { Resource } from '../../core/index/template';
+import {
+  asMap,
+  entriesOf,
+  itemsOf,
+  type MapEntry,
+  type MapNode,
+  type Node,
+  textOf,
+} from '../../core/tree/node';
+import { formatValue } from '../../knowledge/figures/figures';
+import { figureOf, given, givenIn, severityFor } from '../evaluate/properties';
+import { linkOf, resourceAt } from '../evaluate/references';
+import type { Rule, RuleContext } from '../rule';
+
+/**
+ * A long integration timeout on an edge-optimized API. That it needs a larger quota elsewhere is told by the limit
+ * `apigw.timeout-rest`.
+ */
+export const apigwTimeoutOver29: Rule = {
+  id: 'apigw-timeout-over-29',
+  title: 'An edge-optimized API cannot wait so long',
+  why: 'The integration timeout of a REST API can be raised above its default only for Regional and private APIs, and only after the quota of the account was raised. Use a Regional API (with a CloudFront distribution of your own if you need one).',
+  severity: 'error',
+  service: 'api-gateway',
+  source: 'https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html',
+  bad: `Resources:
+  Api:
+    Type: AWS::ApiGateway::RestApi
+    Properties:
+      Name: orders
+      EndpointConfiguration: { Types: [EDGE] }
+  Method:
+    Type: AWS::ApiGateway::Method
+    Properties:
+      RestApiId: !Ref Api
+      ResourceId: !GetAtt Api.RootResourceId
+      HttpMethod: GET
+      AuthorizationType: AWS_IAM
+      Integration: { Type: HTTP_PROXY, Uri: 'https://example.com', TimeoutInMillis: 60000 }
+`,
+  good: `Resources:
+  Api:
+    Type: AWS::ApiGateway::RestApi
+    Properties:
+      Name: orders
+      EndpointConfiguration: { Types: [REGIONAL] }
+  Method:
+    Type: AWS::ApiGateway::Method
+    Properties:
+      RestApiId: !Ref Api
+      ResourceId: !GetAtt Api.RootResourceId
+      HttpMethod: GET
+      AuthorizationType: AWS_IAM
+      Integration: { Type: HTTP_PROXY, Uri: 'https://example.com', TimeoutInMillis: 60000 }
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::ApiGateway::Method', 'AWS::Serverless::Function'],
+  checkResource(resource, ctx) {
+    const { properties } = resource;
+    if (resource.type === 'AWS::ApiGateway::Method') {
+      const api = resourceAt(properties?.get('RestApiId'), ctx.template, ['AWS::ApiGateway::RestApi']);
+      const types = api && given(api, ['EndpointConfiguration', 'Types'], ctx.template);
+      const edge =
+        types?.state === 'set'
+          ? itemsOf(types.entry.value).find((each) => textOf(each) === 'EDGE')
+          : undefined;
+      checkTimeout(asMap(properties?.get('Integration')), edge, ctx);
+      return;
+    }
+    for (const event of entriesOf(properties?.get('Events'))) checkEvent(event, ctx);
+  },
+};
+
+function checkEvent(event: MapEntry, ctx: RuleContext): void {
+  const body = asMap(event.value);
+  const settings = asMap(body?.get('Properties'));
+  if (textOf(body?.get('Type')) !== 'Api' || !settings) return;
+  const link = linkOf(settings.get('RestApiId'));
+  const api = link && ctx.template.resource(link.id);
+  if (api?.type === 'AWS::Serverless::Api') checkTimeout(settings, edgeOf(api, ctx), ctx);
+}
+
+/** SAM takes the type itself, or a map with it. */
+function edgeOf(api: Resource, ctx: RuleContext): Node | undefined {
+  const endpoint = given(api, ['EndpointConfiguration'], ctx.template);
+  if (endpoint.state !== 'set') return undefined;
+  const { value } = endpoint.entry;
+  const type = value.kind === 'map' ? value.get('Type') : value;
+  return textOf(type) === 'EDGE' ? type : undefined;
+}
+
+function checkTimeout(integration: MapNode | undefined, edge: Node | undefined, ctx: RuleContext): void {
+  const most = ctx.kb.limit('apigw.timeout-rest')?.max;
+  if (!integration || !edge || most === undefined) return;
+  // A streamed answer may take longer on every kind of endpoint.
+  const mode = integration.get('ResponseTransferMode');
+  if (mode && textOf(mode) !== 'BUFFERED') return;
+  const timeout = figureOf(givenIn(integration, ['TimeoutInMillis'], ctx.template), undefined, ctx.template);
+  if (!timeout?.entry || timeout.amount <= most) return;
+  ctx.report({
+    at: timeout.entry.value,
+    severity: severityFor('error', timeout),
+    message: `An edge-optimized API waits at most ${formatValue(most, 'ms')}, not ${formatValue(timeout.amount, 'ms', 'plain')}; only a Regional or private API can wait longer, after a quota increase.`,
+    related: [{ at: edge, message: 'The API is edge-optimized' }],
+  });
+}

@@ -1,0 +1,109 @@
+import type { Resource } from '../../core/index/template';
+import { entriesOf } from '../../core/tree/node';
+import { formatValue } from '../../knowledge/figures/figures';
+import { type ApiWait, eventWait, integrationWait, methodWait } from '../aws/apiWaits';
+import { timeoutOf } from '../aws/functions';
+import { type Figure, origin } from '../evaluate/properties';
+import { standTogether } from '../evaluate/references';
+import { replacement } from '../limits/messages';
+import type { Rule, RuleContext } from '../rule';
+
+/** The timeout of a function behind an API, against the time the API waits. */
+export const apigwTimeoutVsLambda: Rule = {
+  id: 'apigw-timeout-vs-lambda',
+  title: 'A function may run longer than the API in front of it waits',
+  why: 'API Gateway gives up on an integration after its timeout and answers 504, while the function goes on and is paid for. Give the function a timeout within that of the integration, or do long work asynchronously.',
+  severity: 'warning',
+  service: 'api-gateway',
+  source: 'https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html',
+  bad: `Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: arn:aws:iam::111122223333:role/run
+      Code: { S3Bucket: code, S3Key: code.zip }
+      Timeout: 60
+  Method:
+    Type: AWS::ApiGateway::Method
+    Properties:
+      HttpMethod: GET
+      ResourceId: !GetAtt Api.RootResourceId
+      RestApiId: !Ref Api
+      AuthorizationType: AWS_IAM
+      Integration:
+        Type: AWS_PROXY
+        IntegrationHttpMethod: POST
+        Uri: !Sub arn:\${AWS::Partition}:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${Function.Arn}/invocations
+  Api:
+    Type: AWS::ApiGateway::RestApi
+    Properties:
+      Name: orders
+`,
+  good: `Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: arn:aws:iam::111122223333:role/run
+      Code: { S3Bucket: code, S3Key: code.zip }
+      Timeout: 28
+  Method:
+    Type: AWS::ApiGateway::Method
+    Properties:
+      HttpMethod: GET
+      ResourceId: !GetAtt Api.RootResourceId
+      RestApiId: !Ref Api
+      AuthorizationType: AWS_IAM
+      Integration:
+        Type: AWS_PROXY
+        IntegrationHttpMethod: POST
+        Uri: !Sub arn:\${AWS::Partition}:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${Function.Arn}/invocations
+  Api:
+    Type: AWS::ApiGateway::RestApi
+    Properties:
+      Name: orders
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::ApiGateway::Method', 'AWS::ApiGatewayV2::Integration', 'AWS::Serverless::Function'],
+  checkResource(resource, ctx) {
+    for (const wait of waitsOf(resource, ctx)) checkWait(wait, ctx);
+  },
+};
+
+function waitsOf(resource: Resource, ctx: RuleContext): readonly ApiWait[] {
+  if (resource.type === 'AWS::ApiGateway::Method') return list(methodWait(resource, ctx));
+  if (resource.type === 'AWS::ApiGatewayV2::Integration') return list(integrationWait(resource, ctx));
+  const events = entriesOf(resource.properties?.get('Events'));
+  const waits = events.flatMap((event) => list(eventWait(resource, event, ctx)));
+  // One event says enough of a function: the one that waits the shortest.
+  const [shortest] = [...waits].sort((one, other) => one.wait.amount - other.wait.amount);
+  return list(shortest);
+}
+
+function list<T>(item: T | undefined): readonly T[] {
+  return item === undefined ? [] : [item];
+}
+
+function checkWait(call: ApiWait, ctx: RuleContext): void {
+  const { to, wait, owner } = call;
+  const timeout = timeoutOf(to, ctx);
+  if (!timeout || timeout.amount * 1000 <= wait.amount || !standTogether([to, owner])) return;
+  const value = timeout.entry?.value;
+  const most = Math.floor(wait.amount / 1000);
+  const fits = value?.kind === 'scalar' && most > 0;
+  ctx.report({
+    at: value ?? to.entry.key,
+    // A function behind a WebSocket API can still send its answer over the connection, so there it may be meant.
+    severity: call.api === 'WebSocket API' ? 'information' : 'warning',
+    // The message names no method: many methods may call one function, and it is told once.
+    message: `${subject(to, timeout)} may run for ${formatValue(timeout.amount, 's', 'plain')}${origin(timeout)}, but the ${call.api} in front of it waits only ${formatValue(wait.amount, 'ms', 'plain')}${origin(wait)} and then gives up while the function goes on.`,
+    related: [{ at: wait.entry?.value ?? call.at.key, message: `The ${call.api} calls the function here` }],
+    fixes: fits ? [replacement(`Change Timeout to ${most}`, value, String(most), false)] : [],
+  });
+}
+
+/** A timeout in `Globals` is that of many functions, and is told once too. */
+function subject(to: Resource, timeout: Figure): string {
+  const { entry } = timeout;
+  const isOwn = !entry || to.properties?.entries.includes(entry);
+  return isOwn ? `The function ${to.id}` : 'A function with this timeout';
+}

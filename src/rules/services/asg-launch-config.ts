@@ -1,0 +1,41 @@
+import { asMap } from '../../core/tree/node';
+import { always } from '../evaluate/missingProperty';
+import { given } from '../evaluate/properties';
+import { resourceAt } from '../evaluate/references';
+import type { Rule } from '../rule';
+
+/** Launch configurations, which launch templates have replaced. */
+export const asgLaunchConfig: Rule = {
+  id: 'asg-launch-config',
+  title: 'A launch configuration is used',
+  why: 'Launch configurations get no new instance types or features since 2023, and newer accounts cannot make any. A launch template (AWS::EC2::LaunchTemplate) does the same and has versions.',
+  severity: 'warning',
+  service: 'auto-scaling',
+  source: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/launch-configurations.html',
+  bad: `Resources:
+  Launch:
+    Type: AWS::AutoScaling::LaunchConfiguration
+    Properties: { ImageId: ami-0123456789abcdef0, InstanceType: t3.micro }
+`,
+  good: `Resources:
+  Launch:
+    Type: AWS::EC2::LaunchTemplate
+    Properties:
+      LaunchTemplateData: { ImageId: ami-0123456789abcdef0, InstanceType: t3.micro }
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::AutoScaling::LaunchConfiguration', 'AWS::AutoScaling::AutoScalingGroup'],
+  checkResource(resource, ctx) {
+    const { template } = ctx;
+    const message =
+      'AWS advises against launch configurations: new instance types and new accounts do not have them. Use a launch template.';
+    if (resource.type === 'AWS::AutoScaling::LaunchConfiguration') {
+      ctx.report({ at: asMap(resource.entry.value)?.get('Type') ?? resource.entry.key, message });
+      return;
+    }
+    const name = always(given(resource, ['LaunchConfigurationName'], template));
+    // One in this template is told where it stands.
+    if (!name || resourceAt(name.value, template, ['AWS::AutoScaling::LaunchConfiguration'])) return;
+    ctx.report({ at: name.key, message });
+  },
+};

@@ -1,0 +1,64 @@
+import { type Figure, figureOf, given, origin, severityFor } from '../evaluate/properties';
+import { replacement } from '../limits/messages';
+import type { Rule } from '../rule';
+
+/** The sizes of an Auto Scaling group. */
+export const asgSizes: Rule = {
+  id: 'asg-sizes',
+  title: 'The sizes of an Auto Scaling group are in the wrong order',
+  why: 'The desired capacity of a group lies between MinSize and MaxSize. Auto Scaling rejects a group where it does not, or where MinSize is over MaxSize.',
+  severity: 'error',
+  service: 'auto-scaling',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-autoscaling-autoscalinggroup.html',
+  bad: `Resources:
+  Group:
+    Type: AWS::AutoScaling::AutoScalingGroup
+    Properties:
+      LaunchTemplate: { LaunchTemplateName: web, Version: "1" }
+      AvailabilityZones: !GetAZs ""
+      MinSize: 4
+      MaxSize: 2
+`,
+  good: `Resources:
+  Group:
+    Type: AWS::AutoScaling::AutoScalingGroup
+    Properties:
+      LaunchTemplate: { LaunchTemplateName: web, Version: "1" }
+      AvailabilityZones: !GetAZs ""
+      MinSize: 2
+      MaxSize: 4
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::AutoScaling::AutoScalingGroup'],
+  checkResource(group, ctx) {
+    const [min, desired, max] = ['MinSize', 'DesiredCapacity', 'MaxSize'].map((name) =>
+      figureOf(given(group, [name], ctx.template), undefined, ctx.template),
+    );
+    const pairs: readonly (readonly [Figure | undefined, Figure | undefined, Figure | undefined])[] = [
+      [max, min, max],
+      [desired, min, desired],
+      [desired, desired, max],
+    ];
+    for (const [at, low, high] of pairs) {
+      if (!at?.entry || !low?.entry || !high?.entry || low.amount <= high.amount) continue;
+      const other = at === low ? high : low;
+      const { value } = at.entry;
+      ctx.report({
+        at: value,
+        severity: severityFor('error', low, high),
+        message: `${said(low)} is over ${said(high)}.`,
+        related: other.entry ? [{ at: other.entry.value, message: said(other) }] : [],
+        fixes:
+          at === desired && value.kind === 'scalar'
+            ? [replacement(`Change to ${other.amount}`, value, String(other.amount), false)]
+            : [],
+      });
+      return;
+    }
+  },
+};
+
+function said(figure: Figure): string {
+  return `${figure.entry?.key.text ?? ''} of ${figure.amount}${origin(figure)}`;
+}

@@ -1,0 +1,120 @@
+import type { Resource } from '../../core/index/template';
+import { asMap, type MapNode } from '../../core/tree/node';
+import { formatValue } from '../../knowledge/figures/figures';
+import { mapsAt } from '../evaluate/maps';
+import { type Figure, figureOf, givenIn, numberDefault, origin, severityFor } from '../evaluate/properties';
+import type { Rule, RuleContext } from '../rule';
+
+/** Times of a distribution or a cache policy that must follow one another. */
+export const cloudfrontTtlOrder: Rule = {
+  id: 'cloudfront-ttl-order',
+  title: 'Times to live or timeouts of a distribution are in the wrong order',
+  why: 'CloudFront keeps an object for at least MinTTL and at most MaxTTL, and for DefaultTTL where the origin says nothing, so these must not decrease in the order Min, Default, Max. The time for a whole answer, ResponseCompletionTimeout, cannot be shorter than that for one packet, OriginReadTimeout. CloudFront rejects other settings.',
+  severity: 'error',
+  service: 'cloudfront',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudfront-distribution.html',
+  bad: `Resources:
+  Policy:
+    Type: AWS::CloudFront::CachePolicy
+    Properties:
+      CachePolicyConfig:
+        Name: short
+        MinTTL: 600
+        DefaultTTL: 60
+        MaxTTL: 3600
+        ParametersInCacheKeyAndForwardedToOrigin:
+          EnableAcceptEncodingGzip: true
+          CookiesConfig: { CookieBehavior: none }
+          HeadersConfig: { HeaderBehavior: none }
+          QueryStringsConfig: { QueryStringBehavior: none }
+`,
+  good: `Resources:
+  Policy:
+    Type: AWS::CloudFront::CachePolicy
+    Properties:
+      CachePolicyConfig:
+        Name: short
+        MinTTL: 60
+        DefaultTTL: 600
+        MaxTTL: 3600
+        ParametersInCacheKeyAndForwardedToOrigin:
+          EnableAcceptEncodingGzip: true
+          CookiesConfig: { CookieBehavior: none }
+          HeadersConfig: { HeaderBehavior: none }
+          QueryStringsConfig: { QueryStringBehavior: none }
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::CloudFront::Distribution', 'AWS::CloudFront::CachePolicy'],
+  checkResource(resource, ctx) {
+    for (const map of lifetimes(resource)) checkOrder(map, ctx);
+    for (const origin of mapsAt(resource.properties, ['DistributionConfig', 'Origins']))
+      checkTimeouts(origin, ctx);
+  },
+};
+
+function lifetimes({ type, properties }: Resource): readonly MapNode[] {
+  if (type === 'AWS::CloudFront::CachePolicy') return mapsAt(properties, ['CachePolicyConfig']);
+  return ['DefaultCacheBehavior', 'CacheBehaviors'].flatMap((name) =>
+    mapsAt(properties, ['DistributionConfig', name]),
+  );
+}
+
+const ORDER = ['MinTTL', 'DefaultTTL', 'MaxTTL'];
+
+function checkOrder(map: MapNode, ctx: RuleContext): void {
+  // Unset ones follow the others, so only those that are set can be in the wrong order.
+  const set = ORDER.flatMap(
+    (name) => figureOf(givenIn(map, [name], ctx.template), undefined, ctx.template) ?? [],
+  );
+  for (const [at, low] of set.entries()) {
+    const high = set[at + 1];
+    if (!high || low.amount <= high.amount) continue;
+    report(
+      low,
+      high,
+      `${nameOf(low)} of ${said(low)} is longer than ${nameOf(high)} of ${said(high)}: CloudFront wants MinTTL, DefaultTTL and MaxTTL in rising order.`,
+      ctx,
+    );
+    return;
+  }
+}
+
+function checkTimeouts(map: MapNode, ctx: RuleContext): void {
+  const { template, kb } = ctx;
+  const whole = figureOf(givenIn(map, ['ResponseCompletionTimeout'], template), undefined, template);
+  const kind = ['CustomOriginConfig', 'S3OriginConfig'].find((name) => map.entry(name));
+  if (!whole?.entry || kind === undefined) return;
+  const settings = asMap(map.get(kind));
+  const read = figureOf(
+    givenIn(settings, ['OriginReadTimeout'], template),
+    numberDefault(kb.limit('cloudfront.origin-read-timeout')),
+    template,
+  );
+  // Zero is how some tools write that nothing is set.
+  if (!read || whole.amount === 0 || whole.amount >= read.amount) return;
+  report(
+    whole,
+    read,
+    `ResponseCompletionTimeout of ${said(whole)} is shorter than OriginReadTimeout of ${said(read)}, and CloudFront wants at least as much.`,
+    ctx,
+  );
+}
+
+function report(one: Figure, other: Figure, message: string, ctx: RuleContext): void {
+  if (!one.entry) return;
+  ctx.report({
+    at: one.entry.value,
+    severity: severityFor('error', one, other),
+    message,
+    related: other.entry ? [{ at: other.entry.value, message: `${nameOf(other)}: ${said(other)}` }] : [],
+  });
+}
+
+function nameOf(figure: Figure): string {
+  return figure.entry?.key.text ?? 'OriginReadTimeout';
+}
+
+function said(figure: Figure): string {
+  return `${formatValue(figure.amount, 's', 'plain')}${origin(figure)}`;
+}

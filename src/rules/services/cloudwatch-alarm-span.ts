@@ -1,0 +1,77 @@
+import type { Resource } from '../../core/index/template';
+import { formatValue } from '../../knowledge/figures/figures';
+import { figureOf, given, origin, severityFor } from '../evaluate/properties';
+import type { Rule, RuleContext } from '../rule';
+
+/** How far back an alarm looks. */
+export const cloudwatchAlarmSpan: Rule = {
+  id: 'cloudwatch-alarm-span',
+  title: 'An alarm looks back too far, or wants more data points than it looks at',
+  why: 'Period times EvaluationPeriods is the time an alarm looks at. CloudWatch takes a week at most, and a day where the period is under an hour. DatapointsToAlarm is how many of these periods must breach, so it cannot be more than EvaluationPeriods.',
+  severity: 'error',
+  service: 'cloudwatch',
+  source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html',
+  bad: `Resources:
+  Alarm:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      ComparisonOperator: GreaterThanThreshold
+      Namespace: AWS/SQS
+      MetricName: ApproximateNumberOfMessagesVisible
+      Statistic: Maximum
+      Threshold: 100
+      Period: 300
+      EvaluationPeriods: 300
+`,
+  good: `Resources:
+  Alarm:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      ComparisonOperator: GreaterThanThreshold
+      Namespace: AWS/SQS
+      MetricName: ApproximateNumberOfMessagesVisible
+      Statistic: Maximum
+      Threshold: 100
+      Period: 300
+      EvaluationPeriods: 3
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::CloudWatch::Alarm'],
+  checkResource(alarm, ctx) {
+    checkSpan(alarm, ctx);
+    checkDatapoints(alarm, ctx);
+  },
+};
+
+function checkSpan(alarm: Resource, ctx: RuleContext): void {
+  const { template, kb } = ctx;
+  const [period, periods] = ['Period', 'EvaluationPeriods'].map((name) =>
+    figureOf(given(alarm, [name], template), undefined, template),
+  );
+  const long = kb.limit('cloudwatch.alarm-long-period')?.min;
+  if (!period?.entry || !periods?.entry || long === undefined) return;
+  const isShort = period.amount < long;
+  const most = kb.limit(isShort ? 'cloudwatch.alarm-span-short' : 'cloudwatch.alarm-span')?.max;
+  const span = period.amount * periods.amount;
+  if (most === undefined || span <= most) return;
+  ctx.report({
+    at: periods.entry.value,
+    severity: severityFor('error', period, periods),
+    message: `The alarm looks at ${formatValue(span, 's', 'plain')}: ${periods.amount} periods${origin(periods)} of ${formatValue(period.amount, 's', 'plain')}${origin(period)}. CloudWatch takes at most ${formatValue(most, 's', 'plain')}${isShort ? ` where the period is under ${formatValue(long, 's', 'plain')}` : ''}.`,
+    related: [{ at: period.entry.value, message: `Period: ${formatValue(period.amount, 's', 'plain')}` }],
+  });
+}
+
+function checkDatapoints(alarm: Resource, ctx: RuleContext): void {
+  const { template } = ctx;
+  const [points, periods] = ['DatapointsToAlarm', 'EvaluationPeriods'].map((name) =>
+    figureOf(given(alarm, [name], template), undefined, template),
+  );
+  if (!points?.entry || !periods?.entry || points.amount <= periods.amount) return;
+  ctx.report({
+    at: points.entry.value,
+    severity: severityFor('error', points, periods),
+    message: `DatapointsToAlarm of ${points.amount}${origin(points)} is over EvaluationPeriods of ${periods.amount}${origin(periods)}: the alarm looks at no more.`,
+    related: [{ at: periods.entry.value, message: `EvaluationPeriods: ${periods.amount}` }],
+  });
+}

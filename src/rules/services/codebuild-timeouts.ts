@@ -1,0 +1,109 @@
+import type { Resource } from '../../core/index/template';
+import { type Node, textOf, walk } from '../../core/tree/node';
+import { mapsAt } from '../evaluate/maps';
+import { certainText, givenIn, switchOf } from '../evaluate/properties';
+import { insertProperty } from '../fixes/edits';
+import { replacement } from '../limits/messages';
+import type { Rule, RuleContext } from '../rule';
+
+/** Docker in a build. The timeouts themselves are limits: `codebuild.timeout` and `codebuild.queued-timeout`. */
+export const codebuildTimeouts: Rule = {
+  id: 'codebuild-timeouts',
+  title: 'A project builds Docker images without privileged mode',
+  why: 'The Docker daemon of a build container runs only in privileged mode. Without it a build spec with “docker build” fails with “Cannot connect to the Docker daemon”. The bounds of the timeouts of a project are checked as the limits codebuild.timeout and codebuild.queued-timeout.',
+  severity: 'warning',
+  service: 'codebuild',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-codebuild-project.html',
+  bad: `Resources:
+  Project:
+    Type: AWS::CodeBuild::Project
+    Properties:
+      ServiceRole: arn:aws:iam::111122223333:role/build
+      Artifacts: { Type: NO_ARTIFACTS }
+      Environment:
+        Type: LINUX_CONTAINER
+        ComputeType: BUILD_GENERAL1_SMALL
+        Image: aws/codebuild/standard:7.0
+      Source:
+        Type: NO_SOURCE
+        BuildSpec: |
+          version: 0.2
+          phases:
+            build:
+              commands:
+                - docker build -t site .
+`,
+  good: `Resources:
+  Project:
+    Type: AWS::CodeBuild::Project
+    Properties:
+      ServiceRole: arn:aws:iam::111122223333:role/build
+      Artifacts: { Type: NO_ARTIFACTS }
+      Environment:
+        Type: LINUX_CONTAINER
+        ComputeType: BUILD_GENERAL1_SMALL
+        Image: aws/codebuild/standard:7.0
+        PrivilegedMode: true
+      Source:
+        Type: NO_SOURCE
+        BuildSpec: |
+          version: 0.2
+          phases:
+            build:
+              commands:
+                - docker build -t site .
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::CodeBuild::Project'],
+  checkResource(project, ctx) {
+    const environment = project.properties?.get('Environment');
+    const spec = specOf(project);
+    if (environment?.kind !== 'map' || !spec || !runsDocker(spec)) return;
+    const { template } = ctx;
+    const type = certainText(givenIn(environment, ['Type'], template), template);
+    const mode = givenIn(environment, ['PrivilegedMode'], template);
+    if (!isContainer(type) || switchOf(mode, false, template) !== false || hasDaemon(environment, ctx))
+      return;
+    const title = 'Set PrivilegedMode to true';
+    const value = mode.state === 'set' ? mode.entry.value : undefined;
+    const edits = () => {
+      const edit = insertProperty(ctx.source, environment, 'PrivilegedMode', true);
+      return edit ? [edit] : [];
+    };
+    ctx.report({
+      at: value ?? project.properties?.entry('Environment')?.key ?? project.entry.key,
+      message:
+        'The build spec runs docker build, which needs PrivilegedMode true: without it the Docker daemon does not start.',
+      related: [{ at: spec, message: 'The build spec' }],
+      fixes: value
+        ? value.kind === 'scalar'
+          ? [replacement(title, value, 'true', true)]
+          : []
+        : [{ title, preferred: true, edits }],
+    });
+  },
+};
+
+function specOf(project: Resource): Node | undefined {
+  return mapsAt(project.properties, ['Source'])[0]?.get('BuildSpec');
+}
+
+function runsDocker(spec: Node): boolean {
+  let found = false;
+  walk(spec, (each) => {
+    const text = textOf(each) ?? '';
+    found ||= /^(?!\s*#).*\bdocker\s+(buildx\s+)?build\b/m.test(text);
+    return !found;
+  });
+  return found;
+}
+
+function isContainer(type: string | undefined): boolean {
+  return type !== undefined && /^(LINUX|ARM|LINUX_GPU)_CONTAINER$/.test(type);
+}
+
+/** A Docker server beside the build serves its commands. */
+function hasDaemon(environment: Parameters<typeof givenIn>[0], { template }: RuleContext): boolean {
+  return givenIn(environment, ['DockerServer'], template).state !== 'absent';
+}

@@ -1,0 +1,126 @@
+import type { Resource } from '../../core/index/template';
+import { itemsOf, type MapNode, type Node, textOf } from '../../core/tree/node';
+import type { Rule, RuleContext } from '../rule';
+
+/** Names within a pipeline: of stages, of actions, of artifacts. */
+export const codepipelineNames: Rule = {
+  id: 'codepipeline-names',
+  title: 'A name in a pipeline is used twice, or an artifact that nothing makes',
+  why: 'Stages of a pipeline have names of their own, and so have the actions of a stage and the artifacts that actions make. An action can only take an artifact that an earlier one makes. CodePipeline rejects other pipelines.',
+  severity: 'error',
+  service: 'codepipeline',
+  source: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-pipeline-structure.html',
+  bad: `Resources:
+  Pipeline:
+    Type: AWS::CodePipeline::Pipeline
+    Properties:
+      RoleArn: arn:aws:iam::111122223333:role/pipeline
+      Stages:
+        - Name: Source
+          Actions:
+            - Name: Fetch
+              ActionTypeId: { Category: Source, Owner: AWS, Provider: CodeCommit, Version: "1" }
+              OutputArtifacts: [{ Name: Code }]
+        - Name: Build
+          Actions:
+            - Name: Compile
+              ActionTypeId: { Category: Build, Owner: AWS, Provider: CodeBuild, Version: "1" }
+              InputArtifacts: [{ Name: code }]
+`,
+  good: `Resources:
+  Pipeline:
+    Type: AWS::CodePipeline::Pipeline
+    Properties:
+      RoleArn: arn:aws:iam::111122223333:role/pipeline
+      Stages:
+        - Name: Source
+          Actions:
+            - Name: Fetch
+              ActionTypeId: { Category: Source, Owner: AWS, Provider: CodeCommit, Version: "1" }
+              OutputArtifacts: [{ Name: Code }]
+        - Name: Build
+          Actions:
+            - Name: Compile
+              ActionTypeId: { Category: Build, Owner: AWS, Provider: CodeBuild, Version: "1" }
+              InputArtifacts: [{ Name: Code }]
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::CodePipeline::Pipeline'],
+  checkResource(pipeline, ctx) {
+    const stages = mapsOf(pipeline.properties?.get('Stages'));
+    checkUnique(
+      stages.map((stage) => stage.get('Name')),
+      'Another stage',
+      ctx,
+    );
+    for (const stage of stages)
+      checkUnique(
+        mapsOf(stage.get('Actions')).map((action) => action.get('Name')),
+        'Another action of this stage',
+        ctx,
+      );
+    const actions = stages.flatMap((stage) => mapsOf(stage.get('Actions')));
+    checkUnique(
+      actions.flatMap((action) => artifacts(action, 'OutputArtifacts')),
+      'Another artifact',
+      ctx,
+    );
+    checkInputs(pipeline, actions, ctx);
+  },
+};
+
+function mapsOf(node: Node | undefined): readonly MapNode[] {
+  return itemsOf(node).flatMap((each) => (each.kind === 'map' ? [each] : []));
+}
+
+function artifacts(action: MapNode, key: string): readonly (Node | undefined)[] {
+  return mapsOf(action.get(key)).map((each) => each.get('Name'));
+}
+
+function checkUnique(names: readonly (Node | undefined)[], what: string, ctx: RuleContext): void {
+  const byText = new Map<string, Node[]>();
+  for (const name of names) {
+    const text = textOf(name);
+    if (!name || text === undefined) continue;
+    const same = byText.get(text);
+    if (same) same.push(name);
+    else byText.set(text, [name]);
+  }
+  for (const [text, same] of byText)
+    if (same.length > 1)
+      for (const at of same)
+        ctx.report({
+          at,
+          message: `${what} is called ${text} as well; each has a name of its own.`,
+          related: same.flatMap((other) => (other === at ? [] : [{ at: other, message: 'The same name' }])),
+        });
+}
+
+function checkInputs(pipeline: Resource, actions: readonly MapNode[], ctx: RuleContext): void {
+  // A stage, action or artifact that a function makes may give any artifact.
+  const isWhole = isWritten(pipeline.properties?.get('Stages')) && !ctx.template.isOpen('Resources');
+  const made = actions.flatMap((action) => artifacts(action, 'OutputArtifacts'));
+  if (!isWhole || made.some((name) => textOf(name) === undefined)) return;
+  const names = new Set(made.map(textOf));
+  for (const name of actions.flatMap((action) => artifacts(action, 'InputArtifacts'))) {
+    const text = textOf(name);
+    if (!name || text === undefined || names.has(text)) continue;
+    ctx.report({ at: name, message: `No action of the pipeline makes the artifact ${text}.` });
+  }
+}
+
+/** True where stages, actions and lists of artifacts are all written out. */
+function isWritten(stages: Node | undefined): boolean {
+  return (
+    itemsOf(stages).length === mapsOf(stages).length &&
+    mapsOf(stages).every((stage) => {
+      const actions = stage.get('Actions');
+      const isList = actions?.kind === 'seq' && actions.items.length === mapsOf(actions).length;
+      return isList && mapsOf(actions).every((action) => isListed(action.get('OutputArtifacts')));
+    })
+  );
+}
+
+function isListed(list: Node | undefined): boolean {
+  return list === undefined || (list.kind === 'seq' && list.items.length === mapsOf(list).length);
+}

@@ -1,0 +1,66 @@
+import { itemsOf, type MapNode } from '../../core/tree/node';
+import { certainText, givenIn } from '../evaluate/properties';
+import type { Rule, RuleContext } from '../rule';
+
+/** Which actions stand in which stage. How many stages there are is the limit `codepipeline.stages`. */
+export const codepipelineShape: Rule = {
+  id: 'codepipeline-shape',
+  title: 'A pipeline has sources after its first stage, or other actions in it',
+  why: 'The first stage of a pipeline holds all its source actions and nothing else, and the others have no source actions. CodePipeline rejects other pipelines, and one of fewer than two stages (the limit codepipeline.stages).',
+  severity: 'error',
+  service: 'codepipeline',
+  source: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html',
+  bad: `Resources:
+  Pipeline:
+    Type: AWS::CodePipeline::Pipeline
+    Properties:
+      RoleArn: arn:aws:iam::111122223333:role/pipeline
+      Stages:
+        - Name: Build
+          Actions:
+            - Name: Compile
+              ActionTypeId: { Category: Build, Owner: AWS, Provider: CodeBuild, Version: "1" }
+        - Name: Source
+          Actions:
+            - Name: Fetch
+              ActionTypeId: { Category: Source, Owner: AWS, Provider: CodeCommit, Version: "1" }
+`,
+  good: `Resources:
+  Pipeline:
+    Type: AWS::CodePipeline::Pipeline
+    Properties:
+      RoleArn: arn:aws:iam::111122223333:role/pipeline
+      Stages:
+        - Name: Source
+          Actions:
+            - Name: Fetch
+              ActionTypeId: { Category: Source, Owner: AWS, Provider: CodeCommit, Version: "1" }
+        - Name: Build
+          Actions:
+            - Name: Compile
+              ActionTypeId: { Category: Build, Owner: AWS, Provider: CodeBuild, Version: "1" }
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::CodePipeline::Pipeline'],
+  checkResource(pipeline, ctx) {
+    const stages = itemsOf(pipeline.properties?.get('Stages'));
+    // A stage that a condition leaves out makes the next one the first.
+    if (stages[0]?.kind !== 'map') return;
+    for (const [at, stage] of stages.entries()) if (stage.kind === 'map') checkStage(stage, at === 0, ctx);
+  },
+};
+
+function checkStage(stage: MapNode, isFirst: boolean, ctx: RuleContext): void {
+  for (const action of itemsOf(stage.get('Actions'))) {
+    if (action.kind !== 'map') continue;
+    const category = givenIn(action, ['ActionTypeId', 'Category'], ctx.template);
+    const name = certainText(category, ctx.template);
+    if (category.state !== 'set' || name === undefined || (name === 'Source') === isFirst) continue;
+    ctx.report({
+      at: category.entry.value,
+      message: isFirst
+        ? `The first stage of a pipeline has only source actions; this one has the category ${name}.`
+        : 'Source actions stand only in the first stage of a pipeline.',
+    });
+  }
+}

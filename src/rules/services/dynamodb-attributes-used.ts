@@ -1,0 +1,109 @@
+import { itemsOf, type MapNode, type Node } from '../../core/tree/node';
+import { itemMaps, type KeyAttribute, TABLE_TYPES } from '../aws/dynamodb';
+import { lackOf } from '../evaluate/missingProperty';
+import { givenIn, settled } from '../evaluate/properties';
+import type { Rule, RuleContext } from '../rule';
+
+/** The attributes that are defined are those that keys use. */
+export const dynamodbAttributesUsed: Rule = {
+  id: 'dynamodb-attributes-used',
+  title: 'Attribute definitions and keys do not agree',
+  why: 'AttributeDefinitions gives the type of each attribute that is part of a key of the table or of an index, and of no other: DynamoDB has no schema for the rest of an item. It rejects a table with a definition too many or too few.',
+  severity: 'error',
+  service: 'dynamodb',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html',
+  bad: `Resources:
+  Table:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      BillingMode: PAY_PER_REQUEST
+      AttributeDefinitions:
+        - { AttributeName: id, AttributeType: S }
+        - { AttributeName: email, AttributeType: S }
+      KeySchema:
+        - { AttributeName: id, KeyType: HASH }
+        - { AttributeName: created, KeyType: RANGE }
+`,
+  good: `Resources:
+  Table:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      BillingMode: PAY_PER_REQUEST
+      AttributeDefinitions:
+        - { AttributeName: id, AttributeType: S }
+        - { AttributeName: created, AttributeType: N }
+      KeySchema:
+        - { AttributeName: id, KeyType: HASH }
+        - { AttributeName: created, KeyType: RANGE }
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: TABLE_TYPES,
+  checkResource({ id, entry, properties }, ctx) {
+    const defined = properties && definitions(properties, ctx);
+    if (!properties || !defined) return;
+    const section = properties.entry('AttributeDefinitions');
+    const names = new Set(defined.map((each) => each.name));
+    const used = usedIn(properties, ctx);
+    if (!section && used.keys.length > 0)
+      ctx.report({
+        at: lackOf(entry),
+        message: `The table ${id} needs AttributeDefinitions for its key attributes: ${listOf(used.keys)}.`,
+      });
+    else
+      for (const { name, node } of used.keys)
+        if (!names.has(name))
+          ctx.report({
+            at: node,
+            message: `The key attribute ${name} of the table ${id} is not in its AttributeDefinitions.`,
+            related: [{ at: section?.key ?? node, message: 'The attributes that are defined' }],
+          });
+    if (!used.isAll) return;
+    const keys = new Set(used.keys.map((each) => each.name));
+    for (const { name, node } of defined)
+      if (!keys.has(name))
+        ctx.report({
+          at: node,
+          message: `The attribute ${name} is defined but is in no key of the table ${id} or its indexes. AttributeDefinitions names key attributes only.`,
+        });
+  },
+};
+
+function definitions(properties: MapNode, ctx: RuleContext): readonly KeyAttribute[] | undefined {
+  if (givenIn(properties, ['AttributeDefinitions'], ctx.template).state === 'absent') return [];
+  return attributesOf(properties.get('AttributeDefinitions'), ctx);
+}
+
+/** The key attributes that are certain, and whether they are all there are. */
+function usedIn(
+  properties: MapNode,
+  ctx: RuleContext,
+): { readonly keys: readonly KeyAttribute[]; readonly isAll: boolean } {
+  const schemas = [attributesOf(properties.get('KeySchema'), ctx)];
+  let isAll = givenIn(properties, ['VectorIndexes'], ctx.template).state === 'absent';
+  for (const section of ['GlobalSecondaryIndexes', 'LocalSecondaryIndexes']) {
+    const indexes = properties.get(section);
+    if (indexes !== undefined && !itemMaps(indexes)) isAll = false;
+    for (const index of itemsOf(indexes))
+      if (index.kind === 'map') schemas.push(attributesOf(index.get('KeySchema'), ctx));
+  }
+  const known = schemas.flatMap((each) => each ?? []);
+  return { keys: known, isAll: isAll && schemas.every((each) => each !== undefined) };
+}
+
+/** The attributes of a key schema, whatever their key types, if all are certain. */
+function attributesOf(schema: Node | undefined, ctx: RuleContext): readonly KeyAttribute[] | undefined {
+  const maps = itemMaps(schema);
+  const found = maps?.flatMap((map) => namedIn(map, ctx));
+  return found && found.length === maps?.length ? found : undefined;
+}
+
+function namedIn(map: MapNode, { template }: RuleContext): readonly KeyAttribute[] {
+  const node = map.get('AttributeName');
+  const name = settled(node, template);
+  return node && name?.isSure ? [{ name: name.value.text, node }] : [];
+}
+
+function listOf(keys: readonly KeyAttribute[]): string {
+  return [...new Set(keys.map((each) => each.name))].join(', ');
+}

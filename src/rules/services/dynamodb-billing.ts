@@ -1,0 +1,106 @@
+import type { Fix } from '../../core/findings';
+import type { Resource } from '../../core/index/template';
+import { asMap, entriesOf, itemsOf, type MapEntry, type MapNode } from '../../core/tree/node';
+import { lackOf } from '../evaluate/missingProperty';
+import { checkChoices } from '../evaluate/perConditionAnswer';
+import { certainText, givenIn } from '../evaluate/properties';
+import { insertProperty, removeEntry } from '../fixes/edits';
+import type { Rule, RuleContext } from '../rule';
+
+const KEY = 'ProvisionedThroughput';
+
+/** Provisioned tables have a throughput, on-demand tables have none. */
+export const dynamodbBilling: Rule = {
+  id: 'dynamodb-billing',
+  title: 'Billing mode and throughput do not agree',
+  why: 'A table is PROVISIONED unless it says otherwise, and then the table and each of its global secondary indexes need ProvisionedThroughput. With PAY_PER_REQUEST there is none to set, and DynamoDB rejects it. AWS recommends on-demand for most tables.',
+  severity: 'error',
+  service: 'dynamodb',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html',
+  bad: `Resources:
+  Table:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      BillingMode: PAY_PER_REQUEST
+      AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]
+      KeySchema: [{ AttributeName: id, KeyType: HASH }]
+      ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 5 }
+`,
+  good: `Resources:
+  Table:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      BillingMode: PAY_PER_REQUEST
+      AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]
+      KeySchema: [{ AttributeName: id, KeyType: HASH }]
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::DynamoDB::Table'],
+  checkResource(table, ctx) {
+    const { properties } = table;
+    if (properties) checkChoices(table, properties, ctx, (map, chosen) => checkTable(map, table, chosen));
+  },
+};
+
+function checkTable(properties: MapNode, table: Resource, ctx: RuleContext): void {
+  const mode = givenIn(properties, ['BillingMode'], ctx.template);
+  const fallback = ctx.kb.limit('dynamodb.billing')?.default;
+  const billing = mode.state === 'absent' ? fallback : certainText(mode, ctx.template);
+  if (billing === undefined) return;
+  const indexes = itemsOf(properties.get('GlobalSecondaryIndexes')).flatMap((each) => asMap(each) ?? []);
+  const said = mode.state === 'set' ? mode.entry : undefined;
+  for (const map of [properties, ...indexes]) {
+    const isTable = map === properties;
+    if (billing === 'PAY_PER_REQUEST') checkOnDemand(map, nameOf(isTable, table), said, ctx);
+    else if (billing === 'PROVISIONED') checkProvisioned(map, isTable, table, said, ctx);
+  }
+}
+
+function nameOf(isTable: boolean, table: Resource): string {
+  return isTable ? `The table ${table.id}` : `An index of the table ${table.id}`;
+}
+
+function checkOnDemand(map: MapNode, name: string, mode: MapEntry | undefined, ctx: RuleContext): void {
+  const entry = map.entry(KEY);
+  const units = entriesOf(entry?.value);
+  // Zero is how DynamoDB itself writes that there is none.
+  const texts = units.map((each) => certainText({ state: 'set', entry: each }, ctx.template));
+  if (!entry || texts.length === 0 || texts.some((each) => each === undefined || Number(each) === 0)) return;
+  const edits = () => {
+    const edit = removeEntry(ctx.source, map, entry);
+    return edit ? [edit] : [];
+  };
+  ctx.report({
+    at: entry.key,
+    message: `${name} is billed by request; with PAY_PER_REQUEST there is no ${KEY}.`,
+    related: mode ? [{ at: mode.value, message: 'The billing mode' }] : [],
+    fixes: [{ title: `Remove ${KEY}`, preferred: true, edits }],
+  });
+}
+
+function checkProvisioned(
+  map: MapNode,
+  isTable: boolean,
+  table: Resource,
+  mode: MapEntry | undefined,
+  ctx: RuleContext,
+): void {
+  if (givenIn(map, [KEY], ctx.template).state !== 'absent') return;
+  const at = isTable ? lackOf(table.entry) : map.entries[0]?.key;
+  if (!at) return;
+  ctx.report({
+    at,
+    message: `${nameOf(isTable, table)} needs ${KEY}: its billing mode is PROVISIONED${mode ? '' : ' (the default)'}.${isTable && !mode ? ' For a table billed by request set BillingMode to PAY_PER_REQUEST.' : ''}`,
+    related: mode ? [{ at: mode.value, message: 'The billing mode' }] : [],
+    fixes: isTable && !mode ? [onDemand(map, ctx)] : [],
+  });
+}
+
+function onDemand(properties: MapNode, ctx: RuleContext): Fix {
+  const edits = () => {
+    const edit = insertProperty(ctx.source, properties, 'BillingMode', 'PAY_PER_REQUEST');
+    return edit ? [edit] : [];
+  };
+  return { title: 'Bill the table by request', preferred: false, edits };
+}

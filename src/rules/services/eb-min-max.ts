@@ -1,0 +1,54 @@
+import { formatNumber } from '../../knowledge/figures/figures';
+import { EB_TYPES, type EbOptions, optionsOfFile, optionsOfResource } from '../aws/beanstalk';
+import type { Rule, RuleContext } from '../rule';
+
+/** Numbers of instances against the largest size of the group. */
+export const ebMinMax: Rule = {
+  id: 'eb-min-max',
+  title: 'The sizes of the Auto Scaling group do not agree',
+  why: 'The smallest number of instances cannot be over the largest, a batch of a fixed size cannot be larger than the group, and so with the on-demand base of Spot requests.',
+  severity: 'error',
+  service: 'elastic-beanstalk',
+  source: 'https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/command-options-general.html',
+  bad: `option_settings:
+  aws:autoscaling:asg:
+    MinSize: 6
+    MaxSize: 4
+`,
+  good: `option_settings:
+  aws:autoscaling:asg:
+    MinSize: 2
+    MaxSize: 4
+`,
+  kinds: ['ebextensions', 'cloudformation', 'sam'],
+  types: EB_TYPES,
+  checkDocument(ctx) {
+    if (ctx.doc.kind === 'ebextensions') check(optionsOfFile(ctx), ctx);
+  },
+  checkResource(resource, ctx) {
+    check(optionsOfResource(resource, ctx), ctx);
+  },
+};
+
+const GROUP = 'aws:autoscaling:asg';
+const COMMAND = 'aws:elasticbeanstalk:command';
+
+function check(options: EbOptions, ctx: RuleContext): void {
+  const max = options.option(GROUP, 'MaxSize');
+  if (max?.amount === undefined) return;
+  const isFixed = options.option(COMMAND, 'BatchSizeType')?.text === 'Fixed';
+  const names: readonly (readonly [string, string])[] = [
+    [GROUP, 'MinSize'],
+    ['aws:ec2:instances', 'SpotFleetOnDemandBase'],
+    ...(isFixed ? [[COMMAND, 'BatchSize'] as const] : []),
+  ];
+  for (const [namespace, name] of names) {
+    const option = options.option(namespace, name);
+    if (option?.amount === undefined || option.amount <= max.amount) continue;
+    ctx.report({
+      at: option.at,
+      message: `${name} is ${formatNumber(option.amount)}, over the MaxSize of the Auto Scaling group, ${formatNumber(max.amount)}.`,
+      related: [{ at: max.at, message: `MaxSize is ${formatNumber(max.amount)}` }],
+    });
+  }
+}

@@ -1,0 +1,39 @@
+import { lackOf } from '../evaluate/missingProperty';
+import { given } from '../evaluate/properties';
+import type { Rule } from '../rule';
+import { hasMacro } from '../schema/walk/judge';
+
+/** An instance that nothing gives an image. */
+export const ec2InstanceImage: Rule = {
+  id: 'ec2-instance-image',
+  title: 'An instance has neither an image nor a launch template',
+  why: 'An instance is made from an image (AMI), which is named in ImageId or in its launch template. It has no default, and EC2 rejects an instance without one.',
+  severity: 'error',
+  service: 'ec2',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-instance.html',
+  bad: `Resources:
+  Instance:
+    Type: AWS::EC2::Instance
+    Properties:
+      InstanceType: t3.micro
+`,
+  good: `Resources:
+  Instance:
+    Type: AWS::EC2::Instance
+    Properties:
+      InstanceType: t3.micro
+      ImageId: ami-0a1b2c3d4e5f60718
+`,
+  kinds: ['cloudformation', 'sam'],
+  schemaCheck: true,
+  types: ['AWS::EC2::Instance'],
+  checkResource(instance, ctx) {
+    const isAbsent = (name: string) => given(instance, [name], ctx.template).state === 'absent';
+    if (hasMacro(ctx.template) || !['ImageId', 'LaunchTemplate'].every(isAbsent)) return;
+    ctx.report({
+      at: lackOf(instance.entry),
+      message: 'An instance needs an ImageId, or a LaunchTemplate that has one.',
+    });
+  },
+};

@@ -1,0 +1,100 @@
+import type { Resource } from '../../core/index/template';
+import type { MapNode } from '../../core/tree/node';
+import { networkModeOf } from '../aws/containers';
+import { mapsAt } from '../evaluate/maps';
+import { certainText, given } from '../evaluate/properties';
+import { resourceAt, standTogether } from '../evaluate/references';
+import { setting } from '../fixes/propertyFixes';
+import type { Rule, RuleContext } from '../rule';
+
+/** What a service whose tasks have their own network interface needs. */
+export const ecsAwsvpcTargetIp: Rule = {
+  id: 'ecs-awsvpc-target-ip',
+  title: 'A service with awsvpc tasks has no network configuration or the wrong kind of target group',
+  why: 'In the network mode awsvpc each task has a network interface of its own. So the service must say in which subnets (NetworkConfiguration), and a load balancer reaches the tasks by address: its target group has TargetType ip, not instance. ECS rejects the service otherwise.',
+  severity: 'error',
+  service: 'ecs',
+  source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/load-balancer-types.html',
+  bad: `Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      NetworkMode: awsvpc
+      ContainerDefinitions: [{ Name: app, Image: nginx, Memory: 512 }]
+  Targets:
+    Type: AWS::ElasticLoadBalancingV2::TargetGroup
+    Properties: { VpcId: vpc-0123456789abcdef0, Port: 80, Protocol: HTTP }
+  Service:
+    Type: AWS::ECS::Service
+    Properties:
+      TaskDefinition: !Ref Task
+      NetworkConfiguration: { AwsvpcConfiguration: { Subnets: [subnet-0123456789abcdef0] } }
+      LoadBalancers:
+        - { TargetGroupArn: !Ref Targets, ContainerName: app, ContainerPort: 80 }
+`,
+  good: `Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      NetworkMode: awsvpc
+      ContainerDefinitions: [{ Name: app, Image: nginx, Memory: 512 }]
+  Targets:
+    Type: AWS::ElasticLoadBalancingV2::TargetGroup
+    Properties: { VpcId: vpc-0123456789abcdef0, Port: 80, Protocol: HTTP, TargetType: ip }
+  Service:
+    Type: AWS::ECS::Service
+    Properties:
+      TaskDefinition: !Ref Task
+      NetworkConfiguration: { AwsvpcConfiguration: { Subnets: [subnet-0123456789abcdef0] } }
+      LoadBalancers:
+        - { TargetGroupArn: !Ref Targets, ContainerName: app, ContainerPort: 80 }
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::ECS::Service', 'AWS::ECS::TaskSet'],
+  checkResource(service, ctx) {
+    const { template } = ctx;
+    const node = service.properties?.get('TaskDefinition');
+    const task = resourceAt(node, template, ['AWS::ECS::TaskDefinition']);
+    if (!node || !task || networkModeOf(task, template) !== 'awsvpc' || !standTogether([service, task]))
+      return;
+    if (given(service, ['NetworkConfiguration'], template).state === 'absent' && !isExternal(service, ctx))
+      ctx.report({
+        at: node,
+        message: `The tasks of ${task.id} have the network mode awsvpc, so ${service.id} needs NetworkConfiguration with their subnets.`,
+        related: [
+          {
+            at: task.properties?.get('NetworkMode') ?? task.entry.key,
+            message: `Network mode of ${task.id}`,
+          },
+        ],
+      });
+    for (const balancer of mapsAt(service.properties, ['LoadBalancers']))
+      checkTarget(balancer, service, task, ctx);
+  },
+};
+
+/** With an external deployment controller the task sets have the network configuration. */
+function isExternal(service: Resource, { template }: RuleContext): boolean {
+  const type = given(service, ['DeploymentController', 'Type'], template);
+  return (
+    type.state !== 'absent' &&
+    certainText(type, template) !== 'ECS' &&
+    certainText(type, template) !== 'CODE_DEPLOY'
+  );
+}
+
+function checkTarget(balancer: MapNode, service: Resource, task: Resource, ctx: RuleContext): void {
+  const { template } = ctx;
+  const node = balancer.get('TargetGroupArn');
+  const group = resourceAt(node, template, ['AWS::ElasticLoadBalancingV2::TargetGroup']);
+  if (!node || !group || !standTogether([service, task, group])) return;
+  const type = given(group, ['TargetType'], template);
+  const kind = type.state === 'absent' ? 'instance' : certainText(type, template);
+  if (kind === undefined || kind === 'ip') return;
+  ctx.report({
+    at: node,
+    message: `The tasks of ${task.id} have the network mode awsvpc, so the target group ${group.id} needs TargetType ip; it has ${kind}${type.state === 'absent' ? ', the default' : ''}.`,
+    related: [{ at: group.properties?.get('TargetType') ?? group.entry.key, message: 'The target group' }],
+    fixes: setting(`Set TargetType of ${group.id} to ip`, group, 'TargetType', 'ip', ctx),
+  });
+}

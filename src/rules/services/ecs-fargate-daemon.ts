@@ -1,0 +1,44 @@
+import { certainText, given } from '../evaluate/properties';
+import { replacement } from '../limits/messages';
+import type { Rule } from '../rule';
+
+/** A daemon service on Fargate. */
+export const ecsFargateDaemon: Rule = {
+  id: 'ecs-fargate-daemon',
+  title: 'A service on Fargate is a daemon',
+  why: 'A daemon service runs one task on each container instance of the cluster. Fargate has no container instances, and ECS rejects the scheduling strategy DAEMON there.',
+  severity: 'error',
+  service: 'ecs',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html',
+  bad: `Resources:
+  Service:
+    Type: AWS::ECS::Service
+    Properties:
+      LaunchType: FARGATE
+      SchedulingStrategy: DAEMON
+`,
+  good: `Resources:
+  Service:
+    Type: AWS::ECS::Service
+    Properties:
+      LaunchType: FARGATE
+      SchedulingStrategy: REPLICA
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::ECS::Service'],
+  checkResource(service, { template, report }) {
+    const launch = given(service, ['LaunchType'], template);
+    const strategy = given(service, ['SchedulingStrategy'], template);
+    if (launch.state !== 'set' || strategy.state !== 'set') return;
+    if (certainText(launch, template) !== 'FARGATE' || certainText(strategy, template) !== 'DAEMON') return;
+    const { value } = strategy.entry;
+    report({
+      at: value,
+      message:
+        'Fargate takes only the scheduling strategy REPLICA: it has no container instances for a daemon.',
+      related: [{ at: launch.entry.value, message: 'The service runs on Fargate' }],
+      fixes: value.kind === 'scalar' ? [replacement('Change to REPLICA', value, 'REPLICA', true)] : [],
+    });
+  },
+};

@@ -1,0 +1,74 @@
+import { asMap, itemsOf, type MapNode, numberOf, textOf } from '../../core/tree/node';
+import { certainText, given, givenIn } from '../evaluate/properties';
+import type { Rule, RuleContext } from '../rule';
+
+/** Ports and log drivers of containers by the way a task runs. */
+export const ecsTaskNetwork: Rule = {
+  id: 'ecs-task-network',
+  title: 'A container has a host port or a log driver that the task does not allow',
+  why: 'In the network mode awsvpc the host port is the container port, or is left out. On Fargate the log drivers are awslogs, splunk and awsfirelens. ECS rejects other task definitions.',
+  severity: 'error',
+  service: 'ecs',
+  source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
+  bad: `Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      NetworkMode: awsvpc
+      ContainerDefinitions:
+        - Name: web
+          Image: nginx
+          PortMappings:
+            - ContainerPort: 80
+              HostPort: 8080
+`,
+  good: `Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      NetworkMode: awsvpc
+      ContainerDefinitions:
+        - Name: web
+          Image: nginx
+          PortMappings:
+            - ContainerPort: 80
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::ECS::TaskDefinition'],
+  checkResource(task, ctx) {
+    const mode = certainText(given(task, ['NetworkMode'], ctx.template), ctx.template);
+    const isFargate = itemsOf(task.properties?.get('RequiresCompatibilities')).some(
+      (each) => textOf(each) === 'FARGATE',
+    );
+    for (const item of itemsOf(task.properties?.get('ContainerDefinitions'))) {
+      if (item.kind !== 'map') continue;
+      if (mode === 'awsvpc') checkPorts(item, ctx);
+      if (isFargate) checkDriver(item, ctx);
+    }
+  },
+};
+
+function checkPorts(container: MapNode, ctx: RuleContext): void {
+  for (const mapping of itemsOf(container.get('PortMappings'))) {
+    const host = asMap(mapping)?.get('HostPort');
+    const [outside, inside] = [numberOf(host), numberOf(asMap(mapping)?.get('ContainerPort'))];
+    if (host && outside !== undefined && inside !== undefined && outside !== inside)
+      ctx.report({
+        at: host,
+        message: `In the network mode awsvpc HostPort is ContainerPort (${inside}), or is left out.`,
+      });
+  }
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html */
+const DRIVERS = ['awslogs', 'splunk', 'awsfirelens'];
+
+function checkDriver(container: MapNode, ctx: RuleContext): void {
+  const driver = givenIn(asMap(container.get('LogConfiguration')), ['LogDriver'], ctx.template);
+  const text = certainText(driver, ctx.template);
+  if (driver.state === 'set' && text !== undefined && !DRIVERS.includes(text))
+    ctx.report({
+      at: driver.entry.value,
+      message: `On Fargate the log driver is ${DRIVERS.join(', ')}, not ${text}.`,
+    });
+}

@@ -1,0 +1,63 @@
+import type { Resource } from '../../core/index/template';
+import { asMap, type MapNode, type Node, textOf } from '../../core/tree/node';
+import { always } from '../evaluate/missingProperty';
+import { checkChoices } from '../evaluate/perConditionAnswer';
+import { certainText, givenIn, switchOf } from '../evaluate/properties';
+import type { Rule, RuleContext } from '../rule';
+
+/** Cluster mode without automatic failover. */
+export const elasticacheClusterMode: Rule = {
+  id: 'elasticache-cluster-mode',
+  title: 'A replication group in cluster mode has automatic failover off',
+  why: 'In cluster mode the data lies in shards, each with a primary of its own, and ElastiCache wants automatic failover for them. It rejects a group whose parameter group has cluster-enabled while AutomaticFailoverEnabled is false. Turn failover on, or take a parameter group without cluster mode.',
+  severity: 'error',
+  service: 'elasticache',
+  source: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html',
+  bad: `Resources:
+  Cache:
+    Type: AWS::ElastiCache::ReplicationGroup
+    Properties:
+      ReplicationGroupDescription: sessions
+      AutomaticFailoverEnabled: false
+      CacheParameterGroupName: default.redis7.cluster.on
+`,
+  good: `Resources:
+  Cache:
+    Type: AWS::ElastiCache::ReplicationGroup
+    Properties:
+      ReplicationGroupDescription: sessions
+      AutomaticFailoverEnabled: true
+      CacheParameterGroupName: default.redis7.cluster.on
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::ElastiCache::ReplicationGroup'],
+  checkResource(group, ctx) {
+    const { properties } = group;
+    if (properties) checkChoices(group, properties, ctx, (map, chosen) => check(map, group, chosen));
+  },
+};
+
+function check(properties: MapNode, { id }: Resource, ctx: RuleContext): void {
+  const failover = always(givenIn(properties, ['AutomaticFailoverEnabled'], ctx.template));
+  const parameters = always(givenIn(properties, ['CacheParameterGroupName'], ctx.template));
+  if (!failover || !parameters) return;
+  if (switchOf({ state: 'set', entry: failover }, true, ctx.template) !== false) return;
+  if (!isClusterMode(parameters.value, ctx)) return;
+  // Either can be changed: as with other properties that do not go together the later one is marked.
+  const [first, second] =
+    failover.relativeStart < parameters.relativeStart ? [failover, parameters] : [parameters, failover];
+  ctx.report({
+    at: second.value,
+    message: `The parameter group of ${id} turns cluster mode on, which needs AutomaticFailoverEnabled true; it is false.`,
+    related: [{ at: first.value, message: first.key.text }],
+  });
+}
+
+/** The default groups say it in their name, others in a parameter. */
+function isClusterMode(name: Node, { template }: RuleContext): boolean {
+  const reference = name.kind === 'call' && name.name === 'Ref' ? textOf(name.argument) : undefined;
+  if (reference === undefined) return /^default\..*\.cluster\.on$/.test(textOf(name) ?? '');
+  const parameters = template.resource(reference)?.properties?.get('Properties');
+  const enabled = asMap(parameters) && givenIn(asMap(parameters), ['cluster-enabled'], template);
+  return enabled !== undefined && /^(?:yes|true)$/i.test(certainText(enabled, template) ?? '');
+}

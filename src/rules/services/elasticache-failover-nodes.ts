@@ -1,0 +1,66 @@
+import type { Resource } from '../../core/index/template';
+import { always, lackOf } from '../evaluate/missingProperty';
+import { figureOf, given, origin, severityFor, switchOf } from '../evaluate/properties';
+import { setting } from '../fixes/propertyFixes';
+import type { Rule, RuleContext } from '../rule';
+
+/** What failover and an auth token need of a replication group. */
+export const elasticacheFailoverNodes: Rule = {
+  id: 'elasticache-failover-nodes',
+  title: 'A replication group lacks what its failover or its auth token needs',
+  why: 'Automatic failover makes a replica the primary, so there must be one: at least two nodes. An auth token is only taken over TLS, so TransitEncryptionEnabled must be true. ElastiCache rejects the group otherwise.',
+  severity: 'error',
+  service: 'elasticache',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticache-replicationgroup.html',
+  bad: `Resources:
+  Cache:
+    Type: AWS::ElastiCache::ReplicationGroup
+    Properties:
+      ReplicationGroupDescription: sessions
+      AutomaticFailoverEnabled: true
+      NumCacheClusters: 1
+`,
+  good: `Resources:
+  Cache:
+    Type: AWS::ElastiCache::ReplicationGroup
+    Properties:
+      ReplicationGroupDescription: sessions
+      AutomaticFailoverEnabled: true
+      NumCacheClusters: 2
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::ElastiCache::ReplicationGroup'],
+  checkResource(group, ctx) {
+    checkFailover(group, ctx);
+    checkToken(group, ctx);
+  },
+};
+
+function checkFailover(group: Resource, ctx: RuleContext): void {
+  const { template, kb } = ctx;
+  const failover = given(group, ['AutomaticFailoverEnabled'], template);
+  const nodes = figureOf(given(group, ['NumCacheClusters'], template), undefined, template);
+  const least = kb.limit('elasticache.failover-nodes')?.min;
+  if (least === undefined || !nodes?.entry || nodes.amount >= least) return;
+  if (failover.state !== 'set' || switchOf(failover, false, template) !== true) return;
+  ctx.report({
+    at: nodes.entry.value,
+    severity: severityFor('error', nodes),
+    message: `Automatic failover needs at least ${least} nodes; ${group.id} has ${nodes.amount}${origin(nodes)}.`,
+    related: [{ at: failover.entry.value, message: 'Automatic failover is on' }],
+    fixes: setting(`Set NumCacheClusters to ${least}`, group, 'NumCacheClusters', least, ctx),
+  });
+}
+
+function checkToken(group: Resource, ctx: RuleContext): void {
+  const { template } = ctx;
+  const token = always(given(group, ['AuthToken'], template));
+  const encrypted = given(group, ['TransitEncryptionEnabled'], template);
+  if (!token || switchOf(encrypted, false, template) !== false) return;
+  ctx.report({
+    at: encrypted.state === 'set' ? encrypted.entry.value : lackOf(group.entry),
+    message: `AuthToken needs TransitEncryptionEnabled true; ${group.id} does not encrypt in transit.`,
+    fixes: setting('Set TransitEncryptionEnabled to true', group, 'TransitEncryptionEnabled', true, ctx),
+  });
+}

@@ -1,0 +1,88 @@
+import type { Resource } from '../../core/index/template';
+import { asMap, itemsOf } from '../../core/tree/node';
+import { EVENT_SOURCE_TYPES, type EventSource, eventSources } from '../aws/eventSources';
+import { given } from '../evaluate/properties';
+import { conditionOf, linkOf, standTogether } from '../evaluate/references';
+import { insertResourceProperty } from '../fixes/edits';
+import type { Rule, RuleContext } from '../rule';
+
+const TABLE = 'AWS::DynamoDB::Table';
+const GLOBAL_TABLE = 'AWS::DynamoDB::GlobalTable';
+
+/** A table whose stream is read has a stream. */
+export const esmDynamodbNeedsStream: Rule = {
+  id: 'esm-dynamodb-needs-stream',
+  title: 'The table has no stream to read, or too many readers',
+  why: 'A table has a stream only with StreamSpecification. Without it there is no StreamArn, and the deployment fails. NEW_AND_OLD_IMAGES puts an item as it was and as it is into the stream. A stream serves few readers at a time; have one function pass changes on where more need them.',
+  severity: 'error',
+  service: 'dynamodb',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html',
+  bad: table(''),
+  good: table(`
+      StreamSpecification: { StreamViewType: NEW_AND_OLD_IMAGES }`),
+  kinds: ['cloudformation', 'sam'],
+  types: [...EVENT_SOURCE_TYPES, TABLE, GLOBAL_TABLE],
+  checkResource(resource, ctx) {
+    if (resource.type === TABLE || resource.type === GLOBAL_TABLE) checkReaders(resource, ctx);
+    else for (const source of eventSources(resource, ctx.template)) checkSource(source, ctx);
+  },
+};
+
+function checkSource({ from, source, owner }: EventSource, ctx: RuleContext): void {
+  if (from?.type !== TABLE || !source || linkOf(source)?.attribute !== 'StreamArn') return;
+  if (given(from, ['StreamSpecification'], ctx.template).state !== 'absent') return;
+  const body = asMap(from.entry.value);
+  if (!body || !standTogether([from, owner])) return;
+  const edits = () => {
+    const value = { StreamViewType: 'NEW_AND_OLD_IMAGES' };
+    const edit = insertResourceProperty(ctx.source, body, 'StreamSpecification', value);
+    return edit ? [edit] : [];
+  };
+  ctx.report({
+    at: source,
+    message: `The table ${from.id} has no stream: it needs a StreamSpecification before its StreamArn can be read.`,
+    related: [{ at: from.entry.key, message: `${from.id} has no StreamSpecification` }],
+    fixes: [{ title: `Give ${from.id} a stream`, preferred: true, edits }],
+  });
+}
+
+/** More readers of one stream than its shards serve without throttling. */
+function checkReaders(resource: Resource, ctx: RuleContext): void {
+  const stream = given(resource, ['StreamSpecification'], ctx.template);
+  if (stream.state !== 'set') return;
+  const isGlobal = itemsOf(resource.properties?.get('Replicas')).length > 1;
+  const most = ctx.kb.limit(isGlobal ? 'dynamodb.stream-readers-global' : 'streams.readers')?.max;
+  if (most === undefined) return;
+  const readers = EVENT_SOURCE_TYPES.flatMap((type) => ctx.template.resourcesOfType(type))
+    .flatMap((each) => eventSources(each, ctx.template))
+    .filter(({ from, owner }) => from?.id === resource.id && conditionOf(owner) === undefined);
+  if (readers.length <= most) return;
+  ctx.report({
+    at: stream.entry.key,
+    severity: 'warning',
+    message: `${readers.length} mappings read the stream of the table ${resource.id}. DynamoDB serves at most ${most} readers of a shard${isGlobal ? ' of a global table' : ''}; more are throttled.`,
+    source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html',
+    related: readers.map(({ source, entry }) => ({
+      at: source ?? entry.key,
+      message: 'A reader of the stream',
+    })),
+  });
+}
+
+function table(stream: string): string {
+  return `Resources:
+  Table:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      BillingMode: PAY_PER_REQUEST
+      AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]
+      KeySchema: [{ AttributeName: id, KeyType: HASH }]${stream}
+  Mapping:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties:
+      FunctionName: orders
+      EventSourceArn: !GetAtt Table.StreamArn
+      StartingPosition: LATEST
+`;
+}

@@ -1,0 +1,119 @@
+import type { MapEntry } from '../../core/tree/node';
+import { EVENT_SOURCE_TYPES, type EventSource, eventSources } from '../aws/eventSources';
+import { lackOf } from '../evaluate/missingProperty';
+import { certainText, givenIn } from '../evaluate/properties';
+import { insertProperty, removeEntry } from '../fixes/edits';
+import type { Rule, RuleContext } from '../rule';
+
+/** Settings of a mapping that only a stream has. */
+const OF_STREAMS: readonly string[] = [
+  'StartingPosition',
+  'StartingPositionTimestamp',
+  'ParallelizationFactor',
+  'BisectBatchOnFunctionError',
+  'MaximumRecordAgeInSeconds',
+  'MaximumRetryAttempts',
+  'TumblingWindowInSeconds',
+];
+
+/** A stream is read from a position; a queue has none. */
+export const esmStreamNeedsPosition: Rule = {
+  id: 'esm-stream-needs-position',
+  title: 'A mapping has settings that do not fit its source',
+  why: 'A stream keeps its records, so Lambda must be told where to begin: TRIM_HORIZON for the oldest record, LATEST for new ones, and AT_TIMESTAMP for Kinesis. A queue has no position and none of the settings that belong to streams; Lambda rejects them.',
+  severity: 'error',
+  service: 'lambda',
+  source: 'https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html',
+  bad: `Resources:
+  Stream:
+    Type: AWS::Kinesis::Stream
+  Queue:
+    Type: AWS::SQS::Queue
+  FromStream:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties:
+      FunctionName: orders
+      EventSourceArn: !GetAtt Stream.Arn
+  FromQueue:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties:
+      FunctionName: orders
+      EventSourceArn: !GetAtt Queue.Arn
+      StartingPosition: LATEST
+`,
+  good: `Resources:
+  Stream:
+    Type: AWS::Kinesis::Stream
+  Queue:
+    Type: AWS::SQS::Queue
+  FromStream:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties:
+      FunctionName: orders
+      EventSourceArn: !GetAtt Stream.Arn
+      StartingPosition: LATEST
+  FromQueue:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties:
+      FunctionName: orders
+      EventSourceArn: !GetAtt Queue.Arn
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: EVENT_SOURCE_TYPES,
+  checkResource(resource, ctx) {
+    for (const source of eventSources(resource, ctx.template)) {
+      if (source.kind === 'SQS') checkQueue(source, ctx);
+      else checkStream(source, ctx);
+    }
+  },
+};
+
+function checkQueue(source: EventSource, ctx: RuleContext): void {
+  for (const key of OF_STREAMS) {
+    const entry = source.settings.entry(key);
+    if (!entry || !isGiven(entry, ctx)) continue;
+    const edits = () => {
+      const edit = removeEntry(ctx.source, source.settings, entry);
+      return edit ? [edit] : [];
+    };
+    ctx.report({
+      at: entry.key,
+      message: `${key} is for streams; a mapping that reads a queue does not take it.`,
+      fixes: [{ title: `Remove ${key}`, preferred: true, edits }],
+    });
+  }
+}
+
+/** A literal that says something: what a function gives may be nothing, and `false` says what holds anyway. */
+function isGiven(entry: MapEntry, ctx: RuleContext): boolean {
+  const text = certainText({ state: 'set', entry }, ctx.template);
+  return text !== undefined && text.toLowerCase() !== 'false';
+}
+
+function checkStream(source: EventSource, ctx: RuleContext): void {
+  const { entry, kind, settings } = source;
+  const position = givenIn(settings, ['StartingPosition'], ctx.template);
+  const name = kind === 'DynamoDB' ? 'DynamoDB stream' : 'Kinesis stream';
+  if (position.state === 'absent')
+    ctx.report({
+      at: lackOf(entry),
+      message: `A mapping that reads a ${name} needs a StartingPosition: LATEST or TRIM_HORIZON${kind === 'Kinesis' ? ', or AT_TIMESTAMP' : ''}.`,
+      fixes: ['TRIM_HORIZON', 'LATEST'].map((value) => ({
+        title: `Add StartingPosition: ${value}`,
+        preferred: false,
+        edits: () => {
+          const edit = insertProperty(ctx.source, settings, 'StartingPosition', value);
+          return edit ? [edit] : [];
+        },
+      })),
+    });
+  else if (
+    position.state === 'set' &&
+    kind === 'DynamoDB' &&
+    certainText(position, ctx.template) === 'AT_TIMESTAMP'
+  )
+    ctx.report({
+      at: position.entry.value,
+      message: 'A DynamoDB stream is read from LATEST or TRIM_HORIZON; AT_TIMESTAMP is for Kinesis.',
+    });
+}

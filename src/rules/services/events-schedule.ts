@@ -1,0 +1,92 @@
+import type { Resource } from '../../core/index/template';
+import { entriesOf, type Node, textOf } from '../../core/tree/node';
+import { alternatives } from '../evaluate/values';
+import { replacement } from '../limits/messages';
+import type { Rule, RuleContext } from '../rule';
+
+/** When a rule of EventBridge runs. */
+export const eventsSchedule: Rule = {
+  id: 'events-schedule',
+  title: 'A schedule is no rate and no cron expression of EventBridge',
+  why: 'A schedule is rate(5 minutes) or cron(0 12 * * ? *): a rate with a whole number and a unit, which has an s unless the number is 1; or six fields, of which either the day of the month or the day of the week is “?”. EventBridge rejects others.',
+  severity: 'error',
+  service: 'eventbridge',
+  source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html',
+  bad: `Resources:
+  Rule:
+    Type: AWS::Events::Rule
+    Properties:
+      ScheduleExpression: rate(1 minutes)
+`,
+  good: `Resources:
+  Rule:
+    Type: AWS::Events::Rule
+    Properties:
+      ScheduleExpression: rate(1 minute)
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::Events::Rule', 'AWS::Serverless::Function', 'AWS::Serverless::StateMachine'],
+  checkResource(resource, ctx) {
+    for (const schedule of schedulesOf(resource)) checkSchedule(schedule, ctx);
+  },
+};
+
+function schedulesOf({ type, properties }: Resource): readonly Node[] {
+  if (type === 'AWS::Events::Rule') return alternatives(properties?.get('ScheduleExpression'));
+  return entriesOf(properties?.get('Events')).flatMap(({ value }) => {
+    if (value.kind !== 'map' || textOf(value.get('Type')) !== 'Schedule') return [];
+    const own = value.get('Properties');
+    return own?.kind === 'map' ? alternatives(own.get('Schedule')) : [];
+  });
+}
+
+function checkSchedule(node: Node, ctx: RuleContext): void {
+  const text = textOf(node);
+  if (node.kind !== 'scalar' || text === undefined || text.includes('{{resolve:')) return;
+  const [, name, inside = ''] = /^(rate|cron)\((.*)\)$/s.exec(text.trim()) ?? [];
+  if (name === undefined)
+    ctx.report({
+      at: node,
+      message: `“${text}” is no schedule: it is rate(5 minutes) or cron(0 12 * * ? *).`,
+    });
+  else if (name === 'cron') checkCron(node, inside, ctx);
+  else {
+    const [, count, unit, plural] = /^([1-9]\d*) +(minute|hour|day)(s?)$/.exec(inside.trim()) ?? [];
+    if (count === undefined || unit === undefined) {
+      ctx.report({
+        at: node,
+        message: `“${text}” is no rate: it has a whole number over 0 and minute(s), hour(s) or day(s), as in rate(5 minutes).`,
+      });
+      return;
+    }
+    const isOne = count === '1';
+    if (isOne !== (plural === 's')) return;
+    const right = `rate(${count} ${unit}${isOne ? '' : 's'})`;
+    ctx.report({
+      at: node,
+      message: `“${text}” is no rate: EventBridge wants ${right}.`,
+      fixes: [replacement(`Change to ${right}`, node, right, true)],
+    });
+  }
+}
+
+function checkCron(node: Node, inside: string, ctx: RuleContext): void {
+  const fields = inside
+    .trim()
+    .split(/\s+/)
+    .filter((field) => field !== '');
+  const [, , monthDay, , weekDay] = fields;
+  if (fields.length !== FIELDS.length)
+    ctx.report({
+      at: node,
+      message: `A cron expression of EventBridge has six fields (${FIELDS.join(', ')}); this one has ${fields.length}.`,
+    });
+  else if ((monthDay === '?') === (weekDay === '?'))
+    ctx.report({
+      at: node,
+      message:
+        'In a cron expression of EventBridge either the day of the month or the day of the week is “?”.',
+    });
+}
+
+const FIELDS = ['minutes', 'hours', 'day of the month', 'month', 'day of the week', 'year'];

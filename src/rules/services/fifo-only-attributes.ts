@@ -1,0 +1,111 @@
+import type { Fix } from '../../core/findings';
+import type { Resource } from '../../core/index/template';
+import type { MapEntry, MapNode } from '../../core/tree/node';
+import { certainText, given, switchOf } from '../evaluate/properties';
+import { insertProperty, removeEntry } from '../fixes/edits';
+import { replacement } from '../limits/messages';
+import type { Rule, RuleContext } from '../rule';
+
+const ONLY_FIFO: Readonly<Record<string, { readonly flag: string; readonly keys: readonly string[] }>> = {
+  'AWS::SQS::Queue': {
+    flag: 'FifoQueue',
+    keys: ['ContentBasedDeduplication', 'DeduplicationScope', 'FifoThroughputLimit'],
+  },
+  'AWS::SNS::Topic': { flag: 'FifoTopic', keys: ['ContentBasedDeduplication'] },
+};
+
+/** Attributes that only a FIFO queue or topic has, and two of them that belong together. */
+export const fifoOnlyAttributes: Rule = {
+  id: 'fifo-only-attributes',
+  title: 'An attribute is only for FIFO queues and topics',
+  why: 'Deduplication and the throughput of message groups are matters of FIFO queues and topics; on a standard one SQS and SNS reject these attributes. The higher throughput per message group also wants deduplication per message group.',
+  severity: 'error',
+  service: 'sqs',
+  source: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html',
+  bad: `Resources:
+  Standard:
+    Type: AWS::SQS::Queue
+    Properties:
+      ContentBasedDeduplication: true
+      DelaySeconds: 5
+  Fifo:
+    Type: AWS::SQS::Queue
+    Properties:
+      FifoQueue: true
+      FifoThroughputLimit: perMessageGroupId
+`,
+  good: `Resources:
+  Standard:
+    Type: AWS::SQS::Queue
+    Properties:
+      DelaySeconds: 5
+  Fifo:
+    Type: AWS::SQS::Queue
+    Properties:
+      FifoQueue: true
+      FifoThroughputLimit: perMessageGroupId
+      DeduplicationScope: messageGroup
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::SQS::Queue', 'AWS::SNS::Topic'],
+  checkResource(resource, ctx) {
+    const sort = ONLY_FIFO[resource.type];
+    const { properties } = resource;
+    if (!sort || !properties) return;
+    const isFifo = switchOf(given(resource, [sort.flag], ctx.template), false, ctx.template);
+    if (isFifo === false)
+      for (const key of sort.keys) checkKey(resource, properties, properties.entry(key), sort.flag, ctx);
+    if (isFifo === true) checkThroughput(resource, properties, ctx);
+  },
+};
+
+function checkKey(
+  resource: Resource,
+  properties: MapNode,
+  entry: MapEntry | undefined,
+  flag: string,
+  ctx: RuleContext,
+): void {
+  const text = entry && certainText({ state: 'set', entry }, ctx.template);
+  // `false` says what holds anyway.
+  if (!entry || text === undefined || text.toLowerCase() === 'false') return;
+  const thing = flag === 'FifoTopic' ? 'topic' : 'queue';
+  ctx.report({
+    at: entry.key,
+    service: thing === 'topic' ? 'sns' : 'sqs',
+    message: `${entry.key.text} is only for a FIFO ${thing}, and ${flag} of ${resource.id} is not true.`,
+    fixes: removal(properties, entry, ctx),
+  });
+}
+
+function removal(properties: MapNode, entry: MapEntry, ctx: RuleContext): readonly Fix[] {
+  const edits = () => {
+    const edit = removeEntry(ctx.source, properties, entry);
+    return edit ? [edit] : [];
+  };
+  return properties.entries.length > 1 ? [{ title: `Remove ${entry.key.text}`, preferred: true, edits }] : [];
+}
+
+function checkThroughput(resource: Resource, properties: MapNode, ctx: RuleContext): void {
+  const limit = given(resource, ['FifoThroughputLimit'], ctx.template);
+  const scope = given(resource, ['DeduplicationScope'], ctx.template);
+  if (limit.state !== 'set' || certainText(limit, ctx.template) !== 'perMessageGroupId') return;
+  const text = certainText(scope, ctx.template);
+  if (scope.state !== 'absent' && (text === undefined || text === 'messageGroup')) return;
+  const title = 'Set DeduplicationScope to messageGroup';
+  const value = scope.state === 'set' ? scope.entry.value : undefined;
+  const edits = () => {
+    const edit = insertProperty(ctx.source, properties, 'DeduplicationScope', 'messageGroup');
+    return edit ? [edit] : [];
+  };
+  ctx.report({
+    at: limit.entry.value,
+    message: `A FifoThroughputLimit of perMessageGroupId wants a DeduplicationScope of messageGroup; it is ${text ?? 'not set, which means queue'}.`,
+    fixes:
+      value === undefined
+        ? [{ title, preferred: true, edits }]
+        : value.kind === 'scalar'
+          ? [replacement(title, value, 'messageGroup', true)]
+          : [],
+  });
+}

@@ -1,0 +1,51 @@
+import { certainText, given, switchOf } from '../evaluate/properties';
+import { replacement } from '../limits/messages';
+import type { Rule } from '../rule';
+
+/** Automatic rotation of keys that have none. */
+export const kmsRotation: Rule = {
+  id: 'kms-rotation',
+  title: 'Automatic rotation is on for a key that cannot be rotated',
+  why: 'KMS rotates only symmetric encryption keys whose material it made itself. It rejects EnableKeyRotation for asymmetric keys, for HMAC keys, for imported material and for keys in a custom key store; these are replaced by new keys instead.',
+  severity: 'error',
+  service: 'kms',
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-key.html',
+  bad: `Resources:
+  Key:
+    Type: AWS::KMS::Key
+    Properties:
+      KeySpec: RSA_2048
+      KeyUsage: SIGN_VERIFY
+      EnableKeyRotation: true
+`,
+  good: `Resources:
+  Key:
+    Type: AWS::KMS::Key
+    Properties:
+      EnableKeyRotation: true
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::KMS::Key'],
+  checkResource(key, ctx) {
+    const { template, kb } = ctx;
+    const rotation = given(key, ['EnableKeyRotation'], template);
+    if (rotation.state !== 'set' || switchOf(rotation, false, template) !== true) return;
+    const spec = given(key, ['KeySpec'], template);
+    const origin = given(key, ['Origin'], template);
+    const usual = kb.limit('kms.key-spec')?.default;
+    const kind = certainText(spec, template);
+    const from = certainText(origin, template);
+    const isOtherKind = kind !== undefined && usual !== undefined && kind !== usual;
+    const isFromElsewhere = from !== undefined && from !== 'AWS_KMS';
+    const cause = isOtherKind ? spec : isFromElsewhere ? origin : undefined;
+    if (cause?.state !== 'set') return;
+    const { value } = rotation.entry;
+    ctx.report({
+      at: value,
+      message: `KMS does not rotate keys with ${isOtherKind ? `KeySpec ${kind}` : `Origin ${from}`}: only symmetric keys that it made itself.`,
+      related: [{ at: cause.entry.value, message: `${cause.entry.key.text} stands here` }],
+      fixes:
+        value.kind === 'scalar' ? [replacement('Set EnableKeyRotation to false', value, 'false', true)] : [],
+    });
+  },
+};

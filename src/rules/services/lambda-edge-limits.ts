@@ -1,0 +1,109 @@
+import type { Resource } from '../../core/index/template';
+import { asMap, itemsOf, type MapNode, type Node } from '../../core/tree/node';
+import { formatValue } from '../../knowledge/figures/figures';
+import type { Limit } from '../../knowledge/types';
+import { functionAt } from '../aws/functions';
+import {
+  certainText,
+  figureOf,
+  given,
+  givenIn,
+  numberDefault,
+  origin,
+  severityFor,
+} from '../evaluate/properties';
+import { standTogether } from '../evaluate/references';
+import { replacement } from '../limits/messages';
+import type { Rule, RuleContext } from '../rule';
+
+/** Time and memory of a function that CloudFront runs. */
+export const lambdaEdgeLimits: Rule = {
+  id: 'lambda-edge-limits',
+  title: 'A function is too large for the edge',
+  why: 'CloudFront runs functions under tighter limits than Lambda does, and the tightest for the events between viewer and cache. With a larger timeout or more memory CloudFront rejects the distribution.',
+  severity: 'error',
+  service: 'cloudfront',
+  source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html',
+  bad: distribution(30),
+  good: distribution(5),
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::CloudFront::Distribution'],
+  checkResource(resource, ctx) {
+    const config = asMap(resource.properties?.get('DistributionConfig'));
+    const behaviors = [config?.get('DefaultCacheBehavior'), ...itemsOf(config?.get('CacheBehaviors'))];
+    for (const behavior of behaviors)
+      for (const association of itemsOf(asMap(behavior)?.get('LambdaFunctionAssociations'))) {
+        const map = asMap(association);
+        if (map) checkAssociation(resource, map, ctx);
+      }
+  },
+};
+
+interface Use {
+  readonly distribution: Resource;
+  readonly to: Resource;
+  readonly event: string;
+  readonly at: Node;
+}
+
+function checkAssociation(distribution: Resource, association: MapNode, ctx: RuleContext): void {
+  const event = certainText(givenIn(association, ['EventType'], ctx.template), ctx.template);
+  const at = association.get('LambdaFunctionARN');
+  const to = functionAt(at, ctx.template);
+  if (event === undefined || !at || !to || !standTogether([distribution, to])) return;
+  const use: Use = { distribution, to, event, at };
+  const side = event.startsWith('viewer-') ? 'viewer' : 'origin';
+  check('Timeout', ctx.kb.limit('lambda.timeout'), ctx.kb.limit(`lambdaedge.${side}-timeout`), use, ctx);
+  if (side === 'viewer')
+    check('MemorySize', ctx.kb.limit('lambda.memory'), ctx.kb.limit('lambdaedge.viewer-memory'), use, ctx);
+}
+
+function check(
+  key: string,
+  usual: Limit | undefined,
+  limit: Limit | undefined,
+  use: Use,
+  ctx: RuleContext,
+): void {
+  const figure = figureOf(given(use.to, [key], ctx.template), numberDefault(usual), ctx.template);
+  if (limit?.max === undefined || !figure || figure.amount <= limit.max) return;
+  const value = figure.entry?.value;
+  const max = String(limit.max);
+  ctx.report({
+    at: value ?? use.to.entry.key,
+    severity: severityFor('error', figure),
+    message: `CloudFront runs ${use.to.id} at ${use.event}, where ${key} is at most ${formatValue(limit.max, limit.unit)}; it is ${formatValue(figure.amount, limit.unit, 'plain')}${origin(figure)}.`,
+    source: limit.source,
+    related: [{ at: use.at, message: `${use.distribution.id} uses the function here` }],
+    fixes:
+      value?.kind === 'scalar'
+        ? [replacement(`Change to ${max}, the maximum at the edge`, value, max, true)]
+        : [],
+  });
+}
+
+function distribution(timeout: number): string {
+  return `Resources:
+  Distribution:
+    Type: AWS::CloudFront::Distribution
+    Properties:
+      DistributionConfig:
+        Enabled: true
+        Origins:
+          - { Id: site, DomainName: example.com, CustomOriginConfig: { OriginProtocolPolicy: https-only } }
+        DefaultCacheBehavior:
+          TargetOriginId: site
+          ViewerProtocolPolicy: redirect-to-https
+          LambdaFunctionAssociations:
+            - { EventType: viewer-request, LambdaFunctionARN: !Ref Version }
+  Version:
+    Type: AWS::Lambda::Version
+    Properties: { FunctionName: !Ref Function }
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: arn:aws:iam::111122223333:role/run
+      Code: { S3Bucket: code, S3Key: code.zip }
+      Timeout: ${timeout}
+`;
+}

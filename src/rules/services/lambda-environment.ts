@@ -1,0 +1,60 @@
+import { entriesOf } from '../../core/tree/node';
+import { alternatives } from '../evaluate/values';
+import type { Rule } from '../rule';
+import { isSpecialKey } from '../syntax/shape/keys';
+
+/** The names of environment variables of a function. */
+export const lambdaEnvironment: Rule = {
+  id: 'lambda-environment',
+  title: 'An environment variable has a name that Lambda keeps for itself, or does not take',
+  why: 'Lambda sets some variables on its own and rejects a function that sets them as well. A name begins with a letter and has letters, digits and underscores.',
+  severity: 'error',
+  service: 'lambda',
+  source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html',
+  bad: `Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: arn:aws:iam::111122223333:role/run
+      Code: { S3Bucket: code, S3Key: code.zip }
+      Environment:
+        Variables:
+          AWS_REGION: eu-west-1
+`,
+  good: `Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: arn:aws:iam::111122223333:role/run
+      Code: { S3Bucket: code, S3Key: code.zip }
+      Environment:
+        Variables:
+          REGION: eu-west-1
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::Lambda::Function', 'AWS::Serverless::Function'],
+  checkResource({ properties }, ctx) {
+    for (const environment of alternatives(properties?.get('Environment'))) {
+      const given = environment.kind === 'map' ? environment.get('Variables') : undefined;
+      for (const variables of alternatives(given))
+        for (const { key } of entriesOf(variables)) {
+          if (isSpecialKey(key.text)) continue;
+          if (RESERVED.has(key.text))
+            ctx.report({ at: key, message: `Lambda sets ${key.text} itself; a function cannot.` });
+          else if (!/^[a-zA-Z]\w+$/.test(key.text))
+            ctx.report({
+              at: key,
+              message: `“${key.text}” is no name of a variable: a letter, then letters, digits and underscores, two characters at least.`,
+            });
+        }
+    }
+  },
+};
+
+const RESERVED: ReadonlySet<string> = new Set([
+  ...['_HANDLER', '_X_AMZN_TRACE_ID', 'AWS_DEFAULT_REGION', 'AWS_REGION', 'AWS_EXECUTION_ENV'],
+  ...['AWS_LAMBDA_FUNCTION_NAME', 'AWS_LAMBDA_FUNCTION_MEMORY_SIZE', 'AWS_LAMBDA_FUNCTION_VERSION'],
+  ...['AWS_LAMBDA_INITIALIZATION_TYPE', 'AWS_LAMBDA_LOG_GROUP_NAME', 'AWS_LAMBDA_LOG_STREAM_NAME'],
+  ...['AWS_ACCESS_KEY', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'],
+  ...['AWS_LAMBDA_RUNTIME_API', 'LAMBDA_TASK_ROOT', 'LAMBDA_RUNTIME_DIR'],
+]);

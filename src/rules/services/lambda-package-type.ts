@@ -1,0 +1,117 @@
+import type { Resource } from '../../core/index/template';
+import { type MapEntry, type MapNode, textOf } from '../../core/tree/node';
+import { formatAllowed } from '../../knowledge/figures/figures';
+import { FUNCTION_TYPES } from '../aws/functions';
+import { lackOf } from '../evaluate/missingProperty';
+import { certainText, given } from '../evaluate/properties';
+import { removeEntry } from '../fixes/edits';
+import { replacement } from '../limits/messages';
+import type { Rule, RuleContext } from '../rule';
+
+/** What only a zip archive has, and what code in the template needs. */
+export const lambdaPackageType: Rule = {
+  id: 'lambda-package-type',
+  title: 'The settings of a function do not fit its package',
+  why: 'A container image brings its runtime, its entry point and all libraries, so Runtime, Handler and Layers are rejected with it. Code that stands in the template itself becomes a file index, works for a few runtimes only, and its handler begins with “index.”.',
+  severity: 'error',
+  service: 'lambda',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html',
+  bad: `Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: arn:aws:iam::111122223333:role/run
+      PackageType: Image
+      Handler: app.handler
+      Code: { ImageUri: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/app:1' }
+`,
+  good: `Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: arn:aws:iam::111122223333:role/run
+      PackageType: Image
+      Code: { ImageUri: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/app:1' }
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: FUNCTION_TYPES,
+  checkResource(resource, ctx) {
+    const { properties } = resource;
+    if (!properties) return;
+    const kind = given(resource, ['PackageType'], ctx.template);
+    const type = certainText(kind, ctx.template);
+    if (type === 'Image') checkImage(properties, resource, ctx);
+    else if (type === 'Zip' || (kind.state === 'absent' && !properties.entry('ImageUri')))
+      checkZip(resource, ctx);
+    const inline = inlineCode(resource, ctx);
+    if (inline) checkInline(inline, resource, ctx);
+  },
+};
+
+function checkImage(properties: MapNode, resource: Resource, ctx: RuleContext): void {
+  for (const key of ['Handler', 'Runtime', 'Layers']) {
+    const entry = properties.entry(key);
+    // A function may give nothing, and an empty list is as good as none.
+    if (!entry || entry.value.kind === 'call') continue;
+    if (entry.value.kind === 'seq' && entry.value.items.length === 0) continue;
+    const edits = () => {
+      const edit = removeEntry(ctx.source, properties, entry);
+      return edit ? [edit] : [];
+    };
+    ctx.report({
+      at: entry.key,
+      message: `The function ${resource.id} is a container image; ${key} is only for functions from a zip archive.`,
+      fixes: [{ title: `Remove ${key}`, preferred: true, edits }],
+    });
+  }
+}
+
+/** SAM rejects what CloudFormation leaves to Lambda: a function from a zip archive without runtime or handler. */
+function checkZip(resource: Resource, ctx: RuleContext): void {
+  if (resource.type !== 'AWS::Serverless::Function') return;
+  for (const key of ['Runtime', 'Handler'])
+    if (given(resource, [key], ctx.template).state === 'absent')
+      ctx.report({
+        at: lackOf(resource.entry),
+        message: `The function ${resource.id} needs ${key}: its package is a zip archive, unless PackageType is Image.`,
+      });
+}
+
+function inlineCode(resource: Resource, ctx: RuleContext): MapEntry | undefined {
+  const path = resource.type === 'AWS::Serverless::Function' ? ['InlineCode'] : ['Code', 'ZipFile'];
+  const code = given(resource, path, ctx.template);
+  return code.state === 'set' ? code.entry : undefined;
+}
+
+function checkInline(code: MapEntry, resource: Resource, ctx: RuleContext): void {
+  const allowed = ctx.kb.limit('lambda.inline-runtimes')?.allowed;
+  const runtime = certainText(given(resource, ['Runtime'], ctx.template), ctx.template);
+  if (runtime !== undefined && allowed && !allowed.some((each) => fits(runtime, String(each))))
+    ctx.report({
+      at: code.key,
+      message: `Code in the template is taken for the runtimes ${formatAllowed(allowed)} only, not for ${runtime}.`,
+    });
+  else checkHandler(resource, ctx);
+}
+
+function checkHandler(resource: Resource, ctx: RuleContext): void {
+  const handler = given(resource, ['Handler'], ctx.template);
+  if (handler.state !== 'set' || !resource.properties?.entries.includes(handler.entry)) return;
+  const { value } = handler.entry;
+  const text = textOf(value);
+  if (value.kind !== 'scalar' || text === undefined || text === '' || text.startsWith('index.')) return;
+  const name = /^[\w-]+\.(\w+)$/.exec(text)?.[1];
+  const fixed = `index.${name}`;
+  ctx.report({
+    at: value,
+    // The function is made all the same, and fails when it is called.
+    severity: 'warning',
+    message: `Code in the template is put into a file named index, so its Handler begins with “index.”; with ${text} the function does not start.`,
+    fixes: name === undefined ? [] : [replacement(`Change to ${fixed}`, value, fixed, true)],
+  });
+}
+
+function fits(runtime: string, pattern: string): boolean {
+  return pattern.endsWith('*') ? runtime.startsWith(pattern.slice(0, -1)) : runtime === pattern;
+}

@@ -1,0 +1,85 @@
+import type { Resource } from '../../core/index/template';
+import { itemsOf, type Node, textOf } from '../../core/tree/node';
+import { FUNCTION_TYPES } from '../aws/functions';
+import { given } from '../evaluate/properties';
+import { linkOf, resourceAt, standTogether } from '../evaluate/references';
+import type { Rule, RuleContext } from '../rule';
+
+const ASSOCIATION = 'AWS::EC2::SubnetRouteTableAssociation';
+
+/** A function in a public subnet. */
+export const lambdaVpcPublicSubnet: Rule = {
+  id: 'lambda-vpc-public-subnet',
+  title: 'A function in a public subnet cannot reach the internet',
+  why: 'The network interface of a function has no public address, so a route to an internet gateway does not help it. Put the function into private subnets whose default route goes to a NAT gateway, or use VPC endpoints.',
+  severity: 'warning',
+  service: 'lambda',
+  source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html',
+  bad: network('GatewayId: !Ref Gateway'),
+  good: network('NatGatewayId: nat-0a1b2c3d4e5f60718'),
+  kinds: ['cloudformation', 'sam'],
+  types: FUNCTION_TYPES,
+  checkResource(resource, ctx) {
+    const subnets = given(resource, ['VpcConfig', 'SubnetIds'], ctx.template);
+    // Subnets from Globals are those of many functions; one word about each of them would be too many.
+    if (subnets.state !== 'set' || !resource.properties?.entry('VpcConfig')) return;
+    for (const item of itemsOf(subnets.entry.value)) checkSubnet(item, resource, ctx);
+  },
+};
+
+function checkSubnet(item: Node, owner: Resource, ctx: RuleContext): void {
+  const subnet = resourceAt(item, ctx.template, ['AWS::EC2::Subnet']);
+  const route = subnet && publicRoute(subnet, ctx);
+  if (!route || !standTogether([owner, subnet, route])) return;
+  ctx.report({
+    at: item,
+    message: `The subnet ${subnet.id} is public: its default route goes to an internet gateway, which a function cannot use. In it ${owner.id} reaches no address on the internet; use a private subnet with a route to a NAT gateway.`,
+    related: [{ at: route.entry.key, message: `The default route of ${subnet.id}` }],
+  });
+}
+
+/** The route to an internet gateway that a subnet has by its route table. */
+function publicRoute(subnet: Resource, ctx: RuleContext): Resource | undefined {
+  const { template } = ctx;
+  const tables = template
+    .resourcesOfType(ASSOCIATION)
+    .filter((each) => linkOf(each.properties?.get('SubnetId'))?.id === subnet.id)
+    .map((each) => linkOf(each.properties?.get('RouteTableId'))?.id);
+  const [table] = tables;
+  if (table === undefined || tables.length > 1) return undefined;
+  return template.resourcesOfType('AWS::EC2::Route').find(({ properties }) => {
+    const isDefault = textOf(properties?.get('DestinationCidrBlock')) === '0.0.0.0/0';
+    if (!isDefault || linkOf(properties?.get('RouteTableId'))?.id !== table) return false;
+    return resourceAt(properties?.get('GatewayId'), template, ['AWS::EC2::InternetGateway']) !== undefined;
+  });
+}
+
+function network(target: string): string {
+  return `Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: arn:aws:iam::111122223333:role/run
+      Code: { S3Bucket: code, S3Key: code.zip }
+      VpcConfig:
+        SecurityGroupIds: [sg-0a1b2c3d]
+        SubnetIds: [!Ref Subnet]
+  Subnet:
+    Type: AWS::EC2::Subnet
+    Properties: { VpcId: vpc-0a1b2c3d, CidrBlock: 10.0.0.0/24 }
+  Table:
+    Type: AWS::EC2::RouteTable
+    Properties: { VpcId: vpc-0a1b2c3d }
+  Association:
+    Type: AWS::EC2::SubnetRouteTableAssociation
+    Properties: { SubnetId: !Ref Subnet, RouteTableId: !Ref Table }
+  Gateway:
+    Type: AWS::EC2::InternetGateway
+  Route:
+    Type: AWS::EC2::Route
+    Properties:
+      RouteTableId: !Ref Table
+      DestinationCidrBlock: 0.0.0.0/0
+      ${target}
+`;
+}

@@ -1,0 +1,149 @@
+import type { IndexMark, Resource, TemplateIndex } from '../../core/index/template';
+import type { ScalarNode } from '../../core/tree/node';
+import { areTogether, propertyBranches, saidTogether } from '../evaluate/conditionBranches';
+import type { Rule, RuleContext } from '../rule';
+import { hasMacro } from '../schema/walk/judge';
+
+/** The property that names a resource; two of a type cannot have one name in an account and Region. */
+const NAMED: Readonly<Record<string, string>> = {
+  'AWS::AutoScaling::AutoScalingGroup': 'AutoScalingGroupName',
+  'AWS::CloudWatch::Alarm': 'AlarmName',
+  'AWS::CodeBuild::Project': 'Name',
+  'AWS::CodePipeline::Pipeline': 'Name',
+  'AWS::DynamoDB::Table': 'TableName',
+  'AWS::ECR::Repository': 'RepositoryName',
+  'AWS::ECS::Cluster': 'ClusterName',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': 'Name',
+  'AWS::ElasticLoadBalancingV2::TargetGroup': 'Name',
+  'AWS::IAM::Group': 'GroupName',
+  'AWS::IAM::InstanceProfile': 'InstanceProfileName',
+  'AWS::IAM::ManagedPolicy': 'ManagedPolicyName',
+  'AWS::IAM::Role': 'RoleName',
+  'AWS::IAM::User': 'UserName',
+  'AWS::Kinesis::Stream': 'Name',
+  'AWS::Lambda::Function': 'FunctionName',
+  'AWS::Logs::LogGroup': 'LogGroupName',
+  'AWS::RDS::DBCluster': 'DBClusterIdentifier',
+  'AWS::RDS::DBInstance': 'DBInstanceIdentifier',
+  'AWS::S3::Bucket': 'BucketName',
+  'AWS::SNS::Topic': 'TopicName',
+  'AWS::SQS::Queue': 'QueueName',
+  'AWS::SSM::Parameter': 'Name',
+  'AWS::Serverless::Function': 'FunctionName',
+};
+
+/** Two resources of one type with the same name. */
+export const nameTwice: Rule = {
+  id: 'name-twice',
+  title: 'Two resources have one name',
+  why: 'A name is free only once in an account and Region (that of a bucket even once in the world), so the second resource fails with “already exists”. Give each its own, or leave the name out: CloudFormation then makes one up.',
+  severity: 'error',
+  service: 'cloudformation',
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html',
+  bad: `Resources:
+  Orders:
+    Type: AWS::SQS::Queue
+    Properties: { QueueName: orders }
+  Bills:
+    Type: AWS::SQS::Queue
+    Properties: { QueueName: orders }
+`,
+  good: `Resources:
+  Orders:
+    Type: AWS::SQS::Queue
+    Properties: { QueueName: orders }
+  Bills:
+    Type: AWS::SQS::Queue
+    Properties: { QueueName: bills }
+`,
+  kinds: ['cloudformation', 'sam'],
+  checkDocument(ctx) {
+    const { template } = ctx.doc;
+    if (!template || hasMacro(ctx.template)) return;
+    for (const { key, ids } of ctx.kept(() => new Names()).twice(template)) {
+      const all = ids.flatMap((id) => namesOf(template.resources.get(id)).filter((each) => each.key === key));
+      all.sort((one, other) => one.node.start - other.node.start);
+      for (const name of all) reportOthers(name, all, ctx);
+    }
+  },
+};
+
+/** A name that a resource has, as long as these conditions hold: `IsProd`, or `!IsProd` for one that does not. */
+interface Name {
+  readonly id: string;
+  readonly node: ScalarNode;
+  /** The type and the name: what two resources cannot share. */
+  readonly key: string;
+  readonly when: readonly string[];
+}
+
+function reportOthers(name: Name, all: readonly Name[], ctx: RuleContext): void {
+  const others = all.filter((other) => other.id !== name.id && areTogether(name, other));
+  const [first] = others;
+  if (!first) return;
+  const sure = others.some((other) => name.when.length + other.when.length === 0);
+  const when = sure ? '' : saidTogether(name, first);
+  ctx.report({
+    at: name.node,
+    severity: sure ? 'error' : 'warning',
+    message: `${first.id} has the same name${when}; the one that is made last fails.`,
+    related: others.map(({ node, id }) => ({ at: node, message: id })),
+  });
+}
+
+/** The names a resource may have, with what they depend on. */
+function namesOf(resource: Resource | undefined): readonly Name[] {
+  const property = resource && NAMED[resource.type];
+  if (!resource || property === undefined) return [];
+  const type = resource.type.replace('::Serverless::', '::Lambda::');
+  return propertyBranches(resource, property).flatMap(({ node, when }) =>
+    node.kind === 'scalar' && node.value !== null && node.text !== ''
+      ? [{ id: resource.id, node, key: `${type} ${node.text}`, when }]
+      : [],
+  );
+}
+
+/** The names of a template, kept up to date, so that a keystroke looks at one resource and not at all of them. */
+class Names {
+  private mark: IndexMark | undefined;
+  private readonly keys = new Map<string, readonly string[]>();
+  private readonly holders = new Map<string, Set<string>>();
+
+  /** The names that several resources have, with the ids of these. */
+  twice(template: TemplateIndex): readonly { readonly key: string; readonly ids: readonly string[] }[] {
+    const changes = this.mark && template.changesSince(this.mark);
+    if (!changes) {
+      this.keys.clear();
+      this.holders.clear();
+      for (const resource of template.resources.values()) this.add(resource);
+    } else
+      for (const { section, name } of changes)
+        if (section === 'Resources') {
+          this.remove(name);
+          this.add(template.resources.get(name));
+        }
+    this.mark = template.mark;
+    return [...this.holders].flatMap(([key, ids]) => (ids.size > 1 ? [{ key, ids: [...ids] }] : []));
+  }
+
+  private add(resource: Resource | undefined): void {
+    const names = namesOf(resource);
+    if (!resource || names.length === 0) return;
+    const keys = [...new Set(names.map(({ key }) => key))];
+    this.keys.set(resource.id, keys);
+    for (const key of keys) {
+      const holders = this.holders.get(key);
+      if (holders) holders.add(resource.id);
+      else this.holders.set(key, new Set([resource.id]));
+    }
+  }
+
+  private remove(id: string): void {
+    for (const key of this.keys.get(id) ?? []) {
+      const holders = this.holders.get(key);
+      holders?.delete(id);
+      if (holders?.size === 0) this.holders.delete(key);
+    }
+    this.keys.delete(id);
+  }
+}

@@ -1,0 +1,66 @@
+import { mayHave } from '../aws/databases';
+import { always, lackOf } from '../evaluate/missingProperty';
+import { certainText, given, switchOf } from '../evaluate/properties';
+import { setting } from '../fixes/propertyFixes';
+import type { Rule } from '../rule';
+
+/** A key for storage that is not encrypted. */
+export const rdsKmsNeedsEncryption: Rule = {
+  id: 'rds-kms-needs-encryption',
+  title: 'A database has a KMS key but is not encrypted',
+  why: 'KmsKeyId names the key for the storage of a database, and RDS takes it only together with StorageEncrypted true. Where the data comes from a snapshot or another database, that one decides.',
+  severity: 'error',
+  service: 'rds',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbinstance.html',
+  bad: `Resources:
+  Database:
+    Type: AWS::RDS::DBInstance
+    Properties:
+      DBInstanceClass: db.t4g.small
+      Engine: mysql
+      KmsKeyId: alias/databases
+`,
+  good: `Resources:
+  Database:
+    Type: AWS::RDS::DBInstance
+    Properties:
+      DBInstanceClass: db.t4g.small
+      Engine: mysql
+      StorageEncrypted: true
+      KmsKeyId: alias/databases
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'],
+  checkResource(database, ctx) {
+    const { template } = ctx;
+    const key = always(given(database, ['KmsKeyId'], template));
+    if (!key || mayHave(database, ELSEWHERE, template)) return;
+    const encrypted = given(database, ['StorageEncrypted'], template);
+    if (switchOf(encrypted, false, template) !== false) return;
+    const engine = certainText(given(database, ['Engine'], template), template);
+    ctx.report({
+      at: encrypted.state === 'set' ? encrypted.entry.value : lackOf(database.entry),
+      // Aurora encrypts new clusters in any case; whether it takes the key then is not documented.
+      severity: engine?.startsWith('aurora') ? 'warning' : 'error',
+      message: `KmsKeyId needs StorageEncrypted true; ${database.id} is not encrypted.`,
+      related: [{ at: key.key, message: 'The key' }],
+      fixes: setting('Set StorageEncrypted to true', database, 'StorageEncrypted', true, ctx),
+    });
+  },
+};
+
+/** Where the data comes from these, they decide whether it is encrypted. */
+const ELSEWHERE = [
+  'DBSnapshotIdentifier',
+  'DBClusterSnapshotIdentifier',
+  'SnapshotIdentifier',
+  'SourceDBInstanceIdentifier',
+  'SourceDbiResourceId',
+  'SourceDBInstanceAutomatedBackupsArn',
+  'SourceDBClusterIdentifier',
+  'SourceDbClusterResourceId',
+  'ReplicationSourceIdentifier',
+  'DBClusterIdentifier',
+  'GlobalClusterIdentifier',
+];

@@ -1,0 +1,57 @@
+import { mayHave } from '../aws/databases';
+import { always, lackOf } from '../evaluate/missingProperty';
+import { figureOf, given, numberDefault, origin, severityFor } from '../evaluate/properties';
+import type { Rule } from '../rule';
+
+/** Enhanced monitoring: its interval and its role belong together. */
+export const rdsMonitoringRole: Rule = {
+  id: 'rds-monitoring-role',
+  title: 'Enhanced monitoring has an interval without a role, or a role without an interval',
+  why: 'With enhanced monitoring RDS writes metrics to CloudWatch Logs in the name of a role. So MonitoringInterval and MonitoringRoleArn are given together; an interval of 0 turns it off, and then there is no role.',
+  severity: 'error',
+  service: 'rds',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbinstance.html',
+  bad: `Resources:
+  Database:
+    Type: AWS::RDS::DBInstance
+    Properties:
+      DBInstanceClass: db.t4g.small
+      Engine: mysql
+      MonitoringInterval: 60
+`,
+  good: `Resources:
+  Database:
+    Type: AWS::RDS::DBInstance
+    Properties:
+      DBInstanceClass: db.t4g.small
+      Engine: mysql
+      MonitoringInterval: 60
+      MonitoringRoleArn: arn:aws:iam::111122223333:role/rds-monitoring-role
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'],
+  checkResource(database, ctx) {
+    const { template, kb } = ctx;
+    const what = given(database, ['MonitoringInterval'], template);
+    const interval = figureOf(what, numberDefault(kb.limit('rds.monitoring-interval')), template);
+    const role = given(database, ['MonitoringRoleArn'], template);
+    if (!interval) return;
+    // The interval of a cluster holds for its instances.
+    const isMember =
+      mayHave(database, ['DBClusterIdentifier'], template) && database.type === 'AWS::RDS::DBInstance';
+    const certain = always(role);
+    if (role.state === 'absent' && interval.entry && interval.amount !== 0)
+      ctx.report({
+        at: lackOf(database.entry),
+        severity: severityFor('error', interval),
+        message: `MonitoringInterval of ${interval.amount}${origin(interval)} needs a MonitoringRoleArn, in whose name RDS writes the metrics.`,
+      });
+    else if (certain && interval.amount === 0 && (interval.entry || !isMember))
+      ctx.report({
+        at: interval.entry?.value ?? lackOf(database.entry),
+        severity: severityFor('error', interval),
+        message: `MonitoringRoleArn needs a MonitoringInterval other than 0${origin(interval)}.`,
+      });
+  },
+};

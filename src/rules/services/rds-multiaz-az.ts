@@ -1,0 +1,46 @@
+import { always } from '../evaluate/missingProperty';
+import { given, switchOf } from '../evaluate/properties';
+import { removing } from '../fixes/propertyFixes';
+import type { Rule } from '../rule';
+
+/** An instance in several Availability Zones that is given one. */
+export const rdsMultiazAz: Rule = {
+  id: 'rds-multiaz-az',
+  title: 'A Multi-AZ instance is given an Availability Zone',
+  why: 'With MultiAZ, RDS chooses the zones of the instance and of its standby. It rejects an instance that is given an AvailabilityZone as well.',
+  severity: 'error',
+  service: 'rds',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbinstance.html',
+  bad: `Resources:
+  Database:
+    Type: AWS::RDS::DBInstance
+    Properties:
+      DBInstanceClass: db.t4g.small
+      Engine: mysql
+      MultiAZ: true
+      AvailabilityZone: eu-west-1a
+`,
+  good: `Resources:
+  Database:
+    Type: AWS::RDS::DBInstance
+    Properties:
+      DBInstanceClass: db.t4g.small
+      Engine: mysql
+      MultiAZ: true
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::RDS::DBInstance'],
+  checkResource(instance, ctx) {
+    const { template } = ctx;
+    const multi = given(instance, ['MultiAZ'], template);
+    const zone = always(given(instance, ['AvailabilityZone'], template));
+    if (!zone || multi.state !== 'set' || switchOf(multi, false, template) !== true) return;
+    ctx.report({
+      at: zone.key,
+      message: 'An instance with MultiAZ true has no AvailabilityZone: RDS chooses the zones itself.',
+      related: [{ at: multi.entry.value, message: 'MultiAZ is true' }],
+      fixes: [removing(instance.properties, zone, false, ctx)],
+    });
+  },
+};

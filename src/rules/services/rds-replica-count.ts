@@ -1,0 +1,55 @@
+import { sourceOf } from '../aws/databases';
+import { certainText, given } from '../evaluate/properties';
+import { conditionOf } from '../evaluate/references';
+import type { Rule, RuleContext } from '../rule';
+
+/** How many read replicas one instance has. */
+export const rdsReplicaCount: Rule = {
+  id: 'rds-replica-count',
+  title: 'An instance has more read replicas than its engine allows',
+  why: 'How many read replicas one instance can have depends on its engine. RDS rejects the next one.',
+  severity: 'error',
+  service: 'rds',
+  source: 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html',
+  bad: `Resources:
+  Primary: { Type: AWS::RDS::DBInstance, Properties: { DBInstanceClass: db.r6i.large, Engine: db2-se } }
+  R1: { Type: AWS::RDS::DBInstance, Properties: { DBInstanceClass: db.r6i.large, SourceDBInstanceIdentifier: !Ref Primary } }
+  R2: { Type: AWS::RDS::DBInstance, Properties: { DBInstanceClass: db.r6i.large, SourceDBInstanceIdentifier: !Ref Primary } }
+  R3: { Type: AWS::RDS::DBInstance, Properties: { DBInstanceClass: db.r6i.large, SourceDBInstanceIdentifier: !Ref Primary } }
+  R4: { Type: AWS::RDS::DBInstance, Properties: { DBInstanceClass: db.r6i.large, SourceDBInstanceIdentifier: !Ref Primary } }
+`,
+  good: `Resources:
+  Primary: { Type: AWS::RDS::DBInstance, Properties: { DBInstanceClass: db.r6i.large, Engine: db2-se } }
+  R1: { Type: AWS::RDS::DBInstance, Properties: { DBInstanceClass: db.r6i.large, SourceDBInstanceIdentifier: !Ref Primary } }
+  R2: { Type: AWS::RDS::DBInstance, Properties: { DBInstanceClass: db.r6i.large, SourceDBInstanceIdentifier: !Ref Primary } }
+  R3: { Type: AWS::RDS::DBInstance, Properties: { DBInstanceClass: db.r6i.large, SourceDBInstanceIdentifier: !Ref Primary } }
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::RDS::DBInstance'],
+  checkResource(replica, ctx) {
+    const { template } = ctx;
+    const source = sourceOf(replica, template);
+    const node = replica.properties?.get('SourceDBInstanceIdentifier');
+    const most = source && mostReplicas(certainText(given(source, ['Engine'], template), template), ctx);
+    if (!source || !node || most === undefined) return;
+    const replicas = template
+      .resourcesOfType('AWS::RDS::DBInstance')
+      .filter((each) => !conditionOf(each) && sourceOf(each, template)?.id === source.id);
+    const place = replicas.findIndex((each) => each.id === replica.id);
+    if (place < most) return;
+    ctx.report({
+      at: node,
+      message: `${source.id} has ${replicas.length} read replicas in this template; its engine allows ${most}.`,
+      related: [
+        { at: source.properties?.get('Engine') ?? source.entry.key, message: `Engine of ${source.id}` },
+      ],
+    });
+  },
+};
+
+function mostReplicas(engine: string | undefined, { kb }: RuleContext): number | undefined {
+  if (engine === undefined) return undefined;
+  if (/^(mysql|mariadb|postgres)$/.test(engine)) return kb.limit('rds.read-replicas')?.max;
+  if (/^(oracle|sqlserver)-/.test(engine)) return kb.limit('rds.read-replicas-commercial')?.max;
+  return engine.startsWith('db2-') ? kb.limit('rds.read-replicas-db2')?.max : undefined;
+}

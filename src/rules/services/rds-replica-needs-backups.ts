@@ -1,0 +1,56 @@
+import { sourceOf } from '../aws/databases';
+import { figureOf, given, numberDefault, origin, severityFor } from '../evaluate/properties';
+import { setting } from '../fixes/propertyFixes';
+import type { Rule } from '../rule';
+
+/** Backups of the source of a read replica. */
+export const rdsReplicaNeedsBackups: Rule = {
+  id: 'rds-replica-needs-backups',
+  title: 'The source of a read replica keeps no backups',
+  why: 'RDS makes a read replica from a snapshot and the logs of its source, which it only keeps where automated backups are on: BackupRetentionPeriod of the source must not be 0.',
+  severity: 'error',
+  service: 'rds',
+  source: 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html',
+  bad: `Resources:
+  Primary:
+    Type: AWS::RDS::DBInstance
+    Properties: { DBInstanceClass: db.t4g.small, Engine: mysql, BackupRetentionPeriod: 0 }
+  Replica:
+    Type: AWS::RDS::DBInstance
+    Properties: { DBInstanceClass: db.t4g.small, SourceDBInstanceIdentifier: !Ref Primary }
+`,
+  good: `Resources:
+  Primary:
+    Type: AWS::RDS::DBInstance
+    Properties: { DBInstanceClass: db.t4g.small, Engine: mysql, BackupRetentionPeriod: 7 }
+  Replica:
+    Type: AWS::RDS::DBInstance
+    Properties: { DBInstanceClass: db.t4g.small, SourceDBInstanceIdentifier: !Ref Primary }
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::RDS::DBInstance'],
+  checkResource(replica, ctx) {
+    const { template, kb } = ctx;
+    const source = sourceOf(replica, template);
+    const node = replica.properties?.get('SourceDBInstanceIdentifier');
+    const kept = source && figureOf(given(source, ['BackupRetentionPeriod'], template), undefined, template);
+    if (!source || !node || kept?.amount !== 0) return;
+    const days = numberDefault(kb.limit('rds.backup-retention'));
+    ctx.report({
+      at: node,
+      severity: severityFor('error', kept),
+      message: `${source.id} keeps no backups: its BackupRetentionPeriod is 0${origin(kept)}, and RDS makes replicas only of an instance that keeps some.`,
+      related: kept.entry ? [{ at: kept.entry.value, message: `BackupRetentionPeriod of ${source.id}` }] : [],
+      fixes:
+        days === undefined
+          ? []
+          : setting(
+              `Set BackupRetentionPeriod of ${source.id} to ${days}`,
+              source,
+              'BackupRetentionPeriod',
+              days,
+              ctx,
+            ),
+    });
+  },
+};

@@ -1,0 +1,86 @@
+import type { MapNode } from '../../core/tree/node';
+import { recordSetsOf } from '../aws/recordSets';
+import { alwaysIn } from '../evaluate/missingProperty';
+import { givenIn, switchOf } from '../evaluate/properties';
+import { removing } from '../fixes/propertyFixes';
+import type { Rule, RuleContext } from '../rule';
+
+/** What an alias record cannot have, and what a record of a routing policy needs. */
+export const route53AliasTtl: Rule = {
+  id: 'route53-alias-ttl',
+  title: 'A record mixes an alias with plain values, or a routing policy lacks SetIdentifier',
+  why: 'An alias record takes its answer and its TTL from the resource it points to, so Route 53 rejects one that has TTL or ResourceRecords of its own. Records of a weighted, latency, failover, geolocation, geoproximity, IP-based or multivalue policy share one name and type, and SetIdentifier tells them apart: it is required there.',
+  severity: 'error',
+  service: 'route53',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-route53-recordset.html',
+  bad: `Resources:
+  Record:
+    Type: AWS::Route53::RecordSet
+    Properties:
+      HostedZoneName: example.com.
+      Name: example.com
+      Type: A
+      TTL: 300
+      AliasTarget:
+        HostedZoneId: Z32O12XQLNTSW2
+        DNSName: my-load-balancer-1234.eu-west-1.elb.amazonaws.com
+`,
+  good: `Resources:
+  Record:
+    Type: AWS::Route53::RecordSet
+    Properties:
+      HostedZoneName: example.com.
+      Name: example.com
+      Type: A
+      AliasTarget:
+        HostedZoneId: Z32O12XQLNTSW2
+        DNSName: my-load-balancer-1234.eu-west-1.elb.amazonaws.com
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::Route53::RecordSet', 'AWS::Route53::RecordSetGroup'],
+  checkResource(resource, ctx) {
+    for (const { record } of recordSetsOf(resource)) {
+      checkAlias(record, ctx);
+      checkPolicy(record, ctx);
+    }
+  },
+};
+
+const POLICIES = [
+  'Weight',
+  'Region',
+  'Failover',
+  'GeoLocation',
+  'GeoProximityLocation',
+  'CidrRoutingConfig',
+  'MultiValueAnswer',
+];
+
+function checkAlias(record: MapNode, ctx: RuleContext): void {
+  const alias = alwaysIn(record, ['AliasTarget'], ctx.template);
+  if (!alias) return;
+  for (const name of ['TTL', 'ResourceRecords']) {
+    const extra = alwaysIn(record, [name], ctx.template);
+    if (!extra) continue;
+    ctx.report({
+      at: extra.key,
+      message: `An alias record has no ${name}: Route 53 takes ${name === 'TTL' ? 'it' : 'the values'} from the target.`,
+      related: [{ at: alias.key, message: 'The record is an alias' }],
+      fixes: [removing(record, extra, true, ctx)],
+    });
+  }
+}
+
+function checkPolicy(record: MapNode, ctx: RuleContext): void {
+  if (givenIn(record, ['SetIdentifier'], ctx.template).state !== 'absent') return;
+  const policy = POLICIES.map((name) => alwaysIn(record, [name], ctx.template)).find((each) => each);
+  if (!policy) return;
+  const isOff =
+    policy.key.text === 'MultiValueAnswer' && !switchOf({ state: 'set', entry: policy }, false, ctx.template);
+  if (isOff) return;
+  ctx.report({
+    at: policy.key,
+    message: `A record with ${policy.key.text} needs a SetIdentifier, which tells it from the others of the same name and type.`,
+  });
+}

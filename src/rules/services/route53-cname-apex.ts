@@ -1,0 +1,89 @@
+import { asMap, type MapNode, type Node } from '../../core/tree/node';
+import { recordSetsOf } from '../aws/recordSets';
+import { givenIn, settled } from '../evaluate/properties';
+import { resourceAt } from '../evaluate/references';
+import { formOf } from '../evaluate/symbols';
+import type { Rule, RuleContext } from '../rule';
+
+/** A CNAME record for the name of the hosted zone itself. */
+export const route53CnameApex: Rule = {
+  id: 'route53-cname-apex',
+  title: 'A CNAME record has the name of its hosted zone',
+  why: 'The name of a hosted zone (example.com) always has NS and SOA records, and beside a CNAME record DNS allows no other. So Route 53 rejects a CNAME there. An alias record (type A or AAAA with AliasTarget) does what is meant for load balancers, CloudFront, S3 websites and other AWS resources.',
+  severity: 'error',
+  service: 'route53',
+  source:
+    'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html',
+  bad: `Resources:
+  Record:
+    Type: AWS::Route53::RecordSet
+    Properties:
+      HostedZoneName: example.com.
+      Name: example.com
+      Type: CNAME
+      TTL: 300
+      ResourceRecords: [my-load-balancer-1234.eu-west-1.elb.amazonaws.com]
+`,
+  good: `Resources:
+  Record:
+    Type: AWS::Route53::RecordSet
+    Properties:
+      HostedZoneName: example.com.
+      Name: www.example.com
+      Type: CNAME
+      TTL: 300
+      ResourceRecords: [my-load-balancer-1234.eu-west-1.elb.amazonaws.com]
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::Route53::RecordSet', 'AWS::Route53::RecordSetGroup'],
+  checkResource(resource, ctx) {
+    for (const { record, zone } of recordSetsOf(resource)) checkRecord(record, zone, ctx);
+  },
+};
+
+function checkRecord(record: MapNode, zone: readonly MapNode[], ctx: RuleContext): void {
+  const type = givenIn(record, ['Type'], ctx.template);
+  const name = record.get('Name');
+  if (type.state !== 'set' || !name) return;
+  const kind = settled(type.entry.value, ctx.template);
+  const apex = zoneName(zone, ctx);
+  const isSure = apex && isSame(name, apex, ctx);
+  if (kind?.value.text !== 'CNAME' || isSure === undefined || !apex) return;
+  ctx.report({
+    at: type.entry.value,
+    severity: kind.isSure && isSure ? 'error' : 'warning',
+    message: `${spoken(name, ctx)} is the hosted zone itself, and Route 53 takes no CNAME record there: use an alias record (type A or AAAA with AliasTarget).`,
+    related: [{ at: apex, message: 'The name of the hosted zone' }],
+  });
+}
+
+/** The name of the zone: beside the record, or that of a zone of this template. */
+function zoneName(maps: readonly MapNode[], { template }: RuleContext): Node | undefined {
+  for (const map of maps) {
+    const name = map.get('HostedZoneName');
+    if (name) return name;
+    const zone = resourceAt(map.get('HostedZoneId'), template, ['AWS::Route53::HostedZone']);
+    if (zone) return asMap(zone.properties)?.get('Name');
+  }
+  return undefined;
+}
+
+/** True where both are surely one name, false where they are as the parameters stand; nothing where they are not. */
+function isSame(a: Node, b: Node, { template }: RuleContext): boolean | undefined {
+  const form = formOf(a);
+  if (form !== undefined && domain(form) === domain(formOf(b) ?? '')) return true;
+  const [one, other] = [settled(a, template), settled(b, template)];
+  if (!one || !other || domain(one.value.text) !== domain(other.value.text)) return undefined;
+  return one.isSure && other.isSure;
+}
+
+/** A domain name without the dot at its end and, but for names of parameters, in lower case. */
+function domain(text: string): string {
+  return text
+    .replace(/\.$/, '')
+    .replace(/\$\{[^}]*\}|[A-Z]+/g, (part) => (part.startsWith('$') ? part : part.toLowerCase()));
+}
+
+function spoken(name: Node, { template }: RuleContext): string {
+  return settled(name, template)?.value.text ?? 'This name';
+}

@@ -1,0 +1,104 @@
+import type { Node, ScalarNode } from '../../core/tree/node';
+import { isIPv4, isIPv6 } from '../aws/addresses';
+import { recordSetsOf } from '../aws/recordSets';
+import { certainText, givenIn } from '../evaluate/properties';
+import { alternatives } from '../evaluate/values';
+import type { Rule, RuleContext } from '../rule';
+
+/** The values of a record, by its type. */
+export const route53RecordValues: Rule = {
+  id: 'route53-record-values',
+  title: 'The value of a record has not the form of its type',
+  why: 'An A record holds IPv4 addresses, an AAAA record IPv6 addresses, a TXT record texts in quotes, and so on. Route 53 rejects a change with other values.',
+  severity: 'error',
+  service: 'route53',
+  source: 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html',
+  bad: `Resources:
+  Record:
+    Type: AWS::Route53::RecordSet
+    Properties:
+      HostedZoneName: example.com.
+      Name: www.example.com
+      Type: A
+      TTL: 300
+      ResourceRecords:
+        - www.example.org
+`,
+  good: `Resources:
+  Record:
+    Type: AWS::Route53::RecordSet
+    Properties:
+      HostedZoneName: example.com.
+      Name: www.example.com
+      Type: A
+      TTL: 300
+      ResourceRecords:
+        - 192.0.2.1
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::Route53::RecordSet', 'AWS::Route53::RecordSetGroup'],
+  checkResource(resource, ctx) {
+    for (const { record } of recordSetsOf(resource)) {
+      const type = certainText(givenIn(record, ['Type'], ctx.template), ctx.template) ?? '';
+      for (const list of alternatives(record.get('ResourceRecords')))
+        if (list.kind === 'seq') checkList(type, list.items, ctx);
+    }
+  },
+};
+
+/** What a value is held against: the longest text in quotes. */
+type Fits = (text: string, longest: number) => boolean;
+
+const FORMS: Readonly<Record<string, readonly [Fits, string]>> = {
+  A: [isIPv4, 'an IPv4 address, like 192.0.2.1'],
+  AAAA: [isIPv6, 'an IPv6 address, like 2001:db8::1'],
+  CAA: [
+    (text) => /^(?:0|128)\s+[a-zA-Z0-9]+\s+".*"$/.test(text),
+    'a flag (0 or 128), a tag and a value in quotes: 0 issue "ca.example.com"',
+  ],
+  MX: [
+    (text) => /^\d{1,5}\s+\S+$/.test(text) && Number.parseInt(text, 10) < 2 ** 16,
+    'a priority and a name: 10 mail.example.com',
+  ],
+  SRV: [
+    (text) => /^(?:\d{1,5}\s+){3}\S+$/.test(text),
+    'priority, weight, port and a name: 1 10 5269 host.example.com',
+  ],
+  TXT: [isQuoted, 'texts in double quotes'],
+  SPF: [isQuoted, 'texts in double quotes'],
+  CNAME: [(text) => /^\S+$/.test(text), 'one name: www.example.com'],
+};
+
+/** https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html#TXTFormat */
+function isQuoted(text: string, longest: number): boolean {
+  const parts = text.match(/"(?:[^"\\]|\\.)*"/gs) ?? [];
+  return (
+    text.replace(/"(?:[^"\\]|\\.)*"/gs, '').trim() === '' &&
+    parts.length > 0 &&
+    parts.every((each) => each.replace(/\\\d{3}|\\./g, '.').length - 2 <= longest)
+  );
+}
+
+function checkList(type: string, items: readonly Node[], ctx: RuleContext): void {
+  const [fits, form] = FORMS[type] ?? [];
+  if (!fits || form === undefined) return;
+  const longest = ctx.kb.limit('route53.txt-text')?.max ?? Number.POSITIVE_INFINITY;
+  const each = fits === isQuoted ? `, each of ${longest} characters at most` : '';
+  for (const item of items)
+    if (isLiteral(item) && !fits(item.text.trim(), longest))
+      ctx.report({ at: item, message: `A value of a record of the type ${type} is ${form}${each}.` });
+    else if (isLiteral(item) && isAddress(type) && item.text !== item.text.trim())
+      // Whether Route 53 takes it its pages do not say.
+      ctx.report({ at: item, message: 'A blank stands before or behind the address.', severity: 'warning' });
+  const [, second] = items;
+  if (type === 'CNAME' && second && isLiteral(second))
+    ctx.report({ at: second, message: 'A record of the type CNAME has one value.' });
+}
+
+function isAddress(type: string): boolean {
+  return type === 'A' || type === 'AAAA';
+}
+
+function isLiteral(node: Node): node is ScalarNode {
+  return node.kind === 'scalar' && node.value !== null && !/\$\{|\{\{resolve:/.test(node.text);
+}

@@ -1,0 +1,126 @@
+import type { MapNode } from '../../core/tree/node';
+import { formatValue } from '../../knowledge/figures/figures';
+import { mapsAt } from '../evaluate/maps';
+import { always, alwaysIn } from '../evaluate/missingProperty';
+import { certainText, type Figure, figureOf, givenIn, origin, severityFor } from '../evaluate/properties';
+import { replacement } from '../limits/messages';
+import type { Rule, RuleContext } from '../rule';
+
+/** The days of a lifecycle rule: when objects move, and when they go. */
+export const s3LifecycleOrder: Rule = {
+  id: 's3-lifecycle-order',
+  title: 'The steps of a lifecycle rule do not follow one another',
+  why: 'An object must lie in its first class for a while before it can move to an Infrequent Access class, it expires only after it has moved, and one rule counts either in days or in dates. S3 rejects the whole lifecycle configuration otherwise.',
+  severity: 'error',
+  service: 's3',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html',
+  bad: `Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+    Properties:
+      LifecycleConfiguration:
+        Rules:
+          - Status: Enabled
+            ExpirationInDays: 30
+            Transitions:
+              - { StorageClass: GLACIER, TransitionInDays: 60 }
+`,
+  good: `Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+    Properties:
+      LifecycleConfiguration:
+        Rules:
+          - Status: Enabled
+            ExpirationInDays: 90
+            Transitions:
+              - { StorageClass: GLACIER, TransitionInDays: 60 }
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::S3::Bucket'],
+  checkResource(bucket, ctx) {
+    for (const rule of mapsAt(bucket.properties, ['LifecycleConfiguration', 'Rules'])) {
+      for (const each of CURRENT) checkMove(rule, each, ctx);
+      for (const each of NONCURRENT) checkMove(rule, each, ctx);
+      checkUnits(rule, ctx);
+    }
+  },
+};
+
+/** Where transitions stand, and the days that say when the object goes. */
+interface Moves {
+  readonly transitions: string;
+  readonly expiration: readonly string[];
+}
+
+const CURRENT: readonly Moves[] = ['Transitions', 'Transition'].map((transitions) => ({
+  transitions,
+  expiration: ['ExpirationInDays'],
+}));
+const NONCURRENT: readonly Moves[] = ['NoncurrentVersionTransitions', 'NoncurrentVersionTransition'].map(
+  (transitions) => ({ transitions, expiration: ['NoncurrentVersionExpirationInDays'] }),
+);
+const NONCURRENT_DAYS = ['NoncurrentVersionExpiration', 'NoncurrentDays'];
+const INFREQUENT = ['STANDARD_IA', 'ONEZONE_IA'];
+
+function checkMove(rule: MapNode, { transitions, expiration }: Moves, ctx: RuleContext): void {
+  const { template } = ctx;
+  const direct = givenIn(rule, expiration, template);
+  const isNoncurrent = transitions.startsWith('Noncurrent');
+  const ends = direct.state === 'absent' && isNoncurrent ? givenIn(rule, NONCURRENT_DAYS, template) : direct;
+  const gone = always(ends) && figureOf(ends, undefined, template);
+  for (const transition of mapsAt(rule, [transitions])) {
+    const moved = figureOf(givenIn(transition, ['TransitionInDays'], template), undefined, template);
+    if (!moved?.entry) continue;
+    checkInfrequent(transition, moved, ctx);
+    if (!gone?.entry || gone.amount > moved.amount) continue;
+    ctx.report({
+      at: gone.entry.value,
+      severity: severityFor('error', gone, moved),
+      message: `Objects expire after ${said(gone)}, but only move to another class after ${said(moved)}: S3 wants them to expire later than they move.`,
+      related: [{ at: moved.entry.value, message: `They move after ${said(moved)}` }],
+    });
+    return;
+  }
+}
+
+function checkInfrequent(transition: MapNode, moved: Figure, ctx: RuleContext): void {
+  const storage = certainText(givenIn(transition, ['StorageClass'], ctx.template), ctx.template);
+  const least = ctx.kb.limit('s3.ia-transition-days')?.min;
+  if (storage === undefined || !INFREQUENT.includes(storage) || least === undefined || !moved.entry) return;
+  if (moved.amount >= least) return;
+  const { value } = moved.entry;
+  ctx.report({
+    at: value,
+    severity: severityFor('error', moved),
+    message: `Objects move to ${storage} after ${said(moved)}, but S3 takes at least ${formatValue(least, 'days')}.`,
+    fixes: value.kind === 'scalar' ? [replacement(`Change to ${least}`, value, String(least), true)] : [],
+  });
+}
+
+function checkUnits(rule: MapNode, ctx: RuleContext): void {
+  const { template } = ctx;
+  const end = ['ExpirationInDays', 'ExpirationDate'].flatMap((key) => alwaysIn(rule, [key], template) ?? []);
+  const moves = ['Transitions', 'Transition']
+    .flatMap((key) => mapsAt(rule, [key]))
+    .flatMap((map) =>
+      ['TransitionInDays', 'TransitionDate'].flatMap((key) => alwaysIn(map, [key], template) ?? []),
+    );
+  const [first, ...more] = [...end, ...moves];
+  const other = more.find((each) => isDate(each.key.text) !== isDate(first?.key.text ?? ''));
+  if (!first || !other) return;
+  ctx.report({
+    at: other.key,
+    message: `A lifecycle rule counts in days or in dates, not in both: it has ${first.key.text} and ${other.key.text}.`,
+    related: [{ at: first.key, message: `${first.key.text} stands here` }],
+  });
+}
+
+function isDate(key: string): boolean {
+  return key.endsWith('Date');
+}
+
+function said(figure: Figure): string {
+  return `${formatValue(figure.amount, 'days')}${origin(figure)}`;
+}

@@ -1,0 +1,97 @@
+import type { Fix } from '../../core/findings';
+import type { Resource } from '../../core/index/template';
+import { asMap, type Node } from '../../core/tree/node';
+import { mapsAt } from '../evaluate/maps';
+import { always } from '../evaluate/missingProperty';
+import { certainText, given } from '../evaluate/properties';
+import { standTogether } from '../evaluate/references';
+import { formOf } from '../evaluate/symbols';
+import { insertProperty, insertResourceProperty } from '../fixes/edits';
+import { replacement } from '../limits/messages';
+import type { Rule, RuleContext } from '../rule';
+
+/** Versioning of the buckets of a replication. */
+export const s3ReplicationVersioning: Rule = {
+  id: 's3-replication-versioning',
+  title: 'A bucket of a replication has no versioning',
+  why: 'S3 replicates versions of objects, so versioning must be enabled on the source and on every destination bucket. S3 rejects the replication configuration otherwise.',
+  severity: 'error',
+  service: 's3',
+  source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html',
+  bad: `Resources:
+  Source:
+    Type: AWS::S3::Bucket
+    Properties:
+      ReplicationConfiguration:
+        Role: arn:aws:iam::111122223333:role/replicate
+        Rules:
+          - { Status: Enabled, Destination: { Bucket: arn:aws:s3:::other } }
+`,
+  good: `Resources:
+  Source:
+    Type: AWS::S3::Bucket
+    Properties:
+      VersioningConfiguration: { Status: Enabled }
+      ReplicationConfiguration:
+        Role: arn:aws:iam::111122223333:role/replicate
+        Rules:
+          - { Status: Enabled, Destination: { Bucket: arn:aws:s3:::other } }
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::S3::Bucket'],
+  checkResource(bucket, ctx) {
+    const replication = always(given(bucket, ['ReplicationConfiguration'], ctx.template));
+    if (!replication) return;
+    if (lacksVersioning(bucket, ctx))
+      ctx.report({
+        at: statusOf(bucket) ?? replication.key,
+        message: `${bucket.id} is replicated, so versioning must be enabled on it.`,
+        fixes: versioningFix(bucket, ctx),
+      });
+    for (const target of mapsAt(replication.value, ['Rules', 'Destination'])) {
+      const node = target.get('Bucket');
+      const other = bucketAt(node, ctx);
+      if (!node || !other || other.id === bucket.id || !standTogether([bucket, other])) continue;
+      if (!lacksVersioning(other, ctx)) continue;
+      ctx.report({
+        at: node,
+        message: `${bucket.id} is replicated to ${other.id}, so versioning must be enabled on ${other.id} too.`,
+        related: [{ at: statusOf(other) ?? other.entry.key, message: 'The destination bucket' }],
+        fixes: versioningFix(other, ctx),
+      });
+    }
+  },
+};
+
+function lacksVersioning(bucket: Resource, { template }: RuleContext): boolean {
+  const status = given(bucket, ['VersioningConfiguration', 'Status'], template);
+  const text = certainText(status, template);
+  return status.state === 'absent' || (text !== undefined && text !== 'Enabled');
+}
+
+function statusOf(bucket: Resource): Node | undefined {
+  return asMap(bucket.properties?.get('VersioningConfiguration'))?.get('Status');
+}
+
+function bucketAt(node: Node | undefined, { template }: RuleContext): Resource | undefined {
+  const form = formOf(node) ?? '';
+  const id = /^(?:\$\{(\w+)\.Arn\}|arn:[^:]+:s3:::\$\{(\w+)\})$/.exec(form);
+  const bucket = template.resource(id?.[1] ?? id?.[2] ?? '');
+  return bucket?.type === 'AWS::S3::Bucket' ? bucket : undefined;
+}
+
+function versioningFix(bucket: Resource, ctx: RuleContext): readonly Fix[] {
+  const title = `Enable versioning on ${bucket.id}`;
+  const status = statusOf(bucket);
+  if (status) return status.kind === 'scalar' ? [replacement(title, status, 'Enabled', true)] : [];
+  const body = asMap(bucket.entry.value);
+  const configuration = bucket.properties?.get('VersioningConfiguration');
+  if (!body || (configuration && configuration.kind !== 'map')) return [];
+  const edits = () => {
+    const edit = configuration
+      ? insertProperty(ctx.source, configuration, 'Status', 'Enabled')
+      : insertResourceProperty(ctx.source, body, 'VersioningConfiguration', { Status: 'Enabled' });
+    return edit ? [edit] : [];
+  };
+  return [{ title, preferred: true, edits }];
+}

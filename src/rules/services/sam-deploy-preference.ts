@@ -1,0 +1,60 @@
+import { asMap } from '../../core/tree/node';
+import { given, givenIn, switchOf } from '../evaluate/properties';
+import { insertResourceProperty } from '../fixes/edits';
+import type { Rule } from '../rule';
+
+/** A gradual deployment shifts the traffic of an alias, so there must be one. */
+export const samDeployPreference: Rule = {
+  id: 'sam-deploy-preference',
+  title: 'A gradual deployment needs an alias',
+  why: 'DeploymentPreference has CodeDeploy shift traffic from one version to the next behind an alias. SAM publishes the versions and makes the alias only with AutoPublishAlias, and rejects the template without it.',
+  severity: 'error',
+  service: 'sam',
+  source:
+    'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-deploymentpreference.html',
+  bad: `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Function:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: src/
+      Handler: app.handler
+      Runtime: nodejs22.x
+      DeploymentPreference: { Type: Canary10Percent5Minutes }
+`,
+  good: `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Function:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: src/
+      Handler: app.handler
+      Runtime: nodejs22.x
+      AutoPublishAlias: live
+      DeploymentPreference: { Type: Canary10Percent5Minutes }
+`,
+  kinds: ['sam', 'cloudformation'],
+  types: ['AWS::Serverless::Function'],
+  checkResource(resource, ctx) {
+    const preference = given(resource, ['DeploymentPreference'], ctx.template);
+    const alias = given(resource, ['AutoPublishAlias'], ctx.template);
+    if (preference.state !== 'set' || alias.state !== 'absent') return;
+    const settings = asMap(preference.entry.value);
+    if (!settings || switchOf(givenIn(settings, ['Enabled'], ctx.template), true, ctx.template) !== true)
+      return;
+    const isOwn = resource.properties?.entries.includes(preference.entry);
+    const body = asMap(resource.entry.value);
+    const edits = () => {
+      const edit = body && insertResourceProperty(ctx.source, body, 'AutoPublishAlias', 'live');
+      return edit ? [edit] : [];
+    };
+    ctx.report({
+      at: isOwn ? preference.entry.key : resource.entry.key,
+      message: `The function ${resource.id} has a DeploymentPreference${isOwn ? '' : ' from Globals'} but no AutoPublishAlias; SAM needs an alias to shift traffic with.`,
+      related: isOwn
+        ? []
+        : [{ at: preference.entry.key, message: 'The DeploymentPreference of all functions' }],
+      fixes: [{ title: 'Add AutoPublishAlias: live', preferred: true, edits }],
+    });
+  },
+};

@@ -1,0 +1,100 @@
+import type { Resource } from '../../core/index/template';
+import { asMap, itemsOf, type MapNode, type Node } from '../../core/tree/node';
+import { formatAllowed, formatNumber, formatValue } from '../../knowledge/figures/figures';
+import {
+  certainText,
+  type Figure,
+  figureOf,
+  given,
+  givenIn,
+  numberDefault,
+  severityFor,
+} from '../evaluate/properties';
+import { resourceAt, standTogether } from '../evaluate/references';
+import type { Rule, RuleContext } from '../rule';
+
+const SUBSCRIPTION = 'AWS::SNS::Subscription';
+
+/** The subscriptions of a topic for large messages. */
+export const snsLargeTopicSubscribers: Rule = {
+  id: 'sns-large-topic-subscribers',
+  title: 'A topic for large messages has a subscription that cannot take them',
+  why: 'A topic whose MaximumMessageSize is above the default delivers to queues, functions and delivery streams only, and to a limited number of them. Send large content to S3 and the place of it to the others.',
+  severity: 'error',
+  service: 'sns',
+  source: 'https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html',
+  bad: `Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties:
+      MaximumMessageSize: 1048576
+      Subscription:
+        - { Protocol: email, Endpoint: someone@example.com }
+`,
+  good: `Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties:
+      MaximumMessageSize: 1048576
+      Subscription:
+        - { Protocol: sqs, Endpoint: !GetAtt Queue.Arn }
+  Queue:
+    Type: AWS::SQS::Queue
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::SNS::Topic', SUBSCRIPTION],
+  checkResource(resource, ctx) {
+    if (resource.type === SUBSCRIPTION) checkSubscription(resource, ctx);
+    else checkTopic(resource, ctx);
+  },
+};
+
+function largeSize(topic: Resource, ctx: RuleContext): Figure | undefined {
+  const usual = numberDefault(ctx.kb.limit('sns.message-size'));
+  const size = figureOf(given(topic, ['MaximumMessageSize'], ctx.template), usual, ctx.template);
+  return size && usual !== undefined && size.amount > usual ? size : undefined;
+}
+
+function checkSubscription(subscription: Resource, ctx: RuleContext): void {
+  const { properties } = subscription;
+  const topic = resourceAt(properties?.get('TopicArn'), ctx.template, ['AWS::SNS::Topic']);
+  const size = topic && largeSize(topic, ctx);
+  if (properties && size && standTogether([topic, subscription])) checkProtocol(properties, topic, size, ctx);
+}
+
+function checkTopic(topic: Resource, ctx: RuleContext): void {
+  const size = largeSize(topic, ctx);
+  if (!size) return;
+  const own = itemsOf(topic.properties?.get('Subscription')).flatMap((each) => asMap(each) ?? []);
+  for (const each of own) checkProtocol(each, topic, size, ctx);
+  const most = ctx.kb.limit('sns.large-topic-subscriptions')?.max;
+  const others = ctx.template
+    .resourcesOfType(SUBSCRIPTION)
+    .filter(
+      (each) => resourceAt(each.properties?.get('TopicArn'), ctx.template, [topic.type])?.id === topic.id,
+    );
+  const count = own.length + others.filter((each) => standTogether([topic, each])).length;
+  if (most === undefined || count <= most) return;
+  ctx.report({
+    at: placeOf(size, topic),
+    severity: severityFor('error', size),
+    message: `The topic ${topic.id} has ${formatNumber(count)} subscriptions; with messages of ${formatValue(size.amount, 'bytes', 'plain')} SNS takes at most ${formatNumber(most)}.`,
+  });
+}
+
+function checkProtocol(subscription: MapNode, topic: Resource, size: Figure, ctx: RuleContext): void {
+  const allowed = ctx.kb.limit('sns.large-topic-subscriptions')?.allowed;
+  const given = givenIn(subscription, ['Protocol'], ctx.template);
+  const protocol = certainText(given, ctx.template);
+  if (given.state !== 'set' || protocol === undefined || !allowed || allowed.includes(protocol)) return;
+  ctx.report({
+    at: given.entry.value,
+    severity: severityFor('error', size),
+    message: `The topic ${topic.id} takes messages of ${formatValue(size.amount, 'bytes', 'plain')}, which SNS does not deliver by ${protocol}: a topic over the default size has subscriptions of ${formatAllowed(allowed)} only.`,
+    related: [{ at: placeOf(size, topic), message: 'The size of messages' }],
+  });
+}
+
+function placeOf(size: Figure, topic: Resource): Node {
+  return size.entry?.value ?? topic.entry.key;
+}

@@ -1,0 +1,72 @@
+import type { Resource } from '../../core/index/template';
+import { asMap, type Node, textOf } from '../../core/tree/node';
+import { isFifoQueue } from '../aws/queues';
+import { given } from '../evaluate/properties';
+import { resourceAt, standTogether } from '../evaluate/references';
+import type { Rule, RuleContext } from '../rule';
+
+/** A FIFO queue has a FIFO queue for its dead letters, a standard queue a standard one. */
+export const sqsDlqKind: Rule = {
+  id: 'sqs-dlq-kind',
+  title: 'The dead-letter queue is of the other kind',
+  why: 'SQS moves failed messages only between queues of one kind: the dead-letter queue of a FIFO queue must be a FIFO queue, that of a standard queue a standard queue.',
+  severity: 'error',
+  service: 'sqs',
+  source:
+    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html',
+  bad: `Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      FifoQueue: true
+      RedrivePolicy:
+        deadLetterTargetArn: !GetAtt Failed.Arn
+        maxReceiveCount: 5
+  Failed:
+    Type: AWS::SQS::Queue
+`,
+  good: `Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      FifoQueue: true
+      RedrivePolicy:
+        deadLetterTargetArn: !GetAtt Failed.Arn
+        maxReceiveCount: 5
+  Failed:
+    Type: AWS::SQS::Queue
+    Properties:
+      FifoQueue: true
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::SQS::Queue'],
+  checkResource(resource, ctx) {
+    const target = deadLetters(resource, ctx);
+    if (!target) return;
+    const other = resourceAt(target, ctx.template, ['AWS::SQS::Queue']);
+    if (other && !standTogether([resource, other])) return;
+    const own = isFifoQueue(resource, ctx.template);
+    const theirs = other ? isFifoQueue(other, ctx.template) : isFifoArn(target);
+    if (own === undefined || theirs === undefined || own === theirs) return;
+    ctx.report({
+      at: target,
+      message: `The queue ${resource.id} is a ${kind(own)} queue, but its dead-letter queue${other ? ` ${other.id}` : ''} is a ${kind(theirs)} queue. Both must be of one kind.`,
+      related: other ? [{ at: other.entry.key, message: `${other.id} is a ${kind(theirs)} queue` }] : [],
+    });
+  },
+};
+
+function deadLetters(queue: Resource, ctx: RuleContext): Node | undefined {
+  const policy = given(queue, ['RedrivePolicy'], ctx.template);
+  const map = policy.state === 'set' ? asMap(policy.entry.value) : undefined;
+  return map?.get('deadLetterTargetArn');
+}
+
+function isFifoArn(target: Node): boolean | undefined {
+  const text = textOf(target);
+  return text?.startsWith('arn:') ? text.endsWith('.fifo') : undefined;
+}
+
+function kind(isFifo: boolean): string {
+  return isFifo ? 'FIFO' : 'standard';
+}

@@ -1,0 +1,53 @@
+import { given, switchOf } from '../evaluate/properties';
+import { linkOf } from '../evaluate/references';
+import { removeEntry } from '../fixes/edits';
+import type { Rule } from '../rule';
+
+/** A queue is encrypted in one way. */
+export const sqsOneSse: Rule = {
+  id: 'sqs-one-sse',
+  title: 'A queue has two kinds of encryption',
+  why: 'A queue is encrypted either with a KMS key or with keys that SQS manages. With both SQS rejects the queue.',
+  severity: 'error',
+  service: 'sqs',
+  source: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html',
+  bad: `Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      KmsMasterKeyId: alias/aws/sqs
+      SqsManagedSseEnabled: true
+`,
+  good: `Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      KmsMasterKeyId: alias/aws/sqs
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::SQS::Queue'],
+  checkResource(resource, ctx) {
+    const { properties } = resource;
+    const key = properties?.entry('KmsMasterKeyId');
+    const managed = given(resource, ['SqsManagedSseEnabled'], ctx.template);
+    if (!properties || !key || managed.state !== 'set' || switchOf(managed, false, ctx.template) !== true)
+      return;
+    // A parameter may be empty, and a condition may leave the key out.
+    const { value } = key;
+    const isGiven = value.kind === 'scalar' && value.text !== '';
+    const link = linkOf(value);
+    const isResource = link !== undefined && ctx.template.resource(link.id) !== undefined;
+    if (!isGiven && !isResource) return;
+    const { entry } = managed;
+    const edits = () => {
+      const edit = removeEntry(ctx.source, properties, entry);
+      return edit ? [edit] : [];
+    };
+    ctx.report({
+      at: entry.key,
+      message: `The queue ${resource.id} has KmsMasterKeyId and SqsManagedSseEnabled; SQS takes one kind of encryption for a queue.`,
+      related: [{ at: key.key, message: 'Encryption with a KMS key' }],
+      fixes: [{ title: 'Remove SqsManagedSseEnabled', preferred: true, edits }],
+    });
+  },
+};

@@ -1,0 +1,75 @@
+import { asMap, itemsOf, type MapNode, type Node } from '../../core/tree/node';
+import { policiesOf } from '../aws/policies';
+import { isSpliced } from '../evaluate/maps';
+import { alternatives } from '../evaluate/values';
+import type { Rule, RuleContext } from '../rule';
+
+/** A statement of a queue's policy speaks of one queue. */
+export const sqsPolicyResource: Rule = {
+  id: 'sqs-policy-resource',
+  title: 'A statement of a queue policy names several queues',
+  why: 'The policy is put on each queue under Queues, and SQS takes it only where every statement has exactly one resource: with a list of several the stack fails with an invalid value for Policy. Write one policy for each queue.',
+  severity: 'error',
+  service: 'sqs',
+  source:
+    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-creating-custom-policies.html',
+  bad: `Resources:
+  Orders:
+    Type: AWS::SQS::Queue
+  Bills:
+    Type: AWS::SQS::Queue
+  Policy:
+    Type: AWS::SQS::QueuePolicy
+    Properties:
+      Queues: [!Ref Orders, !Ref Bills]
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Principal: { Service: sns.amazonaws.com }
+            Action: sqs:SendMessage
+            Resource: [!GetAtt Orders.Arn, !GetAtt Bills.Arn]
+`,
+  good: `Resources:
+  Orders:
+    Type: AWS::SQS::Queue
+  Policy:
+    Type: AWS::SQS::QueuePolicy
+    Properties:
+      Queues: [!Ref Orders]
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Principal: { Service: sns.amazonaws.com }
+            Action: sqs:SendMessage
+            Resource: !GetAtt Orders.Arn
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::SQS::QueuePolicy'],
+  checkResource(resource, ctx) {
+    for (const { document } of policiesOf(resource))
+      for (const list of alternatives(asMap(document)?.get('Statement')))
+        for (const item of list.kind === 'seq' ? itemsOf(list) : [list]) checkStatement(asMap(item), ctx);
+  },
+};
+
+function checkStatement(statement: MapNode | undefined, ctx: RuleContext): void {
+  for (const name of ['Resource', 'NotResource']) {
+    const entry = statement?.entry(name);
+    if (!entry || fewest(entry.value) < 2) continue;
+    ctx.report({
+      at: entry.key,
+      message: `SQS takes one resource in a statement of a queue policy; here are ${fewest(entry.value)}. Write a policy for each queue.`,
+    });
+  }
+}
+
+/** How many resources there are at least: what a condition leaves out or a loop adds is not counted. */
+function fewest(value: Node): number {
+  if (value.kind !== 'seq') return 1;
+  return value.items.filter((each) => {
+    const isLoop = each.kind === 'map' && isSpliced(each);
+    return !isLoop && !(each.kind === 'call' && (each.name === 'Fn::If' || alternatives(each).length === 0));
+  }).length;
+}

@@ -1,0 +1,50 @@
+import { asMap, numberOf } from '../../core/tree/node';
+import { alternatives } from '../evaluate/values';
+import type { Rule } from '../rule';
+import { checkKeys, isSpecialKey } from '../syntax/shape/keys';
+
+const PARTS = ['deadLetterTargetArn', 'maxReceiveCount'];
+
+/** The parts of a redrive policy. */
+export const sqsRedriveShape: Rule = {
+  id: 'sqs-redrive-shape',
+  title: 'A redrive policy lacks its dead-letter queue, or has a part that SQS does not know',
+  why: 'A redrive policy names a dead-letter queue (deadLetterTargetArn) and how often a message is received before it goes there (maxReceiveCount). SQS rejects others.',
+  severity: 'error',
+  service: 'sqs',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queue.html#cfn-sqs-queue-redrivepolicy',
+  bad: `Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      RedrivePolicy:
+        deadLetterTargetArn: arn:aws:sqs:eu-west-1:111122223333:dead
+        maxReceives: 3
+`,
+  good: `Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      RedrivePolicy:
+        deadLetterTargetArn: arn:aws:sqs:eu-west-1:111122223333:dead
+        maxReceiveCount: 3
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::SQS::Queue'],
+  checkResource({ properties }, ctx) {
+    const entry = properties?.entry('RedrivePolicy');
+    for (const each of alternatives(entry?.value)) {
+      const map = asMap(each);
+      if (!entry || !map || map.entries.some(({ key }) => isSpecialKey(key.text))) continue;
+      checkKeys(map, PARTS, 'A redrive policy', ctx);
+      // A part that is misspelled is missing as well, and told already.
+      if (map.entries.every(({ key }) => PARTS.includes(key.text)))
+        for (const name of PARTS)
+          if (!map.entry(name)) ctx.report({ at: entry.key, message: `A redrive policy needs ${name}.` });
+      const count = map.get('maxReceiveCount');
+      if (count?.kind === 'scalar' && numberOf(count) === undefined)
+        ctx.report({ at: count, message: 'maxReceiveCount is a whole number.' });
+    }
+  },
+};

@@ -1,0 +1,123 @@
+import type { Fix } from '../../core/findings';
+import type { Resource } from '../../core/index/template';
+import { asMap } from '../../core/tree/node';
+import { formatValue } from '../../knowledge/figures/figures';
+import { EVENT_SOURCE_TYPES, type EventSource, eventSources } from '../aws/eventSources';
+import { timeoutOf } from '../aws/functions';
+import {
+  type Figure,
+  figureOf,
+  given,
+  givenIn,
+  numberDefault,
+  origin,
+  severityFor,
+} from '../evaluate/properties';
+import { standTogether } from '../evaluate/references';
+import { insertResourceProperty } from '../fixes/edits';
+import { replacement } from '../limits/messages';
+import type { Rule, RuleContext } from '../rule';
+
+/** The visibility timeout of a queue that Lambda polls, against the timeout of the function. */
+export const sqsVisibilityVsLambda: Rule = {
+  id: 'sqs-visibility-vs-lambda',
+  title: 'The visibility timeout is too short for the function that reads the queue',
+  why: 'While a function works on a message, the queue hides it for the visibility timeout. Lambda refuses to poll a queue that hides messages for less time than the function may run, and AWS advises six times that time, plus the batching window, so that throttled batches are not delivered twice. Where nothing is set, the defaults of the queue and of the function count.',
+  severity: 'warning',
+  service: 'sqs',
+  source: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html',
+  bad: `Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      VisibilityTimeout: 60
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: arn:aws:iam::111122223333:role/run
+      Code: { S3Bucket: code, S3Key: code.zip }
+      Timeout: 60
+  Mapping:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties:
+      EventSourceArn: !GetAtt Queue.Arn
+      FunctionName: !Ref Function
+`,
+  good: `Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      VisibilityTimeout: 360
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: arn:aws:iam::111122223333:role/run
+      Code: { S3Bucket: code, S3Key: code.zip }
+      Timeout: 60
+  Mapping:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties:
+      EventSourceArn: !GetAtt Queue.Arn
+      FunctionName: !Ref Function
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: EVENT_SOURCE_TYPES,
+  checkResource(resource, ctx) {
+    for (const source of eventSources(resource, ctx.template)) checkSource(source, ctx);
+  },
+};
+
+function checkSource(source: EventSource, ctx: RuleContext): void {
+  const { from: queue, to, owner } = source;
+  if (queue?.type !== 'AWS::SQS::Queue' || !to || !standTogether([queue, to, owner])) return;
+  const { template, kb } = ctx;
+  const limit = kb.limit('sqs.visibility');
+  const factor = numberDefault(kb.limit('sqs.lambda-visibility-factor'));
+  const timeout = timeoutOf(to, ctx);
+  const hidden = figureOf(given(queue, ['VisibilityTimeout'], template), numberDefault(limit), template);
+  const window = figureOf(
+    givenIn(source.settings, ['MaximumBatchingWindowInSeconds'], template),
+    numberDefault(kb.limit('lambda.esm-window')),
+    template,
+  );
+  if (!timeout || !hidden || !window || factor === undefined) return;
+  const advised = Math.min(factor * timeout.amount + window.amount, limit?.max ?? Number.POSITIVE_INFINITY);
+  if (hidden.amount >= advised) return;
+  const isRejected = hidden.amount < timeout.amount;
+  ctx.report({
+    at: hidden.entry?.value ?? queue.entry.key,
+    severity: severityFor(isRejected ? 'error' : 'warning', timeout, hidden),
+    message: `${said(queue, hidden)}, but the function ${to.id} that reads it may run for ${seconds(timeout)}${origin(timeout)}. ${
+      isRejected ? 'Lambda refuses to poll it; AWS advises' : 'AWS advises'
+    } at least ${formatValue(advised, 's')}: ${factor} times the timeout${window.amount > 0 ? ' and the batching window' : ''}.`,
+    related: [
+      {
+        at: timeout.entry?.value ?? to.entry.key,
+        message: `Timeout of ${to.id}: ${seconds(timeout)}${origin(timeout)}`,
+      },
+      { at: source.source ?? source.entry.key, message: 'The function is connected to the queue here' },
+    ],
+    fixes: fixes(queue, hidden, advised, ctx),
+  });
+}
+
+function said(queue: Resource, hidden: Figure): string {
+  return `The queue ${queue.id} hides a message for ${seconds(hidden)}${origin(hidden)}`;
+}
+
+function seconds(figure: Figure): string {
+  return formatValue(figure.amount, 's', 'plain');
+}
+
+function fixes(queue: Resource, hidden: Figure, advised: number, ctx: RuleContext): readonly Fix[] {
+  const title = `Set VisibilityTimeout of ${queue.id} to ${advised}`;
+  const value = hidden.entry?.value;
+  if (value) return value.kind === 'scalar' ? [replacement(title, value, String(advised), true)] : [];
+  const body = asMap(queue.entry.value);
+  if (!body) return [];
+  const edits = () => {
+    const edit = insertResourceProperty(ctx.source, body, 'VisibilityTimeout', advised);
+    return edit ? [edit] : [];
+  };
+  return [{ title, preferred: true, edits }];
+}

@@ -1,0 +1,76 @@
+import { type Node, walk } from '../../core/tree/node';
+import { alternatives } from '../evaluate/values';
+import { isModule } from '../references/madeNames';
+import type { Rule, RuleContext } from '../rule';
+import { hasMacro } from '../schema/walk/judge';
+
+/** A secure string where CloudFormation does not put one in. */
+export const ssmSecurePlace: Rule = {
+  id: 'ssm-secure-place',
+  title: 'A secure string of Parameter Store stands where none is resolved',
+  why: 'CloudFormation puts in a secure string of Parameter Store only for a few passwords, and rejects the reference in every other property, in custom resources too. Use a secret of Secrets Manager, which can stand in any property, or let the code read the parameter.',
+  severity: 'error',
+  service: 'cloudformation',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-ssm-secure-strings.html',
+  bad: `Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: arn:aws:iam::111122223333:role/run
+      Code: { S3Bucket: code, S3Key: code.zip }
+      Environment:
+        Variables:
+          TOKEN: '{{resolve:ssm-secure:/orders/token:1}}'
+`,
+  good: `Resources:
+  Database:
+    Type: AWS::RDS::DBInstance
+    Properties:
+      DBInstanceClass: db.t4g.small
+      Engine: mysql
+      AllocatedStorage: '20'
+      MasterUsername: admin
+      MasterUserPassword: '{{resolve:ssm-secure:/orders/password:1}}'
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['*'],
+  checkResource({ properties, type }, ctx) {
+    if (properties && type !== '' && !isModule(type) && !hasMacro(ctx.template)) check(properties, type, ctx);
+  },
+};
+
+/** The table “Resources that support dynamic parameter patterns for secure strings” on AWS’s page. */
+const PLACES: ReadonlySet<string> = new Set([
+  'AWS::DirectoryService::MicrosoftAD/Password',
+  'AWS::DirectoryService::SimpleAD/Password',
+  'AWS::ElastiCache::ReplicationGroup/AuthToken',
+  'AWS::IAM::User/LoginProfile/Password',
+  'AWS::KinesisFirehose::DeliveryStream/RedshiftDestinationConfiguration/Password',
+  'AWS::OpsWorks::App/AppSource/Password',
+  'AWS::OpsWorks::Stack/CustomCookbooksSource/Password',
+  'AWS::OpsWorks::Stack/RdsDbInstances/DbPassword',
+  'AWS::RDS::DBCluster/MasterUserPassword',
+  'AWS::RDS::DBInstance/MasterUserPassword',
+  'AWS::Redshift::Cluster/MasterUserPassword',
+]);
+
+function check(node: Node, path: string, ctx: RuleContext): void {
+  for (const each of alternatives(node)) {
+    if (each.kind === 'map')
+      for (const { key, value } of each.entries) check(value, `${path}/${key.text}`, ctx);
+    else if (each.kind === 'seq') for (const item of each.items) check(item, path, ctx);
+    else if (!PLACES.has(path)) report(each, path, ctx);
+  }
+}
+
+function report(node: Node, path: string, ctx: RuleContext): void {
+  walk(node, (each) => {
+    if (each.kind === 'scalar' && each.text.includes('{{resolve:ssm-secure:'))
+      ctx.report({
+        at: each,
+        message: `CloudFormation resolves no secure string of Parameter Store in ${path.slice(path.indexOf('/') + 1).replaceAll('/', '.')}. A secret of Secrets Manager can stand here: {{resolve:secretsmanager:…}}.`,
+      });
+    return true;
+  });
+}

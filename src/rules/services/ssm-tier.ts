@@ -1,0 +1,68 @@
+import type { Resource } from '../../core/index/template';
+import { formatValue } from '../../knowledge/figures/figures';
+import { always } from '../evaluate/missingProperty';
+import { certainText, given, settled, severityFor } from '../evaluate/properties';
+import { setting } from '../fixes/propertyFixes';
+import { utf8Bytes } from '../limits/measure';
+import type { Rule, RuleContext } from '../rule';
+
+/** The tier of a parameter, against its size and policies. */
+export const ssmTier: Rule = {
+  id: 'ssm-tier',
+  title: 'A parameter needs another tier',
+  why: 'A standard parameter is small and has no policies; a larger value and policies need the advanced tier, which costs. Systems Manager rejects other combinations; without a Tier the default of the account holds.',
+  severity: 'error',
+  service: 'parameter-store',
+  source: 'https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html',
+  bad: `Resources:
+  Setting:
+    Type: AWS::SSM::Parameter
+    Properties:
+      Type: String
+      Tier: Standard
+      Value: on
+      Policies: '[{"Type":"Expiration","Version":"1.0","Attributes":{"Timestamp":"2030-01-01T00:00:00.000Z"}}]'
+`,
+  good: `Resources:
+  Setting:
+    Type: AWS::SSM::Parameter
+    Properties:
+      Type: String
+      Tier: Advanced
+      Value: on
+      Policies: '[{"Type":"Expiration","Version":"1.0","Attributes":{"Timestamp":"2030-01-01T00:00:00.000Z"}}]'
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::SSM::Parameter'],
+  checkResource: checkTier,
+};
+
+function checkTier(parameter: Resource, ctx: RuleContext): void {
+  const { template, kb } = ctx;
+  const tier = given(parameter, ['Tier'], template);
+  const name = tier.state === 'absent' ? 'Standard' : certainText(tier, template);
+  if (name === undefined) return;
+  // Without a tier the account decides, where nothing was chosen for Standard.
+  const own = tier.state === 'absent' ? 'warning' : 'error';
+  const policies = always(given(parameter, ['Policies'], template));
+  const fixes = setting('Set Tier to Advanced', parameter, 'Tier', 'Advanced', ctx);
+  if (name === 'Standard' && policies)
+    ctx.report({
+      at: policies.key,
+      severity: own,
+      message: 'Policies of a parameter need the Advanced tier.',
+      fixes,
+    });
+  const most = kb.limit(name === 'Standard' ? 'ssm.standard-size' : 'ssm.advanced-size')?.max;
+  const value = always(given(parameter, ['Value'], template));
+  const found = value && settled(value.value, template);
+  const size = found ? utf8Bytes(found.value.text) : 0;
+  if (!value || most === undefined || size <= most) return;
+  const canGrow = name === 'Standard' && size <= (kb.limit('ssm.advanced-size')?.max ?? 0);
+  ctx.report({
+    at: value.key,
+    severity: severityFor(name === 'Standard' ? own : 'error', found),
+    message: `The value has ${formatValue(size, 'bytes', 'plain')}; a parameter of the tier ${name} has at most ${formatValue(most, 'bytes', 'plain')}.`,
+    fixes: canGrow && !policies ? fixes : [],
+  });
+}

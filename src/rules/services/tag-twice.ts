@@ -1,0 +1,52 @@
+import { asMap, itemsOf, type Node } from '../../core/tree/node';
+import { type Mark, tellDoubles } from '../evaluate/duplicateItems';
+import { alternatives } from '../evaluate/values';
+import type { Rule } from '../rule';
+
+/** Two tags with one key. */
+export const tagTwice: Rule = {
+  id: 'tag-twice',
+  title: 'Two tags of a resource have the same key',
+  why: 'A resource has one value for each tag key. S3, EC2 and others reject tags with a key twice, and where it is let pass only one of the two values counts. Keys that differ in case are different keys.',
+  severity: 'warning',
+  service: 'cloudformation',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-resource-tags.html',
+  bad: `Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+    Properties:
+      Tags:
+        - { Key: team, Value: orders }
+        - { Key: team, Value: bills }
+`,
+  good: `Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+    Properties:
+      Tags:
+        - { Key: team, Value: orders }
+        - { Key: part, Value: bills }
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['*'],
+  checkResource({ properties }, ctx) {
+    const tags = properties?.entry('Tags');
+    for (const list of alternatives(tags?.value))
+      if (tags && itemsOf(list).length > 1)
+        tellDoubles(
+          tags.key,
+          itemsOf(list),
+          keysOf,
+          (texts) => `Each tag has a key of its own; ${texts} stands twice.`,
+          ctx,
+        );
+  },
+};
+
+function keysOf(tag: Node): readonly Mark[] {
+  return alternatives(tag).flatMap((each) => {
+    const key = asMap(each)?.get('Key');
+    return key?.kind === 'scalar' && key.value !== null ? [{ text: key.text, at: key }] : [];
+  });
+}

@@ -1,0 +1,56 @@
+import { always } from '../evaluate/missingProperty';
+import { given } from '../evaluate/properties';
+import { standTogether } from '../evaluate/references';
+import { sameForm } from '../evaluate/symbols';
+import type { Rule } from '../rule';
+
+/** A second internet gateway for one VPC. */
+export const vpcOneIgw: Rule = {
+  id: 'vpc-one-igw',
+  title: 'A VPC gets two internet gateways',
+  why: 'A VPC has at most one internet gateway, and AWS rejects the attachment of a second. One gateway serves all subnets of the VPC.',
+  severity: 'error',
+  service: 'vpc',
+  source: 'https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html',
+  bad: `Resources:
+  Vpc:
+    Type: AWS::EC2::VPC
+    Properties: { CidrBlock: 10.0.0.0/16 }
+  First: { Type: AWS::EC2::InternetGateway }
+  Second: { Type: AWS::EC2::InternetGateway }
+  FirstAttachment:
+    Type: AWS::EC2::VPCGatewayAttachment
+    Properties: { VpcId: !Ref Vpc, InternetGatewayId: !Ref First }
+  SecondAttachment:
+    Type: AWS::EC2::VPCGatewayAttachment
+    Properties: { VpcId: !Ref Vpc, InternetGatewayId: !Ref Second }
+`,
+  good: `Resources:
+  Vpc:
+    Type: AWS::EC2::VPC
+    Properties: { CidrBlock: 10.0.0.0/16 }
+  First: { Type: AWS::EC2::InternetGateway }
+  FirstAttachment:
+    Type: AWS::EC2::VPCGatewayAttachment
+    Properties: { VpcId: !Ref Vpc, InternetGatewayId: !Ref First }
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::EC2::VPCGatewayAttachment'],
+  checkResource(attachment, ctx) {
+    const { template } = ctx;
+    const gateway = always(given(attachment, ['InternetGatewayId'], template));
+    if (!gateway) return;
+    for (const other of template.resourcesOfType('AWS::EC2::VPCGatewayAttachment')) {
+      if (other.id === attachment.id) return;
+      const theirs = always(given(other, ['InternetGatewayId'], template));
+      const isSameVpc = sameForm(attachment.properties?.get('VpcId'), other.properties?.get('VpcId'));
+      if (!theirs || !isSameVpc || !standTogether([attachment, other])) continue;
+      ctx.report({
+        at: gateway.value,
+        message: `The VPC already has an internet gateway, attached by ${other.id}, and AWS takes only one.`,
+        related: [{ at: theirs.value, message: 'The first internet gateway' }],
+      });
+      return;
+    }
+  },
+};

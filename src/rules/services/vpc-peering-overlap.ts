@@ -1,0 +1,65 @@
+import { cidrOrigin, firstOverlap, networksOf } from '../aws/networks';
+import { severityFor } from '../evaluate/properties';
+import { resourceAt, standTogether } from '../evaluate/references';
+import { sameForm } from '../evaluate/symbols';
+import type { Rule } from '../rule';
+
+/** The two VPCs of a peering connection have addresses in common. */
+export const vpcPeeringOverlap: Rule = {
+  id: 'vpc-peering-overlap',
+  title: 'The VPCs of a peering connection have overlapping CIDR blocks',
+  why: 'Routes between two peered VPCs go by address, so no address may be in both. AWS rejects a peering connection whose VPCs have overlapping CIDR blocks, secondary ones included. Give one of them another block.',
+  severity: 'error',
+  service: 'vpc',
+  source: 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVpcPeeringConnection.html',
+  bad: `Resources:
+  One:
+    Type: AWS::EC2::VPC
+    Properties: { CidrBlock: 10.0.0.0/16 }
+  Other:
+    Type: AWS::EC2::VPC
+    Properties: { CidrBlock: 10.0.128.0/20 }
+  Peering:
+    Type: AWS::EC2::VPCPeeringConnection
+    Properties:
+      VpcId: !Ref One
+      PeerVpcId: !Ref Other
+`,
+  good: `Resources:
+  One:
+    Type: AWS::EC2::VPC
+    Properties: { CidrBlock: 10.0.0.0/16 }
+  Other:
+    Type: AWS::EC2::VPC
+    Properties: { CidrBlock: 10.1.0.0/16 }
+  Peering:
+    Type: AWS::EC2::VPCPeeringConnection
+    Properties:
+      VpcId: !Ref One
+      PeerVpcId: !Ref Other
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: ['AWS::EC2::VPCPeeringConnection'],
+  checkResource(peering, ctx) {
+    const { template } = ctx;
+    const peer = peering.properties?.get('PeerVpcId');
+    const own = peering.properties?.get('VpcId');
+    if (!peer || !own) return;
+    // The same id can name another VPC only in another Region or account.
+    if (sameForm(own, peer) && !peering.properties?.get('PeerRegion')) {
+      ctx.report({ at: peer, message: 'A VPC cannot be peered with itself: PeerVpcId is VpcId.' });
+      return;
+    }
+    const [one, other] = [own, peer].map((each) => resourceAt(each, template, ['AWS::EC2::VPC']));
+    if (!one || !other || one === other || !standTogether([one, other, peering])) return;
+    const pair = firstOverlap(networksOf(one, template), networksOf(other, template));
+    if (!pair) return;
+    const [a, b] = pair;
+    ctx.report({
+      at: peer,
+      severity: severityFor('error', a, b),
+      message: `${one.id} has ${a.cidr.text}${cidrOrigin(a)} and ${other.id} has ${b.cidr.text}${cidrOrigin(b)}: they overlap, and AWS peers only VPCs without a common address.`,
+      related: [a, b].map((each) => ({ at: each.entry.value, message: `CIDR block of ${each.owner.id}` })),
+    });
+  },
+};

@@ -1,0 +1,93 @@
+import type { Resource } from '../../core/index/template';
+import { type Node, type NodeBase, textOf } from '../../core/tree/node';
+import { areTogether, type Branch, propertyBranches, saidTogether } from '../evaluate/conditionBranches';
+import type { Rule } from '../rule';
+import { hasMacro } from '../schema/walk/judge';
+
+const TYPE = 'AWS::EC2::SubnetRouteTableAssociation';
+
+/** One route table for a subnet. */
+export const vpcRouteTableTwice: Rule = {
+  id: 'vpc-route-table-twice',
+  title: 'A subnet is associated with two route tables',
+  why: 'A subnet has one route table. The second association fails, or takes the place of the first.',
+  severity: 'error',
+  service: 'vpc',
+  source: 'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html',
+  bad: `Resources:
+  First:
+    Type: AWS::EC2::SubnetRouteTableAssociation
+    Properties:
+      SubnetId: subnet-0a1b2c3d
+      RouteTableId: rtb-0a1b2c3d
+  Second:
+    Type: AWS::EC2::SubnetRouteTableAssociation
+    Properties:
+      SubnetId: subnet-0a1b2c3d
+      RouteTableId: rtb-1a2b3c4d
+`,
+  good: `Resources:
+  First:
+    Type: AWS::EC2::SubnetRouteTableAssociation
+    Properties:
+      SubnetId: subnet-0a1b2c3d
+      RouteTableId: rtb-0a1b2c3d
+`,
+  kinds: ['cloudformation', 'sam'],
+  types: [TYPE],
+  checkResource(association, ctx) {
+    const entry = association.properties?.entry('SubnetId');
+    const own = subnetsOf(association);
+    if (own.length === 0 || hasMacro(ctx.template)) return;
+    const others = ctx.template.resourcesOfType(TYPE).filter((each) => each.id !== association.id);
+    const shared = others.flatMap((each) =>
+      subnetsOf(each).flatMap((subnet) => own.flatMap((mine) => pairOf(mine, subnet) ?? [])),
+    );
+    const [first] = [...shared.filter(({ when }) => when === ''), ...shared];
+    if (!first) return;
+    // A long Ref begins in the line below, where nobody looks for it.
+    const at = entry && isLong(entry.value) ? entry.key : first.mine.node;
+    ctx.report({
+      at,
+      severity: first.when === '' ? 'error' : 'warning',
+      message: `${first.other.id} associates this subnet with a route table too${first.when}; a subnet has one.`,
+      related: [{ at: first.other.at, message: 'The other association' }],
+    });
+  },
+};
+
+/** True for `Ref: Subnet`, and not for `!Ref Subnet`. */
+function isLong(node: Node): boolean {
+  return node.kind === 'call' && node.form === 'key';
+}
+
+/** A subnet that an association has, as long as some conditions hold. */
+interface Subnet extends Branch {
+  readonly id: string;
+  readonly at: NodeBase;
+  readonly name: string;
+}
+
+interface Pair {
+  readonly mine: Subnet;
+  readonly other: Subnet;
+  /** The conditions in words; nothing where both always have the subnet. */
+  readonly when: string;
+}
+
+function pairOf(mine: Subnet, other: Subnet): Pair | undefined {
+  if (mine.name !== other.name || !areTogether(mine, other)) return undefined;
+  return { mine, other, when: saidTogether(mine, other) };
+}
+
+function subnetsOf(association: Resource): readonly Subnet[] {
+  return propertyBranches(association, 'SubnetId').flatMap((branch) => {
+    const name = nameOf(branch.node);
+    return name === undefined ? [] : [{ ...branch, id: association.id, at: association.entry.key, name }];
+  });
+}
+
+function nameOf(node: Node): string | undefined {
+  if (node.kind === 'call') return node.name === 'Ref' ? `Ref ${textOf(node.argument)}` : undefined;
+  return textOf(node);
+}

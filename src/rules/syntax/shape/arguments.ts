@@ -1,0 +1,240 @@
+import { isSplicingKey } from '../../../core/parse/intrinsics';
+import { asMap, entriesOf, type Node } from '../../../core/tree/node';
+import { alternatives } from '../../evaluate/values';
+import {
+  allOf,
+  boundsOf,
+  type Check,
+  counted,
+  type Looked,
+  type Mistake,
+  type Perhaps,
+  wrongAmong,
+  wrongList,
+  wrongNumber,
+  wrongText,
+  wrongValue,
+} from './mistakes';
+
+const join = counted(2, 2, 'two: a delimiter and a list', (looked) => {
+  const [delimiter, list] = looked.items;
+  return [
+    ...allOf(
+      wrongText(delimiter, 'The delimiter of Fn::Join is a plain text.'),
+      wrongList(list, looked, 'Fn::Join joins a list: a sequence, or a function that gives one.'),
+    ),
+    ...wrongAmong(list?.kind === 'seq' ? list.items : [], looked, 'Fn::Join joins texts, not lists or maps.'),
+  ];
+});
+
+const select = counted(2, 2, 'two: an index and a list', (looked) => {
+  const [index, list] = looked.items;
+  return allOf(
+    wrongIndex(index, list),
+    wrongList(list, looked, 'Fn::Select selects from a list: a sequence, or a function that gives one.'),
+  );
+});
+
+function wrongIndex(index: Node | undefined, list: Node | undefined): Perhaps {
+  if (!index || index.kind === 'call') return undefined;
+  const amount = index.kind === 'scalar' && /^\d+$/.test(index.text) ? Number(index.text) : undefined;
+  if (amount === undefined)
+    return { at: index, message: 'The index of Fn::Select is a whole number from 0.' };
+  if (list?.kind !== 'seq' || amount < list.items.length) return undefined;
+  return {
+    at: index,
+    message: `The list of this Fn::Select has only ${list.items.length} ${list.items.length === 1 ? 'item' : 'items'}; the index counts from 0.`,
+  };
+}
+
+const split = counted(2, 2, 'two: a delimiter and a text', (looked) => {
+  const [delimiter, text] = looked.items;
+  return allOf(
+    wrongText(delimiter, 'The delimiter of Fn::Split is a plain text.'),
+    wrongValue(text, looked, 'Fn::Split splits one text, not a list or a map.'),
+  );
+});
+
+const substitution = counted(2, 2, 'two, a text and a map of variables, or a text alone', (looked) => {
+  const [text, variables] = looked.items;
+  const isMap = !variables || variables.kind === 'map' || variables.kind === 'call';
+  const values = entriesOf(variables).map(({ value }) => value);
+  return [
+    ...allOf(
+      wrongText(text, 'The first argument of Fn::Sub is a plain text.'),
+      isMap ? undefined : { at: variables, message: 'The second argument of Fn::Sub is a map of variables.' },
+    ),
+    ...wrongAmong(values, looked, 'A variable of Fn::Sub is one text, not a list or a map.'),
+  ];
+});
+
+/** The map of variables is optional, as CloudFormation's own message says; its pages show no list of a text alone. */
+const sub: Check = (looked) => {
+  if (looked.call.argument.kind === 'scalar') return [];
+  const isTextAlone = looked.items.length === 1 && looked.items[0]?.kind === 'scalar';
+  const wrong = substitution(looked);
+  return isTextAlone ? wrong.map((each) => ({ ...each, severity: 'warning' as const })) : wrong;
+};
+
+const branch = counted(3, 3, 'three: the name of a condition and two values', ({ items }) =>
+  allOf(wrongText(items[0], 'The first argument of Fn::If is the name of a condition.')),
+);
+
+const KEYS = 'three: a mapping and two keys';
+
+const findInMap: Check = (looked) =>
+  looked.isExtended ? counted(3, 4, KEYS, wrongKeys)(looked) : counted(3, 3, KEYS, wrongKeys)(looked);
+
+function wrongKeys({ isExtended, items }: Looked): readonly Mistake[] {
+  const [fallback] = items.slice(3);
+  const isFallback = !fallback || fallback.kind === 'call' || asMap(fallback)?.entry('DefaultValue');
+  return allOf(
+    ...items.slice(0, 3).map((each): Perhaps => {
+      if (each.kind === 'seq' || each.kind === 'map')
+        return { at: each, message: 'A key of Fn::FindInMap is a text.' };
+      const isOther = each.kind === 'call' && !/^(?:Ref|Fn::FindInMap|Fn::Transform)$/.test(each.name);
+      return isOther && !isExtended
+        ? { at: each, message: 'The keys of Fn::FindInMap are texts, Ref or Fn::FindInMap.' }
+        : undefined;
+    }),
+    isFallback
+      ? undefined
+      : { at: fallback, message: 'The fourth argument of Fn::FindInMap is a map with DefaultValue.' },
+  );
+}
+
+const CIDR = /^(?:(?:\d{1,3}\.){3}\d{1,3}\/(?:\d|[12]\d|3[0-2])|[0-9a-fA-F:]*:[0-9a-fA-F:.]*\/\d{1,3})$/;
+
+const cidr = counted(2, 3, 'two or three: a block, a count and the bits of a block', (looked) => {
+  const [block, count, bits] = looked.items;
+  const isBlock = (each: Node) => (each.kind === 'scalar' ? CIDR.test(each.text) : each.kind === 'call');
+  return allOf(
+    ...alternatives(block).map((each) =>
+      isBlock(each)
+        ? undefined
+        : { at: each, message: 'The first argument of Fn::Cidr is a block like 10.0.0.0/16.' },
+    ),
+    wrongNumber(count, 'cfn.cidr-count', 'The count of Fn::Cidr is', looked),
+    wrongNumber(bits, 'cfn.cidr-bits', 'The bits of Fn::Cidr are', looked),
+  );
+});
+
+const single: Check = (looked) => {
+  const { call } = looked;
+  const wrong = wrongValue(call.argument, looked, `${call.name} takes one text, not a list or a map.`);
+  return wrong ? [{ ...wrong, at: call }] : [];
+};
+
+/** Its value names a stack to depend on, so that nothing of that stack can be asked for in turn. */
+const importValue: Check = (looked) => {
+  const { argument } = looked.call;
+  if (argument.kind === 'call' && argument.name === 'Fn::ImportValue')
+    return [{ at: looked.call, message: 'Fn::ImportValue takes no other Fn::ImportValue.' }];
+  return single(looked);
+};
+
+/** A zone where a Region is wanted: eu-west-1a. */
+const ZONE = /^[a-z]{2}(?:-[a-z]+)+-\d[a-z]$/;
+
+const zones: Check = (looked) => {
+  const { argument } = looked.call;
+  if (argument.kind !== 'scalar' || !ZONE.test(argument.text)) return single(looked);
+  const message = 'Fn::GetAZs takes a Region, or an empty text for that of the stack, not a zone.';
+  return [{ at: argument, message }];
+};
+
+/** Functions that only a transform brings; without it each call is told by {@link OF_EXTENSIONS}. */
+const extended =
+  (check: (looked: Looked) => Perhaps): Check =>
+  (looked) =>
+    looked.isExtended ? allOf(check(looked)) : [];
+
+const length = extended((looked) => {
+  const { argument } = looked.call;
+  const message = 'Fn::Length counts a list: a sequence, or a function that gives one.';
+  const wrong = wrongList(argument, looked, message);
+  return wrong && argument.kind === 'map' ? { ...wrong, at: looked.call } : wrong;
+});
+
+const toJson = extended(({ call }) =>
+  call.argument.kind === 'scalar'
+    ? { at: call.argument, message: 'Fn::ToJsonString takes a map or a list.' }
+    : undefined,
+);
+
+/** The functions of AWS::LanguageExtensions. */
+export const OF_EXTENSIONS: ReadonlySet<string> = new Set(['Fn::Length', 'Fn::ToJsonString']);
+
+const OF_OUTPUT: readonly string[] = ['StackName', 'OutputName', 'Region', 'RoleArn'];
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getstackoutput.html */
+const stackOutput: Check = ({ call }) => {
+  const { argument } = call;
+  if (argument.kind !== 'map')
+    return [{ at: call, message: 'Fn::GetStackOutput takes a map with StackName and OutputName.' }];
+  if (argument.entries.some(({ key }) => isSplicingKey(key.text) || key.text === '<<')) return [];
+  const missing = ['StackName', 'OutputName'].find((name) => !argument.entry(name));
+  return allOf(
+    missing === undefined ? undefined : { at: call, message: `Fn::GetStackOutput needs ${missing}.` },
+    ...argument.entries.map(({ key }) =>
+      OF_OUTPUT.includes(key.text)
+        ? undefined
+        : { at: key, message: `Fn::GetStackOutput has no ${key.text}: it has ${OF_OUTPUT.join(', ')}.` },
+    ),
+  );
+};
+
+const ref: Check = ({ call, isExtended }) =>
+  call.argument.kind === 'scalar' || (isExtended && call.argument.kind === 'call')
+    ? []
+    : [{ at: call, message: 'Ref takes the name of a parameter or a resource.' }];
+
+const getAtt: Check = ({ call, items, isExtended }) => {
+  if (items.length < 2)
+    return [{ at: call, message: 'Fn::GetAtt takes a resource and an attribute: Queue.Arn.' }];
+  if (isExtended) return [];
+  return allOf(wrongText(items[0], 'The first argument of Fn::GetAtt is the name of a resource.'));
+};
+
+const equals = counted(2, 2, 'two values', (looked) =>
+  wrongAmong(
+    looked.items,
+    looked,
+    'Fn::Equals compares texts, not lists or maps; Fn::Join makes a text of a list.',
+  ),
+);
+
+function wrongConditions({ call, items }: Looked): readonly Mistake[] {
+  const message = `${call.name} takes conditions: functions that give true or false.`;
+  return items
+    .filter((each) => each.kind !== 'call' || each.name === 'Ref')
+    .map((each) => ({ at: each, message }));
+}
+
+const joined: Check = (looked) => {
+  const { least, most } = boundsOf('cfn.conditions-joined', looked.ctx);
+  return counted(least, most, `${least} to ${most} conditions`, wrongConditions)(looked);
+};
+
+/** The checks by function. */
+export const CHECKS: ReadonlyMap<string, Check> = new Map([
+  ['Fn::Join', join],
+  ['Fn::Select', select],
+  ['Fn::Split', split],
+  ['Fn::Sub', sub],
+  ['Fn::If', branch],
+  ['Fn::FindInMap', findInMap],
+  ['Fn::Cidr', cidr],
+  ['Fn::Base64', single],
+  ['Fn::ImportValue', importValue],
+  ['Fn::GetAZs', zones],
+  ['Ref', ref],
+  ['Fn::GetAtt', getAtt],
+  ['Fn::Equals', equals],
+  ['Fn::And', joined],
+  ['Fn::Or', joined],
+  ['Fn::Not', counted(1, 1, 'one condition', wrongConditions)],
+  ['Fn::Length', length],
+  ['Fn::ToJsonString', toJson],
+  ['Fn::GetStackOutput', stackOutput],
+]);

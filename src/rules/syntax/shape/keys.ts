@@ -1,0 +1,52 @@
+import { partOf } from '../../../core/findings';
+import { isSplicingKey } from '../../../core/parse/intrinsics';
+import type { MapNode, Node, NodeBase } from '../../../core/tree/node';
+import { replacement } from '../../limits/messages';
+import type { RuleContext } from '../../rule';
+import { nearest } from '../../text/nearest';
+
+/** Where a node is underlined: a list or a map at its first line, what is empty at its key. */
+export function placeOf(node: Node, key: NodeBase): NodeBase {
+  return (node.kind === 'scalar' || node.kind === 'call') && node.end > node.start ? node : key;
+}
+
+/** The first line of a node: a list or a map is not underlined as a whole. */
+export function firstOf(node: Node): NodeBase {
+  if (node.kind === 'map') return node.entries[0]?.key ?? node;
+  if (node.kind === 'seq') return node.items[0] ? firstOf(node.items[0]) : node;
+  if (node.kind === 'scalar') return node;
+  return partOf(node, node.nameStart - node.start, node.nameEnd - node.start);
+}
+
+/** True for a key that stands for other entries: a loop, a transform, a merge. */
+export function isSpecialKey(key: string): boolean {
+  return isSplicingKey(key) || key === '<<';
+}
+
+/** Known, but not worth a mention. */
+const HIDDEN: ReadonlySet<string> = new Set(['Description', 'Connectors', 'IgnoreGlobals', 'Hooks']);
+
+/** Reports the keys of a map that are not among those known. `what` begins the message: `A parameter`. */
+export function checkKeys(map: MapNode, known: readonly string[], what: string, ctx: RuleContext): void {
+  for (const { key } of map.entries) {
+    if (known.includes(key.text) || isSpecialKey(key.text)) continue;
+    const close = nearest(key.text, known);
+    ctx.report({
+      at: key,
+      message: `${what} has no key ${key.text}: it takes ${known.filter((each) => !HIDDEN.has(each)).join(', ')}.${close === undefined ? '' : ` Did you mean ${close}?`}`,
+      fixes:
+        close === undefined || map.entry(close) ? [] : [replacement(`Change to ${close}`, key, close, true)],
+    });
+  }
+}
+
+/** True for a call that a macro or an include answers, so that nothing is known of it. */
+export function isOpenCall(node: Node): boolean {
+  return node.kind === 'call' && node.name === 'Fn::Transform';
+}
+
+/** Reports a name that is not made of letters and digits. */
+export function checkName(key: MapNode['entries'][number]['key'], what: string, ctx: RuleContext): void {
+  if (isSpecialKey(key.text) || /^[A-Za-z0-9]+$/.test(key.text)) return;
+  ctx.report({ at: key, message: `${what} is named with letters and digits only, not “${key.text}”.` });
+}

@@ -1,0 +1,54 @@
+import { parse } from 'yaml';
+import type { ConstraintEntry } from '../format';
+
+/** What the provider schemas say of the values of a resource type, by path: `Code/S3Bucket`, `.` for the resource itself. */
+export type TypeConstraints = Readonly<Record<string, ConstraintEntry>>;
+
+const KEYS: ReadonlySet<string> = new Set([
+  ...[
+    'range',
+    'length',
+    'items',
+    'unique',
+    'form',
+    'values',
+    'oneOf',
+    'anyOf',
+    'excludes',
+    'needs',
+    'soft',
+    'cases',
+    'api',
+    'more',
+  ],
+]);
+
+/**
+ * Reads `knowledge/cloudformation/constraints.yaml`: resource type -> path -> constraint.
+ *
+ * @throws where a key is not known or a form is no regular expression; the message names type and path
+ * @see https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html
+ */
+export function readConstraints(text: string): ReadonlyMap<string, TypeConstraints> {
+  const types: Readonly<Record<string, TypeConstraints>> = parse(text) ?? {};
+  for (const [type, paths] of Object.entries(types))
+    for (const [path, entry] of Object.entries(paths)) {
+      const wrong = problemOf(entry);
+      if (wrong) throw new Error(`cloudformation/constraints.yaml: ${type}: ${path}: ${wrong}`);
+    }
+  return new Map(Object.entries(types));
+}
+
+function problemOf(entry: ConstraintEntry): string | undefined {
+  const unknown = Object.keys(entry).find((key) => !KEYS.has(key));
+  if (unknown) return `${unknown} is no key of a constraint`;
+  for (const span of [entry.range, entry.length, entry.items])
+    if (span !== undefined && !/^(-?[\d.]+)?\.\.(-?[\d.]+)?$/.test(span)) return `${span} is no range`;
+  if (entry.form === undefined) return undefined;
+  try {
+    new RegExp(entry.form, 'u');
+    return undefined;
+  } catch {
+    return 'the form is no regular expression';
+  }
+}

@@ -1,0 +1,207 @@
+import {
+  type AttributeEntry,
+  type DefinitionEntry,
+  flags,
+  type PropertyEntry,
+  type PropertyRest,
+  type ResourceEntry,
+  type ServiceFile,
+} from '../format';
+import type { SpecDatabase, SpecProperty, SpecType } from './spec';
+import { shortText } from './texts';
+
+/** Collects the types of one service and puts each text, enumeration and property type into the file once. */
+export class FileWriter {
+  private readonly texts = new Pool<string>((text) => text);
+  private readonly enums = new Pool<readonly (string | number)[]>((values) => JSON.stringify(values));
+  private readonly variants: [string, Record<string, string>][] = [];
+  private readonly definitions: DefinitionEntry[] = [];
+  private readonly definitionIndex = new Map<string, number>();
+  private readonly resources: Record<string, ResourceEntry> = {};
+
+  constructor(
+    private readonly db: SpecDatabase,
+    /** Properties that take a local path as well: `Type/Property` or `Type/PropertyType/Property`. */
+    private readonly localPaths: ReadonlySet<string>,
+  ) {}
+
+  /** The index of a text, made short; nothing for an empty one. */
+  text(text: string | undefined): number | undefined {
+    const short = shortText(text);
+    return short === undefined ? undefined : this.texts.index(short);
+  }
+
+  /** The type code of an enumeration. */
+  enumeration(values: readonly (string | number)[]): string {
+    return `${typeof values[0] === 'number' ? 'E' : 'e'}${this.enums.index(values)}`;
+  }
+
+  /** The type code of a variant. */
+  variant(by: string, of: Record<string, string>): string {
+    return `?${this.variants.push([by, of]) - 1}`;
+  }
+
+  /** The type code of a property type; `make` is called once for each key, after the index is given (types recur). */
+  definition(key: string, make: () => DefinitionEntry): string {
+    let index = this.definitionIndex.get(key);
+    if (index === undefined) {
+      index = this.definitions.length;
+      this.definitionIndex.set(key, index);
+      this.definitions.push({ n: '', o: '', p: {} });
+      this.definitions[index] = make();
+    }
+    return `#${index}`;
+  }
+
+  resource(type: string, entry: ResourceEntry): void {
+    this.resources[type] = entry;
+  }
+
+  /** Properties as they are in the package; `place` is what stands before their names in {@link localPaths}. */
+  specProperties(
+    properties: Readonly<Record<string, SpecProperty>>,
+    owner: string,
+    place: string,
+  ): Record<string, PropertyEntry> {
+    const entries = Object.entries(properties).map(([name, each]): [string, PropertyEntry] => {
+      const [code, ...rest] = this.specProperty(each, owner);
+      return [name, [this.localPaths.has(`${place}/${name}`) ? union([code, 's']) : code, ...rest]];
+    });
+    return Object.fromEntries(entries);
+  }
+
+  /** A property as it is in the package; `owner` is the resource type whose pages document it. */
+  specProperty(property: SpecProperty, owner: string, changes: Partial<SpecProperty> = {}): PropertyEntry {
+    const { type, documentation, ...all } = { ...property, ...changes };
+    const bits =
+      (all.required ? flags.required : 0) +
+      (all.causesReplacement === 'yes' ? flags.replaces : 0) +
+      (all.causesReplacement === 'maybe' ? flags.mayReplace : 0) +
+      (all.deprecated === 'WARN' ? flags.deprecated : 0);
+    const refers = (all.relationshipRefs ?? []).map(
+      (each) => `${each.cloudFormationType} ${each.propertyName}`,
+    );
+    const fallback = readDefault(all.defaultValue);
+    return propertyEntry(this.specType(type, owner), bits, this.text(documentation), {
+      ...(fallback === undefined ? {} : { d: fallback }),
+      ...(refers.length > 0 ? { r: refers } : {}),
+    });
+  }
+
+  /** The code of a type as it is in the package. */
+  specType(type: SpecType, owner: string): string {
+    switch (type.type) {
+      case 'string':
+        return type.allowedValues?.length ? this.enumeration(type.allowedValues) : 's';
+      case 'integer':
+        return type.allowedValues?.length ? this.enumeration(type.allowedValues) : 'i';
+      case 'array':
+        return `[${this.specType(type.element, owner)}`;
+      case 'map':
+        return `{${this.specType(type.element, owner)}`;
+      case 'union':
+        return union(type.types.map((each) => this.specType(each, owner)));
+      case 'ref':
+        return this.specDefinition(type.reference.$ref, owner);
+      default:
+        return simpleCodes[type.type];
+    }
+  }
+
+  /** An attribute as it is in the package. */
+  specAttribute(
+    attribute: { readonly type: SpecType; readonly documentation?: string },
+    owner: string,
+  ): AttributeEntry {
+    const text = this.text(attribute.documentation);
+    const code = this.specType(attribute.type, owner);
+    return text === undefined ? [code] : [code, text];
+  }
+
+  /** The file as minified JSON. */
+  toJson(): string {
+    const file: ServiceFile = {
+      t: this.texts.values,
+      e: this.enums.values,
+      v: this.variants,
+      d: this.definitions,
+      r: this.resources,
+    };
+    return JSON.stringify(file);
+  }
+
+  private specDefinition(id: string, owner: string): string {
+    return this.definition(`${owner} ${id}`, () => {
+      const definition = this.db.get('typeDefinition', id);
+      const properties = Object.entries(definition.properties);
+      return {
+        n: definition.name,
+        o: owner,
+        ...optional('t', this.text(definition.documentation)),
+        // A type without properties is an empty object on purpose, or one the package knows nothing of.
+        ...(properties.length === 0 ? { x: 1 as const } : {}),
+        p: this.specProperties(definition.properties, owner, `${owner}/${definition.name}`),
+      };
+    });
+  }
+}
+
+const simpleCodes = {
+  number: 'n',
+  boolean: 'b',
+  json: 'j',
+  null: 'j',
+  'date-time': 't',
+  tag: 'T',
+} as const;
+
+/** Values that are written once and named by their index. */
+class Pool<T> {
+  readonly values: T[] = [];
+  private readonly known = new Map<string, number>();
+  constructor(private readonly keyOf: (value: T) => string) {}
+
+  index(value: T): number {
+    const key = this.keyOf(value);
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    this.known.set(key, this.values.length);
+    return this.values.push(value) - 1;
+  }
+}
+
+/** A property entry without the parts at its end that say nothing. */
+export function propertyEntry(
+  code: string,
+  bits: number,
+  text: number | undefined,
+  rest: PropertyRest,
+): PropertyEntry {
+  if (Object.keys(rest).length > 0) return [code, bits, text ?? -1, rest];
+  if (text !== undefined) return [code, bits, text];
+  return bits > 0 ? [code, bits] : [code];
+}
+
+/** The code of a union; of one type, that type. */
+export function union(codes: readonly string[]): string {
+  const different = [...new Set(codes)];
+  return different.length === 1 ? (different[0] ?? 'j') : `(${different.join('|')})`;
+}
+
+/** The key with its value, or nothing where there is no value: JSON has no `undefined`. */
+export function optional<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]: V });
+}
+
+/** The default, which the package keeps as JSON text; lists and maps are left out. */
+function readDefault(text: string | undefined): string | number | boolean | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? value
+      : undefined;
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import type { Finding, Fix } from '../../core/findings';
+import { suppressionFixes } from '../../rules/engine/suppressFixes';
+import { rangeOf, SOURCE } from '../convert';
+import type { Documents } from '../documents/documents';
+import { SELECTOR } from '../documents/selector';
+import { guarded } from '../guard';
+import type { Log } from '../log';
+import type { Checker } from './checker';
+
+/** Registers the quick fixes of the findings, and those that turn a finding off. */
+export function registerActions(documents: Documents, checker: Checker, log: Log): vscode.Disposable {
+  const provider: vscode.CodeActionProvider = {
+    provideCodeActions: (document, range, context, token) =>
+      guarded(log, 'Offering quick fixes', token, () => {
+        if (context.only && !context.only.contains(vscode.CodeActionKind.QuickFix)) return undefined;
+        const near = checker
+          .findings(document)
+          .filter((each) => at(documents, document, each).intersection(range));
+        return near.flatMap((finding) => actionsFor(finding, document, documents, context.diagnostics));
+      }),
+  };
+  return vscode.languages.registerCodeActionsProvider(SELECTOR, provider, {
+    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+  });
+}
+
+function at(documents: Documents, document: vscode.TextDocument, finding: Finding): vscode.Range {
+  return rangeOf(documents.get(document), finding.span);
+}
+
+function actionsFor(
+  finding: Finding,
+  document: vscode.TextDocument,
+  documents: Documents,
+  diagnostics: readonly vscode.Diagnostic[],
+): vscode.CodeAction[] {
+  const doc = documents.get(document);
+  const range = rangeOf(doc, finding.span);
+  const same = diagnostics.filter(
+    (each) => each.source === SOURCE && each.range.isEqual(range) && each.message === finding.message,
+  );
+  const action = (fix: Fix) => {
+    const made = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+    made.isPreferred = fix.preferred;
+    made.diagnostics = [...same];
+    made.edit = new vscode.WorkspaceEdit();
+    for (const edit of fix.edits()) made.edit.replace(document.uri, rangeOf(doc, edit), edit.text);
+    return made;
+  };
+  return [...finding.fixes, ...suppressionFixes(doc, finding)].map(action);
+}

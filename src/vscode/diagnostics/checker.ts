@@ -1,0 +1,169 @@
+import * as vscode from 'vscode';
+import type { Finding } from '../../core/findings';
+import type { LiveDocument } from '../../core/open';
+import { knownRules } from '../../rules/engine/knownRules';
+import { createSession, type Session } from '../../rules/engine/session';
+import { type KnownRules, withoutSuppressed } from '../../rules/engine/suppress';
+import { typesIn } from '../../rules/evaluate/resourceTypes';
+import { RULES } from '../../rules/index';
+import type { Assets } from '../assets';
+import { diagnosticOf } from '../convert';
+import type { Documents } from '../documents/documents';
+import type { Log } from '../log';
+import { readSettings } from '../settings';
+import type { Profiles } from './profiles';
+import { Waiting } from './waiting';
+
+/** Checks the open files of ours while they are edited, and remembers what was found for the code actions. */
+export interface Checker extends vscode.Disposable {
+  /** What was last published for a document; empty where its text has changed since. */
+  findings(document: vscode.TextDocument): readonly Finding[];
+}
+
+interface Published {
+  readonly version: number;
+  readonly findings: readonly Finding[];
+  readonly live: LiveDocument;
+}
+
+/** What checks a document, and what its suppressions are held against. */
+interface Checking {
+  readonly session: Session;
+  readonly known: KnownRules;
+}
+
+/** Starts checking: open files at once, edited ones when the typing pauses. */
+export function createChecker(documents: Documents, assets: Assets, profiles: Profiles, log: Log): Checker {
+  return new OpenFilesChecker(documents, assets, profiles, log);
+}
+
+class OpenFilesChecker implements Checker {
+  private readonly collection = vscode.languages.createDiagnosticCollection('awsHints');
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly published = new Map<string, Published>();
+  private readonly waiting = new Map<string, Waiting>();
+  private sessions = new WeakMap<LiveDocument, Checking>();
+  private readonly subscriptions: readonly vscode.Disposable[];
+
+  constructor(
+    private readonly documents: Documents,
+    private readonly assets: Assets,
+    private readonly profiles: Profiles,
+    private readonly log: Log,
+  ) {
+    this.subscriptions = [
+      this.collection,
+      documents.onDidChange((document) => this.schedule(document)),
+      documents.onDidClose((document) => this.clear(document)),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.look(textEditor.document)),
+      vscode.window.onDidChangeVisibleTextEditors(() => {
+        for (const document of vscode.workspace.textDocuments) this.look(document);
+      }),
+      vscode.workspace.onDidSaveTextDocument((document) => this.look(document)),
+      profiles.onDidChange(() => {
+        this.sessions = new WeakMap();
+        for (const document of vscode.workspace.textDocuments) this.schedule(document);
+      }),
+    ];
+    for (const document of vscode.workspace.textDocuments) this.schedule(document);
+  }
+
+  findings(document: vscode.TextDocument): readonly Finding[] {
+    const last = this.published.get(document.uri.toString());
+    return last?.version === document.version ? last.findings : [];
+  }
+
+  dispose(): void {
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    for (const each of this.subscriptions) each.dispose();
+  }
+
+  private schedule(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    clearTimeout(this.timers.get(key));
+    this.timers.delete(key);
+    const { enabled, delay } = readSettings(document.uri).diagnostics;
+    if (!enabled) {
+      this.clear(document);
+      return;
+    }
+    this.timers.set(
+      key,
+      setTimeout(() => {
+        this.timers.delete(key);
+        this.check(document).catch((error) => this.log.failure(`Checking ${key}`, error));
+      }, delay),
+    );
+  }
+
+  private async check(document: vscode.TextDocument): Promise<void> {
+    if (document.isClosed) return;
+    const live = this.documents.get(document);
+    if (live.kind === 'none') {
+      this.clear(document);
+      return;
+    }
+    const { version } = document;
+    const { session, known } = await this.sessionFor(live, document);
+    // Something was typed while the data was read: the check that follows it will publish.
+    if (document.isClosed || document.version !== version) return;
+    const found = withoutSuppressed(live, session.check(), known);
+    const findings = saysSyntax(document) ? found.filter(({ rule }) => rule !== 'syntax') : found;
+    this.published.set(document.uri.toString(), { version, findings, live });
+    this.show(document, findings, live);
+  }
+
+  /** The cursor has moved or the file was saved: what was half typed may be finished. */
+  private look(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    const last = this.published.get(key);
+    if (!last || last.version !== document.version || !this.waiting.get(key)?.isWaiting) return;
+    this.show(document, last.findings, last.live);
+  }
+
+  private show(document: vscode.TextDocument, findings: readonly Finding[], live: LiveDocument): void {
+    const key = document.uri.toString();
+    const waiting = this.waiting.get(key) ?? new Waiting();
+    this.waiting.set(key, waiting);
+    const shown = waiting.choose(document, live, findings, cursorsIn(document));
+    this.collection.set(
+      document.uri,
+      shown.map((finding) => diagnosticOf(live, document.uri, finding)),
+    );
+  }
+
+  private async sessionFor(live: LiveDocument, document: vscode.TextDocument): Promise<Checking> {
+    const kb = await this.assets.knowledge();
+    const { schema } = this.assets;
+    await schema.ensure(typesIn(live));
+    const started = this.sessions.get(live);
+    if (started) return started;
+    const profile = await this.profiles.of(document);
+    const onFailure = (doing: string, error: unknown) => this.log.failure(doing, error);
+    const session = createSession(live, { rules: RULES, kb, schema, profile, onFailure });
+    const checking = { session, known: knownRules(RULES, kb, profile) };
+    this.sessions.set(live, checking);
+    return checking;
+  }
+
+  private clear(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    clearTimeout(this.timers.get(key));
+    this.timers.delete(key);
+    this.published.delete(key);
+    this.waiting.delete(key);
+    this.collection.delete(document.uri);
+  }
+}
+
+function cursorsIn(document: vscode.TextDocument): readonly vscode.Position[] {
+  return vscode.window.visibleTextEditors
+    .filter((editor) => editor.document === document)
+    .flatMap((editor) => editor.selections.map((selection) => selection.active));
+}
+
+/** The editor, or the extension that most people have for YAML, says itself what cannot be read. */
+function saysSyntax({ languageId }: vscode.TextDocument): boolean {
+  if (languageId === 'yaml') return vscode.extensions.getExtension('redhat.vscode-yaml')?.isActive === true;
+  return languageId === 'json' || languageId === 'jsonc';
+}

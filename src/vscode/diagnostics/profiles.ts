@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import { knownNames } from '../../rules/engine/knownRules';
+import { DEFAULT_PROFILE, type Profile } from '../../rules/engine/profile';
+import { mergeProfiles, PROFILE_FILE, readProfile } from '../../rules/engine/profileFile';
+import { RULES } from '../../rules/index';
+import type { Assets } from '../assets';
+import type { Log } from '../log';
+import { readSettings } from '../settings';
+
+/** The profiles of the workspace folders: `.awshints.yaml`, with the settings on top. */
+export interface Profiles extends vscode.Disposable {
+  /** The profile that holds for a document. */
+  of(document: vscode.TextDocument): Promise<Profile>;
+  /** Fires when a file was written or removed. */
+  readonly onDidChange: vscode.Event<void>;
+}
+
+/** Starts following the profile files of the workspace; each is read when a document of its folder is first checked. */
+export function followProfiles(assets: Assets, log: Log): Profiles {
+  const files = new Map<string, Promise<Profile>>();
+  const changed = new vscode.EventEmitter<void>();
+  const watcher = vscode.workspace.createFileSystemWatcher(`**/${PROFILE_FILE}`);
+  const forget = () => {
+    files.clear();
+    changed.fire();
+  };
+  const ofFolder = (folder: vscode.WorkspaceFolder): Promise<Profile> => {
+    const key = folder.uri.toString();
+    const known = files.get(key) ?? load(folder, assets, log);
+    files.set(key, known);
+    return known;
+  };
+  const parts = [
+    changed,
+    watcher,
+    watcher.onDidChange(forget),
+    watcher.onDidCreate(forget),
+    watcher.onDidDelete(forget),
+  ];
+  return {
+    async of(document) {
+      const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+      const { profile } = readSettings(document.uri);
+      return folder ? mergeProfiles(await ofFolder(folder), profile) : profile;
+    },
+    onDidChange: changed.event,
+    dispose: () => {
+      for (const part of parts) part.dispose();
+    },
+  };
+}
+
+async function load(folder: vscode.WorkspaceFolder, assets: Assets, log: Log): Promise<Profile> {
+  const uri = vscode.Uri.joinPath(folder.uri, PROFILE_FILE);
+  try {
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    const kb = await assets.knowledge();
+    const known = knownNames(RULES, kb);
+    const { profile, problems } = readProfile(new TextDecoder().decode(bytes), known);
+    for (const problem of problems) log.info(problem);
+    if (problems[0] !== undefined) void vscode.window.showWarningMessage(`AWS Hints: ${problems[0]}`);
+    return profile;
+  } catch (error) {
+    const isAbsent = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+    if (!isAbsent) log.failure(`Reading ${PROFILE_FILE}`, error);
+    return DEFAULT_PROFILE;
+  }
+}

@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import type { LiveDocument } from '../../core/open';
+import { kindName } from '../commands';
+import type { Log } from '../log';
+import { readSettings } from '../settings';
+import type { Documents } from './documents';
+import { SELECTOR } from './selector';
+
+const SIZE_SETTING = 'awsHints.maxFileSize';
+const CHANGE_KIND: vscode.Command = { command: 'awsHints.changeKind', title: 'Change' };
+const OPEN_SETTING: vscode.Command = {
+  command: 'workbench.action.openSettings',
+  title: 'Open Setting',
+  arguments: [SIZE_SETTING],
+};
+
+/** The language status item: what the file was taken for and why, with a way to change it. */
+export function registerStatus(documents: Documents, log: Log): vscode.Disposable {
+  const item = vscode.languages.createLanguageStatusItem('awsHints.kind', SELECTOR);
+  item.name = 'AWS Hints';
+  const update = () => {
+    try {
+      const document = vscode.window.activeTextEditor?.document;
+      const looked =
+        document && vscode.languages.match(SELECTOR, document) > 0 ? documents.get(document) : undefined;
+      const kind = looked?.kind ?? 'none';
+      item.text = kind === 'none' ? 'AWS Hints: not an AWS file' : kindName(kind);
+      const tooLarge = document && looked?.refused !== undefined && isTooLarge(document, looked);
+      item.detail = tooLarge
+        ? `Larger than ${SIZE_SETTING} allows, so it is not read.`
+        : (looked?.refused ?? looked?.detection.reason ?? '');
+      item.command = tooLarge ? OPEN_SETTING : CHANGE_KIND;
+      item.severity =
+        looked?.refused === undefined
+          ? vscode.LanguageStatusSeverity.Information
+          : vscode.LanguageStatusSeverity.Warning;
+      void vscode.commands.executeCommand('setContext', 'awsHints.ours', kind !== 'none');
+    } catch (error) {
+      log.failure('Showing what the file was taken for', error);
+    }
+  };
+  update();
+  return vscode.Disposable.from(
+    item,
+    vscode.window.onDidChangeActiveTextEditor(update),
+    documents.onDidChange((document) => {
+      if (document === vscode.window.activeTextEditor?.document) update();
+    }),
+  );
+}
+
+function isTooLarge(document: vscode.TextDocument, { length }: LiveDocument): boolean {
+  return length > readSettings(document.uri).maxLength;
+}

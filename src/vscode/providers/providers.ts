@@ -1,0 +1,147 @@
+import * as vscode from 'vscode';
+import { complete } from '../../features/complete';
+import { hover } from '../../features/hover';
+import { inlayHints } from '../../features/inlayHints';
+import type { Completion, FeatureContext } from '../../features/types';
+import type { KnowledgeBase } from '../../knowledge/base';
+import { typesIn } from '../../rules/evaluate/resourceTypes';
+import type { Assets } from '../assets';
+import { rangeOf } from '../convert';
+import type { Documents } from '../documents/documents';
+import { SELECTOR } from '../documents/selector';
+import { suggestAfterBlank } from '../documents/suggestAfterBlank';
+import { guarded } from '../guard';
+import type { Log } from '../log';
+import { markdownOf } from '../markdown';
+import { readSettings } from '../settings';
+
+/** What the providers need of the rest. */
+export interface ProviderParts {
+  readonly documents: Documents;
+  readonly assets: Assets;
+  readonly log: Log;
+  /** The knowledge with the user's own notes, and the quotas that hold for a document. */
+  knowledge(document: vscode.TextDocument): Promise<KnowledgeBase>;
+}
+
+/** Commands that cards may link to. */
+const CARD_COMMANDS = ['awsHints.openNotes'];
+
+/** Registers hover, inlay hints and completion for the files of ours. */
+export function registerProviders(parts: ProviderParts): vscode.Disposable {
+  const { languages } = vscode;
+  return vscode.Disposable.from(
+    languages.registerHoverProvider(SELECTOR, hoverProvider(parts)),
+    languages.registerInlayHintsProvider(SELECTOR, inlayProvider(parts)),
+    languages.registerCompletionItemProvider(
+      SELECTOR,
+      completionProvider(parts),
+      '!',
+      '.',
+      '"',
+      ':',
+      '{',
+      '$',
+    ),
+    suggestAfterBlank(parts.documents),
+  );
+}
+
+/** What a feature reads, once everything the document needs is loaded; nothing for files that are not ours. */
+export async function featureContext(
+  parts: Pick<ProviderParts, 'documents' | 'assets' | 'knowledge'>,
+  document: vscode.TextDocument,
+  also: { readonly anyKind?: boolean; readonly anyVersion?: boolean } = {},
+): Promise<FeatureContext | undefined> {
+  const { kind } = parts.documents.get(document);
+  if (kind === 'none' && !also.anyKind) return undefined;
+  const { version } = document;
+  const kb = await parts.knowledge(document);
+  await parts.assets.schema.ensure(typesIn(parts.documents.get(document)));
+  // The text changed while data was read: the offsets of the request no longer fit.
+  if (document.version !== version && !also.anyVersion) return undefined;
+  return { doc: parts.documents.get(document), kb, schema: parts.assets.schema };
+}
+
+function hoverProvider(parts: ProviderParts): vscode.HoverProvider {
+  return {
+    provideHover: (document, position, token) =>
+      guarded(parts.log, 'Showing a hover card', token, async () => {
+        if (!readSettings(document.uri).hover) return undefined;
+        const ctx = await featureContext(parts, document);
+        const card = ctx && hover(ctx, document.offsetAt(position));
+        return card && new vscode.Hover(markdownOf(card.markdown, CARD_COMMANDS), rangeOf(ctx.doc, card));
+      }),
+  };
+}
+
+function inlayProvider(parts: ProviderParts): vscode.InlayHintsProvider {
+  return {
+    provideInlayHints: (document, range, token) =>
+      guarded(parts.log, 'Showing inlay hints', token, async () => {
+        const { inlay } = readSettings(document.uri);
+        const ctx = inlay.size > 0 ? await featureContext(parts, document) : undefined;
+        if (!ctx) return undefined;
+        const start = document.offsetAt(range.start);
+        const end = document.offsetAt(range.end);
+        return inlayHints(ctx, { start, end }, inlay).map((hint) => {
+          const shown = new vscode.InlayHint(document.positionAt(hint.offset), hint.label);
+          shown.paddingLeft = true;
+          shown.tooltip = markdownOf(hint.tooltip);
+          return shown;
+        });
+      }),
+  };
+}
+
+function completionProvider(parts: ProviderParts): vscode.CompletionItemProvider {
+  return {
+    provideCompletionItems: (document, position, token) =>
+      guarded(parts.log, 'Completing', token, async () => {
+        // Who types on while data is read for the first time still gets the list: the place is in the same word.
+        const ctx = await featureContext(parts, document, { anyKind: isBlank(document), anyVersion: true });
+        if (!ctx || token.isCancellationRequested) return undefined;
+        const { snippets } = readSettings(document.uri);
+        const found = await complete(ctx, document.offsetAt(position), { snippets });
+        return found.map((each) => completionItem(each, ctx));
+      }),
+  };
+}
+
+/** A new file is nothing yet; its name may say what it is going to be. */
+function isBlank(document: vscode.TextDocument): boolean {
+  return document.lineCount <= 5 && /^(?:\{\s*"?[\w-]*"?\s*\}?|[\w-]*)$/.test(document.getText().trim());
+}
+
+const KINDS: Readonly<Record<Completion['sort'], vscode.CompletionItemKind>> = {
+  type: vscode.CompletionItemKind.Class,
+  property: vscode.CompletionItemKind.Property,
+  value: vscode.CompletionItemKind.EnumMember,
+  reference: vscode.CompletionItemKind.Variable,
+  attribute: vscode.CompletionItemKind.Field,
+  function: vscode.CompletionItemKind.Function,
+  key: vscode.CompletionItemKind.Keyword,
+  snippet: vscode.CompletionItemKind.Snippet,
+};
+
+const SUGGEST: vscode.Command = { command: 'editor.action.triggerSuggest', title: 'Suggest' };
+
+function completionItem(each: Completion, { doc }: FeatureContext): vscode.CompletionItem {
+  const item = new vscode.CompletionItem(
+    { label: each.label, ...(each.detail ? { description: each.detail } : {}) },
+    KINDS[each.sort],
+  );
+  item.insertText = each.snippet ? new vscode.SnippetString(each.insertText) : each.insertText;
+  item.range = rangeOf(doc, each);
+  item.sortText = `${String(each.rank).padStart(5, '0')}${each.label}`;
+  if (each.also) {
+    const place = doc.positionAt(each.also.offset);
+    const at = new vscode.Position(place.line, place.character);
+    item.additionalTextEdits = [vscode.TextEdit.insert(at, each.also.text)];
+  }
+  // After `Type: `, `!Ref ` or `Properties:` comes the next choice.
+  if (/(?:[:\w] |: ?"?\$1"?|\n[ \t]*\$1)$/.test(each.insertText)) item.command = SUGGEST;
+  if (each.filterText !== undefined) item.filterText = each.filterText;
+  if (each.documentation !== undefined) item.documentation = markdownOf(each.documentation);
+  return item;
+}

@@ -1,0 +1,357 @@
+import assert from 'node:assert/strict';
+import {
+  type CompileOptions,
+  compileKnowledge,
+  type SchemaCheck,
+} from '../../../../src/knowledge/compile/compile';
+import { ROOMS } from '../../../../src/knowledge/compile/serviceFolders';
+
+const FRONT = `---
+title: AWS Lambda
+category: Compute
+types: [AWS::Lambda::*]
+aliases: [Lambda]
+docs: https://docs.aws.amazon.com/lambda/
+related: []
+---
+## What it is
+- Runs code, at most {{lambda.timeout.max}}.
+`;
+const LIMIT = `- id: lambda.timeout
+  at: [AWS::Lambda::Function/Timeout]
+  what: Longest run of one invocation
+  min: 1
+  max: 900
+  default: 3
+  unit: s
+  source: https://docs.aws.amazon.com/lambda/x.html
+  checked: 2026-11-22
+  noted:
+    - was: 15 minutes
+      in: 2021
+      now: Runs {{lambda.timeout.max}}.
+      match: ['\\b15 min']
+      fix: { from: '15', to: '16' }
+`;
+const SNIPPET = `- id: fn
+  title: Function
+  prefix: aws-fn
+  kinds: [sam]
+  under: Resources
+  description: A function.
+  body: |
+    \${1:Fn}:
+      Type: AWS::Serverless::Function
+      Properties: { Timeout: \${2|3,30|}, Role: !Sub "\\\${Role.Arn}" }
+`;
+const KEY = `- path: phases/*/commands
+  what: Commands.
+  docs: https://docs.aws.amazon.com/codebuild/
+`;
+
+const schema: SchemaCheck = {
+  hasType: (type) => ['AWS::Lambda::Function', 'AWS::Lambda::*', 'AWS::Serverless::Function'].includes(type),
+  hasProperty: (_, path) =>
+    path[0] === 'Free' ? undefined : ['Timeout', 'VpcConfig'].includes(path[0] ?? ''),
+};
+
+function compile(files: Record<string, string>, options: CompileOptions = {}) {
+  const all = { 'lambda/notes.md': FRONT, 'lambda/limits.yaml': LIMIT, ...files };
+  const list = Object.entries(all).map(([path, text]) => ({ path, text }));
+  return compileKnowledge(list, { schema, today: '2026-11-22', ...options });
+}
+
+function problems(files: Record<string, string>, options?: CompileOptions): readonly string[] {
+  return compile(files, options).problems.map(({ path, line, message }) => `${path}:${line}: ${message}`);
+}
+
+/** The problems of the one change; fails where the text to change is not there. */
+function changed(from: string, to: string): readonly string[] {
+  for (const [path, text] of [
+    ['lambda/limits.yaml', LIMIT],
+    ['lambda/notes.md', FRONT],
+    ['lambda/snippets.yaml', SNIPPET],
+    ['codebuild/buildspec.yaml', KEY],
+  ] as const) {
+    if (text.includes(from)) return problems({ [path]: text.replace(from, to) });
+  }
+  return assert.fail(`no file holds ${from}`);
+}
+
+describe('compiling the knowledge', () => {
+  it('takes good files', () => {
+    const { data, problems: found } = compile({
+      'lambda/snippets.yaml': SNIPPET,
+      'codebuild/buildspec.yaml': KEY,
+    });
+    assert.deepEqual(found, []);
+    assert.deepEqual(data.services[0]?.notes, [
+      { text: 'Runs code, at most {{lambda.timeout.max}}.', heading: 'What it is', depth: 0, line: 10 },
+    ]);
+    const [limit] = data.limits;
+    assert.deepEqual(
+      [
+        limit?.service,
+        limit?.min,
+        limit?.max,
+        limit?.default,
+        limit?.measure,
+        limit?.adjustable,
+        limit?.confidence,
+        limit?.from,
+      ],
+      ['lambda', 1, 900, 3, 'number', false, 'read', 'lambda/limits.yaml:1'],
+    );
+    assert.deepEqual(limit?.noted?.[0], {
+      was: '15 minutes',
+      in: 2021,
+      now: 'Runs {{lambda.timeout.max}}.',
+      match: ['\\b15 min'],
+      fix: { from: '15', to: '16' },
+      aged: true,
+    });
+    assert.deepEqual(data.keys[0], {
+      kind: 'buildspec',
+      path: 'phases/*/commands',
+      what: 'Commands.',
+      docs: 'https://docs.aws.amazon.com/codebuild/',
+    });
+  });
+
+  for (const [name, from, to, line, message] of [
+    [
+      'a missing source',
+      '  source: https://docs.aws.amazon.com/lambda/x.html\n',
+      '',
+      1,
+      /`source` is missing/,
+    ],
+    ['a missing date', '  checked: 2026-11-22\n', '', 1, /`checked` is missing/],
+    ['a missing what', '  what: Longest run of one invocation\n', '', 1, /`what` is missing/],
+    ['a missing id', 'id: lambda.timeout\n', 'id: ""\n', 1, /`id` is empty/],
+    ['an id that is none', 'id: lambda.timeout\n', 'id: Lambda timeout\n', 1, /is no id/],
+    [
+      'a source that is not https',
+      'https://docs.aws.amazon.com/lambda/x',
+      'http://docs.aws.amazon.com/x',
+      8,
+      /must be an https/,
+    ],
+    ['a date that is none', '2026-11-22', '2026-13-40', 9, /is no day/],
+    ['a date of the future', '2026-11-22', '2026-11-23', 9, /lies in the future/],
+    ['bounds that contradict', 'min: 1', 'min: 1000', 4, /min 1000 is above max 900/],
+    ['a default outside', 'default: 3', 'default: 901', 6, /default 901 is above max 900/],
+    ['an allowed value outside', 'unit: s', 'unit: s\n  allowed: [0, 3]', 8, /allowed 0 is below min 1/],
+    ['a default that is not allowed', 'unit: s', 'unit: s\n  allowed: [4]', 6, /default 3 is not among/],
+    ['an unknown key', 'unit: s', 'unit: s\n  maximum: 3', 8, /unknown key `maximum`/],
+    ['an unknown unit', 'unit: s', 'unit: secnods', 7, /`secnods` is no unit/],
+    ['an unknown measure', 'unit: s', 'unit: s\n  measure: size', 8, /`size` is no measure/],
+    ['a number that is a text', 'max: 900', 'max: "900"', 5, /`max` must be a number/],
+    ['a bad pattern', 'unit: s', "unit: s\n  pattern: '[a'", 8, /is no regular expression/],
+    ['a bad noted pattern', '\\b15 min', '(15', 14, /is no regular expression/],
+    ['a pattern that explodes', '\\b15 min', '(\\d+)+x', 14, /repeats a group that repeats/],
+    [
+      'a noted entry without pattern',
+      "      match: ['\\b15 min']\n",
+      '',
+      11,
+      /`match` needs at least one pattern/,
+    ],
+    [
+      'an unresolved figure in now',
+      '{{lambda.timeout.max}}.\n      match',
+      '{{lambda.tmeout.max}}.\n      match',
+      10,
+      /\{\{lambda\.tmeout\.max\}\} names no figure/,
+    ],
+    [
+      'an unknown type',
+      'AWS::Lambda::Function/Timeout',
+      'AWS::Lambda::Fn/Timeout',
+      2,
+      /unknown resource type/,
+    ],
+    [
+      'an unknown property',
+      'AWS::Lambda::Function/Timeout',
+      'AWS::Lambda::Function/TimeOut',
+      2,
+      /unknown property/,
+    ],
+    [
+      'an unknown property of Globals',
+      'AWS::Lambda::Function/Timeout',
+      'Globals/Function/TimeOut',
+      2,
+      /unknown property/,
+    ],
+    ['a target of no kind', 'AWS::Lambda::Function/Timeout', 'lambda/Timeout', 2, /begins with neither/],
+    [
+      'a condition on no property',
+      'unit: s',
+      'unit: s\n  when: [{ path: Nope, present: true }]',
+      8,
+      /unknown property `Nope`/,
+    ],
+    [
+      'an unresolved reference',
+      '{{lambda.timeout.max}}.\n',
+      '{{lambda.timeot.max}}.\n',
+      10,
+      /\{\{lambda\.timeot\.max\}\} names no figure/,
+    ],
+    [
+      'a figure in a line',
+      '- Runs code,',
+      '- Runs 15 minutes of code,',
+      10,
+      /figure `15 minutes` belongs into limits/,
+    ],
+    [
+      'a small figure that a limit holds',
+      '- Runs code,',
+      '- Runs code for 3,',
+      10,
+      /figure `3` is that of \{\{lambda\.timeout\}\}/,
+    ],
+    ['a long line', '- Runs code,', `- Runs ${'code '.repeat(50)},`, 10, /characters; 200 is the most/],
+    ['a link that is not https', '- Runs code,', '- Runs [code](http://a.b),', 10, /is not https/],
+    ['a command link', '- Runs code,', '- Runs [code](command:x),', 10, /is not https/],
+    ['an unknown heading', '## What it is', '## Marketing', 9, /unknown heading `Marketing`/],
+    ['no heading', '## What it is\n', '', 1, /has no heading/],
+    ['no line', '- Runs code, at most {{lambda.timeout.max}}.\n', '', 1, /has no line/],
+    ['no alias', 'aliases: [Lambda]', 'aliases: []', 5, /needs at least one name/],
+    ['no docs', 'docs: https://docs.aws.amazon.com/lambda/\nrel', 'rel', 2, /`docs` is missing/],
+    ['an unknown key of front matter', 'category', 'kategory: a\ncategory', 3, /unknown key `kategory`/],
+    [
+      'an unknown type of a room',
+      '[AWS::Lambda::*]',
+      '[AWS::Lamda::*]',
+      4,
+      /unknown resource type `AWS::Lamda/,
+    ],
+    ['broken front matter', 'aliases: [Lambda]', 'aliases: [Lambda', 6, /no valid YAML/],
+    ['itself as related', 'related: []', 'related: [lambda]', 7, /names the service itself/],
+    ['a snippet that is no YAML', 'Properties: {', 'Properties: }', 7, /no valid YAML/],
+    ['a snippet with a bare reference', '"\\$', '"$', 7, /backslash before it/],
+    ['a snippet of an unknown kind', 'kinds: [sam]', 'kinds: [helm]', 4, /unknown kind `helm`/],
+    ['a key without docs', '  docs: https://docs.aws.amazon.com/codebuild/\n', '', 1, /`docs` is missing/],
+  ] as const) {
+    it(`rejects ${name}, with file and line`, () => {
+      const found = changed(from, to);
+      const fitting = found.filter((each) => message.test(each));
+      assert.equal(fitting.length, 1, `found ${JSON.stringify(found)}`);
+      assert.match(fitting[0] ?? '', new RegExp(`^[a-z]+/[a-z]+\\.(yaml|md):${line}: `));
+    });
+  }
+
+  it('rejects a constraint of a property that a limit speaks of, at its line', () => {
+    const text = `AWS::Lambda::Function:
+  Code: { length: 1..10 }
+  Timeout: { range: 1..900, unique: true }
+`;
+    assert.deepEqual(problems({ 'lambda/constraints.yaml': text }), [
+      'lambda/constraints.yaml:3: `range` of AWS::Lambda::Function/Timeout is what the limit lambda.timeout says',
+    ]);
+    const other = text.replace('range: 1..900', 'form: "^1"');
+    assert.deepEqual(problems({ 'lambda/constraints.yaml': other }), []);
+  });
+
+  it('rejects what stands twice, across rooms', () => {
+    const found = problems({
+      'sqs/limits.yaml': LIMIT,
+      'sqs/snippets.yaml': SNIPPET,
+      'sns/snippets.yaml': SNIPPET,
+    });
+    assert.ok(
+      found.includes('sqs/limits.yaml:1: `lambda.timeout` stands twice; first at lambda/limits.yaml:1'),
+    );
+    assert.ok(found.includes('sqs/snippets.yaml:1: `fn` stands twice; first at sns/snippets.yaml:1'));
+    assert.ok(found.includes('sqs/snippets.yaml:3: `aws-fn` stands twice; first at sns/snippets.yaml:3'));
+  });
+
+  it('rejects a relation that is not returned, and a name that two rooms claim', () => {
+    const other = FRONT.replace('Lambda\n', 'SQS\n')
+      .replace('[Lambda]', '[SQS, lambdA]')
+      .replace('related: []', 'related: [lambda]');
+    const found = problems({ 'sqs/notes.md': other });
+    assert.ok(found.includes('sqs/notes.md:7: `lambda` does not name `sqs` as related'), found.join('\n'));
+    assert.ok(
+      found.includes('sqs/notes.md:5: the name `lambdA` is already that of `lambda`'),
+      found.join('\n'),
+    );
+  });
+
+  it('rejects targets that are among neither keys nor options', () => {
+    const options =
+      '- namespace: aws:elb:listener:*\n  docs: https://a.b/\n  options: [{ option: Port, what: Port. }]\n';
+    const withTarget = (target: string) =>
+      problems({
+        'lambda/limits.yaml': LIMIT.replace('AWS::Lambda::Function/Timeout', target),
+        'codebuild/buildspec.yaml': KEY,
+        'elastic-beanstalk/options.yaml': options,
+      });
+    for (const good of [
+      'buildspec/phases/build/commands',
+      'option/aws:elb:listener:*/Port',
+      'option/aws:elb:listener:443/Port',
+      'template/Resources',
+      'Globals/Function/Timeout',
+      'AWS::Lambda::Function/Free/Any',
+    ]) {
+      assert.deepEqual(withTarget(good), [], good);
+    }
+    for (const bad of [
+      'buildspec/phase/build/commands',
+      'option/aws:elb:listener:*/Prt',
+      'option/aws:elb/Port',
+      'template',
+    ]) {
+      assert.equal(withTarget(bad).length, 1, bad);
+    }
+  });
+
+  it('rejects files that are none, notes without front matter, lists that are none', () => {
+    assert.deepEqual(problems({ 'lambda/lmits.yaml': '' }).length, 1);
+    assert.match(
+      problems({ 'lambda/notes.md': '## What it is\n- a\n' })[0] ?? '',
+      /^lambda\/notes\.md:1: .*front matter/,
+    );
+    assert.match(
+      problems({ 'sqs/limits.yaml': 'id: a\n' })[0] ?? '',
+      /^sqs\/limits\.yaml:1: .*must be a list/,
+    );
+    assert.deepEqual(problems({ 'sqs/limits.yaml': '# nothing yet\n' }), []);
+  });
+
+  it('asks for every room where it is strict', () => {
+    assert.equal(problems({}, { strict: true }).length, ROOMS.length - 1);
+    const related = problems(
+      { 'lambda/notes.md': FRONT.replace('related: []', 'related: [sqs]') },
+      { strict: true },
+    );
+    assert.ok(related.includes('lambda/notes.md:7: related service `sqs` has no room'));
+  });
+
+  it('takes small numbers that no limit holds, and those in names', () => {
+    const line = (text: string) =>
+      problems({ 'lambda/notes.md': FRONT.replace('- Runs code,', `- ${text},`) });
+    for (const text of [
+      'Works on Amazon Linux 3',
+      'Speaks HTTP/3',
+      'Use version 3',
+      'One of 4',
+      'Route 53 or EC3',
+      'PKCS#3',
+    ]) {
+      assert.deepEqual(line(text), [], text);
+    }
+  });
+
+  it('needs no schema', () => {
+    assert.deepEqual(
+      problems({ 'lambda/limits.yaml': LIMIT.replace('Function/', 'Fn/') }, { schema: undefined }),
+      [],
+    );
+  });
+});

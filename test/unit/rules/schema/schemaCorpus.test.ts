@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { SCHEMA_RULES } from '../../../../src/rules/schema';
+import { corpusOrSkip } from '../../../support/corpus';
+import { lint } from '../../../support/lint';
+
+/** Real files that AWS would reject indeed, and why: they were made to test one thing, and the rest of them is not complete. */
+const WRONG: readonly (readonly [path: RegExp, finding: RegExp])[] = [
+  // Inputs of SAM that must fail.
+  [/__error_/, /./],
+  // Inputs and outputs of SAM that name resources they do not have, or attributes that SAM gives to nothing.
+  [
+    /translator__(?:input|output)__(?:connector_|state_machine_with_schedule)/,
+    /^ref-unknown: There is no resource/,
+  ],
+  [
+    /output__function_with_resource_refs\.json$/,
+    /^(?:getatt-attribute: .* has no attribute|ref-unknown: Ref takes)/,
+  ],
+  // Fixtures of single rules of cfn-lint.
+  [/good__core__conditions\.yaml$/, /^schema-required: BlockDeviceMappings needs the property DeviceName/],
+  [/good__resource_properties\.yaml$/, /^(?:ref-unknown: There is no|schema-required: DistributionConfig)/],
+  [
+    /good__resources__properties__allowed_values\.yaml$/,
+    /^schema-required: (?:AWS::ApiGateway::Authorizer|AWS::GuardDuty::Filter|Triggers) needs the property/,
+  ],
+  [
+    /good__resources__properties__properties_nested_if\.yaml$/,
+    /^(?:ref-unknown: There is no|schema-scalar-type: IpAddresses takes a map, not “AWS::NoValue”)/,
+  ],
+];
+
+describe('schema checks of real files', () => {
+  it('have no error that AWS would not have', async function () {
+    this.timeout(120_000);
+    const errors: string[] = [];
+    for (const { kind, parse, path, text } of corpusOrSkip(this)) {
+      if ((kind !== 'cloudformation' && kind !== 'sam') || parse !== 'ok') continue;
+      const { findings } = await lint(text, { path, rules: SCHEMA_RULES });
+      const said = findings
+        .filter(({ severity }) => severity === 'error')
+        .map(({ rule, message }) => `${rule}: ${message}`)
+        .filter((text) => !WRONG.some(([file, finding]) => file.test(path) && finding.test(text)));
+      errors.push(...said.map((each) => `${path}: ${each}`));
+    }
+    assert.deepEqual(errors, []);
+  });
+});
