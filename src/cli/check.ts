@@ -116,7 +116,7 @@ async function checkFile(
   const problems: string[] = [];
   if (bytes.length > MAX_BYTES)
     return { path, kind: 'none', findings: [], problem: `over ${MAX_BYTES} bytes: not read` };
-  const doc = openDocument(textOf(bytes), { path: path.replaceAll('\\', '/') });
+  const doc = openDocument(findingsText(bytes), { path: path.replaceAll('\\', '/') });
   await io.schema.ensure(typesIn(doc));
   const onFailure = (doing: string, error: unknown) => problems.push(`${doing}: ${String(error)}`);
   const session = createSession(doc, { rules: RULES, kb, schema: io.schema, profile, onFailure });
@@ -131,7 +131,7 @@ async function checkFile(
 }
 
 /** The text as an editor holds it: UTF-8, or UTF-16 with its mark; without the mark, which would shift columns. */
-export function textOf(bytes: Buffer): string {
+export function findingsText(bytes: Buffer): string {
   const [a, b] = bytes;
   if (a === 0xff && b === 0xfe) return bytes.subarray(2).toString('utf16le');
   if (a === 0xfe && b === 0xff)

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { openDocument } from '../core/open';
 import { hover } from '../features/hover';
 import { typesIn } from '../rules/evaluate/resourceTypes';
-import { textOf } from './check';
+import { findingsText } from './check';
 import { reasonOf } from './files';
 import type { Io } from './io';
 
@@ -20,7 +20,7 @@ export async function runHover(args: readonly string[], io: Io): Promise<number>
   }
   let text: string;
   try {
-    text = textOf(await readFile(path));
+    text = findingsText(await readFile(path));
   } catch (error) {
     io.err(`aws-hints: ${path}: ${reasonOf(error)}\n`);
     return 2;

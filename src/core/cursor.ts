@@ -2,7 +2,7 @@ import type { ParsedDocument } from './document';
 import type { CallNode, MapEntry, Node, NodeBase, ScalarNode } from './tree/node';
 
 /** One step from the top of a document to what stands under the cursor. */
-export type Step =
+export type CursorStep =
   | { readonly kind: 'entry'; readonly entry: MapEntry }
   | { readonly kind: 'item'; readonly index: number; readonly node: Node }
   | { readonly kind: 'call'; readonly call: CallNode };
@@ -11,7 +11,7 @@ export type Step =
 export interface Cursor {
   readonly offset: number;
   /** All steps from the root, outermost first. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly CursorStep[];
   /** The entries among the steps, outermost first: `Resources`, `Queue`, `Properties`, ... */
   readonly entries: readonly MapEntry[];
   /** The keys of these entries. */
@@ -34,7 +34,7 @@ export interface Cursor {
 
 /** What stands under an offset of the document; `steps` is empty outside of everything. */
 export function pathAt(doc: ParsedDocument, offset: number): Cursor {
-  const steps: Step[] = [];
+  const steps: CursorStep[] = [];
   const here = doc.root ? descend(doc.root, offset, steps) : NOWHERE;
   const entries = steps.flatMap((step) => (step.kind === 'entry' ? [step.entry] : []));
   return {
@@ -52,7 +52,7 @@ export function pathAt(doc: ParsedDocument, offset: number): Cursor {
 type Here = Pick<Cursor, 'node' | 'inKey' | 'onCallName' | 'scalar'>;
 const NOWHERE: Here = { node: undefined, inKey: false, onCallName: undefined, scalar: undefined };
 
-function descend(from: Node, offset: number, steps: Step[]): Here {
+function descend(from: Node, offset: number, steps: CursorStep[]): Here {
   let node = from;
   for (;;) {
     if (node.kind === 'scalar') return { ...NOWHERE, node, scalar: node };

@@ -1,5 +1,5 @@
-import { Parsing, type Reading, type Tree, Unread } from './blocks/readers';
-import { detect, mayTell } from './detect/detect';
+import { BlockReader, type DocumentReader, type DocumentTree, UnparsedReader } from './blocks/readers';
+import { detect, mayChangeKind } from './detect/detect';
 import { formatOf } from './detect/outline';
 import type {
   Block,
@@ -12,8 +12,8 @@ import type {
   TextChange,
 } from './document';
 import type { TemplateIndex } from './index/template';
-import { LiveIndex } from './index/templateIndex';
-import type { Problem } from './parse/parse';
+import { LiveTemplateIndex } from './index/templateIndex';
+import type { ParseProblem } from './parse/parse';
 import type { MapNode } from './tree/node';
 
 /** Files over this many UTF-16 units are not read, if the caller does not say otherwise. */
@@ -26,7 +26,7 @@ const REACH = 200;
 
 /** A document that follows its text: {@link edit} brings it to the next version. */
 export interface LiveDocument extends ParsedDocument {
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ParseProblem[];
   /** The pieces that are parsed alone, in the order of the text. */
   readonly blocks: readonly Block[];
   /** What the template declares and refers to; nothing for other kinds. */
@@ -53,10 +53,10 @@ class OpenDocument implements LiveDocument {
   version = 1;
   detection: Detection;
   format: Format = 'yaml';
-  private reading: Reading;
-  private current: Tree | undefined;
-  private index: LiveIndex | undefined;
-  private indexed: Tree | undefined;
+  private reading: DocumentReader;
+  private current: DocumentTree | undefined;
+  private index: LiveTemplateIndex | undefined;
+  private indexed: DocumentTree | undefined;
 
   constructor(
     text: string,
@@ -73,15 +73,15 @@ class OpenDocument implements LiveDocument {
     return this.detection.kind;
   }
   get text(): string {
-    return this.reading.tiles.text;
+    return this.reading.buffer.text;
   }
   get length(): number {
-    return this.reading.tiles.length;
+    return this.reading.buffer.length;
   }
   get root(): MapNode | undefined {
     return this.tree.root;
   }
-  get problems(): readonly Problem[] {
+  get problems(): readonly ParseProblem[] {
     return this.tree.problems;
   }
   get blocks(): readonly Block[] {
@@ -94,23 +94,23 @@ class OpenDocument implements LiveDocument {
   get template(): TemplateIndex | undefined {
     if (this.kind !== 'cloudformation' && this.kind !== 'sam') return undefined;
     const { tree } = this;
-    this.index ??= new LiveIndex();
+    this.index ??= new LiveTemplateIndex();
     if (this.indexed !== tree) this.index.update(tree.sections);
     this.indexed = tree;
     return this.index;
   }
 
   slice(start: number, end: number): string {
-    return this.reading.tiles.slice(start, end);
+    return this.reading.buffer.slice(start, end);
   }
   offsetsOf(word: string): readonly number[] {
-    return this.reading.tiles.offsetsOf(word);
+    return this.reading.buffer.offsetsOf(word);
   }
   positionAt(offset: number): Position {
-    return this.reading.tiles.positionAt(offset);
+    return this.reading.buffer.positionAt(offset);
   }
   offsetAt(position: Position): number {
-    return this.reading.tiles.offsetAt(position);
+    return this.reading.buffer.offsetAt(position);
   }
 
   edit(changes: readonly TextChange[]): void {
@@ -124,7 +124,7 @@ class OpenDocument implements LiveDocument {
     }
   }
 
-  private get tree(): Tree {
+  private get tree(): DocumentTree {
     this.current ??= this.reading.tree();
     return this.current;
   }
@@ -134,33 +134,33 @@ class OpenDocument implements LiveDocument {
     return kind ? { kind, reason: 'It was set by hand.' } : detect(path, text);
   }
 
-  private read(text: string): Reading {
+  private read(text: string): DocumentReader {
     this.index = undefined;
     this.current = undefined;
-    if (this.kind === 'none') return new Unread(text, undefined);
+    if (this.kind === 'none') return new UnparsedReader(text, undefined);
     const most = this.options.maxLength ?? MAX_LENGTH;
     if (text.length > most)
-      return new Unread(text, `This file is larger than ${most} characters and is not read.`);
-    if (text.includes('\0')) return new Unread(text, 'This file is binary and is not read.');
+      return new UnparsedReader(text, `This file is larger than ${most} characters and is not read.`);
+    if (text.includes('\0')) return new UnparsedReader(text, 'This file is binary and is not read.');
     this.format = formatOf(text);
-    return new Parsing(text, this.format);
+    return new BlockReader(text, this.format);
   }
 
   /** Looks again at what the document is, if this change can have made it something else. */
   private look(change: TextChange, before: string, after: string): void {
     const { reading } = this;
-    const { length } = reading.tiles;
+    const { length } = reading.buffer;
     const most = this.options.maxLength ?? MAX_LENGTH;
-    if (reading instanceof Parsing) {
-      const start = change.start < 2000 ? reading.tiles.slice(0, 4000) : undefined;
+    if (reading instanceof BlockReader) {
+      const start = change.start < 2000 ? reading.buffer.slice(0, 4000) : undefined;
       const isOther = start !== undefined && formatOf(start) !== this.format;
       if (isOther || length > most || change.text.includes('\0')) this.again();
       else if (!this.options.kind && this.mayTurn(before, after))
         this.turnTo(this.detectAgain(reading, after));
     } else if (this.kind !== 'none') {
       if (length <= most) this.again();
-    } else if (!this.options.kind && (length < SMALL || mayTell(before) || mayTell(after))) {
-      this.turnTo(this.detect(reading.tiles.text));
+    } else if (!this.options.kind && (length < SMALL || mayChangeKind(before) || mayChangeKind(after))) {
+      this.turnTo(this.detect(reading.buffer.text));
     }
   }
 
@@ -171,8 +171,8 @@ class OpenDocument implements LiveDocument {
     return telling.test(before) || telling.test(after);
   }
 
-  private detectAgain(reading: Parsing, after: string): Detection {
-    return this.detect(after.includes('AWS::Serverless') ? reading.tiles.text : reading.skeleton());
+  private detectAgain(reading: BlockReader, after: string): Detection {
+    return this.detect(after.includes('AWS::Serverless') ? reading.buffer.text : reading.skeleton());
   }
 
   private turnTo(detection: Detection): void {
@@ -182,14 +182,14 @@ class OpenDocument implements LiveDocument {
   }
 
   private again(): void {
-    this.reading = this.read(this.reading.tiles.text);
+    this.reading = this.read(this.reading.buffer.text);
   }
 
   /** The lines a stretch of the text stands in, as far as they are not very long. */
   private linesAt(start: number, end: number): string {
-    const { tiles } = this.reading;
+    const { buffer } = this.reading;
     const from = Math.max(0, start - REACH);
-    const text = tiles.slice(from, Math.min(tiles.length, end + REACH));
+    const text = buffer.slice(from, Math.min(buffer.length, end + REACH));
     const begin = text.lastIndexOf('\n', start - from - 1) + 1;
     const close = text.indexOf('\n', end - from);
     return text.slice(start === from ? 0 : begin, close < 0 ? text.length : close);

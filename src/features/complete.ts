@@ -1,11 +1,11 @@
 import { type Embedded, embeddedAt } from '../core/embedded/embedded';
 import { openDocument } from '../core/open';
-import { placeAt } from './complete/context/contextAt';
-import { type Spot, spotOf } from './complete/context/spot';
+import { type CompletionContext, completionContext } from './complete/context/completionContext';
+import { cursorContextAt } from './complete/context/contextAt';
 import { functionKeys, functionValues } from './complete/proposals/functions';
 import { listedKeys, listedValues } from './complete/proposals/keys';
 import { parametersOf } from './complete/proposals/names';
-import { optionSettings } from './complete/proposals/options';
+import { optionSettingNames } from './complete/proposals/options';
 import { propertyKeys } from './complete/proposals/properties';
 import {
   callArguments,
@@ -36,18 +36,19 @@ export async function complete(
   offset: number,
   options: CompleteOptions,
 ): Promise<readonly Completion[]> {
-  const named = ctx.doc.kind === 'none' ? begun(ctx) : undefined;
+  const named = ctx.doc.kind === 'none' ? asNewTemplate(ctx) : undefined;
   if (named) return complete(named, offset, options);
   const inner = embeddedAt(ctx.doc, offset);
   if (inner) return inner.isBlock ? completeInside(ctx, inner, offset, options) : [];
   const { doc, schema } = ctx;
   if (doc.kind === 'none' || doc.refused !== undefined) return [];
-  const place = placeAt(doc, offset);
+  const place = cursorContextAt(doc, offset);
   if (!place) return [];
-  const spot = spotOf(ctx, place);
-  if (spot.property && !schema.isReady(spot.property.type)) await schema.ensure([spot.property.type]);
-  const found = await proposals(spot, options.today ?? new Date().toISOString().slice(0, 10));
-  return options.snippets ? found.concat(newEntry(spot), snippets(spot)) : found;
+  const context = completionContext(ctx, place);
+  if (context.property && !schema.isReady(context.property.type))
+    await schema.ensure([context.property.type]);
+  const found = await proposals(context, options.today ?? new Date().toISOString().slice(0, 10));
+  return options.snippets ? found.concat(newEntry(context), snippets(context)) : found;
 }
 
 /** What can stand in a file that stands in a value of a template, in lines of its own. */
@@ -73,7 +74,7 @@ const NAMED = /(?:^|[/._-])(?:template|cloudformation|cfn|sam|stack)[^/]*$/i;
 const MEANT = /^[\s{"]*a(?:ws|w?"?[\s}]*$)/i;
 
 /** A new file that is empty but has the name of a template, or begins as one does, taken for one. */
-function begun(ctx: FeatureContext): FeatureContext | undefined {
+function asNewTemplate(ctx: FeatureContext): FeatureContext | undefined {
   const { path, length } = ctx.doc;
   if (!ENDINGS.test(path) || length > MOST_OF_NOTHING) return undefined;
   const { text } = ctx.doc;
@@ -86,26 +87,28 @@ const ENDINGS = /\.(?:ya?ml|json|template)$/i;
 /** A file with more than comments of this length in it was begun as something else. */
 const MOST_OF_NOTHING = 2000;
 
-async function proposals(spot: Spot, today: string): Promise<Completion[]> {
-  const { path, place, ctx } = spot;
+async function proposals(context: CompletionContext, today: string): Promise<Completion[]> {
+  const { path, cursor: place, ctx } = context;
   const inText = place.at === 'text';
-  if (spot.call) return [...(await callArguments(spot)), ...(inText ? [] : functionValues(spot))];
+  if (context.call) return [...(await callArguments(context)), ...(inText ? [] : functionValues(context))];
   if (inText) return [];
-  const settings = optionSettings(spot);
+  const settings = optionSettingNames(context);
   if (settings) return [...settings];
   const found: Completion[] = [];
   const isTemplate = ctx.doc.template !== undefined || ctx.doc.kind === 'ebextensions';
   const takesKeys = place.at !== 'value';
   const takesValues = place.at === 'value' || place.at === 'open';
-  if (takesKeys) found.push(...listedKeys(spot), ...propertyKeys(spot));
+  if (takesKeys) found.push(...listedKeys(context), ...propertyKeys(context));
   if (takesValues) {
-    if (isTemplate) found.push(...(await templateValues(spot)));
-    if (!isTypeOfResource(path)) found.push(...listedValues(spot));
-    if (place.at === 'value' || spot.inItem || onlyScalars(found)) found.push(...propertyValues(spot, today));
-    if (place.at === 'value' || spot.inItem) found.push(...wantedReferences(spot), ...functionValues(spot));
-    else if (place.typed.startsWith('!')) found.push(...functionValues(spot));
+    if (isTemplate) found.push(...(await templateValues(context)));
+    if (!isTypeOfResource(path)) found.push(...listedValues(context));
+    if (place.at === 'value' || context.inItem || onlyScalars(found))
+      found.push(...propertyValues(context, today));
+    if (place.at === 'value' || context.inItem)
+      found.push(...wantedReferences(context), ...functionValues(context));
+    else if (place.typed.startsWith('!')) found.push(...functionValues(context));
   }
-  if (takesKeys) found.push(...functionKeys(spot));
+  if (takesKeys) found.push(...functionKeys(context));
   return found;
 }
 
@@ -119,17 +122,17 @@ function isTypeOfResource(path: readonly string[]): boolean {
 }
 
 /** Values of attributes that name parts of the template. */
-async function templateValues(spot: Spot): Promise<readonly Completion[]> {
-  const { path, place } = spot;
+async function templateValues(context: CompletionContext): Promise<readonly Completion[]> {
+  const { path, cursor: place } = context;
   const [section, , attribute] = path;
   if (path.length === 3 && section === 'Resources') {
-    if (attribute === 'Type' && place.at === 'value') return resourceTypes(spot);
-    if (attribute === 'DependsOn') return otherResources(spot);
-    if (attribute === 'Condition') return conditions(spot);
+    if (attribute === 'Type' && place.at === 'value') return resourceTypes(context);
+    if (attribute === 'DependsOn') return otherResources(context);
+    if (attribute === 'Condition') return conditions(context);
   }
-  if (path.length === 3 && section === 'Outputs' && attribute === 'Condition') return conditions(spot);
+  if (path.length === 3 && section === 'Outputs' && attribute === 'Condition') return conditions(context);
   if (path.length === 3 && section === 'Parameters' && attribute === 'Default')
-    return parameterDefaults(spot);
+    return parameterDefaults(context);
   const isGroup = path[1] === 'AWS::CloudFormation::Interface' && path.at(-1) === 'Parameters';
-  return section === 'Metadata' && isGroup ? parameterNames(spot, parametersOf(spot.ctx)) : [];
+  return section === 'Metadata' && isGroup ? parameterNames(context, parametersOf(context.ctx)) : [];
 }

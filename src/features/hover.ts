@@ -7,11 +7,11 @@ import { propertiesCard, propertyCard } from './hover/cards/property';
 import { resourceTypeCard } from './hover/cards/resourceType';
 import { attributeValueCard, declarationCard } from './hover/cards/template';
 import { variableCard } from './hover/cards/variables';
-import { sceneAt, type Teller } from './hover/scene';
+import { type CardMaker, sceneAt } from './hover/scene';
 import type { Card, FeatureContext } from './types';
 
 /** Asked in this order; the first that knows what stands under the cursor tells. */
-const TELLERS: readonly Teller[] = [
+const CARD_MAKERS: readonly CardMaker[] = [
   functionCard,
   variableCard,
   iamCard,
@@ -35,7 +35,7 @@ export function hover(ctx: FeatureContext, offset: number): Card | undefined {
   if (inner) return hoverInside(ctx, inner, offset);
   const scene = sceneAt(ctx, offset);
   if (!scene) return undefined;
-  for (const tell of TELLERS) {
+  for (const tell of CARD_MAKERS) {
     const card = tell(scene);
     if (card) return card;
   }

@@ -3,7 +3,7 @@ import { asMap, booleanOf, itemsOf, MapNode, type Node, textOf } from '../core/t
 import { knownValues, type Lookups } from '../rules/evaluate/values';
 
 /** The parts of a template that a value or a condition can depend on. */
-export interface Surroundings extends Lookups {
+export interface ResolveScope extends Lookups {
   condition(name: string): Node | undefined;
 }
 
@@ -24,7 +24,7 @@ export interface Decided {
 const DEEPEST = 12;
 
 /** Looks parts of a document up. */
-export function surroundingsOf({ template }: LiveDocument): Surroundings {
+export function resolveScope({ template }: LiveDocument): ResolveScope {
   return {
     parameter: (name) => template?.parameters.get(name)?.value,
     mapping: (name) => template?.mappings.get(name)?.value,
@@ -42,14 +42,14 @@ export function isSecret(parameter: Node | undefined): boolean {
  * What a value resolves to with the defaults of the parameters; nothing where that is not one certain text, or where a
  * `NoEcho` parameter has a part in it.
  */
-export function resolve(node: Node | undefined, around: Surroundings): Resolved | undefined {
+export function resolve(node: Node | undefined, around: ResolveScope): Resolved | undefined {
   const tracked = new Tracked(around);
   const text = tracked.text(node, 0);
   return text === undefined ? undefined : { text, parameters: [...tracked.used] };
 }
 
 /** Whether a condition (its expression) holds with the defaults of the parameters; nothing where that is not known. */
-export function decide(condition: Node | undefined, around: Surroundings): Decided | undefined {
+export function decide(condition: Node | undefined, around: ResolveScope): Decided | undefined {
   const tracked = new Tracked(around);
   const holds = tracked.holds(condition, 0);
   return holds === undefined ? undefined : { holds, parameters: [...tracked.used] };
@@ -58,7 +58,7 @@ export function decide(condition: Node | undefined, around: Surroundings): Decid
 /** Resolves with defaults only, and remembers the parameters it looked at. */
 class Tracked implements Lookups {
   readonly used = new Set<string>();
-  constructor(private readonly around: Surroundings) {}
+  constructor(private readonly around: ResolveScope) {}
 
   parameter(name: string): Node | undefined {
     const found = asMap(this.around.parameter(name));

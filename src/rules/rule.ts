@@ -6,14 +6,14 @@ import type { MapEntry, Node, NodeBase } from '../core/tree/node';
 import type { KnowledgeBase } from '../knowledge/base';
 import type { Schema } from '../schema/types';
 import type { Lookups } from './evaluate/values';
-import type { Source } from './fixes/edits';
+import type { TextSource } from './fixes/edits';
 
 /** Where a finding is shown: a node of the tree, or a `Span` of a block. Give the key of an entry rather than all of it. */
-export type Place = NodeBase;
+export type ReportTarget = NodeBase;
 
 /** What a rule says of one place. */
 export interface Report {
-  readonly at: Place;
+  readonly at: ReportTarget;
   /** Plain text, one or two sentences: what is wrong, what AWS wants. */
   readonly message: string;
   /** Where it is not the rule's own severity. */
@@ -24,7 +24,7 @@ export interface Report {
   readonly rule?: string;
   /** Room of the knowledge base, if not the rule's own. */
   readonly service?: string;
-  readonly related?: readonly { readonly at: Place; readonly message: string }[];
+  readonly related?: readonly { readonly at: ReportTarget; readonly message: string }[];
   readonly fixes?: readonly Fix[];
 }
 
@@ -70,7 +70,7 @@ export interface RuleContext {
   /** The account's own figure for an adjustable quota, where the settings name one. */
   quota(limit: string): number | undefined;
   /** For the edits of a fix only: what a finding depends on is read through {@link template}. */
-  readonly source: Source;
+  readonly source: TextSource;
   /** What several rules need of the same resource: made for the first, given to the others. `make` is also its name. */
   shared<T>(resource: Resource, make: (resource: Resource, ctx: RuleContext) => T): T;
   report(finding: Report): void;

@@ -1,3 +1,4 @@
+import type { SchemaCheck } from '../knowledge/compile/compileChecks';
 import {
   fileNameOf,
   globalsType,
@@ -7,8 +8,7 @@ import {
   type ServiceFile,
 } from './format';
 import { ServiceReader } from './serviceFile';
-import type { SchemaCheck } from './types';
-import { walk } from './walk';
+import { walkSchema } from './walk';
 
 /**
  * Answers for the compile step of the knowledge whether a type or property that a note or limit names exists.
@@ -37,7 +37,7 @@ export function schemaCheck(files: ReadonlyMap<string, string>): SchemaCheck {
     hasProperty: (type, path) => {
       const resource = readerOf(type)?.resource(type);
       if (!resource) return false;
-      const { found } = walk(resource, path);
+      const { found } = walkSchema(resource, path);
       return found === 'unknown' ? undefined : found !== 'none';
     },
   };

@@ -1,13 +1,13 @@
-import { PathTree } from '../core/tree/pathTrie';
+import { PathTrie } from '../core/tree/pathTrie';
 import type { CaseEntry, ConstraintEntry } from './format';
 import type { Bounds, Case, Constraint } from './types';
 
 /** The constraints of a resource type, of a file in which their paths are joined with `/` and `.` is the whole. */
-export function constraintsOf(entries: Readonly<Record<string, ConstraintEntry>>): PathTree<Constraint> {
+export function constraintsOf(entries: Readonly<Record<string, ConstraintEntry>>): PathTrie<Constraint> {
   const paths = Object.entries(entries).map(
     ([path, entry]) => [path === '.' ? [] : path.split('/'), constraintOf(entry)] as const,
   );
-  return PathTree.of(paths);
+  return PathTrie.of(paths);
 }
 
 function constraintOf(entry: ConstraintEntry): Constraint {

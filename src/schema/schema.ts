@@ -8,7 +8,7 @@ import {
 } from './format';
 import { ServiceReader } from './serviceFile';
 import type { AttributeSchema, Beside, PropertySchema, PropertyType, ResourceSchema, Schema } from './types';
-import { propertiesOf, type Walk, walk } from './walk';
+import { propertiesOf, type SchemaPath, walkSchema } from './walk';
 
 export type {
   AttributeSchema,
@@ -19,7 +19,6 @@ export type {
   Replacement,
   ResourceSchema,
   Schema,
-  SchemaCheck,
 } from './types';
 
 /** Reads one file of `dist/schema/`. */
@@ -119,9 +118,9 @@ class LoadedSchema implements Schema {
     return resource.openAttributes ? undefined : false;
   }
 
-  private walk(type: string, path: readonly string[], beside: Beside | undefined): Walk {
+  private walk(type: string, path: readonly string[], beside: Beside | undefined): SchemaPath {
     const resource = this.resource(type);
-    return resource ? walk(resource, path, beside) : { found: 'unknown' };
+    return resource ? walkSchema(resource, path, beside) : { found: 'unknown' };
   }
 
   private readIndex(index: IndexFile): void {

@@ -6,7 +6,7 @@
  * resource type whose properties are the sections: `property('Globals', ['Function', 'Timeout'])`.
  */
 
-import type { PathTree } from '../core/tree/pathTrie';
+import type { PathTrie } from '../core/tree/pathTrie';
 
 /** The type of a value. */
 export type PropertyType =
@@ -130,7 +130,7 @@ export interface ResourceSchema {
   readonly required: readonly string[];
   readonly attributes: ReadonlyMap<string, AttributeSchema>;
   /** By path from `Properties` down. Lists add nothing to a path. */
-  readonly constraints: PathTree<Constraint> | undefined;
+  readonly constraints: PathTrie<Constraint> | undefined;
   /** True where `Fn::GetAtt` takes more names than {@link attributes} (outputs of a stack, answers of a custom resource). */
   readonly openAttributes: boolean;
   /** True where `Fn::GetAtt` takes the paths of properties as well. */
@@ -193,12 +193,4 @@ export interface Schema {
   attributes(type: string): ReadonlyMap<string, AttributeSchema> | undefined;
   /** Whether `Fn::GetAtt` takes this name; nothing where it cannot be said. */
   hasAttribute(type: string, name: string): boolean | undefined;
-}
-
-/** What the compile step of the knowledge asks: does what a note or a limit names exist? */
-export interface SchemaCheck {
-  /** False where neither the package nor the SAM types know it. A pattern like `AWS::Lambda::*` needs one match. */
-  hasType(type: string): boolean;
-  /** Like {@link Schema.hasProperty}: nothing below free-form JSON. */
-  hasProperty(type: string, path: readonly string[]): boolean | undefined;
 }

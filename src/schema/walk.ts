@@ -7,7 +7,7 @@ const anyKey = '*';
 type TextBeside = (by: string) => string | undefined;
 
 /** What stands at a path. */
-export interface Place {
+export interface SchemaPosition {
   /** The types the value may have here, lists and unions taken apart. */
   readonly types: readonly PropertyType[];
   /** The property, where the last step was one and not the key of a map. */
@@ -15,8 +15,8 @@ export interface Place {
 }
 
 /** Where a path leads: to a place, surely nowhere, or to where nothing can be said. */
-export interface Walk {
-  readonly found: Place | 'none' | 'unknown';
+export interface SchemaPath {
+  readonly found: SchemaPosition | 'none' | 'unknown';
   /** The last property on the way. */
   readonly last?: PropertySchema;
 }
@@ -25,8 +25,8 @@ export interface Walk {
  * Follows a path from `Properties` down. A list is passed through, a map takes a step for its key, and of the types of a
  * union every one that knows the name is followed.
  */
-export function walk(resource: ResourceSchema, path: readonly string[], beside?: Beside): Walk {
-  let place: Place = { types: [rootOf(resource)] };
+export function walkSchema(resource: ResourceSchema, path: readonly string[], beside?: Beside): SchemaPath {
+  let place: SchemaPosition = { types: [rootOf(resource)] };
   let last: PropertySchema | undefined;
   for (const [depth, name] of path.entries()) {
     const next = step(place.types, name);
@@ -39,7 +39,7 @@ export function walk(resource: ResourceSchema, path: readonly string[], beside?:
 }
 
 /** The known names that may stand in a place; nothing where there are none. */
-export function propertiesOf(place: Place): ReadonlyMap<string, PropertySchema> | undefined {
+export function propertiesOf(place: SchemaPosition): ReadonlyMap<string, PropertySchema> | undefined {
   const objects = place.types.filter((type): type is ObjectType => type.kind === 'object');
   const [first] = objects;
   if (objects.length < 2 || !first) return first?.properties;
@@ -52,7 +52,7 @@ export function propertiesOf(place: Place): ReadonlyMap<string, PropertySchema> 
   );
 }
 
-function withLast(found: Walk['found'], last: PropertySchema | undefined): Walk {
+function withLast(found: SchemaPath['found'], last: PropertySchema | undefined): SchemaPath {
   return last ? { found, last } : { found };
 }
 
@@ -66,7 +66,7 @@ function rootOf(resource: ResourceSchema): ObjectType {
   return { kind: 'object', name: type, open, docs, properties, required };
 }
 
-function step(types: readonly PropertyType[], name: string): Place | 'none' | 'unknown' {
+function step(types: readonly PropertyType[], name: string): SchemaPosition | 'none' | 'unknown' {
   const found: PropertySchema[] = [];
   const values: PropertyType[] = [];
   let sure = true;

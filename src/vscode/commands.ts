@@ -5,7 +5,7 @@ import { snippetAt } from '../features/snippetText';
 import { COMMANDS, type CommandName } from './commandNames';
 import type { Documents } from './documents/documents';
 import type { Log } from './log';
-import type { Library } from './notes/library';
+import type { NotesLibrary } from './notes/library';
 import type { Reader, ReaderPlace } from './notes/reader';
 import { featureContext, type ProviderParts } from './providers/providers';
 import { showRule } from './rulePages';
@@ -13,7 +13,7 @@ import { openLine, searchNotes } from './search';
 
 /** What the commands work on. */
 export interface CommandParts extends ProviderParts {
-  readonly library: Library;
+  readonly library: NotesLibrary;
   readonly reader: Reader;
 }
 
@@ -146,7 +146,7 @@ async function insertSnippet(parts: CommandParts, id: unknown): Promise<void> {
 }
 
 /** Copies a file into `.aws-notes` of the workspace, where it is indexed at once. */
-async function importNotes(library: Library): Promise<void> {
+async function importNotes(library: NotesLibrary): Promise<void> {
   const [root] = vscode.workspace.workspaceFolders ?? [];
   if (!root) {
     await vscode.window.showInformationMessage(

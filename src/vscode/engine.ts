@@ -9,7 +9,7 @@ import { type Documents, followDocuments } from './documents/documents';
 import { SELECTOR } from './documents/selector';
 import { registerStatus } from './documents/status';
 import type { Log } from './log';
-import { createLibrary, type Library } from './notes/library';
+import { createLibrary, type NotesLibrary } from './notes/library';
 import { createReader } from './notes/reader';
 import { registerStaleMarks } from './notes/staleMarks';
 import type { TreeSource } from './notes/tree';
@@ -59,7 +59,7 @@ export function startEngine(context: vscode.ExtensionContext, log: Log): Engine 
 
 function treeSource(
   context: vscode.ExtensionContext,
-  library: Library,
+  library: NotesLibrary,
   documents: Documents,
   log: Log,
 ): TreeSource {

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { rulePage } from '../rules/engine/page';
 import { RULES } from '../rules/index';
 import { RULE_SCHEME, rulePageLink } from './links';
-import type { Library } from './notes/library';
+import type { NotesLibrary } from './notes/library';
 
 /** Registers the pages of rules and limits as documents that nobody can edit. */
-export function registerRulePages(library: Library): vscode.Disposable {
+export function registerRulePages(library: NotesLibrary): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(RULE_SCHEME, {
     async provideTextDocumentContent(uri) {
       const id = uri.path.slice(1).replace(/\.md$/, '');
@@ -15,13 +15,13 @@ export function registerRulePages(library: Library): vscode.Disposable {
 }
 
 /** Shows the page of a rule or limit with the editor's own Markdown preview; asks which where none is named. */
-export async function showRule(library: Library, rule: unknown): Promise<void> {
+export async function showRule(library: NotesLibrary, rule: unknown): Promise<void> {
   const id = typeof rule === 'string' ? rule : await chooseRule(library);
   if (id === undefined) return;
   await vscode.commands.executeCommand('markdown.showPreview', rulePageLink(id));
 }
 
-async function chooseRule(library: Library): Promise<string | undefined> {
+async function chooseRule(library: NotesLibrary): Promise<string | undefined> {
   const kb = await library.knowledge();
   const rules = RULES.map((rule) => ({ label: rule.id, detail: rule.title }));
   const limits = kb.limits

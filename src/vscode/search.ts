@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { inSlices } from '../core/steps';
 import type { KnowledgeBase } from '../knowledge/base';
 import type { SearchResult } from '../knowledge/search/search';
-import type { Library } from './notes/library';
+import type { NotesLibrary } from './notes/library';
 import type { Reader } from './notes/reader';
 
 interface Found extends vscode.QuickPickItem {
@@ -18,7 +18,7 @@ const ICONS: Readonly<Record<SearchResult['kind'], string>> = {
 };
 
 /** Searches while it is typed; choosing opens the reader at the line, or the line of one's own notes. */
-export async function searchNotes(library: Library, reader: Reader): Promise<void> {
+export async function searchNotes(library: NotesLibrary, reader: Reader): Promise<void> {
   const kb = await library.knowledge();
   const pick = vscode.window.createQuickPick<Found>();
   pick.placeholder = 'Search notes and figures: “visibility timeout”, “lambda memory”, “apex” …';
@@ -62,7 +62,7 @@ function itemOf(result: SearchResult, kb: KnowledgeBase): Found {
   };
 }
 
-async function show(result: SearchResult, library: Library, reader: Reader): Promise<void> {
+async function show(result: SearchResult, library: NotesLibrary, reader: Reader): Promise<void> {
   if (result.line) await openLine(library, result.line.path, result.line.line);
   else if (result.limit) await reader.open(result.service, { heading: 'Figures', text: result.limit.what });
   else if (result.kind === 'service') await reader.open(result.service);
@@ -70,7 +70,7 @@ async function show(result: SearchResult, library: Library, reader: Reader): Pro
 }
 
 /** Opens a line of the user's notes by the path it was indexed under. */
-export async function openLine(library: Library, path: unknown, line: unknown): Promise<void> {
+export async function openLine(library: NotesLibrary, path: unknown, line: unknown): Promise<void> {
   const uri = typeof path === 'string' ? library.uriOf(path) : undefined;
   if (!uri) return;
   const editor = await vscode.window.showTextDocument(uri, { preview: true });

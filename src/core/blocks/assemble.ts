@@ -1,12 +1,12 @@
 import type { Block, Format } from '../document';
-import { Problem } from '../parse/parse';
+import { ParseProblem } from '../parse/parse';
 import type { MapEntry, MapNode, Node, NodeBase } from '../tree/node';
-import type { Content, Piece } from './block';
-import { JoinedEntry, JoinedMap, type Mark } from './joinedNodes';
+import type { BlockContent, TextBlock } from './block';
+import { type BlockPosition, JoinedEntry, JoinedMap } from './joinedNodes';
 import { KeyIndex } from './keyIndex';
 
 /** Entries that belong together and come from one block. */
-export interface Group {
+export interface BlockEntries {
   readonly block: Block;
   /** The same array as long as the block is the same. */
   readonly entries: readonly MapEntry[];
@@ -15,164 +15,164 @@ export interface Group {
 /** A section of a document: its entry and where the entries below it come from. */
 export interface Section {
   readonly entry: MapEntry;
-  readonly groups: readonly Group[];
+  readonly groups: readonly BlockEntries[];
 }
 
 /** What is kept of a section for the next version. */
-export interface Memo {
-  readonly pieces: readonly Piece[];
+export interface SectionMemo {
+  readonly blocks: readonly TextBlock[];
   readonly entries: readonly MapEntry[];
-  /** Pieces that are not one entry without problems, in the order of the text. */
-  readonly odd: readonly Odd[];
+  /** Blocks that are not one entry without problems, in the order of the text. */
+  readonly irregular: readonly IrregularBlock[];
   /** There is a comma wherever JSON wants one, and nowhere else. */
   readonly hasCommas: boolean;
   readonly keys: KeyIndex;
 }
 
-/** A piece with problems or anchors in it, or with more or less than one entry, and its place among the pieces. */
-interface Odd {
-  readonly piece: Piece;
+/** A block with problems or anchors in it, or with more or less than one entry, and its place among the blocks. */
+interface IrregularBlock {
+  readonly block: TextBlock;
   readonly at: number;
 }
 
-/** A tree put together from pieces. */
+/** A tree put together from blocks. */
 export interface Assembly {
   readonly root: MapNode | undefined;
   readonly sections: readonly Section[];
-  readonly problems: readonly Problem[];
-  /** A piece names an anchor that is in another one, so that the text must be read as a whole. */
-  readonly loose: boolean;
+  readonly problems: readonly ParseProblem[];
+  /** A block names an anchor that is in another one, so that the text must be read as a whole. */
+  readonly hasCrossBlockAnchors: boolean;
   readonly refused: string | undefined;
   /** By the head of each section; the next version goes on with them. */
-  readonly memos: ReadonlyMap<Piece, Memo>;
+  readonly memos: ReadonlyMap<TextBlock, SectionMemo>;
 }
 
-/** Puts the pieces of a document together. `before` is what the version before kept. */
+/** Puts the blocks of a document together. `before` is what the version before kept. */
 export function assemble(
-  pieces: readonly Piece[],
+  blocks: readonly TextBlock[],
   format: Format,
-  before: ReadonlyMap<Piece, Memo>,
+  before: ReadonlyMap<TextBlock, SectionMemo>,
 ): Assembly {
-  return new Assembler(pieces, format, before).run();
+  return new Assembler(blocks, format, before).run();
 }
 
 class Assembler {
   private readonly entries: MapEntry[] = [];
   private readonly sections: Section[] = [];
-  private readonly problems: Problem[] = [];
-  private readonly memos = new Map<Piece, Memo>();
-  private readonly wants: string[] = [];
+  private readonly problems: ParseProblem[] = [];
+  private readonly memos = new Map<TextBlock, SectionMemo>();
+  private readonly missingAnchors: string[] = [];
   private readonly anchors = new Set<string>();
   private refused: string | undefined;
   private readonly isJson: boolean;
   /** The member of JSON that waits for its comma. */
-  private open: Piece | undefined;
+  private pendingComma: TextBlock | undefined;
 
   constructor(
-    private readonly pieces: readonly Piece[],
+    private readonly blocks: readonly TextBlock[],
     format: Format,
-    private readonly before: ReadonlyMap<Piece, Memo>,
+    private readonly before: ReadonlyMap<TextBlock, SectionMemo>,
   ) {
     this.isJson = format === 'json';
   }
 
   run(): Assembly {
     let at = 0;
-    while (at < this.pieces.length) {
-      const piece = this.pieces[at] as Piece;
+    while (at < this.blocks.length) {
+      const block = this.blocks[at] as TextBlock;
       at += 1;
-      if (piece.kind === 'head') at = this.section(piece, at);
-      else this.alone(piece);
+      if (block.kind === 'head') at = this.section(block, at);
+      else this.alone(block);
     }
     const root = this.root();
     const { sections, problems, memos, refused } = this;
-    const loose = this.wants.some((name) => this.anchors.has(name));
-    return { root, sections, problems, memos, loose, refused };
+    const hasCrossBlockAnchors = this.missingAnchors.some((name) => this.anchors.has(name));
+    return { root, sections, problems, memos, hasCrossBlockAnchors, refused };
   }
 
-  private alone(piece: Piece): void {
-    const { entries: found } = this.read(piece);
-    if (piece.kind === 'lead') return;
+  private alone(block: TextBlock): void {
+    const { entries: found } = this.read(block);
+    if (block.kind === 'lead') return;
     for (const entry of found) {
       this.entries.push(entry);
       const entries = entry.value.kind === 'map' ? entry.value.entries : [];
-      this.sections.push({ entry, groups: entries.length > 0 ? [{ block: piece, entries }] : [] });
+      this.sections.push({ entry, groups: entries.length > 0 ? [{ block, entries }] : [] });
     }
   }
 
-  /** Takes note of what is wrong with a piece. */
-  private read(piece: Piece): Content {
-    const { content } = piece;
+  /** Takes note of what is wrong with a block. */
+  private read(block: TextBlock): BlockContent {
+    const { content } = block;
     for (const problem of content.problems) this.problems.push(problem);
-    for (const name of content.wants) this.wants.push(name);
+    for (const name of content.missingAnchors) this.missingAnchors.push(name);
     for (const name of content.anchors) this.anchors.add(name);
     this.refused ??= content.refused;
-    if (this.isJson) this.comma(piece);
+    if (this.isJson) this.comma(block);
     return content;
   }
 
-  private section(head: Piece, from: number): number {
-    const { pieces } = this;
+  private section(head: TextBlock, from: number): number {
+    const { blocks } = this;
     this.read(head);
     let at = from;
-    while (pieces[at]?.kind === 'entry') at += 1;
-    const run = pieces.slice(from, at);
-    const tail = pieces[at]?.kind === 'tail' ? pieces[at] : undefined;
+    while (blocks[at]?.kind === 'entry') at += 1;
+    const run = blocks.slice(from, at);
+    const tail = blocks[at]?.kind === 'tail' ? blocks[at] : undefined;
     const known = this.before.get(head);
     const memo = (known?.hasCommas && this.again(known, run)) || this.anew(run, known?.keys);
     this.memos.set(head, memo);
     if (tail) this.alone(tail);
-    else if (this.isJson) this.missing(pieces[at - 1] ?? head);
+    else if (this.isJson) this.missing(blocks[at - 1] ?? head);
     this.add(head, memo, tail);
     return tail ? at + 1 : at;
   }
 
-  /** The entries of a section whose pieces are as before but for a few; nothing where these need a closer look. */
-  private again(known: Memo, run: readonly Piece[]): Memo | undefined {
-    const { pieces, entries, keys } = known;
-    const shorter = Math.min(pieces.length, run.length);
+  /** The entries of a section whose blocks are as before but for a few; nothing where these need a closer look. */
+  private again(known: SectionMemo, run: readonly TextBlock[]): SectionMemo | undefined {
+    const { blocks, entries, keys } = known;
+    const shorter = Math.min(blocks.length, run.length);
     let from = 0;
-    while (from < shorter && pieces[from] === run[from]) from += 1;
+    while (from < shorter && blocks[from] === run[from]) from += 1;
     let same = 0;
-    while (same < shorter - from && pieces[pieces.length - 1 - same] === run[run.length - 1 - same])
+    while (same < shorter - from && blocks[blocks.length - 1 - same] === run[run.length - 1 - same])
       same += 1;
     const to = run.length - same;
-    // The piece before one that came or went at the end has another comma to show.
-    if (this.isJson && pieces.length !== run.length && same === 0) return undefined;
+    // The block before one that came or went at the end has another comma to show.
+    if (this.isJson && blocks.length !== run.length && same === 0) return undefined;
     for (let at = from; at < to; at += 1) if (!this.hasComma(run, at)) return undefined;
     const fresh = run.slice(from, to);
-    const later = run.length - pieces.length;
-    const before = known.odd.filter(({ at }) => at < from);
-    const after = known.odd.filter(({ at }) => at + later >= to);
-    const odd = [
+    const later = run.length - blocks.length;
+    const before = known.irregular.filter(({ at }) => at < from);
+    const after = known.irregular.filter(({ at }) => at + later >= to);
+    const irregular = [
       ...before,
-      ...oddOf(fresh, from),
-      ...after.map(({ piece, at }) => ({ piece, at: at + later })),
+      ...irregularIn(fresh, from),
+      ...after.map(({ block, at }) => ({ block, at: at + later })),
     ];
     const begin = from + surplus(before);
     const end = entries.length - same - surplus(after);
-    const put = fresh.flatMap((piece) => piece.entries);
+    const put = fresh.flatMap((block) => block.entries);
     const all = spliced(entries, begin, end, put);
     keys.update(all, begin, begin + put.length);
-    for (const { piece } of odd) this.read(piece);
-    if (this.isJson) this.open = run.at(-1);
-    return { pieces: run, entries: all, odd, hasCommas: true, keys };
+    for (const { block } of irregular) this.read(block);
+    if (this.isJson) this.pendingComma = run.at(-1);
+    return { blocks: run, entries: all, irregular, hasCommas: true, keys };
   }
 
-  private anew(run: readonly Piece[], keys = new KeyIndex()): Memo {
+  private anew(run: readonly TextBlock[], keys = new KeyIndex()): SectionMemo {
     const entries: MapEntry[] = [];
-    for (const piece of run) for (const entry of this.read(piece).entries) entries.push(entry);
+    for (const block of run) for (const entry of this.read(block).entries) entries.push(entry);
     const hasCommas = run.every((_, at) => this.hasComma(run, at));
     keys.update(entries);
-    return { pieces: run, entries, odd: oddOf(run, 0), hasCommas, keys };
+    return { blocks: run, entries, irregular: irregularIn(run, 0), hasCommas, keys };
   }
 
-  /** The piece ends with a comma if another follows, and with none if it is the last. */
-  private hasComma(run: readonly Piece[], at: number): boolean {
-    return !this.isJson || run[at]?.comma === at < run.length - 1;
+  /** The block ends with a comma if another follows, and with none if it is the last. */
+  private hasComma(run: readonly TextBlock[], at: number): boolean {
+    return !this.isJson || run[at]?.endsWithComma === at < run.length - 1;
   }
 
-  private add(head: Piece, { entries, keys, pieces }: Memo, tail: Piece | undefined): void {
+  private add(head: TextBlock, { entries, keys, blocks }: SectionMemo, tail: TextBlock | undefined): void {
     const { isJson } = this;
     const header = head.content.entries[0];
     if (!header) return;
@@ -184,22 +184,22 @@ class Assembler {
       return;
     }
     const begin = isJson || !first ? markAt(header.value, header.value.relativeStart) : startOf(first);
-    const end = isJson ? closerOf(tail, pieces.at(-1) ?? head) : endOf(last ?? header);
+    const end = isJson ? closerOf(tail, blocks.at(-1) ?? head) : endOf(last ?? header);
     const value: Node = new JoinedMap(begin, end, entries, isJson ? 'flow' : 'block', keys);
     const entry = new JoinedEntry(header.key, value, end);
     this.entries.push(entry);
-    this.sections.push({ entry, groups: pieces });
+    this.sections.push({ entry, groups: blocks });
   }
 
   private root(): MapNode | undefined {
-    const { entries, pieces } = this;
+    const { entries, blocks } = this;
     const first = entries[0];
     const last = entries.at(-1);
     if (!this.isJson) {
       return first && last ? new JoinedMap(startOf(first), endOf(last), entries, 'block') : undefined;
     }
-    const lead = pieces[0];
-    const end = pieces.at(-1);
+    const lead = blocks[0];
+    const end = blocks.at(-1);
     if (!lead || !end) return undefined;
     if (end.kind !== 'end') this.missing(end);
     const begin = { origin: lead.origin, relative: Math.max(0, lead.text.indexOf('{')) };
@@ -207,23 +207,24 @@ class Assembler {
   }
 
   /** Two members of JSON have one comma between them, and the last has none behind it. */
-  private comma(piece: Piece): void {
-    const { open } = this;
-    const { kind } = piece;
+  private comma(block: TextBlock): void {
+    const { pendingComma } = this;
+    const { kind } = block;
     const isMember = kind === 'entry' || kind === 'head' || kind === 'single';
-    if (open && isMember && !open.comma) this.report(open, 'Comma expected');
-    if (open && (kind === 'tail' || kind === 'end') && open.comma) this.report(open, 'A comma too many');
-    this.open = kind === 'lead' || kind === 'head' || kind === 'end' ? undefined : piece;
+    if (pendingComma && isMember && !pendingComma.endsWithComma) this.report(pendingComma, 'Comma expected');
+    if (pendingComma?.endsWithComma && (kind === 'tail' || kind === 'end'))
+      this.report(pendingComma, 'A comma too many');
+    this.pendingComma = kind === 'lead' || kind === 'head' || kind === 'end' ? undefined : block;
   }
 
-  private missing(piece: Piece): void {
-    this.report(piece, 'Close brace expected');
+  private missing(block: TextBlock): void {
+    this.report(block, 'Close brace expected');
   }
 
-  /** Reports something about the last character of a piece. */
-  private report(piece: Piece, message: string): void {
-    const end = piece.text.trimEnd().length;
-    this.problems.push(new Problem(piece.origin, Math.max(0, end - 1), end, message));
+  /** Reports something about the last character of a block. */
+  private report(block: TextBlock, message: string): void {
+    const end = block.text.trimEnd().length;
+    this.problems.push(new ParseProblem(block.origin, Math.max(0, end - 1), end, message));
   }
 }
 
@@ -237,35 +238,35 @@ function spliced<T>(list: readonly T[], begin: number, end: number, put: readonl
   return all;
 }
 
-function oddOf(run: readonly Piece[], from: number): readonly Odd[] {
-  return run.flatMap((piece, index) => (isPlain(piece) ? [] : [{ piece, at: from + index }]));
+function irregularIn(run: readonly TextBlock[], from: number): readonly IrregularBlock[] {
+  return run.flatMap((block, index) => (isPlain(block) ? [] : [{ block, at: from + index }]));
 }
 
-/** How many more entries than pieces there are. */
-function surplus(odd: readonly Odd[]): number {
-  return odd.reduce((sum, { piece }) => sum + piece.entries.length - 1, 0);
+/** How many more entries than blocks there are. */
+function surplus(irregular: readonly IrregularBlock[]): number {
+  return irregular.reduce((sum, { block }) => sum + block.entries.length - 1, 0);
 }
 
-function isPlain({ content }: Piece): boolean {
-  const { entries, problems, wants, anchors, refused } = content;
+function isPlain({ content }: TextBlock): boolean {
+  const { entries, problems, missingAnchors, anchors, refused } = content;
   const isSound = problems.length === 0 && refused === undefined;
-  return isSound && entries.length === 1 && wants.length === 0 && anchors.length === 0;
+  return isSound && entries.length === 1 && missingAnchors.length === 0 && anchors.length === 0;
 }
 
-function markAt(node: NodeBase, relative: number): Mark {
+function markAt(node: NodeBase, relative: number): BlockPosition {
   return { origin: node.origin, relative };
 }
 
-function startOf(entry: MapEntry): Mark {
+function startOf(entry: MapEntry): BlockPosition {
   return markAt(entry, entry.relativeStart);
 }
 
-function endOf(entry: MapEntry): Mark {
+function endOf(entry: MapEntry): BlockPosition {
   return entry instanceof JoinedEntry ? entry.last : markAt(entry, entry.relativeEnd);
 }
 
 /** Behind the bracket that closes a map of JSON; at the end of the text before it where there is none. */
-function closerOf(closer: Piece | undefined, before: Piece): Mark {
+function closerOf(closer: TextBlock | undefined, before: TextBlock): BlockPosition {
   const bracket = closer ? closer.text.search(/[}\]]/) : -1;
   if (closer && bracket >= 0) return { origin: closer.origin, relative: bracket + 1 };
   return { origin: before.origin, relative: before.text.trimEnd().length };

@@ -1,13 +1,13 @@
 import { MapEntry, MapNode, type Node, type Origin, type ScalarNode } from '../tree/node';
 
 /** A place that moves with its block. */
-export interface Mark {
+export interface BlockPosition {
   readonly origin: Origin;
   readonly relative: number;
 }
 
 /** Finds entries by key without an index of its own for each version. */
-export interface Keys {
+export interface KeyLookup {
   find(key: string): MapEntry | undefined;
 }
 
@@ -17,11 +17,11 @@ export interface Keys {
  */
 export class JoinedMap extends MapNode {
   constructor(
-    private readonly first: Mark,
-    private readonly last: Mark,
+    private readonly first: BlockPosition,
+    private readonly last: BlockPosition,
     entries: readonly MapEntry[],
     style: 'block' | 'flow',
-    private readonly keys?: Keys,
+    private readonly keys?: KeyLookup,
   ) {
     super(first.origin, first.relative, first.relative, entries, style);
   }
@@ -45,7 +45,7 @@ export class JoinedEntry extends MapEntry {
     key: ScalarNode,
     value: Node,
     /** One past its last character. */
-    readonly last: Mark,
+    readonly last: BlockPosition,
   ) {
     super(key.origin, key.relativeStart, key.relativeEnd, key, value);
   }

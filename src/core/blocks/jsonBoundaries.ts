@@ -1,4 +1,4 @@
-import { type Context, type Cuts, Cutter } from './boundaries';
+import { type BlockContext, BoundaryCollector, type BoundaryScan } from './boundaries';
 
 const NEWLINE = 10;
 const RETURN = 13;
@@ -17,11 +17,11 @@ export function topIndent(text: string): number {
 
 /**
  * Cuts JSON into sections and entries by its indentation.
- * @param text a stretch that begins where a piece begins, or the whole text
- * @param before the piece before the stretch
+ * @param text a stretch that begins where a block begins, or the whole text
+ * @param before the block before the stretch
  * @param top columns before the keys of the top map
  */
-export function cutJson(text: string, before: Context, top: number): Cuts {
+export function jsonBoundaries(text: string, before: BlockContext, top: number): BoundaryScan {
   const cutter = new JsonCutter(text, before, top);
   let start = 0;
   while (start < text.length) {
@@ -34,21 +34,21 @@ export function cutJson(text: string, before: Context, top: number): Cuts {
 }
 
 class JsonCutter {
-  private readonly out: Cutter;
+  private readonly out: BoundaryCollector;
   /** What the last bracket closes depends on what follows. */
   private pending = false;
 
   constructor(
     private readonly text: string,
-    before: Context,
+    before: BlockContext,
     private readonly top: number,
   ) {
-    this.out = new Cutter(before);
+    this.out = new BoundaryCollector(before);
   }
 
-  finish(): Cuts {
+  finish(): BoundaryScan {
     this.out.close(this.text.length);
-    return { cuts: this.out.cuts, pending: this.pending };
+    return { bounds: this.out.bounds, pending: this.pending };
   }
 
   line(start: number, end: number): void {
@@ -109,26 +109,26 @@ function isCloser(code: number): boolean {
   return code === CLOSE_CURLY || code === CLOSE_SQUARE;
 }
 
-/** How many more brackets a text opens than it closes; a text that closes more than it opened gives `wild`. */
-export interface Balance {
-  readonly net: number;
-  readonly wild: boolean;
+/** How many more brackets a text opens than it closes; a text that closes more than it opened gives `underflow`. */
+export interface BracketBalance {
+  readonly depthChange: number;
+  readonly underflow: boolean;
 }
 
 /** Counts the brackets of JSON outside of strings; a string ends with its line at the latest. */
-export function balanceOf(text: string, floor: number): Balance {
-  let net = 0;
-  let wild = false;
+export function balanceOf(text: string, floor: number): BracketBalance {
+  let depthChange = 0;
+  let underflow = false;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === QUOTE) at = stringEnd(text, at);
-    else if (code === OPEN_CURLY || code === OPEN_SQUARE) net += 1;
+    else if (code === OPEN_CURLY || code === OPEN_SQUARE) depthChange += 1;
     else if (code === CLOSE_CURLY || code === CLOSE_SQUARE) {
-      net -= 1;
-      if (net < floor) wild = true;
+      depthChange -= 1;
+      if (depthChange < floor) underflow = true;
     }
   }
-  return { net, wild };
+  return { depthChange, underflow };
 }
 
 function stringEnd(text: string, from: number): number {

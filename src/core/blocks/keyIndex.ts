@@ -1,8 +1,8 @@
 import type { MapEntry } from '../tree/node';
-import type { Keys } from './joinedNodes';
+import type { KeyLookup } from './joinedNodes';
 
 /** Finds the entries of a section by key; goes on from version to version as long as keys stay where they are. */
-export class KeyIndex implements Keys {
+export class KeyIndex implements KeyLookup {
   private map: Map<string, MapEntry> | undefined;
   private entries: readonly MapEntry[] = [];
 

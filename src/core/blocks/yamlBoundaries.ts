@@ -1,23 +1,20 @@
 import { lateQuoteEnd, openQuoteAbove } from '../parse/unindentedClosers';
-import { BEGINNING, type Context, type Cuts, Cutter } from './boundaries';
+import { isBlank, keyEnd } from '../text/yamlLine';
+import { type BlockContext, BoundaryCollector, type BoundaryScan, DOCUMENT_START } from './boundaries';
 
 const TAB = 9;
 const NEWLINE = 10;
 const RETURN = 13;
 const SPACE = 32;
-const QUOTE = 34;
 const HASH = 35;
-const APOSTROPHE = 39;
 const DASH = 45;
-const COLON = 58;
-const BACKSLASH = 92;
 const BOM = 0xfeff;
 
-/** At the beginning of a line these open something that a piece alone would not show: `? & * ! | > % @ ` { [ , :`. */
+/** At the beginning of a line these open something that a block alone would not show: `? & * ! | > % @ ` { [ , :`. */
 const SPECIAL: ReadonlySet<number> = new Set([...'?&*!|>%@`{[,:'].map((each) => each.charCodeAt(0)));
 const CLOSERS: ReadonlySet<number> = new Set([...']}'].map((each) => each.charCodeAt(0)));
 
-/** A line as far as the cuts depend on it. */
+/** A line as far as the bounds depend on it. */
 interface Line {
   readonly start: number;
   /** Before the line break. */
@@ -30,10 +27,10 @@ interface Line {
 
 /**
  * Cuts block-style YAML into its sections and their entries.
- * @param text a stretch that begins where a piece begins, or the whole text
- * @param before the piece before the stretch
+ * @param text a stretch that begins where a block begins, or the whole text
+ * @param before the block before the stretch
  */
-export function cutYaml(text: string, before: Context): Cuts {
+export function yamlBoundaries(text: string, before: BlockContext): BoundaryScan {
   const cutter = new YamlCutter(text, before);
   let start = 0;
   while (start < text.length) {
@@ -48,7 +45,7 @@ export function cutYaml(text: string, before: Context): Cuts {
 class YamlCutter {
   /** Lines before this offset are the rest of a quoted text. */
   resume = 0;
-  private readonly out: Cutter;
+  private readonly out: BoundaryCollector;
   private readonly isBeginning: boolean;
   /** A quote was met that only what follows could close. */
   private openQuote = false;
@@ -59,17 +56,17 @@ class YamlCutter {
 
   constructor(
     private readonly text: string,
-    before: Context,
+    before: BlockContext,
   ) {
-    this.out = new Cutter(before);
-    this.isBeginning = before === BEGINNING;
+    this.out = new BoundaryCollector(before);
+    this.isBeginning = before === DOCUMENT_START;
   }
 
-  finish(): Cuts {
+  finish(): BoundaryScan {
     const pending = this.waiting || this.openQuote;
     if (this.waiting) this.settle();
     this.out.close(this.text.length);
-    return { cuts: this.out.cuts, pending };
+    return { bounds: this.out.bounds, pending };
   }
 
   line(start: number, end: number): void {
@@ -140,7 +137,7 @@ class YamlCutter {
     return end >= 0;
   }
 
-  /** The section has no entries that could be pieces. */
+  /** The section has no entries that could be blocks. */
   private settle(): void {
     if (this.waiting) this.out.turn('single', -1);
     this.waiting = false;
@@ -191,28 +188,6 @@ function isEmpty(text: string, from: number, end: number): boolean {
   let at = from;
   while (at < end && isBlank(text.charCodeAt(at))) at += 1;
   return at >= end || (text.charCodeAt(at) === HASH && at > from);
-}
-
-/** A space, a tab or the first half of a line break of Windows. */
-export function isBlank(code: number): boolean {
-  return code === SPACE || code === TAB || code === RETURN;
-}
-
-/** The offset of the `:` behind the key that begins here; -1 where there is none on the line. */
-export function keyEnd(text: string, from: number, end: number): number {
-  const quote = text.charCodeAt(from);
-  if (quote === QUOTE || quote === APOSTROPHE) {
-    let at = from + 1;
-    for (; at < end && text.charCodeAt(at) !== quote; at += 1) if (text.charCodeAt(at) === BACKSLASH) at += 1;
-    for (at += 1; at < end && isBlank(text.charCodeAt(at)); ) at += 1;
-    return at < end && text.charCodeAt(at) === COLON ? at : -1;
-  }
-  for (let at = from; at < end; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === COLON && (at + 1 >= end || isBlank(text.charCodeAt(at + 1)))) return at;
-    if (code === HASH && at > from && isBlank(text.charCodeAt(at - 1))) return -1;
-  }
-  return -1;
 }
 
 /** The key without quotes. */

@@ -2,7 +2,7 @@ import type { Detection, FileKind } from '../document';
 import { isAppspec, isBuildspec, isEbextensions } from './detectOthers';
 import { isTemplate } from './detectTemplate';
 import { type Outline, outlineOf } from './outline';
-import { isFilledIn } from './templatingEngines';
+import { usesTemplatingEngine } from './templatingEngines';
 
 /** Endings of files that can be ours. Files without an ending, and untitled documents, can be as well. */
 const ENDINGS = /\.(?:ya?ml|jsonc?|template|config|cfn|sam|cform|cloudformation)$/i;
@@ -38,7 +38,7 @@ export function detect(path: string, text: string): Detection {
   if (name.includes('.') && !ENDINGS.test(name)) return reject('Files with this ending are not looked at.');
   if (/^\uFEFF?\s*</.test(text)) return reject('It is XML.');
   if (/^\uFEFF?\s*\[/.test(text)) return reject('It is a list, and no file of ours is one.');
-  if (isFilledIn(text))
+  if (usesTemplatingEngine(text))
     return reject('It is a template of Jinja or the like, which another tool fills in first.');
   const outline = outlineOf(text);
   const accept = (kind: FileKind, reason: string | undefined): Detection | undefined =>
@@ -68,6 +68,6 @@ const TELLING =
   /^[\s"'{]{0,6}(?:AWSTemplateFormatVersion|Resources|Transform|Parameters|Globals|Outputs|version|phases|os|hooks|files|env|option_settings|packages|commands|container_commands)\b|\bType["']?\s*:|::/m;
 
 /** Whether lines that were edited, as they are now, can change what a file that is not ours is taken for. */
-export function mayTell(lines: string): boolean {
+export function mayChangeKind(lines: string): boolean {
   return TELLING.test(lines);
 }

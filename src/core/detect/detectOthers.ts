@@ -1,4 +1,4 @@
-import { bodyOf, type Outline, shapeOf } from './outline';
+import { bodyOf, type Outline, topLevelShape } from './outline';
 
 /** https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html */
 const BUILDSPEC_KEYS: readonly string[] = [
@@ -80,7 +80,7 @@ function isLikeAppspec(outline: Outline, version: string | undefined): boolean {
 export function isAppspec(path: string, outline: Outline): string | undefined {
   const { keys } = outline;
   const targets = bodyOf(outline, 'Resources', 20_000) || bodyOf(outline, 'resources', 20_000);
-  const list = shapeOf(outline, keys.has('Resources') ? 'Resources' : 'resources');
+  const list = topLevelShape(outline, keys.has('Resources') ? 'Resources' : 'resources');
   if (list === 'seq' && /\bType["']?\s*:\s*["']?AWS::(?:ECS::Service|Lambda::Function)/i.test(targets))
     return 'Its Resources are a list of deployment targets.';
   const version = keys.get('version')?.value.replace(/["',]/g, '').trim();

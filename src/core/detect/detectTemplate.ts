@@ -1,6 +1,6 @@
 import { balanceOf } from '../blocks/jsonBoundaries';
 import type { Detection, Format } from '../document';
-import { bodyOf, type Outline, shapeOf } from './outline';
+import { bodyOf, type Outline, topLevelShape } from './outline';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html, and Globals of SAM. */
 const SECTIONS: ReadonlySet<string> = new Set([
@@ -42,7 +42,7 @@ function samReason(outline: Outline): string | undefined {
 function reasonOf(path: string, outline: Outline): string | undefined {
   const { keys } = outline;
   if (keys.has('AWSTemplateFormatVersion')) return 'It has AWSTemplateFormatVersion.';
-  const resources = shapeOf(outline, 'Resources');
+  const resources = topLevelShape(outline, 'Resources');
   if (resources === 'seq' || resources === 'other') return undefined;
   if (AWS_TRANSFORM.test(bodyOf(outline, 'Transform'))) return 'Its Transform is one of AWS.';
   const body = bodyOf(outline, 'Resources');
@@ -65,7 +65,7 @@ function isParameterFile({ keys }: Outline): boolean {
 
 /** True where the key at `index` is one of an entry of the section, and not of something deeper. */
 function isOfEntry(body: string, index: number, format: Format): boolean {
-  if (format === 'json' || /^\s*\{/.test(body)) return balanceOf(body.slice(0, index), 0).net === 2;
+  if (format === 'json' || /^\s*\{/.test(body)) return balanceOf(body.slice(0, index), 0).depthChange === 2;
   const line = body.slice(body.lastIndexOf('\n', index) + 1, index);
   const indent = line.search(/[^\s]|$/);
   let shallowest = indent;

@@ -118,7 +118,7 @@ export function bodyOf(outline: Outline, name: string, most = 200_000): string {
 }
 
 /** How the value of a key begins: as a map, a sequence, something else, or not at all. */
-export function shapeOf(outline: Outline, name: string): 'map' | 'seq' | 'other' | 'nothing' {
+export function topLevelShape(outline: Outline, name: string): 'map' | 'seq' | 'other' | 'nothing' {
   const key = outline.keys.get(name);
   if (!key) return 'nothing';
   const body = outline.text.slice(key.start, Math.min(key.end, key.start + 20_000));

@@ -14,7 +14,7 @@ const BLOCK_TEXT = /[|>][-+\d]*[ \t]*(?:#[^\n]*)?\r?$/;
  * True for a text that another tool makes the file from (Sceptre, Ansible, cookiecutter): as it stands it is no YAML of
  * ours, and nothing about its values is known. Such lines in a script or a configuration inside the file do not count.
  */
-export function isFilledIn(text: string): boolean {
+export function usesTemplatingEngine(text: string): boolean {
   // Most files have none of these signs, and looking for them costs far less than looking at lines.
   if (!['{{', '{%', '<%'].some((sign) => text.includes(sign))) return false;
   return (

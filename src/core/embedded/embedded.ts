@@ -1,8 +1,8 @@
 import { type Finding, Span, type TextEdit } from '../findings';
 import type { Resource } from '../index/template';
 import { type LiveDocument, openDocument } from '../open';
-import { at, itemsOf, type Node, type NodeBase, type Range, type ScalarNode } from '../tree/node';
-import { mapScalar, type ScalarMap } from './scalarOffsets';
+import { itemsOf, type Node, type NodeBase, nodeAt, type Range, type ScalarNode } from '../tree/node';
+import { type ScalarOffsets, scalarOffsets } from './scalarOffsets';
 
 /** What the text of a file is read from. */
 type Source = Pick<LiveDocument, 'slice'>;
@@ -56,7 +56,7 @@ const PROJECT = 'AWS::CodeBuild::Project';
 function textsIn(resource: Resource): readonly ScalarNode[] {
   if (resource.type !== PROJECT) return [];
   return given(resource.properties?.get('Source'))
-    .flatMap((each) => given(at(each, 'BuildSpec')))
+    .flatMap((each) => given(nodeAt(each, 'BuildSpec')))
     .filter((each): each is ScalarNode => each.kind === 'scalar')
     .filter(isWrittenOut);
 }
@@ -85,7 +85,7 @@ function columnOf(doc: LiveDocument, offset: number): number {
 }
 
 function embed(scalar: ScalarNode, source: string, column?: number): Embedded | undefined {
-  const map = mapScalar(scalar, source, column);
+  const map = scalarOffsets(scalar, source, column);
   return map && new EmbeddedText(scalar, map);
 }
 
@@ -94,7 +94,7 @@ class EmbeddedText implements Embedded {
 
   constructor(
     private readonly scalar: ScalarNode,
-    private readonly map: ScalarMap,
+    private readonly map: ScalarOffsets,
   ) {
     this.doc = openDocument(map.text, { path: '', kind: 'buildspec' });
   }

@@ -10,7 +10,7 @@ interface Stretch {
 }
 
 /** Where each character of the value of a scalar stands in the file. Offsets in the file count from the start of the scalar. */
-export interface ScalarMap {
+export interface ScalarOffsets {
   /** The value, as the language in it is read. */
   readonly text: string;
   toOuter(inner: number): number;
@@ -25,7 +25,7 @@ export interface ScalarMap {
  * @param source what is written, from the start of the scalar on; more lines may follow the scalar if they belong to it
  * @returns nothing for a style whose value cannot be followed character by character (folded, or over several lines)
  */
-export function mapScalar(scalar: ScalarNode, source: string, column = 0): ScalarMap | undefined {
+export function scalarOffsets(scalar: ScalarNode, source: string, column = 0): ScalarOffsets | undefined {
   if (scalar.style === 'literal') return literal(source, column);
   const isLong = /[\r\n]/.test(source);
   if (isLong || scalar.style === 'folded') return undefined;
@@ -39,13 +39,13 @@ function exact(
   { text }: ScalarNode,
   stretches: readonly Stretch[],
   write: (text: string) => string | undefined,
-): ScalarMap | undefined {
+): ScalarOffsets | undefined {
   const last = stretches.at(-1);
   const length = last ? last.inner + last.length : 0;
   return length === text.length ? new Stretches(text, stretches, write) : undefined;
 }
 
-function literal(source: string, column: number): ScalarMap | undefined {
+function literal(source: string, column: number): ScalarOffsets | undefined {
   const header = /^[|>][-+]?(\d)?[-+]?[^\n]*(?:\n|$)/.exec(source);
   if (!header || header[1] !== undefined) return undefined;
   const lines = [...source.slice(header[0].length).matchAll(/[^\n]*(?:\n|$)/g)];
@@ -100,7 +100,7 @@ function writeDouble(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
-class Stretches implements ScalarMap {
+class Stretches implements ScalarOffsets {
   constructor(
     readonly text: string,
     private readonly stretches: readonly Stretch[],

@@ -4,7 +4,7 @@ import type { IndexChange, IndexMark } from './template';
 const LONGEST = 2000;
 
 /** What happened to an index, so that who looks again need not look at what stayed. */
-export class History {
+export class ChangeLog {
   private changes: IndexChange[] = [];
   /** Position of the first of {@link changes}; before it everything may have changed. */
   private begin = 0;

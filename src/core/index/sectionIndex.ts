@@ -1,9 +1,9 @@
-import type { Group } from '../blocks/assemble';
+import type { BlockEntries } from '../blocks/assemble';
 import type { Block } from '../document';
 import { isSplicingKey } from '../parse/intrinsics';
 import { type MapEntry, textOf } from '../tree/node';
-import type { History } from './changeLog';
-import { TextOrdered } from './orderedMap';
+import type { ChangeLog } from './changeLog';
+import { OrderedMap } from './orderedMap';
 import { referencesOf } from './references';
 import type { ByName, Reference, Resource } from './template';
 
@@ -11,16 +11,16 @@ import type { ByName, Reference, Resource } from './template';
 class Facts {
   readonly references: readonly Reference[];
   readonly isOpen: boolean;
-  constructor(group: Group, referencesFrom: (entry: MapEntry) => readonly Reference[]) {
+  constructor(group: BlockEntries, referencesFrom: (entry: MapEntry) => readonly Reference[]) {
     this.references = group.entries.flatMap(referencesFrom);
     this.isOpen = group.entries.some((each) => isSplicingKey(each.key.text));
   }
 }
 
 /** One section. Everything in it is made when first asked for, and then kept up to date. */
-export class IndexedSection {
-  private nameMap: TextOrdered<MapEntry> | undefined;
-  private resourceMap: TextOrdered<Resource> | undefined;
+export class SectionIndex {
+  private nameMap: OrderedMap<MapEntry> | undefined;
+  private resourceMap: OrderedMap<Resource> | undefined;
   /** What entries were made into; an entry that stays is the same resource, whatever happens to its neighbors. */
   private readonly made = new Map<MapEntry, Resource>();
   /** The resources of each type, in the order of the text but for the types in {@link uneven}. */
@@ -37,11 +37,11 @@ export class IndexedSection {
 
   constructor(
     private readonly name: string,
-    private groups: readonly Group[],
-    private readonly history: History,
+    private groups: readonly BlockEntries[],
+    private readonly history: ChangeLog,
   ) {}
 
-  update(groups: readonly Group[]): void {
+  update(groups: readonly BlockEntries[]): void {
     const before = this.groups;
     this.groups = groups;
     const shorter = Math.min(before.length, groups.length);
@@ -62,7 +62,7 @@ export class IndexedSection {
   }
 
   /** Weak maps would do it themselves, but keep what is gone until the next full collection, and that makes short ones long. */
-  private forget(removed: readonly Group[], added: readonly Group[]): void {
+  private forget(removed: readonly BlockEntries[], added: readonly BlockEntries[]): void {
     const stay = new Set(added.map(({ entries }) => entries));
     for (const { entries } of removed) {
       if (stay.has(entries)) continue;
@@ -74,7 +74,7 @@ export class IndexedSection {
     }
   }
 
-  private factsOf(group: Group): Facts {
+  private factsOf(group: BlockEntries): Facts {
     let facts = this.facts.get(group.entries);
     if (!facts) {
       facts = new Facts(group, (entry) => this.referencesFrom(entry));
@@ -92,7 +92,7 @@ export class IndexedSection {
     return references;
   }
 
-  private patchReferences(removed: readonly Group[], added: readonly Group[]): void {
+  private patchReferences(removed: readonly BlockEntries[], added: readonly BlockEntries[]): void {
     if (this.openGroups >= 0) {
       for (const group of removed) if (this.factsOf(group).isOpen) this.openGroups -= 1;
       for (const group of added) if (this.factsOf(group).isOpen) this.openGroups += 1;
@@ -104,7 +104,7 @@ export class IndexedSection {
   }
 
   /** Entries that came, went or took the place of others are put in; where a name stands twice all starts anew. */
-  private patchNames(removed: readonly Group[], added: readonly Group[]): void {
+  private patchNames(removed: readonly BlockEntries[], added: readonly BlockEntries[]): void {
     const old = removed.flatMap((each) => each.entries);
     const fresh = added.flatMap((group) => group.entries.map((entry) => ({ entry, block: group.block })));
     const steady =
@@ -196,7 +196,7 @@ export class IndexedSection {
   }
 
   /** What the first entry of each name is made into. */
-  private byName<T>(make: (entry: MapEntry, block: Block) => T): TextOrdered<T> {
+  private byName<T>(make: (entry: MapEntry, block: Block) => T): OrderedMap<T> {
     const map = new Map<string, T>();
     this.isSingle = true;
     for (const { entries, block } of this.groups)
@@ -206,7 +206,7 @@ export class IndexedSection {
         if (map.has(key)) this.isSingle = false;
         else map.set(key, make(entry, block));
       }
-    return new TextOrdered(map, () => this.keys());
+    return new OrderedMap(map, () => this.keys());
   }
 
   private *keys(): Generator<string> {
@@ -263,7 +263,7 @@ export class IndexedSection {
       .flatMap((each) => this.factsOf(each).references);
   }
 
-  private addNamed(named: Map<string, Set<readonly MapEntry[]>>, group: Group): void {
+  private addNamed(named: Map<string, Set<readonly MapEntry[]>>, group: BlockEntries): void {
     for (const { name } of this.factsOf(group).references) {
       const groups = named.get(name);
       if (groups) groups.add(group.entries);
@@ -272,7 +272,7 @@ export class IndexedSection {
   }
 }
 
-function isSame(one: Group | undefined, other: Group | undefined): boolean {
+function isSame(one: BlockEntries | undefined, other: BlockEntries | undefined): boolean {
   return one === other || one?.entries === other?.entries;
 }
 

@@ -1,17 +1,17 @@
 import type { Section } from '../blocks/assemble';
 import type { Block } from '../document';
 import { itemsOf, type MapEntry, type Node, textOf } from '../tree/node';
-import { History } from './changeLog';
-import { TextOrdered } from './orderedMap';
-import { IndexedSection } from './sectionIndex';
+import { ChangeLog } from './changeLog';
+import { OrderedMap } from './orderedMap';
+import { SectionIndex } from './sectionIndex';
 import type { ByName, IndexChange, IndexMark, Reference, Resource, TemplateIndex } from './template';
 
-const NONE: ByName<never> = new TextOrdered<never>([], () => []);
+const NONE: ByName<never> = new OrderedMap<never>([], () => []);
 
 /** The index of a template, brought from version to version by what changed between them. */
-export class LiveIndex implements TemplateIndex {
-  private sections = new Map<string, IndexedSection>();
-  private readonly history = new History();
+export class LiveTemplateIndex implements TemplateIndex {
+  private sections = new Map<string, SectionIndex>();
+  private readonly history = new ChangeLog();
   private openNow: ReadonlySet<string> | undefined;
   transforms: readonly string[] = [];
 
@@ -26,7 +26,7 @@ export class LiveIndex implements TemplateIndex {
       if (this.sections.has(name)) continue;
       const known = before.get(name);
       known?.update(groups);
-      this.sections.set(name, known ?? new IndexedSection(name, groups, this.history));
+      this.sections.set(name, known ?? new SectionIndex(name, groups, this.history));
       if (name === 'Transform' || name === 'Fn::Transform')
         this.transforms = [...this.transforms, ...transformsOf(entry.value)];
     }

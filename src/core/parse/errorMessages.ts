@@ -35,7 +35,7 @@ const SAYINGS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** An error of the `yaml` library in plain words; as it is where none are known. */
-export function plainWords(message: string): string {
+export function messageOf(message: string): string {
   const saying = SAYINGS.find(([pattern]) => pattern.test(message));
   const match = saying?.[0].exec(message);
   return saying && match ? saying[1].replace('$1', match[1] ?? '') : message;
@@ -45,7 +45,7 @@ export function plainWords(message: string): string {
 const NO_BLANK = /^\s*(?:- +)?["']?[A-Za-z][\w-]*["']?:[^\s:/]/;
 
 /** What is said of a line, more to the point where it shows what was meant. */
-export function saidOfLine(said: string, line: string): string {
+export function messageForLine(said: string, line: string): string {
   if (/^\s*\/\//.test(line)) return 'A comment begins with # in YAML';
   return NO_BLANK.test(line) ? 'A blank is missing after the colon' : said;
 }

@@ -50,6 +50,6 @@ export function isSplicingKey(key: string): boolean {
 }
 
 /** True where `Condition: Name` in the argument of this function refers to a condition. */
-export function takesConditions(name: string): boolean {
+export function hasConditionArguments(name: string): boolean {
   return OVER_CONDITIONS.has(name);
 }

@@ -1,9 +1,9 @@
 import { CallNode, MapEntry, type MapNode, type Node, type Origin, ScalarNode, SeqNode } from '../tree/node';
-import { isFunctionKey, isSplicingKey, takesConditions } from './intrinsics';
+import { hasConditionArguments, isFunctionKey, isSplicingKey } from './intrinsics';
 import { MAX_DEPTH } from './parse';
 
 /** Where a value stands, as far as its shape depends on it. */
-export interface Place {
+export interface ParseContext {
   /** 0 for the top map, 1 for a section. Those two stay maps whatever their keys are. */
   readonly depth: number;
   /** `Condition: Name` alone in a map refers to a condition here. */
@@ -11,33 +11,36 @@ export interface Place {
 }
 
 /** All places there are: one for each value would be a third more objects to make. */
-const PLACES: readonly (readonly [Place, Place])[] = Array.from({ length: MAX_DEPTH + 2 }, (_, depth) => [
-  { depth, conditions: false },
-  { depth, conditions: true },
-]);
+const PLACES: readonly (readonly [ParseContext, ParseContext])[] = Array.from(
+  { length: MAX_DEPTH + 2 },
+  (_, depth) => [
+    { depth, conditions: false },
+    { depth, conditions: true },
+  ],
+);
 
 /** The place of the top of a document. */
-export const TOP: Place = { depth: 0, conditions: false };
+export const TOP_LEVEL: ParseContext = { depth: 0, conditions: false };
 
-function placeAt(depth: number, conditions: boolean): Place {
+function placeAt(depth: number, conditions: boolean): ParseContext {
   return PLACES[depth]?.[conditions ? 1 : 0] ?? { depth, conditions };
 }
 
 /** The place of what stands under a key. */
-export function under(place: Place, key: string): Place {
+export function under(place: ParseContext, key: string): ParseContext {
   const { depth, conditions } = place;
-  if (isFunctionKey(key)) return placeAt(depth + 1, takesConditions(key));
+  if (isFunctionKey(key)) return placeAt(depth + 1, hasConditionArguments(key));
   // The entries of Conditions are conditions themselves.
   return placeAt(depth + 1, depth === 0 ? key === 'Conditions' : depth === 1 && conditions);
 }
 
 /** The place of an item of a sequence, or of what stands under an entry of `Conditions`. */
-export function below(place: Place): Place {
+export function below(place: ParseContext): ParseContext {
   return placeAt(place.depth + 1, place.conditions);
 }
 
 /** A map, or the call that a map with one function key is. */
-export function mapOrCall(map: MapNode, place: Place): Node {
+export function mapOrCall(map: MapNode, place: ParseContext): Node {
   const only = map.entries.length === 1 ? map.entries[0] : undefined;
   if (only === undefined || place.depth < 2) return map;
   const key = only.key.text;

@@ -13,7 +13,7 @@ export const MAX_TOKENS = 600_000;
 export const MAX_ALIASED_NODES = 100_000;
 
 /** Something a parser could not read; it moves with its block like a node. */
-export class Problem extends NodeBase {
+export class ParseProblem extends NodeBase {
   constructor(
     origin: Origin,
     start: number,
@@ -28,9 +28,9 @@ export class Problem extends NodeBase {
 export interface Parsed {
   /** The top value; nothing for a text without one. */
   readonly value: Node | undefined;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ParseProblem[];
   /** Names of aliases whose anchors are not in this text. */
-  readonly wants: readonly string[];
+  readonly missingAnchors: readonly string[];
   /** Names of the anchors in this text. */
   readonly anchors: readonly string[];
   /** Why the text was not read to its end. */

@@ -1,12 +1,12 @@
 import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
 import { type MapEntry, MapNode, type Node, type Origin, ScalarNode, SeqNode } from '../tree/node';
-import { below, entryOf, mapOrCall, type Place, TOP, under } from './nodeFactory';
-import { MAX_DEPTH, type Parsed, Problem, Refusal, TOO_DEEP } from './parse';
+import { below, entryOf, mapOrCall, type ParseContext, TOP_LEVEL, under } from './nodeFactory';
+import { MAX_DEPTH, type Parsed, ParseProblem, Refusal, TOO_DEEP } from './parse';
 
 /** A map or a sequence whose end has not been met. */
 interface Open {
   readonly start: number;
-  readonly place: Place;
+  readonly place: ParseContext;
   readonly entries: MapEntry[] | undefined;
   readonly items: Node[];
   key: ScalarNode | undefined;
@@ -22,30 +22,30 @@ interface Open {
 export function parseJson(
   text: string,
   origin: Origin = { offset: 0, line: 0 },
-  place: Place = TOP,
+  place: ParseContext = TOP_LEVEL,
   shift = 0,
   most = Number.POSITIVE_INFINITY,
 ): Parsed {
   const builder = new JsonBuilder(text, origin, place, shift, most);
   try {
     builder.run();
-    return { value: builder.value, problems: builder.problems, wants: [], anchors: [] };
+    return { value: builder.value, problems: builder.problems, missingAnchors: [], anchors: [] };
   } catch (error) {
     const refused =
       error instanceof Refusal ? error.message : 'This file cannot be read: the parser gave up on it.';
-    return { value: undefined, problems: [], wants: [], anchors: [], refused };
+    return { value: undefined, problems: [], missingAnchors: [], anchors: [], refused };
   }
 }
 
 class JsonBuilder {
   value: Node | undefined;
-  readonly problems: Problem[] = [];
+  readonly problems: ParseProblem[] = [];
   private readonly stack: Open[] = [];
 
   constructor(
     private readonly text: string,
     private readonly origin: Origin,
-    private readonly top: Place,
+    private readonly top: ParseContext,
     private readonly shift: number,
     private readonly most: number,
   ) {}
@@ -68,7 +68,7 @@ class JsonBuilder {
     while (this.stack.length > 0) this.close(this.text.trimEnd().length + shift);
   }
 
-  private placeHere(): Place {
+  private placeHere(): ParseContext {
     const open = this.stack.at(-1);
     if (!open) return this.top;
     return open.key ? under(open.place, open.key.text) : below(open.place);
@@ -151,7 +151,7 @@ class JsonBuilder {
   }
 
   private problem(offset: number, length: number, message: string): void {
-    this.problems.push(new Problem(this.origin, offset, offset + length, message));
+    this.problems.push(new ParseProblem(this.origin, offset, offset + length, message));
   }
 }
 

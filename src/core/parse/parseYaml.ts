@@ -1,9 +1,9 @@
 import { Composer, type CST, Lexer, Parser } from 'yaml';
 import type { Node, Origin } from '../tree/node';
-import { plainWords, saidOfLine } from './errorMessages';
-import { type Place, TOP } from './nodeFactory';
-import { MAX_DEPTH, MAX_TOKENS, type Parsed, Problem, Refusal, TOO_DEEP } from './parse';
-import { closeLate } from './unindentedClosers';
+import { messageForLine, messageOf } from './errorMessages';
+import { type ParseContext, TOP_LEVEL } from './nodeFactory';
+import { MAX_DEPTH, MAX_TOKENS, type Parsed, ParseProblem, Refusal, TOO_DEEP } from './parse';
+import { moveUnindentedClosers } from './unindentedClosers';
 import { YamlBuilder } from './yamlBuilder';
 
 /** In texts longer than this the depth is looked at before they are parsed. */
@@ -17,21 +17,21 @@ const LARGE = 20_000;
 export function parseYaml(
   text: string,
   origin: Origin = { offset: 0, line: 0 },
-  place: Place = TOP,
+  place: ParseContext = TOP_LEVEL,
   shift = 0,
 ): Parsed {
   try {
     const first = read(text, undefined, origin, place, shift);
     const { unclosed } = first.builder;
     if (unclosed.length === 0) return finish(first, text);
-    const masked = closeLate(text, unclosed);
+    const masked = moveUnindentedClosers(text, unclosed);
     if (masked === text) return finish(first, text);
     const second = read(masked, text, origin, place, shift);
     return finish(second.builder.unclosed.length < unclosed.length ? second : first, text);
   } catch (error) {
     const refused =
       error instanceof Refusal ? error.message : 'This file cannot be read: the parser gave up on it.';
-    return { value: undefined, problems: [], wants: [], anchors: [], refused };
+    return { value: undefined, problems: [], missingAnchors: [], anchors: [], refused };
   }
 }
 
@@ -45,7 +45,7 @@ function read(
   text: string,
   source: string | undefined,
   origin: Origin,
-  place: Place,
+  place: ParseContext,
   shift: number,
 ): Attempt {
   const tokens = tokensOf(text);
@@ -92,7 +92,7 @@ export function nestedLines(text: string): number {
 
 function finish({ builder, tokens, value }: Attempt, text: string): Parsed {
   const problems = builder.suspect ? errorsOf(tokens, text, builder) : [];
-  return { value, problems, wants: builder.wants, anchors: builder.anchorNames };
+  return { value, problems, missingAnchors: builder.missingAnchors, anchors: builder.anchorNames };
 }
 
 /** The errors the library finds in these tokens. Keys that are there twice are none for it. */
@@ -100,21 +100,21 @@ function errorsOf(
   tokens: readonly CST.Token[],
   text: string,
   { origin, shift, unclosed }: YamlBuilder,
-): Problem[] {
+): ParseProblem[] {
   const composer = new Composer({
     version: '1.2',
     prettyErrors: false,
     uniqueKeys: false,
     logLevel: 'silent',
   });
-  const problems: Problem[] = [];
+  const problems: ParseProblem[] = [];
   for (const document of composer.compose(tokens, true, text.length)) {
     for (const { pos, message } of document.errors) {
-      const said = saidOfLine(plainWords(message), lineAt(text, pos[0]));
+      const said = messageForLine(messageOf(message), lineAt(text, pos[0]));
       const [start, end] = NOT_CLOSED.test(said)
         ? opened(text, pos[0], unclosed)
         : visible(text, pos[0], pos[1]);
-      problems.push(new Problem(origin, start + shift, end + shift, said));
+      problems.push(new ParseProblem(origin, start + shift, end + shift, said));
     }
   }
   return problems;

@@ -1,4 +1,4 @@
-import { isBlank, keyEnd } from '../blocks/yamlBoundaries';
+import { isBlank, keyEnd } from '../text/yamlLine';
 import {
   entriesOf,
   type MapEntry,
@@ -9,18 +9,18 @@ import {
   ScalarNode,
   SeqNode,
 } from '../tree/node';
-import { saidOfLine } from './errorMessages';
-import { below, entryOf, mapOrCall, type Place, under } from './nodeFactory';
-import { MAX_DEPTH, type Parsed, Problem } from './parse';
+import { messageForLine } from './errorMessages';
+import { below, entryOf, mapOrCall, type ParseContext, under } from './nodeFactory';
+import { MAX_DEPTH, type Parsed, ParseProblem } from './parse';
 import { parseYaml } from './parseYaml';
 import { blockEntryAt, blockItemAt } from './reuse';
 
 /** What could be read of a broken text. */
 export interface Recovered {
   readonly entries: readonly MapEntry[];
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ParseProblem[];
   /** Names of aliases without an anchor. */
-  readonly wants: readonly string[];
+  readonly missingAnchors: readonly string[];
   readonly refused: string | undefined;
 }
 
@@ -29,10 +29,10 @@ export interface Recovered {
  * only the smallest part with an error in it suffers. Half-typed text is the usual state of a file in an editor.
  * @param whole what parsing all of the text gave, where that was done
  */
-export function recover(text: string, origin: Origin, place: Place, whole?: Parsed): Recovered {
+export function recover(text: string, origin: Origin, place: ParseContext, whole?: Parsed): Recovered {
   const recovery = new Recovery(text, origin, whole, whole?.problems);
   // An alias is counted where it stands, so what has one is read again.
-  const known = whole?.wants.length === 0 ? whole.value : undefined;
+  const known = whole?.missingAnchors.length === 0 ? whole.value : undefined;
   return recovery.read(0, text.length, place, known);
 }
 
@@ -45,7 +45,7 @@ export function recoverPart(
   from: number,
   to: number,
   origin: Origin,
-  place: Place,
+  place: ParseContext,
   parsed: Parsed,
 ): Recovered {
   return new Recovery(text, origin, undefined, parsed.problems).read(from, to, place, parsed.value);
@@ -65,7 +65,7 @@ interface Line {
 }
 
 class Recovery {
-  readonly problems: Problem[] = [];
+  readonly problems: ParseProblem[] = [];
   readonly wants: string[] = [];
   refused: string | undefined;
 
@@ -74,21 +74,21 @@ class Recovery {
     private readonly origin: Origin,
     private readonly whole?: Parsed,
     /** What parsing found wrong in the text. */
-    private readonly mistakes: readonly Problem[] = [],
+    private readonly mistakes: readonly ParseProblem[] = [],
   ) {}
 
   /** The {@link entries} of this stretch, with all that was found on the way. */
-  read(from: number, to: number, place: Place, known: Node | undefined): Recovered {
+  read(from: number, to: number, place: ParseContext, known: Node | undefined): Recovered {
     const entries = this.entries(from, to, place, known);
     const { problems, wants, refused } = this;
-    return { entries, problems, wants, refused };
+    return { entries, problems, missingAnchors: wants, refused };
   }
 
   /**
    * The entries of the map that stands in this stretch.
    * @param known what stands there when all of the text is parsed, as far as it is the same map
    */
-  private entries(from: number, to: number, place: Place, known: Node | undefined): MapEntry[] {
+  private entries(from: number, to: number, place: ParseContext, known: Node | undefined): MapEntry[] {
     const found: MapEntry[] = [];
     for (const [start, end] of this.entryParts(from, to)) {
       for (const entry of this.entry(start, end, place, known)) found.push(entry);
@@ -101,7 +101,7 @@ class Recovery {
     return this.parts(from, to, (line) => !this.isItem(line) && !/[\]}]/.test(this.text[line.content] ?? ''));
   }
 
-  private entry(from: number, to: number, place: Place, map: Node | undefined): readonly MapEntry[] {
+  private entry(from: number, to: number, place: ParseContext, map: Node | undefined): readonly MapEntry[] {
     const first = this.line(from, to);
     if (!first) return [];
     const colon = keyEnd(this.text, first.content, first.end);
@@ -151,7 +151,7 @@ class Recovery {
     first: Line,
     colon: number,
     to: number,
-    place: Place,
+    place: ParseContext,
     known: MapEntry | undefined,
   ): MapEntry | undefined {
     const { origin, text } = this;
@@ -168,7 +168,7 @@ class Recovery {
     return value && entryOf(origin, key.relativeStart, value.relativeEnd, key, value);
   }
 
-  private map(from: number, to: number, place: Place, known: Node | undefined): Node | undefined {
+  private map(from: number, to: number, place: ParseContext, known: Node | undefined): Node | undefined {
     const entries = this.entries(from, to, place, known);
     const first = entries[0];
     const last = entries.at(-1);
@@ -177,7 +177,7 @@ class Recovery {
     return mapOrCall(new MapNode(origin, first.relativeStart, last.relativeEnd, entries, 'block'), place);
   }
 
-  private sequence(from: number, to: number, place: Place, known: Node | undefined): Node | undefined {
+  private sequence(from: number, to: number, place: ParseContext, known: Node | undefined): Node | undefined {
     const items: Node[] = [];
     const parts = this.parts(from, to, (line) => this.isItem(line));
     const dashes = parts.map(([start, end]) => this.line(start, end)?.content ?? start);
@@ -197,7 +197,7 @@ class Recovery {
     from: number,
     to: number,
     dash: number,
-    place: Place,
+    place: ParseContext,
     blank: Recovery,
     list: Node | undefined,
   ): Node {
@@ -227,21 +227,21 @@ class Recovery {
       const key = new ScalarNode(this.origin, line.content, end, written, bare(written), 'plain');
       const value = new ScalarNode(this.origin, end, end, null, '', 'plain');
       entries.push(entryOf(this.origin, line.content, end, key, value));
-      const said = saidOfLine('A key needs a colon and a value', written);
-      this.problems.push(new Problem(this.origin, line.content, end, said));
+      const said = messageForLine('A key needs a colon and a value', written);
+      this.problems.push(new ParseProblem(this.origin, line.content, end, said));
     }
     return entries;
   }
 
   private accept(parsed: Parsed, entries: readonly MapEntry[]): readonly MapEntry[] {
     this.problems.push(...parsed.problems);
-    this.wants.push(...parsed.wants);
+    this.wants.push(...parsed.missingAnchors);
     this.refused ??= parsed.refused;
     return entries;
   }
 
   /** Parses a stretch alone; `indent` blanks take the place of what stands before it on its line. */
-  private parse(from: number, to: number, place: Place, indent = 0): Parsed {
+  private parse(from: number, to: number, place: ParseContext, indent = 0): Parsed {
     const { text, whole } = this;
     // Nothing but blank lines and comments stands before the first line.
     if (whole && indent === 0 && to === text.length && from === this.line(0, to)?.start) return whole;

@@ -1,4 +1,4 @@
-import { keyEnd } from '../blocks/yamlBoundaries';
+import { keyEnd } from '../text/yamlLine';
 import {
   areEqual,
   CallNode,
@@ -9,28 +9,33 @@ import {
   ScalarNode,
   SeqNode,
 } from '../tree/node';
-import { entryOf, mapOrCall, type Place, under } from './nodeFactory';
-import type { Parsed, Problem } from './parse';
+import { entryOf, mapOrCall, type ParseContext, under } from './nodeFactory';
+import type { Parsed, ParseProblem } from './parse';
 import { NOT_CLOSED, parseYaml } from './parseYaml';
 import { entryLines, recoverPart } from './recover';
 
 /** A text and the entries that were read of it, without any mistake, anchor or alias. */
-export interface Sound {
+export interface ValidBlock {
   readonly text: string;
   readonly entries: readonly MapEntry[];
 }
 
 /** What a block is now. */
-export interface Patched {
+export interface ReparsedBlock {
   readonly entries: readonly MapEntry[];
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ParseProblem[];
 }
 
 /**
  * Reads a block of YAML that was read before and changed in a few lines since: only the entry around them is parsed.
  * Gives nothing where these lines alone do not tell what the block is now.
  */
-export function patch(before: Sound, text: string, origin: Origin, place: Place): Patched | undefined {
+export function reparse(
+  before: ValidBlock,
+  text: string,
+  origin: Origin,
+  place: ParseContext,
+): ReparsedBlock | undefined {
   const patcher = new Patcher(before.text, text, origin);
   const entries =
     before.text === text
@@ -46,7 +51,7 @@ class Patcher {
   /** How much further what stands behind them stands now. */
   private readonly shift: number;
   /** What is wrong in the lines that changed. */
-  problems: readonly Problem[] = [];
+  problems: readonly ParseProblem[] = [];
   /** There is a mistake in the lines that changed. */
   private isBroken = false;
   /** Only all of the block tells what these lines are. */
@@ -81,7 +86,7 @@ class Patcher {
     before: readonly MapEntry[],
     start: number,
     end: number,
-    place: Place,
+    place: ParseContext,
   ): readonly MapEntry[] | undefined {
     const lines = before.map((each) => this.lineOf(each));
     const at = lines.findLastIndex((line) => line <= this.from);
@@ -101,7 +106,7 @@ class Patcher {
   }
 
   /** The entry with what changed below it put in, if its own line stays and a map stands below it. */
-  private within(entry: MapEntry, end: number, place: Place): readonly MapEntry[] | undefined {
+  private within(entry: MapEntry, end: number, place: ParseContext): readonly MapEntry[] | undefined {
     const { key, value } = entry;
     const [first] = value.kind === 'map' && value.style === 'block' ? value.entries : [];
     if (value.kind !== 'map' || !first || this.lineOf(first) > this.from) return undefined;
@@ -118,14 +123,14 @@ class Patcher {
   }
 
   /** What stands now in the lines of an entry, read alone. */
-  private parsed(entry: MapEntry, to: number, place: Place): readonly MapEntry[] | undefined {
+  private parsed(entry: MapEntry, to: number, place: ParseContext): readonly MapEntry[] | undefined {
     if (this.isStuck) return undefined;
     const from = this.lineOf(entry);
     const indent = entry.relativeStart - from;
     const part = this.text.slice(from, to + this.shift);
     if (!standsAlone(part, indent)) return undefined;
     const parsed = parseYaml(part, this.origin, place, from);
-    const { value, problems, wants, anchors, refused } = parsed;
+    const { value, problems, missingAnchors: wants, anchors, refused } = parsed;
     this.isStuck = wants.length + anchors.length > 0 || refused !== undefined;
     if (this.isStuck) return undefined;
     if (problems.length > 0) return this.recovered(parsed, from, to + this.shift, place);
@@ -137,12 +142,22 @@ class Patcher {
   }
 
   /** What can be read of an entry with a mistake in it, if nothing behind it can be a part of the mistake. */
-  private recovered(parsed: Parsed, from: number, to: number, place: Place): readonly MapEntry[] | undefined {
+  private recovered(
+    parsed: Parsed,
+    from: number,
+    to: number,
+    place: ParseContext,
+  ): readonly MapEntry[] | undefined {
     const { old, text } = this;
     const lines = old.slice(this.from, this.to) + text.slice(this.from, this.to + this.shift);
     this.isStuck = DELIMITER.test(lines) || parsed.problems.some(({ message }) => NOT_CLOSED.test(message));
     if (this.isStuck) return undefined;
-    const { entries, problems, wants, refused } = recoverPart(text, from, to, this.origin, place, parsed);
+    const {
+      entries,
+      problems,
+      missingAnchors: wants,
+      refused,
+    } = recoverPart(text, from, to, this.origin, place, parsed);
     this.isBroken = true;
     this.isStuck = entries.length === 0 || wants.length > 0 || refused !== undefined;
     this.problems = problems;

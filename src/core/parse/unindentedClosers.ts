@@ -82,7 +82,7 @@ function quoteEnd(text: string, from: number): number {
  * The text with line breaks taken for blanks in what opens at these offsets and closes on a later line, so that the
  * library reads it. The text keeps its length; it is the same text where nothing closes.
  */
-export function closeLate(text: string, openings: readonly number[]): string {
+export function moveUnindentedClosers(text: string, openings: readonly number[]): string {
   let masked = text;
   for (const from of openings.slice(0, MOST_OPENINGS)) {
     const isQuote = text[from] === '"' || text[from] === "'";

@@ -1,7 +1,7 @@
 import type { CST } from 'yaml';
 import { type MapEntry, MapNode, type Node, type Origin, ScalarNode, SeqNode } from '../tree/node';
 import { functionOfTag, unknownFunctionOfTag } from './intrinsics';
-import { below, call, entryOf, mapOrCall, type Place, TOP, under } from './nodeFactory';
+import { below, call, entryOf, mapOrCall, type ParseContext, TOP_LEVEL, under } from './nodeFactory';
 import { MAX_ALIASED_NODES, MAX_DEPTH, Refusal, TOO_DEEP } from './parse';
 import { ScalarReader } from './yamlScalars';
 
@@ -24,7 +24,7 @@ const NOTHING_BEFORE: Before = { tag: undefined, anchor: undefined, indicator: u
  */
 export class YamlBuilder extends ScalarReader {
   /** Names of aliases without an anchor before them. */
-  readonly wants: string[] = [];
+  readonly missingAnchors: string[] = [];
   private readonly anchors = new Map<string, { readonly node: Node; readonly size: number }>();
   private nodes = 0;
   private aliased = 0;
@@ -35,12 +35,17 @@ export class YamlBuilder extends ScalarReader {
   }
 
   /** The value of a document; `place` says where in its file it stands. */
-  document(token: CST.Document, place: Place = TOP): Node | undefined {
+  document(token: CST.Document, place: ParseContext = TOP_LEVEL): Node | undefined {
     const before = this.before(token.start);
     return token.value === undefined ? undefined : this.value(token.value, before, place, token.value.offset);
   }
 
-  private value(token: Token | null | undefined, before: Before, place: Place, missingAt: number): Node {
+  private value(
+    token: Token | null | undefined,
+    before: Before,
+    place: ParseContext,
+    missingAt: number,
+  ): Node {
     if (place.depth > MAX_DEPTH) throw new Refusal(TOO_DEEP);
     const sizeBefore = this.nodes + this.aliased;
     this.nodes += 1;
@@ -52,7 +57,12 @@ export class YamlBuilder extends ScalarReader {
     return node;
   }
 
-  private tagged(token: Token | null | undefined, before: Before, place: Place, missingAt: number): Node {
+  private tagged(
+    token: Token | null | undefined,
+    before: Before,
+    place: ParseContext,
+    missingAt: number,
+  ): Node {
     const { tag } = before;
     if (!tag) return this.untagged(token, place, missingAt, false);
     const end = tag.offset + tag.source.length;
@@ -66,7 +76,12 @@ export class YamlBuilder extends ScalarReader {
     return call(this.origin, start, argument.relativeEnd, name, nameRange, argument, 'tag');
   }
 
-  private untagged(token: Token | null | undefined, place: Place, missingAt: number, asText: boolean): Node {
+  private untagged(
+    token: Token | null | undefined,
+    place: ParseContext,
+    missingAt: number,
+    asText: boolean,
+  ): Node {
     switch (token?.type) {
       case 'scalar':
       case 'single-quoted-scalar':
@@ -92,7 +107,7 @@ export class YamlBuilder extends ScalarReader {
     return new ScalarNode(this.origin, at + this.shift, at + this.shift, null, '', 'plain');
   }
 
-  private blockMap(token: CST.BlockMap, place: Place): Node {
+  private blockMap(token: CST.BlockMap, place: ParseContext): Node {
     const entries: MapEntry[] = [];
     for (const item of token.items) {
       if ('indent' in (item.key ?? {}) && (item.key as { indent: number }).indent !== token.indent)
@@ -104,7 +119,7 @@ export class YamlBuilder extends ScalarReader {
     return mapOrCall(new MapNode(this.origin, start, end, this.merged(entries), 'block'), place);
   }
 
-  private blockSeq(token: CST.BlockSequence, place: Place): Node {
+  private blockSeq(token: CST.BlockSequence, place: ParseContext): Node {
     const items: Node[] = [];
     let start = -1;
     let end = token.offset;
@@ -125,7 +140,7 @@ export class YamlBuilder extends ScalarReader {
     return new SeqNode(this.origin, start + this.shift, end + this.shift, items, 'block');
   }
 
-  private flow(token: CST.FlowCollection, place: Place): Node {
+  private flow(token: CST.FlowCollection, place: ParseContext): Node {
     const isMap = token.start.source === '{';
     const start = token.start.offset + this.shift;
     const close = token.end[0];
@@ -148,7 +163,7 @@ export class YamlBuilder extends ScalarReader {
     return mapOrCall(new MapNode(this.origin, start, end, this.merged(entries), 'flow'), place);
   }
 
-  private flowItem(item: Item, place: Place): Node {
+  private flowItem(item: Item, place: ParseContext): Node {
     if (!item.sep)
       return this.value(item.value ?? item.key, this.before(item.start), below(place), startOf(item));
     const entries: MapEntry[] = [];
@@ -159,7 +174,7 @@ export class YamlBuilder extends ScalarReader {
     return mapOrCall(map, below(place));
   }
 
-  private addEntry(entries: MapEntry[], item: Item, place: Place): void {
+  private addEntry(entries: MapEntry[], item: Item, place: ParseContext): void {
     const beforeKey = this.before(item.start);
     if (!item.key && !item.sep && !beforeKey.tag && !beforeKey.anchor) {
       if (item.value) this.suspect = true;
@@ -221,7 +236,7 @@ export class YamlBuilder extends ScalarReader {
     const end = start + token.source.length;
     const target = this.anchors.get(token.source.slice(1));
     if (!target) {
-      this.wants.push(token.source.slice(1));
+      this.missingAnchors.push(token.source.slice(1));
       this.suspect = true;
       return new ScalarNode(this.origin, start, end, token.source, token.source, 'plain');
     }

@@ -1,9 +1,9 @@
 import type { Position } from '../document';
 import type { Origin } from '../tree/node';
 
-/** A piece of the text of a document. Tiles lie side by side and cover all of it. */
-export interface Tile {
-  /** Where the tile begins; {@link Tiles} moves it. */
+/** A stretch of the text of a document. Segments lie side by side and cover all of it. */
+export interface Segment {
+  /** Where the segment begins; {@link TextBuffer} moves it. */
   readonly origin: Origin;
   readonly text: string;
   /** Line breaks in the text, as VS Code counts them: `\r\n`, `\n` or `\r`. */
@@ -29,13 +29,13 @@ function afterBreak(text: string, from: number): number {
   return -1;
 }
 
-/** The text of a document as tiles, so that a change costs what it touches and not the whole text. */
-export class Tiles<T extends Tile> {
+/** The text of a document in segments, so that a change costs what it touches and not the whole text. */
+export class TextBuffer<T extends Segment> {
   private total = 0;
-  /** For each word that was asked for, the tiles that hold it; kept up to date from then on. */
+  /** For each word that was asked for, the segments that hold it; kept up to date from then on. */
   private readonly holders = new Map<string, Set<T>>();
 
-  /** `joined` is the text of all tiles, where the caller has it at hand. */
+  /** `joined` is the text of all segments, where the caller has it at hand. */
   constructor(
     private list: T[] = [],
     private joined?: string,
@@ -54,11 +54,11 @@ export class Tiles<T extends Tile> {
 
   /** The whole text; put together when asked for. */
   get text(): string {
-    this.joined ??= this.list.map((tile) => tile.text).join('');
+    this.joined ??= this.list.map((segment) => segment.text).join('');
     return this.joined;
   }
 
-  /** Index of the tile an offset stands in; of two that touch there, the later. */
+  /** Index of the segment an offset stands in; of two that touch there, the later. */
   indexAt(offset: number): number {
     let low = 0;
     let high = this.list.length - 1;
@@ -70,16 +70,16 @@ export class Tiles<T extends Tile> {
     return low;
   }
 
-  /** Puts tiles in the place of those from `from` up to `to`, which is not among them. */
-  replace(from: number, to: number, tiles: readonly T[]): void {
+  /** Puts segments in the place of those from `from` up to `to`, which is not among them. */
+  replace(from: number, to: number, segments: readonly T[]): void {
     this.joined = undefined;
     for (const [word, holders] of this.holders) {
       for (let index = from; index < to; index += 1) holders.delete(this.list[index] as T);
-      for (const tile of tiles) if (tile.text.includes(word)) holders.add(tile);
+      for (const segment of segments) if (segment.text.includes(word)) holders.add(segment);
     }
-    if (tiles.length === to - from) {
-      for (let index = 0; index < tiles.length; index += 1) this.list[from + index] = tiles[index] as T;
-    } else this.list = [...this.list.slice(0, from), ...tiles, ...this.list.slice(to)];
+    if (segments.length === to - from) {
+      for (let index = 0; index < segments.length; index += 1) this.list[from + index] = segments[index] as T;
+    } else this.list = [...this.list.slice(0, from), ...segments, ...this.list.slice(to)];
     this.place(from);
   }
 
@@ -87,7 +87,7 @@ export class Tiles<T extends Tile> {
   offsetsOf(word: string): readonly number[] {
     let holders = this.holders.get(word);
     if (!holders) {
-      holders = new Set(this.list.filter((tile) => tile.text.includes(word)));
+      holders = new Set(this.list.filter((segment) => segment.text.includes(word)));
       this.holders.set(word, holders);
     }
     const found: number[] = [];
@@ -97,7 +97,7 @@ export class Tiles<T extends Tile> {
     return found.sort((a, b) => a - b);
   }
 
-  /** The texts of the tiles from `from` up to `to`, which is not among them. */
+  /** The texts of the segments from `from` up to `to`, which is not among them. */
   join(from: number, to: number): string {
     if (to - from === 1) return this.list[from]?.text ?? '';
     let text = '';
@@ -117,19 +117,19 @@ export class Tiles<T extends Tile> {
   positionAt(offset: number): Position {
     const bounded = Math.max(0, Math.min(offset, this.total));
     let index = this.indexAt(bounded);
-    const tile = this.list[index];
-    if (!tile) return { line: 0, character: 0 };
-    let line = tile.origin.line;
-    let start = tile.origin.offset;
+    const segment = this.list[index];
+    if (!segment) return { line: 0, character: 0 };
+    let line = segment.origin.line;
+    let start = segment.origin.offset;
     const inside = bounded - start;
-    let at = afterBreak(tile.text, 0);
+    let at = afterBreak(segment.text, 0);
     let found = index === 0 || endsLine(this.list[index - 1]);
-    for (; at >= 0 && at <= inside; at = afterBreak(tile.text, at)) {
+    for (; at >= 0 && at <= inside; at = afterBreak(segment.text, at)) {
       line += 1;
-      start = tile.origin.offset + at;
+      start = segment.origin.offset + at;
       found = true;
     }
-    // A line that began in an earlier tile.
+    // A line that began in an earlier segment.
     while (!found && index > 0) {
       index -= 1;
       const before = this.list[index];
@@ -158,45 +158,45 @@ export class Tiles<T extends Tile> {
       if ((this.list[middle]?.origin.line ?? 0) < line) low = middle;
       else high = middle - 1;
     }
-    const tile = this.list[low];
-    if (!tile || tile.origin.line + tile.breaks < line) return undefined;
+    const segment = this.list[low];
+    if (!segment || segment.origin.line + segment.breaks < line) return undefined;
     let at = 0;
-    for (let count = tile.origin.line; count < line; count += 1) at = afterBreak(tile.text, at);
-    return tile.origin.offset + at;
+    for (let count = segment.origin.line; count < line; count += 1) at = afterBreak(segment.text, at);
+    return segment.origin.offset + at;
   }
 
   /** The offset of the line break that ends the line beginning at `start`. */
   private lineEnd(start: number): number {
     for (let index = this.indexAt(start); index < this.list.length; index += 1) {
-      const tile = this.list[index];
-      if (!tile) break;
-      const from = Math.max(0, start - tile.origin.offset);
-      for (let at = from; at < tile.text.length; at += 1) {
-        const code = tile.text.charCodeAt(at);
-        if (code === 10 || code === 13) return tile.origin.offset + at;
+      const segment = this.list[index];
+      if (!segment) break;
+      const from = Math.max(0, start - segment.origin.offset);
+      for (let at = from; at < segment.text.length; at += 1) {
+        const code = segment.text.charCodeAt(at);
+        if (code === 10 || code === 13) return segment.origin.offset + at;
       }
     }
     return this.total;
   }
 
-  /** Puts the origins right from this tile on. */
+  /** Puts the origins right from this segment on. */
   private place(from: number): void {
     const before = this.list[from - 1];
     let offset = before ? before.origin.offset + before.text.length : 0;
     let line = before ? before.origin.line + before.breaks : 0;
     for (let index = from; index < this.list.length; index += 1) {
-      const tile = this.list[index] as T;
-      tile.origin.offset = offset;
-      tile.origin.line = line;
-      offset += tile.text.length;
-      line += tile.breaks;
+      const segment = this.list[index] as T;
+      segment.origin.offset = offset;
+      segment.origin.line = line;
+      offset += segment.text.length;
+      line += segment.breaks;
     }
     this.total = offset;
   }
 }
 
-function endsLine(tile: Tile | undefined): boolean {
-  if (!tile) return true;
-  const last = tile.text.charCodeAt(tile.text.length - 1);
+function endsLine(segment: Segment | undefined): boolean {
+  if (!segment) return true;
+  const last = segment.text.charCodeAt(segment.text.length - 1);
   return last === 10 || last === 13;
 }

@@ -161,7 +161,7 @@ function indexEntries(entries: readonly MapEntry[]): Map<string, MapEntry> {
 }
 
 /** Follows keys from a map; nothing where a key is missing or a value is no map. */
-export function at(node: Node | undefined, ...keys: readonly string[]): Node | undefined {
+export function nodeAt(node: Node | undefined, ...keys: readonly string[]): Node | undefined {
   let here = node;
   for (const key of keys) here = here?.kind === 'map' ? here.get(key) : undefined;
   return here;

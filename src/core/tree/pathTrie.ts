@@ -5,14 +5,14 @@ const ANY = '*';
  * Values by their paths of keys, to go down beside a tree of nodes: below a key that no path has there is nothing to look
  * at. A step `*` of a path stands for any key.
  */
-export class PathTree<T> {
+export class PathTrie<T> {
   private readonly own: T[] = [];
-  private readonly children = new Map<string, PathTree<T>>();
-  private any: PathTree<T> | undefined;
+  private readonly children = new Map<string, PathTrie<T>>();
+  private any: PathTrie<T> | undefined;
 
   /** Puts values at their paths; of those that meet in one place the exact paths come first. */
-  static of<T>(entries: Iterable<readonly [path: readonly string[], value: T]>): PathTree<T> {
-    const tree = new PathTree<T>();
+  static of<T>(entries: Iterable<readonly [path: readonly string[], value: T]>): PathTrie<T> {
+    const tree = new PathTrie<T>();
     const wild: (readonly [readonly string[], T])[] = [];
     for (const entry of entries)
       if (entry[0].includes(ANY)) wild.push(entry);
@@ -27,13 +27,13 @@ export class PathTree<T> {
   }
 
   /** What stands below a key; nothing where no path leads there. */
-  below(key: string): PathTree<T> | undefined {
+  below(key: string): PathTrie<T> | undefined {
     return this.children.get(key) ?? this.any;
   }
 
   /** What stands at the end of a path. */
   at(path: readonly string[]): readonly T[] {
-    let here: PathTree<T> | undefined = this;
+    let here: PathTrie<T> | undefined = this;
     for (const key of path) here = here?.below(key);
     return here?.own ?? [];
   }
@@ -43,23 +43,23 @@ export class PathTree<T> {
     if (key === undefined) this.own.push(value);
     else if (key === ANY) {
       for (const child of this.children.values()) child.add(path, value, from + 1);
-      this.any ??= new PathTree();
+      this.any ??= new PathTrie();
       this.any.add(path, value, from + 1);
     } else this.child(key).add(path, value, from + 1);
   }
 
   /** Below a key of its own stands too what stands below any key. */
-  private child(key: string): PathTree<T> {
+  private child(key: string): PathTrie<T> {
     let child = this.children.get(key);
     if (!child) {
-      child = this.any?.copy() ?? new PathTree();
+      child = this.any?.copy() ?? new PathTrie();
       this.children.set(key, child);
     }
     return child;
   }
 
-  private copy(): PathTree<T> {
-    const copy = new PathTree<T>();
+  private copy(): PathTrie<T> {
+    const copy = new PathTrie<T>();
     copy.own.push(...this.own);
     for (const [key, child] of this.children) copy.children.set(key, child.copy());
     copy.any = this.any?.copy();

@@ -2,22 +2,22 @@ import type { Range } from '../../core/tree/node';
 import type { Card } from '../types';
 
 /** A part of a card that may be missing. */
-export type Part = string | false | undefined;
+export type CardPart = string | false | undefined;
 
 /** A card of paragraphs; nothing where there is nothing below its title. */
-export function card(range: Range, title: string, ...parts: readonly Part[]): Card | undefined {
+export function card(range: Range, title: string, ...parts: readonly CardPart[]): Card | undefined {
   const said = parts.filter((part): part is string => typeof part === 'string' && part !== '');
   if (said.length === 0) return undefined;
   return { markdown: [title, ...said].join('\n\n'), start: range.start, end: range.end };
 }
 
 /** Short facts in one line. */
-export function facts(...parts: readonly Part[]): string {
+export function facts(...parts: readonly CardPart[]): string {
   return parts.filter(Boolean).join(' · ');
 }
 
 /** Lines that stand below each other in one paragraph. */
-export function lines(...parts: readonly Part[]): string {
+export function lines(...parts: readonly CardPart[]): string {
   return parts.filter(Boolean).join('  \n');
 }
 

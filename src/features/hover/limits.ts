@@ -7,7 +7,7 @@ import type { Limit, When } from '../../knowledge/types';
 import type { Lookups } from '../../rules/evaluate/values';
 import { surelyHolds } from '../../rules/limits/conditions';
 import { type Measured, measureFor, standingOf } from '../limits/limitMeaning';
-import { facts, lines, type Part } from './card';
+import { type CardPart, facts, lines } from './card';
 import { link } from './links';
 import { allowedText, prose } from './text';
 
@@ -108,7 +108,7 @@ function figureText(limit: Limit, { chosen, listed }: LimitSetting): string | un
 }
 
 /** The allowed values; numbers with a unit read better in words. */
-function valuesOf({ allowed, unit }: Limit, chosen: string | undefined): Part {
+function valuesOf({ allowed, unit }: Limit, chosen: string | undefined): CardPart {
   if (!allowed) return undefined;
   const inWords = unit !== undefined && allowed.length <= MOST_ALLOWED;
   return inWords ? formatAllowed(allowed, unit) : allowedText(allowed, chosen, MOST_ALLOWED);

@@ -14,7 +14,7 @@ export interface Scene {
 }
 
 /** Gives a card for its own sort of thing; nothing for everything else. */
-export type Teller = (scene: Scene) => Card | undefined;
+export type CardMaker = (scene: Scene) => Card | undefined;
 
 /** What stands under an offset. */
 export function sceneAt(ctx: FeatureContext, offset: number): Scene | undefined {

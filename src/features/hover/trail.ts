@@ -52,7 +52,7 @@ function isTransparent(call: CallNode): boolean {
 }
 
 /** A property of a resource, or of a section of SAM's `Globals`. */
-export interface PropertyPlace {
+export interface PropertyTarget {
   /** The resource type, or `Globals`. */
   readonly type: string;
   /** The logical id, or `Globals`. */
@@ -66,7 +66,7 @@ export interface PropertyPlace {
 }
 
 /** The property a trail leads to; nothing where it leads elsewhere. */
-export function propertyPlace({ keys, entries, maps }: Trail): PropertyPlace | undefined {
+export function propertyTarget({ keys, entries, maps }: Trail): PropertyTarget | undefined {
   const entry = entries.at(-1);
   const [section, owner = ''] = keys;
   const from = section === 'Globals' ? 1 : 3;

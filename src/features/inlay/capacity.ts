@@ -16,7 +16,7 @@ const UNITS: Readonly<Record<string, { readonly limit: string; readonly what: st
 export const capacityHints: HintMaker = function* (scene): Generator<Inlay> {
   if (!scene.classes.has('units')) return;
   for (const entry of sectionWithin(scene, 'Resources')) {
-    const tell = tellerFor(typeIn(entry.value));
+    const tell = formatterFor(typeIn(entry.value));
     if (!tell) continue;
     const hints: Inlay[] = [];
     walkWithin({ node: entry.value, key: '', map: undefined }, scene.range, (held) => {
@@ -33,14 +33,18 @@ interface Said {
   readonly label: string;
   readonly tooltip: string;
 }
-type Tell = (held: Held, value: number, limit: (id: string) => Limit | undefined) => Said | undefined;
+type CapacityFormatter = (
+  held: Held,
+  value: number,
+  limit: (id: string) => Limit | undefined,
+) => Said | undefined;
 
-function tellerFor(type: string): Tell | undefined {
+function formatterFor(type: string): CapacityFormatter | undefined {
   if (type.startsWith('AWS::DynamoDB::') || type === 'AWS::Serverless::SimpleTable') return throughput;
   return type === 'AWS::Lambda::Function' || type === 'AWS::Serverless::Function' ? processors : undefined;
 }
 
-const throughput: Tell = ({ key }, value, limit) => {
+const throughput: CapacityFormatter = ({ key }, value, limit) => {
   const unit = UNITS[key];
   const size = unit && limit(unit.limit);
   const each = size?.default ?? size?.max;
@@ -53,7 +57,7 @@ const throughput: Tell = ({ key }, value, limit) => {
 };
 
 /** Memory buys processor time; whole processors are worth a word. */
-const processors: Tell = ({ key }, value, limit) => {
+const processors: CapacityFormatter = ({ key }, value, limit) => {
   const one = key === 'MemorySize' ? limit('lambda.vcpu') : undefined;
   const each = one?.default ?? one?.max;
   if (!one || typeof each !== 'number' || value <= 0 || value % each !== 0) return undefined;

@@ -1,9 +1,9 @@
 import { IPv4 } from 'ipaddr.js';
-import { at } from '../../core/tree/node';
+import { nodeAt } from '../../core/tree/node';
 import type { KnowledgeBase } from '../../knowledge/base';
 import { formatNumber } from '../../knowledge/figures/figures';
 import { typeIn } from '../hover/trail';
-import { resolve, surroundingsOf } from '../resolve';
+import { resolve, resolveScope } from '../resolve';
 import type { Inlay } from '../types';
 import { type HintMaker, hintOffset, sectionWithin } from './scene';
 
@@ -14,11 +14,11 @@ const RESERVED = 'vpc.subnet-reserved';
 export const cidrHints: HintMaker = function* (scene): Generator<Inlay> {
   const { ctx, classes } = scene;
   if (!classes.has('cidr')) return;
-  const around = surroundingsOf(ctx.doc);
+  const around = resolveScope(ctx.doc);
   for (const entry of sectionWithin(scene, 'Resources')) {
     const type = typeIn(entry.value);
     if (!/^AWS::EC2::(?:VPC|VPCCidrBlock|Subnet)$/.test(type)) continue;
-    const block = at(entry.value, 'Properties', 'CidrBlock');
+    const block = nodeAt(entry.value, 'Properties', 'CidrBlock');
     const text = resolve(block, around)?.text;
     const said = text === undefined ? undefined : sizeText(ctx.kb, type, text);
     if (block && said)

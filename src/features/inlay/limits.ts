@@ -4,13 +4,13 @@ import type { Limit } from '../../knowledge/types';
 import { prose } from '../hover/text';
 import { limitedValues } from '../limits/limitedValues';
 import { standingOf } from '../limits/limitMeaning';
-import { resolve, type Surroundings, surroundingsOf } from '../resolve';
+import { type ResolveScope, resolve, resolveScope } from '../resolve';
 import type { Inlay } from '../types';
 import { type HintMaker, hintOffset } from './scene';
 
 /** What a number means beside its limit: `15 min, the maximum`. */
 export const limitHints: HintMaker = function* ({ ctx, range, classes }): Generator<Inlay> {
-  const around = surroundingsOf(ctx.doc);
+  const around = resolveScope(ctx.doc);
   const seen = new Set<Node>();
   for (const { limit, value, node } of limitedValues(ctx.kb, ctx.doc, range)) {
     if (limit.measure !== 'number' || seen.has(node) || !isShown(node, around)) continue;
@@ -33,7 +33,7 @@ export const limitHints: HintMaker = function* ({ ctx, range, classes }): Genera
 };
 
 /** A literal, or a function whose value is no secret. */
-function isShown(node: Node, around: Surroundings): boolean {
+function isShown(node: Node, around: ResolveScope): boolean {
   if (node.kind === 'scalar') return true;
   return node.kind === 'call' && resolve(node, around) !== undefined;
 }

@@ -2,7 +2,7 @@ import { escapeMarkdown, shorten } from '../../core/markdown';
 import type { CallNode, MapEntry } from '../../core/tree/node';
 import { conditionText, valueText } from '../expressionText';
 import { withDefaults } from '../hover/cards/conditions';
-import { decide, resolve, type Surroundings, surroundingsOf } from '../resolve';
+import { decide, type ResolveScope, resolve, resolveScope } from '../resolve';
 import type { Inlay } from '../types';
 import { type HintMaker, hintOffset, type InlayScene, sectionWithin, walkWithin } from './scene';
 
@@ -12,13 +12,13 @@ const MOST = 40;
 /** What functions resolve to with the defaults of the parameters: `= dev (default)`. */
 export const resolvedHints: HintMaker = function* (scene) {
   if (!scene.classes.has('resolved') || !scene.ctx.doc.template) return;
-  const around = surroundingsOf(scene.ctx.doc);
+  const around = resolveScope(scene.ctx.doc);
   for (const entry of sectionWithin(scene, 'Conditions')) yield* conditionHint(scene, entry, around);
   for (const section of ['Globals', 'Resources', 'Outputs'])
     for (const entry of sectionWithin(scene, section)) yield* valueHints(scene, entry, around);
 };
 
-function* conditionHint({ ctx }: InlayScene, entry: MapEntry, around: Surroundings): Generator<Inlay> {
+function* conditionHint({ ctx }: InlayScene, entry: MapEntry, around: ResolveScope): Generator<Inlay> {
   const { value } = entry;
   const decided = decide(value, around);
   if (!decided || value.kind !== 'call') return;
@@ -31,7 +31,7 @@ function* conditionHint({ ctx }: InlayScene, entry: MapEntry, around: Surroundin
 }
 
 /** The outermost function that resolves gets the hint; those inside it would say the same again. */
-function valueHints({ ctx, range }: InlayScene, entry: MapEntry, around: Surroundings): readonly Inlay[] {
+function valueHints({ ctx, range }: InlayScene, entry: MapEntry, around: ResolveScope): readonly Inlay[] {
   const hints: Inlay[] = [];
   walkWithin({ node: entry.value, key: '', map: undefined }, range, ({ node, key }) => {
     if (node.kind !== 'call') return true;

@@ -1,11 +1,11 @@
 import type { LiveDocument } from '../../core/open';
 import { asMap, type MapNode, type Node } from '../../core/tree/node';
-import type { PathTree } from '../../core/tree/pathTrie';
+import type { PathTrie } from '../../core/tree/pathTrie';
 import type { KnowledgeBase } from '../../knowledge/base';
 import type { Limit } from '../../knowledge/types';
+import { optionSettings } from '../../rules/aws/beanstalk';
 import { type KnownValue, knownValues, type Lookups } from '../../rules/evaluate/values';
 import { surelyHolds } from '../../rules/limits/conditions';
-import { optionSettings } from '../../rules/limits/keys';
 import { countOf, textSize } from '../../rules/limits/measure';
 import { limited } from '../../rules/limits/visit';
 
@@ -64,7 +64,7 @@ export function* limitedValues(
 function* valuesIn(
   map: MapNode,
   owner: string,
-  limits: PathTree<Limit> | undefined,
+  limits: PathTrie<Limit> | undefined,
   lookups: Lookups,
 ): Generator<LimitedValue> {
   for (const { limit, value, path: below, around } of limited(map, limits)) {

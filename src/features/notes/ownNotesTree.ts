@@ -2,7 +2,7 @@ import { escapeMarkdown, shorten } from '../../core/markdown';
 import { formatNumber } from '../../knowledge/figures/figures';
 import { firstLines, type ServiceLines } from '../../knowledge/notes/noteStore';
 import type { UserLine } from '../../knowledge/notes/userNotes';
-import type { NotesItem } from './notesTree';
+import type { NotesItem } from './notesItem';
 
 /** Up to here the user's lines stand in one list; more are grouped by file. */
 const MOST_FLAT = 100;

@@ -26,11 +26,11 @@ import {
   compileSnippets,
 } from './compileLists';
 import { compileService } from './compileService';
-import { ROOMS } from './serviceFolders';
-import { type Problem, Source } from './yamlSource';
+import { SERVICE_FOLDERS } from './serviceFolders';
+import { type CompileProblem, YamlSource } from './yamlSource';
 
 export type { SchemaCheck } from './compileChecks';
-export type { Problem } from './yamlSource';
+export type { CompileProblem as Problem } from './yamlSource';
 
 /** A file of `knowledge/`, with `/` in its path: `lambda/limits.yaml`. */
 export interface KnowledgeFile {
@@ -51,7 +51,7 @@ export interface CompileOptions {
 /** The data, and everything that is wrong with it; data with problems must not be shipped. */
 export interface CompileResult {
   readonly data: KnowledgeData;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly CompileProblem[];
 }
 
 const KEY_FILES: Readonly<Record<string, KeyDoc['kind']>> = {
@@ -79,7 +79,7 @@ export function compileKnowledge(
   files: readonly KnowledgeFile[],
   options: CompileOptions = {},
 ): CompileResult {
-  const problems: Problem[] = [];
+  const problems: CompileProblem[] = [];
   const sorted = files.filter((file) => file.path !== 'README.md').sort((a, b) => compare(a.path, b.path));
   const room = new Rooms(sorted, problems, options.today);
   const read = room.read();
@@ -103,7 +103,7 @@ type Read = Compiled & {
 class Rooms {
   constructor(
     private readonly files: readonly KnowledgeFile[],
-    private readonly problems: Problem[],
+    private readonly problems: CompileProblem[],
     private readonly today: string | undefined,
   ) {
     for (const { path } of files) {
@@ -139,12 +139,12 @@ class Rooms {
 
   private each<T>(
     name: string,
-    compile: (source: Source, text: string, id: string) => readonly T[] | T,
+    compile: (source: YamlSource, text: string, id: string) => readonly T[] | T,
   ): readonly T[] {
     return this.files
       .filter((file) => file.path.split('/')[1] === name)
       .flatMap((file) =>
-        compile(new Source(file.path, this.problems), file.text, file.path.split('/')[0] ?? ''),
+        compile(new YamlSource(file.path, this.problems), file.text, file.path.split('/')[0] ?? ''),
       );
   }
 }
@@ -171,13 +171,14 @@ function entry<T extends { readonly entry: unknown }>(item: T): T['entry'] {
 }
 
 /** Every room of the list has notes, and no file stands in a room that has none. */
-function checkComplete(files: readonly KnowledgeFile[], read: Read, problems: Problem[]): void {
+function checkComplete(files: readonly KnowledgeFile[], read: Read, problems: CompileProblem[]): void {
   const known = new Set(read.services.map(({ service }) => service.id));
   const report = (id: string, message: string) => problems.push({ path: `${id}/notes.md`, line: 1, message });
-  for (const id of ROOMS) if (!known.has(id)) report(id, 'the room has no notes');
-  for (const id of known) if (!ROOMS.includes(id)) report(id, 'the room is not on the list of rooms.ts');
+  for (const id of SERVICE_FOLDERS) if (!known.has(id)) report(id, 'the room has no notes');
+  for (const id of known)
+    if (!SERVICE_FOLDERS.includes(id)) report(id, 'the room is not on the list of rooms.ts');
   const unread = new Set(files.map((file) => file.path.split('/')[0] ?? '').filter((id) => !known.has(id)));
-  for (const id of unread) if (!ROOMS.includes(id)) report(id, 'the room has no notes');
+  for (const id of unread) if (!SERVICE_FOLDERS.includes(id)) report(id, 'the room has no notes');
 }
 
 function limitsOf({ limits }: Read): readonly Limit[] {

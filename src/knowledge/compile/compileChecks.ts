@@ -7,7 +7,7 @@ import { namesOf, normalizeName } from '../notes/nameIndex';
 import type { KeyDoc, Limit, OptionDoc } from '../types';
 import type { CompiledLimit } from './compileLimits';
 import type { CompiledService } from './compileService';
-import type { Entry } from './yamlSource';
+import type { YamlEntry } from './yamlSource';
 
 /** What the compile step asks of the resource schema. */
 export interface SchemaCheck {
@@ -21,18 +21,18 @@ export interface SchemaCheck {
 export interface Compiled {
   readonly services: readonly CompiledService[];
   readonly limits: readonly CompiledLimit[];
-  readonly keys: readonly { readonly key: KeyDoc; readonly entry: Entry }[];
-  readonly options: readonly { readonly option: OptionDoc; readonly entry: Entry }[];
+  readonly keys: readonly { readonly key: KeyDoc; readonly entry: YamlEntry }[];
+  readonly options: readonly { readonly option: OptionDoc; readonly entry: YamlEntry }[];
 }
 
 /** Reports keys that stand twice: ids, prefixes, paths. */
 export function checkUnique<T>(
   items: readonly T[],
   keyOf: (item: T) => string,
-  entryOf: (item: T) => Entry,
+  entryOf: (item: T) => YamlEntry,
   field: string,
 ): void {
-  const seen = new Map<string, Entry>();
+  const seen = new Map<string, YamlEntry>();
   for (const item of items) {
     const key = keyOf(item);
     const first = seen.get(key);
@@ -217,7 +217,7 @@ function aroundPath(at: readonly string[], path: string): readonly string[] {
   return [...at.slice(0, at.length - 1 - up.length / 3), ...path.slice(up.length).split('.')];
 }
 
-function checkWhen(limit: Limit, path: string, entry: Entry, schema: SchemaCheck | undefined): void {
+function checkWhen(limit: Limit, path: string, entry: YamlEntry, schema: SchemaCheck | undefined): void {
   const targets = limit.at.map(splitTarget).filter(({ root }) => root.includes('::') && !root.includes('*'));
   if (!schema || !targets.length) return;
   const known = targets.some(

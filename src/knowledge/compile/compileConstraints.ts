@@ -1,11 +1,11 @@
 import { isMap, isScalar, LineCounter, parseDocument, type YAMLMap } from 'yaml';
 import { createLimitIndex } from '../figures/limitIndex';
 import type { Limit } from '../types';
-import type { Source } from './yamlSource';
+import type { YamlSource } from './yamlSource';
 
 /** A file of constraints by resource type and path, and where to report what is wrong with it. */
 export interface ConstraintFile {
-  readonly source: Source;
+  readonly source: YamlSource;
   readonly text: string;
 }
 

@@ -1,7 +1,14 @@
 import { patternProblem } from '../figures/pattern';
 import { isUnit } from '../figures/units';
 import type { Confidence, Limit, Measure, Noted, When } from '../types';
-import { checkHttps, type Entry, type Literal, present, readEntries, type Source } from './yamlSource';
+import {
+  checkHttps,
+  type Literal,
+  present,
+  readEntries,
+  type YamlEntry,
+  type YamlSource,
+} from './yamlSource';
 
 const KEYS = [
   'id',
@@ -32,12 +39,12 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** A limit with the place it stands, for checks across files. */
 export interface CompiledLimit {
   readonly limit: Limit;
-  readonly entry: Entry;
+  readonly entry: YamlEntry;
 }
 
 /** Reads a `limits.yaml`. `today` (ISO day) rejects dates of the future. */
 export function compileLimits(
-  source: Source,
+  source: YamlSource,
   text: string,
   service: string,
   today?: string,
@@ -45,7 +52,7 @@ export function compileLimits(
   return readEntries(source, text).map((entry) => ({ entry, limit: readLimit(entry, service, today) }));
 }
 
-function readLimit(entry: Entry, service: string, today: string | undefined): Limit {
+function readLimit(entry: YamlEntry, service: string, today: string | undefined): Limit {
   entry.only(KEYS);
   const id = entry.required('id');
   if (id && !ID.test(id))
@@ -73,7 +80,7 @@ function readLimit(entry: Entry, service: string, today: string | undefined): Li
   return limit;
 }
 
-function figuresOf(entry: Entry) {
+function figuresOf(entry: YamlEntry) {
   return {
     min: entry.number('min'),
     max: entry.number('max'),
@@ -86,7 +93,7 @@ function figuresOf(entry: Entry) {
   };
 }
 
-function oneOf<T extends string>(entry: Entry, key: string, known: readonly T[]): T | undefined {
+function oneOf<T extends string>(entry: YamlEntry, key: string, known: readonly T[]): T | undefined {
   const value = entry.string(key);
   if (value === undefined) return undefined;
   const found = known.find((each) => each === value);
@@ -94,7 +101,7 @@ function oneOf<T extends string>(entry: Entry, key: string, known: readonly T[])
   return found;
 }
 
-function checkDay(entry: Entry, day: string, today: string | undefined): void {
+function checkDay(entry: YamlEntry, day: string, today: string | undefined): void {
   if (!day) return;
   const read = DAY.test(day) ? new Date(`${day}T00:00:00Z`) : undefined;
   const real = read && !Number.isNaN(read.getTime()) && read.toISOString().startsWith(day);
@@ -102,7 +109,7 @@ function checkDay(entry: Entry, day: string, today: string | undefined): void {
   else if (today && day > today) entry.report('checked', `\`${day}\` lies in the future`);
 }
 
-function checkFigures(entry: Entry, limit: Limit): void {
+function checkFigures(entry: YamlEntry, limit: Limit): void {
   const { min, max, step, allowed, pattern, form, unit } = limit;
   if (min !== undefined && max !== undefined && min > max)
     entry.report('min', `min ${min} is above max ${max}`);
@@ -127,14 +134,14 @@ function equal(a: Literal, b: Literal | undefined): boolean {
   return String(a) === String(b);
 }
 
-function checkBounds(entry: Entry, key: string, limit: Limit, value: Literal | undefined): void {
+function checkBounds(entry: YamlEntry, key: string, limit: Limit, value: Literal | undefined): void {
   if (typeof value !== 'number') return;
   const { min, max } = limit;
   if (min !== undefined && value < min) entry.report(key, `${key} ${value} is below min ${min}`);
   if (max !== undefined && value > max) entry.report(key, `${key} ${value} is above max ${max}`);
 }
 
-function readWhen(entry: Entry): When {
+function readWhen(entry: YamlEntry): When {
   entry.only(['path', 'in', 'prefix', 'notPrefix', 'present']);
   const tests = {
     in: entry.literals('in'),
@@ -147,7 +154,7 @@ function readWhen(entry: Entry): When {
   return { path: entry.required('path'), ...present(tests) };
 }
 
-function readNoted(entry: Entry): Noted {
+function readNoted(entry: YamlEntry): Noted {
   entry.only(['was', 'in', 'now', 'match', 'unless', 'fix', 'also', 'aged']);
   const match = entry.strings('match') ?? [];
   const unless = entry.strings('unless');
@@ -168,7 +175,7 @@ function readNoted(entry: Entry): Noted {
   return noted;
 }
 
-function readFix(entry: Entry): { readonly from: string; readonly to: string } {
+function readFix(entry: YamlEntry): { readonly from: string; readonly to: string } {
   entry.only(['from', 'to']);
   const fix = { from: entry.required('from'), to: entry.string('to') ?? '' };
   if (fix.from) checkPattern(entry, 'from', fix.from);
@@ -176,7 +183,7 @@ function readFix(entry: Entry): { readonly from: string; readonly to: string } {
   return fix;
 }
 
-function checkPattern(entry: Entry, key: string, pattern: string): void {
+function checkPattern(entry: YamlEntry, key: string, pattern: string): void {
   const fault = patternProblem(pattern);
   if (fault) entry.report(key, `\`${pattern}\` ${fault}`);
 }

@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
 import type { FunctionDoc, KeyDoc, OptionDoc, RuntimeDates, Snippet } from '../types';
-import { checkHttps, type Entry, present, readEntries, type Source } from './yamlSource';
+import { checkHttps, present, readEntries, type YamlEntry, type YamlSource } from './yamlSource';
 
 const SNIPPET_KINDS: readonly Snippet['kinds'][number][] = [
   'cloudformation',
@@ -18,10 +18,10 @@ const SORTS: readonly FunctionDoc['sort'][] = [
 
 /** Reads a `snippets.yaml`. */
 export function compileSnippets(
-  source: Source,
+  source: YamlSource,
   text: string,
   service: string,
-): readonly { snippet: Snippet; entry: Entry }[] {
+): readonly { snippet: Snippet; entry: YamlEntry }[] {
   return readEntries(source, text).map((entry) => {
     entry.only(['id', 'title', 'prefix', 'kinds', 'under', 'description', 'body']);
     const named = entry.strings('kinds') ?? [];
@@ -44,7 +44,7 @@ export function compileSnippets(
   });
 }
 
-function checkBody(entry: Entry, body: string): void {
+function checkBody(entry: YamlEntry, body: string): void {
   const document = parseDocument(expandSnippet(body), { prettyErrors: false, version: '1.2' });
   const error = document.errors[0];
   if (error)
@@ -80,10 +80,10 @@ function keep(defaults: Map<string, string>, tab: string, value: string): string
 
 /** Reads `buildspec.yaml`, `appspec.yaml`, `ebextensions.yaml` or `sections.yaml`. */
 export function compileKeys(
-  source: Source,
+  source: YamlSource,
   text: string,
   kind: KeyDoc['kind'],
-): readonly { key: KeyDoc; entry: Entry }[] {
+): readonly { key: KeyDoc; entry: YamlEntry }[] {
   return readEntries(source, text).map((entry) => {
     entry.only(['path', 'what', 'type', 'required', 'default', 'values', 'docs']);
     const values = entry.has('values') ? entry.entries('values').map(readValue) : undefined;
@@ -101,14 +101,17 @@ export function compileKeys(
   });
 }
 
-function readValue(entry: Entry): { readonly value: string; readonly what: string } {
+function readValue(entry: YamlEntry): { readonly value: string; readonly what: string } {
   entry.only(['value', 'what']);
   if (!entry.has('value')) entry.report('value', '`value` is missing');
   return { value: String(entry.literal('value') ?? ''), what: entry.required('what') };
 }
 
 /** Reads `options.yaml`. */
-export function compileOptions(source: Source, text: string): readonly { option: OptionDoc; entry: Entry }[] {
+export function compileOptions(
+  source: YamlSource,
+  text: string,
+): readonly { option: OptionDoc; entry: YamlEntry }[] {
   return readEntries(source, text).flatMap((group) => {
     group.only(['namespace', 'docs', 'options']);
     const namespace = group.required('namespace');
@@ -135,9 +138,9 @@ export function compileOptions(source: Source, text: string): readonly { option:
 
 /** Reads `functions.yaml`. */
 export function compileFunctions(
-  source: Source,
+  source: YamlSource,
   text: string,
-): readonly { doc: FunctionDoc; entry: Entry }[] {
+): readonly { doc: FunctionDoc; entry: YamlEntry }[] {
   return readEntries(source, text).map((entry) => {
     entry.only(['name', 'sort', 'what', 'usage', 'docs']);
     const written = entry.required('sort');
@@ -159,9 +162,9 @@ const DATES = ['deprecated', 'createBlocked', 'updateBlocked'] as const;
 
 /** Reads `runtimes.yaml`. */
 export function compileRuntimes(
-  source: Source,
+  source: YamlSource,
   text: string,
-): readonly { dates: RuntimeDates; entry: Entry }[] {
+): readonly { dates: RuntimeDates; entry: YamlEntry }[] {
   return readEntries(source, text).map((entry) => {
     entry.only(['runtime', ...DATES, 'successor', 'docs']);
     for (const key of DATES) {

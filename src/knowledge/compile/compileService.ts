@@ -1,7 +1,7 @@
 import { figuresIn } from '../figures/numbers';
 import { headingPath, parseNote } from '../notes/parseNote';
 import type { NoteLine, Service } from '../types';
-import { checkHttps, type Entry, readEntry, type Source } from './yamlSource';
+import { checkHttps, readEntry, type YamlEntry, type YamlSource } from './yamlSource';
 
 const KEYS = ['title', 'category', 'types', 'aliases', 'words', 'docs', 'related'];
 
@@ -22,12 +22,12 @@ const MAX_LINE = 200;
 /** A service with its front matter, for checks across rooms. */
 export interface CompiledService {
   readonly service: Service;
-  readonly entry: Entry;
-  readonly source: Source;
+  readonly entry: YamlEntry;
+  readonly source: YamlSource;
 }
 
 /** Reads a `notes.md`; nothing where it has no front matter. */
-export function compileService(source: Source, text: string, id: string): CompiledService | undefined {
+export function compileService(source: YamlSource, text: string, id: string): CompiledService | undefined {
   const note = parseNote(text);
   if (!note.frontMatter) {
     source.report(1, 'notes.md must begin with front matter between --- lines');
@@ -53,7 +53,7 @@ export function compileService(source: Source, text: string, id: string): Compil
   return { service: readService(entry, id, notes), entry, source };
 }
 
-function readService(entry: Entry, id: string, notes: readonly NoteLine[]): Service {
+function readService(entry: YamlEntry, id: string, notes: readonly NoteLine[]): Service {
   entry.only(KEYS);
   const words = entry.strings('words');
   const service = {
@@ -74,7 +74,7 @@ function readService(entry: Entry, id: string, notes: readonly NoteLine[]): Serv
   return service;
 }
 
-function checkLine(source: Source, line: NoteLine): void {
+function checkLine(source: YamlSource, line: NoteLine): void {
   if (!line.heading) source.report(line.line, 'the line stands under no heading');
   if (line.text.length > MAX_LINE)
     source.report(line.line, `the line has ${line.text.length} characters; ${MAX_LINE} is the most`);

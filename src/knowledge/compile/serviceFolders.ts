@@ -1,5 +1,5 @@
 /** Services that have a room, in the order they are shown in. */
-export const ROOMS: readonly string[] = (
+export const SERVICE_FOLDERS: readonly string[] = (
   'ec2 ebs efs elb auto-scaling vpc route53 cloudfront api-gateway acm lambda ecs fargate ecr eks elastic-beanstalk ' +
   'step-functions s3 athena rds dynamodb elasticache kinesis sqs sns ses eventbridge appsync iam sts cognito kms cloudhsm ' +
   'parameter-store secrets-manager cloudformation sam cdk codecommit codebuild codedeploy codepipeline codestar ' +

@@ -2,7 +2,7 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
 
 /** Something the build rejects. */
-export interface Problem {
+export interface CompileProblem {
   readonly path: string;
   /** One-based. */
   readonly line: number;
@@ -12,10 +12,10 @@ export interface Problem {
 export type Literal = string | number | boolean;
 
 /** A file being compiled: collects problems. */
-export class Source {
+export class YamlSource {
   constructor(
     readonly path: string,
-    private readonly problems: Problem[],
+    private readonly problems: CompileProblem[],
   ) {}
 
   report(line: number, message: string): void {
@@ -24,7 +24,7 @@ export class Source {
 }
 
 /** A list of entries, the top of most files. */
-export function readEntries(source: Source, text: string): readonly Entry[] {
+export function readEntries(source: YamlSource, text: string): readonly YamlEntry[] {
   const root = parse(source, text, 0);
   if (!root || (isScalar(root.node) && root.node.value === null)) return [];
   if (!isSeq(root.node)) {
@@ -35,14 +35,18 @@ export function readEntries(source: Source, text: string): readonly Entry[] {
 }
 
 /** A single map: front matter. `lineOffset` lines stand above it in its file. */
-export function readEntry(source: Source, text: string, lineOffset: number): Entry | undefined {
+export function readEntry(source: YamlSource, text: string, lineOffset: number): YamlEntry | undefined {
   const root = parse(source, text, lineOffset);
   return root && entryOf(source, root.node, root.lineAt)[0];
 }
 
 type LineAt = (node: unknown) => number;
 
-function parse(source: Source, text: string, lineOffset: number): { node: Node; lineAt: LineAt } | undefined {
+function parse(
+  source: YamlSource,
+  text: string,
+  lineOffset: number,
+): { node: Node; lineAt: LineAt } | undefined {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false, version: '1.2' });
   const lineOf = (offset: number) => lineCounter.linePos(offset).line + lineOffset;
@@ -51,17 +55,17 @@ function parse(source: Source, text: string, lineOffset: number): { node: Node; 
   return document.contents && !document.errors.length ? { node: document.contents, lineAt } : undefined;
 }
 
-function entryOf(source: Source, node: Node, lineAt: LineAt): Entry[] {
-  if (isMap(node)) return [new Entry(source, node, lineAt)];
+function entryOf(source: YamlSource, node: Node, lineAt: LineAt): YamlEntry[] {
+  if (isMap(node)) return [new YamlEntry(source, node, lineAt)];
   source.report(lineAt(node), 'an entry must be a map of keys');
   return [];
 }
 
 /** One map of the YAML. Each getter reports a value of the wrong kind and then gives nothing. */
-export class Entry {
+export class YamlEntry {
   readonly line: number;
   constructor(
-    readonly source: Source,
+    readonly source: YamlSource,
     private readonly map: YAMLMap,
     private readonly lineAt: LineAt,
   ) {
@@ -128,7 +132,7 @@ export class Entry {
   }
 
   /** The maps of a list. */
-  entries(key: string): readonly Entry[] {
+  entries(key: string): readonly YamlEntry[] {
     const value = this.value(key);
     if (value === undefined) return [];
     if (isSeq(value)) return value.items.flatMap((item) => entryOf(this.source, item as Node, this.lineAt));
@@ -137,7 +141,7 @@ export class Entry {
   }
 
   /** A map below a key. */
-  entry(key: string): Entry | undefined {
+  entry(key: string): YamlEntry | undefined {
     const value = this.value(key);
     return value === undefined ? undefined : entryOf(this.source, value, this.lineAt)[0];
   }
@@ -187,7 +191,7 @@ export function present<T extends object>(values: T): { [K in keyof T]: Exclude<
 }
 
 /** Reports an address that is not https. */
-export function checkHttps(entry: Entry, key: string, url: string): void {
+export function checkHttps(entry: YamlEntry, key: string, url: string): void {
   if (url && !/^https:\/\/[^\s/]+\.[^\s]+$/.test(url))
     entry.report(key, `\`${key}\` must be an https address, not \`${url}\``);
 }

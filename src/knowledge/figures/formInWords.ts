@@ -1,6 +1,6 @@
 import type { Limit } from '../types';
 import { classWords } from './characterClass';
-import { type Part, parsePattern } from './patternParts';
+import { type PatternPart, parsePattern } from './patternParts';
 
 /**
  * A regular expression for people: `letters, digits and hyphens`, or its shape with what is variable as `…` and
@@ -38,7 +38,9 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
 const MOST_WAYS = 12;
 
 /** What stands in one group as a whole, with nothing around it. */
-function unwrapped(ways: readonly (readonly Part[])[] | undefined): readonly (readonly Part[])[] | undefined {
+function unwrapped(
+  ways: readonly (readonly PatternPart[])[] | undefined,
+): readonly (readonly PatternPart[])[] | undefined {
   const [way, ...more] = ways ?? [];
   const inside = way?.filter(({ kind }) => kind !== 'edge') ?? [];
   const [only] = inside;
@@ -49,7 +51,7 @@ function begun(words: string | undefined): string | undefined {
   return words === undefined || /[\s…]/.test(words) ? words : `${words}…`;
 }
 
-function wayInWords(parts: readonly Part[]): string | undefined {
+function wayInWords(parts: readonly PatternPart[]): string | undefined {
   const refused = parts.flatMap((part) => (part.kind === 'not' ? [refusal(part.ways)] : []));
   const rest = parts.filter(({ kind }) => kind !== 'not' && kind !== 'edge');
   const said = ofClasses(rest) ?? shapeOf(rest);
@@ -58,7 +60,7 @@ function wayInWords(parts: readonly Part[]): string | undefined {
 }
 
 /** A text of a few sorts of characters, as names are. */
-function ofClasses(parts: readonly Part[]): string | undefined {
+function ofClasses(parts: readonly PatternPart[]): string | undefined {
   const flat = parts.flatMap((part) =>
     part.kind === 'group' && part.ways.length === 1 ? (part.ways[0] ?? []) : [part],
   );
@@ -83,12 +85,12 @@ function counted(min: number, max: number, words: string | undefined): string | 
 }
 
 /** The literal parts as they are, what varies as `…`; nothing where nothing is literal. */
-function shapeOf(parts: readonly Part[]): string | undefined {
+function shapeOf(parts: readonly PatternPart[]): string | undefined {
   const text = parts.map(partShape).join('').replace(/…{2,}/g, '…');
   return /[\p{L}\p{N}]/u.test(text) || (text && !text.includes('…')) ? text : undefined;
 }
 
-function partShape(part: Part): string {
+function partShape(part: PatternPart): string {
   switch (part.kind) {
     case 'text':
       return part.text;
@@ -105,7 +107,7 @@ function partShape(part: Part): string {
 }
 
 /** Alternatives; those that differ in how many characters they have only are one: `<8 or 17 hexadecimal digits>`. */
-function groupShape(ways: readonly (readonly Part[])[]): string {
+function groupShape(ways: readonly (readonly PatternPart[])[]): string {
   const said = ways.map((way) => way.map(partShape).join('')).filter((each) => each !== '');
   const counts = said.map((each) => /^<(\d+) ([^<>]+)>$/.exec(each));
   const unit = counts[0]?.[2];
@@ -117,7 +119,7 @@ function groupShape(ways: readonly (readonly Part[])[]): string {
 }
 
 /** What a text must not be: `(?!sg-)`, `(?!.*\.\.)`, `(?!.*-s3alias$)`. */
-function refusal(ways: readonly (readonly Part[])[]): string | undefined {
+function refusal(ways: readonly (readonly PatternPart[])[]): string | undefined {
   const said = ways.map((whole) => {
     const way = isAnything(whole.at(-1)) ? whole.slice(0, -1) : whole;
     const anywhere = isAnything(way[0]);
@@ -133,6 +135,6 @@ function refusal(ways: readonly (readonly Part[])[]): string | undefined {
   return said.includes(undefined) ? undefined : said.join(', ');
 }
 
-function isAnything(part: Part | undefined): boolean {
+function isAnything(part: PatternPart | undefined): boolean {
   return part?.kind === 'class' && part.max > 1 && classWords(part.members) === undefined;
 }

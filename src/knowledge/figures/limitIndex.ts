@@ -1,4 +1,4 @@
-import { PathTree } from '../../core/tree/pathTrie';
+import { PathTrie } from '../../core/tree/pathTrie';
 import type { Limit } from '../types';
 
 /** Finds limits by what they are checked on. */
@@ -9,7 +9,7 @@ export interface LimitIndex {
    */
   limitsAt(type: string, path: readonly string[] | string): readonly Limit[];
   /** All limits on a resource type or a part of a file, to go down beside its nodes; nothing where there is none. */
-  limitTree(root: string): PathTree<Limit> | undefined;
+  limitTree(root: string): PathTrie<Limit> | undefined;
   /** Limits on a part of a file: `limitsForKey('buildspec', ['phases', 'build', 'on-failure'])`, `template`, `Globals`. */
   limitsForKey(kind: string, path: readonly string[] | string): readonly Limit[];
   /** Limits on an option of an Elastic Beanstalk namespace. */
@@ -18,8 +18,8 @@ export interface LimitIndex {
 
 /** Builds the index on the first question. */
 export function createLimitIndex(limits: readonly Limit[]): LimitIndex {
-  let trees: ReadonlyMap<string, PathTree<Limit>> | undefined;
-  const treeOf = (root: string): PathTree<Limit> | undefined => {
+  let trees: ReadonlyMap<string, PathTrie<Limit>> | undefined;
+  const treeOf = (root: string): PathTrie<Limit> | undefined => {
     trees ??= indexTargets(limits);
     return trees.get(root);
   };
@@ -45,7 +45,7 @@ export function splitTarget(target: string): { readonly root: string; readonly p
   return { root: parts.slice(0, size).join('/'), path: parts.slice(size) };
 }
 
-function indexTargets(limits: readonly Limit[]): ReadonlyMap<string, PathTree<Limit>> {
+function indexTargets(limits: readonly Limit[]): ReadonlyMap<string, PathTrie<Limit>> {
   const targets = new Map<string, (readonly [readonly string[], Limit])[]>();
   for (const limit of limits)
     for (const target of limit.at) {
@@ -54,5 +54,5 @@ function indexTargets(limits: readonly Limit[]): ReadonlyMap<string, PathTree<Li
       if (known) known.push([path, limit]);
       else targets.set(root, [[path, limit]]);
     }
-  return new Map(Array.from(targets, ([root, paths]) => [root, PathTree.of(paths)]));
+  return new Map(Array.from(targets, ([root, paths]) => [root, PathTrie.of(paths)]));
 }

@@ -1,5 +1,5 @@
 /** A piece of a regular expression, as far as people can be told what it means. */
-export type Part =
+export type PatternPart =
   | { readonly kind: 'text'; readonly text: string }
   | {
       readonly kind: 'class';
@@ -7,8 +7,8 @@ export type Part =
       readonly min: number;
       readonly max: number;
     }
-  | { readonly kind: 'group'; readonly ways: readonly (readonly Part[])[] }
-  | { readonly kind: 'not'; readonly ways: readonly (readonly Part[])[] }
+  | { readonly kind: 'group'; readonly ways: readonly (readonly PatternPart[])[] }
+  | { readonly kind: 'not'; readonly ways: readonly (readonly PatternPart[])[] }
   | { readonly kind: 'edge' };
 
 const ESCAPED_CLASS = /^\\(?:[dws]|p\{[LNZ]\})/;
@@ -16,7 +16,7 @@ const MEMBER = /\\p\{[A-Z]\}|\\[dws]|(?:\\u.{4}|\\.|[^\\])-(?:\\u.{4}|\\.|[^\\])
 const QUANTIFIER = /^(?:[?*+]|\{(\d+)(,?)(\d*)\})\??/;
 
 /** The alternatives of a regular expression, each as its pieces; nothing where it holds what is not told. */
-export function parsePattern(source: string): readonly (readonly Part[])[] | undefined {
+export function parsePattern(source: string): readonly (readonly PatternPart[])[] | undefined {
   const reader = { source, at: 0 };
   const ways = readWays(reader);
   return ways && reader.at === source.length ? ways : undefined;
@@ -27,8 +27,8 @@ interface Reader {
   at: number;
 }
 
-function readWays(reader: Reader): Part[][] | undefined {
-  const ways: Part[][] = [[]];
+function readWays(reader: Reader): PatternPart[][] | undefined {
+  const ways: PatternPart[][] = [[]];
   while (reader.at < reader.source.length && reader.source[reader.at] !== ')') {
     if (reader.source[reader.at] === '|') {
       reader.at += 1;
@@ -44,13 +44,13 @@ function readWays(reader: Reader): Part[][] | undefined {
   return ways;
 }
 
-function readPart(reader: Reader): Part | undefined {
+function readPart(reader: Reader): PatternPart | undefined {
   const rest = reader.source.slice(reader.at);
-  const take = (length: number, part: Part): Part => {
+  const take = (length: number, part: PatternPart): PatternPart => {
     reader.at += length;
     return part;
   };
-  const once = (members: readonly string[]): Part => ({ kind: 'class', members, min: 1, max: 1 });
+  const once = (members: readonly string[]): PatternPart => ({ kind: 'class', members, min: 1, max: 1 });
   if (rest.startsWith('(')) return readGroup(reader);
   if (rest.startsWith('[')) return readClass(reader);
   if (/^[$^]/.test(rest)) return take(1, { kind: 'edge' });
@@ -66,7 +66,7 @@ function readPart(reader: Reader): Part | undefined {
   return take(all.length, { kind: 'text', text });
 }
 
-function readGroup(reader: Reader): Part | undefined {
+function readGroup(reader: Reader): PatternPart | undefined {
   const opening = /^\((\?:|\?!|\?=|\?<)?/.exec(reader.source.slice(reader.at));
   const sort = opening?.[1];
   if (!opening || sort === '?=' || sort === '?<') return undefined;
@@ -77,7 +77,7 @@ function readGroup(reader: Reader): Part | undefined {
   return { kind: sort === '?!' ? 'not' : 'group', ways };
 }
 
-function readClass(reader: Reader): Part | undefined {
+function readClass(reader: Reader): PatternPart | undefined {
   const found = /^\[(\^?)((?:\\p\{[A-Z]\}|\\.|[^\\\]])*)\]/.exec(reader.source.slice(reader.at));
   if (!found) return undefined;
   reader.at += found[0].length;
@@ -90,7 +90,7 @@ function readClass(reader: Reader): Part | undefined {
 }
 
 /** A part with how often it stands. What is there or not is taken to be there, but for a plain text such as `(eusc-)?`. */
-function withQuantifier(part: Part, reader: Reader): Part | undefined {
+function withQuantifier(part: PatternPart, reader: Reader): PatternPart | undefined {
   const found = QUANTIFIER.exec(reader.source.slice(reader.at));
   if (!found) return part;
   reader.at += found[0].length;

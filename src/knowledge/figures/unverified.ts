@@ -2,9 +2,9 @@
 export const UNVERIFIED = 'unverified';
 
 /** Where a figure that is {@link UNVERIFIED} was taken from. */
-export type Origin = 'notes' | 'resource schema' | 'API model' | 'properties';
+export type FigureOrigin = 'notes' | 'resource schema' | 'API model' | 'properties';
 
-const SENTENCES: Readonly<Record<Origin, string>> = {
+const SENTENCES: Readonly<Record<FigureOrigin, string>> = {
   notes: `This is ${UNVERIFIED}.`,
   'resource schema': `This is from AWS's resource schema and ${UNVERIFIED}.`,
   'API model': `This is from AWS's API model and ${UNVERIFIED}.`,
@@ -12,6 +12,6 @@ const SENTENCES: Readonly<Record<Origin, string>> = {
 };
 
 /** The sentence that closes a finding whose figure is unverified. */
-export function unverifiedSentence(origin: Origin): string {
+export function unverifiedSentence(origin: FigureOrigin): string {
   return SENTENCES[origin];
 }

@@ -1,7 +1,14 @@
 import type { Resource } from '../../core/index/template';
 import { asMap, type MapEntry, type MapNode, type Node, textOf } from '../../core/tree/node';
-import { certainText, type Figure, figureOf, given, givenIn, numberDefault } from '../evaluate/properties';
-import { linkOf, resourceAt } from '../evaluate/references';
+import {
+  getProperty,
+  getPropertyIn,
+  numberDefault,
+  type ResolvedNumber,
+  resolveNumber,
+  resolveText,
+} from '../evaluate/properties';
+import { referenceOf, resourceAt } from '../evaluate/references';
 import type { RuleContext, TemplateView } from '../rule';
 import { functionWithin } from './functions';
 
@@ -10,7 +17,7 @@ export interface ApiWait {
   /** `REST API`, `HTTP API` or `WebSocket API`. */
   readonly api: string;
   /** Milliseconds after which the API gives up. */
-  readonly wait: Figure;
+  readonly wait: ResolvedNumber;
   /** Where the function is called. */
   readonly at: MapEntry;
   /** What calls it: the method, the integration, the function with its event. */
@@ -35,7 +42,7 @@ export function methodWait(method: Resource, ctx: RuleContext): ApiWait | undefi
   if (!integration || !uri || (type !== 'AWS' && type !== 'AWS_PROXY')) return undefined;
   const to = functionWithin(uri.value, ctx.template);
   if (!to || !waitsFor(integration, ctx.template)) return undefined;
-  return waitAt(REST, givenIn(integration, ['TimeoutInMillis'], ctx.template), uri, method, to, ctx);
+  return waitAt(REST, getPropertyIn(integration, ['TimeoutInMillis'], ctx.template), uri, method, to, ctx);
 }
 
 /** The wait of an integration of an HTTP or WebSocket API. */
@@ -46,10 +53,17 @@ export function integrationWait(integration: Resource, ctx: RuleContext): ApiWai
   if (!properties || !uri || (type !== 'AWS' && type !== 'AWS_PROXY')) return undefined;
   const to = functionWithin(uri.value, ctx.template);
   const api = resourceAt(properties.get('ApiId'), ctx.template, ['AWS::ApiGatewayV2::Api']);
-  const protocol = api && certainText(given(api, ['ProtocolType'], ctx.template), ctx.template);
+  const protocol = api && resolveText(getProperty(api, ['ProtocolType'], ctx.template), ctx.template);
   const kind = protocol === 'HTTP' ? HTTP : protocol === 'WEBSOCKET' ? WEBSOCKET : undefined;
   if (!to || !kind || !waitsFor(properties, ctx.template)) return undefined;
-  return waitAt(kind, givenIn(properties, ['TimeoutInMillis'], ctx.template), uri, integration, to, ctx);
+  return waitAt(
+    kind,
+    getPropertyIn(properties, ['TimeoutInMillis'], ctx.template),
+    uri,
+    integration,
+    to,
+    ctx,
+  );
 }
 
 /** The wait of an `Api` or `HttpApi` event of a SAM function. */
@@ -64,23 +78,25 @@ export function eventWait(owner: Resource, event: MapEntry, ctx: RuleContext): A
   const api = properties?.get(kind === REST ? 'RestApiId' : 'ApiId');
   if (api && !isPlainApi(api, ctx.template)) return undefined;
   const path = ['TimeoutInMillis'];
-  const set = properties ? givenIn(properties, path, ctx.template) : ({ state: 'absent' } as const);
+  const set = properties ? getPropertyIn(properties, path, ctx.template) : ({ state: 'absent' } as const);
   return waitAt(kind, set, event, owner, owner, ctx);
 }
 
 /** An API whose integrations SAM makes; those of an OpenAPI document may say anything. */
 function isPlainApi(node: Node, template: TemplateView): boolean {
-  const link = linkOf(node);
+  const link = referenceOf(node);
   const api = link && template.resource(link.id);
   if (api?.type !== 'AWS::Serverless::Api' && api?.type !== 'AWS::Serverless::HttpApi') return false;
-  return ['DefinitionBody', 'DefinitionUri'].every((each) => given(api, [each], template).state === 'absent');
+  return ['DefinitionBody', 'DefinitionUri'].every(
+    (each) => getProperty(api, [each], template).state === 'absent',
+  );
 }
 
 /** False for a call that the API does not wait for, or whose answer is streamed: other rules hold there. */
 function waitsFor(integration: MapNode, template: TemplateView): boolean {
-  const mode = givenIn(integration, ['ResponseTransferMode'], template);
-  const isBuffered = mode.state === 'absent' || certainText(mode, template) === 'BUFFERED';
-  const parameters = givenIn(integration, ['RequestParameters'], template);
+  const mode = getPropertyIn(integration, ['ResponseTransferMode'], template);
+  const isBuffered = mode.state === 'absent' || resolveText(mode, template) === 'BUFFERED';
+  const parameters = getPropertyIn(integration, ['RequestParameters'], template);
   if (!isBuffered || parameters.state === 'unknown') return false;
   const names = parameters.state === 'set' ? asMap(parameters.entry.value)?.entries : [];
   return names?.every((each) => !/invocation-?type/i.test(each.key.text)) ?? true;
@@ -88,12 +104,12 @@ function waitsFor(integration: MapNode, template: TemplateView): boolean {
 
 function waitAt(
   kind: ApiKind,
-  set: Parameters<typeof figureOf>[0],
+  set: Parameters<typeof resolveNumber>[0],
   at: MapEntry,
   owner: Resource,
   to: Resource,
   ctx: RuleContext,
 ): ApiWait | undefined {
-  const wait = figureOf(set, numberDefault(ctx.kb.limit(kind.limit)), ctx.template);
+  const wait = resolveNumber(set, numberDefault(ctx.kb.limit(kind.limit)), ctx.template);
   return wait && { api: kind.api, wait, at, owner, to };
 }

@@ -1,8 +1,48 @@
 import type { Resource } from '../../core/index/template';
-import { asMap, itemsOf, type Node, textOf } from '../../core/tree/node';
-import { amountOf, settled } from '../evaluate/properties';
-import { optionSettings } from '../limits/keys';
+import { asMap, entriesOf, itemsOf, type MapNode, type Node, textOf } from '../../core/tree/node';
+import { numericValue, resolveScalar } from '../evaluate/properties';
+import { alternatives } from '../evaluate/values';
+
 import type { DocumentRuleContext, RuleContext, TemplateView } from '../rule';
+
+/** One option setting, from the map form or the list form. */
+export interface OptionSetting {
+  readonly namespace: string;
+  readonly option: string;
+  readonly value: Node;
+  /** The key in the map form, the value of `option_name` in the list form. */
+  readonly name: Node;
+  /** The options of the same namespace, in the map form. */
+  readonly beside: MapNode | undefined;
+}
+
+/**
+ * The option settings of an .ebextensions file, in either form.
+ * https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/ebextensions-optionsettings.html
+ */
+export function optionSettings(settings: Node | undefined): readonly OptionSetting[] {
+  const found: OptionSetting[] = [];
+  for (const namespace of entriesOf(settings))
+    for (const { key, value } of entriesOf(namespace.value))
+      found.push({
+        namespace: namespace.key.text,
+        option: key.text,
+        value,
+        name: key,
+        beside: asMap(namespace.value),
+      });
+  for (const item of itemsOf(settings).flatMap((each) => alternatives(each))) {
+    if (item.kind !== 'map') continue;
+    const name = item.get('option_name');
+    const value = item.get('value');
+    const option = textOf(name);
+    // Without a namespace an option is an environment variable of the application.
+    const namespace = textOf(item.get('namespace')) ?? 'aws:elasticbeanstalk:application:environment';
+    if (name && value && option !== undefined)
+      found.push({ namespace, option, value, name, beside: undefined });
+  }
+  return found;
+}
 
 /** An option of an environment as it is set in one place. */
 export interface EbOption {
@@ -55,9 +95,9 @@ function optionsIn(settings: readonly Setting[], template: TemplateView): EbOpti
       const key = keyOf(namespace, name);
       const found = settings.filter((each) => each.key === key);
       const [only] = found;
-      const value = found.length === 1 ? settled(only?.value, template) : undefined;
+      const value = found.length === 1 ? resolveScalar(only?.value, template) : undefined;
       if (!only || !value?.isSure) return undefined;
-      return { text: value.value.text, amount: amountOf(value.value), at: only.value };
+      return { text: value.value.text, amount: numericValue(value.value), at: only.value };
     },
   };
 }

@@ -1,22 +1,22 @@
 import type { Resource } from '../../core/index/template';
 import { itemsOf, type MapNode, type Node } from '../../core/tree/node';
-import { certainText, given, settled } from '../evaluate/properties';
+import { getProperty, resolveScalar, resolveText } from '../evaluate/properties';
 import type { TemplateView } from '../rule';
 
 /** Where a task definition names the launch type Fargate; nothing where it does not, or nobody can tell. */
 export function fargateOf(task: Resource, template: TemplateView): Node | undefined {
-  const what = given(task, ['RequiresCompatibilities'], template);
+  const what = getProperty(task, ['RequiresCompatibilities'], template);
   if (what.state !== 'set') return undefined;
   return itemsOf(what.entry.value).find((each) => {
-    const value = settled(each, template);
+    const value = resolveScalar(each, template);
     return value?.isSure && value.value.text === 'FARGATE';
   });
 }
 
 /** The network mode of a task definition; nothing where it is not known. */
 export function networkModeOf(task: Resource, template: TemplateView): string | undefined {
-  const what = given(task, ['NetworkMode'], template);
-  return what.state === 'absent' ? 'default' : certainText(what, template);
+  const what = getProperty(task, ['NetworkMode'], template);
+  return what.state === 'absent' ? 'default' : resolveText(what, template);
 }
 
 /** The containers that a task definition surely has, whatever its conditions say. */

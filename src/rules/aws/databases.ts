@@ -1,16 +1,16 @@
 import type { Resource } from '../../core/index/template';
-import { given } from '../evaluate/properties';
-import { resourceAt, standTogether } from '../evaluate/references';
+import { getProperty } from '../evaluate/properties';
+import { areCreatedTogether, resourceAt } from '../evaluate/references';
 import type { TemplateView } from '../rule';
 
 /** The instance of this template that another is a read replica of. */
 export function sourceOf(replica: Resource, template: TemplateView): Resource | undefined {
   const node = replica.properties?.get('SourceDBInstanceIdentifier');
   const source = resourceAt(node, template, ['AWS::RDS::DBInstance']);
-  return source && source.id !== replica.id && standTogether([source, replica]) ? source : undefined;
+  return source && source.id !== replica.id && areCreatedTogether([source, replica]) ? source : undefined;
 }
 
 /** True where one of these properties may be given: they say that the data comes from elsewhere. */
 export function mayHave(resource: Resource, properties: readonly string[], template: TemplateView): boolean {
-  return properties.some((name) => given(resource, [name], template).state !== 'absent');
+  return properties.some((name) => getProperty(resource, [name], template).state !== 'absent');
 }

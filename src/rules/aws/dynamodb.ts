@@ -1,5 +1,5 @@
 import { itemsOf, type MapNode, type Node } from '../../core/tree/node';
-import { settled } from '../evaluate/properties';
+import { resolveScalar } from '../evaluate/properties';
 import type { TemplateView } from '../rule';
 
 /** An attribute of a key, and where it is named. */
@@ -25,8 +25,8 @@ export function keyOf(schema: Node | undefined, template: TemplateView): Key | u
   const range: KeyAttribute[] = [];
   for (const map of maps) {
     const node = map.get('AttributeName');
-    const name = settled(node, template);
-    const type = settled(map.get('KeyType'), template)?.value.text;
+    const name = resolveScalar(node, template);
+    const type = resolveScalar(map.get('KeyType'), template)?.value.text;
     if (!node || !name?.isSure || (type !== 'HASH' && type !== 'RANGE')) return undefined;
     (type === 'HASH' ? hash : range).push({ name: name.value.text, node });
   }

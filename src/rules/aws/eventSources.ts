@@ -1,7 +1,7 @@
 import type { Resource } from '../../core/index/template';
 import { asMap, entriesOf, type MapEntry, type MapNode, type Node, textOf } from '../../core/tree/node';
-import { settled } from '../evaluate/properties';
-import { linkOf } from '../evaluate/references';
+import { resolveScalar } from '../evaluate/properties';
+import { referenceOf } from '../evaluate/references';
 import type { TemplateView } from '../rule';
 import { FUNCTION_TYPES, functionAt } from './functions';
 
@@ -78,7 +78,7 @@ function event(owner: Resource, entry: MapEntry, template: TemplateView): readon
 }
 
 function named(source: Node | undefined, template: TemplateView): Resource | undefined {
-  const link = linkOf(source);
+  const link = referenceOf(source);
   const resource = link && template.resource(link.id);
   return resource && KINDS[resource.type] ? resource : undefined;
 }
@@ -88,7 +88,7 @@ function kindOfArn(source: Node | undefined, template: TemplateView): SourceKind
   const text =
     source?.kind === 'call' && source.name === 'Fn::Sub'
       ? textOf(source.argument.kind === 'seq' ? source.argument.items[0] : source.argument)
-      : settled(source, template)?.value.text;
+      : resolveScalar(source, template)?.value.text;
   const service = /^arn:(?:[\w-]+|\$\{AWS::Partition\}):([a-z]+):/.exec(text ?? '')?.[1];
   return service === undefined ? undefined : SERVICES[service];
 }

@@ -1,7 +1,7 @@
 import type { Resource } from '../../core/index/template';
 import type { MapEntry } from '../../core/tree/node';
-import { given, settled } from '../evaluate/properties';
-import { conditionOf, linkOf } from '../evaluate/references';
+import { getProperty, resolveScalar } from '../evaluate/properties';
+import { conditionOf, referenceOf } from '../evaluate/references';
 import type { TemplateView } from '../rule';
 import { type Cidr, overlap, parseCidr } from './cidr';
 
@@ -17,9 +17,9 @@ export interface Network {
 
 /** The block that a property gives; nothing where it is not known. */
 export function networkIn(owner: Resource, property: string, template: TemplateView): Network | undefined {
-  const what = given(owner, [property], template);
+  const what = getProperty(owner, [property], template);
   if (what.state !== 'set') return undefined;
-  const value = settled(what.entry.value, template);
+  const value = resolveScalar(what.entry.value, template);
   const cidr = value && parseCidr(value.value.text);
   if (!value || !cidr) return undefined;
   return { owner, entry: what.entry, cidr, isSure: value.isSure, parameter: value.value.parameter };
@@ -29,7 +29,7 @@ export function networkIn(owner: Resource, property: string, template: TemplateV
 export function networksOf(vpc: Resource, template: TemplateView): readonly Network[] {
   const blocks: readonly Resource[] = template
     .resourcesOfType('AWS::EC2::VPCCidrBlock')
-    .filter((each) => linkOf(each.properties?.get('VpcId'))?.id === vpc.id && !conditionOf(each));
+    .filter((each) => referenceOf(each.properties?.get('VpcId'))?.id === vpc.id && !conditionOf(each));
   return [
     networkIn(vpc, 'CidrBlock', template),
     ...blocks.flatMap((each) => [

@@ -1,12 +1,12 @@
 import type { Resource } from '../../core/index/template';
 import { type Node, textOf } from '../../core/tree/node';
-import { given, switchOf } from '../evaluate/properties';
+import { getProperty, resolveBoolean } from '../evaluate/properties';
 import type { TemplateView } from '../rule';
 import type { EventSource } from './eventSources';
 
 /** Whether a queue is a FIFO queue; nothing where that is not certain. */
 export function isFifoQueue(queue: Resource, template: TemplateView): boolean | undefined {
-  return switchOf(given(queue, ['FifoQueue'], template), false, template);
+  return resolveBoolean(getProperty(queue, ['FifoQueue'], template), false, template);
 }
 
 /** Whether Lambda reads a FIFO queue: by the queue, or by its ARN. */

@@ -1,6 +1,6 @@
 import type { KnowledgeBase } from '../../knowledge/base';
 import type { Rule } from '../rule';
-import { type Known, type Profile, severityOf } from './profile';
+import { type KnownIds, type Profile, severityOf } from './profile';
 import type { KnownRules } from './suppress';
 
 /** What is known of rule ids and of their beginnings (`eb.`) under a profile. */
@@ -21,6 +21,6 @@ export function knownRules(rules: readonly Rule[], kb: KnowledgeBase, profile: P
 }
 
 /** The names that a profile may use. */
-export function knownNames(rules: readonly Rule[], kb: KnowledgeBase): Known {
+export function knownNames(rules: readonly Rule[], kb: KnowledgeBase): KnownIds {
   return { limits: new Set(kb.limits.map((each) => each.id)), rules: new Set(rules.map((each) => each.id)) };
 }

@@ -54,7 +54,7 @@ export function severityOf(rule: string, own: Severity, profile: Profile): Sever
 }
 
 /** The names that a profile may use. */
-export interface Known {
+export interface KnownIds {
   readonly limits: ReadonlySet<string>;
   readonly rules: ReadonlySet<string>;
 }
@@ -66,7 +66,7 @@ export interface Known {
  */
 export function profileProblems(
   written: { readonly rules: unknown; readonly quotas: unknown },
-  known: Known,
+  known: KnownIds,
   prefix: string,
 ): readonly string[] {
   const problems: string[] = [];

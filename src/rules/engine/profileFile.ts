@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument } from 'yaml';
-import { DEFAULT_PROFILE, type Known, type Profile, profileProblems, readWritten } from './profile';
+import { DEFAULT_PROFILE, type KnownIds, type Profile, profileProblems, readWritten } from './profile';
 
 /** The file in a repository that the editor and the terminal both read. */
 export const PROFILE_FILE = '.awshints.yaml';
@@ -12,7 +12,7 @@ const KEYS: readonly string[] = ['rules', 'quotas', 'schemaChecks'];
  */
 export function readProfile(
   text: string,
-  known: Known,
+  known: KnownIds,
 ): { readonly profile: Profile; readonly problems: readonly string[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });

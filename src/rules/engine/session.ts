@@ -2,13 +2,13 @@ import { embeddedIn } from '../../core/embedded/embedded';
 import type { Finding, Severity } from '../../core/findings';
 import type { Resource, TemplateIndex } from '../../core/index/template';
 import type { LiveDocument } from '../../core/open';
-import { at, textOf } from '../../core/tree/node';
+import { nodeAt, textOf } from '../../core/tree/node';
 import type { KnowledgeBase } from '../../knowledge/base';
 import type { Schema } from '../../schema/types';
 import type { DocumentRuleContext, Report, Rule, RuleContext, TemplateView } from '../rule';
 import { KeptFindings } from './keptFindings';
 import { type Profile, severityOf } from './profile';
-import { Parts } from './templateChanges';
+import { TemplateParts } from './templateChanges';
 import { EMPTY_VIEW, type Reads, trackedView } from './trackedView';
 
 /** What a session is made with. */
@@ -45,7 +45,7 @@ export function createSession(doc: LiveDocument, options: SessionOptions): Sessi
 
 class DocumentSession implements Session {
   private readonly kept = new KeptFindings();
-  private readonly parts = new Parts();
+  private readonly parts = new TemplateParts();
   /** Resources whose rules have to run. */
   private readonly dirty = new Set<string>();
   private readonly types = new Map<string, string>();
@@ -127,7 +127,7 @@ class DocumentSession implements Session {
     const rules = this.rulesFor(resource.type);
     const findings: Finding[] = [];
     const reads: Reads = new Set();
-    const view = trackedView(template, reads, textOf(at(resource.entry.value, 'Condition')));
+    const view = trackedView(template, reads, textOf(nodeAt(resource.entry.value, 'Condition')));
     const running: Running = { rule: undefined, findings, made: new Map() };
     const ctx = this.context(view, running);
     for (const rule of rules) {

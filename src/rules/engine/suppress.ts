@@ -1,6 +1,6 @@
 import { type Finding, type Fix, Span } from '../../core/findings';
 import type { LiveDocument } from '../../core/open';
-import { at, itemsOf, type Node, textOf } from '../../core/tree/node';
+import { itemsOf, type Node, nodeAt, textOf } from '../../core/tree/node';
 
 /** A place that turns findings off. */
 interface Suppression {
@@ -117,7 +117,7 @@ function inMetadata(doc: LiveDocument): readonly Suppression[] {
 }
 
 function disabledIn(metadata: Node | undefined): Pick<Suppression, 'rules' | 'written'> | undefined {
-  const disable = at(metadata, 'awsHints', 'disable');
+  const disable = nodeAt(metadata, 'awsHints', 'disable');
   if (disable === undefined) return undefined;
   const names = disable.kind === 'seq' ? itemsOf(disable) : [disable];
   const rules = names.flatMap((each) => textOf(each) ?? []);

@@ -3,7 +3,7 @@ import { asMap, entriesOf, isEqual, MapEntry } from '../../core/tree/node';
 import { isSpliced } from '../evaluate/maps';
 
 /** A part of a template that changed since the last look. */
-export interface Change {
+export interface TemplateChange {
   /** `resource`, `parameter`, `mapping`, `condition`, `globals`; or nothing for `transforms` and `open`. */
   readonly sort: string;
   /** The name; of a property of `Globals` its kind of resource too: `Function:Timeout`, and `Function:*` for all of them. */
@@ -13,15 +13,15 @@ export interface Change {
 }
 
 /** The parts of a template as they were at the last look: untouched parts are the same objects from version to version. */
-export class Parts {
+export class TemplateParts {
   private readonly sections = new Map<string, Map<string, unknown>>();
   private last: { readonly template: TemplateIndex; readonly mark: IndexMark } | undefined;
 
   /** What changed since the last look; where the template tells what was replaced, only that is looked at. */
-  changes(template: TemplateIndex): readonly Change[] {
+  changes(template: TemplateIndex): readonly TemplateChange[] {
     const told = this.last?.template === template ? template.changesSince(this.last.mark) : undefined;
     this.last = { template, mark: template.mark };
-    const found: Change[] = told ? this.replaced(told, template) : this.compareAll(template);
+    const found: TemplateChange[] = told ? this.replaced(told, template) : this.compareAll(template);
     const whole = new Map([
       ['transforms', template.transforms.join()],
       ['open', [...template.open].join()],
@@ -30,8 +30,8 @@ export class Parts {
     return found;
   }
 
-  private replaced(told: readonly IndexChange[], template: TemplateIndex): Change[] {
-    const found: Change[] = [];
+  private replaced(told: readonly IndexChange[], template: TemplateIndex): TemplateChange[] {
+    const found: TemplateChange[] = [];
     for (const { section, name } of told) {
       const sort = SORTS[section];
       if (sort === undefined) continue;
@@ -41,13 +41,13 @@ export class Parts {
       if (before === part) continue;
       if (part === undefined) seen.delete(name);
       else seen.set(name, part);
-      tell(sort, name, before, part, found);
+      recordChange(sort, name, before, part, found);
     }
     return found;
   }
 
-  private compareAll(template: TemplateIndex): Change[] {
-    const found: Change[] = [];
+  private compareAll(template: TemplateIndex): TemplateChange[] {
+    const found: TemplateChange[] = [];
     this.compare('resource', template.resources, entryOf, found);
     this.compare('parameter', template.parameters, itself, found);
     this.compare('mapping', template.mappings, itself, found);
@@ -65,7 +65,7 @@ export class Parts {
     sort: string,
     now: ReadonlyMap<string, T>,
     identity: (part: T) => unknown,
-    found: Change[],
+    found: TemplateChange[],
   ): void {
     const seen = this.section(sort);
     let known = 0;
@@ -75,14 +75,14 @@ export class Parts {
       const is = identity(part);
       if (before === is) continue;
       seen.set(id, is);
-      tell(sort, id, before, is, found);
+      recordChange(sort, id, before, is, found);
     }
     if (known === seen.size - (now.size - known)) return;
     for (const id of [...seen.keys()]) {
       if (now.has(id)) continue;
       const before = seen.get(id);
       seen.delete(id);
-      tell(sort, id, before, undefined, found);
+      recordChange(sort, id, before, undefined, found);
     }
   }
 
@@ -97,7 +97,13 @@ export class Parts {
 }
 
 /** Takes note of a part that is not what it was; of `Globals` also of each property of it. */
-function tell(sort: string, id: string, before: unknown, now: unknown, found: Change[]): void {
+function recordChange(
+  sort: string,
+  id: string,
+  before: unknown,
+  now: unknown,
+  found: TemplateChange[],
+): void {
   found.push({ sort, id, cameOrWent: before === undefined || now === undefined });
   if (sort !== 'globals') return;
   const [old, fresh] = [before, now].map((each) => asMap(each instanceof MapEntry ? each.value : undefined));

@@ -2,7 +2,7 @@ import type { Node, NodeBase } from '../../core/tree/node';
 import type { RuleContext } from '../rule';
 
 /** What must differ from item to item of a list, and where it stands. */
-export interface Mark {
+export interface ItemText {
   readonly text: string;
   readonly at: NodeBase;
 }
@@ -14,10 +14,10 @@ export interface Mark {
  * @param marksOf what must differ; an item that a condition chooses has several, of which one counts
  * @param message the sentence for the texts that stand twice
  */
-export function tellDoubles(
+export function reportDuplicates(
   key: NodeBase,
   items: readonly Node[],
-  marksOf: (item: Node) => readonly Mark[],
+  marksOf: (item: Node) => readonly ItemText[],
   message: (texts: string) => string,
   ctx: RuleContext,
 ): void {

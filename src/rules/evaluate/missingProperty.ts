@@ -1,24 +1,24 @@
 import { asMap, type MapEntry, type MapNode, type NodeBase } from '../../core/tree/node';
 import type { TemplateView } from '../rule';
-import { type Given, givenIn } from './properties';
+import { getPropertyIn, type PropertyState } from './properties';
 
 /** The entry of a property that is there in any case: no condition may leave it out. */
-export function always(what: Given): MapEntry | undefined {
+export function unconditionalEntry(what: PropertyState): MapEntry | undefined {
   if (what.state !== 'set') return undefined;
   const { value } = what.entry;
   return value.kind === 'call' && value.name === 'Fn::If' ? undefined : what.entry;
 }
 
-/** Like {@link always}, for a property of a map. */
-export function alwaysIn(
+/** Like {@link unconditionalEntry}, for a property of a map. */
+export function unconditionalEntryIn(
   map: MapNode | undefined,
   path: readonly string[],
   template: TemplateView,
 ): MapEntry | undefined {
-  return always(givenIn(map, path, template));
+  return unconditionalEntry(getPropertyIn(map, path, template));
 }
 
 /** Where it is said that a resource, or an event of a SAM function, lacks a property: at the key of its properties. */
-export function lackOf({ key, value }: MapEntry): NodeBase {
+export function missingPropertyAnchor({ key, value }: MapEntry): NodeBase {
   return asMap(value)?.entry('Properties')?.key ?? key;
 }

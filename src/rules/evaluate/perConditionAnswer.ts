@@ -9,7 +9,7 @@ import { isNoValue } from './values';
  * values, one condition at a time. What is wrong with one answer only is a warning; what is wrong with both is said once.
  * Where the resource has a condition of its own, answers are not looked at: its condition may rule them out.
  */
-export function checkChoices(
+export function checkPerConditionAnswer(
   resource: Resource,
   map: MapNode,
   ctx: RuleContext,

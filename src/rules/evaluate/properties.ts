@@ -15,35 +15,43 @@ import { inheritedBy } from './sam';
 import { alternatives, type KnownValue, knownValues } from './values';
 
 /** What the template tells of a property. */
-export type Given =
+export type PropertyState =
   /** It is surely not set, so that the default holds. */
   | { readonly state: 'absent' }
   /** A function, a loop or a macro decides. */
   | { readonly state: 'unknown' }
   | { readonly state: 'set'; readonly entry: MapEntry };
 
-const ABSENT: Given = { state: 'absent' };
-const UNKNOWN: Given = { state: 'unknown' };
+const ABSENT: PropertyState = { state: 'absent' };
+const UNKNOWN: PropertyState = { state: 'unknown' };
 
 /** A property of a resource, by its path; SAM `Globals` count. */
-export function given(resource: Resource, path: readonly string[], template: TemplateView): Given {
+export function getProperty(
+  resource: Resource,
+  path: readonly string[],
+  template: TemplateView,
+): PropertyState {
   const own = ownProperty(resource, path, template);
   if (own.state !== 'absent') return own;
   const [key = '', ...below] = path;
   const inherited = inheritedBy(resource, key, template);
   if (inherited === 'unknown') return UNKNOWN;
-  return inherited ? givenAt(inherited, below, template) : own;
+  return inherited ? getPropertyAt(inherited, below, template) : own;
 }
 
-function ownProperty(resource: Resource, path: readonly string[], template: TemplateView): Given {
+function ownProperty(resource: Resource, path: readonly string[], template: TemplateView): PropertyState {
   const body = asMap(resource.entry.value);
   if (!body || isSpliced(body)) return UNKNOWN;
   if (!body.entry('Properties')) return template.isOpen('Resources') ? UNKNOWN : ABSENT;
-  return givenIn(resource.properties, path, template);
+  return getPropertyIn(resource.properties, path, template);
 }
 
 /** A property below a map. A map that is no map, but a function, tells nothing. */
-export function givenIn(map: MapNode | undefined, path: readonly string[], template: TemplateView): Given {
+export function getPropertyIn(
+  map: MapNode | undefined,
+  path: readonly string[],
+  template: TemplateView,
+): PropertyState {
   const [key = '', ...below] = path;
   if (!map) return UNKNOWN;
   const entry = map.entry(key);
@@ -51,49 +59,51 @@ export function givenIn(map: MapNode | undefined, path: readonly string[], templ
     const isOpen = template.isOpen('Resources') || isSpliced(map);
     return isOpen ? UNKNOWN : ABSENT;
   }
-  return givenAt(entry, below, template);
+  return getPropertyAt(entry, below, template);
 }
 
-function givenAt(entry: MapEntry, below: readonly string[], template: TemplateView): Given {
+function getPropertyAt(entry: MapEntry, below: readonly string[], template: TemplateView): PropertyState {
   if (entry.value.kind === 'call' && alternatives(entry.value).length === 0) return ABSENT;
   if (below.length === 0) return { state: 'set', entry };
-  return givenIn(asMap(entry.value), below, template);
+  return getPropertyIn(asMap(entry.value), below, template);
 }
 
 /** A value that is known well enough to hold it against others. */
-export interface Settled {
+export interface ResolvedScalar {
   readonly value: KnownValue;
   /** False for the default of a parameter: another value may be chosen, so nothing is an error yet. */
   readonly isSure: boolean;
 }
 
 /** The value an expression has, if it is one: a literal, or what a parameter has by default. Nothing for `Fn::If`. */
-export function settled(node: Node | undefined, template: TemplateView): Settled | undefined {
-  if (!node || decides(node)) return undefined;
+export function resolveScalar(node: Node | undefined, template: TemplateView): ResolvedScalar | undefined {
+  if (!node || dependsOnCondition(node)) return undefined;
   const values = knownValues(node, template);
   const [first] = values;
   if (!first) return undefined;
   const depends = first.how === 'default';
   if (values.length === 1)
-    return first.how === 'allowed' ? undefined : { value: first, isSure: !depends && !looksUp(node) };
+    return first.how === 'allowed'
+      ? undefined
+      : { value: first, isSure: !depends && !dependsOnMapping(node) };
   const isChosen = depends && values.every((each) => each.parameter === first.parameter);
   return isChosen ? { value: first, isSure: false } : undefined;
 }
 
 /** True where a condition has a say in a value. Of its branches one may not be known, and that one may be right. */
-function decides(node: Node): boolean {
-  return has(node, (call) => call.name === 'Fn::If');
+function dependsOnCondition(node: Node): boolean {
+  return containsCall(node, (call) => call.name === 'Fn::If');
 }
 
 /** True where a value is looked up in a mapping by something that may be chosen at deployment. */
-function looksUp(node: Node): boolean {
-  return has(node, (call) => {
+function dependsOnMapping(node: Node): boolean {
+  return containsCall(node, (call) => {
     const keys = call.name === 'Fn::FindInMap' ? itemsOf(call.argument) : [];
     return keys.some((key) => key.kind !== 'scalar');
   });
 }
 
-function has(node: Node, test: (call: CallNode) => boolean): boolean {
+function containsCall(node: Node, test: (call: CallNode) => boolean): boolean {
   if (node.kind === 'scalar') return false;
   let found = false;
   walk(node, (each) => {
@@ -104,7 +114,7 @@ function has(node: Node, test: (call: CallNode) => boolean): boolean {
 }
 
 /** A number that holds for a property. */
-export interface Figure {
+export interface ResolvedNumber {
   readonly amount: number;
   /** Where it is set; nothing where it is the default. */
   readonly entry: MapEntry | undefined;
@@ -113,49 +123,53 @@ export interface Figure {
 }
 
 /** The number a property has; `fallback` is what holds where it is not set. */
-export function figureOf(
-  what: Given,
+export function resolveNumber(
+  what: PropertyState,
   fallback: number | undefined,
   template: TemplateView,
-): Figure | undefined {
+): ResolvedNumber | undefined {
   if (what.state === 'unknown') return undefined;
   if (what.state === 'absent')
     return fallback === undefined
       ? undefined
       : { amount: fallback, entry: undefined, value: undefined, isSure: true };
-  const found = settled(what.entry.value, template);
-  const amount = found && amountOf(found.value);
+  const found = resolveScalar(what.entry.value, template);
+  const amount = found && numericValue(found.value);
   if (!found || amount === undefined) return undefined;
   return { amount, entry: what.entry, value: found.value, isSure: found.isSure };
 }
 
 /** A known value as a number. */
-export function amountOf(value: KnownValue): number | undefined {
+export function numericValue(value: KnownValue): number | undefined {
   if (typeof value.value === 'number') return value.value;
   return /^[+-]?\d+(\.\d+)?$/.test(value.text) ? Number(value.text) : undefined;
 }
 
 /** True or false where it is certain; `fallback` is what holds where the property is not set. */
-export function switchOf(what: Given, fallback: boolean, template: TemplateView): boolean | undefined {
+export function resolveBoolean(
+  what: PropertyState,
+  fallback: boolean,
+  template: TemplateView,
+): boolean | undefined {
   if (what.state === 'unknown') return undefined;
   if (what.state === 'absent') return fallback;
-  const found = settled(what.entry.value, template);
+  const found = resolveScalar(what.entry.value, template);
   if (!found?.isSure) return undefined;
   const text = found.value.text.toLowerCase();
   return text === 'true' ? true : text === 'false' ? false : undefined;
 }
 
 /** The text a property surely has. */
-export function certainText(what: Given, template: TemplateView): string | undefined {
+export function resolveText(what: PropertyState, template: TemplateView): string | undefined {
   if (what.state !== 'set') return undefined;
-  const found = settled(what.entry.value, template);
+  const found = resolveScalar(what.entry.value, template);
   return found?.isSure ? found.value.text : undefined;
 }
 
 /** What holds against values of which one may still change is no error yet. */
 export function severityFor(
   own: Severity,
-  ...figures: readonly (Pick<Settled, 'isSure'> | undefined)[]
+  ...figures: readonly (Pick<ResolvedScalar, 'isSure'> | undefined)[]
 ): Severity {
   return own === 'error' && figures.some((each) => each?.isSure === false) ? 'warning' : own;
 }
@@ -168,7 +182,7 @@ export function numberDefault(
 }
 
 /** How to say where a figure comes from: nothing for a literal. */
-export function origin(figure: Figure): string {
+export function originNote(figure: ResolvedNumber): string {
   if (!figure.entry) return ' (the default)';
   const parameter = figure.value?.parameter;
   return parameter === undefined ? '' : ` (the default of the parameter ${parameter})`;

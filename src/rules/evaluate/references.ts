@@ -4,7 +4,7 @@ import { asMap, itemsOf, type Node, textOf, walk } from '../../core/tree/node';
 import type { TemplateView } from '../rule';
 
 /** A logical id that a value names, with the attribute that is asked of it. */
-export interface Link {
+export interface ResourceReference {
   readonly id: string;
   /** What `Fn::GetAtt` asks for; nothing for `Ref`. */
   readonly attribute: string | undefined;
@@ -14,7 +14,7 @@ export interface Link {
  * The one thing a value surely is: `!Ref Queue`, `!GetAtt Queue.Arn`, and `!Sub "${Queue.Arn}"`, which is the same.
  * Nothing for literals and for what a function decides.
  */
-export function linkOf(node: Node | undefined): Link | undefined {
+export function referenceOf(node: Node | undefined): ResourceReference | undefined {
   if (node?.kind !== 'call') return undefined;
   const { argument, name } = node;
   if (name === 'Ref') return linkTo(textOf(argument));
@@ -29,11 +29,11 @@ export function linkOf(node: Node | undefined): Link | undefined {
 }
 
 /** All that a value names, however deep in functions. */
-export function linksIn(node: Node | undefined): readonly Link[] {
-  const found: Link[] = [];
+export function referencesInNode(node: Node | undefined): readonly ResourceReference[] {
+  const found: ResourceReference[] = [];
   if (!node) return found;
   walk(node, (each) => {
-    const link = linkOf(each);
+    const link = referenceOf(each);
     if (link) found.push(link);
     if (link || each.kind !== 'call' || each.name !== 'Fn::Sub') return link === undefined;
     const text = textOf(each.argument.kind === 'seq' ? each.argument.items[0] : each.argument) ?? '';
@@ -54,7 +54,7 @@ export function resourceAt(
   template: TemplateView,
   types: readonly string[],
 ): Resource | undefined {
-  const link = linkOf(node);
+  const link = referenceOf(node);
   const resource = link && template.resource(link.id);
   return resource && types.includes(resource.type) ? resource : undefined;
 }
@@ -71,16 +71,16 @@ export function hasCondition({ entry }: Resource): boolean {
 }
 
 /** True where these resources are all made or none is: at most one condition stands over them. */
-export function standTogether(resources: readonly Resource[]): boolean {
+export function areCreatedTogether(resources: readonly Resource[]): boolean {
   const conditions = new Set(resources.flatMap((each) => conditionOf(each) ?? []));
   return conditions.size < 2;
 }
 
-function linkTo(id: string | undefined): Link | undefined {
+function linkTo(id: string | undefined): ResourceReference | undefined {
   return id === undefined ? undefined : { id, attribute: undefined };
 }
 
-function attributeOf(argument: Node): Link | undefined {
+function attributeOf(argument: Node): ResourceReference | undefined {
   if (argument.kind === 'scalar') {
     const [id = '', ...rest] = argument.text.split('.');
     return { id, attribute: rest.join('.') };

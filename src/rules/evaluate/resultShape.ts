@@ -2,11 +2,11 @@ import { asMap, itemsOf, type Node, textOf } from '../../core/tree/node';
 import type { RuleContext } from '../rule';
 
 /** What an expression gives: a single value, a list or a map. */
-export type Shape = 'one value' | 'a list' | 'a map';
+export type ResultShape = 'one value' | 'a list' | 'a map';
 
 /** What an expression gives, as far as the template tells. */
-export interface Gives {
-  readonly shape: Shape;
+export interface FunctionResult {
+  readonly shape: ResultShape;
   /** False where it is the schema's word about an attribute: it may differ from what the service answers. */
   readonly isSure: boolean;
 }
@@ -26,20 +26,20 @@ type Known = Pick<RuleContext, 'template' | 'schema'>;
  * Whether a node gives one value, a list or a map; nothing where that depends (`Fn::If`, `Fn::Select`, a look-up, a
  * macro) or where what is named is not known.
  */
-export function givesOf(node: Node, ctx: Known): Gives | undefined {
+export function resultShapeOf(node: Node, ctx: Known): FunctionResult | undefined {
   if (node.kind === 'scalar') return sure('one value');
   if (node.kind === 'seq') return sure('a list');
   if (node.kind === 'map') return sure('a map');
   if (VALUES.has(node.name)) return sure('one value');
   if (LISTS.has(node.name)) return sure('a list');
-  if (node.name === 'Ref') return givesOfName(textOf(node.argument) ?? '', ctx);
+  if (node.name === 'Ref') return resultShapeOfName(textOf(node.argument) ?? '', ctx);
   if (node.name !== 'Fn::GetAtt') return undefined;
   const [id, ...attribute] = itemsOf(node.argument).map((each) => textOf(each) ?? '');
-  return givesOfAttribute(id ?? '', attribute.join('.'), ctx);
+  return resultShapeOfAttribute(id ?? '', attribute.join('.'), ctx);
 }
 
 /** What `Ref` of this name gives, and `${Name}` in `Fn::Sub`. */
-export function givesOfName(name: string, { template }: Known): Gives | undefined {
+export function resultShapeOfName(name: string, { template }: Known): FunctionResult | undefined {
   if (name === 'AWS::NotificationARNs') return sure('a list');
   if (name.startsWith('AWS::')) return name === 'AWS::NoValue' ? undefined : sure('one value');
   const type = textOf(asMap(template.parameter(name))?.get('Type'));
@@ -48,11 +48,11 @@ export function givesOfName(name: string, { template }: Known): Gives | undefine
 }
 
 /** What `Fn::GetAtt` of this attribute gives. The outputs of a nested stack are texts. */
-export function givesOfAttribute(
+export function resultShapeOfAttribute(
   id: string,
   attribute: string,
   { schema, template }: Known,
-): Gives | undefined {
+): FunctionResult | undefined {
   const type = template.typeOf(id);
   if (!type) return undefined;
   if (type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.')) return sure('one value');
@@ -70,6 +70,6 @@ export function givesOfAttribute(
   }
 }
 
-function sure(shape: Shape): Gives {
+function sure(shape: ResultShape): FunctionResult {
   return { shape, isSure: true };
 }

@@ -1,5 +1,5 @@
 import { areEqual, asMap, itemsOf, type Node, textOf } from '../../core/tree/node';
-import { linkOf } from './references';
+import { referenceOf } from './references';
 
 /** So deep functions are followed; nobody writes deeper ones. */
 const DEEPEST = 8;
@@ -13,7 +13,7 @@ export function formOf(node: Node | undefined, depth = 0): string | undefined {
   if (node === undefined || depth > DEEPEST) return undefined;
   if (node.kind === 'scalar') return node.value === null ? undefined : node.text;
   if (node.kind !== 'call') return undefined;
-  const link = linkOf(node);
+  const link = referenceOf(node);
   if (link) return `\${${link.attribute === undefined ? link.id : `${link.id}.${link.attribute}`}}`;
   if (node.name === 'Fn::Join') return joined(node.argument, depth);
   return node.name === 'Fn::Sub' ? substituted(node.argument, depth) : undefined;

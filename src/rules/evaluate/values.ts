@@ -9,7 +9,7 @@ import {
 } from '../../core/tree/node';
 
 /** How a value came to be known. */
-export type How = 'literal' | 'default' | 'allowed' | 'mapping' | 'computed';
+export type ValueOrigin = 'literal' | 'default' | 'allowed' | 'mapping' | 'computed';
 
 /** A value that a property can take, as far as the template alone tells. */
 export interface KnownValue {
@@ -19,7 +19,7 @@ export interface KnownValue {
   readonly text: string;
   /** Where it stands in the text: the literal itself, the parameter's default, the entry of the mapping. */
   readonly node: Node;
-  readonly how: How;
+  readonly how: ValueOrigin;
   /** The parameter whose default or allowed value it is. */
   readonly parameter?: string;
 }
@@ -60,22 +60,22 @@ export function alternatives(node: Node | undefined, depth = 0): readonly Node[]
 }
 
 /** One of the {@link alternatives}, with the parameters that decide whether it is the one. */
-export interface Branch {
+export interface GuardedBranch {
   readonly node: Node;
   readonly guards: ReadonlySet<string>;
 }
 
 /** The {@link alternatives} of a node, each with the parameters that the conditions above it look at. */
-export function branches(
+export function guardedBranches(
   node: Node | undefined,
   lookups: Lookups,
   guards: ReadonlySet<string> = new Set(),
-): readonly Branch[] {
+): readonly GuardedBranch[] {
   if (node?.kind !== 'call' || node.name !== 'Fn::If')
     return alternatives(node).map((each) => ({ node: each, guards }));
   const [condition, ...either] = itemsOf(node.argument);
   const more = new Set([...guards, ...guardsOf(textOf(condition), lookups)]);
-  return either.slice(0, 2).flatMap((branch) => branches(branch, lookups, more));
+  return either.slice(0, 2).flatMap((branch) => guardedBranches(branch, lookups, more));
 }
 
 /**
@@ -145,7 +145,7 @@ export function guardsOf(condition: string | undefined, lookups: Lookups): Reado
   return found;
 }
 
-function literal(node: ScalarNode, how: How, parameter?: string): readonly KnownValue[] {
+function literal(node: ScalarNode, how: ValueOrigin, parameter?: string): readonly KnownValue[] {
   // `${...}` outside of Fn::Sub and `{{...}}` are filled in by another tool, or by CloudFormation when it deploys.
   if (node.value === null || node.text.includes('{{') || node.text.includes('${')) return [];
   // An empty default means "not given": a condition leaves the property out then.

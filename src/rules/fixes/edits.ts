@@ -1,8 +1,8 @@
-import type { TextEdit } from '../../core/findings';
-import type { MapEntry, MapNode } from '../../core/tree/node';
+import type { Fix, TextEdit } from '../../core/findings';
+import type { MapEntry, MapNode, ScalarNode } from '../../core/tree/node';
 
 /** The text around a place that a fix changes; a live document is one. */
-export interface Source {
+export interface TextSource {
   readonly length: number;
   slice(start: number, end: number): string;
 }
@@ -13,12 +13,23 @@ export type Inserted = string | number | boolean | { readonly [key: string]: Ins
 /** So far to the left a line is looked at for its indentation. */
 const REACH = 400;
 
+/** A fix that writes another value where a scalar stands, in the quotes it has. */
+export function replacement(title: string, node: ScalarNode, text: string, preferred: boolean): Fix {
+  return { title, preferred, edits: () => [scalarEdit(node, text)] };
+}
+
+/** The edit that gives a scalar another text and keeps its quotes. */
+export function scalarEdit(node: ScalarNode, text: string): TextEdit {
+  const quote = node.style === 'single' ? "'" : node.style === 'double' ? '"' : '';
+  return { start: node.start, end: node.end, text: quote + text + quote };
+}
+
 /**
  * The edit that gives a map another property, before those it has: in block YAML, flow YAML and JSON. Nothing where
  * a block map has no entry to stand beside.
  */
 export function insertProperty(
-  source: Source,
+  source: TextSource,
   map: MapNode,
   key: string,
   value: Inserted,
@@ -36,7 +47,7 @@ export function insertProperty(
  * map of the resource, the one with `Type`.
  */
 export function insertResourceProperty(
-  source: Source,
+  source: TextSource,
   body: MapNode,
   key: string,
   value: Inserted,
@@ -50,7 +61,7 @@ export function insertResourceProperty(
 }
 
 /** The edit that takes an entry out of its map; nothing where it is the only one. Edits of neighbors do not overlap. */
-export function removeEntry(source: Source, map: MapNode, entry: MapEntry): TextEdit | undefined {
+export function removeEntry(source: TextSource, map: MapNode, entry: MapEntry): TextEdit | undefined {
   const at = map.entries.indexOf(entry);
   const [before, next] = [map.entries[at - 1], map.entries[at + 1]];
   const rest =
@@ -63,14 +74,14 @@ export function removeEntry(source: Source, map: MapNode, entry: MapEntry): Text
 }
 
 /** Where what belongs to the entry before ends: with its comment in block YAML, at its end in flow style. */
-function endOfLine(source: Source, before: MapEntry, entry: MapEntry, map: MapNode): number {
+function endOfLine(source: TextSource, before: MapEntry, entry: MapEntry, map: MapNode): number {
   if (map.style === 'flow') return before.end;
   const between = source.slice(before.end, entry.start).replace(/\r?\n[ \t]*$/, '');
   return before.end + between.length;
 }
 
 function after(
-  source: Source,
+  source: TextSource,
   map: MapNode,
   entry: MapEntry,
   key: string,
@@ -90,7 +101,7 @@ function after(
   return insertion(entry.end + line.length, `${end}${indent}${key}:${blockValue(value, indent, end)}`);
 }
 
-function beforeMember(source: Source, first: MapEntry, key: string, value: Inserted): TextEdit {
+function beforeMember(source: TextSource, first: MapEntry, key: string, value: Inserted): TextEdit {
   const before = lineBefore(source, first.start);
   const apart = before.trim() === '' ? `,${lineEnd(source, first.start)}${before}` : ', ';
   const name = quoted(first, key);
@@ -136,12 +147,12 @@ function quoted(beside: MapEntry, key: string): string {
   return isQuoted(beside) ? JSON.stringify(key) : key;
 }
 
-function lineBefore(source: Source, offset: number): string {
+function lineBefore(source: TextSource, offset: number): string {
   const text = source.slice(Math.max(0, offset - REACH), offset);
   return text.slice(text.lastIndexOf('\n') + 1);
 }
 
-function lineEnd(source: Source, offset: number): string {
+function lineEnd(source: TextSource, offset: number): string {
   const text = source.slice(Math.max(0, offset - REACH), offset);
   const at = text.lastIndexOf('\n');
   return at > 0 && text[at - 1] === '\r' ? '\r\n' : '\n';

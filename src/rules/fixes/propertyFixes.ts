@@ -1,9 +1,8 @@
 import type { Fix } from '../../core/findings';
 import type { Resource } from '../../core/index/template';
 import { asMap, type MapEntry, type MapNode } from '../../core/tree/node';
-import { replacement } from '../limits/messages';
 import type { RuleContext } from '../rule';
-import { insertResourceProperty, removeEntry } from './edits';
+import { insertResourceProperty, removeEntry, replacement } from './edits';
 
 /** A fix that sets a property of a resource, where it stands or where nothing stands yet. */
 export function setting(

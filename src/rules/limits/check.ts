@@ -1,14 +1,20 @@
 import { type Node, type NodeBase, numberOf } from '../../core/tree/node';
 import type { Limit } from '../../knowledge/types';
-import { alternatives, branches, type KnownValue, knownValues, type Lookups } from '../evaluate/values';
+import {
+  alternatives,
+  guardedBranches,
+  type KnownValue,
+  knownValues,
+  type Lookups,
+} from '../evaluate/values';
 import type { Report } from '../rule';
-import { type Inherited, type Surroundings, surelyHolds } from './conditions';
+import { type Inherited, type LimitScope, surelyHolds } from './conditions';
 import { countOf, jsonSize, mapBytes, type Size, textSize } from './measure';
 import { type Breach, breachFixes, breachMessage, severityOfLimit } from './messages';
 
 /** Where a value stands, and what its limit may depend on. */
-export interface Setting {
-  readonly around: Surroundings;
+export interface LimitCheckContext {
+  readonly around: LimitScope;
   readonly lookups: Lookups;
   readonly quota: (limit: string) => number | undefined;
   /** The key of the value: what a list or a map has too much or too little of is said there. */
@@ -18,11 +24,11 @@ export interface Setting {
 }
 
 /** Holds a value against a limit; gives what is to be said of it. Says nothing of what is not known. */
-export function checkLimit(limit: Limit, value: Node, setting: Setting): readonly Report[] {
+export function checkLimit(limit: Limit, value: Node, setting: LimitCheckContext): readonly Report[] {
   if (!surelyHolds(limit.when, value, setting.around, setting.lookups, setting.inherited)) return [];
   const bounds = withQuota(limit, setting.quota(limit.id));
   if (limit.measure === 'count' || limit.measure === 'json') return checkWhole(bounds, value, setting);
-  return branches(value, setting.lookups).flatMap(({ node, guards }) => {
+  return guardedBranches(value, setting.lookups).flatMap(({ node, guards }) => {
     if (node.kind === 'seq') return node.items.flatMap((item) => checkScalar(bounds, item, setting, guards));
     if (node.kind === 'map') return limit.measure === 'bytes' ? checkWhole(bounds, node, setting) : [];
     return checkScalar(bounds, node, setting, guards);
@@ -33,7 +39,7 @@ function withQuota(limit: Limit, quota: number | undefined): Limit {
   return quota === undefined ? limit : { ...limit, max: quota };
 }
 
-function checkWhole(limit: Limit, value: Node, setting: Setting): readonly Report[] {
+function checkWhole(limit: Limit, value: Node, setting: LimitCheckContext): readonly Report[] {
   return alternatives(value).flatMap((node) => {
     const size = sizeOf(limit, node, setting.lookups);
     const breach = size && sizeBreach(limit, size);
@@ -59,7 +65,7 @@ function sizeBreach(limit: Limit, size: Size): Breach | undefined {
 function checkScalar(
   limit: Limit,
   node: Node,
-  setting: Setting,
+  setting: LimitCheckContext,
   guards: ReadonlySet<string>,
 ): readonly Report[] {
   const reports: Report[] = [];

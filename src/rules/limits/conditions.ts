@@ -3,7 +3,7 @@ import type { When } from '../../knowledge/types';
 import { alternatives, knownValues, type Lookups } from '../evaluate/values';
 
 /** The maps a limited property stands in: the nearest first, the resource's Properties last. */
-export type Surroundings = readonly MapNode[];
+export type LimitScope = readonly MapNode[];
 
 /** Something other than nothing for a property that is given elsewhere, or may be. */
 export type Inherited = (property: string) => unknown;
@@ -16,7 +16,7 @@ export type Inherited = (property: string) => unknown;
 export function surelyHolds(
   conditions: readonly When[] | undefined,
   value: Node,
-  around: Surroundings,
+  around: LimitScope,
   lookups: Lookups,
   inherited: Inherited | undefined,
 ): boolean {
@@ -55,7 +55,7 @@ function firstKey(path: string): string {
 }
 
 /** The node at the path; `unknown` where a function or a transform stands in between. */
-function find(path: string, around: Surroundings): Node | undefined | 'unknown' {
+function find(path: string, around: LimitScope): Node | undefined | 'unknown' {
   let rest = path;
   let from = 0;
   if (rest.startsWith('/')) {

@@ -1,16 +1,8 @@
-import {
-  asMap,
-  entriesOf,
-  itemsOf,
-  type MapEntry,
-  type MapNode,
-  type Node,
-  textOf,
-} from '../../core/tree/node';
+import { entriesOf, itemsOf, type MapEntry, type MapNode, type Node } from '../../core/tree/node';
 import type { Limit } from '../../knowledge/types';
-import { alternatives } from '../evaluate/values';
+import { optionSettings } from '../aws/beanstalk';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { checkLimit, type Setting } from './check';
+import { checkLimit, type LimitCheckContext } from './check';
 import { characters } from './measure';
 import { breachMessage, severityOfLimit } from './messages';
 
@@ -92,7 +84,7 @@ function walk(
 function checkEntry(
   entry: MapEntry,
   path: readonly string[],
-  setting: Setting,
+  setting: LimitCheckContext,
   kind: string,
   ctx: DocumentRuleContext,
 ): void {
@@ -117,47 +109,8 @@ function keyReport(limit: Limit, at: Node, measured: number) {
   };
 }
 
-function settingOf(around: readonly MapNode[], ctx: DocumentRuleContext): Setting {
+function settingOf(around: readonly MapNode[], ctx: DocumentRuleContext): LimitCheckContext {
   return { around, lookups: ctx.template, quota: ctx.quota };
-}
-
-/** One option setting, from the map form or the list form. */
-export interface OptionSetting {
-  readonly namespace: string;
-  readonly option: string;
-  readonly value: Node;
-  /** The key in the map form, the value of `option_name` in the list form. */
-  readonly name: Node;
-  /** The options of the same namespace, in the map form. */
-  readonly beside: MapNode | undefined;
-}
-
-/**
- * The option settings of an .ebextensions file, in either form.
- * https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/ebextensions-optionsettings.html
- */
-export function optionSettings(settings: Node | undefined): readonly OptionSetting[] {
-  const found: OptionSetting[] = [];
-  for (const namespace of entriesOf(settings))
-    for (const { key, value } of entriesOf(namespace.value))
-      found.push({
-        namespace: namespace.key.text,
-        option: key.text,
-        value,
-        name: key,
-        beside: asMap(namespace.value),
-      });
-  for (const item of itemsOf(settings).flatMap((each) => alternatives(each))) {
-    if (item.kind !== 'map') continue;
-    const name = item.get('option_name');
-    const value = item.get('value');
-    const option = textOf(name);
-    // Without a namespace an option is an environment variable of the application.
-    const namespace = textOf(item.get('namespace')) ?? 'aws:elasticbeanstalk:application:environment';
-    if (name && value && option !== undefined)
-      found.push({ namespace, option, value, name, beside: undefined });
-  }
-  return found;
 }
 
 function checkOptions(settings: Node | undefined, ctx: DocumentRuleContext): void {

@@ -1,10 +1,11 @@
-import type { Fix, Severity, TextEdit } from '../../core/findings';
-import type { Node, ScalarNode } from '../../core/tree/node';
+import type { Fix, Severity } from '../../core/findings';
+import type { Node } from '../../core/tree/node';
 import { formatAllowed, formatValue } from '../../knowledge/figures/figures';
 import { limitForm } from '../../knowledge/figures/formInWords';
 import { unitOf } from '../../knowledge/figures/units';
 import { unverifiedSentence } from '../../knowledge/figures/unverified';
 import type { Limit } from '../../knowledge/types';
+import { replacement } from '../fixes/edits';
 import { nearest } from '../text/nearest';
 
 /** Which side of a limit a value is on, and the figure it is held against. */
@@ -84,15 +85,4 @@ export function breachFixes(limit: Limit, breach: Breach, node: Node): readonly 
     if (close !== undefined) fixes.push(replacement(`Change to ${close}`, node, close, true));
   }
   return fixes;
-}
-
-/** A fix that writes another value where a scalar stands, in the quotes it has. */
-export function replacement(title: string, node: ScalarNode, text: string, preferred: boolean): Fix {
-  return { title, preferred, edits: () => [scalarEdit(node, text)] };
-}
-
-/** The edit that gives a scalar another text and keeps its quotes. */
-export function scalarEdit(node: ScalarNode, text: string): TextEdit {
-  const quote = node.style === 'single' ? "'" : node.style === 'double' ? '"' : '';
-  return { start: node.start, end: node.end, text: quote + text + quote };
 }

@@ -1,8 +1,8 @@
 import type { MapNode, Node, NodeBase } from '../../core/tree/node';
-import type { PathTree } from '../../core/tree/pathTrie';
+import type { PathTrie } from '../../core/tree/pathTrie';
 import type { Limit } from '../../knowledge/types';
 import { mapsIn } from '../evaluate/maps';
-import type { Surroundings } from './conditions';
+import type { LimitScope } from './conditions';
 
 /** A value that a limit is set on. */
 export interface Limited {
@@ -11,7 +11,7 @@ export interface Limited {
   readonly key: NodeBase;
   /** Keys from the map the visit began at. */
   readonly path: readonly string[];
-  readonly around: Surroundings;
+  readonly around: LimitScope;
 }
 
 /**
@@ -21,9 +21,9 @@ export interface Limited {
  */
 export function* limited(
   map: MapNode,
-  limits: PathTree<Limit> | undefined,
+  limits: PathTrie<Limit> | undefined,
   path: readonly string[] = [],
-  around: Surroundings = [map],
+  around: LimitScope = [map],
 ): Generator<Limited> {
   for (const entry of limits ? map.entries : []) {
     const here = limits?.below(entry.key.text);

@@ -1,7 +1,7 @@
 import type { Reference } from '../../core/index/template';
 import { itemsOf, type MapNode, type Node, type ScalarNode, textOf } from '../../core/tree/node';
 import { isSpliced } from '../evaluate/maps';
-import { replacement } from '../limits/messages';
+import { replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 import { nearest } from '../text/nearest';
 import { callOf } from './calls';

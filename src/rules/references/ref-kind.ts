@@ -2,7 +2,7 @@ import { textOf } from '../../core/tree/node';
 import { isSam } from '../evaluate/sam';
 import type { Rule, RuleContext } from '../rule';
 import { judged } from '../schema/walk/judge';
-import { pathOf, type Typed } from '../schema/walk/walk';
+import { pathFromProperties, type Typed } from '../schema/walk/walk';
 import { isModule } from './madeNames';
 
 /** Another resource where a property wants a network, a subnet or a security group. */
@@ -54,7 +54,7 @@ function check(type: string, { node, way }: Typed, ctx: RuleContext): void {
   const target = node.kind === 'call' && node.name === 'Ref' ? textOf(node.argument) : undefined;
   const other = target === undefined ? undefined : ctx.template.typeOf(target);
   if (target === undefined || !other?.startsWith('AWS::') || isModule(other) || OPEN.test(other)) return;
-  const known = ctx.schema.property(type, pathOf(way))?.refersTo.map((each) => each.type) ?? [];
+  const known = ctx.schema.property(type, pathFromProperties(way))?.refersTo.map((each) => each.type) ?? [];
   const wanted = known.length === 0 && SUBNETS.test(way.name) ? ['AWS::EC2::Subnet'] : known;
   if (wanted.length === 0 || !wanted.every((each) => NETWORK.has(each)) || wanted.includes(other)) return;
   ctx.report({

@@ -68,7 +68,7 @@ function check(reference: Reference, root: Node, ctx: RuleContext): void {
   const loops = loopNames(root);
   if (loops.includes(name)) return;
   if (reference.form === 'Sub' && hasHiddenVariables(callOf(reference, root))) return;
-  ctx.report(said(reference, sorts, ctx));
+  ctx.report(reportOf(reference, sorts, ctx));
 }
 
 /** `${self:custom.stage}` and their like are put in by the Serverless Framework. */
@@ -102,7 +102,7 @@ function isMade({ name }: Reference, sorts: readonly Declared[], { template }: R
   return mayBeMade(name, template);
 }
 
-function said(reference: Reference, sorts: readonly Declared[], ctx: RuleContext): Report {
+function reportOf(reference: Reference, sorts: readonly Declared[], ctx: RuleContext): Report {
   const { name, span } = reference;
   const what = sorts.join(' or ');
   const other = otherwise(reference, sorts, ctx);

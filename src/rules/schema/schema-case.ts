@@ -1,9 +1,9 @@
 import { asMap, itemsOf, type MapEntry, type MapNode, type NodeBase, textOf } from '../../core/tree/node';
 import type { Case } from '../../schema/types';
 import { isSpliced, mapsIn } from '../evaluate/maps';
-import { always } from '../evaluate/missingProperty';
-import { checkChoices } from '../evaluate/perConditionAnswer';
-import { certainText, givenIn } from '../evaluate/properties';
+import { unconditionalEntry } from '../evaluate/missingProperty';
+import { checkPerConditionAnswer } from '../evaluate/perConditionAnswer';
+import { getPropertyIn, resolveText } from '../evaluate/properties';
 import { knownValues } from '../evaluate/values';
 import { countOf } from '../limits/measure';
 import type { Report, Rule, RuleContext } from '../rule';
@@ -55,7 +55,7 @@ export const schemaCase: Rule = {
       for (const map of mapsIn(value)) {
         if (isSpliced(map)) continue;
         const head = headOf(map, entry);
-        checkChoices(resource, map, told, (one, chosen) => {
+        checkPerConditionAnswer(resource, map, told, (one, chosen) => {
           for (const each of constraint.cases) checkCase(one, head, each, chosen);
         });
       }
@@ -64,11 +64,11 @@ export const schemaCase: Rule = {
 };
 
 function checkCase(map: MapNode, head: NodeBase, each: Case, ctx: RuleContext): void {
-  const given = (path: string) => givenIn(map, path.split('.'), ctx.template);
+  const given = (path: string) => getPropertyIn(map, path.split('.'), ctx.template);
   if (![...each.when].every(([path, values]) => holds(map, path, values, ctx))) return;
   const [[path = '', values = []] = []] = each.when;
-  const cause = always(given(path));
-  const value = values.includes('*') ? '' : ` ${certainText(given(path), ctx.template) ?? values[0] ?? ''}`;
+  const cause = unconditionalEntry(given(path));
+  const value = values.includes('*') ? '' : ` ${resolveText(given(path), ctx.template) ?? values[0] ?? ''}`;
   const because = cause ? `${path}${value}` : `${path} at its default`;
   const report = (said: Report) =>
     ctx.report({
@@ -83,13 +83,14 @@ function checkCase(map: MapNode, head: NodeBase, each: Case, ctx: RuleContext): 
         message: `With ${because}, the property ${name} is needed.`,
       });
   for (const name of each.never) {
-    const extra = always(given(name));
+    const extra = unconditionalEntry(given(name));
     if (extra && (extra.value.kind !== 'seq' || extra.value.items.length > 0))
       report({ at: extra.key, message: `${name} does not go with ${because}.` });
   }
-  for (const [name, form] of each.forms) checkForm(name, form, because, always(given(name)), ctx, report);
+  for (const [name, form] of each.forms)
+    checkForm(name, form, because, unconditionalEntry(given(name)), ctx, report);
   for (const [name, { min = 0, max = Number.POSITIVE_INFINITY }] of each.items) {
-    const list = always(given(name));
+    const list = unconditionalEntry(given(name));
     const size = list && countOf(list.value);
     if (list && size && (size.least > max || size.most < min))
       report({
@@ -131,13 +132,13 @@ function checkForm(
 }
 
 function holds(map: MapNode, path: string, values: readonly string[], ctx: RuleContext): boolean {
-  const what = givenIn(map, path.split('.'), ctx.template);
+  const what = getPropertyIn(map, path.split('.'), ctx.template);
   if (what.state === 'absent') return values.includes('');
-  const entry = always(what);
+  const entry = unconditionalEntry(what);
   if (!entry) return false;
   if (values.includes('*')) return true;
   if (entry.value.kind === 'seq')
     return itemsOf(entry.value).some((item) => values.includes(textOf(item) ?? '*'));
-  const text = certainText(what, ctx.template);
+  const text = resolveText(what, ctx.template);
   return text !== undefined && values.includes(text);
 }

@@ -2,12 +2,12 @@ import type { Severity } from '../../core/findings';
 import type { Resource } from '../../core/index/template';
 import { isSam } from '../evaluate/sam';
 import { type KnownValue, knownValues } from '../evaluate/values';
-import { replacement } from '../limits/messages';
+import { replacement } from '../fixes/edits';
 import type { Report, Rule, RuleContext } from '../rule';
 import { nearest } from '../text/nearest';
 import { AGING } from './walk/aging';
 import { judged } from './walk/judge';
-import { type Enumerated, pathOf } from './walk/walk';
+import { type Enumerated, pathFromProperties } from './walk/walk';
 
 /** A value that is not among those a property takes. */
 export const schemaEnum: Rule = {
@@ -44,7 +44,7 @@ Resources:
   checkResource(resource, ctx) {
     for (const each of judged(resource, ctx)?.enumerated ?? []) {
       const wrong = knownValues(each.node, ctx.template).find((value) => !isAllowed(value, each.allowed));
-      if (wrong && !isLimited(resource, each, ctx)) ctx.report(said(each, wrong, isSam(resource.type)));
+      if (wrong && !isLimited(resource, each, ctx)) ctx.report(reportOf(each, wrong, isSam(resource.type)));
     }
   },
 };
@@ -57,13 +57,13 @@ function isAllowed({ text }: KnownValue, allowed: readonly string[]): boolean {
 /** A limit of the knowledge says it already, and better. */
 function isLimited(resource: Resource, { way }: Enumerated, ctx: RuleContext): boolean {
   return ctx.kb
-    .limitsAt(resource.type, pathOf(way))
+    .limitsAt(resource.type, pathFromProperties(way))
     .some(({ allowed, pattern, min, max }) =>
       [allowed, pattern, min, max].some((each) => each !== undefined),
     );
 }
 
-function said({ allowed, entry, node }: Enumerated, value: KnownValue, sam: boolean): Report {
+function reportOf({ allowed, entry, node }: Enumerated, value: KnownValue, sam: boolean): Report {
   const close = nearest(value.text, allowed);
   const from =
     value.parameter === undefined

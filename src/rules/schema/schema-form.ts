@@ -1,7 +1,7 @@
 import type { Resource } from '../../core/index/template';
 import { asMap, type Node, textOf } from '../../core/tree/node';
 import { formInWords } from '../../knowledge/figures/formInWords';
-import { type Mark, tellDoubles } from '../evaluate/duplicateItems';
+import { type ItemText, reportDuplicates } from '../evaluate/duplicateItems';
 import { alternatives, type KnownValue, knownValues } from '../evaluate/values';
 import type { Report, Rule, RuleContext } from '../rule';
 import { firstOf } from '../syntax/shape/keys';
@@ -149,10 +149,10 @@ function checkUnique({ entry, path, value }: Constrained, ctx: RuleContext): voi
   const message = (texts: string) => `${path.at(-1)} takes each item once; ${texts} stands in it twice.`;
   for (const list of alternatives(value))
     if (entry && list.kind === 'seq' && list.items.length > 1)
-      tellDoubles(entry.key, list.items, writtenMark, message, ctx);
+      reportDuplicates(entry.key, list.items, writtenMark, message, ctx);
 }
 
-function writtenMark(item: Node): readonly Mark[] {
+function writtenMark(item: Node): readonly ItemText[] {
   const text = item.kind === 'scalar' && item.value === null ? undefined : written(item);
   return text === undefined ? [] : [{ text, at: firstOf(item) }];
 }

@@ -1,11 +1,11 @@
 import { asMap } from '../../core/tree/node';
 import { isSam } from '../evaluate/sam';
-import { replacement } from '../limits/messages';
+import { replacement } from '../fixes/edits';
 import type { DocumentRuleContext, Report, Rule } from '../rule';
 import { nearest } from '../text/nearest';
 import { hasMacro, judged, objectOf } from './walk/judge';
 import { isReadOnly } from './walk/readOnly';
-import { pathOf, type Unknown, walkAlong } from './walk/walk';
+import { pathFromProperties, type Unknown, walkAlong } from './walk/walk';
 
 /** A property that the resource type does not have, at any depth. */
 export const schemaProperty: Rule = {
@@ -38,12 +38,12 @@ export const schemaProperty: Rule = {
     if (!found) return;
     for (const each of found.unknown) {
       if (!each.way && isReadOnly(found.schema, each.entry.key.text)) continue;
-      ctx.report({ ...said(each, found.schema.docs), ...softened(each, isSam(resource.type), 0) });
+      ctx.report({ ...reportOf(each, found.schema.docs), ...softened(each, isSam(resource.type), 0) });
     }
   },
   checkDocument(ctx) {
     for (const each of unknownGlobals(ctx))
-      ctx.report({ ...said(each, undefined), ...softened(each, true, 1) });
+      ctx.report({ ...reportOf(each, undefined), ...softened(each, true, 1) });
   },
 };
 
@@ -57,18 +57,18 @@ function unknownGlobals(ctx: DocumentRuleContext): readonly Unknown[] {
 
 /** The transform of SAM passes on what is below a property without a look at it. */
 function softened(unknown: Unknown, sam: boolean, top: number): Pick<Report, 'severity'> {
-  return sam && pathOf(unknown.way).length > top ? { severity: 'warning' } : {};
+  return sam && pathFromProperties(unknown.way).length > top ? { severity: 'warning' } : {};
 }
 
-function said({ entry, map, objects, way }: Unknown, docs: string | undefined): Report {
+function reportOf({ entry, map, objects, way }: Unknown, docs: string | undefined): Report {
   const name = entry.key.text;
   const known = new Set(objects.flatMap((each) => [...each.properties.keys()]));
   const free = [...known].filter((each) => !map.entry(each));
   const close = nearest(name, free);
-  const meant = close ?? begunWith(name, free);
+  const meant = close ?? uniqueCompletion(name, free);
   const owner = objects[0]?.name ?? '';
   const hint = meant === undefined ? listed(free) : ` Did you mean ${meant}?`;
-  const where = way ? pathOf(way).join('.') : owner;
+  const where = way ? pathFromProperties(way).join('.') : owner;
   const fixes = meant === undefined ? [] : [replacement(`Change to ${meant}`, entry.key, meant, true)];
   return {
     at: entry.key,
@@ -84,7 +84,7 @@ function said({ entry, map, objects, way }: Unknown, docs: string | undefined): 
 const LEAST_BEGUN = 4;
 
 /** The one name that begins with what is written: `MemorySize` for `Memory`. */
-function begunWith(name: string, known: readonly string[]): string | undefined {
+function uniqueCompletion(name: string, known: readonly string[]): string | undefined {
   if (name.length < LEAST_BEGUN) return undefined;
   const begun = known.filter((each) => each.toLowerCase().startsWith(name.toLowerCase()));
   return begun.length === 1 ? begun[0] : undefined;

@@ -1,5 +1,5 @@
 import type { Resource } from '../../core/index/template';
-import { asMap, at, textOf } from '../../core/tree/node';
+import { asMap, nodeAt, textOf } from '../../core/tree/node';
 import type { PropertyType } from '../../schema/types';
 import { fixedCondition } from '../evaluate/fixedConditions';
 import { hasCondition } from '../evaluate/references';
@@ -7,7 +7,7 @@ import { inheritedBy, isSam } from '../evaluate/sam';
 import { type Inserted, insertProperty, insertResourceProperty } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 import { judged } from './walk/judge';
-import { type Missing, pathOf } from './walk/walk';
+import { type Missing, pathFromProperties } from './walk/walk';
 
 /** A property that must be there and is not. */
 export const schemaRequired: Rule = {
@@ -49,7 +49,7 @@ export const schemaRequired: Rule = {
     for (const each of found?.missing ?? []) {
       // Its own condition may rule out the answer with which something is missing.
       if (isGiven(each, resource, ctx) || (each.when && hasCondition(resource))) continue;
-      const where = each.way ? pathOf(each.way).join('.') : resource.type;
+      const where = each.way ? pathFromProperties(each.way).join('.') : resource.type;
       const { name, docs } = each.property;
       ctx.report({
         at: each.at,
@@ -69,9 +69,9 @@ function isNeverMade({ entry }: Resource, { template }: RuleContext): boolean {
 
 /** `Globals` of SAM gives properties to all resources of a kind. */
 function isGiven({ property, way }: Missing, resource: Resource, ctx: RuleContext): boolean {
-  const [name = '', ...below] = [...pathOf(way), property.name];
+  const [name = '', ...below] = [...pathFromProperties(way), property.name];
   const inherited = inheritedBy(resource, name, ctx.template);
-  return inherited === 'unknown' || at(inherited?.value, ...below) !== undefined;
+  return inherited === 'unknown' || nodeAt(inherited?.value, ...below) !== undefined;
 }
 
 function fixesOf({ map, property }: Missing, resource: Resource, ctx: RuleContext) {

@@ -1,11 +1,11 @@
 import type { Node, NodeBase } from '../../core/tree/node';
 import type { PropertyType } from '../../schema/types';
-import { type Gives, givesOf, type Shape } from '../evaluate/resultShape';
+import { type FunctionResult, type ResultShape, resultShapeOf } from '../evaluate/resultShape';
 import { isSam } from '../evaluate/sam';
 import type { Report, Rule } from '../rule';
 import { firstOf } from '../syntax/shape/keys';
 import { judged } from './walk/judge';
-import { shapeOf } from './walk/scalarTypes';
+import { valueShapeOf } from './walk/scalarTypes';
 import type { Typed } from './walk/walk';
 
 /** A value of another type than AWS wants, where no function stands. */
@@ -43,22 +43,26 @@ export const schemaScalarType: Rule = {
   checkResource(resource, ctx) {
     const found = judged(resource, ctx);
     if (!found) return;
-    for (const each of found.mismatched) ctx.report(said(each, isSam(resource.type)));
+    for (const each of found.mismatched) ctx.report(reportOf(each, isSam(resource.type)));
     for (const each of found.calls) {
-      const gives = givesOf(each.node, ctx);
+      const gives = resultShapeOf(each.node, ctx);
       if (gives && !each.types.some((type) => takes(type, gives.shape)))
-        ctx.report(saidOf(each, gives, isSam(resource.type)));
+        ctx.report(reportOfResult(each, gives, isSam(resource.type)));
     }
   },
 };
 
 /** Free-form JSON takes anything, and a map may come as the text of one. */
-function takes(type: PropertyType, given: Shape): boolean {
-  const shape = shapeOf(type);
+function takes(type: PropertyType, given: ResultShape): boolean {
+  const shape = valueShapeOf(type);
   return shape === undefined || shape === (given === 'a list' ? 'list' : 'scalar') || shape === 'map';
 }
 
-function saidOf({ entry, node, types }: Typed, { isSure, shape }: Gives, sam: boolean): Report {
+function reportOfResult(
+  { entry, node, types }: Typed,
+  { isSure, shape }: FunctionResult,
+  sam: boolean,
+): Report {
   const wanted = [...new Set(types.map(nameOf))].join(' or ');
   const what = node.kind === 'call' ? node.name : '';
   return {
@@ -68,10 +72,10 @@ function saidOf({ entry, node, types }: Typed, { isSure, shape }: Gives, sam: bo
   };
 }
 
-function said({ entry, node, types }: Typed, sam: boolean): Report {
+function reportOf({ entry, node, types }: Typed, sam: boolean): Report {
   const wanted = [...new Set(types.map(nameOf))].join(' or ');
   // CloudFormation has taken one for a list of one, and a list of one for its item.
-  const isUnsure = sam || node.kind === 'seq' || types.some((each) => shapeOf(each) === 'list');
+  const isUnsure = sam || node.kind === 'seq' || types.some((each) => valueShapeOf(each) === 'list');
   const written =
     node.kind === 'scalar' ? `“${shorten(node.text)}”` : node.kind === 'map' ? 'a map' : 'a list';
   return {

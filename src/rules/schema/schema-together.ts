@@ -1,9 +1,9 @@
 import type { MapEntry, MapNode, NodeBase } from '../../core/tree/node';
 import type { Constraint } from '../../schema/types';
 import { isSpliced, mapsIn } from '../evaluate/maps';
-import { alwaysIn } from '../evaluate/missingProperty';
-import { checkChoices } from '../evaluate/perConditionAnswer';
-import { givenIn } from '../evaluate/properties';
+import { unconditionalEntryIn } from '../evaluate/missingProperty';
+import { checkPerConditionAnswer } from '../evaluate/perConditionAnswer';
+import { getPropertyIn } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
 import { constrained, headOf, unverified } from './walk/constrained';
 
@@ -48,7 +48,9 @@ export const schemaTogether: Rule = {
       for (const map of mapsIn(each.value)) {
         if (isSpliced(map)) continue;
         const head = headOf(map, each.entry);
-        checkChoices(resource, map, told, (one, chosen) => checkMap(one, head, each.constraint, chosen));
+        checkPerConditionAnswer(resource, map, told, (one, chosen) =>
+          checkMap(one, head, each.constraint, chosen),
+        );
       }
     }
   },
@@ -58,18 +60,18 @@ function checkMap(map: MapNode, head: NodeBase, constraint: Constraint, given: R
   const { oneOf, anyOf, excludes, needs, soft } = constraint;
   const ctx = soft ? softened(given) : given;
   const all = oneOf ?? anyOf;
-  const surely = (name: string) => alwaysIn(map, [name], ctx.template);
-  const isAbsent = (name: string) => givenIn(map, [name], ctx.template).state === 'absent';
+  const surely = (name: string) => unconditionalEntryIn(map, [name], ctx.template);
+  const isAbsent = (name: string) => getPropertyIn(map, [name], ctx.template).state === 'absent';
   if (all?.every(isAbsent)) ctx.report({ at: head, message: `One of ${all.join(', ')} is needed here.` });
   if (oneOf)
-    tellBoth(
+    reportExclusive(
       oneOf.flatMap((name) => surely(name) ?? []),
       ctx,
     );
   for (const [name, others] of excludes) {
     const own = surely(name);
     const both = own ? others.flatMap((other) => surely(other) ?? []) : [];
-    for (const other of both) if (own && isFirst(own, other, excludes)) tellBoth([own, other], ctx);
+    for (const other of both) if (own && isFirst(own, other, excludes)) reportExclusive([own, other], ctx);
   }
   for (const [name, others] of needs) {
     const own = surely(name);
@@ -95,7 +97,7 @@ function isFirst(own: MapEntry, other: MapEntry, excludes: ReadonlyMap<string, r
 }
 
 /** Which of them is one too many nobody knows: each is marked. */
-function tellBoth(entries: readonly MapEntry[], ctx: RuleContext): void {
+function reportExclusive(entries: readonly MapEntry[], ctx: RuleContext): void {
   if (entries.length < 2) return;
   for (const each of entries) {
     const others = entries.filter((other) => other !== each);

@@ -1,5 +1,5 @@
 import { asMap } from '../../core/tree/node';
-import { replacement } from '../limits/messages';
+import { replacement } from '../fixes/edits';
 import type { Rule } from '../rule';
 import { nearest } from '../text/nearest';
 import { hasMacro } from './walk/judge';

@@ -2,8 +2,15 @@ import type { Resource } from '../../core/index/template';
 import { asMap, entriesOf, itemsOf, type MapNode, type Node, textOf } from '../../core/tree/node';
 import { formatValue } from '../../knowledge/figures/figures';
 import { functionAt, timeoutOf } from '../aws/functions';
-import { amountOf, type Figure, given, numberDefault, origin, settled } from '../evaluate/properties';
-import { resourceAt, standTogether } from '../evaluate/references';
+import {
+  getProperty,
+  numberDefault,
+  numericValue,
+  originNote,
+  type ResolvedNumber,
+  resolveScalar,
+} from '../evaluate/properties';
+import { areCreatedTogether, resourceAt } from '../evaluate/references';
 import type { Rule, RuleContext } from '../rule';
 
 const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
@@ -55,10 +62,10 @@ function checkTarget(target: Node, balancer: Resource, listener: Resource, ctx: 
     const to = functionAt(asMap(item)?.get('Id'), ctx.template);
     const timeout = to && timeoutOf(to, ctx);
     if (!timeout || !idle || timeout.amount <= idle.amount) continue;
-    if (!standTogether([to, group, balancer, listener])) continue;
+    if (!areCreatedTogether([to, group, balancer, listener])) continue;
     ctx.report({
       at: timeout.entry?.value ?? to.entry.key,
-      message: `The function ${to.id} may run for ${formatValue(timeout.amount, 's', 'plain')}${origin(timeout)}, but the load balancer ${balancer.id} closes an idle connection after ${formatValue(idle.amount, 's', 'plain')}${origin(idle)}.`,
+      message: `The function ${to.id} may run for ${formatValue(timeout.amount, 's', 'plain')}${originNote(timeout)}, but the load balancer ${balancer.id} closes an idle connection after ${formatValue(idle.amount, 's', 'plain')}${originNote(idle)}.`,
       related: [
         { at: idle.entry?.value ?? balancer.entry.key, message: `The idle timeout of ${balancer.id}` },
       ],
@@ -66,8 +73,8 @@ function checkTarget(target: Node, balancer: Resource, listener: Resource, ctx: 
   }
 }
 
-function idleTimeout(balancer: Resource, ctx: RuleContext): Figure | undefined {
-  const attributes = given(balancer, ['LoadBalancerAttributes'], ctx.template);
+function idleTimeout(balancer: Resource, ctx: RuleContext): ResolvedNumber | undefined {
+  const attributes = getProperty(balancer, ['LoadBalancerAttributes'], ctx.template);
   const fallback = numberDefault(ctx.kb.limit('elb.alb-idle-timeout'));
   if (attributes.state === 'unknown') return undefined;
   const list = attributes.state === 'set' ? attributes.entry.value : undefined;
@@ -81,10 +88,10 @@ function idleTimeout(balancer: Resource, ctx: RuleContext): Figure | undefined {
     : { amount: fallback, entry: undefined, value: undefined, isSure: true };
 }
 
-function figureIn(attribute: MapNode | undefined, ctx: RuleContext): Figure | undefined {
+function figureIn(attribute: MapNode | undefined, ctx: RuleContext): ResolvedNumber | undefined {
   const entry = entriesOf(attribute).find((each) => each.key.text === 'Value');
-  const found = settled(entry?.value, ctx.template);
-  const amount = found && amountOf(found.value);
+  const found = resolveScalar(entry?.value, ctx.template);
+  const amount = found && numericValue(found.value);
   return amount === undefined
     ? undefined
     : { amount, entry, value: found?.value, isSure: found?.isSure ?? false };

@@ -1,7 +1,7 @@
 import { itemsOf, type Node, textOf } from '../../core/tree/node';
-import { always } from '../evaluate/missingProperty';
-import { certainText, given } from '../evaluate/properties';
-import { linkOf } from '../evaluate/references';
+import { unconditionalEntry } from '../evaluate/missingProperty';
+import { getProperty, resolveText } from '../evaluate/properties';
+import { referenceOf } from '../evaluate/references';
 import { sameExpression } from '../evaluate/symbols';
 import type { Rule, RuleContext } from '../rule';
 
@@ -28,9 +28,9 @@ export const albTwoAzs: Rule = {
   kinds: ['cloudformation', 'sam'],
   types: ['AWS::ElasticLoadBalancingV2::LoadBalancer'],
   checkResource(balancer, ctx) {
-    const type = given(balancer, ['Type'], ctx.template);
-    const kind = type.state === 'absent' ? 'application' : certainText(type, ctx.template);
-    const list = always(given(balancer, ['Subnets'], ctx.template));
+    const type = getProperty(balancer, ['Type'], ctx.template);
+    const kind = type.state === 'absent' ? 'application' : resolveText(type, ctx.template);
+    const list = unconditionalEntry(getProperty(balancer, ['Subnets'], ctx.template));
     if (kind !== 'application' || list?.value.kind !== 'seq' || balancer.properties?.entry('SubnetMappings'))
       return;
     const subnets = itemsOf(list.value);
@@ -48,24 +48,24 @@ export const albTwoAzs: Rule = {
 
 /** False where the subnet may be on an Outpost or in a Local Zone, in which a load balancer takes a single one. */
 function isInRegion(node: Node | undefined, { template }: RuleContext): boolean {
-  const id = linkOf(node)?.id;
+  const id = referenceOf(node)?.id;
   const subnet = id === undefined ? undefined : template.resource(id);
-  if (!subnet || given(subnet, ['OutpostArn'], template).state !== 'absent') return false;
-  const zone = given(subnet, ['AvailabilityZone'], template);
-  const isOther = given(subnet, ['AvailabilityZoneId'], template).state !== 'absent';
+  if (!subnet || getProperty(subnet, ['OutpostArn'], template).state !== 'absent') return false;
+  const zone = getProperty(subnet, ['AvailabilityZone'], template);
+  const isOther = getProperty(subnet, ['AvailabilityZoneId'], template).state !== 'absent';
   if (zone.state !== 'set') return zone.state === 'absent' && !isOther;
   const { value } = zone.entry;
   if (value.kind === 'call' && value.name === 'Fn::Select') {
     const list = itemsOf(value.argument)[1];
     return list?.kind === 'call' && list.name === 'Fn::GetAZs';
   }
-  return /^[a-z]{2}(-[a-z]+)+-\d[a-z]$/.test(certainText(zone, template) ?? '');
+  return /^[a-z]{2}(-[a-z]+)+-\d[a-z]$/.test(resolveText(zone, template) ?? '');
 }
 
 /** True for what surely stands for one subnet: a list may stand for many. */
 function isOne(item: Node, { template }: RuleContext): boolean {
   if (item.kind === 'scalar') return !item.text.includes(',') && !item.text.includes('{{');
-  const link = linkOf(item);
+  const link = referenceOf(item);
   if (!link) return false;
   if (template.resource(link.id)?.type === 'AWS::EC2::Subnet') return true;
   const parameter = template.parameter(link.id);
@@ -75,7 +75,7 @@ function isOne(item: Node, { template }: RuleContext): boolean {
 
 function checkZones(subnets: readonly Node[], ctx: RuleContext): void {
   const zones = subnets.flatMap((node) => {
-    const id = linkOf(node)?.id;
+    const id = referenceOf(node)?.id;
     const subnet = id === undefined ? undefined : ctx.template.resource(id);
     const zone = subnet?.properties?.get('AvailabilityZone');
     return subnet && zone ? [{ node, subnet, zone }] : [];

@@ -1,6 +1,6 @@
 import type { Resource } from '../../core/index/template';
 import { asMap, itemsOf, type MapEntry, type MapNode } from '../../core/tree/node';
-import { given, givenIn, switchOf } from '../evaluate/properties';
+import { getProperty, getPropertyIn, resolveBoolean } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
 
 /** Cache settings of a stage that has no cache. */
@@ -36,8 +36,8 @@ export const apigwCacheWithoutCluster: Rule = {
   types: ['AWS::ApiGateway::Stage', 'AWS::ApiGateway::Deployment', 'AWS::Serverless::Api'],
   checkResource(resource, ctx) {
     const path = resource.type === 'AWS::ApiGateway::Deployment' ? ['StageDescription'] : [];
-    const cluster = given(resource, [...path, 'CacheClusterEnabled'], ctx.template);
-    if (switchOf(cluster, false, ctx.template) !== false) return;
+    const cluster = getProperty(resource, [...path, 'CacheClusterEnabled'], ctx.template);
+    if (resolveBoolean(cluster, false, ctx.template) !== false) return;
     const stage = path.length > 0 ? asMap(resource.properties?.get('StageDescription')) : resource.properties;
     const settings = itemsOf(stage?.get('MethodSettings')).flatMap((each) => asMap(each) ?? []);
     const places = path.length > 0 && stage ? [stage, ...settings] : settings;
@@ -48,11 +48,11 @@ export const apigwCacheWithoutCluster: Rule = {
 
 /** The entry of method settings that asks for caching. */
 function cachingOf(settings: MapNode, ctx: RuleContext): MapEntry | undefined {
-  const caching = givenIn(settings, ['CachingEnabled'], ctx.template);
-  const isOn = switchOf(caching, false, ctx.template);
+  const caching = getPropertyIn(settings, ['CachingEnabled'], ctx.template);
+  const isOn = resolveBoolean(caching, false, ctx.template);
   if (isOn && caching.state === 'set') return caching.entry;
   // A time to live alone turns nothing on, and so does nothing either; with caching turned off it is meant so.
-  const life = givenIn(settings, ['CacheTtlInSeconds'], ctx.template);
+  const life = getPropertyIn(settings, ['CacheTtlInSeconds'], ctx.template);
   return caching.state === 'absent' && life.state === 'set' ? life.entry : undefined;
 }
 

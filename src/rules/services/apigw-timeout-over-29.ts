@@ -9,8 +9,8 @@ import {
   textOf,
 } from '../../core/tree/node';
 import { formatValue } from '../../knowledge/figures/figures';
-import { figureOf, given, givenIn, severityFor } from '../evaluate/properties';
-import { linkOf, resourceAt } from '../evaluate/references';
+import { getProperty, getPropertyIn, resolveNumber, severityFor } from '../evaluate/properties';
+import { referenceOf, resourceAt } from '../evaluate/references';
 import type { Rule, RuleContext } from '../rule';
 
 /**
@@ -60,7 +60,7 @@ export const apigwTimeoutOver29: Rule = {
     const { properties } = resource;
     if (resource.type === 'AWS::ApiGateway::Method') {
       const api = resourceAt(properties?.get('RestApiId'), ctx.template, ['AWS::ApiGateway::RestApi']);
-      const types = api && given(api, ['EndpointConfiguration', 'Types'], ctx.template);
+      const types = api && getProperty(api, ['EndpointConfiguration', 'Types'], ctx.template);
       const edge =
         types?.state === 'set'
           ? itemsOf(types.entry.value).find((each) => textOf(each) === 'EDGE')
@@ -76,14 +76,14 @@ function checkEvent(event: MapEntry, ctx: RuleContext): void {
   const body = asMap(event.value);
   const settings = asMap(body?.get('Properties'));
   if (textOf(body?.get('Type')) !== 'Api' || !settings) return;
-  const link = linkOf(settings.get('RestApiId'));
+  const link = referenceOf(settings.get('RestApiId'));
   const api = link && ctx.template.resource(link.id);
   if (api?.type === 'AWS::Serverless::Api') checkTimeout(settings, edgeOf(api, ctx), ctx);
 }
 
 /** SAM takes the type itself, or a map with it. */
 function edgeOf(api: Resource, ctx: RuleContext): Node | undefined {
-  const endpoint = given(api, ['EndpointConfiguration'], ctx.template);
+  const endpoint = getProperty(api, ['EndpointConfiguration'], ctx.template);
   if (endpoint.state !== 'set') return undefined;
   const { value } = endpoint.entry;
   const type = value.kind === 'map' ? value.get('Type') : value;
@@ -96,7 +96,11 @@ function checkTimeout(integration: MapNode | undefined, edge: Node | undefined, 
   // A streamed answer may take longer on every kind of endpoint.
   const mode = integration.get('ResponseTransferMode');
   if (mode && textOf(mode) !== 'BUFFERED') return;
-  const timeout = figureOf(givenIn(integration, ['TimeoutInMillis'], ctx.template), undefined, ctx.template);
+  const timeout = resolveNumber(
+    getPropertyIn(integration, ['TimeoutInMillis'], ctx.template),
+    undefined,
+    ctx.template,
+  );
   if (!timeout?.entry || timeout.amount <= most) return;
   ctx.report({
     at: timeout.entry.value,

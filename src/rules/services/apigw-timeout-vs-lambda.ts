@@ -3,9 +3,9 @@ import { entriesOf } from '../../core/tree/node';
 import { formatValue } from '../../knowledge/figures/figures';
 import { type ApiWait, eventWait, integrationWait, methodWait } from '../aws/apiWaits';
 import { timeoutOf } from '../aws/functions';
-import { type Figure, origin } from '../evaluate/properties';
-import { standTogether } from '../evaluate/references';
-import { replacement } from '../limits/messages';
+import { originNote, type ResolvedNumber } from '../evaluate/properties';
+import { areCreatedTogether } from '../evaluate/references';
+import { replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
 /** The timeout of a function behind an API, against the time the API waits. */
@@ -86,7 +86,7 @@ function list<T>(item: T | undefined): readonly T[] {
 function checkWait(call: ApiWait, ctx: RuleContext): void {
   const { to, wait, owner } = call;
   const timeout = timeoutOf(to, ctx);
-  if (!timeout || timeout.amount * 1000 <= wait.amount || !standTogether([to, owner])) return;
+  if (!timeout || timeout.amount * 1000 <= wait.amount || !areCreatedTogether([to, owner])) return;
   const value = timeout.entry?.value;
   const most = Math.floor(wait.amount / 1000);
   const fits = value?.kind === 'scalar' && most > 0;
@@ -95,14 +95,14 @@ function checkWait(call: ApiWait, ctx: RuleContext): void {
     // A function behind a WebSocket API can still send its answer over the connection, so there it may be meant.
     severity: call.api === 'WebSocket API' ? 'information' : 'warning',
     // The message names no method: many methods may call one function, and it is told once.
-    message: `${subject(to, timeout)} may run for ${formatValue(timeout.amount, 's', 'plain')}${origin(timeout)}, but the ${call.api} in front of it waits only ${formatValue(wait.amount, 'ms', 'plain')}${origin(wait)} and then gives up while the function goes on.`,
+    message: `${subject(to, timeout)} may run for ${formatValue(timeout.amount, 's', 'plain')}${originNote(timeout)}, but the ${call.api} in front of it waits only ${formatValue(wait.amount, 'ms', 'plain')}${originNote(wait)} and then gives up while the function goes on.`,
     related: [{ at: wait.entry?.value ?? call.at.key, message: `The ${call.api} calls the function here` }],
     fixes: fits ? [replacement(`Change Timeout to ${most}`, value, String(most), false)] : [],
   });
 }
 
 /** A timeout in `Globals` is that of many functions, and is told once too. */
-function subject(to: Resource, timeout: Figure): string {
+function subject(to: Resource, timeout: ResolvedNumber): string {
   const { entry } = timeout;
   const isOwn = !entry || to.properties?.entries.includes(entry);
   return isOwn ? `The function ${to.id}` : 'A function with this timeout';

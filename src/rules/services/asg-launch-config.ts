@@ -1,6 +1,6 @@
 import { asMap } from '../../core/tree/node';
-import { always } from '../evaluate/missingProperty';
-import { given } from '../evaluate/properties';
+import { unconditionalEntry } from '../evaluate/missingProperty';
+import { getProperty } from '../evaluate/properties';
 import { resourceAt } from '../evaluate/references';
 import type { Rule } from '../rule';
 
@@ -33,7 +33,7 @@ export const asgLaunchConfig: Rule = {
       ctx.report({ at: asMap(resource.entry.value)?.get('Type') ?? resource.entry.key, message });
       return;
     }
-    const name = always(given(resource, ['LaunchConfigurationName'], template));
+    const name = unconditionalEntry(getProperty(resource, ['LaunchConfigurationName'], template));
     // One in this template is told where it stands.
     if (!name || resourceAt(name.value, template, ['AWS::AutoScaling::LaunchConfiguration'])) return;
     ctx.report({ at: name.key, message });

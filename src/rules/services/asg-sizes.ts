@@ -1,5 +1,11 @@
-import { type Figure, figureOf, given, origin, severityFor } from '../evaluate/properties';
-import { replacement } from '../limits/messages';
+import {
+  getProperty,
+  originNote,
+  type ResolvedNumber,
+  resolveNumber,
+  severityFor,
+} from '../evaluate/properties';
+import { replacement } from '../fixes/edits';
 import type { Rule } from '../rule';
 
 /** The sizes of an Auto Scaling group. */
@@ -33,9 +39,13 @@ export const asgSizes: Rule = {
   types: ['AWS::AutoScaling::AutoScalingGroup'],
   checkResource(group, ctx) {
     const [min, desired, max] = ['MinSize', 'DesiredCapacity', 'MaxSize'].map((name) =>
-      figureOf(given(group, [name], ctx.template), undefined, ctx.template),
+      resolveNumber(getProperty(group, [name], ctx.template), undefined, ctx.template),
     );
-    const pairs: readonly (readonly [Figure | undefined, Figure | undefined, Figure | undefined])[] = [
+    const pairs: readonly (readonly [
+      ResolvedNumber | undefined,
+      ResolvedNumber | undefined,
+      ResolvedNumber | undefined,
+    ])[] = [
       [max, min, max],
       [desired, min, desired],
       [desired, desired, max],
@@ -47,8 +57,8 @@ export const asgSizes: Rule = {
       ctx.report({
         at: value,
         severity: severityFor('error', low, high),
-        message: `${said(low)} is over ${said(high)}.`,
-        related: other.entry ? [{ at: other.entry.value, message: said(other) }] : [],
+        message: `${describe(low)} is over ${describe(high)}.`,
+        related: other.entry ? [{ at: other.entry.value, message: describe(other) }] : [],
         fixes:
           at === desired && value.kind === 'scalar'
             ? [replacement(`Change to ${other.amount}`, value, String(other.amount), false)]
@@ -59,6 +69,6 @@ export const asgSizes: Rule = {
   },
 };
 
-function said(figure: Figure): string {
-  return `${figure.entry?.key.text ?? ''} of ${figure.amount}${origin(figure)}`;
+function describe(figure: ResolvedNumber): string {
+  return `${figure.entry?.key.text ?? ''} of ${figure.amount}${originNote(figure)}`;
 }

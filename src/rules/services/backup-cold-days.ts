@@ -1,7 +1,7 @@
 import { formatValue } from '../../knowledge/figures/figures';
 import { mapsAt } from '../evaluate/maps';
-import { figureOf, givenIn, origin, severityFor } from '../evaluate/properties';
-import { replacement } from '../limits/messages';
+import { getPropertyIn, originNote, resolveNumber, severityFor } from '../evaluate/properties';
+import { replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
 /** How long a recovery point lies in cold storage. */
@@ -46,7 +46,8 @@ const RULES = ['BackupPlan', 'BackupPlanRule'];
 
 function check(lifecycle: ReturnType<typeof mapsAt>[number], { kb, report, template }: RuleContext): void {
   const least = kb.limit('cfn.backup-cold-days')?.min;
-  const figure = (name: string) => figureOf(givenIn(lifecycle, [name], template), undefined, template);
+  const figure = (name: string) =>
+    resolveNumber(getPropertyIn(lifecycle, [name], template), undefined, template);
   const moved = figure('MoveToColdStorageAfterDays');
   const gone = figure('DeleteAfterDays');
   // Below zero stands for never.
@@ -57,7 +58,7 @@ function check(lifecycle: ReturnType<typeof mapsAt>[number], { kb, report, templ
   report({
     at: value,
     severity: severityFor('error', moved, gone),
-    message: `Recovery points are deleted after ${gone.amount} days${origin(gone)}, but they move to cold storage after ${moved.amount} and stay there for ${formatValue(least, 'days')} at least: delete them after ${earliest} or more.`,
+    message: `Recovery points are deleted after ${gone.amount} days${originNote(gone)}, but they move to cold storage after ${moved.amount} and stay there for ${formatValue(least, 'days')} at least: delete them after ${earliest} or more.`,
     related: [{ at: moved.entry.value, message: `They move after ${moved.amount} days` }],
     fixes:
       value.kind === 'scalar' ? [replacement(`Change to ${earliest}`, value, String(earliest), false)] : [],

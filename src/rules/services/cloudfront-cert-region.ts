@@ -1,5 +1,5 @@
 import { mapsAt } from '../evaluate/maps';
-import { givenIn } from '../evaluate/properties';
+import { getPropertyIn } from '../evaluate/properties';
 import { knownValues } from '../evaluate/values';
 import type { Rule } from '../rule';
 
@@ -41,7 +41,7 @@ export const cloudfrontCertRegion: Rule = {
     const regions = ctx.kb.limit('cloudfront.cert-region')?.allowed;
     if (!regions) return;
     for (const certificate of mapsAt(distribution.properties, ['DistributionConfig', 'ViewerCertificate'])) {
-      const arn = givenIn(certificate, ['AcmCertificateArn'], ctx.template);
+      const arn = getPropertyIn(certificate, ['AcmCertificateArn'], ctx.template);
       if (arn.state !== 'set') continue;
       for (const value of knownValues(arn.entry.value, ctx.template)) {
         const region = /^arn:aws:acm:([a-z0-9-]+):/.exec(value.text)?.[1];

@@ -2,7 +2,14 @@ import type { Resource } from '../../core/index/template';
 import { asMap, type MapNode } from '../../core/tree/node';
 import { formatValue } from '../../knowledge/figures/figures';
 import { mapsAt } from '../evaluate/maps';
-import { type Figure, figureOf, givenIn, numberDefault, origin, severityFor } from '../evaluate/properties';
+import {
+  getPropertyIn,
+  numberDefault,
+  originNote,
+  type ResolvedNumber,
+  resolveNumber,
+  severityFor,
+} from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
 
 /** Times of a distribution or a cache policy that must follow one another. */
@@ -65,7 +72,7 @@ const ORDER = ['MinTTL', 'DefaultTTL', 'MaxTTL'];
 function checkOrder(map: MapNode, ctx: RuleContext): void {
   // Unset ones follow the others, so only those that are set can be in the wrong order.
   const set = ORDER.flatMap(
-    (name) => figureOf(givenIn(map, [name], ctx.template), undefined, ctx.template) ?? [],
+    (name) => resolveNumber(getPropertyIn(map, [name], ctx.template), undefined, ctx.template) ?? [],
   );
   for (const [at, low] of set.entries()) {
     const high = set[at + 1];
@@ -73,7 +80,7 @@ function checkOrder(map: MapNode, ctx: RuleContext): void {
     report(
       low,
       high,
-      `${nameOf(low)} of ${said(low)} is longer than ${nameOf(high)} of ${said(high)}: CloudFront wants MinTTL, DefaultTTL and MaxTTL in rising order.`,
+      `${nameOf(low)} of ${describe(low)} is longer than ${nameOf(high)} of ${describe(high)}: CloudFront wants MinTTL, DefaultTTL and MaxTTL in rising order.`,
       ctx,
     );
     return;
@@ -82,12 +89,16 @@ function checkOrder(map: MapNode, ctx: RuleContext): void {
 
 function checkTimeouts(map: MapNode, ctx: RuleContext): void {
   const { template, kb } = ctx;
-  const whole = figureOf(givenIn(map, ['ResponseCompletionTimeout'], template), undefined, template);
+  const whole = resolveNumber(
+    getPropertyIn(map, ['ResponseCompletionTimeout'], template),
+    undefined,
+    template,
+  );
   const kind = ['CustomOriginConfig', 'S3OriginConfig'].find((name) => map.entry(name));
   if (!whole?.entry || kind === undefined) return;
   const settings = asMap(map.get(kind));
-  const read = figureOf(
-    givenIn(settings, ['OriginReadTimeout'], template),
+  const read = resolveNumber(
+    getPropertyIn(settings, ['OriginReadTimeout'], template),
     numberDefault(kb.limit('cloudfront.origin-read-timeout')),
     template,
   );
@@ -96,25 +107,25 @@ function checkTimeouts(map: MapNode, ctx: RuleContext): void {
   report(
     whole,
     read,
-    `ResponseCompletionTimeout of ${said(whole)} is shorter than OriginReadTimeout of ${said(read)}, and CloudFront wants at least as much.`,
+    `ResponseCompletionTimeout of ${describe(whole)} is shorter than OriginReadTimeout of ${describe(read)}, and CloudFront wants at least as much.`,
     ctx,
   );
 }
 
-function report(one: Figure, other: Figure, message: string, ctx: RuleContext): void {
+function report(one: ResolvedNumber, other: ResolvedNumber, message: string, ctx: RuleContext): void {
   if (!one.entry) return;
   ctx.report({
     at: one.entry.value,
     severity: severityFor('error', one, other),
     message,
-    related: other.entry ? [{ at: other.entry.value, message: `${nameOf(other)}: ${said(other)}` }] : [],
+    related: other.entry ? [{ at: other.entry.value, message: `${nameOf(other)}: ${describe(other)}` }] : [],
   });
 }
 
-function nameOf(figure: Figure): string {
+function nameOf(figure: ResolvedNumber): string {
   return figure.entry?.key.text ?? 'OriginReadTimeout';
 }
 
-function said(figure: Figure): string {
-  return `${formatValue(figure.amount, 's', 'plain')}${origin(figure)}`;
+function describe(figure: ResolvedNumber): string {
+  return `${formatValue(figure.amount, 's', 'plain')}${originNote(figure)}`;
 }

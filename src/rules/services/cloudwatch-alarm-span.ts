@@ -1,6 +1,6 @@
 import type { Resource } from '../../core/index/template';
 import { formatValue } from '../../knowledge/figures/figures';
-import { figureOf, given, origin, severityFor } from '../evaluate/properties';
+import { getProperty, originNote, resolveNumber, severityFor } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
 
 /** How far back an alarm looks. */
@@ -46,7 +46,7 @@ export const cloudwatchAlarmSpan: Rule = {
 function checkSpan(alarm: Resource, ctx: RuleContext): void {
   const { template, kb } = ctx;
   const [period, periods] = ['Period', 'EvaluationPeriods'].map((name) =>
-    figureOf(given(alarm, [name], template), undefined, template),
+    resolveNumber(getProperty(alarm, [name], template), undefined, template),
   );
   const long = kb.limit('cloudwatch.alarm-long-period')?.min;
   if (!period?.entry || !periods?.entry || long === undefined) return;
@@ -57,7 +57,7 @@ function checkSpan(alarm: Resource, ctx: RuleContext): void {
   ctx.report({
     at: periods.entry.value,
     severity: severityFor('error', period, periods),
-    message: `The alarm looks at ${formatValue(span, 's', 'plain')}: ${periods.amount} periods${origin(periods)} of ${formatValue(period.amount, 's', 'plain')}${origin(period)}. CloudWatch takes at most ${formatValue(most, 's', 'plain')}${isShort ? ` where the period is under ${formatValue(long, 's', 'plain')}` : ''}.`,
+    message: `The alarm looks at ${formatValue(span, 's', 'plain')}: ${periods.amount} periods${originNote(periods)} of ${formatValue(period.amount, 's', 'plain')}${originNote(period)}. CloudWatch takes at most ${formatValue(most, 's', 'plain')}${isShort ? ` where the period is under ${formatValue(long, 's', 'plain')}` : ''}.`,
     related: [{ at: period.entry.value, message: `Period: ${formatValue(period.amount, 's', 'plain')}` }],
   });
 }
@@ -65,13 +65,13 @@ function checkSpan(alarm: Resource, ctx: RuleContext): void {
 function checkDatapoints(alarm: Resource, ctx: RuleContext): void {
   const { template } = ctx;
   const [points, periods] = ['DatapointsToAlarm', 'EvaluationPeriods'].map((name) =>
-    figureOf(given(alarm, [name], template), undefined, template),
+    resolveNumber(getProperty(alarm, [name], template), undefined, template),
   );
   if (!points?.entry || !periods?.entry || points.amount <= periods.amount) return;
   ctx.report({
     at: points.entry.value,
     severity: severityFor('error', points, periods),
-    message: `DatapointsToAlarm of ${points.amount}${origin(points)} is over EvaluationPeriods of ${periods.amount}${origin(periods)}: the alarm looks at no more.`,
+    message: `DatapointsToAlarm of ${points.amount}${originNote(points)} is over EvaluationPeriods of ${periods.amount}${originNote(periods)}: the alarm looks at no more.`,
     related: [{ at: periods.entry.value, message: `EvaluationPeriods: ${periods.amount}` }],
   });
 }

@@ -1,9 +1,8 @@
 import type { Resource } from '../../core/index/template';
 import { type Node, textOf, walk } from '../../core/tree/node';
 import { mapsAt } from '../evaluate/maps';
-import { certainText, givenIn, switchOf } from '../evaluate/properties';
-import { insertProperty } from '../fixes/edits';
-import { replacement } from '../limits/messages';
+import { getPropertyIn, resolveBoolean, resolveText } from '../evaluate/properties';
+import { insertProperty, replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
 /** Docker in a build. The timeouts themselves are limits: `codebuild.timeout` and `codebuild.queued-timeout`. */
@@ -61,9 +60,9 @@ export const codebuildTimeouts: Rule = {
     const spec = specOf(project);
     if (environment?.kind !== 'map' || !spec || !runsDocker(spec)) return;
     const { template } = ctx;
-    const type = certainText(givenIn(environment, ['Type'], template), template);
-    const mode = givenIn(environment, ['PrivilegedMode'], template);
-    if (!isContainer(type) || switchOf(mode, false, template) !== false || hasDaemon(environment, ctx))
+    const type = resolveText(getPropertyIn(environment, ['Type'], template), template);
+    const mode = getPropertyIn(environment, ['PrivilegedMode'], template);
+    if (!isContainer(type) || resolveBoolean(mode, false, template) !== false || hasDaemon(environment, ctx))
       return;
     const title = 'Set PrivilegedMode to true';
     const value = mode.state === 'set' ? mode.entry.value : undefined;
@@ -104,6 +103,6 @@ function isContainer(type: string | undefined): boolean {
 }
 
 /** A Docker server beside the build serves its commands. */
-function hasDaemon(environment: Parameters<typeof givenIn>[0], { template }: RuleContext): boolean {
-  return givenIn(environment, ['DockerServer'], template).state !== 'absent';
+function hasDaemon(environment: Parameters<typeof getPropertyIn>[0], { template }: RuleContext): boolean {
+  return getPropertyIn(environment, ['DockerServer'], template).state !== 'absent';
 }

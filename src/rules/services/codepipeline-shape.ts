@@ -1,5 +1,5 @@
 import { itemsOf, type MapNode } from '../../core/tree/node';
-import { certainText, givenIn } from '../evaluate/properties';
+import { getPropertyIn, resolveText } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
 
 /** Which actions stand in which stage. How many stages there are is the limit `codepipeline.stages`. */
@@ -53,8 +53,8 @@ export const codepipelineShape: Rule = {
 function checkStage(stage: MapNode, isFirst: boolean, ctx: RuleContext): void {
   for (const action of itemsOf(stage.get('Actions'))) {
     if (action.kind !== 'map') continue;
-    const category = givenIn(action, ['ActionTypeId', 'Category'], ctx.template);
-    const name = certainText(category, ctx.template);
+    const category = getPropertyIn(action, ['ActionTypeId', 'Category'], ctx.template);
+    const name = resolveText(category, ctx.template);
     if (category.state !== 'set' || name === undefined || (name === 'Source') === isFirst) continue;
     ctx.report({
       at: category.entry.value,

@@ -2,9 +2,9 @@ import type { Resource } from '../../core/index/template';
 import { asMap, entriesOf, type MapEntry, type Node, textOf } from '../../core/tree/node';
 import { formatValue } from '../../knowledge/figures/figures';
 import { functionAt, timeoutOf } from '../aws/functions';
-import { origin } from '../evaluate/properties';
-import { standTogether } from '../evaluate/references';
-import { replacement } from '../limits/messages';
+import { originNote } from '../evaluate/properties';
+import { areCreatedTogether } from '../evaluate/references';
+import { replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
 /** Triggers that Cognito does not wait for in the same way: they send messages. */
@@ -78,11 +78,11 @@ function checkTrigger(pool: Resource, trigger: MapEntry, called: Node | undefine
 function checkTimeout(to: Resource, trigger: MapEntry, all: readonly Resource[], ctx: RuleContext): void {
   const most = ctx.kb.limit('cognito.trigger-timeout')?.max;
   const timeout = timeoutOf(to, ctx);
-  if (most === undefined || !timeout || timeout.amount <= most || !standTogether(all)) return;
+  if (most === undefined || !timeout || timeout.amount <= most || !areCreatedTogether(all)) return;
   const value = timeout.entry?.value;
   ctx.report({
     at: value ?? to.entry.key,
-    message: `${subject(to, timeout.entry)} may run for ${formatValue(timeout.amount, 's', 'plain')}${origin(timeout)}, but Cognito waits only ${formatValue(most, 's', 'plain')} for a trigger before it tries again.`,
+    message: `${subject(to, timeout.entry)} may run for ${formatValue(timeout.amount, 's', 'plain')}${originNote(timeout)}, but Cognito waits only ${formatValue(most, 's', 'plain')} for a trigger before it tries again.`,
     related: [{ at: trigger.key, message: 'The user pool calls the function here' }],
     fixes:
       value?.kind === 'scalar' ? [replacement(`Change Timeout to ${most}`, value, String(most), false)] : [],

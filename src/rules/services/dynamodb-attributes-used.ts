@@ -1,7 +1,7 @@
 import { itemsOf, type MapNode, type Node } from '../../core/tree/node';
 import { itemMaps, type KeyAttribute, TABLE_TYPES } from '../aws/dynamodb';
-import { lackOf } from '../evaluate/missingProperty';
-import { givenIn, settled } from '../evaluate/properties';
+import { missingPropertyAnchor } from '../evaluate/missingProperty';
+import { getPropertyIn, resolveScalar } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
 
 /** The attributes that are defined are those that keys use. */
@@ -47,7 +47,7 @@ export const dynamodbAttributesUsed: Rule = {
     const used = usedIn(properties, ctx);
     if (!section && used.keys.length > 0)
       ctx.report({
-        at: lackOf(entry),
+        at: missingPropertyAnchor(entry),
         message: `The table ${id} needs AttributeDefinitions for its key attributes: ${listOf(used.keys)}.`,
       });
     else
@@ -70,7 +70,7 @@ export const dynamodbAttributesUsed: Rule = {
 };
 
 function definitions(properties: MapNode, ctx: RuleContext): readonly KeyAttribute[] | undefined {
-  if (givenIn(properties, ['AttributeDefinitions'], ctx.template).state === 'absent') return [];
+  if (getPropertyIn(properties, ['AttributeDefinitions'], ctx.template).state === 'absent') return [];
   return attributesOf(properties.get('AttributeDefinitions'), ctx);
 }
 
@@ -80,7 +80,7 @@ function usedIn(
   ctx: RuleContext,
 ): { readonly keys: readonly KeyAttribute[]; readonly isAll: boolean } {
   const schemas = [attributesOf(properties.get('KeySchema'), ctx)];
-  let isAll = givenIn(properties, ['VectorIndexes'], ctx.template).state === 'absent';
+  let isAll = getPropertyIn(properties, ['VectorIndexes'], ctx.template).state === 'absent';
   for (const section of ['GlobalSecondaryIndexes', 'LocalSecondaryIndexes']) {
     const indexes = properties.get(section);
     if (indexes !== undefined && !itemMaps(indexes)) isAll = false;
@@ -100,7 +100,7 @@ function attributesOf(schema: Node | undefined, ctx: RuleContext): readonly KeyA
 
 function namedIn(map: MapNode, { template }: RuleContext): readonly KeyAttribute[] {
   const node = map.get('AttributeName');
-  const name = settled(node, template);
+  const name = resolveScalar(node, template);
   return node && name?.isSure ? [{ name: name.value.text, node }] : [];
 }
 

@@ -1,9 +1,9 @@
 import type { Fix } from '../../core/findings';
 import type { Resource } from '../../core/index/template';
 import { asMap, entriesOf, itemsOf, type MapEntry, type MapNode } from '../../core/tree/node';
-import { lackOf } from '../evaluate/missingProperty';
-import { checkChoices } from '../evaluate/perConditionAnswer';
-import { certainText, givenIn } from '../evaluate/properties';
+import { missingPropertyAnchor } from '../evaluate/missingProperty';
+import { checkPerConditionAnswer } from '../evaluate/perConditionAnswer';
+import { getPropertyIn, resolveText } from '../evaluate/properties';
 import { insertProperty, removeEntry } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
@@ -39,14 +39,15 @@ export const dynamodbBilling: Rule = {
   types: ['AWS::DynamoDB::Table'],
   checkResource(table, ctx) {
     const { properties } = table;
-    if (properties) checkChoices(table, properties, ctx, (map, chosen) => checkTable(map, table, chosen));
+    if (properties)
+      checkPerConditionAnswer(table, properties, ctx, (map, chosen) => checkTable(map, table, chosen));
   },
 };
 
 function checkTable(properties: MapNode, table: Resource, ctx: RuleContext): void {
-  const mode = givenIn(properties, ['BillingMode'], ctx.template);
+  const mode = getPropertyIn(properties, ['BillingMode'], ctx.template);
   const fallback = ctx.kb.limit('dynamodb.billing')?.default;
-  const billing = mode.state === 'absent' ? fallback : certainText(mode, ctx.template);
+  const billing = mode.state === 'absent' ? fallback : resolveText(mode, ctx.template);
   if (billing === undefined) return;
   const indexes = itemsOf(properties.get('GlobalSecondaryIndexes')).flatMap((each) => asMap(each) ?? []);
   const said = mode.state === 'set' ? mode.entry : undefined;
@@ -65,7 +66,7 @@ function checkOnDemand(map: MapNode, name: string, mode: MapEntry | undefined, c
   const entry = map.entry(KEY);
   const units = entriesOf(entry?.value);
   // Zero is how DynamoDB itself writes that there is none.
-  const texts = units.map((each) => certainText({ state: 'set', entry: each }, ctx.template));
+  const texts = units.map((each) => resolveText({ state: 'set', entry: each }, ctx.template));
   if (!entry || texts.length === 0 || texts.some((each) => each === undefined || Number(each) === 0)) return;
   const edits = () => {
     const edit = removeEntry(ctx.source, map, entry);
@@ -86,8 +87,8 @@ function checkProvisioned(
   mode: MapEntry | undefined,
   ctx: RuleContext,
 ): void {
-  if (givenIn(map, [KEY], ctx.template).state !== 'absent') return;
-  const at = isTable ? lackOf(table.entry) : map.entries[0]?.key;
+  if (getPropertyIn(map, [KEY], ctx.template).state !== 'absent') return;
+  const at = isTable ? missingPropertyAnchor(table.entry) : map.entries[0]?.key;
   if (!at) return;
   ctx.report({
     at,

@@ -1,5 +1,5 @@
-import { lackOf } from '../evaluate/missingProperty';
-import { given } from '../evaluate/properties';
+import { missingPropertyAnchor } from '../evaluate/missingProperty';
+import { getProperty } from '../evaluate/properties';
 import type { Rule } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 
@@ -29,10 +29,10 @@ export const ec2InstanceImage: Rule = {
   schemaCheck: true,
   types: ['AWS::EC2::Instance'],
   checkResource(instance, ctx) {
-    const isAbsent = (name: string) => given(instance, [name], ctx.template).state === 'absent';
+    const isAbsent = (name: string) => getProperty(instance, [name], ctx.template).state === 'absent';
     if (hasMacro(ctx.template) || !['ImageId', 'LaunchTemplate'].every(isAbsent)) return;
     ctx.report({
-      at: lackOf(instance.entry),
+      at: missingPropertyAnchor(instance.entry),
       message: 'An instance needs an ImageId, or a LaunchTemplate that has one.',
     });
   },

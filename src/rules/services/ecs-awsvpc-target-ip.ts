@@ -2,8 +2,8 @@ import type { Resource } from '../../core/index/template';
 import type { MapNode } from '../../core/tree/node';
 import { networkModeOf } from '../aws/containers';
 import { mapsAt } from '../evaluate/maps';
-import { certainText, given } from '../evaluate/properties';
-import { resourceAt, standTogether } from '../evaluate/references';
+import { getProperty, resolveText } from '../evaluate/properties';
+import { areCreatedTogether, resourceAt } from '../evaluate/references';
 import { setting } from '../fixes/propertyFixes';
 import type { Rule, RuleContext } from '../rule';
 
@@ -55,9 +55,12 @@ export const ecsAwsvpcTargetIp: Rule = {
     const { template } = ctx;
     const node = service.properties?.get('TaskDefinition');
     const task = resourceAt(node, template, ['AWS::ECS::TaskDefinition']);
-    if (!node || !task || networkModeOf(task, template) !== 'awsvpc' || !standTogether([service, task]))
+    if (!node || !task || networkModeOf(task, template) !== 'awsvpc' || !areCreatedTogether([service, task]))
       return;
-    if (given(service, ['NetworkConfiguration'], template).state === 'absent' && !isExternal(service, ctx))
+    if (
+      getProperty(service, ['NetworkConfiguration'], template).state === 'absent' &&
+      !isExternal(service, ctx)
+    )
       ctx.report({
         at: node,
         message: `The tasks of ${task.id} have the network mode awsvpc, so ${service.id} needs NetworkConfiguration with their subnets.`,
@@ -75,11 +78,11 @@ export const ecsAwsvpcTargetIp: Rule = {
 
 /** With an external deployment controller the task sets have the network configuration. */
 function isExternal(service: Resource, { template }: RuleContext): boolean {
-  const type = given(service, ['DeploymentController', 'Type'], template);
+  const type = getProperty(service, ['DeploymentController', 'Type'], template);
   return (
     type.state !== 'absent' &&
-    certainText(type, template) !== 'ECS' &&
-    certainText(type, template) !== 'CODE_DEPLOY'
+    resolveText(type, template) !== 'ECS' &&
+    resolveText(type, template) !== 'CODE_DEPLOY'
   );
 }
 
@@ -87,9 +90,9 @@ function checkTarget(balancer: MapNode, service: Resource, task: Resource, ctx: 
   const { template } = ctx;
   const node = balancer.get('TargetGroupArn');
   const group = resourceAt(node, template, ['AWS::ElasticLoadBalancingV2::TargetGroup']);
-  if (!node || !group || !standTogether([service, task, group])) return;
-  const type = given(group, ['TargetType'], template);
-  const kind = type.state === 'absent' ? 'instance' : certainText(type, template);
+  if (!node || !group || !areCreatedTogether([service, task, group])) return;
+  const type = getProperty(group, ['TargetType'], template);
+  const kind = type.state === 'absent' ? 'instance' : resolveText(type, template);
   if (kind === undefined || kind === 'ip') return;
   ctx.report({
     at: node,

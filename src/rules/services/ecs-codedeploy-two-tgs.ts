@@ -1,8 +1,8 @@
 import type { Resource } from '../../core/index/template';
 import { itemsOf } from '../../core/tree/node';
 import { mapsAt } from '../evaluate/maps';
-import { certainText, given } from '../evaluate/properties';
-import { linkOf } from '../evaluate/references';
+import { getProperty, resolveText } from '../evaluate/properties';
+import { referenceOf } from '../evaluate/references';
 import type { Rule, RuleContext } from '../rule';
 
 /** The target groups of a blue/green deployment by CodeDeploy. */
@@ -62,11 +62,11 @@ function checkPairs(deployments: Resource, least: number, ctx: RuleContext): voi
 /** A service whose template has its target group and no other: the second is missing, unless it is made elsewhere. */
 function checkService(service: Resource, least: number, ctx: RuleContext): void {
   const { template } = ctx;
-  const controller = given(service, ['DeploymentController', 'Type'], template);
-  if (controller.state !== 'set' || certainText(controller, template) !== 'CODE_DEPLOY') return;
+  const controller = getProperty(service, ['DeploymentController', 'Type'], template);
+  if (controller.state !== 'set' || resolveText(controller, template) !== 'CODE_DEPLOY') return;
   const groups = template.resourcesOfType('AWS::ElasticLoadBalancingV2::TargetGroup');
   const isOwn = mapsAt(service.properties, ['LoadBalancers']).some((each) =>
-    groups.some((group) => linkOf(each.get('TargetGroupArn'))?.id === group.id),
+    groups.some((group) => referenceOf(each.get('TargetGroupArn'))?.id === group.id),
   );
   if (!isOwn || groups.length >= least || template.isOpen('Resources')) return;
   ctx.report({

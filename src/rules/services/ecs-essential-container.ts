@@ -1,6 +1,6 @@
 import { itemsOf } from '../../core/tree/node';
-import { always } from '../evaluate/missingProperty';
-import { given, givenIn, switchOf } from '../evaluate/properties';
+import { unconditionalEntry } from '../evaluate/missingProperty';
+import { getProperty, getPropertyIn, resolveBoolean } from '../evaluate/properties';
 import type { Rule } from '../rule';
 
 /** A task of which no container is essential. */
@@ -30,11 +30,11 @@ export const ecsEssentialContainer: Rule = {
   kinds: ['cloudformation', 'sam'],
   types: ['AWS::ECS::TaskDefinition'],
   checkResource(task, { template, report }) {
-    const list = always(given(task, ['ContainerDefinitions'], template));
+    const list = unconditionalEntry(getProperty(task, ['ContainerDefinitions'], template));
     const containers = itemsOf(list?.value);
     const off = containers.flatMap((each) => {
-      const what = each.kind === 'map' ? givenIn(each, ['Essential'], template) : undefined;
-      const isOff = what?.state === 'set' && switchOf(what, true, template) === false;
+      const what = each.kind === 'map' ? getPropertyIn(each, ['Essential'], template) : undefined;
+      const isOff = what?.state === 'set' && resolveBoolean(what, true, template) === false;
       return isOff ? [what.entry.value] : [];
     });
     const [first] = off;

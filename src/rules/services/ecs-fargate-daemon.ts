@@ -1,5 +1,5 @@
-import { certainText, given } from '../evaluate/properties';
-import { replacement } from '../limits/messages';
+import { getProperty, resolveText } from '../evaluate/properties';
+import { replacement } from '../fixes/edits';
 import type { Rule } from '../rule';
 
 /** A daemon service on Fargate. */
@@ -28,10 +28,10 @@ export const ecsFargateDaemon: Rule = {
   kinds: ['cloudformation', 'sam'],
   types: ['AWS::ECS::Service'],
   checkResource(service, { template, report }) {
-    const launch = given(service, ['LaunchType'], template);
-    const strategy = given(service, ['SchedulingStrategy'], template);
+    const launch = getProperty(service, ['LaunchType'], template);
+    const strategy = getProperty(service, ['SchedulingStrategy'], template);
     if (launch.state !== 'set' || strategy.state !== 'set') return;
-    if (certainText(launch, template) !== 'FARGATE' || certainText(strategy, template) !== 'DAEMON') return;
+    if (resolveText(launch, template) !== 'FARGATE' || resolveText(strategy, template) !== 'DAEMON') return;
     const { value } = strategy.entry;
     report({
       at: value,

@@ -1,5 +1,5 @@
 import { asMap, itemsOf, type MapNode, numberOf, textOf } from '../../core/tree/node';
-import { certainText, given, givenIn } from '../evaluate/properties';
+import { getProperty, getPropertyIn, resolveText } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
 
 /** Ports and log drivers of containers by the way a task runs. */
@@ -36,7 +36,7 @@ export const ecsTaskNetwork: Rule = {
   kinds: ['cloudformation', 'sam'],
   types: ['AWS::ECS::TaskDefinition'],
   checkResource(task, ctx) {
-    const mode = certainText(given(task, ['NetworkMode'], ctx.template), ctx.template);
+    const mode = resolveText(getProperty(task, ['NetworkMode'], ctx.template), ctx.template);
     const isFargate = itemsOf(task.properties?.get('RequiresCompatibilities')).some(
       (each) => textOf(each) === 'FARGATE',
     );
@@ -64,8 +64,8 @@ function checkPorts(container: MapNode, ctx: RuleContext): void {
 const DRIVERS = ['awslogs', 'splunk', 'awsfirelens'];
 
 function checkDriver(container: MapNode, ctx: RuleContext): void {
-  const driver = givenIn(asMap(container.get('LogConfiguration')), ['LogDriver'], ctx.template);
-  const text = certainText(driver, ctx.template);
+  const driver = getPropertyIn(asMap(container.get('LogConfiguration')), ['LogDriver'], ctx.template);
+  const text = resolveText(driver, ctx.template);
   if (driver.state === 'set' && text !== undefined && !DRIVERS.includes(text))
     ctx.report({
       at: driver.entry.value,

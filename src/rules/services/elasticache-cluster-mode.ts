@@ -1,8 +1,8 @@
 import type { Resource } from '../../core/index/template';
 import { asMap, type MapNode, type Node, textOf } from '../../core/tree/node';
-import { always } from '../evaluate/missingProperty';
-import { checkChoices } from '../evaluate/perConditionAnswer';
-import { certainText, givenIn, switchOf } from '../evaluate/properties';
+import { unconditionalEntry } from '../evaluate/missingProperty';
+import { checkPerConditionAnswer } from '../evaluate/perConditionAnswer';
+import { getPropertyIn, resolveBoolean, resolveText } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
 
 /** Cluster mode without automatic failover. */
@@ -33,15 +33,16 @@ export const elasticacheClusterMode: Rule = {
   types: ['AWS::ElastiCache::ReplicationGroup'],
   checkResource(group, ctx) {
     const { properties } = group;
-    if (properties) checkChoices(group, properties, ctx, (map, chosen) => check(map, group, chosen));
+    if (properties)
+      checkPerConditionAnswer(group, properties, ctx, (map, chosen) => check(map, group, chosen));
   },
 };
 
 function check(properties: MapNode, { id }: Resource, ctx: RuleContext): void {
-  const failover = always(givenIn(properties, ['AutomaticFailoverEnabled'], ctx.template));
-  const parameters = always(givenIn(properties, ['CacheParameterGroupName'], ctx.template));
+  const failover = unconditionalEntry(getPropertyIn(properties, ['AutomaticFailoverEnabled'], ctx.template));
+  const parameters = unconditionalEntry(getPropertyIn(properties, ['CacheParameterGroupName'], ctx.template));
   if (!failover || !parameters) return;
-  if (switchOf({ state: 'set', entry: failover }, true, ctx.template) !== false) return;
+  if (resolveBoolean({ state: 'set', entry: failover }, true, ctx.template) !== false) return;
   if (!isClusterMode(parameters.value, ctx)) return;
   // Either can be changed: as with other properties that do not go together the later one is marked.
   const [first, second] =
@@ -58,6 +59,6 @@ function isClusterMode(name: Node, { template }: RuleContext): boolean {
   const reference = name.kind === 'call' && name.name === 'Ref' ? textOf(name.argument) : undefined;
   if (reference === undefined) return /^default\..*\.cluster\.on$/.test(textOf(name) ?? '');
   const parameters = template.resource(reference)?.properties?.get('Properties');
-  const enabled = asMap(parameters) && givenIn(asMap(parameters), ['cluster-enabled'], template);
-  return enabled !== undefined && /^(?:yes|true)$/i.test(certainText(enabled, template) ?? '');
+  const enabled = asMap(parameters) && getPropertyIn(asMap(parameters), ['cluster-enabled'], template);
+  return enabled !== undefined && /^(?:yes|true)$/i.test(resolveText(enabled, template) ?? '');
 }

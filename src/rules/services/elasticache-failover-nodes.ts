@@ -1,6 +1,6 @@
 import type { Resource } from '../../core/index/template';
-import { always, lackOf } from '../evaluate/missingProperty';
-import { figureOf, given, origin, severityFor, switchOf } from '../evaluate/properties';
+import { missingPropertyAnchor, unconditionalEntry } from '../evaluate/missingProperty';
+import { getProperty, originNote, resolveBoolean, resolveNumber, severityFor } from '../evaluate/properties';
 import { setting } from '../fixes/propertyFixes';
 import type { Rule, RuleContext } from '../rule';
 
@@ -39,15 +39,15 @@ export const elasticacheFailoverNodes: Rule = {
 
 function checkFailover(group: Resource, ctx: RuleContext): void {
   const { template, kb } = ctx;
-  const failover = given(group, ['AutomaticFailoverEnabled'], template);
-  const nodes = figureOf(given(group, ['NumCacheClusters'], template), undefined, template);
+  const failover = getProperty(group, ['AutomaticFailoverEnabled'], template);
+  const nodes = resolveNumber(getProperty(group, ['NumCacheClusters'], template), undefined, template);
   const least = kb.limit('elasticache.failover-nodes')?.min;
   if (least === undefined || !nodes?.entry || nodes.amount >= least) return;
-  if (failover.state !== 'set' || switchOf(failover, false, template) !== true) return;
+  if (failover.state !== 'set' || resolveBoolean(failover, false, template) !== true) return;
   ctx.report({
     at: nodes.entry.value,
     severity: severityFor('error', nodes),
-    message: `Automatic failover needs at least ${least} nodes; ${group.id} has ${nodes.amount}${origin(nodes)}.`,
+    message: `Automatic failover needs at least ${least} nodes; ${group.id} has ${nodes.amount}${originNote(nodes)}.`,
     related: [{ at: failover.entry.value, message: 'Automatic failover is on' }],
     fixes: setting(`Set NumCacheClusters to ${least}`, group, 'NumCacheClusters', least, ctx),
   });
@@ -55,11 +55,11 @@ function checkFailover(group: Resource, ctx: RuleContext): void {
 
 function checkToken(group: Resource, ctx: RuleContext): void {
   const { template } = ctx;
-  const token = always(given(group, ['AuthToken'], template));
-  const encrypted = given(group, ['TransitEncryptionEnabled'], template);
-  if (!token || switchOf(encrypted, false, template) !== false) return;
+  const token = unconditionalEntry(getProperty(group, ['AuthToken'], template));
+  const encrypted = getProperty(group, ['TransitEncryptionEnabled'], template);
+  if (!token || resolveBoolean(encrypted, false, template) !== false) return;
   ctx.report({
-    at: encrypted.state === 'set' ? encrypted.entry.value : lackOf(group.entry),
+    at: encrypted.state === 'set' ? encrypted.entry.value : missingPropertyAnchor(group.entry),
     message: `AuthToken needs TransitEncryptionEnabled true; ${group.id} does not encrypt in transit.`,
     fixes: setting('Set TransitEncryptionEnabled to true', group, 'TransitEncryptionEnabled', true, ctx),
   });

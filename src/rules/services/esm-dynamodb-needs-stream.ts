@@ -1,8 +1,8 @@
 import type { Resource } from '../../core/index/template';
 import { asMap, itemsOf } from '../../core/tree/node';
 import { EVENT_SOURCE_TYPES, type EventSource, eventSources } from '../aws/eventSources';
-import { given } from '../evaluate/properties';
-import { conditionOf, linkOf, standTogether } from '../evaluate/references';
+import { getProperty } from '../evaluate/properties';
+import { areCreatedTogether, conditionOf, referenceOf } from '../evaluate/references';
 import { insertResourceProperty } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
@@ -30,10 +30,10 @@ export const esmDynamodbNeedsStream: Rule = {
 };
 
 function checkSource({ from, source, owner }: EventSource, ctx: RuleContext): void {
-  if (from?.type !== TABLE || !source || linkOf(source)?.attribute !== 'StreamArn') return;
-  if (given(from, ['StreamSpecification'], ctx.template).state !== 'absent') return;
+  if (from?.type !== TABLE || !source || referenceOf(source)?.attribute !== 'StreamArn') return;
+  if (getProperty(from, ['StreamSpecification'], ctx.template).state !== 'absent') return;
   const body = asMap(from.entry.value);
-  if (!body || !standTogether([from, owner])) return;
+  if (!body || !areCreatedTogether([from, owner])) return;
   const edits = () => {
     const value = { StreamViewType: 'NEW_AND_OLD_IMAGES' };
     const edit = insertResourceProperty(ctx.source, body, 'StreamSpecification', value);
@@ -49,7 +49,7 @@ function checkSource({ from, source, owner }: EventSource, ctx: RuleContext): vo
 
 /** More readers of one stream than its shards serve without throttling. */
 function checkReaders(resource: Resource, ctx: RuleContext): void {
-  const stream = given(resource, ['StreamSpecification'], ctx.template);
+  const stream = getProperty(resource, ['StreamSpecification'], ctx.template);
   if (stream.state !== 'set') return;
   const isGlobal = itemsOf(resource.properties?.get('Replicas')).length > 1;
   const most = ctx.kb.limit(isGlobal ? 'dynamodb.stream-readers-global' : 'streams.readers')?.max;

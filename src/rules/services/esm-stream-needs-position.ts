@@ -1,7 +1,7 @@
 import type { MapEntry } from '../../core/tree/node';
 import { EVENT_SOURCE_TYPES, type EventSource, eventSources } from '../aws/eventSources';
-import { lackOf } from '../evaluate/missingProperty';
-import { certainText, givenIn } from '../evaluate/properties';
+import { missingPropertyAnchor } from '../evaluate/missingProperty';
+import { getPropertyIn, resolveText } from '../evaluate/properties';
 import { insertProperty, removeEntry } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
@@ -86,17 +86,17 @@ function checkQueue(source: EventSource, ctx: RuleContext): void {
 
 /** A literal that says something: what a function gives may be nothing, and `false` says what holds anyway. */
 function isGiven(entry: MapEntry, ctx: RuleContext): boolean {
-  const text = certainText({ state: 'set', entry }, ctx.template);
+  const text = resolveText({ state: 'set', entry }, ctx.template);
   return text !== undefined && text.toLowerCase() !== 'false';
 }
 
 function checkStream(source: EventSource, ctx: RuleContext): void {
   const { entry, kind, settings } = source;
-  const position = givenIn(settings, ['StartingPosition'], ctx.template);
+  const position = getPropertyIn(settings, ['StartingPosition'], ctx.template);
   const name = kind === 'DynamoDB' ? 'DynamoDB stream' : 'Kinesis stream';
   if (position.state === 'absent')
     ctx.report({
-      at: lackOf(entry),
+      at: missingPropertyAnchor(entry),
       message: `A mapping that reads a ${name} needs a StartingPosition: LATEST or TRIM_HORIZON${kind === 'Kinesis' ? ', or AT_TIMESTAMP' : ''}.`,
       fixes: ['TRIM_HORIZON', 'LATEST'].map((value) => ({
         title: `Add StartingPosition: ${value}`,
@@ -110,7 +110,7 @@ function checkStream(source: EventSource, ctx: RuleContext): void {
   else if (
     position.state === 'set' &&
     kind === 'DynamoDB' &&
-    certainText(position, ctx.template) === 'AT_TIMESTAMP'
+    resolveText(position, ctx.template) === 'AT_TIMESTAMP'
   )
     ctx.report({
       at: position.entry.value,

@@ -1,7 +1,7 @@
 import type { Resource } from '../../core/index/template';
 import { entriesOf, type Node, textOf } from '../../core/tree/node';
 import { alternatives } from '../evaluate/values';
-import { replacement } from '../limits/messages';
+import { replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
 /** When a rule of EventBridge runs. */

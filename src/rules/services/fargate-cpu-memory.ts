@@ -5,17 +5,16 @@ import { formatNumber } from '../../knowledge/figures/figures';
 import type { Limit } from '../../knowledge/types';
 import { containersOf, cpuUnits, fargateOf, memoryMiB, networkModeOf } from '../aws/containers';
 import {
-  type Figure,
-  figureOf,
-  given,
-  givenIn,
+  getProperty,
+  getPropertyIn,
   numberDefault,
-  type Settled,
-  settled,
+  type ResolvedNumber,
+  type ResolvedScalar,
+  resolveNumber,
+  resolveScalar,
   severityFor,
 } from '../evaluate/properties';
-import { insertResourceProperty } from '../fixes/edits';
-import { replacement } from '../limits/messages';
+import { insertResourceProperty, replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
 /** CPU, memory and network mode of a task definition for Fargate, and what its containers ask for. */
@@ -62,7 +61,7 @@ export const fargateCpuMemory: Rule = {
 };
 
 /** CPU units or MiB of memory of a task. */
-interface TaskSize extends Settled {
+interface TaskSize extends ResolvedScalar {
   readonly amount: number;
   readonly node: Node;
 }
@@ -73,14 +72,14 @@ function sizeOf(
   fargate: Node,
   ctx: RuleContext,
 ): TaskSize | undefined {
-  const what = given(task, [property], ctx.template);
+  const what = getProperty(task, [property], ctx.template);
   if (what.state === 'absent')
     ctx.report({
       at: fargate,
       message: `A task for Fargate needs ${property} on the task itself; ${task.id} has none.`,
     });
   if (what.state !== 'set') return undefined;
-  const found = settled(what.entry.value, ctx.template);
+  const found = resolveScalar(what.entry.value, ctx.template);
   const unit = numberDefault(ctx.kb.limit('fargate.vcpu-units'));
   const text = found?.value.text ?? '';
   const amount = property === 'Cpu' ? cpuUnits(text, unit) : memoryMiB(text);
@@ -103,7 +102,7 @@ function checkPair(cpu: TaskSize, memory: TaskSize, ctx: RuleContext): void {
     ctx.report({
       at: memory.node,
       severity: severityFor('error', cpu, memory),
-      message: `With ${formatNumber(cpu.amount)} CPU units${origin(cpu)} a task on Fargate cannot have ${formatNumber(memory.amount)} MiB of memory${origin(memory)}. It takes ${spoken(range)}.`,
+      message: `With ${formatNumber(cpu.amount)} CPU units${origin(cpu)} a task on Fargate cannot have ${formatNumber(memory.amount)} MiB of memory${origin(memory)}. It takes ${allowedInWords(range)}.`,
       related: [{ at: cpu.node, message: `Cpu of the task: ${cpu.value.text}` }, ...elsewhere(memory)],
       fixes: memoryFixes(range, memory),
     });
@@ -116,7 +115,7 @@ function fits(range: Limit, amount: number): boolean {
   return step === undefined || amount % step === 0;
 }
 
-function spoken({ allowed, min, max, step }: Limit): string {
+function allowedInWords({ allowed, min, max, step }: Limit): string {
   if (allowed) return `${listed(allowed.map((each) => formatNumber(Number(each))))} MiB`;
   const steps = step === undefined ? '' : ` in steps of ${formatNumber(step)}`;
   return `${formatNumber(min ?? 0)} to ${mib(max ?? 0)}${steps}`;
@@ -169,8 +168,12 @@ function checkContainers(task: Resource, memory: TaskSize, ctx: RuleContext): vo
   let reserved = 0;
   let isSure = memory.isSure;
   for (const container of containersOf(task)) {
-    const hard = figureOf(givenIn(container, ['Memory'], template), undefined, template);
-    const soft = figureOf(givenIn(container, ['MemoryReservation'], template), undefined, template);
+    const hard = resolveNumber(getPropertyIn(container, ['Memory'], template), undefined, template);
+    const soft = resolveNumber(
+      getPropertyIn(container, ['MemoryReservation'], template),
+      undefined,
+      template,
+    );
     const counts = soft ?? hard;
     reserved += counts?.amount ?? 0;
     isSure &&= counts?.isSure ?? true;
@@ -188,7 +191,7 @@ function checkContainers(task: Resource, memory: TaskSize, ctx: RuleContext): vo
   });
 }
 
-function reportContainer(hard: Figure, memory: TaskSize, task: Resource, ctx: RuleContext): void {
+function reportContainer(hard: ResolvedNumber, memory: TaskSize, task: Resource, ctx: RuleContext): void {
   ctx.report({
     at: hard.entry?.value ?? memory.node,
     severity: severityFor('error', memory, hard),

@@ -1,9 +1,8 @@
 import type { Fix } from '../../core/findings';
 import type { Resource } from '../../core/index/template';
 import type { MapEntry, MapNode } from '../../core/tree/node';
-import { certainText, given, switchOf } from '../evaluate/properties';
-import { insertProperty, removeEntry } from '../fixes/edits';
-import { replacement } from '../limits/messages';
+import { getProperty, resolveBoolean, resolveText } from '../evaluate/properties';
+import { insertProperty, removeEntry, replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
 const ONLY_FIFO: Readonly<Record<string, { readonly flag: string; readonly keys: readonly string[] }>> = {
@@ -52,7 +51,7 @@ export const fifoOnlyAttributes: Rule = {
     const sort = ONLY_FIFO[resource.type];
     const { properties } = resource;
     if (!sort || !properties) return;
-    const isFifo = switchOf(given(resource, [sort.flag], ctx.template), false, ctx.template);
+    const isFifo = resolveBoolean(getProperty(resource, [sort.flag], ctx.template), false, ctx.template);
     if (isFifo === false)
       for (const key of sort.keys) checkKey(resource, properties, properties.entry(key), sort.flag, ctx);
     if (isFifo === true) checkThroughput(resource, properties, ctx);
@@ -66,7 +65,7 @@ function checkKey(
   flag: string,
   ctx: RuleContext,
 ): void {
-  const text = entry && certainText({ state: 'set', entry }, ctx.template);
+  const text = entry && resolveText({ state: 'set', entry }, ctx.template);
   // `false` says what holds anyway.
   if (!entry || text === undefined || text.toLowerCase() === 'false') return;
   const thing = flag === 'FifoTopic' ? 'topic' : 'queue';
@@ -87,10 +86,10 @@ function removal(properties: MapNode, entry: MapEntry, ctx: RuleContext): readon
 }
 
 function checkThroughput(resource: Resource, properties: MapNode, ctx: RuleContext): void {
-  const limit = given(resource, ['FifoThroughputLimit'], ctx.template);
-  const scope = given(resource, ['DeduplicationScope'], ctx.template);
-  if (limit.state !== 'set' || certainText(limit, ctx.template) !== 'perMessageGroupId') return;
-  const text = certainText(scope, ctx.template);
+  const limit = getProperty(resource, ['FifoThroughputLimit'], ctx.template);
+  const scope = getProperty(resource, ['DeduplicationScope'], ctx.template);
+  if (limit.state !== 'set' || resolveText(limit, ctx.template) !== 'perMessageGroupId') return;
+  const text = resolveText(scope, ctx.template);
   if (scope.state !== 'absent' && (text === undefined || text === 'messageGroup')) return;
   const title = 'Set DeduplicationScope to messageGroup';
   const value = scope.state === 'set' ? scope.entry.value : undefined;

@@ -1,9 +1,8 @@
 import type { Fix } from '../../core/findings';
 import type { MapEntry, MapNode } from '../../core/tree/node';
 import { endOf } from '../aws/queues';
-import { given, switchOf } from '../evaluate/properties';
-import { insertProperty } from '../fixes/edits';
-import { scalarEdit } from '../limits/messages';
+import { getProperty, resolveBoolean } from '../evaluate/properties';
+import { insertProperty, scalarEdit } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
 const SUFFIX = '.fifo';
@@ -56,7 +55,7 @@ export const fifoSuffix: Rule = {
     const name = sort && resource.properties?.entry(sort.name);
     const end = endOf(name?.value);
     if (!sort || !name || end === undefined || !resource.properties) return;
-    const isFifo = switchOf(given(resource, [sort.flag], ctx.template), false, ctx.template);
+    const isFifo = resolveBoolean(getProperty(resource, [sort.flag], ctx.template), false, ctx.template);
     if (isFifo === undefined || isFifo === end.endsWith(SUFFIX)) return;
     const service = sort.thing === 'topic' ? 'sns' : 'sqs';
     ctx.report({

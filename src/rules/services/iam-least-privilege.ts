@@ -1,7 +1,7 @@
 import type { Resource } from '../../core/index/template';
 import { itemsOf, type MapNode, type Node } from '../../core/tree/node';
 import { mapsAt } from '../evaluate/maps';
-import { certainText, givenIn, settled } from '../evaluate/properties';
+import { getPropertyIn, resolveScalar, resolveText } from '../evaluate/properties';
 import { isSam } from '../evaluate/sam';
 import type { Rule, RuleContext } from '../rule';
 
@@ -56,7 +56,7 @@ function statementsOf({ type, properties }: Resource): readonly MapNode[] {
 function checkStatement(statement: MapNode, ctx: RuleContext): void {
   const { template } = ctx;
   const action = starIn(statement.get('Action'), ctx);
-  const isAllowed = certainText(givenIn(statement, ['Effect'], template), template) === 'Allow';
+  const isAllowed = resolveText(getPropertyIn(statement, ['Effect'], template), template) === 'Allow';
   // A condition may narrow it to what is meant.
   if (!action || !isAllowed || statement.entry('Condition') || !starIn(statement.get('Resource'), ctx))
     return;
@@ -69,7 +69,7 @@ function checkStatement(statement: MapNode, ctx: RuleContext): void {
 function starIn(node: Node | undefined, { template }: RuleContext): Node | undefined {
   const items = node?.kind === 'seq' ? itemsOf(node) : node ? [node] : [];
   return items.find((each) => {
-    const text = settled(each, template)?.value.text;
+    const text = resolveScalar(each, template)?.value.text;
     return text === '*' || text === '*:*';
   });
 }

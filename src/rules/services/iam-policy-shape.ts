@@ -10,7 +10,7 @@ import {
   textOf,
 } from '../../core/tree/node';
 import { POLICY_TYPES, type Policy, type PolicySort, policiesOf } from '../aws/policies';
-import { type Mark, tellDoubles } from '../evaluate/duplicateItems';
+import { type ItemText, reportDuplicates } from '../evaluate/duplicateItems';
 import { alternatives } from '../evaluate/values';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
@@ -85,7 +85,7 @@ function checkStatements({ key, value }: MapEntry, sort: PolicySort, ctx: RuleCo
       for (const sid of sidsOf(item)) checkSid(sid, sort, ctx);
     }
     const message = (texts: string) => `Each statement has a Sid of its own; ${texts} stands in several.`;
-    if (items.length > 1) tellDoubles(key, items, marksOf, message, ctx);
+    if (items.length > 1) reportDuplicates(key, items, marksOf, message, ctx);
   }
 }
 
@@ -94,7 +94,7 @@ function checkSid(sid: ScalarNode, sort: PolicySort, ctx: RuleContext): void {
     ctx.report({ at: sid, message: 'Sid is made of letters and digits only.' });
 }
 
-function marksOf(statement: Node): readonly Mark[] {
+function marksOf(statement: Node): readonly ItemText[] {
   return sidsOf(statement).map((at) => ({ text: at.text, at }));
 }
 

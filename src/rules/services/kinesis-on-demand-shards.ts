@@ -1,5 +1,5 @@
-import { always } from '../evaluate/missingProperty';
-import { certainText, given } from '../evaluate/properties';
+import { unconditionalEntry } from '../evaluate/missingProperty';
+import { getProperty, resolveText } from '../evaluate/properties';
 import { removing } from '../fixes/propertyFixes';
 import type { Rule } from '../rule';
 
@@ -28,9 +28,9 @@ export const kinesisOnDemandShards: Rule = {
   kinds: ['cloudformation', 'sam'],
   types: ['AWS::Kinesis::Stream'],
   checkResource(stream, ctx) {
-    const mode = given(stream, ['StreamModeDetails', 'StreamMode'], ctx.template);
-    const shards = always(given(stream, ['ShardCount'], ctx.template));
-    if (!shards || mode.state !== 'set' || certainText(mode, ctx.template) !== 'ON_DEMAND') return;
+    const mode = getProperty(stream, ['StreamModeDetails', 'StreamMode'], ctx.template);
+    const shards = unconditionalEntry(getProperty(stream, ['ShardCount'], ctx.template));
+    if (!shards || mode.state !== 'set' || resolveText(mode, ctx.template) !== 'ON_DEMAND') return;
     ctx.report({
       at: shards.key,
       message: 'A stream in ON_DEMAND mode has no ShardCount: it makes its shards itself.',

@@ -1,5 +1,5 @@
-import { certainText, given, switchOf } from '../evaluate/properties';
-import { replacement } from '../limits/messages';
+import { getProperty, resolveBoolean, resolveText } from '../evaluate/properties';
+import { replacement } from '../fixes/edits';
 import type { Rule } from '../rule';
 
 /** Automatic rotation of keys that have none. */
@@ -28,13 +28,13 @@ export const kmsRotation: Rule = {
   types: ['AWS::KMS::Key'],
   checkResource(key, ctx) {
     const { template, kb } = ctx;
-    const rotation = given(key, ['EnableKeyRotation'], template);
-    if (rotation.state !== 'set' || switchOf(rotation, false, template) !== true) return;
-    const spec = given(key, ['KeySpec'], template);
-    const origin = given(key, ['Origin'], template);
+    const rotation = getProperty(key, ['EnableKeyRotation'], template);
+    if (rotation.state !== 'set' || resolveBoolean(rotation, false, template) !== true) return;
+    const spec = getProperty(key, ['KeySpec'], template);
+    const origin = getProperty(key, ['Origin'], template);
     const usual = kb.limit('kms.key-spec')?.default;
-    const kind = certainText(spec, template);
-    const from = certainText(origin, template);
+    const kind = resolveText(spec, template);
+    const from = resolveText(origin, template);
     const isOtherKind = kind !== undefined && usual !== undefined && kind !== usual;
     const isFromElsewhere = from !== undefined && from !== 'AWS_KMS';
     const cause = isOtherKind ? spec : isFromElsewhere ? origin : undefined;

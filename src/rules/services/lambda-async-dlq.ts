@@ -2,8 +2,8 @@ import type { Resource } from '../../core/index/template';
 import { entriesOf, itemsOf, type Node, textOf } from '../../core/tree/node';
 import { FUNCTION_TYPES, functionAt } from '../aws/functions';
 import { mapsAt } from '../evaluate/maps';
-import { given } from '../evaluate/properties';
-import type { Place, Rule, TemplateView } from '../rule';
+import { getProperty } from '../evaluate/properties';
+import type { ReportTarget, Rule, TemplateView } from '../rule';
 
 /** Functions that are called asynchronously and have no place for the events they fail on. */
 export const lambdaAsyncDlq: Rule = {
@@ -63,7 +63,7 @@ export const lambdaAsyncDlq: Rule = {
 
 interface Caller {
   readonly what: string;
-  readonly at: Place;
+  readonly at: ReportTarget;
 }
 
 /** SAM events that call a function asynchronously. */
@@ -112,5 +112,5 @@ function configured(template: TemplateView): ReadonlySet<string | undefined> {
 function keepsFailed(resource: Resource, template: TemplateView): boolean {
   const isSam = resource.type === 'AWS::Serverless::Function';
   const kept = isSam ? ['DeadLetterQueue', 'EventInvokeConfig'] : ['DeadLetterConfig'];
-  return kept.some((name) => given(resource, [name], template).state !== 'absent');
+  return kept.some((name) => getProperty(resource, [name], template).state !== 'absent');
 }

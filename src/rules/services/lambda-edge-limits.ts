@@ -4,16 +4,16 @@ import { formatValue } from '../../knowledge/figures/figures';
 import type { Limit } from '../../knowledge/types';
 import { functionAt } from '../aws/functions';
 import {
-  certainText,
-  figureOf,
-  given,
-  givenIn,
+  getProperty,
+  getPropertyIn,
   numberDefault,
-  origin,
+  originNote,
+  resolveNumber,
+  resolveText,
   severityFor,
 } from '../evaluate/properties';
-import { standTogether } from '../evaluate/references';
-import { replacement } from '../limits/messages';
+import { areCreatedTogether } from '../evaluate/references';
+import { replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
 /** Time and memory of a function that CloudFront runs. */
@@ -47,10 +47,10 @@ interface Use {
 }
 
 function checkAssociation(distribution: Resource, association: MapNode, ctx: RuleContext): void {
-  const event = certainText(givenIn(association, ['EventType'], ctx.template), ctx.template);
+  const event = resolveText(getPropertyIn(association, ['EventType'], ctx.template), ctx.template);
   const at = association.get('LambdaFunctionARN');
   const to = functionAt(at, ctx.template);
-  if (event === undefined || !at || !to || !standTogether([distribution, to])) return;
+  if (event === undefined || !at || !to || !areCreatedTogether([distribution, to])) return;
   const use: Use = { distribution, to, event, at };
   const side = event.startsWith('viewer-') ? 'viewer' : 'origin';
   check('Timeout', ctx.kb.limit('lambda.timeout'), ctx.kb.limit(`lambdaedge.${side}-timeout`), use, ctx);
@@ -65,14 +65,14 @@ function check(
   use: Use,
   ctx: RuleContext,
 ): void {
-  const figure = figureOf(given(use.to, [key], ctx.template), numberDefault(usual), ctx.template);
+  const figure = resolveNumber(getProperty(use.to, [key], ctx.template), numberDefault(usual), ctx.template);
   if (limit?.max === undefined || !figure || figure.amount <= limit.max) return;
   const value = figure.entry?.value;
   const max = String(limit.max);
   ctx.report({
     at: value ?? use.to.entry.key,
     severity: severityFor('error', figure),
-    message: `CloudFront runs ${use.to.id} at ${use.event}, where ${key} is at most ${formatValue(limit.max, limit.unit)}; it is ${formatValue(figure.amount, limit.unit, 'plain')}${origin(figure)}.`,
+    message: `CloudFront runs ${use.to.id} at ${use.event}, where ${key} is at most ${formatValue(limit.max, limit.unit)}; it is ${formatValue(figure.amount, limit.unit, 'plain')}${originNote(figure)}.`,
     source: limit.source,
     related: [{ at: use.at, message: `${use.distribution.id} uses the function here` }],
     fixes:

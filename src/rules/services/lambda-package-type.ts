@@ -2,10 +2,9 @@ import type { Resource } from '../../core/index/template';
 import { type MapEntry, type MapNode, textOf } from '../../core/tree/node';
 import { formatAllowed } from '../../knowledge/figures/figures';
 import { FUNCTION_TYPES } from '../aws/functions';
-import { lackOf } from '../evaluate/missingProperty';
-import { certainText, given } from '../evaluate/properties';
-import { removeEntry } from '../fixes/edits';
-import { replacement } from '../limits/messages';
+import { missingPropertyAnchor } from '../evaluate/missingProperty';
+import { getProperty, resolveText } from '../evaluate/properties';
+import { removeEntry, replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
 /** What only a zip archive has, and what code in the template needs. */
@@ -39,8 +38,8 @@ export const lambdaPackageType: Rule = {
   checkResource(resource, ctx) {
     const { properties } = resource;
     if (!properties) return;
-    const kind = given(resource, ['PackageType'], ctx.template);
-    const type = certainText(kind, ctx.template);
+    const kind = getProperty(resource, ['PackageType'], ctx.template);
+    const type = resolveText(kind, ctx.template);
     if (type === 'Image') checkImage(properties, resource, ctx);
     else if (type === 'Zip' || (kind.state === 'absent' && !properties.entry('ImageUri')))
       checkZip(resource, ctx);
@@ -71,22 +70,22 @@ function checkImage(properties: MapNode, resource: Resource, ctx: RuleContext): 
 function checkZip(resource: Resource, ctx: RuleContext): void {
   if (resource.type !== 'AWS::Serverless::Function') return;
   for (const key of ['Runtime', 'Handler'])
-    if (given(resource, [key], ctx.template).state === 'absent')
+    if (getProperty(resource, [key], ctx.template).state === 'absent')
       ctx.report({
-        at: lackOf(resource.entry),
+        at: missingPropertyAnchor(resource.entry),
         message: `The function ${resource.id} needs ${key}: its package is a zip archive, unless PackageType is Image.`,
       });
 }
 
 function inlineCode(resource: Resource, ctx: RuleContext): MapEntry | undefined {
   const path = resource.type === 'AWS::Serverless::Function' ? ['InlineCode'] : ['Code', 'ZipFile'];
-  const code = given(resource, path, ctx.template);
+  const code = getProperty(resource, path, ctx.template);
   return code.state === 'set' ? code.entry : undefined;
 }
 
 function checkInline(code: MapEntry, resource: Resource, ctx: RuleContext): void {
   const allowed = ctx.kb.limit('lambda.inline-runtimes')?.allowed;
-  const runtime = certainText(given(resource, ['Runtime'], ctx.template), ctx.template);
+  const runtime = resolveText(getProperty(resource, ['Runtime'], ctx.template), ctx.template);
   if (runtime !== undefined && allowed && !allowed.some((each) => fits(runtime, String(each))))
     ctx.report({
       at: code.key,
@@ -96,7 +95,7 @@ function checkInline(code: MapEntry, resource: Resource, ctx: RuleContext): void
 }
 
 function checkHandler(resource: Resource, ctx: RuleContext): void {
-  const handler = given(resource, ['Handler'], ctx.template);
+  const handler = getProperty(resource, ['Handler'], ctx.template);
   if (handler.state !== 'set' || !resource.properties?.entries.includes(handler.entry)) return;
   const { value } = handler.entry;
   const text = textOf(value);

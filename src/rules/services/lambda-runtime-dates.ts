@@ -1,8 +1,8 @@
 import type { Severity } from '../../core/findings';
 import type { RuntimeDates } from '../../knowledge/types';
 import { FUNCTION_TYPES } from '../aws/functions';
-import { given, settled, severityFor } from '../evaluate/properties';
-import { replacement } from '../limits/messages';
+import { getProperty, resolveScalar, severityFor } from '../evaluate/properties';
+import { replacement } from '../fixes/edits';
 import type { Rule } from '../rule';
 
 /** So many days before a runtime ends it is told. */
@@ -38,8 +38,8 @@ export const lambdaRuntimeDates: Rule = {
   kinds: ['cloudformation', 'sam'],
   types: FUNCTION_TYPES,
   checkResource(resource, ctx) {
-    const runtime = given(resource, ['Runtime'], ctx.template);
-    const found = runtime.state === 'set' ? settled(runtime.entry.value, ctx.template) : undefined;
+    const runtime = getProperty(resource, ['Runtime'], ctx.template);
+    const found = runtime.state === 'set' ? resolveScalar(runtime.entry.value, ctx.template) : undefined;
     const dates = found && ctx.kb.runtime(found.value.text);
     const stage = dates && stageOf(dates, Date.now());
     if (runtime.state !== 'set' || !found || !dates || !stage) return;

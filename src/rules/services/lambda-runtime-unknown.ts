@@ -1,6 +1,6 @@
-import { given } from '../evaluate/properties';
+import { getProperty } from '../evaluate/properties';
 import { knownValues } from '../evaluate/values';
-import { replacement } from '../limits/messages';
+import { replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 import { nearest } from '../text/nearest';
 
@@ -33,7 +33,7 @@ export const lambdaRuntimeUnknown: Rule = {
   kinds: ['cloudformation', 'sam'],
   types: ['AWS::Lambda::Function', 'AWS::Serverless::Function'],
   checkResource(resource, ctx) {
-    const runtime = given(resource, ['Runtime'], ctx.template);
+    const runtime = getProperty(resource, ['Runtime'], ctx.template);
     if (runtime.state !== 'set' || ctx.kb.runtimes.length === 0) return;
     const { value } = runtime.entry;
     // Each branch of an Fn::If is looked at; of a parameter only the value that it has by default.

@@ -1,6 +1,6 @@
 import { FUNCTION_TYPES } from '../aws/functions';
-import { certainText, given } from '../evaluate/properties';
-import { linkOf } from '../evaluate/references';
+import { getProperty, resolveText } from '../evaluate/properties';
+import { referenceOf } from '../evaluate/references';
 import { isSam } from '../evaluate/sam';
 import type { Rule } from '../rule';
 
@@ -38,13 +38,14 @@ export const lambdaSnapstartVersion: Rule = {
   kinds: ['cloudformation', 'sam'],
   types: FUNCTION_TYPES,
   checkResource(resource, { report, template }) {
-    const apply = given(resource, ['SnapStart', 'ApplyOn'], template);
-    if (apply.state !== 'set' || certainText(apply, template) !== 'PublishedVersions') return;
+    const apply = getProperty(resource, ['SnapStart', 'ApplyOn'], template);
+    if (apply.state !== 'set' || resolveText(apply, template) !== 'PublishedVersions') return;
     // In SAM the alias brings its version along.
-    if (isSam(resource.type) && given(resource, ['AutoPublishAlias'], template).state !== 'absent') return;
+    if (isSam(resource.type) && getProperty(resource, ['AutoPublishAlias'], template).state !== 'absent')
+      return;
     if (template.isOpen('Resources')) return;
     const versions = template.resourcesOfType('AWS::Lambda::Version');
-    const named = versions.map(({ properties }) => linkOf(properties?.get('FunctionName'))?.id);
+    const named = versions.map(({ properties }) => referenceOf(properties?.get('FunctionName'))?.id);
     // A version of a function that is named otherwise may be one of this.
     if (named.some((name) => name === undefined || name === resource.id)) return;
     report({

@@ -1,8 +1,8 @@
 import type { Resource } from '../../core/index/template';
 import { itemsOf, type Node, textOf } from '../../core/tree/node';
 import { FUNCTION_TYPES } from '../aws/functions';
-import { given } from '../evaluate/properties';
-import { linkOf, resourceAt, standTogether } from '../evaluate/references';
+import { getProperty } from '../evaluate/properties';
+import { areCreatedTogether, referenceOf, resourceAt } from '../evaluate/references';
 import type { Rule, RuleContext } from '../rule';
 
 const ASSOCIATION = 'AWS::EC2::SubnetRouteTableAssociation';
@@ -20,7 +20,7 @@ export const lambdaVpcPublicSubnet: Rule = {
   kinds: ['cloudformation', 'sam'],
   types: FUNCTION_TYPES,
   checkResource(resource, ctx) {
-    const subnets = given(resource, ['VpcConfig', 'SubnetIds'], ctx.template);
+    const subnets = getProperty(resource, ['VpcConfig', 'SubnetIds'], ctx.template);
     // Subnets from Globals are those of many functions; one word about each of them would be too many.
     if (subnets.state !== 'set' || !resource.properties?.entry('VpcConfig')) return;
     for (const item of itemsOf(subnets.entry.value)) checkSubnet(item, resource, ctx);
@@ -30,7 +30,7 @@ export const lambdaVpcPublicSubnet: Rule = {
 function checkSubnet(item: Node, owner: Resource, ctx: RuleContext): void {
   const subnet = resourceAt(item, ctx.template, ['AWS::EC2::Subnet']);
   const route = subnet && publicRoute(subnet, ctx);
-  if (!route || !standTogether([owner, subnet, route])) return;
+  if (!route || !areCreatedTogether([owner, subnet, route])) return;
   ctx.report({
     at: item,
     message: `The subnet ${subnet.id} is public: its default route goes to an internet gateway, which a function cannot use. In it ${owner.id} reaches no address on the internet; use a private subnet with a route to a NAT gateway.`,
@@ -43,13 +43,13 @@ function publicRoute(subnet: Resource, ctx: RuleContext): Resource | undefined {
   const { template } = ctx;
   const tables = template
     .resourcesOfType(ASSOCIATION)
-    .filter((each) => linkOf(each.properties?.get('SubnetId'))?.id === subnet.id)
-    .map((each) => linkOf(each.properties?.get('RouteTableId'))?.id);
+    .filter((each) => referenceOf(each.properties?.get('SubnetId'))?.id === subnet.id)
+    .map((each) => referenceOf(each.properties?.get('RouteTableId'))?.id);
   const [table] = tables;
   if (table === undefined || tables.length > 1) return undefined;
   return template.resourcesOfType('AWS::EC2::Route').find(({ properties }) => {
     const isDefault = textOf(properties?.get('DestinationCidrBlock')) === '0.0.0.0/0';
-    if (!isDefault || linkOf(properties?.get('RouteTableId'))?.id !== table) return false;
+    if (!isDefault || referenceOf(properties?.get('RouteTableId'))?.id !== table) return false;
     return resourceAt(properties?.get('GatewayId'), template, ['AWS::EC2::InternetGateway']) !== undefined;
   });
 }

@@ -1,6 +1,6 @@
 import type { IndexMark, Resource, TemplateIndex } from '../../core/index/template';
 import type { ScalarNode } from '../../core/tree/node';
-import { areTogether, propertyBranches, saidTogether } from '../evaluate/conditionBranches';
+import { conditionPhrase, implies, propertyBranches } from '../evaluate/conditionBranches';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 
@@ -78,11 +78,11 @@ interface Name {
 }
 
 function reportOthers(name: Name, all: readonly Name[], ctx: RuleContext): void {
-  const others = all.filter((other) => other.id !== name.id && areTogether(name, other));
+  const others = all.filter((other) => other.id !== name.id && implies(name, other));
   const [first] = others;
   if (!first) return;
   const sure = others.some((other) => name.when.length + other.when.length === 0);
-  const when = sure ? '' : saidTogether(name, first);
+  const when = sure ? '' : conditionPhrase(name, first);
   ctx.report({
     at: name.node,
     severity: sure ? 'error' : 'warning',

@@ -50,7 +50,7 @@ Resources:
       const value = item.entry('Value');
       const type = textOf(item.get('Type')) ?? 'PLAINTEXT';
       if (value && type === 'PLAINTEXT' && plainSecret(textOf(item.get('Name')) ?? '', value))
-        tell(
+        reportSecret(
           value,
           `The environment variable ${textOf(item.get('Name'))} holds a secret in plain text.`,
           ctx,
@@ -74,7 +74,7 @@ Resources:
 
 const MANAGER = 'Keep it in Secrets Manager and refer to it with {{resolve:secretsmanager:...}}.';
 
-function tell(entry: MapEntry, what: string, ctx: RuleContext): void {
+function reportSecret(entry: MapEntry, what: string, ctx: RuleContext): void {
   ctx.report({ at: entry.value, message: `${what} ${MANAGER}` });
 }
 
@@ -82,11 +82,11 @@ function checkOwn(resource: Resource, ctx: RuleContext): void {
   for (const name of ['MasterUserPassword', 'AuthToken']) {
     const entry = resource.properties?.entry(name);
     if (entry?.value.kind === 'scalar' && isPlainText(textOf(entry.value)))
-      tell(entry, `${name} stands in plain text.`, ctx);
+      reportSecret(entry, `${name} stands in plain text.`, ctx);
   }
   const password = mapsAt(resource.properties, ['LoginProfile'])[0]?.entry('Password');
   if (password?.value.kind === 'scalar' && isPlainText(textOf(password.value)))
-    tell(password, 'The password of the user stands in plain text.', ctx);
+    reportSecret(password, 'The password of the user stands in plain text.', ctx);
 }
 
 function checkVariables(resource: Resource, ctx: RuleContext): void {
@@ -94,7 +94,7 @@ function checkVariables(resource: Resource, ctx: RuleContext): void {
   for (const variables of mapsAt(resource.properties, ['Environment', 'Variables']))
     for (const entry of variables.entries)
       if (plainSecret(entry.key.text, entry))
-        tell(entry, `The environment variable ${entry.key.text} holds a secret in plain text.`, ctx);
+        reportSecret(entry, `The environment variable ${entry.key.text} holds a secret in plain text.`, ctx);
 }
 
 function checkParameter(

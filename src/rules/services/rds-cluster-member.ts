@@ -1,7 +1,7 @@
 import type { Resource } from '../../core/index/template';
-import { always } from '../evaluate/missingProperty';
-import { certainText, given, switchOf } from '../evaluate/properties';
-import { resourceAt, standTogether } from '../evaluate/references';
+import { unconditionalEntry } from '../evaluate/missingProperty';
+import { getProperty, resolveBoolean, resolveText } from '../evaluate/properties';
+import { areCreatedTogether, resourceAt } from '../evaluate/references';
 import type { Rule, RuleContext } from '../rule';
 
 /** A database in a cluster is as the cluster is. */
@@ -38,18 +38,18 @@ export const rdsClusterMember: Rule = {
   kinds: ['cloudformation', 'sam'],
   types: ['AWS::RDS::DBInstance'],
   checkResource(instance, ctx) {
-    const identifier = always(given(instance, ['DBClusterIdentifier'], ctx.template));
+    const identifier = unconditionalEntry(getProperty(instance, ['DBClusterIdentifier'], ctx.template));
     const cluster = identifier && resourceAt(identifier.value, ctx.template, ['AWS::RDS::DBCluster']);
-    if (!cluster || !standTogether([cluster, instance])) return;
+    if (!cluster || !areCreatedTogether([cluster, instance])) return;
     checkEngine(instance, cluster, ctx);
     checkEncryption(instance, cluster, ctx);
   },
 };
 
 function checkEngine(instance: Resource, cluster: Resource, { report, template }: RuleContext): void {
-  const own = given(instance, ['Engine'], template);
-  const theirs = given(cluster, ['Engine'], template);
-  const engines = [own, theirs].map((each) => certainText(each, template)?.toLowerCase());
+  const own = getProperty(instance, ['Engine'], template);
+  const theirs = getProperty(cluster, ['Engine'], template);
+  const engines = [own, theirs].map((each) => resolveText(each, template)?.toLowerCase());
   const [engine, wanted] = engines;
   if (own.state !== 'set' || theirs.state !== 'set' || engine === undefined || wanted === undefined) return;
   if (engine !== wanted)
@@ -61,9 +61,9 @@ function checkEngine(instance: Resource, cluster: Resource, { report, template }
 }
 
 function checkEncryption(instance: Resource, cluster: Resource, { report, template }: RuleContext): void {
-  const own = given(instance, ['StorageEncrypted'], template);
-  const theirs = given(cluster, ['StorageEncrypted'], template);
-  const [is, wanted] = [own, theirs].map((each) => switchOf(each, false, template));
+  const own = getProperty(instance, ['StorageEncrypted'], template);
+  const theirs = getProperty(cluster, ['StorageEncrypted'], template);
+  const [is, wanted] = [own, theirs].map((each) => resolveBoolean(each, false, template));
   if (own.state !== 'set' || theirs.state !== 'set' || is === undefined || wanted === undefined) return;
   if (is !== wanted)
     report({

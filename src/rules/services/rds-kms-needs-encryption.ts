@@ -1,6 +1,6 @@
 import { mayHave } from '../aws/databases';
-import { always, lackOf } from '../evaluate/missingProperty';
-import { certainText, given, switchOf } from '../evaluate/properties';
+import { missingPropertyAnchor, unconditionalEntry } from '../evaluate/missingProperty';
+import { getProperty, resolveBoolean, resolveText } from '../evaluate/properties';
 import { setting } from '../fixes/propertyFixes';
 import type { Rule } from '../rule';
 
@@ -34,13 +34,13 @@ export const rdsKmsNeedsEncryption: Rule = {
   types: ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'],
   checkResource(database, ctx) {
     const { template } = ctx;
-    const key = always(given(database, ['KmsKeyId'], template));
+    const key = unconditionalEntry(getProperty(database, ['KmsKeyId'], template));
     if (!key || mayHave(database, ELSEWHERE, template)) return;
-    const encrypted = given(database, ['StorageEncrypted'], template);
-    if (switchOf(encrypted, false, template) !== false) return;
-    const engine = certainText(given(database, ['Engine'], template), template);
+    const encrypted = getProperty(database, ['StorageEncrypted'], template);
+    if (resolveBoolean(encrypted, false, template) !== false) return;
+    const engine = resolveText(getProperty(database, ['Engine'], template), template);
     ctx.report({
-      at: encrypted.state === 'set' ? encrypted.entry.value : lackOf(database.entry),
+      at: encrypted.state === 'set' ? encrypted.entry.value : missingPropertyAnchor(database.entry),
       // Aurora encrypts new clusters in any case; whether it takes the key then is not documented.
       severity: engine?.startsWith('aurora') ? 'warning' : 'error',
       message: `KmsKeyId needs StorageEncrypted true; ${database.id} is not encrypted.`,

@@ -1,6 +1,6 @@
 import { mayHave } from '../aws/databases';
-import { always, lackOf } from '../evaluate/missingProperty';
-import { figureOf, given, numberDefault, origin, severityFor } from '../evaluate/properties';
+import { missingPropertyAnchor, unconditionalEntry } from '../evaluate/missingProperty';
+import { getProperty, numberDefault, originNote, resolveNumber, severityFor } from '../evaluate/properties';
 import type { Rule } from '../rule';
 
 /** Enhanced monitoring: its interval and its role belong together. */
@@ -33,25 +33,25 @@ export const rdsMonitoringRole: Rule = {
   types: ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'],
   checkResource(database, ctx) {
     const { template, kb } = ctx;
-    const what = given(database, ['MonitoringInterval'], template);
-    const interval = figureOf(what, numberDefault(kb.limit('rds.monitoring-interval')), template);
-    const role = given(database, ['MonitoringRoleArn'], template);
+    const what = getProperty(database, ['MonitoringInterval'], template);
+    const interval = resolveNumber(what, numberDefault(kb.limit('rds.monitoring-interval')), template);
+    const role = getProperty(database, ['MonitoringRoleArn'], template);
     if (!interval) return;
     // The interval of a cluster holds for its instances.
     const isMember =
       mayHave(database, ['DBClusterIdentifier'], template) && database.type === 'AWS::RDS::DBInstance';
-    const certain = always(role);
+    const certain = unconditionalEntry(role);
     if (role.state === 'absent' && interval.entry && interval.amount !== 0)
       ctx.report({
-        at: lackOf(database.entry),
+        at: missingPropertyAnchor(database.entry),
         severity: severityFor('error', interval),
-        message: `MonitoringInterval of ${interval.amount}${origin(interval)} needs a MonitoringRoleArn, in whose name RDS writes the metrics.`,
+        message: `MonitoringInterval of ${interval.amount}${originNote(interval)} needs a MonitoringRoleArn, in whose name RDS writes the metrics.`,
       });
     else if (certain && interval.amount === 0 && (interval.entry || !isMember))
       ctx.report({
-        at: interval.entry?.value ?? lackOf(database.entry),
+        at: interval.entry?.value ?? missingPropertyAnchor(database.entry),
         severity: severityFor('error', interval),
-        message: `MonitoringRoleArn needs a MonitoringInterval other than 0${origin(interval)}.`,
+        message: `MonitoringRoleArn needs a MonitoringInterval other than 0${originNote(interval)}.`,
       });
   },
 };

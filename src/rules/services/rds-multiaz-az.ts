@@ -1,5 +1,5 @@
-import { always } from '../evaluate/missingProperty';
-import { given, switchOf } from '../evaluate/properties';
+import { unconditionalEntry } from '../evaluate/missingProperty';
+import { getProperty, resolveBoolean } from '../evaluate/properties';
 import { removing } from '../fixes/propertyFixes';
 import type { Rule } from '../rule';
 
@@ -33,9 +33,9 @@ export const rdsMultiazAz: Rule = {
   types: ['AWS::RDS::DBInstance'],
   checkResource(instance, ctx) {
     const { template } = ctx;
-    const multi = given(instance, ['MultiAZ'], template);
-    const zone = always(given(instance, ['AvailabilityZone'], template));
-    if (!zone || multi.state !== 'set' || switchOf(multi, false, template) !== true) return;
+    const multi = getProperty(instance, ['MultiAZ'], template);
+    const zone = unconditionalEntry(getProperty(instance, ['AvailabilityZone'], template));
+    if (!zone || multi.state !== 'set' || resolveBoolean(multi, false, template) !== true) return;
     ctx.report({
       at: zone.key,
       message: 'An instance with MultiAZ true has no AvailabilityZone: RDS chooses the zones itself.',

@@ -1,5 +1,5 @@
 import { sourceOf } from '../aws/databases';
-import { certainText, given } from '../evaluate/properties';
+import { getProperty, resolveText } from '../evaluate/properties';
 import { conditionOf } from '../evaluate/references';
 import type { Rule, RuleContext } from '../rule';
 
@@ -30,7 +30,8 @@ export const rdsReplicaCount: Rule = {
     const { template } = ctx;
     const source = sourceOf(replica, template);
     const node = replica.properties?.get('SourceDBInstanceIdentifier');
-    const most = source && mostReplicas(certainText(given(source, ['Engine'], template), template), ctx);
+    const most =
+      source && mostReplicas(resolveText(getProperty(source, ['Engine'], template), template), ctx);
     if (!source || !node || most === undefined) return;
     const replicas = template
       .resourcesOfType('AWS::RDS::DBInstance')

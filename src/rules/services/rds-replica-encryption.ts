@@ -1,6 +1,6 @@
 import { sourceOf } from '../aws/databases';
-import { always } from '../evaluate/missingProperty';
-import { given, switchOf } from '../evaluate/properties';
+import { unconditionalEntry } from '../evaluate/missingProperty';
+import { getProperty, resolveBoolean } from '../evaluate/properties';
 import type { Rule } from '../rule';
 
 /** Encryption of a read replica, against that of its source. */
@@ -37,11 +37,11 @@ export const rdsReplicaEncryption: Rule = {
   checkResource(replica, ctx) {
     const { template } = ctx;
     const source = sourceOf(replica, template);
-    if (!source || given(source, ['DBSnapshotIdentifier'], template).state !== 'absent') return;
-    if (given(source, ['SourceDBInstanceIdentifier'], template).state !== 'absent') return;
-    const isEncrypted = switchOf(given(source, ['StorageEncrypted'], template), false, template);
-    const own = given(replica, ['StorageEncrypted'], template);
-    const key = always(given(replica, ['KmsKeyId'], template));
+    if (!source || getProperty(source, ['DBSnapshotIdentifier'], template).state !== 'absent') return;
+    if (getProperty(source, ['SourceDBInstanceIdentifier'], template).state !== 'absent') return;
+    const isEncrypted = resolveBoolean(getProperty(source, ['StorageEncrypted'], template), false, template);
+    const own = getProperty(replica, ['StorageEncrypted'], template);
+    const key = unconditionalEntry(getProperty(replica, ['KmsKeyId'], template));
     if (isEncrypted === undefined) return;
     const related = [
       {
@@ -55,7 +55,7 @@ export const rdsReplicaEncryption: Rule = {
         message: `The source ${source.id} is not encrypted, and RDS makes no encrypted replica of it.`,
         related,
       });
-    else if (own.state === 'set' && switchOf(own, isEncrypted, template) === !isEncrypted)
+    else if (own.state === 'set' && resolveBoolean(own, isEncrypted, template) === !isEncrypted)
       ctx.report({
         at: own.entry.value,
         severity: 'warning',

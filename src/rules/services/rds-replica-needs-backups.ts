@@ -1,5 +1,5 @@
 import { sourceOf } from '../aws/databases';
-import { figureOf, given, numberDefault, origin, severityFor } from '../evaluate/properties';
+import { getProperty, numberDefault, originNote, resolveNumber, severityFor } from '../evaluate/properties';
 import { setting } from '../fixes/propertyFixes';
 import type { Rule } from '../rule';
 
@@ -33,13 +33,14 @@ export const rdsReplicaNeedsBackups: Rule = {
     const { template, kb } = ctx;
     const source = sourceOf(replica, template);
     const node = replica.properties?.get('SourceDBInstanceIdentifier');
-    const kept = source && figureOf(given(source, ['BackupRetentionPeriod'], template), undefined, template);
+    const kept =
+      source && resolveNumber(getProperty(source, ['BackupRetentionPeriod'], template), undefined, template);
     if (!source || !node || kept?.amount !== 0) return;
     const days = numberDefault(kb.limit('rds.backup-retention'));
     ctx.report({
       at: node,
       severity: severityFor('error', kept),
-      message: `${source.id} keeps no backups: its BackupRetentionPeriod is 0${origin(kept)}, and RDS makes replicas only of an instance that keeps some.`,
+      message: `${source.id} keeps no backups: its BackupRetentionPeriod is 0${originNote(kept)}, and RDS makes replicas only of an instance that keeps some.`,
       related: kept.entry ? [{ at: kept.entry.value, message: `BackupRetentionPeriod of ${source.id}` }] : [],
       fixes:
         days === undefined

@@ -1,7 +1,7 @@
 import type { Resource } from '../../core/index/template';
 import { asMap, textOf } from '../../core/tree/node';
 import { mayHave } from '../aws/databases';
-import { certainText, given, switchOf } from '../evaluate/properties';
+import { getProperty, resolveBoolean, resolveText } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
 
 /** A production database in one Availability Zone. */
@@ -26,8 +26,8 @@ export const rdsSingleAz: Rule = {
   types: ['AWS::RDS::DBInstance'],
   checkResource(database, ctx) {
     const { template } = ctx;
-    const multi = given(database, ['MultiAZ'], template);
-    if (switchOf(multi, false, template) !== false || !isProduction(database, ctx)) return;
+    const multi = getProperty(database, ['MultiAZ'], template);
+    if (resolveBoolean(multi, false, template) !== false || !isProduction(database, ctx)) return;
     // A member of a cluster fails over to the others, and a replica is no primary.
     if (
       mayHave(
@@ -48,9 +48,9 @@ export const rdsSingleAz: Rule = {
 };
 
 function isProduction(database: Resource, { template }: RuleContext): boolean {
-  if (switchOf(given(database, ['DeletionProtection'], template), false, template)) return true;
+  if (resolveBoolean(getProperty(database, ['DeletionProtection'], template), false, template)) return true;
   const name =
-    certainText(given(database, ['DBInstanceIdentifier'], template), template) ??
+    resolveText(getProperty(database, ['DBInstanceIdentifier'], template), template) ??
     textOf(database.entry.key) ??
     '';
   return /(^|[^a-z])prod(uction)?([^a-z]|$)/i.test(name.replace(/([a-z])([A-Z])/g, '$1-$2'));

@@ -1,5 +1,5 @@
 import { formatValue } from '../../knowledge/figures/figures';
-import { given, type Settled, settled, severityFor } from '../evaluate/properties';
+import { getProperty, type ResolvedScalar, resolveScalar, severityFor } from '../evaluate/properties';
 import type { Rule } from '../rule';
 
 /** The times of day for backups and maintenance. */
@@ -34,9 +34,9 @@ export const rdsWindows: Rule = {
   checkResource(database, ctx) {
     const { template, kb } = ctx;
     const [backup, maintenance] = ['PreferredBackupWindow', 'PreferredMaintenanceWindow'].map((name) => {
-      const what = given(database, [name], template);
+      const what = getProperty(database, [name], template);
       return what.state === 'set'
-        ? { entry: what.entry, found: settled(what.entry.value, template) }
+        ? { entry: what.entry, found: resolveScalar(what.entry.value, template) }
         : undefined;
     });
     const daily = backup && windowOf(backup.found, DAY);
@@ -69,7 +69,7 @@ const DAY = 24 * 60;
 const WEEK = 7 * DAY;
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
-function windowOf(found: Settled | undefined, period: number): Window | undefined {
+function windowOf(found: ResolvedScalar | undefined, period: number): Window | undefined {
   const [from, till, ...more] = (found?.value.text ?? '').trim().toLowerCase().split('-');
   const start = minutes(from ?? '', period);
   const end = minutes(till ?? '', period);

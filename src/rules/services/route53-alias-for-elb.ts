@@ -1,7 +1,7 @@
 import { itemsOf } from '../../core/tree/node';
 import { recordSetsOf } from '../aws/recordSets';
-import { certainText, givenIn } from '../evaluate/properties';
-import { linkOf } from '../evaluate/references';
+import { getPropertyIn, resolveText } from '../evaluate/properties';
+import { referenceOf } from '../evaluate/references';
 import type { Rule } from '../rule';
 
 /** A CNAME record for a resource that an alias record can point to. */
@@ -45,10 +45,10 @@ export const route53AliasForElb: Rule = {
   checkResource(resource, ctx) {
     const { template } = ctx;
     for (const { record } of recordSetsOf(resource)) {
-      const type = givenIn(record, ['Type'], template);
-      if (type.state !== 'set' || certainText(type, template) !== 'CNAME') continue;
+      const type = getPropertyIn(record, ['Type'], template);
+      if (type.state !== 'set' || resolveText(type, template) !== 'CNAME') continue;
       for (const value of itemsOf(record.get('ResourceRecords'))) {
-        const link = linkOf(value);
+        const link = referenceOf(value);
         const target = link && template.resource(link.id);
         if (!target || !TARGETS[target.type]?.includes(link.attribute ?? '')) continue;
         ctx.report({

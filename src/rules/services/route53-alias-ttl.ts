@@ -1,7 +1,7 @@
 import type { MapNode } from '../../core/tree/node';
 import { recordSetsOf } from '../aws/recordSets';
-import { alwaysIn } from '../evaluate/missingProperty';
-import { givenIn, switchOf } from '../evaluate/properties';
+import { unconditionalEntryIn } from '../evaluate/missingProperty';
+import { getPropertyIn, resolveBoolean } from '../evaluate/properties';
 import { removing } from '../fixes/propertyFixes';
 import type { Rule, RuleContext } from '../rule';
 
@@ -58,10 +58,10 @@ const POLICIES = [
 ];
 
 function checkAlias(record: MapNode, ctx: RuleContext): void {
-  const alias = alwaysIn(record, ['AliasTarget'], ctx.template);
+  const alias = unconditionalEntryIn(record, ['AliasTarget'], ctx.template);
   if (!alias) return;
   for (const name of ['TTL', 'ResourceRecords']) {
-    const extra = alwaysIn(record, [name], ctx.template);
+    const extra = unconditionalEntryIn(record, [name], ctx.template);
     if (!extra) continue;
     ctx.report({
       at: extra.key,
@@ -73,11 +73,14 @@ function checkAlias(record: MapNode, ctx: RuleContext): void {
 }
 
 function checkPolicy(record: MapNode, ctx: RuleContext): void {
-  if (givenIn(record, ['SetIdentifier'], ctx.template).state !== 'absent') return;
-  const policy = POLICIES.map((name) => alwaysIn(record, [name], ctx.template)).find((each) => each);
+  if (getPropertyIn(record, ['SetIdentifier'], ctx.template).state !== 'absent') return;
+  const policy = POLICIES.map((name) => unconditionalEntryIn(record, [name], ctx.template)).find(
+    (each) => each,
+  );
   if (!policy) return;
   const isOff =
-    policy.key.text === 'MultiValueAnswer' && !switchOf({ state: 'set', entry: policy }, false, ctx.template);
+    policy.key.text === 'MultiValueAnswer' &&
+    !resolveBoolean({ state: 'set', entry: policy }, false, ctx.template);
   if (isOff) return;
   ctx.report({
     at: policy.key,

@@ -1,6 +1,6 @@
 import { asMap, type MapNode, type Node } from '../../core/tree/node';
 import { recordSetsOf } from '../aws/recordSets';
-import { givenIn, settled } from '../evaluate/properties';
+import { getPropertyIn, resolveScalar } from '../evaluate/properties';
 import { resourceAt } from '../evaluate/references';
 import { formOf } from '../evaluate/symbols';
 import type { Rule, RuleContext } from '../rule';
@@ -42,17 +42,17 @@ export const route53CnameApex: Rule = {
 };
 
 function checkRecord(record: MapNode, zone: readonly MapNode[], ctx: RuleContext): void {
-  const type = givenIn(record, ['Type'], ctx.template);
+  const type = getPropertyIn(record, ['Type'], ctx.template);
   const name = record.get('Name');
   if (type.state !== 'set' || !name) return;
-  const kind = settled(type.entry.value, ctx.template);
+  const kind = resolveScalar(type.entry.value, ctx.template);
   const apex = zoneName(zone, ctx);
   const isSure = apex && isSame(name, apex, ctx);
   if (kind?.value.text !== 'CNAME' || isSure === undefined || !apex) return;
   ctx.report({
     at: type.entry.value,
     severity: kind.isSure && isSure ? 'error' : 'warning',
-    message: `${spoken(name, ctx)} is the hosted zone itself, and Route 53 takes no CNAME record there: use an alias record (type A or AAAA with AliasTarget).`,
+    message: `${describe(name, ctx)} is the hosted zone itself, and Route 53 takes no CNAME record there: use an alias record (type A or AAAA with AliasTarget).`,
     related: [{ at: apex, message: 'The name of the hosted zone' }],
   });
 }
@@ -72,7 +72,7 @@ function zoneName(maps: readonly MapNode[], { template }: RuleContext): Node | u
 function isSame(a: Node, b: Node, { template }: RuleContext): boolean | undefined {
   const form = formOf(a);
   if (form !== undefined && domain(form) === domain(formOf(b) ?? '')) return true;
-  const [one, other] = [settled(a, template), settled(b, template)];
+  const [one, other] = [resolveScalar(a, template), resolveScalar(b, template)];
   if (!one || !other || domain(one.value.text) !== domain(other.value.text)) return undefined;
   return one.isSure && other.isSure;
 }
@@ -84,6 +84,6 @@ function domain(text: string): string {
     .replace(/\$\{[^}]*\}|[A-Z]+/g, (part) => (part.startsWith('$') ? part : part.toLowerCase()));
 }
 
-function spoken(name: Node, { template }: RuleContext): string {
-  return settled(name, template)?.value.text ?? 'This name';
+function describe(name: Node, { template }: RuleContext): string {
+  return resolveScalar(name, template)?.value.text ?? 'This name';
 }

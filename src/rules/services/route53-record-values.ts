@@ -1,7 +1,7 @@
 import type { Node, ScalarNode } from '../../core/tree/node';
 import { isIPv4, isIPv6 } from '../aws/addresses';
 import { recordSetsOf } from '../aws/recordSets';
-import { certainText, givenIn } from '../evaluate/properties';
+import { getPropertyIn, resolveText } from '../evaluate/properties';
 import { alternatives } from '../evaluate/values';
 import type { Rule, RuleContext } from '../rule';
 
@@ -39,7 +39,7 @@ export const route53RecordValues: Rule = {
   types: ['AWS::Route53::RecordSet', 'AWS::Route53::RecordSetGroup'],
   checkResource(resource, ctx) {
     for (const { record } of recordSetsOf(resource)) {
-      const type = certainText(givenIn(record, ['Type'], ctx.template), ctx.template) ?? '';
+      const type = resolveText(getPropertyIn(record, ['Type'], ctx.template), ctx.template) ?? '';
       for (const list of alternatives(record.get('ResourceRecords')))
         if (list.kind === 'seq') checkList(type, list.items, ctx);
     }

@@ -1,9 +1,9 @@
 import type { Resource } from '../../core/index/template';
 import type { MapNode } from '../../core/tree/node';
 import { mapsIn } from '../evaluate/maps';
-import { lackOf } from '../evaluate/missingProperty';
-import { checkChoices } from '../evaluate/perConditionAnswer';
-import { certainText, givenIn } from '../evaluate/properties';
+import { missingPropertyAnchor } from '../evaluate/missingProperty';
+import { checkPerConditionAnswer } from '../evaluate/perConditionAnswer';
+import { getPropertyIn, resolveText } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
 
 /** ACLs of a bucket that has none. */
@@ -32,25 +32,26 @@ export const s3AclOwnership: Rule = {
   types: ['AWS::S3::Bucket'],
   checkResource(bucket, ctx) {
     const { properties } = bucket;
-    if (properties) checkChoices(bucket, properties, ctx, (map, chosen) => checkBucket(map, bucket, chosen));
+    if (properties)
+      checkPerConditionAnswer(bucket, properties, ctx, (map, chosen) => checkBucket(map, bucket, chosen));
   },
 };
 
 function checkBucket(properties: MapNode, bucket: Resource, { template, report }: RuleContext): void {
-  const control = givenIn(properties, ['AccessControl'], template);
-  const text = certainText(control, template);
+  const control = getPropertyIn(properties, ['AccessControl'], template);
+  const text = resolveText(control, template);
   if (control.state !== 'set' || text === undefined || !GRANTS.includes(text)) return;
   const isPublic = text.startsWith('Public');
   const lets = isPublic ? ' and PublicAccessBlockConfiguration lets the public in' : '';
   const related = [{ at: control.entry.value, message: 'The ACL' }];
-  const ownership = givenIn(properties, ['OwnershipControls'], template);
+  const ownership = getPropertyIn(properties, ['OwnershipControls'], template);
   if (ownership.state === 'absent')
     report({
-      at: lackOf(bucket.entry),
+      at: missingPropertyAnchor(bucket.entry),
       message: `New buckets have no ACLs, so making one with AccessControl ${text} fails unless OwnershipControls turn them on${lets}. Use a bucket policy instead.`,
       related,
     });
-  const rules = givenIn(properties, ['OwnershipControls', 'Rules'], template);
+  const rules = getPropertyIn(properties, ['OwnershipControls', 'Rules'], template);
   if (rules.state !== 'set' || rules.entry.value.kind !== 'seq') return;
   const { key, value } = rules.entry;
   if (value.items.length === 0)
@@ -61,7 +62,7 @@ function checkBucket(properties: MapNode, bucket: Resource, { template, report }
     });
   for (const rule of mapsIn(value)) {
     const is = rule.entry('ObjectOwnership');
-    if (is && certainText({ state: 'set', entry: is }, template) === OFF)
+    if (is && resolveText({ state: 'set', entry: is }, template) === OFF)
       report({
         at: is.value,
         message: `With ${OFF} a bucket has no ACLs, and AccessControl ${text} fails.`,

@@ -1,9 +1,16 @@
 import type { MapNode } from '../../core/tree/node';
 import { formatValue } from '../../knowledge/figures/figures';
 import { mapsAt } from '../evaluate/maps';
-import { always, alwaysIn } from '../evaluate/missingProperty';
-import { certainText, type Figure, figureOf, givenIn, origin, severityFor } from '../evaluate/properties';
-import { replacement } from '../limits/messages';
+import { unconditionalEntry, unconditionalEntryIn } from '../evaluate/missingProperty';
+import {
+  getPropertyIn,
+  originNote,
+  type ResolvedNumber,
+  resolveNumber,
+  resolveText,
+  severityFor,
+} from '../evaluate/properties';
+import { replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
 /** The days of a lifecycle rule: when objects move, and when they go. */
@@ -66,27 +73,32 @@ const INFREQUENT = ['STANDARD_IA', 'ONEZONE_IA'];
 
 function checkMove(rule: MapNode, { transitions, expiration }: Moves, ctx: RuleContext): void {
   const { template } = ctx;
-  const direct = givenIn(rule, expiration, template);
+  const direct = getPropertyIn(rule, expiration, template);
   const isNoncurrent = transitions.startsWith('Noncurrent');
-  const ends = direct.state === 'absent' && isNoncurrent ? givenIn(rule, NONCURRENT_DAYS, template) : direct;
-  const gone = always(ends) && figureOf(ends, undefined, template);
+  const ends =
+    direct.state === 'absent' && isNoncurrent ? getPropertyIn(rule, NONCURRENT_DAYS, template) : direct;
+  const gone = unconditionalEntry(ends) && resolveNumber(ends, undefined, template);
   for (const transition of mapsAt(rule, [transitions])) {
-    const moved = figureOf(givenIn(transition, ['TransitionInDays'], template), undefined, template);
+    const moved = resolveNumber(
+      getPropertyIn(transition, ['TransitionInDays'], template),
+      undefined,
+      template,
+    );
     if (!moved?.entry) continue;
     checkInfrequent(transition, moved, ctx);
     if (!gone?.entry || gone.amount > moved.amount) continue;
     ctx.report({
       at: gone.entry.value,
       severity: severityFor('error', gone, moved),
-      message: `Objects expire after ${said(gone)}, but only move to another class after ${said(moved)}: S3 wants them to expire later than they move.`,
-      related: [{ at: moved.entry.value, message: `They move after ${said(moved)}` }],
+      message: `Objects expire after ${describe(gone)}, but only move to another class after ${describe(moved)}: S3 wants them to expire later than they move.`,
+      related: [{ at: moved.entry.value, message: `They move after ${describe(moved)}` }],
     });
     return;
   }
 }
 
-function checkInfrequent(transition: MapNode, moved: Figure, ctx: RuleContext): void {
-  const storage = certainText(givenIn(transition, ['StorageClass'], ctx.template), ctx.template);
+function checkInfrequent(transition: MapNode, moved: ResolvedNumber, ctx: RuleContext): void {
+  const storage = resolveText(getPropertyIn(transition, ['StorageClass'], ctx.template), ctx.template);
   const least = ctx.kb.limit('s3.ia-transition-days')?.min;
   if (storage === undefined || !INFREQUENT.includes(storage) || least === undefined || !moved.entry) return;
   if (moved.amount >= least) return;
@@ -94,18 +106,22 @@ function checkInfrequent(transition: MapNode, moved: Figure, ctx: RuleContext): 
   ctx.report({
     at: value,
     severity: severityFor('error', moved),
-    message: `Objects move to ${storage} after ${said(moved)}, but S3 takes at least ${formatValue(least, 'days')}.`,
+    message: `Objects move to ${storage} after ${describe(moved)}, but S3 takes at least ${formatValue(least, 'days')}.`,
     fixes: value.kind === 'scalar' ? [replacement(`Change to ${least}`, value, String(least), true)] : [],
   });
 }
 
 function checkUnits(rule: MapNode, ctx: RuleContext): void {
   const { template } = ctx;
-  const end = ['ExpirationInDays', 'ExpirationDate'].flatMap((key) => alwaysIn(rule, [key], template) ?? []);
+  const end = ['ExpirationInDays', 'ExpirationDate'].flatMap(
+    (key) => unconditionalEntryIn(rule, [key], template) ?? [],
+  );
   const moves = ['Transitions', 'Transition']
     .flatMap((key) => mapsAt(rule, [key]))
     .flatMap((map) =>
-      ['TransitionInDays', 'TransitionDate'].flatMap((key) => alwaysIn(map, [key], template) ?? []),
+      ['TransitionInDays', 'TransitionDate'].flatMap(
+        (key) => unconditionalEntryIn(map, [key], template) ?? [],
+      ),
     );
   const [first, ...more] = [...end, ...moves];
   const other = more.find((each) => isDate(each.key.text) !== isDate(first?.key.text ?? ''));
@@ -121,6 +137,6 @@ function isDate(key: string): boolean {
   return key.endsWith('Date');
 }
 
-function said(figure: Figure): string {
-  return `${formatValue(figure.amount, 'days')}${origin(figure)}`;
+function describe(figure: ResolvedNumber): string {
+  return `${formatValue(figure.amount, 'days')}${originNote(figure)}`;
 }

@@ -1,4 +1,4 @@
-import { certainText, given } from '../evaluate/properties';
+import { getProperty, resolveText } from '../evaluate/properties';
 import { formOf } from '../evaluate/symbols';
 import type { Rule } from '../rule';
 
@@ -27,7 +27,7 @@ export const s3NamespaceName: Rule = {
   kinds: ['cloudformation', 'sam'],
   types: ['AWS::S3::Bucket'],
   checkResource(bucket, ctx) {
-    const namespace = certainText(given(bucket, ['BucketNamespace'], ctx.template), ctx.template);
+    const namespace = resolveText(getProperty(bucket, ['BucketNamespace'], ctx.template), ctx.template);
     const name = bucket.properties?.get('BucketName');
     const form = formOf(name);
     if (namespace !== 'account-regional' || !name || form === undefined || mayFit(form)) return;

@@ -1,7 +1,7 @@
 import type { Resource } from '../../core/index/template';
 import { itemsOf, type MapNode, type Node, textOf } from '../../core/tree/node';
 import { mapsAt } from '../evaluate/maps';
-import { certainText, given, givenIn } from '../evaluate/properties';
+import { getProperty, getPropertyIn, resolveText } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
 
 /** Buckets that everybody can read. */
@@ -45,11 +45,11 @@ export const s3PublicAccess: Rule = {
 
 function checkControl(bucket: Resource, ctx: RuleContext): void {
   const { template } = ctx;
-  const control = given(bucket, ['AccessControl'], template);
-  const text = certainText(control, template);
+  const control = getProperty(bucket, ['AccessControl'], template);
+  const text = resolveText(control, template);
   if (control.state !== 'set' || !text?.startsWith('PublicRead')) return;
   // Without these the bucket cannot be made: s3-acl-ownership tells that.
-  if (given(bucket, ['OwnershipControls'], template).state === 'absent') return;
+  if (getProperty(bucket, ['OwnershipControls'], template).state === 'absent') return;
   ctx.report({
     at: control.entry.value,
     message: `With ${text} everybody on the internet can ${text === 'PublicRead' ? 'list' : 'list and change'} this bucket.`,
@@ -59,7 +59,7 @@ function checkControl(bucket: Resource, ctx: RuleContext): void {
 function checkStatement(statement: MapNode, ctx: RuleContext): void {
   const { template } = ctx;
   const who = statement.get('Principal');
-  const isAllowed = certainText(givenIn(statement, ['Effect'], template), template) === 'Allow';
+  const isAllowed = resolveText(getPropertyIn(statement, ['Effect'], template), template) === 'Allow';
   if (!who || !isAllowed || statement.entry('Condition') || !isEverybody(who)) return;
   ctx.report({
     at: who.kind === 'map' ? (who.entry('AWS')?.key ?? who) : who,

@@ -2,12 +2,11 @@ import type { Fix } from '../../core/findings';
 import type { Resource } from '../../core/index/template';
 import { asMap, type Node } from '../../core/tree/node';
 import { mapsAt } from '../evaluate/maps';
-import { always } from '../evaluate/missingProperty';
-import { certainText, given } from '../evaluate/properties';
-import { standTogether } from '../evaluate/references';
+import { unconditionalEntry } from '../evaluate/missingProperty';
+import { getProperty, resolveText } from '../evaluate/properties';
+import { areCreatedTogether } from '../evaluate/references';
 import { formOf } from '../evaluate/symbols';
-import { insertProperty, insertResourceProperty } from '../fixes/edits';
-import { replacement } from '../limits/messages';
+import { insertProperty, insertResourceProperty, replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
 /** Versioning of the buckets of a replication. */
@@ -40,7 +39,7 @@ export const s3ReplicationVersioning: Rule = {
   kinds: ['cloudformation', 'sam'],
   types: ['AWS::S3::Bucket'],
   checkResource(bucket, ctx) {
-    const replication = always(given(bucket, ['ReplicationConfiguration'], ctx.template));
+    const replication = unconditionalEntry(getProperty(bucket, ['ReplicationConfiguration'], ctx.template));
     if (!replication) return;
     if (lacksVersioning(bucket, ctx))
       ctx.report({
@@ -51,7 +50,7 @@ export const s3ReplicationVersioning: Rule = {
     for (const target of mapsAt(replication.value, ['Rules', 'Destination'])) {
       const node = target.get('Bucket');
       const other = bucketAt(node, ctx);
-      if (!node || !other || other.id === bucket.id || !standTogether([bucket, other])) continue;
+      if (!node || !other || other.id === bucket.id || !areCreatedTogether([bucket, other])) continue;
       if (!lacksVersioning(other, ctx)) continue;
       ctx.report({
         at: node,
@@ -64,8 +63,8 @@ export const s3ReplicationVersioning: Rule = {
 };
 
 function lacksVersioning(bucket: Resource, { template }: RuleContext): boolean {
-  const status = given(bucket, ['VersioningConfiguration', 'Status'], template);
-  const text = certainText(status, template);
+  const status = getProperty(bucket, ['VersioningConfiguration', 'Status'], template);
+  const text = resolveText(status, template);
   return status.state === 'absent' || (text !== undefined && text !== 'Enabled');
 }
 

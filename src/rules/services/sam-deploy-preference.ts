@@ -1,5 +1,5 @@
 import { asMap } from '../../core/tree/node';
-import { given, givenIn, switchOf } from '../evaluate/properties';
+import { getProperty, getPropertyIn, resolveBoolean } from '../evaluate/properties';
 import { insertResourceProperty } from '../fixes/edits';
 import type { Rule } from '../rule';
 
@@ -36,11 +36,14 @@ Resources:
   kinds: ['sam', 'cloudformation'],
   types: ['AWS::Serverless::Function'],
   checkResource(resource, ctx) {
-    const preference = given(resource, ['DeploymentPreference'], ctx.template);
-    const alias = given(resource, ['AutoPublishAlias'], ctx.template);
+    const preference = getProperty(resource, ['DeploymentPreference'], ctx.template);
+    const alias = getProperty(resource, ['AutoPublishAlias'], ctx.template);
     if (preference.state !== 'set' || alias.state !== 'absent') return;
     const settings = asMap(preference.entry.value);
-    if (!settings || switchOf(givenIn(settings, ['Enabled'], ctx.template), true, ctx.template) !== true)
+    if (
+      !settings ||
+      resolveBoolean(getPropertyIn(settings, ['Enabled'], ctx.template), true, ctx.template) !== true
+    )
       return;
     const isOwn = resource.properties?.entries.includes(preference.entry);
     const body = asMap(resource.entry.value);

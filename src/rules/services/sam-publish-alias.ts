@@ -1,6 +1,6 @@
 import { type Node, textOf } from '../../core/tree/node';
-import { always } from '../evaluate/missingProperty';
-import { given } from '../evaluate/properties';
+import { unconditionalEntry } from '../evaluate/missingProperty';
+import { getProperty } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
 
 /** What SAM makes the name of an alias from. */
@@ -37,7 +37,7 @@ Resources:
   kinds: ['sam', 'cloudformation'],
   types: ['AWS::Serverless::Function'],
   checkResource(resource, ctx) {
-    const alias = always(given(resource, ['AutoPublishAlias'], ctx.template));
+    const alias = unconditionalEntry(getProperty(resource, ['AutoPublishAlias'], ctx.template));
     if (!alias || !resource.properties?.entries.includes(alias) || !isLate(alias.value, ctx)) return;
     ctx.report({
       at: alias.key,

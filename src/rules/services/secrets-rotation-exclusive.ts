@@ -1,7 +1,7 @@
 import { formatValue } from '../../knowledge/figures/figures';
 import { mapsAt } from '../evaluate/maps';
-import { alwaysIn } from '../evaluate/missingProperty';
-import { settled, severityFor } from '../evaluate/properties';
+import { unconditionalEntryIn } from '../evaluate/missingProperty';
+import { resolveScalar, severityFor } from '../evaluate/properties';
 import { removing } from '../fixes/propertyFixes';
 import type { Rule } from '../rule';
 
@@ -36,8 +36,8 @@ export const secretsRotationExclusive: Rule = {
   checkResource(schedule, ctx) {
     const { template, kb } = ctx;
     for (const rules of mapsAt(schedule.properties, ['RotationRules'])) {
-      const days = alwaysIn(rules, ['AutomaticallyAfterDays'], template);
-      const expression = alwaysIn(rules, ['ScheduleExpression'], template);
+      const days = unconditionalEntryIn(rules, ['AutomaticallyAfterDays'], template);
+      const expression = unconditionalEntryIn(rules, ['ScheduleExpression'], template);
       if (days && expression)
         ctx.report({
           at: expression.key,
@@ -45,7 +45,7 @@ export const secretsRotationExclusive: Rule = {
           related: [{ at: days.key, message: 'AutomaticallyAfterDays stands here' }],
           fixes: [removing(rules, expression, false, ctx)],
         });
-      const found = expression && settled(expression.value, template);
+      const found = expression && resolveScalar(expression.value, template);
       const hours = found && hoursOf(found.value.text);
       const least = kb.limit('secrets.rotate-min')?.min;
       if (!expression || hours === undefined || least === undefined || hours >= least) continue;

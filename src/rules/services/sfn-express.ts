@@ -2,8 +2,8 @@ import { partOf } from '../../core/findings';
 import type { Resource } from '../../core/index/template';
 import { asMap, entriesOf, type Node, textOf, walk } from '../../core/tree/node';
 import { formatValue } from '../../knowledge/figures/figures';
-import { certainText, figureOf, given, givenIn } from '../evaluate/properties';
-import type { Place, Rule, RuleContext } from '../rule';
+import { getProperty, getPropertyIn, resolveNumber, resolveText } from '../evaluate/properties';
+import type { ReportTarget, Rule, RuleContext } from '../rule';
 
 /** What an Express state machine cannot do. */
 export const sfnExpress: Rule = {
@@ -47,8 +47,8 @@ export const sfnExpress: Rule = {
   types: ['AWS::StepFunctions::StateMachine', 'AWS::Serverless::StateMachine'],
   checkResource(machine, ctx) {
     const isSam = machine.type === 'AWS::Serverless::StateMachine';
-    const type = given(machine, [isSam ? 'Type' : 'StateMachineType'], ctx.template);
-    if (type.state !== 'set' || certainText(type, ctx.template) !== 'EXPRESS') return;
+    const type = getProperty(machine, [isSam ? 'Type' : 'StateMachineType'], ctx.template);
+    if (type.state !== 'set' || resolveText(type, ctx.template) !== 'EXPRESS') return;
     const related = [{ at: type.entry.value, message: 'The state machine is Express' }];
     for (const { at, what } of [...inDefinition(machine, ctx), ...inText(machine, ctx)])
       ctx.report({
@@ -61,7 +61,7 @@ export const sfnExpress: Rule = {
 };
 
 interface Waiting {
-  readonly at: Place;
+  readonly at: ReportTarget;
   readonly what: string;
 }
 
@@ -75,7 +75,7 @@ function waitOf(resource: string): string | undefined {
 function* inDefinition(machine: Resource, { template }: RuleContext): Generator<Waiting> {
   for (const task of statesOf(machine.properties?.get('Definition'))) {
     const resource = task.get('Resource');
-    const text = certainText(givenIn(task, ['Resource'], template), template) ?? subText(resource);
+    const text = resolveText(getPropertyIn(task, ['Resource'], template), template) ?? subText(resource);
     const what = text === undefined ? undefined : waitOf(text);
     if (resource && what) yield { at: resource, what };
   }
@@ -129,7 +129,7 @@ function checkWaits(
   const most = ctx.kb.limit('sfn.duration-express')?.max;
   for (const state of statesOf(machine.properties?.get('Definition'))) {
     if (textOf(state.get('Type')) !== 'Wait') continue;
-    const wait = figureOf(givenIn(state, ['Seconds'], ctx.template), undefined, ctx.template);
+    const wait = resolveNumber(getPropertyIn(state, ['Seconds'], ctx.template), undefined, ctx.template);
     if (!wait?.entry || most === undefined || wait.amount <= most) continue;
     ctx.report({
       at: wait.entry.value,

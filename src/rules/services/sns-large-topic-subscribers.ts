@@ -2,15 +2,15 @@ import type { Resource } from '../../core/index/template';
 import { asMap, itemsOf, type MapNode, type Node } from '../../core/tree/node';
 import { formatAllowed, formatNumber, formatValue } from '../../knowledge/figures/figures';
 import {
-  certainText,
-  type Figure,
-  figureOf,
-  given,
-  givenIn,
+  getProperty,
+  getPropertyIn,
   numberDefault,
+  type ResolvedNumber,
+  resolveNumber,
+  resolveText,
   severityFor,
 } from '../evaluate/properties';
-import { resourceAt, standTogether } from '../evaluate/references';
+import { areCreatedTogether, resourceAt } from '../evaluate/references';
 import type { Rule, RuleContext } from '../rule';
 
 const SUBSCRIPTION = 'AWS::SNS::Subscription';
@@ -49,9 +49,9 @@ export const snsLargeTopicSubscribers: Rule = {
   },
 };
 
-function largeSize(topic: Resource, ctx: RuleContext): Figure | undefined {
+function largeSize(topic: Resource, ctx: RuleContext): ResolvedNumber | undefined {
   const usual = numberDefault(ctx.kb.limit('sns.message-size'));
-  const size = figureOf(given(topic, ['MaximumMessageSize'], ctx.template), usual, ctx.template);
+  const size = resolveNumber(getProperty(topic, ['MaximumMessageSize'], ctx.template), usual, ctx.template);
   return size && usual !== undefined && size.amount > usual ? size : undefined;
 }
 
@@ -59,7 +59,8 @@ function checkSubscription(subscription: Resource, ctx: RuleContext): void {
   const { properties } = subscription;
   const topic = resourceAt(properties?.get('TopicArn'), ctx.template, ['AWS::SNS::Topic']);
   const size = topic && largeSize(topic, ctx);
-  if (properties && size && standTogether([topic, subscription])) checkProtocol(properties, topic, size, ctx);
+  if (properties && size && areCreatedTogether([topic, subscription]))
+    checkProtocol(properties, topic, size, ctx);
 }
 
 function checkTopic(topic: Resource, ctx: RuleContext): void {
@@ -73,7 +74,7 @@ function checkTopic(topic: Resource, ctx: RuleContext): void {
     .filter(
       (each) => resourceAt(each.properties?.get('TopicArn'), ctx.template, [topic.type])?.id === topic.id,
     );
-  const count = own.length + others.filter((each) => standTogether([topic, each])).length;
+  const count = own.length + others.filter((each) => areCreatedTogether([topic, each])).length;
   if (most === undefined || count <= most) return;
   ctx.report({
     at: placeOf(size, topic),
@@ -82,10 +83,10 @@ function checkTopic(topic: Resource, ctx: RuleContext): void {
   });
 }
 
-function checkProtocol(subscription: MapNode, topic: Resource, size: Figure, ctx: RuleContext): void {
+function checkProtocol(subscription: MapNode, topic: Resource, size: ResolvedNumber, ctx: RuleContext): void {
   const allowed = ctx.kb.limit('sns.large-topic-subscriptions')?.allowed;
-  const given = givenIn(subscription, ['Protocol'], ctx.template);
-  const protocol = certainText(given, ctx.template);
+  const given = getPropertyIn(subscription, ['Protocol'], ctx.template);
+  const protocol = resolveText(given, ctx.template);
   if (given.state !== 'set' || protocol === undefined || !allowed || allowed.includes(protocol)) return;
   ctx.report({
     at: given.entry.value,
@@ -95,6 +96,6 @@ function checkProtocol(subscription: MapNode, topic: Resource, size: Figure, ctx
   });
 }
 
-function placeOf(size: Figure, topic: Resource): Node {
+function placeOf(size: ResolvedNumber, topic: Resource): Node {
   return size.entry?.value ?? topic.entry.key;
 }

@@ -2,9 +2,14 @@ import type { Fix } from '../../core/findings';
 import { formatNumber } from '../../knowledge/figures/figures';
 import { EVENT_SOURCE_TYPES, type EventSource, eventSources } from '../aws/eventSources';
 import { fifoOf } from '../aws/queues';
-import { type Figure, figureOf, givenIn, numberDefault, severityFor } from '../evaluate/properties';
-import { insertProperty } from '../fixes/edits';
-import { replacement } from '../limits/messages';
+import {
+  getPropertyIn,
+  numberDefault,
+  type ResolvedNumber,
+  resolveNumber,
+  severityFor,
+} from '../evaluate/properties';
+import { insertProperty, replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
 const WINDOW = 'MaximumBatchingWindowInSeconds';
@@ -52,9 +57,9 @@ export const sqsBatchNeedsWindow: Rule = {
 function checkSource(source: EventSource, ctx: RuleContext): void {
   const { kb, template } = ctx;
   const most = kb.limit('lambda.esm-batch-unwindowed')?.max;
-  const batch = figureOf(givenIn(source.settings, ['BatchSize'], template), undefined, template);
+  const batch = resolveNumber(getPropertyIn(source.settings, ['BatchSize'], template), undefined, template);
   const fallback = numberDefault(kb.limit('lambda.esm-window'));
-  const window = figureOf(givenIn(source.settings, [WINDOW], template), fallback, template);
+  const window = resolveNumber(getPropertyIn(source.settings, [WINDOW], template), fallback, template);
   if (!batch?.entry || !window || most === undefined || batch.amount <= most || window.amount >= 1) return;
   // A FIFO queue takes no larger batch at all; sqs-fifo-batch tells that.
   if (fifoOf(source, template) !== false) return;
@@ -66,7 +71,7 @@ function checkSource(source: EventSource, ctx: RuleContext): void {
   });
 }
 
-function fixes(source: EventSource, window: Figure, ctx: RuleContext): readonly Fix[] {
+function fixes(source: EventSource, window: ResolvedNumber, ctx: RuleContext): readonly Fix[] {
   const title = `Set ${WINDOW} to 1`;
   const value = window.entry?.value;
   if (value) return value.kind === 'scalar' ? [replacement(title, value, '1', true)] : [];

@@ -1,8 +1,8 @@
 import type { Resource } from '../../core/index/template';
 import { asMap, type Node, textOf } from '../../core/tree/node';
 import { isFifoQueue } from '../aws/queues';
-import { given } from '../evaluate/properties';
-import { resourceAt, standTogether } from '../evaluate/references';
+import { getProperty } from '../evaluate/properties';
+import { areCreatedTogether, resourceAt } from '../evaluate/references';
 import type { Rule, RuleContext } from '../rule';
 
 /** A FIFO queue has a FIFO queue for its dead letters, a standard queue a standard one. */
@@ -44,7 +44,7 @@ export const sqsDlqKind: Rule = {
     const target = deadLetters(resource, ctx);
     if (!target) return;
     const other = resourceAt(target, ctx.template, ['AWS::SQS::Queue']);
-    if (other && !standTogether([resource, other])) return;
+    if (other && !areCreatedTogether([resource, other])) return;
     const own = isFifoQueue(resource, ctx.template);
     const theirs = other ? isFifoQueue(other, ctx.template) : isFifoArn(target);
     if (own === undefined || theirs === undefined || own === theirs) return;
@@ -57,7 +57,7 @@ export const sqsDlqKind: Rule = {
 };
 
 function deadLetters(queue: Resource, ctx: RuleContext): Node | undefined {
-  const policy = given(queue, ['RedrivePolicy'], ctx.template);
+  const policy = getProperty(queue, ['RedrivePolicy'], ctx.template);
   const map = policy.state === 'set' ? asMap(policy.entry.value) : undefined;
   return map?.get('deadLetterTargetArn');
 }

@@ -3,10 +3,15 @@ import type { Resource } from '../../core/index/template';
 import { asMap } from '../../core/tree/node';
 import { formatValue } from '../../knowledge/figures/figures';
 import { isFifoQueue } from '../aws/queues';
-import { type Figure, figureOf, given, numberDefault, origin } from '../evaluate/properties';
-import { resourceAt, standTogether } from '../evaluate/references';
-import { insertResourceProperty } from '../fixes/edits';
-import { replacement } from '../limits/messages';
+import {
+  getProperty,
+  numberDefault,
+  originNote,
+  type ResolvedNumber,
+  resolveNumber,
+} from '../evaluate/properties';
+import { areCreatedTogether, resourceAt } from '../evaluate/references';
+import { insertResourceProperty, replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
 const KEY = 'MessageRetentionPeriod';
@@ -48,14 +53,14 @@ export const sqsDlqRetention: Rule = {
   types: ['AWS::SQS::Queue'],
   checkResource(queue, ctx) {
     const { template, kb } = ctx;
-    const policy = given(queue, ['RedrivePolicy'], template);
+    const policy = getProperty(queue, ['RedrivePolicy'], template);
     const target = policy.state === 'set' ? asMap(policy.entry.value)?.get('deadLetterTargetArn') : undefined;
     const letters = resourceAt(target, template, ['AWS::SQS::Queue']);
     // On a FIFO queue the age begins anew.
-    if (!letters || !standTogether([queue, letters]) || isFifoQueue(queue, template) !== false) return;
+    if (!letters || !areCreatedTogether([queue, letters]) || isFifoQueue(queue, template) !== false) return;
     const limit = kb.limit('sqs.retention');
-    const own = figureOf(given(queue, [KEY], template), numberDefault(limit), template);
-    const theirs = figureOf(given(letters, [KEY], template), numberDefault(limit), template);
+    const own = resolveNumber(getProperty(queue, [KEY], template), numberDefault(limit), template);
+    const theirs = resolveNumber(getProperty(letters, [KEY], template), numberDefault(limit), template);
     if (!own || !theirs || theirs.amount > own.amount) return;
     // Longer than the longest is not to be had.
     if (limit?.max !== undefined && theirs.amount >= limit.max) return;
@@ -64,20 +69,28 @@ export const sqsDlqRetention: Rule = {
     ctx.report({
       at: theirs.entry?.value ?? letters.entry.key,
       severity: isShorter ? 'warning' : 'information',
-      message: `The dead-letter queue ${letters.id} keeps messages for ${said(theirs)}, ${isShorter ? 'less than' : 'as long as'} the queue ${queue.id} (${formatValue(own.amount, 's', 'plain')}), and their age counts from the first queue. Keep dead letters for longer.`,
+      message: `The dead-letter queue ${letters.id} keeps messages for ${describe(theirs)}, ${isShorter ? 'less than' : 'as long as'} the queue ${queue.id} (${formatValue(own.amount, 's', 'plain')}), and their age counts from the first queue. Keep dead letters for longer.`,
       related: [
-        { at: own.entry?.value ?? queue.entry.key, message: `${queue.id} keeps messages for ${said(own)}` },
+        {
+          at: own.entry?.value ?? queue.entry.key,
+          message: `${queue.id} keeps messages for ${describe(own)}`,
+        },
       ],
       fixes: fixes(letters, theirs, limit?.max, ctx),
     });
   },
 };
 
-function said(figure: Figure): string {
-  return formatValue(figure.amount, 's', 'plain') + origin(figure);
+function describe(figure: ResolvedNumber): string {
+  return formatValue(figure.amount, 's', 'plain') + originNote(figure);
 }
 
-function fixes(letters: Resource, figure: Figure, max: number | undefined, ctx: RuleContext): readonly Fix[] {
+function fixes(
+  letters: Resource,
+  figure: ResolvedNumber,
+  max: number | undefined,
+  ctx: RuleContext,
+): readonly Fix[] {
   if (max === undefined) return [];
   const title = `Keep dead letters for ${formatValue(max, 's')}`;
   const value = figure.entry?.value;

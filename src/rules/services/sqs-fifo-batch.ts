@@ -1,8 +1,8 @@
 import { formatNumber } from '../../knowledge/figures/figures';
 import { EVENT_SOURCE_TYPES, eventSources } from '../aws/eventSources';
 import { fifoOf } from '../aws/queues';
-import { figureOf, givenIn, severityFor } from '../evaluate/properties';
-import { replacement } from '../limits/messages';
+import { getPropertyIn, resolveNumber, severityFor } from '../evaluate/properties';
+import { replacement } from '../fixes/edits';
 import type { Rule } from '../rule';
 
 /** The batch size of a FIFO queue. */
@@ -44,8 +44,8 @@ export const sqsFifoBatch: Rule = {
     if (max === undefined) return;
     for (const source of eventSources(resource, ctx.template)) {
       if (source.kind !== 'SQS' || fifoOf(source, ctx.template) !== true) continue;
-      const set = givenIn(source.settings, ['BatchSize'], ctx.template);
-      const batch = figureOf(set, undefined, ctx.template);
+      const set = getPropertyIn(source.settings, ['BatchSize'], ctx.template);
+      const batch = resolveNumber(set, undefined, ctx.template);
       if (!batch?.entry || batch.amount <= max) continue;
       const { value } = batch.entry;
       const fix =

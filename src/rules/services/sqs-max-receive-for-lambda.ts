@@ -1,7 +1,7 @@
 import { asMap } from '../../core/tree/node';
 import { EVENT_SOURCE_TYPES, eventSources } from '../aws/eventSources';
-import { figureOf, given, givenIn } from '../evaluate/properties';
-import { standTogether } from '../evaluate/references';
+import { getProperty, getPropertyIn, resolveNumber } from '../evaluate/properties';
+import { areCreatedTogether } from '../evaluate/references';
 import type { Rule } from '../rule';
 
 /** How often a message may be received before it goes to the dead-letter queue, where Lambda reads the queue. */
@@ -48,10 +48,11 @@ export const sqsMaxReceiveForLambda: Rule = {
     const least = ctx.kb.limit('sqs.lambda-max-receive')?.min;
     if (least === undefined) return;
     for (const { from, source, owner, entry } of eventSources(resource, ctx.template)) {
-      if (from?.type !== 'AWS::SQS::Queue' || !standTogether([from, owner])) continue;
-      const policy = given(from, ['RedrivePolicy'], ctx.template);
+      if (from?.type !== 'AWS::SQS::Queue' || !areCreatedTogether([from, owner])) continue;
+      const policy = getProperty(from, ['RedrivePolicy'], ctx.template);
       const map = policy.state === 'set' ? asMap(policy.entry.value) : undefined;
-      const count = map && figureOf(givenIn(map, ['maxReceiveCount'], ctx.template), undefined, ctx.template);
+      const count =
+        map && resolveNumber(getPropertyIn(map, ['maxReceiveCount'], ctx.template), undefined, ctx.template);
       if (!count?.entry || count.amount >= least) continue;
       ctx.report({
         at: count.entry.value,

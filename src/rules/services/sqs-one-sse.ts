@@ -1,5 +1,5 @@
-import { given, switchOf } from '../evaluate/properties';
-import { linkOf } from '../evaluate/references';
+import { getProperty, resolveBoolean } from '../evaluate/properties';
+import { referenceOf } from '../evaluate/references';
 import { removeEntry } from '../fixes/edits';
 import type { Rule } from '../rule';
 
@@ -29,13 +29,18 @@ export const sqsOneSse: Rule = {
   checkResource(resource, ctx) {
     const { properties } = resource;
     const key = properties?.entry('KmsMasterKeyId');
-    const managed = given(resource, ['SqsManagedSseEnabled'], ctx.template);
-    if (!properties || !key || managed.state !== 'set' || switchOf(managed, false, ctx.template) !== true)
+    const managed = getProperty(resource, ['SqsManagedSseEnabled'], ctx.template);
+    if (
+      !properties ||
+      !key ||
+      managed.state !== 'set' ||
+      resolveBoolean(managed, false, ctx.template) !== true
+    )
       return;
     // A parameter may be empty, and a condition may leave the key out.
     const { value } = key;
     const isGiven = value.kind === 'scalar' && value.text !== '';
-    const link = linkOf(value);
+    const link = referenceOf(value);
     const isResource = link !== undefined && ctx.template.resource(link.id) !== undefined;
     if (!isGiven && !isResource) return;
     const { entry } = managed;

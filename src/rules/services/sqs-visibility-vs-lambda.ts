@@ -5,17 +5,16 @@ import { formatValue } from '../../knowledge/figures/figures';
 import { EVENT_SOURCE_TYPES, type EventSource, eventSources } from '../aws/eventSources';
 import { timeoutOf } from '../aws/functions';
 import {
-  type Figure,
-  figureOf,
-  given,
-  givenIn,
+  getProperty,
+  getPropertyIn,
   numberDefault,
-  origin,
+  originNote,
+  type ResolvedNumber,
+  resolveNumber,
   severityFor,
 } from '../evaluate/properties';
-import { standTogether } from '../evaluate/references';
-import { insertResourceProperty } from '../fixes/edits';
-import { replacement } from '../limits/messages';
+import { areCreatedTogether } from '../evaluate/references';
+import { insertResourceProperty, replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
 /** The visibility timeout of a queue that Lambda polls, against the timeout of the function. */
@@ -69,14 +68,18 @@ export const sqsVisibilityVsLambda: Rule = {
 
 function checkSource(source: EventSource, ctx: RuleContext): void {
   const { from: queue, to, owner } = source;
-  if (queue?.type !== 'AWS::SQS::Queue' || !to || !standTogether([queue, to, owner])) return;
+  if (queue?.type !== 'AWS::SQS::Queue' || !to || !areCreatedTogether([queue, to, owner])) return;
   const { template, kb } = ctx;
   const limit = kb.limit('sqs.visibility');
   const factor = numberDefault(kb.limit('sqs.lambda-visibility-factor'));
   const timeout = timeoutOf(to, ctx);
-  const hidden = figureOf(given(queue, ['VisibilityTimeout'], template), numberDefault(limit), template);
-  const window = figureOf(
-    givenIn(source.settings, ['MaximumBatchingWindowInSeconds'], template),
+  const hidden = resolveNumber(
+    getProperty(queue, ['VisibilityTimeout'], template),
+    numberDefault(limit),
+    template,
+  );
+  const window = resolveNumber(
+    getPropertyIn(source.settings, ['MaximumBatchingWindowInSeconds'], template),
     numberDefault(kb.limit('lambda.esm-window')),
     template,
   );
@@ -87,13 +90,13 @@ function checkSource(source: EventSource, ctx: RuleContext): void {
   ctx.report({
     at: hidden.entry?.value ?? queue.entry.key,
     severity: severityFor(isRejected ? 'error' : 'warning', timeout, hidden),
-    message: `${said(queue, hidden)}, but the function ${to.id} that reads it may run for ${seconds(timeout)}${origin(timeout)}. ${
+    message: `${describe(queue, hidden)}, but the function ${to.id} that reads it may run for ${seconds(timeout)}${originNote(timeout)}. ${
       isRejected ? 'Lambda refuses to poll it; AWS advises' : 'AWS advises'
     } at least ${formatValue(advised, 's')}: ${factor} times the timeout${window.amount > 0 ? ' and the batching window' : ''}.`,
     related: [
       {
         at: timeout.entry?.value ?? to.entry.key,
-        message: `Timeout of ${to.id}: ${seconds(timeout)}${origin(timeout)}`,
+        message: `Timeout of ${to.id}: ${seconds(timeout)}${originNote(timeout)}`,
       },
       { at: source.source ?? source.entry.key, message: 'The function is connected to the queue here' },
     ],
@@ -101,15 +104,15 @@ function checkSource(source: EventSource, ctx: RuleContext): void {
   });
 }
 
-function said(queue: Resource, hidden: Figure): string {
-  return `The queue ${queue.id} hides a message for ${seconds(hidden)}${origin(hidden)}`;
+function describe(queue: Resource, hidden: ResolvedNumber): string {
+  return `The queue ${queue.id} hides a message for ${seconds(hidden)}${originNote(hidden)}`;
 }
 
-function seconds(figure: Figure): string {
+function seconds(figure: ResolvedNumber): string {
   return formatValue(figure.amount, 's', 'plain');
 }
 
-function fixes(queue: Resource, hidden: Figure, advised: number, ctx: RuleContext): readonly Fix[] {
+function fixes(queue: Resource, hidden: ResolvedNumber, advised: number, ctx: RuleContext): readonly Fix[] {
   const title = `Set VisibilityTimeout of ${queue.id} to ${advised}`;
   const value = hidden.entry?.value;
   if (value) return value.kind === 'scalar' ? [replacement(title, value, String(advised), true)] : [];

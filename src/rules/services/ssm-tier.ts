@@ -1,7 +1,7 @@
 import type { Resource } from '../../core/index/template';
 import { formatValue } from '../../knowledge/figures/figures';
-import { always } from '../evaluate/missingProperty';
-import { certainText, given, settled, severityFor } from '../evaluate/properties';
+import { unconditionalEntry } from '../evaluate/missingProperty';
+import { getProperty, resolveScalar, resolveText, severityFor } from '../evaluate/properties';
 import { setting } from '../fixes/propertyFixes';
 import { utf8Bytes } from '../limits/measure';
 import type { Rule, RuleContext } from '../rule';
@@ -39,12 +39,12 @@ export const ssmTier: Rule = {
 
 function checkTier(parameter: Resource, ctx: RuleContext): void {
   const { template, kb } = ctx;
-  const tier = given(parameter, ['Tier'], template);
-  const name = tier.state === 'absent' ? 'Standard' : certainText(tier, template);
+  const tier = getProperty(parameter, ['Tier'], template);
+  const name = tier.state === 'absent' ? 'Standard' : resolveText(tier, template);
   if (name === undefined) return;
   // Without a tier the account decides, where nothing was chosen for Standard.
   const own = tier.state === 'absent' ? 'warning' : 'error';
-  const policies = always(given(parameter, ['Policies'], template));
+  const policies = unconditionalEntry(getProperty(parameter, ['Policies'], template));
   const fixes = setting('Set Tier to Advanced', parameter, 'Tier', 'Advanced', ctx);
   if (name === 'Standard' && policies)
     ctx.report({
@@ -54,8 +54,8 @@ function checkTier(parameter: Resource, ctx: RuleContext): void {
       fixes,
     });
   const most = kb.limit(name === 'Standard' ? 'ssm.standard-size' : 'ssm.advanced-size')?.max;
-  const value = always(given(parameter, ['Value'], template));
-  const found = value && settled(value.value, template);
+  const value = unconditionalEntry(getProperty(parameter, ['Value'], template));
+  const found = value && resolveScalar(value.value, template);
   const size = found ? utf8Bytes(found.value.text) : 0;
   if (!value || most === undefined || size <= most) return;
   const canGrow = name === 'Standard' && size <= (kb.limit('ssm.advanced-size')?.max ?? 0);

@@ -1,7 +1,7 @@
 import type { Resource } from '../../core/index/template';
 import { asMap } from '../../core/tree/node';
 import { mayHave } from '../aws/databases';
-import { certainText, given, switchOf } from '../evaluate/properties';
+import { getProperty, resolveBoolean, resolveText } from '../evaluate/properties';
 import { setting } from '../fixes/propertyFixes';
 import type { Rule, RuleContext } from '../rule';
 
@@ -82,15 +82,15 @@ const STORAGE: Readonly<Record<string, Storage>> = {
 
 function check(resource: Resource, storage: Storage, ctx: RuleContext): void {
   const { property, service, source, what } = storage;
-  const engine = given(resource, ['Engine'], ctx.template);
+  const engine = getProperty(resource, ['Engine'], ctx.template);
   // Aurora encrypts every new cluster.
   if (
     resource.type === 'AWS::RDS::DBCluster' &&
-    !/^(mysql|postgres)$/.test(certainText(engine, ctx.template) ?? '')
+    !/^(mysql|postgres)$/.test(resolveText(engine, ctx.template) ?? '')
   )
     return;
-  const state = given(resource, [property], ctx.template);
-  if (switchOf(state, false, ctx.template) !== false) return;
+  const state = getProperty(resource, [property], ctx.template);
+  if (resolveBoolean(state, false, ctx.template) !== false) return;
   const own = state.state === 'set' ? state.entry.value : asMap(resource.entry.value)?.get('Type');
   const byAccount =
     service === 'ebs' && state.state === 'absent' ? ', unless the account encrypts volumes by default' : '';

@@ -1,5 +1,5 @@
 import { asMap, itemsOf, type Node } from '../../core/tree/node';
-import { type Mark, tellDoubles } from '../evaluate/duplicateItems';
+import { type ItemText, reportDuplicates } from '../evaluate/duplicateItems';
 import { alternatives } from '../evaluate/values';
 import type { Rule } from '../rule';
 
@@ -34,7 +34,7 @@ export const tagTwice: Rule = {
     const tags = properties?.entry('Tags');
     for (const list of alternatives(tags?.value))
       if (tags && itemsOf(list).length > 1)
-        tellDoubles(
+        reportDuplicates(
           tags.key,
           itemsOf(list),
           keysOf,
@@ -44,7 +44,7 @@ export const tagTwice: Rule = {
   },
 };
 
-function keysOf(tag: Node): readonly Mark[] {
+function keysOf(tag: Node): readonly ItemText[] {
   return alternatives(tag).flatMap((each) => {
     const key = asMap(each)?.get('Key');
     return key?.kind === 'scalar' && key.value !== null ? [{ text: key.text, at: key }] : [];

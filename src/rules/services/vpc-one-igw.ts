@@ -1,6 +1,6 @@
-import { always } from '../evaluate/missingProperty';
-import { given } from '../evaluate/properties';
-import { standTogether } from '../evaluate/references';
+import { unconditionalEntry } from '../evaluate/missingProperty';
+import { getProperty } from '../evaluate/properties';
+import { areCreatedTogether } from '../evaluate/references';
 import { sameForm } from '../evaluate/symbols';
 import type { Rule } from '../rule';
 
@@ -38,13 +38,13 @@ export const vpcOneIgw: Rule = {
   types: ['AWS::EC2::VPCGatewayAttachment'],
   checkResource(attachment, ctx) {
     const { template } = ctx;
-    const gateway = always(given(attachment, ['InternetGatewayId'], template));
+    const gateway = unconditionalEntry(getProperty(attachment, ['InternetGatewayId'], template));
     if (!gateway) return;
     for (const other of template.resourcesOfType('AWS::EC2::VPCGatewayAttachment')) {
       if (other.id === attachment.id) return;
-      const theirs = always(given(other, ['InternetGatewayId'], template));
+      const theirs = unconditionalEntry(getProperty(other, ['InternetGatewayId'], template));
       const isSameVpc = sameForm(attachment.properties?.get('VpcId'), other.properties?.get('VpcId'));
-      if (!theirs || !isSameVpc || !standTogether([attachment, other])) continue;
+      if (!theirs || !isSameVpc || !areCreatedTogether([attachment, other])) continue;
       ctx.report({
         at: gateway.value,
         message: `The VPC already has an internet gateway, attached by ${other.id}, and AWS takes only one.`,

@@ -1,6 +1,6 @@
 import { cidrOrigin, firstOverlap, networksOf } from '../aws/networks';
 import { severityFor } from '../evaluate/properties';
-import { resourceAt, standTogether } from '../evaluate/references';
+import { areCreatedTogether, resourceAt } from '../evaluate/references';
 import { sameForm } from '../evaluate/symbols';
 import type { Rule } from '../rule';
 
@@ -51,7 +51,7 @@ export const vpcPeeringOverlap: Rule = {
       return;
     }
     const [one, other] = [own, peer].map((each) => resourceAt(each, template, ['AWS::EC2::VPC']));
-    if (!one || !other || one === other || !standTogether([one, other, peering])) return;
+    if (!one || !other || one === other || !areCreatedTogether([one, other, peering])) return;
     const pair = firstOverlap(networksOf(one, template), networksOf(other, template));
     if (!pair) return;
     const [a, b] = pair;

@@ -1,6 +1,11 @@
 import type { Resource } from '../../core/index/template';
 import { type Node, type NodeBase, textOf } from '../../core/tree/node';
-import { areTogether, type Branch, propertyBranches, saidTogether } from '../evaluate/conditionBranches';
+import {
+  type ConditionBranch,
+  conditionPhrase,
+  implies,
+  propertyBranches,
+} from '../evaluate/conditionBranches';
 import type { Rule } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 
@@ -62,7 +67,7 @@ function isLong(node: Node): boolean {
 }
 
 /** A subnet that an association has, as long as some conditions hold. */
-interface Subnet extends Branch {
+interface Subnet extends ConditionBranch {
   readonly id: string;
   readonly at: NodeBase;
   readonly name: string;
@@ -76,8 +81,8 @@ interface Pair {
 }
 
 function pairOf(mine: Subnet, other: Subnet): Pair | undefined {
-  if (mine.name !== other.name || !areTogether(mine, other)) return undefined;
-  return { mine, other, when: saidTogether(mine, other) };
+  if (mine.name !== other.name || !implies(mine, other)) return undefined;
+  return { mine, other, when: conditionPhrase(mine, other) };
 }
 
 function subnetsOf(association: Resource): readonly Subnet[] {

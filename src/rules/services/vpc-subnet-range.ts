@@ -3,7 +3,7 @@ import { textOf } from '../../core/tree/node';
 import { contains } from '../aws/cidr';
 import { cidrOrigin, type Network, networkIn, networksOf } from '../aws/networks';
 import { severityFor } from '../evaluate/properties';
-import { conditionOf, resourceAt, standTogether } from '../evaluate/references';
+import { areCreatedTogether, conditionOf, resourceAt } from '../evaluate/references';
 import { formOf } from '../evaluate/symbols';
 import type { Rule, RuleContext } from '../rule';
 
@@ -71,7 +71,7 @@ function checkSize(network: Network, ctx: RuleContext): boolean {
 function checkInside(network: Network, ctx: RuleContext): void {
   const { owner } = network;
   const vpc = resourceAt(owner.properties?.get('VpcId'), ctx.template, ['AWS::EC2::VPC']);
-  if (!vpc || !standTogether([vpc, owner]) || hasUnknownBlocks(vpc, ctx)) return;
+  if (!vpc || !areCreatedTogether([vpc, owner]) || hasUnknownBlocks(vpc, ctx)) return;
   const blocks = networksOf(vpc, ctx.template);
   if (blocks.length === 0 || blocks.some((each) => contains(each.cidr, network.cidr))) return;
   const [block] = blocks;
@@ -113,7 +113,7 @@ function checkOverlaps(subnets: readonly Network[], ctx: RuleContext): void {
   for (const network of [...subnets].sort(byAddress)) {
     // Blocks either lie apart or one in the other, so the last one that holds nothing before it is enough.
     if (!widest || !contains(widest.cidr, network.cidr)) widest = network;
-    else if (standTogether([widest.owner, network.owner])) reportOverlap(widest, network, ctx);
+    else if (areCreatedTogether([widest.owner, network.owner])) reportOverlap(widest, network, ctx);
   }
 }
 

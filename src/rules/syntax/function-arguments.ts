@@ -9,13 +9,13 @@ import {
   numberOf,
   walk,
 } from '../../core/tree/node';
-import { givesOfAttribute, givesOfName } from '../evaluate/resultShape';
+import { resultShapeOfAttribute, resultShapeOfName } from '../evaluate/resultShape';
 import { onReferences } from '../references/declared';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 import { CHECKS, OF_EXTENSIONS } from './shape/arguments';
 import { firstOf } from './shape/keys';
-import { looked } from './shape/mistakes';
+import { callCheck } from './shape/mistakes';
 
 /** How intrinsic functions are called. */
 export const functionArguments: Rule = {
@@ -62,7 +62,8 @@ export const functionArguments: Rule = {
 const SUBSTITUTED = onReferences(
   ({ attribute, form, name, span }, _root, ctx) => {
     if (form !== 'Sub') return;
-    const gives = attribute === undefined ? givesOfName(name, ctx) : givesOfAttribute(name, attribute, ctx);
+    const gives =
+      attribute === undefined ? resultShapeOfName(name, ctx) : resultShapeOfAttribute(name, attribute, ctx);
     if (gives?.shape !== 'a list') return;
     const what = attribute === undefined ? name : `${name}.${attribute}`;
     ctx.report({
@@ -88,7 +89,7 @@ function checkBelow(root: Node, ctx: RuleContext): void {
     if (isLoopKey(name) || name === 'Fn::Transform') return false;
     if (isForeign(node.argument)) return false;
     const check = CHECKS.get(name);
-    for (const wrong of check?.(looked(node, ctx, isExtended)) ?? [])
+    for (const wrong of check?.(callCheck(node, ctx, isExtended)) ?? [])
       ctx.report({ ...wrong, at: firstOf(wrong.at) });
     if (!check && !OTHERS.has(name) && !OF_RULES.test(name))
       ctx.report({ at: firstOf(node), message: `CloudFormation has no function ${name}.` });

@@ -1,5 +1,5 @@
 import { asMap, type MapEntry, type MapNode, type Node, textOf, walk } from '../../core/tree/node';
-import { givesOf } from '../evaluate/resultShape';
+import { resultShapeOf } from '../evaluate/resultShape';
 import { alternatives } from '../evaluate/values';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
@@ -81,7 +81,7 @@ function checkExportName(name: Node, ctx: DocumentRuleContext): void {
 
 function checkValue({ key }: MapEntry, value: Node, ctx: DocumentRuleContext): void {
   for (const each of alternatives(value)) {
-    const gives = each.kind === 'scalar' && each.value === null ? NOTHING : givesOf(each, ctx);
+    const gives = each.kind === 'scalar' && each.value === null ? NOTHING : resultShapeOf(each, ctx);
     if (!gives || gives.shape === 'one value') continue;
     ctx.report({
       at: placeOf(each, key),

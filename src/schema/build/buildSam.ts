@@ -38,7 +38,7 @@ export function writeSam(
 }
 
 /** A property found in the package, with the type and property type it stands in. */
-interface Found {
+interface FoundProperty {
   readonly property: SpecProperty;
   readonly owner: string;
   readonly docs: string;
@@ -177,12 +177,12 @@ class SamWriter {
   }
 
   /** Follows `AWS::Lambda::Function/Code/ImageUri` through the package; lists and unions on the way are passed. */
-  private find(place: string, path: string): Found {
+  private find(place: string, path: string): FoundProperty {
     const [owner = '', ...names] = path.split('/');
     const resource = this.baseOf(place, owner);
     let properties = resource.properties;
     let definition: string | undefined;
-    let found: Found | undefined;
+    let found: FoundProperty | undefined;
     for (const name of names) {
       const property = properties[name];
       if (!property) throw new Error(`sam/schema.yaml: ${place}: no property ${path}`);

@@ -9,11 +9,11 @@ import {
 import type { Assets } from '../assets';
 import type { Log } from '../log';
 import { readSettings } from '../settings';
-import { findNotes, inFolders, MOST_FILES, notesFolders, pathOf, watchNotes } from './noteFolders';
+import { findNotes, folderPath, inFolders, MOST_FILES, notesFolders, watchNotes } from './noteFolders';
 import { showProgress } from './noteProgress';
 
 /** The user's own notes: found, indexed, watched. */
-export interface Library extends vscode.Disposable {
+export interface NotesLibrary extends vscode.Disposable {
   /** The knowledge with the user's notes as far as they have been read. */
   knowledge(): Promise<KnowledgeBase>;
   /** Reads all notes again. */
@@ -31,11 +31,11 @@ export interface Library extends vscode.Disposable {
 const REST = 100;
 
 /** Starts reading the folders of the settings and `.aws-notes` of the workspace. */
-export function createLibrary(assets: Assets, log: Log): Library {
-  return new NotesLibrary(assets, log);
+export function createLibrary(assets: Assets, log: Log): NotesLibrary {
+  return new WorkspaceNotesLibrary(assets, log);
 }
 
-class NotesLibrary implements Library {
+class WorkspaceNotesLibrary implements NotesLibrary {
   private readonly library: NoteLibrary;
   /** The files by the path that their lines show. */
   private readonly uris = new Map<string, vscode.Uri>();
@@ -135,7 +135,7 @@ class NotesLibrary implements Library {
   }
 
   private source(uri: vscode.Uri): NoteSource {
-    const path = pathOf(uri);
+    const path = folderPath(uri);
     this.uris.set(path, uri);
     return {
       key: uri.toString(),

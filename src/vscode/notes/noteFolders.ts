@@ -11,7 +11,7 @@ const MAX_DEPTH = 12;
 export const MOST_FILES = 20_000;
 
 /** The path that lines of a file show. */
-export function pathOf(uri: vscode.Uri): string {
+export function folderPath(uri: vscode.Uri): string {
   return vscode.workspace.asRelativePath(uri, (vscode.workspace.workspaceFolders?.length ?? 0) > 1);
 }
 

@@ -8,7 +8,7 @@ import { SELECTOR } from '../documents/selector';
 import type { Log } from '../log';
 import type { ProviderParts } from '../providers/providers';
 import { readSettings } from '../settings';
-import type { Library } from './library';
+import type { NotesLibrary } from './library';
 import { createNonce, readerDocument } from './readerHtml';
 import { READER_VIEW } from './readerView';
 
@@ -34,7 +34,7 @@ const REST = 300;
 
 /** Makes the reader; it is shown by whoever registered the view. */
 export function createReader(
-  library: Library,
+  library: NotesLibrary,
   documents: Documents,
   knowledge: ProviderParts['knowledge'],
   log: Log,
@@ -55,7 +55,7 @@ class NotesReader implements Reader {
   private readonly subscriptions: readonly vscode.Disposable[];
 
   constructor(
-    private readonly library: Library,
+    private readonly library: NotesLibrary,
     private readonly documents: Documents,
     private readonly knowledge: ProviderParts['knowledge'],
     private readonly log: Log,

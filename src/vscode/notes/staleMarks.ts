@@ -5,10 +5,10 @@ import { indexSteps, type UserNotesIndex } from '../../knowledge/notes/userNotes
 import { SOURCE } from '../convert';
 import type { Log } from '../log';
 import { readSettings } from '../settings';
-import type { Library } from './library';
+import type { NotesLibrary } from './library';
 
 /** Marks stale lines in the open notes files of the user, with a fix that updates the line. */
-export function registerStaleMarks(library: Library, log: Log): vscode.Disposable {
+export function registerStaleMarks(library: NotesLibrary, log: Log): vscode.Disposable {
   const marks = new StaleMarks(library, log);
   const fixes = vscode.languages.registerCodeActionsProvider(
     [{ language: 'markdown' }, { language: 'plaintext' }],
@@ -32,7 +32,7 @@ class StaleMarks implements vscode.Disposable {
   private readonly subscriptions: readonly vscode.Disposable[];
 
   constructor(
-    private readonly library: Library,
+    private readonly library: NotesLibrary,
     private readonly log: Log,
   ) {
     const { workspace } = vscode;

@@ -1,10 +1,10 @@
 import type { LiveDocument } from '../../../core/open';
-import { type Found, lastBefore, type MapAround, type Step } from './cursorContext';
+import { type ContextStep, lastBefore, type MapAround, type PartialContext } from './cursorContext';
 import { longName, scanFlow } from './flow';
-import { keyLine, linesAbove, linesBelow, type Shape, shapeOf, TEXT_HEADER } from './lines';
+import { keyLine, type LineShape, lineShape, linesAbove, linesBelow, TEXT_HEADER } from './lines';
 
 /** What was found of a place in block YAML. */
-export interface FoundInBlock extends Found {
+export interface BlockCursorContext extends PartialContext {
   readonly inFlow: boolean;
   readonly dashed: boolean;
   readonly glue: '' | ' ';
@@ -31,7 +31,7 @@ interface Opener {
 }
 
 /** Finds the place of an offset in block YAML; nothing where nothing can be proposed. */
-export function placeInBlock(doc: LiveDocument, offset: number): FoundInBlock | undefined {
+export function contextInBlock(doc: LiveDocument, offset: number): BlockCursorContext | undefined {
   const { character } = doc.positionAt(offset);
   const lineStart = offset - character;
   const before = doc.slice(lineStart, offset);
@@ -43,7 +43,7 @@ export function placeInBlock(doc: LiveDocument, offset: number): FoundInBlock | 
 const NEAR = 200;
 
 class BlockPlace {
-  private readonly steps: Step[] = [];
+  private readonly steps: ContextStep[] = [];
   private readonly columns: number[] = [];
   private column: number;
   /** What the lines above are asked for is the parent of a dash. */
@@ -57,12 +57,12 @@ class BlockPlace {
     private readonly lineStart: number,
     private readonly before: string,
   ) {
-    this.column = shapeOf(before).column;
+    this.column = lineShape(before).column;
   }
 
-  find(): FoundInBlock | undefined {
+  find(): BlockCursorContext | undefined {
     const { before } = this;
-    const shape = shapeOf(before);
+    const shape = lineShape(before);
     const raw = before.slice(shape.column);
     const key = unfinished(raw) ? undefined : keyLine(raw);
     const column = this.column;
@@ -84,12 +84,19 @@ class BlockPlace {
     }
     if (key || /^[!"'[{#]/.test(raw) || onLine < 0) return undefined;
     const map = blockMap(this.doc, this.lineStart, column);
-    const typed: Found = { steps: this.steps, at: 'open', map, typed: raw, quote: '', start: valueAt };
+    const typed: PartialContext = {
+      steps: this.steps,
+      at: 'open',
+      map,
+      typed: raw,
+      quote: '',
+      start: valueAt,
+    };
     return { ...typed, ...rest, glue, inFlow: false };
   }
 
   /** A place in a text over several lines, or in flow style that began on a line above. */
-  private inside(opener: Opener, shape: Shape): FoundInBlock | undefined {
+  private inside(opener: Opener, shape: LineShape): BlockCursorContext | undefined {
     const steps = this.steps.slice(0, opener.depth);
     const { before, columns } = this;
     const rest = { indent: shape.indent, dashed: false, column: shape.indent, columns, glue: '' as const };
@@ -110,7 +117,7 @@ class BlockPlace {
       if (text.startsWith('---')) return;
       lines += 1;
       if (lines > NEAR && this.section(start)) return;
-      const shape = shapeOf(text);
+      const shape = lineShape(text);
       const outermost = shape.dashes[0] ?? shape.column;
       if (outermost > this.column || (shape.content === '' && shape.dashes.length === 0)) continue;
       this.line(shape, start);
@@ -130,7 +137,7 @@ class BlockPlace {
     return true;
   }
 
-  private line(shape: Shape, start: number): void {
+  private line(shape: LineShape, start: number): void {
     const { column, content } = shape;
     const key = content === '' ? undefined : keyLine(content);
     if (key && (column < this.column || (column === this.column && this.dash))) {
@@ -160,7 +167,7 @@ class BlockPlace {
     else if (trimmed !== '') this.opener = { sort: 'plain', at, depth: 0 };
   }
 
-  private dashesOf(shape: Shape): void {
+  private dashesOf(shape: LineShape): void {
     for (const dash of [...shape.dashes].reverse()) {
       if (dash < this.column) {
         this.item = { kind: 'item', index: 0 };
@@ -178,7 +185,7 @@ class BlockPlace {
     else this.unshift({ kind: 'key', name, map: blockMap(this.doc, line, column) });
   }
 
-  private unshift(step: Step): void {
+  private unshift(step: ContextStep): void {
     this.steps.unshift(step);
     if (this.opener) this.opener = { ...this.opener, depth: this.opener.depth + 1 };
   }
@@ -201,9 +208,9 @@ function entriesAround(doc: LiveDocument, line: number, column: number): Readonl
     if (key && !entries.has(key.name)) entries.set(key.name, plain(key.value));
   };
   const [own] = linesBelow(doc, line);
-  const isFirst = own !== undefined && shapeOf(own.text).dashes.length > 0;
+  const isFirst = own !== undefined && lineShape(own.text).dashes.length > 0;
   for (const { text } of isFirst ? [] : linesAbove(doc, line)) {
-    const shape = shapeOf(text);
+    const shape = lineShape(text);
     const outermost = shape.dashes[0] ?? shape.column;
     if (shape.content === '' && shape.dashes.length === 0) continue;
     if (shape.column === column && (outermost < column || shape.dashes.length === 0)) add(shape.content);
@@ -211,7 +218,7 @@ function entriesAround(doc: LiveDocument, line: number, column: number): Readonl
   }
   let skipped = false;
   for (const { text } of linesBelow(doc, line)) {
-    const shape = shapeOf(text);
+    const shape = lineShape(text);
     const isOwn = !skipped;
     skipped = true;
     if (isOwn || (shape.content === '' && shape.dashes.length === 0)) continue;

@@ -1,22 +1,22 @@
 import type { LiveDocument } from '../../../core/open';
 import type { MapNode } from '../../../core/tree/node';
-import { type FoundInBlock, placeInBlock } from './block';
-import { type Layout, lastBefore, type Place, tailOf } from './cursorContext';
+import { type BlockCursorContext, contextInBlock } from './block';
+import { type CursorContext, type Layout, lastBefore, textAfterCursor } from './cursorContext';
 import { type Outer, scanFlow } from './flow';
 
 /** So much text behind the cursor is looked at. */
 const AHEAD = 300;
 
 /** The place of an offset; nothing inside comments and where nothing can be typed. */
-export function placeAt(doc: LiveDocument, offset: number): Place | undefined {
+export function cursorContextAt(doc: LiveDocument, offset: number): CursorContext | undefined {
   return doc.format === 'json' ? inJson(doc, offset) : inYaml(doc, offset);
 }
 
-function inYaml(doc: LiveDocument, offset: number): Place | undefined {
-  const found = placeInBlock(doc, offset);
+function inYaml(doc: LiveDocument, offset: number): CursorContext | undefined {
+  const found = contextInBlock(doc, offset);
   if (!found) return undefined;
   const { inFlow, dashed, glue, column, indent } = found;
-  const tail = tailOf(doc.slice(offset, offset + AHEAD), found.quote, inFlow);
+  const tail = textAfterCursor(doc.slice(offset, offset + AHEAD), found.quote, inFlow);
   const layout: Layout = {
     style: inFlow ? 'flow' : 'block',
     column: column - indent,
@@ -28,7 +28,7 @@ function inYaml(doc: LiveDocument, offset: number): Place | undefined {
 }
 
 /** The indentation of the nearest two levels. */
-function unitOf({ columns }: FoundInBlock): number | undefined {
+function unitOf({ columns }: BlockCursorContext): number | undefined {
   for (let at = columns.length - 1; at > 0; at -= 1) {
     const width = (columns[at] ?? 0) - (columns[at - 1] ?? 0);
     if (width >= 2 && width <= 8) return width;
@@ -42,11 +42,11 @@ function usualUnit(doc: LiveDocument): number {
   return width >= 2 && width <= 8 ? width : 2;
 }
 
-function inJson(doc: LiveDocument, offset: number): Place | undefined {
+function inJson(doc: LiveDocument, offset: number): CursorContext | undefined {
   const { from, outer } = anchor(doc.root, offset);
   const found = scanFlow(doc, from, offset, outer);
   if (!found) return undefined;
-  const tail = tailOf(doc.slice(offset, offset + AHEAD), found.quote, true);
+  const tail = textAfterCursor(doc.slice(offset, offset + AHEAD), found.quote, true);
   const { steps, at, map, typed, quote, start, commaAt } = found;
   const { character } = doc.positionAt(start);
   const line = doc.slice(start - character, start);

@@ -9,7 +9,7 @@ export interface MapAround {
 }
 
 /** One step from the top of the file to the cursor. */
-export type Step =
+export type ContextStep =
   | { readonly kind: 'key'; readonly name: string; readonly map: MapAround }
   | { readonly kind: 'item'; readonly index: number }
   | { readonly kind: 'call'; readonly name: string };
@@ -27,8 +27,8 @@ export interface Layout {
 }
 
 /** What is being typed and where it stands. */
-export interface Place {
-  readonly steps: readonly Step[];
+export interface CursorContext {
+  readonly steps: readonly ContextStep[];
   /**
    * `key`: only a key fits. `value`: only a value fits. `open`: nothing yet tells which. `text`: somewhere inside a text
    * over several lines.
@@ -56,27 +56,31 @@ export interface Place {
 }
 
 /** Something between the top and the cursor while it is collected. */
-export type Found = { readonly steps: Step[] } & Pick<
-  Place,
+export type PartialContext = { readonly steps: ContextStep[] } & Pick<
+  CursorContext,
   'at' | 'map' | 'typed' | 'quote' | 'start' | 'commaAt'
 >;
 
 /** What the word at the cursor goes on with, and what stands behind it. */
-export interface Tail {
+export interface TextAfterCursor {
   readonly length: number;
   readonly colon: boolean;
   readonly comma: boolean;
 }
 
 /** Looks at the text behind the cursor. */
-export function tailOf(rest: string, quote: Place['quote'], inFlow: boolean): Tail {
+export function textAfterCursor(
+  rest: string,
+  quote: CursorContext['quote'],
+  inFlow: boolean,
+): TextAfterCursor {
   const length = wordLength(rest, quote);
   const behind = rest.slice(length);
   const colon = quote === '' || inFlow ? /^\s*:/.test(behind) : /^[ \t]*:/.test(behind);
   return { length, colon, comma: inFlow && /^\s*["{[]/.test(behind) };
 }
 
-function wordLength(rest: string, quote: Place['quote']): number {
+function wordLength(rest: string, quote: CursorContext['quote']): number {
   const line = rest.split(/[\r\n]/, 1)[0] ?? '';
   if (quote === '') return /^(?:[\w./@!-]|:(?=[\w:]))*/.exec(line)?.[0].length ?? 0;
   const end = line.indexOf(quote);

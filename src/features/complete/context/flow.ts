@@ -1,6 +1,6 @@
 import type { LiveDocument } from '../../../core/open';
 import { isFunctionKey } from '../../../core/parse/intrinsics';
-import type { Found, MapAround, Step } from './cursorContext';
+import type { ContextStep, MapAround, PartialContext } from './cursorContext';
 
 /** A bracket that is open at the cursor, or the place the scan began at (`type` is `top`). */
 interface Frame {
@@ -33,7 +33,7 @@ export function scanFlow(
   offset: number,
   outer: Outer = [],
   block = false,
-): (Found & { readonly inFlow: boolean }) | undefined {
+): (PartialContext & { readonly inFlow: boolean }) | undefined {
   const scanner = new Scanner(doc.slice(from, offset), from, block, doc.format === 'json');
   for (const { open, key } of outer) scanner.enter(open, key);
   const typed = scanner.run();
@@ -43,7 +43,7 @@ export function scanFlow(
 interface Typed {
   readonly start: number;
   readonly text: string;
-  readonly quote: Found['quote'];
+  readonly quote: PartialContext['quote'];
   readonly commaAt?: number;
 }
 
@@ -92,9 +92,9 @@ class Scanner {
     return { start: this.base + text.length, text: '', quote: '' };
   }
 
-  found(doc: LiveDocument, offset: number, typed: Typed): Found & { readonly inFlow: boolean } {
+  found(doc: LiveDocument, offset: number, typed: Typed): PartialContext & { readonly inFlow: boolean } {
     const { top } = this;
-    const steps: Step[] = [];
+    const steps: ContextStep[] = [];
     for (const each of this.frames) {
       const isLast = each === top;
       if (each.type === 'seq') steps.push({ kind: 'item', index: each.index });
@@ -184,7 +184,7 @@ class Scanner {
     return undefined;
   }
 
-  private typed(from: number, quote: Found['quote']): Typed | undefined {
+  private typed(from: number, quote: PartialContext['quote']): Typed | undefined {
     if (this.top.phase === 'after' || this.top.phase === 'colon') return undefined;
     const { commaAt } = this;
     const missing = commaAt === undefined ? {} : { commaAt };

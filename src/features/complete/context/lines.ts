@@ -51,7 +51,7 @@ export function* linesBelow(doc: LiveDocument, offset: number): Generator<Line> 
 }
 
 /** What a line of block YAML consists of. */
-export interface Shape {
+export interface LineShape {
   /** Blanks it begins with. */
   readonly indent: number;
   /** Columns of the dashes before the content. */
@@ -62,7 +62,7 @@ export interface Shape {
 }
 
 /** Takes a line apart; a comment is no content. */
-export function shapeOf(text: string): Shape {
+export function lineShape(text: string): LineShape {
   const indent = /^ */.exec(text)?.[0].length ?? 0;
   const dashes: number[] = [];
   let column = indent;

@@ -1,7 +1,7 @@
 import { escapeMarkdown, shorten } from '../../../core/markdown';
 import { formatLimit, formatRange, formatValue } from '../../../knowledge/figures/figures';
 import type { Limit, When } from '../../../knowledge/types';
-import type { PropertyPlace } from '../context/spot';
+import type { PropertyContext } from '../context/completionContext';
 
 /** A value worth proposing because a limit names it. */
 export interface ProposedValue {
@@ -57,11 +57,11 @@ export function limitValues(limits: readonly Limit[]): readonly ProposedValue[] 
 }
 
 /** The limits whose conditions hold by what is written beside; those that cannot be told are left out. */
-export function holding(limits: readonly Limit[], at: PropertyPlace | undefined): readonly Limit[] {
+export function holding(limits: readonly Limit[], at: PropertyContext | undefined): readonly Limit[] {
   return limits.filter((limit) => (limit.when ?? []).every((when) => at !== undefined && holds(when, at)));
 }
 
-function holds(when: When, { path, beside }: PropertyPlace): boolean {
+function holds(when: When, { path, beside }: PropertyContext): boolean {
   if (when.path === '.' || when.path.startsWith('../') || when.path.includes('.')) return false;
   const target = when.path.startsWith('/') ? [when.path.slice(1)] : [...path.slice(0, -1), when.path];
   const text = beside(target);

@@ -1,8 +1,8 @@
 import { functionOfTag } from '../../../core/parse/intrinsics';
 import type { FunctionDoc } from '../../../knowledge/types';
 import type { Completion } from '../../types';
-import type { Place } from '../context/cursorContext';
-import { argumentIndex, type Spot } from '../context/spot';
+import { argumentIndex, type CompletionContext } from '../context/completionContext';
+import type { CursorContext } from '../context/cursorContext';
 import { choice, completion, type Draft, numbered, stop } from '../write/insert';
 import { documentation } from './figures';
 import { conditionsOf } from './names';
@@ -28,18 +28,18 @@ const OF_RULES: readonly string[] = [
 ];
 
 /** Functions as a value: `!Sub` in YAML, `{"Fn::Sub": ...}` in JSON. */
-export function functionValues(spot: Spot): readonly Completion[] {
-  const { place } = spot;
+export function functionValues(context: CompletionContext): readonly Completion[] {
+  const { cursor: place } = context;
   if (
     place.at === 'key' ||
-    !takesFunctions(spot) ||
-    (place.at === 'open' && !place.typed.startsWith('!') && !spot.inItem)
+    !takesFunctions(context) ||
+    (place.at === 'open' && !place.typed.startsWith('!') && !context.inItem)
   )
     return [];
   if (place.quote !== '' && place.layout.style !== 'json') return [];
-  return fitting(spot).map((doc, at) => {
+  return fitting(context).map((doc, at) => {
     const isJson = place.layout.style === 'json';
-    const body = argumentOf(doc.name, spot, place.layout.style === 'json');
+    const body = argumentOf(doc.name, context, place.layout.style === 'json');
     const tag = tagOf(doc.name);
     const label = isJson || !tag ? doc.name : tag;
     const text = isJson
@@ -52,14 +52,15 @@ export function functionValues(spot: Spot): readonly Completion[] {
 }
 
 /** The long forms as keys: `Fn::Sub:` below a property, `{"Fn::Sub": ...}`. */
-export function functionKeys(spot: Spot): readonly Completion[] {
-  const { place } = spot;
+export function functionKeys(context: CompletionContext): readonly Completion[] {
+  const { cursor: place } = context;
   const { style } = place.layout;
-  const isOpen = place.at === 'key' || (place.at === 'open' && !spot.inItem && !place.typed.startsWith('!'));
-  if (!isOpen || !takesFunctions(spot) || place.colonFollows || (place.map?.entries().size ?? 0) > 0)
+  const isOpen =
+    place.at === 'key' || (place.at === 'open' && !context.inItem && !place.typed.startsWith('!'));
+  if (!isOpen || !takesFunctions(context) || place.colonFollows || (place.map?.entries().size ?? 0) > 0)
     return [];
-  return fitting(spot).map((doc, at) => {
-    const body = argumentOf(doc.name, spot, style === 'json');
+  return fitting(context).map((doc, at) => {
+    const body = argumentOf(doc.name, context, style === 'json');
     const text = style === 'json' ? `"${doc.name}": ${inJson(body)}` : `${doc.name}: ${inYaml(body)}`;
     return written(place, draftOf(doc, doc.name, at), text);
   });
@@ -74,13 +75,13 @@ function draftOf(doc: FunctionDoc, label: string, at: number): Draft {
   };
 }
 
-function written(place: Place, draft: Draft, text: string): Completion {
+function written(place: CursorContext, draft: Draft, text: string): Completion {
   const full = `${place.glue}${numbered(text)}${place.commaNeeded ? ',' : ''}`;
   return completion(place, draft, full, true);
 }
 
 /** A function can stand here. */
-function takesFunctions({ path, property, call, ctx, place }: Spot): boolean {
+function takesFunctions({ path, property, call, ctx, cursor: place }: CompletionContext): boolean {
   if (!ctx.doc.template && ctx.doc.kind !== 'ebextensions') return false;
   if (call) return !ONE_NAME.includes(call.name) && !(call.name === 'Fn::If' && argumentIndex(call) === 0);
   const [section, , third, fourth] = path;
@@ -98,8 +99,8 @@ function takesFunctions({ path, property, call, ctx, place }: Spot): boolean {
 /** Functions whose argument is a name or a text, and no function. */
 const ONE_NAME: readonly string[] = ['Ref', 'Fn::GetAtt', 'Condition', 'Fn::FindInMap', 'Fn::Sub'];
 
-function fitting(spot: Spot): readonly FunctionDoc[] {
-  const { path, call, ctx } = spot;
+function fitting(context: CompletionContext): readonly FunctionDoc[] {
+  const { path, call, ctx } = context;
   const [section] = path;
   const isTest = section === 'Conditions' && (!call || ['Fn::And', 'Fn::Or', 'Fn::Not'].includes(call.name));
   const inRules = section === 'Rules';
@@ -122,11 +123,11 @@ function tagOf(name: string): string | undefined {
   return functionOfTag(tag) === name ? tag : undefined;
 }
 
-function argumentOf(name: string, spot: Spot, json: boolean): Argument {
-  const { ctx } = spot;
+function argumentOf(name: string, context: CompletionContext, json: boolean): Argument {
+  const { ctx } = context;
   switch (name) {
     case 'Ref': {
-      const names = refNames(spot)
+      const names = refNames(context)
         .filter((each) => each.sort !== 'pseudo')
         .map((each) => each.name);
       return names.length > 0 && names.length <= MOST ? { of: names } : { text: '' };

@@ -1,6 +1,6 @@
 import type { KeyDoc } from '../../../knowledge/types';
 import type { Completion, FeatureContext } from '../../types';
-import { keysBeside, type Spot } from '../context/spot';
+import { type CompletionContext, keysBeside } from '../context/completionContext';
 import {
   type Body,
   choice,
@@ -23,15 +23,15 @@ export function keyKind({ doc }: FeatureContext): KeyDoc['kind'] | undefined {
 const OF_SAM: readonly string[] = ['Globals', 'Connectors', 'IgnoreGlobals'];
 
 /** The keys that the knowledge lists for this place, without those that are there. */
-export function listedKeys(spot: Spot): readonly Completion[] {
-  const { ctx, place, path, call } = spot;
+export function listedKeys(context: CompletionContext): readonly Completion[] {
+  const { ctx, cursor: place, path, call } = context;
   const kind = keyKind(ctx);
   if (call || kind === undefined) return [];
-  const there = keysBeside(spot);
-  const isItem = isListWithoutDash(spot, kind);
+  const there = keysBeside(context);
+  const isItem = isListWithoutDash(context, kind);
   return childrenOf(ctx, kind, path).flatMap((doc, at) => {
     const label = nameOf(doc);
-    if (isOfOther(doc, spot)) return [];
+    if (isOfOther(doc, context)) return [];
     if (there.has(label) || (OF_SAM.includes(label) && ctx.doc.kind !== 'sam' && kind === 'template'))
       return [];
     const limits = ctx.kb.limitsForKey(kind, doc.path);
@@ -54,12 +54,12 @@ export function listedKeys(spot: Spot): readonly Completion[] {
 }
 
 /** The values that the knowledge lists for the key at this place. */
-export function listedValues(spot: Spot): readonly Completion[] {
-  const { ctx, place, path, call, inItem } = spot;
+export function listedValues(context: CompletionContext): readonly Completion[] {
+  const { ctx, cursor: place, path, call, inItem } = context;
   const kind = keyKind(ctx);
   const doc = kind && path.length > 0 && !call ? ctx.kb.keyDoc(kind, path) : undefined;
   if (!kind || !doc || (place.at === 'open' && !isList(doc))) return [];
-  const isItem = isListWithoutDash(spot, kind);
+  const isItem = isListWithoutDash(context, kind);
   const isText = doc.type?.startsWith('string') === true || isList(doc);
   const values = new Map<string, string>();
   const said = new Map((doc.values ?? []).map(({ value, what }) => [value, what]));
@@ -90,7 +90,7 @@ export function listedValues(spot: Spot): readonly Completion[] {
 }
 
 /** A property of an ECS service in the appspec of a function, or the other way round. */
-function isOfOther({ kind, docs }: KeyDoc, { path, maps }: Spot): boolean {
+function isOfOther({ kind, docs }: KeyDoc, { path, maps }: CompletionContext): boolean {
   if (kind !== 'appspec' || path[2] !== 'Properties') return false;
   const type = maps[2]?.entries().get('Type') ?? '';
   return (
@@ -129,7 +129,10 @@ function isBoolean(doc: KeyDoc): boolean {
 }
 
 /** What is typed belongs to a list whose dash is not there yet. */
-function isListWithoutDash({ ctx, place, path, inItem }: Spot, kind: KeyDoc['kind']): boolean {
+function isListWithoutDash(
+  { ctx, cursor: place, path, inItem }: CompletionContext,
+  kind: KeyDoc['kind'],
+): boolean {
   if (inItem || place.at !== 'open' || place.layout.style !== 'block' || path.length === 0) return false;
   const doc = ctx.kb.keyDoc(kind, path);
   return doc !== undefined && isList(doc);

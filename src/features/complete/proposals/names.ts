@@ -58,7 +58,7 @@ export function mappingKeys({ doc }: FeatureContext, map: string, first?: string
 }
 
 /** The texts of `AllowedValues` of a parameter. */
-export function allowedOf({ doc }: FeatureContext, parameter: string): readonly string[] {
+export function allowedValuesOf({ doc }: FeatureContext, parameter: string): readonly string[] {
   const body = asMap(doc.template?.parameters.get(parameter)?.value);
   return itemsOf(body?.get('AllowedValues')).flatMap((item) => textOf(item) ?? []);
 }

@@ -1,6 +1,6 @@
 import type { OptionDoc } from '../../../knowledge/types';
 import type { Completion } from '../../types';
-import { keysBeside, type Spot } from '../context/spot';
+import { type CompletionContext, keysBeside } from '../context/completionContext';
 import { type Body, choice, keyCompletion, numbered, stop, valueCompletion } from '../write/insert';
 import { documentation, limitDetail, limitValues } from './figures';
 
@@ -17,67 +17,70 @@ const SCALAR: Body = { kind: 'scalar', text: stop(), quoted: true };
  * cursor is not among them.
  * https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/ebextensions-optionsettings.html
  */
-export function optionSettings(spot: Spot): readonly Completion[] | undefined {
-  const { ctx, path, property, maps, inItem } = spot;
+export function optionSettingNames(context: CompletionContext): readonly Completion[] | undefined {
+  const { ctx, path, property, maps, inItem } = context;
   if (
     property?.type === 'AWS::ElasticBeanstalk::Environment' ||
     property?.type === 'AWS::ElasticBeanstalk::ConfigurationTemplate'
   )
     return property.path[0] === 'OptionSettings'
-      ? inListForm(spot, ['Namespace', 'OptionName', 'Value'], property.path[1], maps[4])
+      ? inListForm(context, ['Namespace', 'OptionName', 'Value'], property.path[1], maps[4])
       : undefined;
   if (ctx.doc.kind !== 'ebextensions' || path[0] !== 'option_settings') return undefined;
   const [, namespace, option] = path;
-  if (inItem || LIST_KEYS.includes(namespace ?? '')) return inListForm(spot, LIST_KEYS, namespace, maps[1]);
-  if (namespace === undefined) return spot.place.at === 'value' ? [] : namespaceKeys(spot);
-  if (option === undefined) return spot.place.at === 'value' ? [] : optionKeys(spot, namespace);
-  return spot.place.at === 'value' && path.length === 3 ? optionValues(spot, { namespace, option }) : [];
+  if (inItem || LIST_KEYS.includes(namespace ?? ''))
+    return inListForm(context, LIST_KEYS, namespace, maps[1]);
+  if (namespace === undefined) return context.cursor.at === 'value' ? [] : namespaceKeys(context);
+  if (option === undefined) return context.cursor.at === 'value' ? [] : optionKeys(context, namespace);
+  return context.cursor.at === 'value' && path.length === 3
+    ? optionValues(context, { namespace, option })
+    : [];
 }
 
 const LIST_KEYS: readonly string[] = ['namespace', 'option_name', 'value'];
 
 function inListForm(
-  spot: Spot,
+  context: CompletionContext,
   keys: readonly string[],
   key: string | undefined,
-  map: Spot['maps'][number] | undefined,
+  map: CompletionContext['maps'][number] | undefined,
 ): readonly Completion[] | undefined {
   const beside = map?.entries();
   const namespace = beside?.get(keys[0] ?? '') ?? '';
   const option = beside?.get(keys[1] ?? '') ?? '';
   const text = (label: string, detail: string | undefined, said: string) =>
     valueCompletion(
-      spot.place,
+      context.cursor,
       { label, sort: 'value', rank: 5, detail, documentation: said },
       { text: label, isText: false },
     );
   if (key === keys[0])
-    return spot.ctx.kb
+    return context.ctx.kb
       .optionNamespaces()
       .filter((each) => !each.endsWith('*'))
-      .map((each) => text(each, optionCount(spot, each), ''));
+      .map((each) => text(each, optionCount(context, each), ''));
   if (key === keys[1])
-    return namedOptions(spot, namespace).map((each) =>
-      text(each.option, optionDetail(spot, namespace, each), documentation(each.what, each.docs)),
+    return namedOptions(context, namespace).map((each) =>
+      text(each.option, optionDetail(context, namespace, each), documentation(each.what, each.docs)),
     );
-  return key === keys[2] ? optionValues(spot, { namespace, option }) : undefined;
+  return key === keys[2] ? optionValues(context, { namespace, option }) : undefined;
 }
 
-function namespaceKeys(spot: Spot): readonly Completion[] {
-  const there = keysBeside(spot);
-  return spot.ctx.kb
+function namespaceKeys(context: CompletionContext): readonly Completion[] {
+  const there = keysBeside(context);
+  return context.ctx.kb
     .optionNamespaces()
     .filter((each) => !there.has(each))
     .map((label, at) => {
-      const docs = spot.ctx.kb.optionsIn(label)[0]?.docs;
+      const docs = context.ctx.kb.optionsIn(label)[0]?.docs;
       const draft = {
         label,
         sort: 'key' as const,
         rank: 10 + Math.min(at, 19),
-        detail: optionCount(spot, label),
+        detail: optionCount(context, label),
         documentation: documentation('', docs),
       };
-      const made = keyCompletion(spot.place, draft, { kind: 'map', entries: [] }, false);
+      const made = keyCompletion(context.cursor, draft, { kind: 'map', entries: [] }, false);
       if (!label.endsWith('*') || !made.snippet) return made;
       // `aws:elbv2:listener:*`: the last part is a port or a name.
       return {
@@ -87,30 +90,30 @@ function namespaceKeys(spot: Spot): readonly Completion[] {
     });
 }
 
-function optionCount(spot: Spot, namespace: string): string {
-  const { length } = spot.ctx.kb.optionsIn(namespace);
+function optionCount(context: CompletionContext, namespace: string): string {
+  const { length } = context.ctx.kb.optionsIn(namespace);
   return length === 1 ? '1 option' : `${length} options`;
 }
 
-function namedOptions(spot: Spot, namespace: string): readonly OptionDoc[] {
-  return spot.ctx.kb.optionsIn(namespace).filter((each) => each.option !== '*');
+function namedOptions(context: CompletionContext, namespace: string): readonly OptionDoc[] {
+  return context.ctx.kb.optionsIn(namespace).filter((each) => each.option !== '*');
 }
 
-function optionKeys(spot: Spot, namespace: string): readonly Completion[] {
-  const there = keysBeside(spot);
-  return namedOptions(spot, namespace)
+function optionKeys(context: CompletionContext, namespace: string): readonly Completion[] {
+  const there = keysBeside(context);
+  return namedOptions(context, namespace)
     .filter((each) => !there.has(each.option))
     .map((each) => {
-      const detail = optionDetail(spot, namespace, each);
+      const detail = optionDetail(context, namespace, each);
       const said = documentation(each.what, each.docs);
       const draft = { label: each.option, sort: 'property' as const, rank: 10, detail, documentation: said };
       const body: Body = each.values?.length ? ({ ...SCALAR, text: choice(each.values) } as Body) : SCALAR;
-      return keyCompletion(spot.place, draft, body, false);
+      return keyCompletion(context.cursor, draft, body, false);
     });
 }
 
-function optionDetail(spot: Spot, namespace: string, doc: OptionDoc): string | undefined {
-  const limit = limitDetail(spot.ctx.kb.limitsForOption(namespace, doc.option));
+function optionDetail(context: CompletionContext, namespace: string, doc: OptionDoc): string | undefined {
+  const limit = limitDetail(context.ctx.kb.limitsForOption(namespace, doc.option));
   const values = doc.values && doc.values.length <= 4 ? doc.values.join(' | ') : undefined;
   return (
     limit ??
@@ -118,8 +121,8 @@ function optionDetail(spot: Spot, namespace: string, doc: OptionDoc): string | u
   );
 }
 
-function optionValues(spot: Spot, { namespace, option }: Setting): readonly Completion[] {
-  const { kb } = spot.ctx;
+function optionValues(context: CompletionContext, { namespace, option }: Setting): readonly Completion[] {
+  const { kb } = context.ctx;
   const doc = kb.option(namespace, option);
   const values = new Map<string, string>();
   if (doc?.default !== undefined && !/\s/.test(doc.default)) values.set(doc.default, 'the default');
@@ -128,7 +131,7 @@ function optionValues(spot: Spot, { namespace, option }: Setting): readonly Comp
     if (!values.get(String(value))) values.set(String(value), detail);
   return [...values].map(([label, detail], at) =>
     valueCompletion(
-      spot.place,
+      context.cursor,
       { label, sort: 'value', rank: 5 + Math.min(at, 90), ...(detail ? { detail } : {}) },
       { text: label, isText: false },
     ),

@@ -1,7 +1,7 @@
 import { formatValue } from '../../../knowledge/figures/figures';
 import type { PropertySchema, PropertyType } from '../../../schema/types';
 import type { Completion, FeatureContext } from '../../types';
-import { keysBeside, type PropertyPlace, type Spot } from '../context/spot';
+import { type CompletionContext, keysBeside, type PropertyContext } from '../context/completionContext';
 import { type Body, choice, keyCompletion, stop } from '../write/insert';
 import { documentedValues } from './documented';
 import { documentation, holding, limitDetail } from './figures';
@@ -13,29 +13,29 @@ const MOST_CHOICES = 40;
 const DEEPEST = 3;
 
 /** The properties that can stand at a place, the required ones first, without those that are there. */
-export function propertyKeys(spot: Spot): readonly Completion[] {
-  const { place, property, ctx } = spot;
-  if (!property || spot.call) return [];
+export function propertyKeys(context: CompletionContext): readonly Completion[] {
+  const { cursor: place, property, ctx } = context;
+  if (!property || context.call) return [];
   const names = ctx.schema.propertiesAt(property.type, property.path, property.beside);
   if (!names) return [];
-  const there = keysBeside(spot);
-  const isItem = needsDash(spot);
+  const there = keysBeside(context);
+  const isItem = needsDash(context);
   const found: Completion[] = [];
   for (const each of names.values()) {
     if (there.has(each.name)) continue;
     const at = { ...property, path: [...property.path, each.name] };
     const rank = each.required ? 0 : each.deprecated ? 90 : 10;
-    const detail = propertyDetail(spot, each, at);
+    const detail = propertyDetail(context, each, at);
     const documented = documentation(each.documentation, each.docs, true);
     const draft = { label: each.name, sort: 'property' as const, rank, detail, documentation: documented };
-    found.push(keyCompletion(place, draft, propertyBody(spot, each, at), isItem));
+    found.push(keyCompletion(place, draft, propertyBody(context, each, at), isItem));
   }
   return found;
 }
 
 /** What is typed stands directly below a key that wants a list, and has no dash yet. */
-export function needsDash(spot: Spot): boolean {
-  const { property, place, ctx, inItem } = spot;
+export function needsDash(context: CompletionContext): boolean {
+  const { property, cursor: place, ctx, inItem } = context;
   if (
     !property ||
     property.path.length === 0 ||
@@ -56,8 +56,8 @@ function isMap(type: PropertyType): boolean {
   return type.kind === 'object' || type.kind === 'map';
 }
 
-function propertyDetail(spot: Spot, schema: PropertySchema, at: PropertyPlace): string {
-  const limits = holding(spot.ctx.kb.limitsAt(at.type, at.path), at);
+function propertyDetail(context: CompletionContext, schema: PropertySchema, at: PropertyContext): string {
+  const limits = holding(context.ctx.kb.limitsAt(at.type, at.path), at);
   const usual = schema.default === undefined ? undefined : `default ${formatValue(schema.default)}`;
   const limit = limitDetail(limits);
   const what = limit ?? [typeName(schema.type), usual].filter(Boolean).join(', ');
@@ -102,8 +102,8 @@ export function typeName(type: PropertyType): string {
   }
 }
 
-function propertyBody(spot: Spot, schema: PropertySchema, at: PropertyPlace): Body {
-  const limits = holding(spot.ctx.kb.limitsAt(at.type, at.path), at);
+function propertyBody(context: CompletionContext, schema: PropertySchema, at: PropertyContext): Body {
+  const limits = holding(context.ctx.kb.limitsAt(at.type, at.path), at);
   const usual = limits.find((each) => each.default !== undefined && each.measure === 'number')?.default;
   return bodyOfProperty(schema, usual ?? schema.default, DEEPEST);
 }

@@ -1,41 +1,41 @@
 import { pathAt } from '../../../core/cursor';
 import { asMap, itemsOf, textOf } from '../../../core/tree/node';
 import type { Completion } from '../../types';
-import type { Place } from '../context/cursorContext';
-import { argumentIndex, type Spot } from '../context/spot';
+import { argumentIndex, type CompletionContext } from '../context/completionContext';
+import type { CursorContext } from '../context/cursorContext';
 import { completion, type Draft, valueCompletion } from '../write/insert';
 import { documentation } from './figures';
 import { conditionsOf, mappingKeys, type Name, parametersOf, pseudoParameters, resourcesOf } from './names';
 
 /** What the argument of the call around the cursor can name. Loads the types whose attributes are asked for. */
-export async function callArguments(spot: Spot): Promise<readonly Completion[]> {
-  const { call } = spot;
-  if (!call || spot.place.at === 'key') return [];
+export async function callArguments(context: CompletionContext): Promise<readonly Completion[]> {
+  const { call } = context;
+  if (!call || context.cursor.at === 'key') return [];
   switch (call.name) {
     case 'Ref':
-      return references(spot, refNames(spot));
+      return references(context, refNames(context));
     case 'Fn::GetAtt':
-      return attributes(spot);
+      return attributes(context);
     case 'Fn::Sub':
-      return argumentIndex(call) === 0 ? subVariables(spot) : [];
+      return argumentIndex(call) === 0 ? subVariables(context) : [];
     case 'Fn::If':
     case 'Condition':
-      return argumentIndex(call) === 0 ? conditions(spot) : [];
+      return argumentIndex(call) === 0 ? conditions(context) : [];
     case 'Fn::FindInMap':
-      return findInMap(spot);
+      return findInMap(context);
     default:
       return [];
   }
 }
 
 /** What `Ref` can name here: in Conditions and Rules no resource, and never the resource it stands in. */
-export function refNames(spot: Spot): readonly Name[] {
-  const [section, owner] = spot.path;
+export function refNames(context: CompletionContext): readonly Name[] {
+  const [section, owner] = context.path;
   const early = section === 'Conditions' || section === 'Rules';
   const resources = early
     ? []
-    : resourcesOf(spot.ctx).filter(({ name }) => section !== 'Resources' || name !== owner);
-  return [...resources, ...parametersOf(spot.ctx), ...pseudoParameters(spot.ctx)];
+    : resourcesOf(context.ctx).filter(({ name }) => section !== 'Resources' || name !== owner);
+  return [...resources, ...parametersOf(context.ctx), ...pseudoParameters(context.ctx)];
 }
 
 const RANKS: Readonly<Record<Name['sort'], number>> = { resource: 20, parameter: 21, pseudo: 40 };
@@ -59,32 +59,32 @@ function draftOf(each: Name, types: readonly string[]): Draft {
   };
 }
 
-function wantedTypes({ property, ctx }: Spot): readonly string[] {
+function wantedTypes({ property, ctx }: CompletionContext): readonly string[] {
   if (!property) return [];
   const schema = ctx.schema.property(property.type, property.path, property.beside);
   return schema?.refersTo.map((each) => each.type) ?? [];
 }
 
-function references(spot: Spot, names: readonly Name[], item = false): readonly Completion[] {
-  const types = wantedTypes(spot);
+function references(context: CompletionContext, names: readonly Name[], item = false): readonly Completion[] {
+  const types = wantedTypes(context);
   return names.map((each) =>
-    valueCompletion(spot.place, draftOf(each, types), { text: each.name, isText: true }, item),
+    valueCompletion(context.cursor, draftOf(each, types), { text: each.name, isText: true }, item),
   );
 }
 
 /** An item of a list whose dash is not there yet. */
-function isNewItem({ place, inItem }: Spot): boolean {
+function isNewItem({ cursor: place, inItem }: CompletionContext): boolean {
   return place.at === 'open' && !inItem && place.layout.style === 'block';
 }
 
 /** Names of conditions, as a value. */
-export function conditions(spot: Spot): readonly Completion[] {
-  const [section, owner] = spot.path;
-  return conditionsOf(spot.ctx)
+export function conditions(context: CompletionContext): readonly Completion[] {
+  const [section, owner] = context.path;
+  return conditionsOf(context.ctx)
     .filter((name) => section !== 'Conditions' || name !== owner)
     .map((label) =>
       valueCompletion(
-        spot.place,
+        context.cursor,
         { label, sort: 'reference', rank: 20, detail: 'condition' },
         { text: label, isText: true },
       ),
@@ -92,35 +92,35 @@ export function conditions(spot: Spot): readonly Completion[] {
 }
 
 /** Ids of other resources, for `DependsOn`. */
-export function otherResources(spot: Spot): readonly Completion[] {
-  const there = new Set(dependedOn(spot));
+export function otherResources(context: CompletionContext): readonly Completion[] {
+  const there = new Set(dependedOn(context));
   return references(
-    spot,
-    refNames(spot).filter((each) => each.sort === 'resource' && !there.has(each.name)),
-    isNewItem(spot),
+    context,
+    refNames(context).filter((each) => each.sort === 'resource' && !there.has(each.name)),
+    isNewItem(context),
   );
 }
 
-function dependedOn({ ctx, path }: Spot): readonly string[] {
+function dependedOn({ ctx, path }: CompletionContext): readonly string[] {
   const resource = asMap(ctx.doc.template?.resources.get(path[1] ?? '')?.entry.value);
   return itemsOf(resource?.get('DependsOn')).flatMap((item) => textOf(item) ?? []);
 }
 
-async function attributes(spot: Spot): Promise<readonly Completion[]> {
-  const { call, place } = spot;
+async function attributes(context: CompletionContext): Promise<readonly Completion[]> {
+  const { call, cursor: place } = context;
   if (!call) return [];
   if (argumentIndex(call) === 1)
-    return attributesOf(spot, earlierArguments(spot)[0] ?? '', place, place.quote);
-  const resources = refNames(spot).filter((each) => each.sort === 'resource');
+    return attributesOf(context, earlierArguments(context)[0] ?? '', place, place.quote);
+  const resources = refNames(context).filter((each) => each.sort === 'resource');
   const dot = place.typed.indexOf('.');
   if (dot >= 0 && call.args.length === 0)
-    return attributesOf(spot, place.typed.slice(0, dot), afterDot(place, dot), '');
-  return [...wantedAttributes(spot, resources), ...references(spot, resources)];
+    return attributesOf(context, place.typed.slice(0, dot), afterDot(place, dot), '');
+  return [...wantedAttributes(context, resources), ...references(context, resources)];
 }
 
 /** `Role.Arn` in one step, where the property says that it wants the Arn of a role. */
-function wantedAttributes(spot: Spot, resources: readonly Name[]): readonly Completion[] {
-  const { property, ctx, call, place } = spot;
+function wantedAttributes(context: CompletionContext, resources: readonly Name[]): readonly Completion[] {
+  const { property, ctx, call, cursor: place } = context;
   if (!property || call?.args.length !== 0) return [];
   const schema = ctx.schema.property(property.type, property.path, property.beside);
   return (schema?.refersTo ?? []).flatMap(({ type, attribute }) => {
@@ -137,7 +137,7 @@ function wantedAttributes(spot: Spot, resources: readonly Name[]): readonly Comp
 }
 
 /** The place behind a dot in the word; the quote that closes it stays. */
-function afterDot(place: Place, dot: number): Place {
+function afterDot(place: CursorContext, dot: number): CursorContext {
   const start = place.start + place.quote.length + dot + 1;
   return {
     ...place,
@@ -150,17 +150,17 @@ function afterDot(place: Place, dot: number): Place {
 }
 
 /** 1 where the replaced stretch ends with the closing quote. */
-function closing({ quote, start, end, typed }: Place): number {
+function closing({ quote, start, end, typed }: CursorContext): number {
   return quote !== '' && end > start + quote.length + typed.length ? 1 : 0;
 }
 
 async function attributesOf(
-  spot: Spot,
+  context: CompletionContext,
   id: string,
-  place: Place,
-  quote: Place['quote'],
+  place: CursorContext,
+  quote: CursorContext['quote'],
 ): Promise<readonly Completion[]> {
-  const { ctx, property } = spot;
+  const { ctx, property } = context;
   const type = resourcesOf(ctx).find((each) => each.name === id)?.what ?? '';
   if (type === '') return [];
   await ctx.schema.ensure([type]);
@@ -176,8 +176,8 @@ async function attributesOf(
 }
 
 /** Literal arguments before the one at the cursor; empty texts for those that are no literals. */
-export function earlierArguments(spot: Spot): readonly string[] {
-  const { ctx, place, call } = spot;
+export function earlierArguments(context: CompletionContext): readonly string[] {
+  const { ctx, cursor: place, call } = context;
   const index = call ? argumentIndex(call) : 0;
   const parsed = pathAt(ctx.doc, place.start)
     .calls.filter((each) => each.name === call?.name)
@@ -189,10 +189,10 @@ export function earlierArguments(spot: Spot): readonly string[] {
   return last ? [last[1] ?? ''] : [];
 }
 
-function findInMap(spot: Spot): readonly Completion[] {
-  const { ctx, call, place } = spot;
+function findInMap(context: CompletionContext): readonly Completion[] {
+  const { ctx, call, cursor: place } = context;
   const index = call ? argumentIndex(call) : 0;
-  const [map = '', first] = index > 0 ? earlierArguments(spot) : [];
+  const [map = '', first] = index > 0 ? earlierArguments(context) : [];
   const values = (names: readonly string[], detail: string) =>
     names.map((label) =>
       valueCompletion(place, { label, sort: 'reference', rank: 20, detail }, { text: label, isText: true }),
@@ -204,8 +204,8 @@ function findInMap(spot: Spot): readonly Completion[] {
 }
 
 /** Names inside `${...}`; nothing outside of it. */
-async function subVariables(spot: Spot): Promise<readonly Completion[]> {
-  const { place, ctx } = spot;
+async function subVariables(context: CompletionContext): Promise<readonly Completion[]> {
+  const { cursor: place, ctx } = context;
   const open = /\$\{([^{}!\n]*)$/.exec(place.typed);
   if (!open) return [];
   const offset = place.at === 'text' ? place.start : place.start + place.quote.length + place.typed.length;
@@ -214,7 +214,7 @@ async function subVariables(spot: Spot): Promise<readonly Completion[]> {
   const closes = ahead.charAt(rest) === '}';
   const name = (open[1] ?? '').trimStart();
   const dot = name.indexOf('.');
-  const inner: Place = {
+  const inner: CursorContext = {
     ...place,
     quote: '',
     start: offset - name.length,
@@ -225,23 +225,23 @@ async function subVariables(spot: Spot): Promise<readonly Completion[]> {
   const end = closes ? '' : '}';
   if (dot >= 0) {
     const found = await attributesOf(
-      spot,
+      context,
       name.slice(0, dot),
       { ...inner, start: inner.start + dot + 1 },
       '',
     );
     return found.map((each) => ({ ...each, insertText: `${each.label}${end}` }));
   }
-  const types = wantedTypes(spot);
-  const own = ownVariables(spot).map(
+  const types = wantedTypes(context);
+  const own = ownVariables(context).map(
     (each): Draft => ({ label: each, sort: 'reference', rank: 1, detail: 'of this Sub' }),
   );
-  const drafts = [...own, ...refNames(spot).map((each) => draftOf(each, types))];
+  const drafts = [...own, ...refNames(context).map((each) => draftOf(each, types))];
   return drafts.map((draft) => completion(inner, draft, `${draft.label}${end}`, false));
 }
 
 /** The names that the second argument of this `Fn::Sub` gives. */
-function ownVariables({ ctx, place }: Spot): readonly string[] {
+function ownVariables({ ctx, cursor: place }: CompletionContext): readonly string[] {
   const call = pathAt(ctx.doc, place.start)
     .calls.filter((each) => each.name === 'Fn::Sub')
     .at(-1);
@@ -249,11 +249,11 @@ function ownVariables({ ctx, place }: Spot): readonly string[] {
 }
 
 /** `!GetAtt Role.Arn` or `!Ref Queue` as the whole value, where the property says what it wants. */
-export function wantedReferences(spot: Spot): readonly Completion[] {
-  const { property, ctx, place, call } = spot;
+export function wantedReferences(context: CompletionContext): readonly Completion[] {
+  const { property, ctx, cursor: place, call } = context;
   if (!property || call || place.at === 'key') return [];
   const schema = ctx.schema.property(property.type, property.path, property.beside);
-  const resources = refNames(spot).filter((each) => each.sort === 'resource');
+  const resources = refNames(context).filter((each) => each.sort === 'resource');
   const found = new Map<string, Completion>();
   for (const { type, attribute } of schema?.refersTo ?? []) {
     for (const { name } of resources.filter((each) => each.what === type)) {
@@ -273,6 +273,6 @@ export function wantedReferences(spot: Spot): readonly Completion[] {
 }
 
 /** Names of parameters as values. */
-export function parameterNames(spot: Spot, names: readonly Name[]): readonly Completion[] {
-  return references(spot, names, isNewItem(spot));
+export function parameterNames(context: CompletionContext, names: readonly Name[]): readonly Completion[] {
+  return references(context, names, isNewItem(context));
 }

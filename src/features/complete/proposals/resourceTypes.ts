@@ -1,6 +1,6 @@
 import { isSam } from '../../../rules/evaluate/sam';
 import type { Completion } from '../../types';
-import type { Spot } from '../context/spot';
+import type { CompletionContext } from '../context/completionContext';
 import {
   type Body,
   completion,
@@ -14,8 +14,8 @@ import {
 import { resourcesOf } from './names';
 
 /** All resource types that fit what is typed; those of services this file uses come first. */
-export async function resourceTypes(spot: Spot): Promise<readonly Completion[]> {
-  const { ctx, place } = spot;
+export async function resourceTypes(context: CompletionContext): Promise<readonly Completion[]> {
+  const { ctx, cursor: place } = context;
   // Only the list of names is needed.
   await ctx.schema.ensure([]);
   const used = new Set(resourcesOf(ctx).map((each) => each.what));
@@ -56,8 +56,8 @@ function isWithin(part: string, whole: string): boolean {
 }
 
 /** The skeleton of a new entry of a section: a resource, a parameter, an output ... */
-export function newEntry(spot: Spot): readonly Completion[] {
-  const { place, path } = spot;
+export function newEntry(context: CompletionContext): readonly Completion[] {
+  const { cursor: place, path } = context;
   const known = ENTRIES.get(path[0] ?? '');
   if (!known || path.length !== 1 || place.colonFollows || place.at === 'value') return [];
   const name = /^[A-Za-z][A-Za-z\d]*$/.test(place.typed) ? place.typed : known.name;

@@ -2,15 +2,15 @@ import type { LiveDocument } from '../../../core/open';
 import { entriesOf } from '../../../core/tree/node';
 import type { Snippet } from '../../../knowledge/types';
 import type { Completion } from '../../types';
+import { type CompletionContext, keysBeside } from '../context/completionContext';
 import { jsonUnit } from '../context/contextAt';
-import { keysBeside, type Spot } from '../context/spot';
 import { completion } from '../write/insert';
 import { entryJson, freeNames, type MarkedBody, markedBody, toSnippet, unmarked } from '../write/snippetBody';
 import { documentation } from './figures';
 
 /** The snippets that fit below the key the cursor stands under. */
-export function snippets(spot: Spot): readonly Completion[] {
-  const { ctx, place, path, call, inItem } = spot;
+export function snippets(context: CompletionContext): readonly Completion[] {
+  const { ctx, cursor: place, path, call, inItem } = context;
   const { kind } = ctx.doc;
   const isKey = place.at === 'key' || (place.at === 'open' && !inItem);
   if (
@@ -22,7 +22,7 @@ export function snippets(spot: Spot): readonly Completion[] {
     place.layout.style === 'flow'
   )
     return [];
-  const there = new Set(keysBeside(spot).keys());
+  const there = new Set(keysBeside(context).keys());
   const under = path[0] ?? 'root';
   return ctx.kb.snippetsFor(kind, under).flatMap((snippet) => {
     const first = markedBody(snippet);
@@ -32,15 +32,20 @@ export function snippets(spot: Spot): readonly Completion[] {
     // What stands there already cannot be written twice.
     if (keys.some((key) => there.has(key))) return [];
     const text = toSnippet(
-      isJson(ctx.doc) ? jsonText(body, spot) : yamlText(body, place.layout.column),
+      isJson(ctx.doc) ? jsonText(body, context) : yamlText(body, place.layout.column),
       body.stops,
     );
     const whole = under === 'root' && there.size === 0 && keys.length > 2;
-    return [snippetCompletion(spot, snippet, text, whole)];
+    return [snippetCompletion(context, snippet, text, whole)];
   });
 }
 
-function snippetCompletion({ place }: Spot, snippet: Snippet, text: string, whole: boolean): Completion {
+function snippetCompletion(
+  { cursor: place }: CompletionContext,
+  snippet: Snippet,
+  text: string,
+  whole: boolean,
+): Completion {
   const { prefix: label, title: detail, description } = snippet;
   const draft = {
     label,
@@ -61,7 +66,7 @@ function yamlText(body: MarkedBody, column: number): string {
   return body.text.replace(/\n(?=[^\n])/g, `\n${' '.repeat(column)}`);
 }
 
-function jsonText(body: MarkedBody, { ctx }: Spot): string {
+function jsonText(body: MarkedBody, { ctx }: CompletionContext): string {
   const unit = jsonUnit(ctx.doc);
   const isEmpty = ctx.doc.format !== 'json';
   const indent = isEmpty ? unit : '';

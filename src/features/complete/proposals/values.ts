@@ -1,10 +1,10 @@
 import type { PropertyType } from '../../../schema/types';
 import type { Completion } from '../../types';
-import type { Spot } from '../context/spot';
+import type { CompletionContext } from '../context/completionContext';
 import { type Draft, valueCompletion } from '../write/insert';
 import { documentedValues } from './documented';
 import { documentation, holding, limitValues } from './figures';
-import { allowedOf } from './names';
+import { allowedValuesOf } from './names';
 import { needsDash } from './properties';
 
 /** A value with what is said of it. */
@@ -19,13 +19,14 @@ interface Proposal {
  *
  * @param today ISO day; runtimes that have ended by then are left out
  */
-export function propertyValues(spot: Spot, today: string): readonly Completion[] {
-  const { property, ctx, place } = spot;
-  if (!property || spot.call || property.path.length === 0) return [];
+export function propertyValues(context: CompletionContext, today: string): readonly Completion[] {
+  const { property, ctx, cursor: place } = context;
+  if (!property || context.call || property.path.length === 0) return [];
   const schema = ctx.schema.property(property.type, property.path, property.beside);
   if (!schema) return [];
   const { type } = schema;
-  if (property.path.at(-1) === 'Runtime' && OF_LAMBDA.includes(property.type)) return runtimes(spot, today);
+  if (property.path.at(-1) === 'Runtime' && OF_LAMBDA.includes(property.type))
+    return runtimes(context, today);
   const limits = holding(ctx.kb.limitsAt(property.type, property.path), property);
   const isList = onlyList(type);
   const proposals = new Map<string, Proposal>();
@@ -43,8 +44,8 @@ export function propertyValues(spot: Spot, today: string): readonly Completion[]
     if (each.kind === 'string' || each.kind === 'integer') for (const value of each.allowed ?? []) add(value);
   }
   for (const each of proposals.size === 0 ? documentedValues(schema) : []) add(each);
-  const isItem = needsDash(spot);
-  const inList = isList && !spot.inItem && !isItem;
+  const isItem = needsDash(context);
+  const inList = isList && !context.inItem && !isItem;
   const rank = (at: number) => 5 + Math.min(at, 200);
   return [...proposals.values()].map(({ text, isText, detail }, at) => {
     const draft = { label: text, sort: 'value' as const, rank: rank(at), detail };
@@ -55,7 +56,7 @@ export function propertyValues(spot: Spot, today: string): readonly Completion[]
 const OF_LAMBDA: readonly string[] = ['AWS::Lambda::Function', 'AWS::Serverless::Function', 'Globals'];
 
 /** The runtimes of Lambda that can still be chosen; those that others replace come last. */
-function runtimes({ ctx, place }: Spot, today: string): readonly Completion[] {
+function runtimes({ ctx, cursor: place }: CompletionContext, today: string): readonly Completion[] {
   return ctx.kb.runtimes
     .filter((each) => each.deprecated === undefined || each.deprecated > today)
     .map(({ runtime, deprecated, successor, docs }) => {
@@ -85,8 +86,8 @@ export function onlyList(type: PropertyType): boolean {
 }
 
 /** The allowed values of a parameter, for its default. */
-export function parameterDefaults({ ctx, path, place }: Spot): readonly Completion[] {
-  return allowedOf(ctx, path[1] ?? '').map((label) =>
+export function parameterDefaults({ ctx, path, cursor: place }: CompletionContext): readonly Completion[] {
+  return allowedValuesOf(ctx, path[1] ?? '').map((label) =>
     valueCompletion(
       place,
       { label, sort: 'value', rank: 5, detail: 'an allowed value' },

@@ -1,5 +1,5 @@
 import type { Completion, CompletionSort } from '../../types';
-import type { Layout, Place } from '../context/cursorContext';
+import type { CursorContext, Layout } from '../context/cursorContext';
 
 /** What stands behind a key. Texts of scalars are in snippet syntax already. */
 export type Body =
@@ -84,7 +84,7 @@ function flowValue(body: Body, layout: Layout, column: number): string {
 }
 
 /** The proposal of a key. With a colon behind the cursor only the name is written. */
-export function keyCompletion(place: Place, draft: Draft, body: Body, item: boolean): Completion {
+export function keyCompletion(place: CursorContext, draft: Draft, body: Body, item: boolean): Completion {
   const { layout, quote } = place;
   const name = draft.label;
   if (place.colonFollows) {
@@ -107,7 +107,12 @@ export interface ValueText {
 }
 
 /** The proposal of a plain value. */
-export function valueCompletion(place: Place, draft: Draft, value: ValueText, item = false): Completion {
+export function valueCompletion(
+  place: CursorContext,
+  draft: Draft,
+  value: ValueText,
+  item = false,
+): Completion {
   const { quote } = place;
   const text = scalarText(place, value);
   const list = value.inList ? `[${text}]` : text;
@@ -118,7 +123,7 @@ export function valueCompletion(place: Place, draft: Draft, value: ValueText, it
 }
 
 /** A scalar as it is written at a place. */
-export function scalarText(place: Place, { text, isText }: ValueText): string {
+export function scalarText(place: CursorContext, { text, isText }: ValueText): string {
   const { quote, layout } = place;
   if (layout.style === 'json') return isText || quote !== '' ? JSON.stringify(text) : text;
   if (quote === '"') return JSON.stringify(text);
@@ -128,7 +133,7 @@ export function scalarText(place: Place, { text, isText }: ValueText): string {
 
 /** The proposal of a text that is written as it is given. */
 export function completion(
-  place: Place,
+  place: CursorContext,
   draft: Draft,
   insertText: string,
   snippet: boolean,

@@ -1,7 +1,7 @@
 import { inlineCode } from '../../../core/markdown';
 import type { MapEntry, Range } from '../../../core/tree/node';
 import { conditionText } from '../../expressionText';
-import { decide, surroundingsOf } from '../../resolve';
+import { decide, resolveScope } from '../../resolve';
 import type { Card } from '../../types';
 import { card, facts } from '../card';
 import { links } from '../links';
@@ -10,7 +10,7 @@ import type { Scene } from '../scene';
 /** A condition with its expression in words, and whether it holds by default. */
 export function conditionCard({ ctx }: Scene, entry: MapEntry, range: Range): Card | undefined {
   const docs = ctx.kb.keyDoc('template', ['Conditions', entry.key.text])?.docs;
-  const decided = decide(entry.value, surroundingsOf(ctx.doc));
+  const decided = decide(entry.value, resolveScope(ctx.doc));
   return card(
     range,
     facts(`**${inlineCode(entry.key.text)}**`, 'condition'),

@@ -2,11 +2,11 @@ import { codeBlock, inlineCode, shorten } from '../../../core/markdown';
 import { type CallNode, itemsOf, type Node, type Range, textOf } from '../../../core/tree/node';
 import { isNoValue, knownValues } from '../../../rules/evaluate/values';
 import { conditionText, valueCode } from '../../expressionText';
-import { isSecret, resolve, surroundingsOf } from '../../resolve';
+import { isSecret, resolve, resolveScope } from '../../resolve';
 import type { Card } from '../../types';
-import { card, lines, type Part } from '../card';
+import { type CardPart, card, lines } from '../card';
 import { links } from '../links';
-import type { Scene, Teller } from '../scene';
+import type { CardMaker, Scene } from '../scene';
 import { tokenOf } from '../scene';
 import { allowedText, prose } from '../text';
 import { typeIn } from '../trail';
@@ -20,7 +20,7 @@ const VALUE = 120;
 const ARGUMENT = 200;
 
 /** An intrinsic function, on its name: what it gives here, and what it is. */
-export const functionCard: Teller = (scene) => {
+export const functionCard: CardMaker = (scene) => {
   const call = scene.cursor.onCallName ?? loopAt(scene);
   if (!call) return undefined;
   return describeCall(scene, call, { start: call.nameStart, end: call.nameEnd }, true);
@@ -48,7 +48,7 @@ function describeCall(scene: Scene, call: CallNode, range: Range, usage: boolean
 }
 
 /** An argument of an intrinsic function: the name it holds, or what the function gives. */
-export const argumentCard: Teller = (scene) => {
+export const argumentCard: CardMaker = (scene) => {
   const { cursor, trail } = scene;
   const call = cursor.calls.at(-1);
   const token = tokenOf(scene);
@@ -100,7 +100,7 @@ function inMapping(scene: Scene, items: readonly Node[], at: number, token: Rang
 }
 
 /** What a function gives here, as far as the template tells. */
-function resultText(scene: Scene, call: CallNode): Part {
+function resultText(scene: Scene, call: CallNode): CardPart {
   if (call.name === 'Ref' || call.name === 'Fn::GetAtt') {
     const target = targetText(scene, call);
     if (target) return target;
@@ -111,8 +111,8 @@ function resultText(scene: Scene, call: CallNode): Part {
 }
 
 /** What a function gives with the defaults of the parameters, or the few values it can give. */
-export function valueResult({ ctx }: Scene, call: CallNode): Part {
-  const around = surroundingsOf(ctx.doc);
+export function valueResult({ ctx }: Scene, call: CallNode): CardPart {
+  const around = resolveScope(ctx.doc);
   const found = resolve(call, around);
   if (found) return `Here ${code(found.text)}${withDefaults(found.parameters)}`;
   const open = { ...around, parameter: (name: string) => shown(around.parameter(name)) };
@@ -124,7 +124,7 @@ function shown(parameter: Node | undefined): Node | undefined {
   return isSecret(parameter) ? undefined : parameter;
 }
 
-function branchesText({ ctx }: Scene, call: CallNode): Part {
+function branchesText({ ctx }: Scene, call: CallNode): CardPart {
   const [name, yes, no] = itemsOf(call.argument);
   const condition = ctx.doc.template?.conditions.get(textOf(name) ?? '');
   const what = condition ? ` (${conditionText(condition.value)})` : '';
@@ -136,7 +136,7 @@ function branch(node: Node | undefined): string {
 }
 
 /** Which resource a `Ref` or `GetAtt` names, in one line. */
-function targetText({ ctx }: Scene, call: CallNode): Part {
+function targetText({ ctx }: Scene, call: CallNode): CardPart {
   const [id = '', attribute] =
     call.argument.kind === 'seq'
       ? itemsOf(call.argument).map((each) => textOf(each))

@@ -6,7 +6,7 @@ import { isSam } from '../../../rules/evaluate/sam';
 import type { Card } from '../../types';
 import { card, facts } from '../card';
 import { link, notesLink } from '../links';
-import { type Scene, type Teller, tokenOf } from '../scene';
+import { type CardMaker, type Scene, tokenOf } from '../scene';
 import { typeIn } from '../trail';
 
 const ACTIONS =
@@ -33,7 +33,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
 };
 
 /** IAM actions, AWS managed policies and service principals. Only what their names say: nothing is guessed. */
-export const iamCard: Teller = (scene) => {
+export const iamCard: CardMaker = (scene) => {
   const { cursor, trail } = scene;
   const token = tokenOf(scene);
   const text = cursor.inKey ? undefined : cursor.scalar?.text;

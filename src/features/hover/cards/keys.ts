@@ -3,17 +3,17 @@ import type { Range } from '../../../core/tree/node';
 import type { KeyDoc } from '../../../knowledge/types';
 import { serviceOfKind } from '../../notes/servicesIn';
 import type { Card } from '../../types';
-import { bullets, card, facts, type Part } from '../card';
+import { bullets, type CardPart, card, facts } from '../card';
 import { limitTexts } from '../limits';
 import { links } from '../links';
-import { type Scene, type Teller, tokenOf } from '../scene';
+import { type CardMaker, type Scene, tokenOf } from '../scene';
 import { allowedText, prose } from '../text';
 
 /** Values of a key that are explained on its card. */
 const EXPLAINED = 8;
 
 /** A key of a buildspec, appspec or .ebextensions file, or a section or attribute of a template. */
-export const keyCard: Teller = (scene) => {
+export const keyCard: CardMaker = (scene) => {
   const { cursor, trail } = scene;
   const token = tokenOf(scene);
   const key = cursor.inKey && !trail.call ? keyDocAt(scene) : undefined;
@@ -30,7 +30,7 @@ export const keyCard: Teller = (scene) => {
 };
 
 /** A value of such a key: what it means, beside the other values. */
-export const keyValueCard: Teller = (scene) => {
+export const keyValueCard: CardMaker = (scene) => {
   const { cursor, trail } = scene;
   const token = tokenOf(scene);
   const { scalar } = cursor;
@@ -73,11 +73,11 @@ function isTemplate(kind: string): kind is 'cloudformation' | 'sam' {
   return kind === 'cloudformation' || kind === 'sam';
 }
 
-function standard(key: KeyDoc): Part {
+function standard(key: KeyDoc): CardPart {
   return key.default !== undefined && `default ${inlineCode(key.default) || 'empty'}`;
 }
 
-function valuesText({ values }: KeyDoc): Part {
+function valuesText({ values }: KeyDoc): CardPart {
   if (!values || values.length === 0) return undefined;
   if (values.length > EXPLAINED) return `Values: ${allowedText(values.map((each) => each.value))}`;
   return bullets(values.map(({ value, what }) => `${inlineCode(value)} ${prose(what)}`));

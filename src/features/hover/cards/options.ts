@@ -5,7 +5,7 @@ import type { Card } from '../../types';
 import { card, facts } from '../card';
 import { defaultOf, limitTexts } from '../limits';
 import { link, links } from '../links';
-import { type Scene, type Teller, tokenOf } from '../scene';
+import { type CardMaker, type Scene, tokenOf } from '../scene';
 import { allowedText, prose } from '../text';
 
 /** Options without a namespace are environment variables of the application. */
@@ -24,7 +24,7 @@ interface Setting {
  * Namespaces, options and values under `option_settings` of .ebextensions.
  * https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/ebextensions-optionsettings.html
  */
-export const optionCard: Teller = (scene) => {
+export const optionCard: CardMaker = (scene) => {
   const { ctx, trail } = scene;
   const token = tokenOf(scene);
   if (ctx.doc.kind !== 'ebextensions' || trail.keys[0] !== 'option_settings' || trail.call || !token)

@@ -2,7 +2,7 @@ import { escapeMarkdown, inlineCode, shorten } from '../../../core/markdown';
 import { asMap, itemsOf, type MapEntry, type MapNode, type Range, textOf } from '../../../core/tree/node';
 import { isSecret } from '../../resolve';
 import type { Card } from '../../types';
-import { card, facts, lines, type Part } from '../card';
+import { type CardPart, card, facts, lines } from '../card';
 import { links } from '../links';
 import type { Scene } from '../scene';
 import { allowedText } from '../text';
@@ -33,7 +33,7 @@ function defaultText(map: MapNode): string {
   return text === undefined ? '' : `Default ${inlineCode(shorten(text, VALUE)) || 'empty'}`;
 }
 
-function allowedValues(map: MapNode): Part {
+function allowedValues(map: MapNode): CardPart {
   const values = itemsOf(map.get('AllowedValues')).flatMap((item) => textOf(item) ?? []);
   if (values.length === 0 || isSecret(map)) return undefined;
   return `Allowed: ${allowedText(
@@ -42,7 +42,7 @@ function allowedValues(map: MapNode): Part {
   )}`;
 }
 
-function constraints(map: MapNode): Part {
+function constraints(map: MapNode): CardPart {
   const pattern = textOf(map.get('AllowedPattern'));
   return facts(
     pattern !== undefined && `pattern ${inlineCode(shorten(pattern, VALUE))}`,
@@ -51,7 +51,7 @@ function constraints(map: MapNode): Part {
   );
 }
 
-function between(map: MapNode, from: string, to: string, unit: string): Part {
+function between(map: MapNode, from: string, to: string, unit: string): CardPart {
   const min = textOf(map.get(from));
   const max = textOf(map.get(to));
   if (min === undefined && max === undefined) return undefined;
@@ -60,7 +60,7 @@ function between(map: MapNode, from: string, to: string, unit: string): Part {
   return escapeMarkdown(`${said} ${unit}`.trim());
 }
 
-function ssmText(type: string | undefined): Part {
+function ssmText(type: string | undefined): CardPart {
   if (!type?.startsWith('AWS::SSM::Parameter::')) return undefined;
   return 'The default names an SSM parameter; its value is read when the stack is deployed';
 }

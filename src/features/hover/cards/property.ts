@@ -4,12 +4,12 @@ import { formatValue } from '../../../knowledge/figures/figures';
 import type { Limit, Service } from '../../../knowledge/types';
 import type { Beside, PropertySchema, Replacement } from '../../../schema/types';
 import type { Card, FeatureContext } from '../../types';
-import { card, facts, lines, type Part } from '../card';
+import { type CardPart, card, facts, lines } from '../card';
 import { defaultOf, isListed, limitTexts } from '../limits';
 import { links } from '../links';
-import { type Scene, type Teller, tokenOf } from '../scene';
+import { type CardMaker, type Scene, tokenOf } from '../scene';
 import { allowedOf, allowedText, shortDoc, typeText } from '../text';
-import { type PropertyPlace, propertyPlace, typeIn } from '../trail';
+import { type PropertyTarget, propertyTarget, typeIn } from '../trail';
 import { valueResult } from './functions';
 import { runtimeText } from './runtimes';
 
@@ -19,9 +19,9 @@ const VALUE = 60;
 const MOST_BELOW = 10;
 
 /** A property of a resource at any depth, or of SAM's `Globals`: on its key and on its value. */
-export const propertyCard: Teller = (scene) => {
+export const propertyCard: CardMaker = (scene) => {
   const { trail, cursor, ctx } = scene;
-  const place = trail.call || ctx.doc.kind === 'appspec' ? undefined : propertyPlace(trail);
+  const place = trail.call || ctx.doc.kind === 'appspec' ? undefined : propertyTarget(trail);
   const token = tokenOf(scene);
   if (!place || !token) return undefined;
   const found = propertyFacts(scene, place);
@@ -38,7 +38,7 @@ interface PropertyFacts {
   readonly service: Service | undefined;
 }
 
-function propertyFacts({ ctx }: Scene, { type, path, beside }: PropertyPlace): PropertyFacts {
+function propertyFacts({ ctx }: Scene, { type, path, beside }: PropertyTarget): PropertyFacts {
   const { kb, schema } = ctx;
   const limits = type === 'Globals' ? kb.limitsForKey('Globals', path) : kb.limitsAt(type, path);
   const service = kb.serviceOfType(type === 'Globals' ? `AWS::Serverless::${path[0]}` : type);
@@ -54,7 +54,7 @@ function propertyFacts({ ctx }: Scene, { type, path, beside }: PropertyPlace): P
   };
 }
 
-function keyCard(scene: Scene, place: PropertyPlace, found: PropertyFacts, token: Range): Card | undefined {
+function keyCard(scene: Scene, place: PropertyTarget, found: PropertyFacts, token: Range): Card | undefined {
   const { schema, documented, service } = found;
   const { entry } = place;
   if (!documented && found.limits.length === 0) return mapKeyCard(scene, place, found, token);
@@ -71,11 +71,11 @@ function keyCard(scene: Scene, place: PropertyPlace, found: PropertyFacts, token
 /** What is the same on the card of the key and on that of the value. */
 function bodyText(
   scene: Scene,
-  place: PropertyPlace,
+  place: PropertyTarget,
   { schema, limits }: PropertyFacts,
   value: Node,
   chosen: string | undefined,
-): readonly Part[] {
+): readonly CardPart[] {
   const { around, entry } = place;
   const allowed = schema && allowedOf(schema.type);
   const texts = limitTexts(limits, {
@@ -97,7 +97,7 @@ function bodyText(
 }
 
 /** A key of a map, whose name is the author's: it says what it is an entry of. */
-function mapKeyCard(scene: Scene, place: PropertyPlace, { schema, service }: PropertyFacts, token: Range) {
+function mapKeyCard(scene: Scene, place: PropertyTarget, { schema, service }: PropertyFacts, token: Range) {
   const { type, path, beside } = place;
   const above = path.slice(0, -1);
   const parent = above.length > 0 ? scene.ctx.schema.property(type, above, beside) : undefined;
@@ -116,7 +116,12 @@ function mapKeyCard(scene: Scene, place: PropertyPlace, { schema, service }: Pro
   );
 }
 
-function valueCard(scene: Scene, place: PropertyPlace, found: PropertyFacts, token: Range): Card | undefined {
+function valueCard(
+  scene: Scene,
+  place: PropertyTarget,
+  found: PropertyFacts,
+  token: Range,
+): Card | undefined {
   const { scalar } = scene.cursor;
   const { schema, service, documented } = found;
   const text = scalar?.text ?? '';
@@ -150,7 +155,7 @@ function title(name: string, { schema, limits }: PropertyFacts): string {
 }
 
 /** The `Properties` of a resource: what may stand there. */
-export const propertiesCard: Teller = (scene) => {
+export const propertiesCard: CardMaker = (scene) => {
   const { trail, cursor, ctx } = scene;
   const token = tokenOf(scene);
   const [section, , attribute, ...below] = trail.keys;
@@ -167,10 +172,10 @@ export const propertiesCard: Teller = (scene) => {
   );
 };
 
-type Below = Pick<PropertyPlace, 'type' | 'path'> & { readonly beside: Beside | undefined };
+type Below = Pick<PropertyTarget, 'type' | 'path'> & { readonly beside: Beside | undefined };
 
 /** What stands below a map: required names first. */
-function belowText({ schema }: FeatureContext, { type, path, beside }: Below): Part {
+function belowText({ schema }: FeatureContext, { type, path, beside }: Below): CardPart {
   const below = [...(schema.propertiesAt(type, path, beside)?.values() ?? [])];
   if (below.length === 0) return undefined;
   const required = below.filter((each) => each.required).map((each) => each.name);
@@ -184,16 +189,16 @@ function belowText({ schema }: FeatureContext, { type, path, beside }: Below): P
   );
 }
 
-function schemaFacts(scene: Scene, place: PropertyPlace, schema: PropertySchema | undefined): string {
+function schemaFacts(scene: Scene, place: PropertyTarget, schema: PropertySchema | undefined): string {
   return lines(
     schema?.deprecated && '**Deprecated**: AWS advises against it',
-    schema && wantsText(schema),
+    schema && referenceText(schema),
     changeText(replacementOf(scene, place)),
   );
 }
 
 /** Which value of which resource it wants. */
-function wantsText({ refersTo }: PropertySchema): Part {
+function referenceText({ refersTo }: PropertySchema): CardPart {
   const [first, ...others] = refersTo;
   if (!first) return undefined;
   const more = others.length > 0 ? ' or others' : '';
@@ -201,12 +206,12 @@ function wantsText({ refersTo }: PropertySchema): Part {
 }
 
 /** Whether a change of the property, or of one around it, replaces the resource. */
-function replacementOf({ ctx }: Scene, { type, path, beside }: PropertyPlace): Replacement {
+function replacementOf({ ctx }: Scene, { type, path, beside }: PropertyTarget): Replacement {
   const all = path.map((_, at) => ctx.schema.property(type, path.slice(0, at + 1), beside)?.replacement);
   return all.includes('yes') ? 'yes' : all.includes('maybe') ? 'maybe' : 'no';
 }
 
-function changeText(replacement: Replacement): Part {
+function changeText(replacement: Replacement): CardPart {
   if (replacement === 'yes') return 'A change **replaces** the resource';
   return replacement === 'maybe' && 'A change may replace the resource';
 }

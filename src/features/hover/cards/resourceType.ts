@@ -5,12 +5,12 @@ import type { Card } from '../../types';
 import { card, facts, lines } from '../card';
 import { links } from '../links';
 import { noteLines, ownLines } from '../notes';
-import { type Scene, type Teller, tokenOf } from '../scene';
+import { type CardMaker, type Scene, tokenOf } from '../scene';
 import { allowedText, shortDoc } from '../text';
 import { attributesText, refText } from './resources';
 
 /** The type of a resource, on the value of `Type`. */
-export const resourceTypeCard: Teller = (scene) => {
+export const resourceTypeCard: CardMaker = (scene) => {
   const { trail, cursor, ctx } = scene;
   const [section, , attribute] = trail.keys;
   const { scalar } = cursor;

@@ -2,7 +2,7 @@ import { escapeMarkdown, inlineCode, shorten } from '../../../core/markdown';
 import { asMap, type MapEntry, type Range, textOf } from '../../../core/tree/node';
 import type { AttributeSchema, ResourceSchema } from '../../../schema/types';
 import type { Card } from '../../types';
-import { card, facts, lines, type Part } from '../card';
+import { type CardPart, card, facts, lines } from '../card';
 import { links } from '../links';
 import type { Scene } from '../scene';
 import { allowedText, shortDoc, typeText } from '../text';
@@ -30,14 +30,14 @@ export function resourceCard(scene: Scene, entry: MapEntry, range: Range): Card 
 }
 
 /** What `Ref` gives for a type, as far as it is known. */
-export function refText(known: ResourceSchema): Part {
+export function refText(known: ResourceSchema): CardPart {
   const names = known.ref.map((name) => inlineCode(name));
   if (names.length < 2) return names.length === 0 ? undefined : `\`Ref\` gives ${names.join('')}`;
   return `\`Ref\` gives one ID for ${names.slice(0, -1).join(', ')} and ${names.at(-1)} together`;
 }
 
 /** The names `GetAtt` takes, `Arn` and other simple ones first; an object is left out for the sake of its parts. */
-export function attributesText(known: ResourceSchema): Part {
+export function attributesText(known: ResourceSchema): CardPart {
   const all = [...known.attributes.keys()];
   const names = all
     .filter((name) => !all.some((each) => each.startsWith(`${name}.`)))
@@ -69,7 +69,7 @@ export function attributeCard(
   return card(range, title, attributeText(known, attribute, found), found && links(known.docs, service));
 }
 
-function attributeText(known: ResourceSchema, name: string, found: AttributeSchema | undefined): Part {
+function attributeText(known: ResourceSchema, name: string, found: AttributeSchema | undefined): CardPart {
   if (found) return shortDoc(found.documentation) ?? ' ';
   if (known.openAttributes) return undefined;
   return `${escapeMarkdown(shorten(name, 60))} is not an attribute of this type. ${attributesText(known) || ''}`;

@@ -1,6 +1,6 @@
 import { inlineCode } from '../../../core/markdown';
 import type { KnowledgeBase } from '../../../knowledge/base';
-import { facts, type Part } from '../card';
+import { type CardPart, facts } from '../card';
 import { link } from '../links';
 
 /** The properties that name a Lambda runtime. */
@@ -13,7 +13,7 @@ export function runtimeText(
   type: string,
   path: readonly string[],
   value: string | undefined,
-): Part {
+): CardPart {
   if (value === undefined || !TYPES.test(type) || !NAMED.test(path.at(-1) ?? '')) return undefined;
   const dates = kb.runtime(value);
   if (!dates) return undefined;

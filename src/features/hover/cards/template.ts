@@ -1,11 +1,11 @@
 import { escapeMarkdown, inlineCode, shorten } from '../../../core/markdown';
 import { asMap, type MapEntry, type Range, textOf } from '../../../core/tree/node';
 import { valueCode } from '../../expressionText';
-import { resolve, surroundingsOf } from '../../resolve';
+import { resolve, resolveScope } from '../../resolve';
 import type { Card } from '../../types';
 import { card, facts, lines } from '../card';
 import { links } from '../links';
-import { type Scene, type Teller, tokenOf } from '../scene';
+import { type CardMaker, type Scene, tokenOf } from '../scene';
 import { conditionCard, guardText, withDefaults } from './conditions';
 import { mappingCard, mappingKeyCard } from './mappings';
 import { namedCard, namedCondition } from './names';
@@ -15,7 +15,7 @@ import { resourceCard } from './resources';
 const TEXT = 200;
 
 /** What a template declares, on the name it declares it under: parameter, mapping, condition, resource, output. */
-export const declarationCard: Teller = (scene) => {
+export const declarationCard: CardMaker = (scene) => {
   const { cursor, trail, ctx } = scene;
   const token = tokenOf(scene);
   const [section, , ...below] = trail.keys;
@@ -48,7 +48,7 @@ function outputCard(scene: Scene, entry: MapEntry, token: Range): Card | undefin
   const body = asMap(entry.value);
   const value = body?.get('Value');
   if (!body || !value) return undefined;
-  const found = value.kind === 'call' ? resolve(value, surroundingsOf(ctx.doc)) : undefined;
+  const found = value.kind === 'call' ? resolve(value, resolveScope(ctx.doc)) : undefined;
   const name = asMap(body.get('Export'))?.get('Name');
   return card(
     token,
@@ -65,7 +65,7 @@ function outputCard(scene: Scene, entry: MapEntry, token: Range): Card | undefin
 }
 
 /** `DependsOn` and `Condition` of a resource or an output. */
-export const attributeValueCard: Teller = (scene) => {
+export const attributeValueCard: CardMaker = (scene) => {
   const { cursor, trail } = scene;
   const token = tokenOf(scene);
   const [section, , attribute, ...below] = trail.keys;

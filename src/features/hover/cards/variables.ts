@@ -5,14 +5,14 @@ import { asMap, itemsOf, type Node } from '../../../core/tree/node';
 import { valueCode } from '../../expressionText';
 import type { Card } from '../../types';
 import { card, facts } from '../card';
-import type { Scene, Teller } from '../scene';
+import type { CardMaker, Scene } from '../scene';
 import { namedCard } from './names';
 
 /** So far to both sides of the cursor a variable is looked for. */
 const REACH = 300;
 
 /** A `${Name}` in the text of `Fn::Sub`. */
-export const variableCard: Teller = (scene) => {
+export const variableCard: CardMaker = (scene) => {
   const { cursor } = scene;
   const call = cursor.calls.at(-1);
   const { scalar } = cursor;

@@ -1,7 +1,7 @@
 import type { Resource } from '../../../core/index/template';
 import { asMap, type MapEntry, type MapNode, type Node, type NodeBase } from '../../../core/tree/node';
-import type { PathTree } from '../../../core/tree/pathTrie';
-import { type Origin, unverifiedSentence } from '../../../knowledge/figures/unverified';
+import type { PathTrie } from '../../../core/tree/pathTrie';
+import { type FigureOrigin, unverifiedSentence } from '../../../knowledge/figures/unverified';
 import type { Constraint } from '../../../schema/types';
 import { mapsIn } from '../../evaluate/maps';
 import type { RuleContext } from '../../rule';
@@ -36,7 +36,7 @@ function collect(resource: Resource, ctx: RuleContext): readonly Constrained[] {
 function visit(
   map: MapNode,
   path: readonly string[],
-  constraints: PathTree<Constraint>,
+  constraints: PathTrie<Constraint>,
   found: Constrained[],
 ): void {
   for (const entry of map.entries) {
@@ -72,7 +72,7 @@ export function unverified(
   };
 }
 
-function originOf({ api, more }: Constraint, key: ValueKey | undefined): Origin {
+function originOf({ api, more }: Constraint, key: ValueKey | undefined): FigureOrigin {
   if (key === undefined) return 'properties';
   if (more?.includes(key)) return 'notes';
   return api?.includes(key) ? 'API model' : 'resource schema';

@@ -17,10 +17,10 @@ export function expanded(type: PropertyType, around: MapNode): readonly Property
 const ANYTHING: PropertyType = { kind: 'any' };
 
 /** How a value is written. */
-export type Shape = 'scalar' | 'list' | 'map';
+export type ValueShape = 'scalar' | 'list' | 'map';
 
 /** The shape AWS wants for a type; nothing for free-form JSON. */
-export function shapeOf(type: PropertyType): Shape | undefined {
+export function valueShapeOf(type: PropertyType): ValueShape | undefined {
   switch (type.kind) {
     case 'any':
     case 'union':
@@ -37,7 +37,7 @@ export function shapeOf(type: PropertyType): Shape | undefined {
 }
 
 /** True where one of these takes anything. */
-export function takesAnything(types: readonly PropertyType[]): boolean {
+export function allowsAnything(types: readonly PropertyType[]): boolean {
   return types.some((each) => each.kind === 'any');
 }
 
@@ -45,7 +45,7 @@ export function takesAnything(types: readonly PropertyType[]): boolean {
 export function allowedBy(types: readonly PropertyType[]): readonly string[] | undefined {
   const allowed: string[] = [];
   for (const type of types) {
-    if (shapeOf(type) === 'list' || shapeOf(type) === 'map') continue;
+    if (valueShapeOf(type) === 'list' || valueShapeOf(type) === 'map') continue;
     if ((type.kind !== 'string' && type.kind !== 'integer') || !type.allowed) return undefined;
     for (const each of type.allowed) allowed.push(String(each));
   }

@@ -9,12 +9,12 @@ import {
 } from '../../../core/tree/node';
 import type { ObjectType, PropertySchema, PropertyType } from '../../../schema/types';
 import { alternatives } from '../../evaluate/values';
-import { allowedBy, expanded, shapeOf, takesAnything } from './scalarTypes';
+import { allowedBy, allowsAnything, expanded, valueShapeOf } from './scalarTypes';
 
 /** The way from `Properties` down, last step first. */
-export interface Way {
+export interface PathSteps {
   readonly name: string;
-  readonly above: Way | undefined;
+  readonly above: PathSteps | undefined;
 }
 
 /** A name that no property has. */
@@ -23,7 +23,7 @@ export interface Unknown {
   readonly map: MapNode;
   readonly objects: readonly ObjectType[];
   /** The way to the map. */
-  readonly way: Way | undefined;
+  readonly way: PathSteps | undefined;
 }
 
 /** A property that must be there and is not. */
@@ -33,7 +33,7 @@ export interface Missing {
   /** Where it is missing; nothing where there are no `Properties` at all. */
   readonly map: MapNode | undefined;
   readonly at: NodeBase;
-  readonly way: Way | undefined;
+  readonly way: PathSteps | undefined;
   /** With which answer of a condition it is left out (`Where IsLive: `); empty where it always is, nothing where it is not written. */
   readonly when?: string;
 }
@@ -43,7 +43,7 @@ export interface Typed {
   readonly node: Node;
   readonly entry: MapEntry;
   readonly types: readonly PropertyType[];
-  readonly way: Way;
+  readonly way: PathSteps;
 }
 
 /** A value of which only some are allowed. */
@@ -81,7 +81,7 @@ export function walkAlong(map: MapNode, object: ObjectType, at: NodeBase): Walke
 }
 
 /** The names on a way, from the top. */
-export function pathOf(way: Way | undefined): readonly string[] {
+export function pathFromProperties(way: PathSteps | undefined): readonly string[] {
   const path: string[] = [];
   for (let step = way; step; step = step.above) path.push(step.name);
   return path.reverse();
@@ -94,7 +94,7 @@ class Walker implements Walked {
   readonly enumerated: Enumerated[] = [];
   readonly calls: Typed[] = [];
 
-  map(map: MapNode, types: readonly PropertyType[], at: NodeBase, way: Way | undefined): void {
+  map(map: MapNode, types: readonly PropertyType[], at: NodeBase, way: PathSteps | undefined): void {
     const objects: ObjectType[] = [];
     let values: PropertyType | undefined;
     for (const type of types) {
@@ -112,7 +112,7 @@ class Walker implements Walked {
     if (object && others.length === 0 && !values) this.required(object, map, at, way);
   }
 
-  private required(object: ObjectType, map: MapNode, at: NodeBase, way: Way | undefined): void {
+  private required(object: ObjectType, map: MapNode, at: NodeBase, way: PathSteps | undefined): void {
     for (const name of object.required) {
       const entry = map.entry(name);
       const when = entry && leftOut(entry.value);
@@ -124,10 +124,10 @@ class Walker implements Walked {
     }
   }
 
-  private value(node: Node, type: PropertyType, around: MapNode, entry: MapEntry, way: Way): void {
+  private value(node: Node, type: PropertyType, around: MapNode, entry: MapEntry, way: PathSteps): void {
     if (type.kind === 'any') return;
     const types = type.kind === 'union' || type.kind === 'variant' ? expanded(type, around) : [type];
-    if (!takesAnything(types)) this.known(node, types, around, entry, way, entry.key);
+    if (!allowsAnything(types)) this.known(node, types, around, entry, way, entry.key);
   }
 
   private known(
@@ -135,7 +135,7 @@ class Walker implements Walked {
     types: readonly PropertyType[],
     around: MapNode,
     entry: MapEntry,
-    way: Way,
+    way: PathSteps,
     at: NodeBase,
   ): void {
     if (node.kind === 'call' && node.name === 'Fn::If') {
@@ -145,7 +145,7 @@ class Walker implements Walked {
       if (TELLING.has(node.name)) this.calls.push({ node, types, entry, way });
       this.enumeration(node, types, entry, way);
     } else if (node.kind === 'scalar') this.scalar(node, types, entry, way);
-    else if (types.some((each) => shapeOf(each) === (node.kind === 'map' ? 'map' : 'list'))) {
+    else if (types.some((each) => valueShapeOf(each) === (node.kind === 'map' ? 'map' : 'list'))) {
       if (node.kind === 'map') this.map(node, types, at, way);
       else this.items(node.items, types, around, entry, way);
     } else if (node.kind === 'seq' || !node.entries.some(isSpecial))
@@ -157,10 +157,10 @@ class Walker implements Walked {
     types: readonly PropertyType[],
     around: MapNode,
     entry: MapEntry,
-    way: Way,
+    way: PathSteps,
   ): void {
     const of = types.flatMap((each) => (each.kind === 'list' ? expanded(each.of, around) : []));
-    if (takesAnything(of)) return;
+    if (allowsAnything(of)) return;
     for (const item of items) {
       const first = item.kind === 'map' ? item.entries[0] : undefined;
       this.known(item, of, around, entry, way, first?.key ?? item);
@@ -171,14 +171,14 @@ class Walker implements Walked {
     node: Extract<Node, { kind: 'scalar' }>,
     types: readonly PropertyType[],
     entry: MapEntry,
-    way: Way,
+    way: PathSteps,
   ): void {
     if (node.value === null || node.text.includes('{{resolve:')) return;
     if (!types.some((each) => canBeRead(node.text, each))) this.mismatched.push({ node, types, entry, way });
     else this.enumeration(node, types, entry, way);
   }
 
-  private enumeration(node: Node, types: readonly PropertyType[], entry: MapEntry, way: Way): void {
+  private enumeration(node: Node, types: readonly PropertyType[], entry: MapEntry, way: PathSteps): void {
     const allowed = allowedBy(types);
     if (!allowed || (node.kind === 'scalar' && allowed.includes(node.text))) return;
     this.enumerated.push({ node, types, entry, way, allowed });
@@ -225,6 +225,6 @@ function canBeRead(text: string, type: PropertyType): boolean {
     case 'boolean':
       return BOOLEAN.test(text);
     default:
-      return shapeOf(type) === 'scalar' || shapeOf(type) === undefined;
+      return valueShapeOf(type) === 'scalar' || valueShapeOf(type) === undefined;
   }
 }

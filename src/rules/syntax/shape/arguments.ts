@@ -2,13 +2,13 @@ import { isSplicingKey } from '../../../core/parse/intrinsics';
 import { asMap, entriesOf, type Node } from '../../../core/tree/node';
 import { alternatives } from '../../evaluate/values';
 import {
-  allOf,
+  type ArgumentCheck,
   boundsOf,
-  type Check,
+  type CallCheck,
   counted,
-  type Looked,
+  foundMistakes,
   type Mistake,
-  type Perhaps,
+  type OptionalMistake,
   wrongAmong,
   wrongList,
   wrongNumber,
@@ -19,7 +19,7 @@ import {
 const join = counted(2, 2, 'two: a delimiter and a list', (looked) => {
   const [delimiter, list] = looked.items;
   return [
-    ...allOf(
+    ...foundMistakes(
       wrongText(delimiter, 'The delimiter of Fn::Join is a plain text.'),
       wrongList(list, looked, 'Fn::Join joins a list: a sequence, or a function that gives one.'),
     ),
@@ -29,13 +29,13 @@ const join = counted(2, 2, 'two: a delimiter and a list', (looked) => {
 
 const select = counted(2, 2, 'two: an index and a list', (looked) => {
   const [index, list] = looked.items;
-  return allOf(
+  return foundMistakes(
     wrongIndex(index, list),
     wrongList(list, looked, 'Fn::Select selects from a list: a sequence, or a function that gives one.'),
   );
 });
 
-function wrongIndex(index: Node | undefined, list: Node | undefined): Perhaps {
+function wrongIndex(index: Node | undefined, list: Node | undefined): OptionalMistake {
   if (!index || index.kind === 'call') return undefined;
   const amount = index.kind === 'scalar' && /^\d+$/.test(index.text) ? Number(index.text) : undefined;
   if (amount === undefined)
@@ -49,7 +49,7 @@ function wrongIndex(index: Node | undefined, list: Node | undefined): Perhaps {
 
 const split = counted(2, 2, 'two: a delimiter and a text', (looked) => {
   const [delimiter, text] = looked.items;
-  return allOf(
+  return foundMistakes(
     wrongText(delimiter, 'The delimiter of Fn::Split is a plain text.'),
     wrongValue(text, looked, 'Fn::Split splits one text, not a list or a map.'),
   );
@@ -60,7 +60,7 @@ const substitution = counted(2, 2, 'two, a text and a map of variables, or a tex
   const isMap = !variables || variables.kind === 'map' || variables.kind === 'call';
   const values = entriesOf(variables).map(({ value }) => value);
   return [
-    ...allOf(
+    ...foundMistakes(
       wrongText(text, 'The first argument of Fn::Sub is a plain text.'),
       isMap ? undefined : { at: variables, message: 'The second argument of Fn::Sub is a map of variables.' },
     ),
@@ -69,7 +69,7 @@ const substitution = counted(2, 2, 'two, a text and a map of variables, or a tex
 });
 
 /** The map of variables is optional, as CloudFormation's own message says; its pages show no list of a text alone. */
-const sub: Check = (looked) => {
+const sub: ArgumentCheck = (looked) => {
   if (looked.call.argument.kind === 'scalar') return [];
   const isTextAlone = looked.items.length === 1 && looked.items[0]?.kind === 'scalar';
   const wrong = substitution(looked);
@@ -77,19 +77,19 @@ const sub: Check = (looked) => {
 };
 
 const branch = counted(3, 3, 'three: the name of a condition and two values', ({ items }) =>
-  allOf(wrongText(items[0], 'The first argument of Fn::If is the name of a condition.')),
+  foundMistakes(wrongText(items[0], 'The first argument of Fn::If is the name of a condition.')),
 );
 
 const KEYS = 'three: a mapping and two keys';
 
-const findInMap: Check = (looked) =>
+const findInMap: ArgumentCheck = (looked) =>
   looked.isExtended ? counted(3, 4, KEYS, wrongKeys)(looked) : counted(3, 3, KEYS, wrongKeys)(looked);
 
-function wrongKeys({ isExtended, items }: Looked): readonly Mistake[] {
+function wrongKeys({ isExtended, items }: CallCheck): readonly Mistake[] {
   const [fallback] = items.slice(3);
   const isFallback = !fallback || fallback.kind === 'call' || asMap(fallback)?.entry('DefaultValue');
-  return allOf(
-    ...items.slice(0, 3).map((each): Perhaps => {
+  return foundMistakes(
+    ...items.slice(0, 3).map((each): OptionalMistake => {
       if (each.kind === 'seq' || each.kind === 'map')
         return { at: each, message: 'A key of Fn::FindInMap is a text.' };
       const isOther = each.kind === 'call' && !/^(?:Ref|Fn::FindInMap|Fn::Transform)$/.test(each.name);
@@ -108,7 +108,7 @@ const CIDR = /^(?:(?:\d{1,3}\.){3}\d{1,3}\/(?:\d|[12]\d|3[0-2])|[0-9a-fA-F:]*:[0
 const cidr = counted(2, 3, 'two or three: a block, a count and the bits of a block', (looked) => {
   const [block, count, bits] = looked.items;
   const isBlock = (each: Node) => (each.kind === 'scalar' ? CIDR.test(each.text) : each.kind === 'call');
-  return allOf(
+  return foundMistakes(
     ...alternatives(block).map((each) =>
       isBlock(each)
         ? undefined
@@ -119,14 +119,14 @@ const cidr = counted(2, 3, 'two or three: a block, a count and the bits of a blo
   );
 });
 
-const single: Check = (looked) => {
+const single: ArgumentCheck = (looked) => {
   const { call } = looked;
   const wrong = wrongValue(call.argument, looked, `${call.name} takes one text, not a list or a map.`);
   return wrong ? [{ ...wrong, at: call }] : [];
 };
 
 /** Its value names a stack to depend on, so that nothing of that stack can be asked for in turn. */
-const importValue: Check = (looked) => {
+const importValue: ArgumentCheck = (looked) => {
   const { argument } = looked.call;
   if (argument.kind === 'call' && argument.name === 'Fn::ImportValue')
     return [{ at: looked.call, message: 'Fn::ImportValue takes no other Fn::ImportValue.' }];
@@ -136,7 +136,7 @@ const importValue: Check = (looked) => {
 /** A zone where a Region is wanted: eu-west-1a. */
 const ZONE = /^[a-z]{2}(?:-[a-z]+)+-\d[a-z]$/;
 
-const zones: Check = (looked) => {
+const zones: ArgumentCheck = (looked) => {
   const { argument } = looked.call;
   if (argument.kind !== 'scalar' || !ZONE.test(argument.text)) return single(looked);
   const message = 'Fn::GetAZs takes a Region, or an empty text for that of the stack, not a zone.';
@@ -145,9 +145,9 @@ const zones: Check = (looked) => {
 
 /** Functions that only a transform brings; without it each call is told by {@link OF_EXTENSIONS}. */
 const extended =
-  (check: (looked: Looked) => Perhaps): Check =>
+  (check: (looked: CallCheck) => OptionalMistake): ArgumentCheck =>
   (looked) =>
-    looked.isExtended ? allOf(check(looked)) : [];
+    looked.isExtended ? foundMistakes(check(looked)) : [];
 
 const length = extended((looked) => {
   const { argument } = looked.call;
@@ -168,13 +168,13 @@ export const OF_EXTENSIONS: ReadonlySet<string> = new Set(['Fn::Length', 'Fn::To
 const OF_OUTPUT: readonly string[] = ['StackName', 'OutputName', 'Region', 'RoleArn'];
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getstackoutput.html */
-const stackOutput: Check = ({ call }) => {
+const stackOutput: ArgumentCheck = ({ call }) => {
   const { argument } = call;
   if (argument.kind !== 'map')
     return [{ at: call, message: 'Fn::GetStackOutput takes a map with StackName and OutputName.' }];
   if (argument.entries.some(({ key }) => isSplicingKey(key.text) || key.text === '<<')) return [];
   const missing = ['StackName', 'OutputName'].find((name) => !argument.entry(name));
-  return allOf(
+  return foundMistakes(
     missing === undefined ? undefined : { at: call, message: `Fn::GetStackOutput needs ${missing}.` },
     ...argument.entries.map(({ key }) =>
       OF_OUTPUT.includes(key.text)
@@ -184,16 +184,16 @@ const stackOutput: Check = ({ call }) => {
   );
 };
 
-const ref: Check = ({ call, isExtended }) =>
+const ref: ArgumentCheck = ({ call, isExtended }) =>
   call.argument.kind === 'scalar' || (isExtended && call.argument.kind === 'call')
     ? []
     : [{ at: call, message: 'Ref takes the name of a parameter or a resource.' }];
 
-const getAtt: Check = ({ call, items, isExtended }) => {
+const getAtt: ArgumentCheck = ({ call, items, isExtended }) => {
   if (items.length < 2)
     return [{ at: call, message: 'Fn::GetAtt takes a resource and an attribute: Queue.Arn.' }];
   if (isExtended) return [];
-  return allOf(wrongText(items[0], 'The first argument of Fn::GetAtt is the name of a resource.'));
+  return foundMistakes(wrongText(items[0], 'The first argument of Fn::GetAtt is the name of a resource.'));
 };
 
 const equals = counted(2, 2, 'two values', (looked) =>
@@ -204,20 +204,20 @@ const equals = counted(2, 2, 'two values', (looked) =>
   ),
 );
 
-function wrongConditions({ call, items }: Looked): readonly Mistake[] {
+function wrongConditions({ call, items }: CallCheck): readonly Mistake[] {
   const message = `${call.name} takes conditions: functions that give true or false.`;
   return items
     .filter((each) => each.kind !== 'call' || each.name === 'Ref')
     .map((each) => ({ at: each, message }));
 }
 
-const joined: Check = (looked) => {
+const joined: ArgumentCheck = (looked) => {
   const { least, most } = boundsOf('cfn.conditions-joined', looked.ctx);
   return counted(least, most, `${least} to ${most} conditions`, wrongConditions)(looked);
 };
 
 /** The checks by function. */
-export const CHECKS: ReadonlyMap<string, Check> = new Map([
+export const CHECKS: ReadonlyMap<string, ArgumentCheck> = new Map([
   ['Fn::Join', join],
   ['Fn::Select', select],
   ['Fn::Split', split],

@@ -1,7 +1,7 @@
 import { partOf } from '../../../core/findings';
 import { isSplicingKey } from '../../../core/parse/intrinsics';
 import type { MapNode, Node, NodeBase } from '../../../core/tree/node';
-import { replacement } from '../../limits/messages';
+import { replacement } from '../../fixes/edits';
 import type { RuleContext } from '../../rule';
 import { nearest } from '../../text/nearest';
 

@@ -1,6 +1,6 @@
 import type { Severity } from '../../../core/findings';
 import { type CallNode, itemsOf, type Node } from '../../../core/tree/node';
-import { givesOf } from '../../evaluate/resultShape';
+import { resultShapeOf } from '../../evaluate/resultShape';
 import type { RuleContext } from '../../rule';
 
 /** What is wrong with the arguments of a function. */
@@ -11,7 +11,7 @@ export interface Mistake {
 }
 
 /** What the check of one function is given. */
-export interface Looked {
+export interface CallCheck {
   readonly call: CallNode;
   readonly items: readonly Node[];
   readonly ctx: RuleContext;
@@ -20,20 +20,20 @@ export interface Looked {
 }
 
 /** All that is wrong with one call. */
-export type Check = (looked: Looked) => readonly Mistake[];
+export type ArgumentCheck = (looked: CallCheck) => readonly Mistake[];
 
 /** A mistake, or nothing. */
-export type Perhaps = Mistake | undefined;
+export type OptionalMistake = Mistake | undefined;
 
 const NONE: readonly Mistake[] = [];
 
 /** The items of the argument, where it is a list. */
-export function looked(call: CallNode, ctx: RuleContext, isExtended: boolean): Looked {
+export function callCheck(call: CallNode, ctx: RuleContext, isExtended: boolean): CallCheck {
   return { call, items: itemsOf(call.argument), ctx, isExtended };
 }
 
 /** Those of several mistakes that are there. */
-export function allOf(...found: readonly Perhaps[]): readonly Mistake[] {
+export function foundMistakes(...found: readonly OptionalMistake[]): readonly Mistake[] {
   return found.every((each) => each === undefined) ? NONE : found.filter((each) => each !== undefined);
 }
 
@@ -48,8 +48,8 @@ export function counted(
   least: number,
   most: number,
   what: string,
-  others: (looked: Looked) => readonly Mistake[],
-): Check {
+  others: (looked: CallCheck) => readonly Mistake[],
+): ArgumentCheck {
   return (looked) => {
     const { call, items } = looked;
     if (call.argument.kind === 'seq' && items.length >= least && items.length <= most) return others(looked);
@@ -58,31 +58,36 @@ export function counted(
 }
 
 /** What is wrong where one text is wanted: a list, a map, or a function that gives one. */
-export function wrongValue(node: Node | undefined, { ctx }: Looked, message: string): Perhaps {
-  const gives = node && givesOf(node, ctx);
+export function wrongValue(node: Node | undefined, { ctx }: CallCheck, message: string): OptionalMistake {
+  const gives = node && resultShapeOf(node, ctx);
   if (!node || !gives || gives.shape === 'one value') return undefined;
   return gives.isSure ? { at: node, message } : { at: node, message, severity: 'warning' };
 }
 
 /** What is wrong among several nodes, each of which is one text. */
-export function wrongAmong(nodes: readonly Node[], looked: Looked, message: string): readonly Mistake[] {
-  return allOf(...nodes.map((node) => wrongValue(node, looked, message)));
+export function wrongAmong(nodes: readonly Node[], looked: CallCheck, message: string): readonly Mistake[] {
+  return foundMistakes(...nodes.map((node) => wrongValue(node, looked, message)));
 }
 
 /** What is wrong where only a literal text may stand. */
-export function wrongText(node: Node | undefined, message: string): Perhaps {
+export function wrongText(node: Node | undefined, message: string): OptionalMistake {
   return node && (node.kind !== 'scalar' || node.value === null) ? { at: node, message } : undefined;
 }
 
 /** What is wrong where a list is wanted: anything that surely gives none. */
-export function wrongList(node: Node | undefined, { ctx }: Looked, message: string): Perhaps {
-  const gives = node && givesOf(node, ctx);
+export function wrongList(node: Node | undefined, { ctx }: CallCheck, message: string): OptionalMistake {
+  const gives = node && resultShapeOf(node, ctx);
   if (!node || !gives || gives.shape === 'a list') return undefined;
   return gives.isSure ? { at: node, message } : { at: node, message, severity: 'warning' };
 }
 
 /** What is wrong where a whole number within a limit of the knowledge is wanted; `what` is the subject of the sentence. */
-export function wrongNumber(node: Node | undefined, id: string, what: string, { ctx }: Looked): Perhaps {
+export function wrongNumber(
+  node: Node | undefined,
+  id: string,
+  what: string,
+  { ctx }: CallCheck,
+): OptionalMistake {
   if (node === undefined || node.kind === 'call') return undefined;
   const { least, most } = boundsOf(id, ctx);
   const message = `${what} a whole number from ${least} to ${most}.`;

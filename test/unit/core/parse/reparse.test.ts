@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { TOP, under } from '../../../../src/core/parse/nodeFactory';
-import type { Problem } from '../../../../src/core/parse/parse';
+import { TOP_LEVEL, under } from '../../../../src/core/parse/nodeFactory';
+import type { ParseProblem } from '../../../../src/core/parse/parse';
 import { parseYaml } from '../../../../src/core/parse/parseYaml';
 import { recover } from '../../../../src/core/parse/recover';
-import { patch } from '../../../../src/core/parse/reparse';
+import { reparse } from '../../../../src/core/parse/reparse';
 import { entriesOf, type MapEntry, MapNode } from '../../../../src/core/tree/node';
 import { dump } from '../../../support/trees';
 
@@ -26,10 +26,10 @@ const BLOCK = `  Function:
 `;
 
 const origin = { offset: 0, line: 0 };
-const place = under(TOP, 'Resources');
+const place = under(TOP_LEVEL, 'Resources');
 
 /** What is read of a block: the tree and what is wrong. */
-function shown(entries: readonly MapEntry[], problems: readonly Problem[]): string {
+function shown(entries: readonly MapEntry[], problems: readonly ParseProblem[]): string {
   const [first, last] = [entries[0], entries.at(-1)];
   const [start, end] = [first?.relativeStart ?? 0, last?.relativeEnd ?? 0];
   const said = problems.map((each) => `${each.start}-${each.end} ${each.message}`);
@@ -49,7 +49,7 @@ function patched(from: string, to: string, block = BLOCK): { text: string; read:
   assert.ok(block.includes(from), from);
   const text = block.replace(from, () => to);
   const before = { text: block, entries: entriesOf(parseYaml(block, origin, place).value) };
-  const now = patch(before, text, origin, place);
+  const now = reparse(before, text, origin, place);
   return { text, read: now && shown(now.entries, now.problems) };
 }
 

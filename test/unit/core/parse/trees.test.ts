@@ -4,7 +4,7 @@ import { type LiveDocument, openDocument } from '../../../../src/core/open';
 import { parseJson } from '../../../../src/core/parse/parseJson';
 import { parseYaml } from '../../../../src/core/parse/parseYaml';
 import type { CallNode, MapEntry, Node, ScalarNode } from '../../../../src/core/tree/node';
-import { at, entriesOf, itemsOf, walk } from '../../../../src/core/tree/node';
+import { entriesOf, itemsOf, nodeAt, walk } from '../../../../src/core/tree/node';
 import { corpusOrSkip } from '../../../support/corpus';
 import { dump, plain } from '../../../support/trees';
 
@@ -30,7 +30,7 @@ function call(node: Node | undefined): CallNode {
 /** The value under a key of a text with the section `S` and the entry `E`. */
 function valueUnderKey(text: string): { doc: LiveDocument; node: Node | undefined } {
   const doc = open(`S:\n  E:\n    Key: ${text}\n    Next: 1\n`);
-  return { doc, node: at(doc.root, 'S', 'E', 'Key') };
+  return { doc, node: nodeAt(doc.root, 'S', 'E', 'Key') };
 }
 
 describe('scalars', () => {
@@ -85,14 +85,14 @@ describe('scalars', () => {
       const { doc, node } = valueUnderKey(source);
       assert.deepEqual([scalar(node).text, scalar(node).style], [text, style]);
       assert.equal(written(doc, node), source);
-      assert.deepEqual(plain(at(doc.root, 'S', 'E', 'Next')), 1);
+      assert.deepEqual(plain(nodeAt(doc.root, 'S', 'E', 'Next')), 1);
       assert.deepEqual(doc.problems, []);
     });
   }
 
   it('gives a missing value no length, behind the colon', () => {
     const doc = open('S:\n  E:\n    Key:\n    Next: 1\n');
-    const node = scalar(at(doc.root, 'S', 'E', 'Key'));
+    const node = scalar(nodeAt(doc.root, 'S', 'E', 'Key'));
     assert.deepEqual([node.value, node.text, node.start, node.end], [null, '', 16, 16]);
   });
 
@@ -134,7 +134,7 @@ describe('calls', () => {
         const separator = other.startsWith('Fn') || other.startsWith('Ref') ? '\n      ' : ' ';
         const two = open(`S:\n  E:\n    Key:${separator}${other.replaceAll('\n      ', '\n        ')}\n`);
         assert.deepEqual(plain(two.root), plain(one.root));
-        assert.equal(at(one.root, 'S', 'E', 'Key')?.kind, 'call');
+        assert.equal(nodeAt(one.root, 'S', 'E', 'Key')?.kind, 'call');
         assert.deepEqual(two.problems, []);
       });
     }
@@ -174,9 +174,9 @@ describe('calls', () => {
     const attribute = open('Resources:\n  A:\n    Type: x\n    Condition: C\n');
     assert.deepEqual(plain(attribute.root), { Resources: { A: { Type: 'x', Condition: 'C' } } });
     const siblings = open('Resources:\n  A:\n    B: { Ref: x, Other: 1 }\n');
-    assert.deepEqual(plain(at(siblings.root, 'Resources', 'A', 'B')), { Ref: 'x', Other: 1 });
+    assert.deepEqual(plain(nodeAt(siblings.root, 'Resources', 'A', 'B')), { Ref: 'x', Other: 1 });
     const policy = open('Resources:\n  A:\n    Statement:\n      - Condition: x\n');
-    assert.deepEqual(plain(at(policy.root, 'Resources', 'A', 'Statement')), [{ Condition: 'x' }]);
+    assert.deepEqual(plain(nodeAt(policy.root, 'Resources', 'A', 'Statement')), [{ Condition: 'x' }]);
     const section = open('Resources:\n  Fn::Transform: { Name: AWS::Include }\n');
     assert.equal(section.root?.get('Resources')?.kind, 'map');
     const named = open('Resources:\n  Ref: x\n');
@@ -227,12 +227,12 @@ describe('positions', () => {
       assert.deepEqual(doc.problems, []);
       const bucket = entriesOf(doc.root?.get('Resources'))[0];
       assert.equal(written(doc, bucket?.key), 'Bücket😀');
-      assert.equal(written(doc, at(bucket?.value, 'Type')), '"é"');
+      assert.equal(written(doc, nodeAt(bucket?.value, 'Type')), '"é"');
       assert.deepEqual(
-        itemsOf(at(bucket?.value, 'List')).map((each) => written(doc, each)),
+        itemsOf(nodeAt(bucket?.value, 'List')).map((each) => written(doc, each)),
         ['a', '{b: c}'],
       );
-      assert.equal(written(doc, at(doc.root, 'Resources', 'Z', 'Ä')), 'ö');
+      assert.equal(written(doc, nodeAt(doc.root, 'Resources', 'Z', 'Ä')), 'ö');
       checkPositions(doc);
     });
   }
@@ -363,8 +363,8 @@ describe('half-typed text', () => {
   for (const [what, lines, expected] of cases) {
     it(`keeps what stands around ${what}`, () => {
       const doc = open(`Resources:\n  A:\n    Properties:\n      Name: x\n${lines}${RESOURCE}`);
-      assert.deepEqual(plain(at(doc.root, 'Resources', 'A', 'Properties')), expected);
-      assert.deepEqual(plain(at(doc.root, 'Resources', 'After')), AFTER);
+      assert.deepEqual(plain(nodeAt(doc.root, 'Resources', 'A', 'Properties')), expected);
+      assert.deepEqual(plain(nodeAt(doc.root, 'Resources', 'After')), AFTER);
     });
   }
 
@@ -401,7 +401,7 @@ describe('half-typed text', () => {
       doc.problems.map((each) => [each.message, doc.slice(each.start, each.end)]),
       [['A blank is missing after the colon', 'Queue:one']],
     );
-    assert.deepEqual(plain(at(doc.root, 'Resources', 'B')), { Type: 'T' });
+    assert.deepEqual(plain(nodeAt(doc.root, 'Resources', 'B')), { Type: 'T' });
   });
 
   it('keeps neighbors in JSON', () => {

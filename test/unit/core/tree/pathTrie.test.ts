@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { PathTree } from '../../../../src/core/tree/pathTrie';
+import { PathTrie } from '../../../../src/core/tree/pathTrie';
 
 describe('a tree of paths', () => {
-  const tree = PathTree.of<string>([
+  const tree = PathTrie.of<string>([
     [['a', '*', 'c'], 'any c'],
     [['a', 'b', 'c'], 'c of b'],
     [['a', 'b', '*'], 'any of b'],

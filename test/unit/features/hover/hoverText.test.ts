@@ -3,7 +3,7 @@ import { openDocument } from '../../../../src/core/open';
 import { conditionText, valueText } from '../../../../src/features/expressionText';
 import { allowedText, prose, shortDoc, typeText } from '../../../../src/features/hover/text';
 import { standingOf } from '../../../../src/features/limits/limitMeaning';
-import { decide, resolve, surroundingsOf } from '../../../../src/features/resolve';
+import { decide, resolve, resolveScope } from '../../../../src/features/resolve';
 import { limit } from '../../knowledge/support';
 
 describe('texts of cards', () => {
@@ -89,7 +89,7 @@ Resources:
 `,
     { path: 'template.yaml' },
   );
-  const around = surroundingsOf(doc);
+  const around = resolveScope(doc);
   const condition = (name: string) => doc.template?.conditions.get(name)?.value;
   const value = (name: string) => doc.template?.resources.get('R')?.properties?.get(name);
 

@@ -4,7 +4,7 @@ import {
   compileKnowledge,
   type SchemaCheck,
 } from '../../../../src/knowledge/compile/compile';
-import { ROOMS } from '../../../../src/knowledge/compile/serviceFolders';
+import { SERVICE_FOLDERS } from '../../../../src/knowledge/compile/serviceFolders';
 
 const FRONT = `---
 title: AWS Lambda
@@ -325,7 +325,7 @@ describe('compiling the knowledge', () => {
   });
 
   it('asks for every room where it is strict', () => {
-    assert.equal(problems({}, { strict: true }).length, ROOMS.length - 1);
+    assert.equal(problems({}, { strict: true }).length, SERVICE_FOLDERS.length - 1);
     const related = problems(
       { 'lambda/notes.md': FRONT.replace('related: []', 'related: [sqs]') },
       { strict: true },

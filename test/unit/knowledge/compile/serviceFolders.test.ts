@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { compileKnowledge } from '../../../../src/knowledge/compile/compile';
 import { NOTE_HEADINGS } from '../../../../src/knowledge/compile/compileService';
-import { ROOMS } from '../../../../src/knowledge/compile/serviceFolders';
+import { SERVICE_FOLDERS } from '../../../../src/knowledge/compile/serviceFolders';
 import { figuresIn } from '../../../../src/knowledge/figures/numbers';
 import { knowledgeFiles, realKnowledge } from '../support';
 
@@ -26,7 +26,7 @@ describe('the knowledge', () => {
   });
 
   it('has every room, with what it is and how it stands in a template or is used', () => {
-    assert.deepEqual(kb.services.map((each) => each.id).sort(), [...ROOMS].sort());
+    assert.deepEqual(kb.services.map((each) => each.id).sort(), [...SERVICE_FOLDERS].sort());
     for (const { id } of kb.services) {
       const headings = new Set(kb.notes(id).map((line) => line.heading));
       assert.ok(headings.has('What it is'), id);

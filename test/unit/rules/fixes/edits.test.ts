@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type LiveDocument, openDocument } from '../../../../src/core/open';
-import { asMap, at, type MapNode } from '../../../../src/core/tree/node';
+import { asMap, type MapNode, nodeAt } from '../../../../src/core/tree/node';
 import { insertProperty, insertResourceProperty, removeEntry } from '../../../../src/rules/fixes/edits';
 
 type Edit = ReturnType<typeof insertProperty>;
@@ -12,7 +12,7 @@ function open(text: string): {
   readonly properties: MapNode | undefined;
 } {
   const doc = openDocument(text, { path: 'template.yaml', kind: 'cloudformation' });
-  const body = asMap(at(doc.root, 'Resources', 'Q'));
+  const body = asMap(nodeAt(doc.root, 'Resources', 'Q'));
   assert.ok(body);
   return { doc, body, properties: asMap(body.get('Properties')) };
 }

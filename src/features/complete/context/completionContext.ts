@@ -1,19 +1,19 @@
 import type { Beside } from '../../../schema/types';
 import type { FeatureContext } from '../../types';
-import type { MapAround, Place, Step } from './cursorContext';
+import type { ContextStep, CursorContext, MapAround } from './cursorContext';
 
 /** A call the cursor stands in. */
 export interface CallAround {
   /** `Ref`, `Fn::GetAtt` ... */
   readonly name: string;
   /** Steps below it: the index of the argument first, where there are several. */
-  readonly args: readonly Step[];
+  readonly args: readonly ContextStep[];
 }
 
 /** A place with what it means. */
-export interface Spot {
+export interface CompletionContext {
   readonly ctx: FeatureContext;
-  readonly place: Place;
+  readonly cursor: CursorContext;
   /** Keys from the top, without sequences; branches of `Fn::If` are looked through, other calls end it. */
   readonly path: readonly string[];
   /** The map that each key of {@link path} stands in. */
@@ -23,21 +23,21 @@ export interface Spot {
   /** What is typed is an item of the sequence at {@link path}. */
   readonly inItem: boolean;
   /** The resource type (or `Globals`) whose property is at {@link path}, and the path from its Properties. */
-  readonly property: PropertyPlace | undefined;
+  readonly property: PropertyContext | undefined;
 }
 
 /** A property at any depth. */
-export interface PropertyPlace {
+export interface PropertyContext {
   readonly type: string;
   readonly path: readonly string[];
   readonly beside: Beside;
 }
 
 /** Says what a place means. */
-export function spotOf(ctx: FeatureContext, place: Place): Spot {
+export function completionContext(ctx: FeatureContext, place: CursorContext): CompletionContext {
   const path: string[] = [];
   const maps: MapAround[] = [];
-  let call: { name: string; args: Step[] } | undefined;
+  let call: { name: string; args: ContextStep[] } | undefined;
   let inItem = false;
   const { steps } = place;
   for (let at = 0; at < steps.length; at += 1) {
@@ -59,15 +59,15 @@ export function spotOf(ctx: FeatureContext, place: Place): Spot {
       maps.push(step.map);
     } else inItem = step?.kind === 'item';
   }
-  return { ctx, place, path, maps, call, inItem, property: propertyPlace(ctx, path, maps, place) };
+  return { ctx, cursor: place, path, maps, call, inItem, property: propertyPlace(ctx, path, maps, place) };
 }
 
 function propertyPlace(
   ctx: FeatureContext,
   path: readonly string[],
   maps: readonly MapAround[],
-  place: Place,
-): PropertyPlace | undefined {
+  place: CursorContext,
+): PropertyContext | undefined {
   const isResource = path[0] === 'Resources' && path[2] === 'Properties';
   const isGlobal = path[0] === 'Globals' && path.length > 1 && ctx.doc.template !== undefined;
   if (!isGlobal && !(isResource && (ctx.doc.template || ctx.doc.kind === 'ebextensions'))) return undefined;
@@ -89,8 +89,8 @@ function typeText(ctx: FeatureContext, id: string, map: MapAround | undefined): 
  * The names of keys beside the one that is typed, with plain values where they were read from the text. The tree has
  * those of a section: there are too many of them to be read again.
  */
-export function keysBeside(spot: Spot): ReadonlyMap<string, string> {
-  const { path, place, ctx, inItem } = spot;
+export function keysBeside(context: CompletionContext): ReadonlyMap<string, string> {
+  const { path, cursor: place, ctx, inItem } = context;
   const map = path.length === 1 ? ctx.doc.root?.get(path[0] ?? '') : ctx.doc.root;
   const isShort = ctx.doc.length < LONG || path.length > 1;
   if (isShort || inItem || map?.kind !== 'map') return place.map?.entries() ?? new Map<string, string>();
