@@ -42,9 +42,9 @@ export async function complete(
   if (inner) return inner.isBlock ? completeInside(ctx, inner, offset, options) : [];
   const { doc, schema } = ctx;
   if (doc.kind === 'none' || doc.refused !== undefined) return [];
-  const place = cursorContextAt(doc, offset);
-  if (!place) return [];
-  const context = completionContext(ctx, place);
+  const cursor = cursorContextAt(doc, offset);
+  if (!cursor) return [];
+  const context = completionContext(ctx, cursor);
   if (context.property && !schema.isReady(context.property.type))
     await schema.ensure([context.property.type]);
   const found = await proposals(context, options.today ?? new Date().toISOString().slice(0, 10));
@@ -88,25 +88,25 @@ const ENDINGS = /\.(?:ya?ml|json|template)$/i;
 const MOST_OF_NOTHING = 2000;
 
 async function proposals(context: CompletionContext, today: string): Promise<Completion[]> {
-  const { path, cursor: place, ctx } = context;
-  const inText = place.at === 'text';
+  const { path, cursor, ctx } = context;
+  const inText = cursor.at === 'text';
   if (context.call) return [...(await callArguments(context)), ...(inText ? [] : functionValues(context))];
   if (inText) return [];
   const settings = optionSettingNames(context);
   if (settings) return [...settings];
   const found: Completion[] = [];
   const isTemplate = ctx.doc.template !== undefined || ctx.doc.kind === 'ebextensions';
-  const takesKeys = place.at !== 'value';
-  const takesValues = place.at === 'value' || place.at === 'open';
+  const takesKeys = cursor.at !== 'value';
+  const takesValues = cursor.at === 'value' || cursor.at === 'open';
   if (takesKeys) found.push(...listedKeys(context), ...propertyKeys(context));
   if (takesValues) {
     if (isTemplate) found.push(...(await templateValues(context)));
     if (!isTypeOfResource(path)) found.push(...listedValues(context));
-    if (place.at === 'value' || context.inItem || onlyScalars(found))
+    if (cursor.at === 'value' || context.inItem || onlyScalars(found))
       found.push(...propertyValues(context, today));
-    if (place.at === 'value' || context.inItem)
+    if (cursor.at === 'value' || context.inItem)
       found.push(...wantedReferences(context), ...functionValues(context));
-    else if (place.typed.startsWith('!')) found.push(...functionValues(context));
+    else if (cursor.typed.startsWith('!')) found.push(...functionValues(context));
   }
   if (takesKeys) found.push(...functionKeys(context));
   return found;
@@ -123,10 +123,10 @@ function isTypeOfResource(path: readonly string[]): boolean {
 
 /** Values of attributes that name parts of the template. */
 async function templateValues(context: CompletionContext): Promise<readonly Completion[]> {
-  const { path, cursor: place } = context;
+  const { path, cursor } = context;
   const [section, , attribute] = path;
   if (path.length === 3 && section === 'Resources') {
-    if (attribute === 'Type' && place.at === 'value') return resourceTypes(context);
+    if (attribute === 'Type' && cursor.at === 'value') return resourceTypes(context);
     if (attribute === 'DependsOn') return otherResources(context);
     if (attribute === 'Condition') return conditions(context);
   }

@@ -9,7 +9,7 @@ import type { FeatureContext } from './types';
 
 /** What inserting a snippet changes. */
 export interface SnippetInsertion {
-  /** In TextMate snippet syntax, indented for its place. */
+  /** In TextMate snippet syntax, indented for its cursor. */
   readonly insertText: string;
   /**
    * The stretch of the document that is replaced. It begins at the start of a line, so that an editor that indents the

@@ -141,31 +141,31 @@ export class TextBlock implements Segment, Block, BlockContext {
 function readYaml(block: TextBlock, before: ValidBlock | undefined): BlockContent {
   const { kind, text, origin } = block;
   if (kind === 'lead') return NOTHING;
-  const place = kind === 'entry' ? under(TOP_LEVEL, block.section) : TOP_LEVEL;
-  if (block.isStray) return { ...recover(text, origin, place), anchors: [], isSound: false };
-  const patched = before && reparse(before, text, origin, place);
+  const context = kind === 'entry' ? under(TOP_LEVEL, block.section) : TOP_LEVEL;
+  if (block.isStray) return { ...recover(text, origin, context), anchors: [], isSound: false };
+  const patched = before && reparse(before, text, origin, context);
   if (patched) return { ...NOTHING, ...patched, isSound: patched.problems.length === 0 };
-  const parsed = parseYaml(text, origin, place);
+  const parsed = parseYaml(text, origin, context);
   const { value, problems, missingAnchors, anchors, refused } = parsed;
   const isWhole = value?.kind === 'map' && problems.length === 0;
   // Brackets that are not closed nest into each other; each line alone is not deep.
   const isRefused = refused !== undefined && (refused !== TOO_DEEP || nestedLines(text) > MAX_DEPTH / 4);
   // Parts that are read alone would not see the anchors of others.
   if (!isWhole && !isRefused && anchors.length === 0)
-    return { ...recover(text, origin, place, parsed), anchors, isSound: false };
+    return { ...recover(text, origin, context, parsed), anchors, isSound: false };
   return { entries: entriesOf(value), problems, missingAnchors, anchors, refused, isSound: isWhole };
 }
 
 function readJson(block: TextBlock): BlockContent {
   const { kind, text, origin } = block;
   if (kind === 'lead' || kind === 'tail' || kind === 'end') return closing(block);
-  const place = kind === 'entry' ? under(TOP_LEVEL, block.section) : TOP_LEVEL;
+  const context = kind === 'entry' ? under(TOP_LEVEL, block.section) : TOP_LEVEL;
   const body = text.trimEnd();
   const member = body.endsWith(',') ? body.slice(0, -1) : body;
   const parsed: Parsed = parseJson(
     `{${member}${kind === 'head' ? '}}' : '}'}`,
     origin,
-    place,
+    context,
     -1,
     member.length,
   );

@@ -19,32 +19,32 @@ const PLACES: readonly (readonly [ParseContext, ParseContext])[] = Array.from(
   ],
 );
 
-/** The place of the top of a document. */
+/** The context of the top of a document. */
 export const TOP_LEVEL: ParseContext = { depth: 0, conditions: false };
 
 function placeAt(depth: number, conditions: boolean): ParseContext {
   return PLACES[depth]?.[conditions ? 1 : 0] ?? { depth, conditions };
 }
 
-/** The place of what stands under a key. */
-export function under(place: ParseContext, key: string): ParseContext {
-  const { depth, conditions } = place;
+/** The context of what stands under a key. */
+export function under(context: ParseContext, key: string): ParseContext {
+  const { depth, conditions } = context;
   if (isFunctionKey(key)) return placeAt(depth + 1, hasConditionArguments(key));
   // The entries of Conditions are conditions themselves.
   return placeAt(depth + 1, depth === 0 ? key === 'Conditions' : depth === 1 && conditions);
 }
 
-/** The place of an item of a sequence, or of what stands under an entry of `Conditions`. */
-export function below(place: ParseContext): ParseContext {
-  return placeAt(place.depth + 1, place.conditions);
+/** The context of an item of a sequence, or of what stands under an entry of `Conditions`. */
+export function below(context: ParseContext): ParseContext {
+  return placeAt(context.depth + 1, context.conditions);
 }
 
 /** A map, or the call that a map with one function key is. */
-export function mapOrCall(map: MapNode, place: ParseContext): Node {
+export function mapOrCall(map: MapNode, context: ParseContext): Node {
   const only = map.entries.length === 1 ? map.entries[0] : undefined;
-  if (only === undefined || place.depth < 2) return map;
+  if (only === undefined || context.depth < 2) return map;
   const key = only.key.text;
-  const isCondition = key === 'Condition' && place.conditions && only.value.kind === 'scalar';
+  const isCondition = key === 'Condition' && context.conditions && only.value.kind === 'scalar';
   if (!isCondition && !isFunctionKey(key)) return map;
   if (only.value.kind === 'call' && key === 'Fn::Transform' && only.value.form === 'key') return only.value;
   return call(map.origin, map.relativeStart, map.relativeEnd, key, only.key, only.value, 'key');

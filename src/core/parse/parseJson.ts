@@ -6,7 +6,7 @@ import { MAX_DEPTH, type Parsed, ParseProblem, Refusal, TOO_DEEP } from './parse
 /** A map or a sequence whose end has not been met. */
 interface Open {
   readonly start: number;
-  readonly place: ParseContext;
+  readonly context: ParseContext;
   readonly entries: MapEntry[] | undefined;
   readonly items: Node[];
   key: ScalarNode | undefined;
@@ -22,11 +22,11 @@ interface Open {
 export function parseJson(
   text: string,
   origin: Origin = { offset: 0, line: 0 },
-  place: ParseContext = TOP_LEVEL,
+  context: ParseContext = TOP_LEVEL,
   shift = 0,
   most = Number.POSITIVE_INFINITY,
 ): Parsed {
-  const builder = new JsonBuilder(text, origin, place, shift, most);
+  const builder = new JsonBuilder(text, origin, context, shift, most);
   try {
     builder.run();
     return { value: builder.value, problems: builder.problems, missingAnchors: [], anchors: [] };
@@ -71,13 +71,13 @@ class JsonBuilder {
   private placeHere(): ParseContext {
     const open = this.stack.at(-1);
     if (!open) return this.top;
-    return open.key ? under(open.place, open.key.text) : below(open.place);
+    return open.key ? under(open.context, open.key.text) : below(open.context);
   }
 
   private open(start: number, isMap: boolean): void {
-    const place = this.placeHere();
+    const context = this.placeHere();
     if (this.stack.length > MAX_DEPTH) throw new Refusal(TOO_DEEP);
-    this.stack.push({ start, place, entries: isMap ? [] : undefined, items: [], key: undefined, colon: 0 });
+    this.stack.push({ start, context, entries: isMap ? [] : undefined, items: [], key: undefined, colon: 0 });
   }
 
   private close(at: number): void {
@@ -87,7 +87,7 @@ class JsonBuilder {
     this.flush(open);
     this.stack.pop();
     if (!open.entries) this.add(new SeqNode(this.origin, open.start, end, open.items, 'flow'));
-    else this.add(mapOrCall(new MapNode(this.origin, open.start, end, open.entries, 'flow'), open.place));
+    else this.add(mapOrCall(new MapNode(this.origin, open.start, end, open.entries, 'flow'), open.context));
   }
 
   private property(name: string, offset: number, length: number): void {

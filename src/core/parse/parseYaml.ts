@@ -17,16 +17,16 @@ const LARGE = 20_000;
 export function parseYaml(
   text: string,
   origin: Origin = { offset: 0, line: 0 },
-  place: ParseContext = TOP_LEVEL,
+  context: ParseContext = TOP_LEVEL,
   shift = 0,
 ): Parsed {
   try {
-    const first = read(text, undefined, origin, place, shift);
+    const first = read(text, undefined, origin, context, shift);
     const { unclosed } = first.builder;
     if (unclosed.length === 0) return finish(first, text);
     const masked = moveUnindentedClosers(text, unclosed);
     if (masked === text) return finish(first, text);
-    const second = read(masked, text, origin, place, shift);
+    const second = read(masked, text, origin, context, shift);
     return finish(second.builder.unclosed.length < unclosed.length ? second : first, text);
   } catch (error) {
     const refused =
@@ -45,7 +45,7 @@ function read(
   text: string,
   source: string | undefined,
   origin: Origin,
-  place: ParseContext,
+  context: ParseContext,
   shift: number,
 ): Attempt {
   const tokens = tokensOf(text);
@@ -53,7 +53,7 @@ function read(
   let value: Node | undefined;
   for (const token of tokens) {
     if (token.type !== 'document') builder.suspect ||= token.type !== 'comment' && token.type !== 'newline';
-    else if (value === undefined) value = builder.document(token, place);
+    else if (value === undefined) value = builder.document(token, context);
   }
   return { builder, tokens, value };
 }

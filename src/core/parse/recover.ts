@@ -29,11 +29,11 @@ export interface Recovered {
  * only the smallest part with an error in it suffers. Half-typed text is the usual state of a file in an editor.
  * @param whole what parsing all of the text gave, where that was done
  */
-export function recover(text: string, origin: Origin, place: ParseContext, whole?: Parsed): Recovered {
+export function recover(text: string, origin: Origin, context: ParseContext, whole?: Parsed): Recovered {
   const recovery = new Recovery(text, origin, whole, whole?.problems);
   // An alias is counted where it stands, so what has one is read again.
   const known = whole?.missingAnchors.length === 0 ? whole.value : undefined;
-  return recovery.read(0, text.length, place, known);
+  return recovery.read(0, text.length, context, known);
 }
 
 /**
@@ -45,10 +45,10 @@ export function recoverPart(
   from: number,
   to: number,
   origin: Origin,
-  place: ParseContext,
+  context: ParseContext,
   parsed: Parsed,
 ): Recovered {
-  return new Recovery(text, origin, undefined, parsed.problems).read(from, to, place, parsed.value);
+  return new Recovery(text, origin, undefined, parsed.problems).read(from, to, context, parsed.value);
 }
 
 /** Where the lines begin at which a stretch is divided into the entries of a map. */
@@ -78,8 +78,8 @@ class Recovery {
   ) {}
 
   /** The {@link entries} of this stretch, with all that was found on the way. */
-  read(from: number, to: number, place: ParseContext, known: Node | undefined): Recovered {
-    const entries = this.entries(from, to, place, known);
+  read(from: number, to: number, context: ParseContext, known: Node | undefined): Recovered {
+    const entries = this.entries(from, to, context, known);
     const { problems, wants, refused } = this;
     return { entries, problems, missingAnchors: wants, refused };
   }
@@ -88,10 +88,10 @@ class Recovery {
    * The entries of the map that stands in this stretch.
    * @param known what stands there when all of the text is parsed, as far as it is the same map
    */
-  private entries(from: number, to: number, place: ParseContext, known: Node | undefined): MapEntry[] {
+  private entries(from: number, to: number, context: ParseContext, known: Node | undefined): MapEntry[] {
     const found: MapEntry[] = [];
     for (const [start, end] of this.entryParts(from, to)) {
-      for (const entry of this.entry(start, end, place, known)) found.push(entry);
+      for (const entry of this.entry(start, end, context, known)) found.push(entry);
     }
     return found;
   }
@@ -101,7 +101,7 @@ class Recovery {
     return this.parts(from, to, (line) => !this.isItem(line) && !/[\]}]/.test(this.text[line.content] ?? ''));
   }
 
-  private entry(from: number, to: number, place: ParseContext, map: Node | undefined): readonly MapEntry[] {
+  private entry(from: number, to: number, context: ParseContext, map: Node | undefined): readonly MapEntry[] {
     const first = this.line(from, to);
     if (!first) return [];
     const colon = keyEnd(this.text, first.content, first.end);
@@ -110,11 +110,13 @@ class Recovery {
     const isSuspect = this.isSuspect(from, to);
     if (known && !isSuspect && this.isAllOf(known, to)) return [known];
     const beneath = () =>
-      place.depth < MAX_DEPTH ? this.tried(() => this.beneath(first, colon, to, place, known)) : undefined;
+      context.depth < MAX_DEPTH
+        ? this.tried(() => this.beneath(first, colon, to, context, known))
+        : undefined;
     // Where a mistake is known to be in it, trying it as a whole first would only cost.
     const apart = isSuspect ? beneath() : undefined;
     if (apart) return [apart];
-    const parsed = this.parse(from, to, place);
+    const parsed = this.parse(from, to, context);
     if (parsed.value?.kind === 'map' && parsed.problems.length === 0)
       return this.accept(parsed, parsed.value.entries);
     const deeper = isSuspect ? undefined : beneath();
@@ -151,7 +153,7 @@ class Recovery {
     first: Line,
     colon: number,
     to: number,
-    place: ParseContext,
+    context: ParseContext,
     known: MapEntry | undefined,
   ): MapEntry | undefined {
     const { origin, text } = this;
@@ -159,31 +161,37 @@ class Recovery {
     const next = this.line(first.end, to);
     if (!next) return undefined;
     const head =
-      known ?? entriesOf(parseYaml(text.slice(first.start, first.end), origin, place, first.start).value)[0];
+      known ??
+      entriesOf(parseYaml(text.slice(first.start, first.end), origin, context, first.start).value)[0];
     if (!head) return undefined;
     const { key } = head;
     const value = this.isItem(next)
-      ? this.sequence(next.start, to, under(place, key.text), known?.value)
-      : this.map(next.start, to, under(place, key.text), known?.value);
+      ? this.sequence(next.start, to, under(context, key.text), known?.value)
+      : this.map(next.start, to, under(context, key.text), known?.value);
     return value && entryOf(origin, key.relativeStart, value.relativeEnd, key, value);
   }
 
-  private map(from: number, to: number, place: ParseContext, known: Node | undefined): Node | undefined {
-    const entries = this.entries(from, to, place, known);
+  private map(from: number, to: number, context: ParseContext, known: Node | undefined): Node | undefined {
+    const entries = this.entries(from, to, context, known);
     const first = entries[0];
     const last = entries.at(-1);
     if (!first || !last) return undefined;
     const { origin } = this;
-    return mapOrCall(new MapNode(origin, first.relativeStart, last.relativeEnd, entries, 'block'), place);
+    return mapOrCall(new MapNode(origin, first.relativeStart, last.relativeEnd, entries, 'block'), context);
   }
 
-  private sequence(from: number, to: number, place: ParseContext, known: Node | undefined): Node | undefined {
+  private sequence(
+    from: number,
+    to: number,
+    context: ParseContext,
+    known: Node | undefined,
+  ): Node | undefined {
     const items: Node[] = [];
     const parts = this.parts(from, to, (line) => this.isItem(line));
     const dashes = parts.map(([start, end]) => this.line(start, end)?.content ?? start);
     const blank = new Recovery(blankAt(this.text, dashes), this.origin, undefined, this.mistakes);
     parts.forEach(([start, end], index) => {
-      items.push(this.item(start, end, dashes[index] ?? start, below(place), blank, known));
+      items.push(this.item(start, end, dashes[index] ?? start, below(context), blank, known));
     });
     this.problems.push(...blank.problems);
     this.wants.push(...blank.wants);
@@ -197,20 +205,20 @@ class Recovery {
     from: number,
     to: number,
     dash: number,
-    place: ParseContext,
+    context: ParseContext,
     blank: Recovery,
     list: Node | undefined,
   ): Node {
     const first = blank.line(from, to);
     const known = blockItemAt(list, first?.content ?? -1);
     if (known && !this.isSuspect(from, to) && this.isAllOf(known, to)) return known;
-    const parsed = this.parse(dash + 1, to, place, dash + 1 - from);
+    const parsed = this.parse(dash + 1, to, context, dash + 1 - from);
     if (parsed.value && parsed.problems.length === 0) {
       this.accept(parsed, []);
       return parsed.value;
     }
-    const isMap = first && keyEnd(this.text, first.content, first.end) >= 0 && place.depth < MAX_DEPTH;
-    const value = isMap ? blank.map(from, to, place, known) : undefined;
+    const isMap = first && keyEnd(this.text, first.content, first.end) >= 0 && context.depth < MAX_DEPTH;
+    const value = isMap ? blank.map(from, to, context, known) : undefined;
     if (value) return value;
     this.accept(parsed, []);
     return parsed.value ?? new ScalarNode(this.origin, dash + 1, dash + 1, null, '', 'plain');
@@ -240,13 +248,13 @@ class Recovery {
     return entries;
   }
 
-  /** Parses a stretch alone; `indent` blanks take the place of what stands before it on its line. */
-  private parse(from: number, to: number, place: ParseContext, indent = 0): Parsed {
+  /** Parses a stretch alone; `indent` blanks take the context of what stands before it on its line. */
+  private parse(from: number, to: number, context: ParseContext, indent = 0): Parsed {
     const { text, whole } = this;
     // Nothing but blank lines and comments stands before the first line.
     if (whole && indent === 0 && to === text.length && from === this.line(0, to)?.start) return whole;
     const part = `${' '.repeat(indent)}${text.slice(from, to)}`;
-    return parseYaml(part, this.origin, place, from - indent);
+    return parseYaml(part, this.origin, context, from - indent);
   }
 
   /** Divides a stretch at those lines that are indented like its first one and that begin something. */

@@ -34,13 +34,13 @@ export function reparse(
   before: ValidBlock,
   text: string,
   origin: Origin,
-  place: ParseContext,
+  context: ParseContext,
 ): ReparsedBlock | undefined {
   const patcher = new Patcher(before.text, text, origin);
   const entries =
     before.text === text
       ? patcher.moved(before.entries, 0)
-      : patcher.entries(before.entries, 0, before.text.length, place);
+      : patcher.entries(before.entries, 0, before.text.length, context);
   return entries && { entries, problems: patcher.problems };
 }
 
@@ -86,7 +86,7 @@ class Patcher {
     before: readonly MapEntry[],
     start: number,
     end: number,
-    place: ParseContext,
+    context: ParseContext,
   ): readonly MapEntry[] | undefined {
     const lines = before.map((each) => this.lineOf(each));
     const at = lines.findLastIndex((line) => line <= this.from);
@@ -94,7 +94,7 @@ class Patcher {
     const close = lines[at + 1] ?? end;
     // Entries that a merge brought in, or without a name, may change with others.
     if (!entry || lines.includes(-1) || (lines[at] ?? -1) < start || this.to > close) return undefined;
-    const fresh = this.within(entry, close, place) ?? this.parsed(entry, close, place);
+    const fresh = this.within(entry, close, context) ?? this.parsed(entry, close, context);
     this.isStuck ||= this.isBroken && !areEqual(lines, entryLines(this.old, lines[0] ?? 0, end));
     if (!fresh || this.isStuck) return undefined;
     return [...this.moved(before.slice(0, at), 0), ...fresh, ...this.moved(before.slice(at + 1), this.shift)];
@@ -106,13 +106,13 @@ class Patcher {
   }
 
   /** The entry with what changed below it put in, if its own line stays and a map stands below it. */
-  private within(entry: MapEntry, end: number, place: ParseContext): readonly MapEntry[] | undefined {
+  private within(entry: MapEntry, end: number, context: ParseContext): readonly MapEntry[] | undefined {
     const { key, value } = entry;
     const [first] = value.kind === 'map' && value.style === 'block' ? value.entries : [];
     if (value.kind !== 'map' || !first || this.lineOf(first) > this.from) return undefined;
     if (!/^[ \t]*:[ \t]*(?:#.*)?\r?\n/.test(this.old.slice(key.relativeEnd, first.relativeStart)))
       return undefined;
-    const below = under(place, key.text);
+    const below = under(context, key.text);
     const entries = this.entries(value.entries, this.lineOf(entry) + 1, end, below);
     const [begin, last] = [entries?.[0], entries?.at(-1)];
     if (!entries || !begin || !last) return undefined;
@@ -123,17 +123,17 @@ class Patcher {
   }
 
   /** What stands now in the lines of an entry, read alone. */
-  private parsed(entry: MapEntry, to: number, place: ParseContext): readonly MapEntry[] | undefined {
+  private parsed(entry: MapEntry, to: number, context: ParseContext): readonly MapEntry[] | undefined {
     if (this.isStuck) return undefined;
     const from = this.lineOf(entry);
     const indent = entry.relativeStart - from;
     const part = this.text.slice(from, to + this.shift);
     if (!standsAlone(part, indent)) return undefined;
-    const parsed = parseYaml(part, this.origin, place, from);
+    const parsed = parseYaml(part, this.origin, context, from);
     const { value, problems, missingAnchors: wants, anchors, refused } = parsed;
     this.isStuck = wants.length + anchors.length > 0 || refused !== undefined;
     if (this.isStuck) return undefined;
-    if (problems.length > 0) return this.recovered(parsed, from, to + this.shift, place);
+    if (problems.length > 0) return this.recovered(parsed, from, to + this.shift, context);
     if (value?.kind !== 'map' || value.style !== 'block') return undefined;
     const { entries } = value;
     // A merge may bring names that stand elsewhere; where an entry without a name begins depends on the lines above.
@@ -146,7 +146,7 @@ class Patcher {
     parsed: Parsed,
     from: number,
     to: number,
-    place: ParseContext,
+    context: ParseContext,
   ): readonly MapEntry[] | undefined {
     const { old, text } = this;
     const lines = old.slice(this.from, this.to) + text.slice(this.from, this.to + this.shift);
@@ -157,7 +157,7 @@ class Patcher {
       problems,
       missingAnchors: wants,
       refused,
-    } = recoverPart(text, from, to, this.origin, place, parsed);
+    } = recoverPart(text, from, to, this.origin, context, parsed);
     this.isBroken = true;
     this.isStuck = entries.length === 0 || wants.length > 0 || refused !== undefined;
     this.problems = problems;

@@ -1,5 +1,6 @@
 import type { CST } from 'yaml';
-import { type MapEntry, MapNode, type Node, type Origin, ScalarNode, SeqNode } from '../tree/node';
+import { type MapEntry, MapNode, type Node, ScalarNode, SeqNode } from '../tree/node';
+import { mergeEntries, nodeAtAlias } from './aliases';
 import { functionOfTag, unknownFunctionOfTag } from './intrinsics';
 import { below, call, entryOf, mapOrCall, type ParseContext, TOP_LEVEL, under } from './nodeFactory';
 import { MAX_ALIASED_NODES, MAX_DEPTH, Refusal, TOO_DEEP } from './parse';
@@ -18,6 +19,7 @@ interface Before {
 }
 
 const NOTHING_BEFORE: Before = { tag: undefined, anchor: undefined, indicator: undefined };
+
 /**
  * Makes nodes of the concrete syntax tree of the `yaml` library. It is made for half-typed text: what is broken
  * loses as little of its surroundings as it can. {@link suspect} says whether the text is worth a check for errors.
@@ -34,22 +36,24 @@ export class YamlBuilder extends ScalarReader {
     return [...this.anchors.keys()];
   }
 
-  /** The value of a document; `place` says where in its file it stands. */
-  document(token: CST.Document, place: ParseContext = TOP_LEVEL): Node | undefined {
+  /** The value of a document; `context` says where in its file it stands. */
+  document(token: CST.Document, context: ParseContext = TOP_LEVEL): Node | undefined {
     const before = this.before(token.start);
-    return token.value === undefined ? undefined : this.value(token.value, before, place, token.value.offset);
+    return token.value === undefined
+      ? undefined
+      : this.value(token.value, before, context, token.value.offset);
   }
 
   private value(
     token: Token | null | undefined,
     before: Before,
-    place: ParseContext,
+    context: ParseContext,
     missingAt: number,
   ): Node {
-    if (place.depth > MAX_DEPTH) throw new Refusal(TOO_DEEP);
+    if (context.depth > MAX_DEPTH) throw new Refusal(TOO_DEEP);
     const sizeBefore = this.nodes + this.aliased;
     this.nodes += 1;
-    const node = this.tagged(token, before, place, missingAt);
+    const node = this.tagged(token, before, context, missingAt);
     if (before.anchor) {
       const size = this.nodes + this.aliased - sizeBefore;
       this.anchors.set(before.anchor.source.slice(1), { node, size });
@@ -60,17 +64,17 @@ export class YamlBuilder extends ScalarReader {
   private tagged(
     token: Token | null | undefined,
     before: Before,
-    place: ParseContext,
+    context: ParseContext,
     missingAt: number,
   ): Node {
     const { tag } = before;
-    if (!tag) return this.untagged(token, place, missingAt, false);
+    if (!tag) return this.untagged(token, context, missingAt, false);
     const end = tag.offset + tag.source.length;
     // A tag with nothing behind it is still being typed.
     const name = functionOfTag(tag.source) ?? (token ? unknownFunctionOfTag(tag.source) : undefined);
     if (name === undefined)
-      return this.untagged(token, place, end, tag.source === '!!str' || tag.source === '!');
-    const argument = this.untagged(token, under(place, name), end, false);
+      return this.untagged(token, context, end, tag.source === '!!str' || tag.source === '!');
+    const argument = this.untagged(token, under(context, name), end, false);
     const start = tag.offset + this.shift;
     const nameRange = { relativeStart: start, relativeEnd: end + this.shift };
     return call(this.origin, start, argument.relativeEnd, name, nameRange, argument, 'tag');
@@ -78,7 +82,7 @@ export class YamlBuilder extends ScalarReader {
 
   private untagged(
     token: Token | null | undefined,
-    place: ParseContext,
+    context: ParseContext,
     missingAt: number,
     asText: boolean,
   ): Node {
@@ -90,11 +94,11 @@ export class YamlBuilder extends ScalarReader {
       case 'block-scalar':
         return this.blockScalar(token);
       case 'block-map':
-        return this.blockMap(token, place);
+        return this.blockMap(token, context);
       case 'block-seq':
-        return this.blockSeq(token, place);
+        return this.blockSeq(token, context);
       case 'flow-collection':
-        return this.flow(token, place);
+        return this.flow(token, context);
       case 'alias':
         return this.alias(token);
       default:
@@ -107,19 +111,19 @@ export class YamlBuilder extends ScalarReader {
     return new ScalarNode(this.origin, at + this.shift, at + this.shift, null, '', 'plain');
   }
 
-  private blockMap(token: CST.BlockMap, place: ParseContext): Node {
+  private blockMap(token: CST.BlockMap, context: ParseContext): Node {
     const entries: MapEntry[] = [];
     for (const item of token.items) {
       if ('indent' in (item.key ?? {}) && (item.key as { indent: number }).indent !== token.indent)
         this.suspect = true;
-      this.addEntry(entries, item, place);
+      this.addEntry(entries, item, context);
     }
     const start = entries[0]?.relativeStart ?? token.offset + this.shift;
     const end = entries.at(-1)?.relativeEnd ?? start;
-    return mapOrCall(new MapNode(this.origin, start, end, this.merged(entries), 'block'), place);
+    return mapOrCall(new MapNode(this.origin, start, end, mergeEntries(entries), 'block'), context);
   }
 
-  private blockSeq(token: CST.BlockSequence, place: ParseContext): Node {
+  private blockSeq(token: CST.BlockSequence, context: ParseContext): Node {
     const items: Node[] = [];
     let start = -1;
     let end = token.offset;
@@ -132,7 +136,7 @@ export class YamlBuilder extends ScalarReader {
       }
       const at = before.indicator ? before.indicator.offset + 1 : (item.value?.offset ?? end);
       if (start < 0) start = before.indicator?.offset ?? at;
-      const node = this.value(item.value, before, below(place), at);
+      const node = this.value(item.value, before, below(context), at);
       items.push(node);
       end = Math.max(at, node.relativeEnd - this.shift);
     }
@@ -140,7 +144,7 @@ export class YamlBuilder extends ScalarReader {
     return new SeqNode(this.origin, start + this.shift, end + this.shift, items, 'block');
   }
 
-  private flow(token: CST.FlowCollection, place: ParseContext): Node {
+  private flow(token: CST.FlowCollection, context: ParseContext): Node {
     const isMap = token.start.source === '{';
     const start = token.start.offset + this.shift;
     const close = token.end[0];
@@ -154,27 +158,27 @@ export class YamlBuilder extends ScalarReader {
           this.suspect = true;
         continue;
       }
-      if (isMap) this.addEntry(entries, item, place);
-      else items.push(this.flowItem(item, place));
+      if (isMap) this.addEntry(entries, item, context);
+      else items.push(this.flowItem(item, context));
       end = (isMap ? entries.at(-1) : items.at(-1))?.relativeEnd ?? end;
     }
     if (close && (close.source === '}' || close.source === ']')) end = close.offset + 1 + this.shift;
     if (!isMap) return new SeqNode(this.origin, start, end, items, 'flow');
-    return mapOrCall(new MapNode(this.origin, start, end, this.merged(entries), 'flow'), place);
+    return mapOrCall(new MapNode(this.origin, start, end, mergeEntries(entries), 'flow'), context);
   }
 
-  private flowItem(item: Item, place: ParseContext): Node {
+  private flowItem(item: Item, context: ParseContext): Node {
     if (!item.sep)
-      return this.value(item.value ?? item.key, this.before(item.start), below(place), startOf(item));
+      return this.value(item.value ?? item.key, this.before(item.start), below(context), startOf(item));
     const entries: MapEntry[] = [];
-    this.addEntry(entries, item, place);
+    this.addEntry(entries, item, context);
     const only = entries[0];
     if (!only) return this.missing(startOf(item));
     const map = new MapNode(this.origin, only.relativeStart, only.relativeEnd, entries, 'flow');
-    return mapOrCall(map, below(place));
+    return mapOrCall(map, below(context));
   }
 
-  private addEntry(entries: MapEntry[], item: Item, place: ParseContext): void {
+  private addEntry(entries: MapEntry[], item: Item, context: ParseContext): void {
     const beforeKey = this.before(item.start);
     if (!item.key && !item.sep && !beforeKey.tag && !beforeKey.anchor) {
       if (item.value) this.suspect = true;
@@ -190,7 +194,7 @@ export class YamlBuilder extends ScalarReader {
     // Nothing but a line break is between the key and the next one.
     if (!colon) this.suspect = true;
     const at = colon ? colon.offset + 1 : key.relativeEnd - this.shift;
-    const value = this.value(item.sep ? item.value : undefined, before, under(place, key.text), at);
+    const value = this.value(item.sep ? item.value : undefined, before, under(context, key.text), at);
     if (beforeKey.anchor) this.anchors.set(beforeKey.anchor.source.slice(1), { node: key, size: 1 });
     const end = Math.max(
       at + this.shift,
@@ -243,19 +247,7 @@ export class YamlBuilder extends ScalarReader {
     this.aliased += target.size;
     if (this.aliased > MAX_ALIASED_NODES)
       throw new Refusal('The aliases of this file multiply each other; it is not read.');
-    return aliased(this.origin, start, end, target.node);
-  }
-
-  /** Puts the entries of `<<: *base` where the map itself has none of the name. */
-  private merged(entries: readonly MapEntry[]): readonly MapEntry[] {
-    if (!entries.some((each) => each.key.text === '<<' && each.key.style === 'plain')) return entries;
-    const own = new Set(entries.map((each) => each.key.text));
-    return entries.flatMap((each) => {
-      if (each.key.text !== '<<' || each.key.style !== 'plain') return [each];
-      const sources = each.value.kind === 'seq' ? each.value.items : [each.value];
-      const added = sources.flatMap((source) => (source.kind === 'map' ? source.entries : []));
-      return added.filter((one) => !own.has(one.key.text) && own.add(one.key.text));
-    });
+    return nodeAtAlias(this.origin, start, end, target.node);
   }
 
   private before(tokens: Props): Before {
@@ -284,20 +276,4 @@ export class YamlBuilder extends ScalarReader {
 
 function startOf(item: Item): number {
   return item.start[0]?.offset ?? item.key?.offset ?? item.sep?.[0]?.offset ?? item.value?.offset ?? 0;
-}
-
-/** The anchored node again, with the range of its alias; what is inside stays where it was written. */
-function aliased(origin: Origin, start: number, end: number, node: Node): Node {
-  switch (node.kind) {
-    case 'map':
-      return new MapNode(origin, start, end, node.entries, node.style);
-    case 'seq':
-      return new SeqNode(origin, start, end, node.items, node.style);
-    case 'scalar':
-      return new ScalarNode(origin, start, end, node.value, node.text, node.style);
-    case 'call': {
-      const { relativeStart, relativeEnd } = node.nameRange;
-      return call(origin, start, end, node.name, { relativeStart, relativeEnd }, node.argument, node.form);
-    }
-  }
 }

@@ -34,12 +34,12 @@ export interface PropertyContext {
 }
 
 /** Says what a place means. */
-export function completionContext(ctx: FeatureContext, place: CursorContext): CompletionContext {
+export function completionContext(ctx: FeatureContext, cursor: CursorContext): CompletionContext {
   const path: string[] = [];
   const maps: MapAround[] = [];
   let call: { name: string; args: ContextStep[] } | undefined;
   let inItem = false;
-  const { steps } = place;
+  const { steps } = cursor;
   for (let at = 0; at < steps.length; at += 1) {
     const step = steps[at];
     const next = steps[at + 1];
@@ -59,14 +59,14 @@ export function completionContext(ctx: FeatureContext, place: CursorContext): Co
       maps.push(step.map);
     } else inItem = step?.kind === 'item';
   }
-  return { ctx, cursor: place, path, maps, call, inItem, property: propertyPlace(ctx, path, maps, place) };
+  return { ctx, cursor, path, maps, call, inItem, property: propertyPlace(ctx, path, maps, cursor) };
 }
 
 function propertyPlace(
   ctx: FeatureContext,
   path: readonly string[],
   maps: readonly MapAround[],
-  place: CursorContext,
+  cursor: CursorContext,
 ): PropertyContext | undefined {
   const isResource = path[0] === 'Resources' && path[2] === 'Properties';
   const isGlobal = path[0] === 'Globals' && path.length > 1 && ctx.doc.template !== undefined;
@@ -75,7 +75,7 @@ function propertyPlace(
   const type = isGlobal ? 'Globals' : typeText(ctx, path[1] ?? '', maps[2]);
   const beside: Beside = (below) => {
     const at = start + below.length - 1;
-    const map = at < maps.length ? maps[at] : at === path.length ? place.map : undefined;
+    const map = at < maps.length ? maps[at] : at === path.length ? cursor.map : undefined;
     return map?.entries().get(below.at(-1) ?? '');
   };
   return type === '' ? undefined : { type, path: path.slice(start), beside };
@@ -90,11 +90,11 @@ function typeText(ctx: FeatureContext, id: string, map: MapAround | undefined): 
  * those of a section: there are too many of them to be read again.
  */
 export function keysBeside(context: CompletionContext): ReadonlyMap<string, string> {
-  const { path, cursor: place, ctx, inItem } = context;
+  const { path, cursor, ctx, inItem } = context;
   const map = path.length === 1 ? ctx.doc.root?.get(path[0] ?? '') : ctx.doc.root;
   const isShort = ctx.doc.length < LONG || path.length > 1;
-  if (isShort || inItem || map?.kind !== 'map') return place.map?.entries() ?? new Map<string, string>();
-  const others = map.entries.filter(({ key }) => key.end < place.start || key.start > place.end);
+  if (isShort || inItem || map?.kind !== 'map') return cursor.map?.entries() ?? new Map<string, string>();
+  const others = map.entries.filter(({ key }) => key.end < cursor.start || key.start > cursor.end);
   return new Map(others.map(({ key }) => [key.text, '']));
 }
 

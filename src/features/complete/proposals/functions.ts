@@ -29,17 +29,17 @@ const OF_RULES: readonly string[] = [
 
 /** Functions as a value: `!Sub` in YAML, `{"Fn::Sub": ...}` in JSON. */
 export function functionValues(context: CompletionContext): readonly Completion[] {
-  const { cursor: place } = context;
+  const { cursor } = context;
   if (
-    place.at === 'key' ||
+    cursor.at === 'key' ||
     !takesFunctions(context) ||
-    (place.at === 'open' && !place.typed.startsWith('!') && !context.inItem)
+    (cursor.at === 'open' && !cursor.typed.startsWith('!') && !context.inItem)
   )
     return [];
-  if (place.quote !== '' && place.layout.style !== 'json') return [];
+  if (cursor.quote !== '' && cursor.layout.style !== 'json') return [];
   return fitting(context).map((doc, at) => {
-    const isJson = place.layout.style === 'json';
-    const body = argumentOf(doc.name, context, place.layout.style === 'json');
+    const isJson = cursor.layout.style === 'json';
+    const body = argumentOf(doc.name, context, cursor.layout.style === 'json');
     const tag = tagOf(doc.name);
     const label = isJson || !tag ? doc.name : tag;
     const text = isJson
@@ -47,22 +47,22 @@ export function functionValues(context: CompletionContext): readonly Completion[
       : tag
         ? `${tag} ${inYaml(body)}`
         : `{ ${doc.name}: ${inYaml(body)} }`;
-    return written(place, draftOf(doc, label, at), text);
+    return written(cursor, draftOf(doc, label, at), text);
   });
 }
 
 /** The long forms as keys: `Fn::Sub:` below a property, `{"Fn::Sub": ...}`. */
 export function functionKeys(context: CompletionContext): readonly Completion[] {
-  const { cursor: place } = context;
-  const { style } = place.layout;
+  const { cursor } = context;
+  const { style } = cursor.layout;
   const isOpen =
-    place.at === 'key' || (place.at === 'open' && !context.inItem && !place.typed.startsWith('!'));
-  if (!isOpen || !takesFunctions(context) || place.colonFollows || (place.map?.entries().size ?? 0) > 0)
+    cursor.at === 'key' || (cursor.at === 'open' && !context.inItem && !cursor.typed.startsWith('!'));
+  if (!isOpen || !takesFunctions(context) || cursor.colonFollows || (cursor.map?.entries().size ?? 0) > 0)
     return [];
   return fitting(context).map((doc, at) => {
     const body = argumentOf(doc.name, context, style === 'json');
     const text = style === 'json' ? `"${doc.name}": ${inJson(body)}` : `${doc.name}: ${inYaml(body)}`;
-    return written(place, draftOf(doc, doc.name, at), text);
+    return written(cursor, draftOf(doc, doc.name, at), text);
   });
 }
 
@@ -75,13 +75,13 @@ function draftOf(doc: FunctionDoc, label: string, at: number): Draft {
   };
 }
 
-function written(place: CursorContext, draft: Draft, text: string): Completion {
-  const full = `${place.glue}${numbered(text)}${place.commaNeeded ? ',' : ''}`;
-  return completion(place, draft, full, true);
+function written(cursor: CursorContext, draft: Draft, text: string): Completion {
+  const full = `${cursor.glue}${numbered(text)}${cursor.commaNeeded ? ',' : ''}`;
+  return completion(cursor, draft, full, true);
 }
 
 /** A function can stand here. */
-function takesFunctions({ path, property, call, ctx, cursor: place }: CompletionContext): boolean {
+function takesFunctions({ path, property, call, ctx, cursor }: CompletionContext): boolean {
   if (!ctx.doc.template && ctx.doc.kind !== 'ebextensions') return false;
   if (call) return !ONE_NAME.includes(call.name) && !(call.name === 'Fn::If' && argumentIndex(call) === 0);
   const [section, , third, fourth] = path;
@@ -91,9 +91,9 @@ function takesFunctions({ path, property, call, ctx, cursor: place }: Completion
   if (!property || property.path.length === 0) return false;
   const schema = ctx.schema.property(property.type, property.path, property.beside);
   const isMap =
-    place.at !== 'value' &&
+    cursor.at !== 'value' &&
     ctx.schema.propertiesAt(property.type, property.path, property.beside) !== undefined;
-  return schema !== undefined && !isMap && !(place.at !== 'value' && onlyList(schema.type));
+  return schema !== undefined && !isMap && !(cursor.at !== 'value' && onlyList(schema.type));
 }
 
 /** Functions whose argument is a name or a text, and no function. */

@@ -22,9 +22,9 @@ export function keyKind({ doc }: FeatureContext): KeyDoc['kind'] | undefined {
 /** Sections and attributes that only SAM knows. */
 const OF_SAM: readonly string[] = ['Globals', 'Connectors', 'IgnoreGlobals'];
 
-/** The keys that the knowledge lists for this place, without those that are there. */
+/** The keys that the knowledge lists for this cursor, without those that are there. */
 export function listedKeys(context: CompletionContext): readonly Completion[] {
-  const { ctx, cursor: place, path, call } = context;
+  const { ctx, cursor, path, call } = context;
   const kind = keyKind(ctx);
   if (call || kind === undefined) return [];
   const there = keysBeside(context);
@@ -48,17 +48,17 @@ export function listedKeys(context: CompletionContext): readonly Completion[] {
     };
     const isResource = path.length === 2 && path[0] === 'Resources' && label === 'Properties';
     const needed = isResource ? neededBy(ctx, there.get('Type') ?? '') : undefined;
-    const body = needed ?? bodyOf(ctx, kind, doc, place.layout.style === 'json', 2);
-    return [keyCompletion(place, draft, body, isItem)];
+    const body = needed ?? bodyOf(ctx, kind, doc, cursor.layout.style === 'json', 2);
+    return [keyCompletion(cursor, draft, body, isItem)];
   });
 }
 
-/** The values that the knowledge lists for the key at this place. */
+/** The values that the knowledge lists for the key at this cursor. */
 export function listedValues(context: CompletionContext): readonly Completion[] {
-  const { ctx, cursor: place, path, call, inItem } = context;
+  const { ctx, cursor, path, call, inItem } = context;
   const kind = keyKind(ctx);
   const doc = kind && path.length > 0 && !call ? ctx.kb.keyDoc(kind, path) : undefined;
-  if (!kind || !doc || (place.at === 'open' && !isList(doc))) return [];
+  if (!kind || !doc || (cursor.at === 'open' && !isList(doc))) return [];
   const isItem = isListWithoutDash(context, kind);
   const isText = doc.type?.startsWith('string') === true || isList(doc);
   const values = new Map<string, string>();
@@ -71,7 +71,7 @@ export function listedValues(context: CompletionContext): readonly Completion[] 
   if (isBoolean(doc) && values.size === 0) for (const each of ['true', 'false']) values.set(each, '');
   return [...values].map(([label, detail], at) =>
     valueCompletion(
-      place,
+      cursor,
       {
         label,
         sort: 'value',
@@ -82,7 +82,7 @@ export function listedValues(context: CompletionContext): readonly Completion[] 
       {
         text: label,
         isText,
-        inList: isList(doc) && !inItem && !isItem && place.at === 'value' && doc.type !== 'string or list',
+        inList: isList(doc) && !inItem && !isItem && cursor.at === 'value' && doc.type !== 'string or list',
       },
       isItem,
     ),
@@ -129,11 +129,8 @@ function isBoolean(doc: KeyDoc): boolean {
 }
 
 /** What is typed belongs to a list whose dash is not there yet. */
-function isListWithoutDash(
-  { ctx, cursor: place, path, inItem }: CompletionContext,
-  kind: KeyDoc['kind'],
-): boolean {
-  if (inItem || place.at !== 'open' || place.layout.style !== 'block' || path.length === 0) return false;
+function isListWithoutDash({ ctx, cursor, path, inItem }: CompletionContext, kind: KeyDoc['kind']): boolean {
+  if (inItem || cursor.at !== 'open' || cursor.layout.style !== 'block' || path.length === 0) return false;
   const doc = ctx.kb.keyDoc(kind, path);
   return doc !== undefined && isList(doc);
 }

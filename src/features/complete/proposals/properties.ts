@@ -12,9 +12,9 @@ const MOST_CHOICES = 40;
 /** Levels of required properties that are written with a property. */
 const DEEPEST = 3;
 
-/** The properties that can stand at a place, the required ones first, without those that are there. */
+/** The properties that can stand at a cursor, the required ones first, without those that are there. */
 export function propertyKeys(context: CompletionContext): readonly Completion[] {
-  const { cursor: place, property, ctx } = context;
+  const { cursor, property, ctx } = context;
   if (!property || context.call) return [];
   const names = ctx.schema.propertiesAt(property.type, property.path, property.beside);
   if (!names) return [];
@@ -28,20 +28,20 @@ export function propertyKeys(context: CompletionContext): readonly Completion[] 
     const detail = propertyDetail(context, each, at);
     const documented = documentation(each.documentation, each.docs, true);
     const draft = { label: each.name, sort: 'property' as const, rank, detail, documentation: documented };
-    found.push(keyCompletion(place, draft, propertyBody(context, each, at), isItem));
+    found.push(keyCompletion(cursor, draft, propertyBody(context, each, at), isItem));
   }
   return found;
 }
 
 /** What is typed stands directly below a key that wants a list, and has no dash yet. */
 export function needsDash(context: CompletionContext): boolean {
-  const { property, cursor: place, ctx, inItem } = context;
+  const { property, cursor, ctx, inItem } = context;
   if (
     !property ||
     property.path.length === 0 ||
     inItem ||
-    place.layout.style !== 'block' ||
-    place.at !== 'open'
+    cursor.layout.style !== 'block' ||
+    cursor.at !== 'open'
   )
     return false;
   const type = ctx.schema.property(property.type, property.path, property.beside)?.type;

@@ -73,8 +73,8 @@ function references(context: CompletionContext, names: readonly Name[], item = f
 }
 
 /** An item of a list whose dash is not there yet. */
-function isNewItem({ cursor: place, inItem }: CompletionContext): boolean {
-  return place.at === 'open' && !inItem && place.layout.style === 'block';
+function isNewItem({ cursor, inItem }: CompletionContext): boolean {
+  return cursor.at === 'open' && !inItem && cursor.layout.style === 'block';
 }
 
 /** Names of conditions, as a value. */
@@ -107,20 +107,20 @@ function dependedOn({ ctx, path }: CompletionContext): readonly string[] {
 }
 
 async function attributes(context: CompletionContext): Promise<readonly Completion[]> {
-  const { call, cursor: place } = context;
+  const { call, cursor } = context;
   if (!call) return [];
   if (argumentIndex(call) === 1)
-    return attributesOf(context, earlierArguments(context)[0] ?? '', place, place.quote);
+    return attributesOf(context, earlierArguments(context)[0] ?? '', cursor, cursor.quote);
   const resources = refNames(context).filter((each) => each.sort === 'resource');
-  const dot = place.typed.indexOf('.');
+  const dot = cursor.typed.indexOf('.');
   if (dot >= 0 && call.args.length === 0)
-    return attributesOf(context, place.typed.slice(0, dot), afterDot(place, dot), '');
+    return attributesOf(context, cursor.typed.slice(0, dot), afterDot(cursor, dot), '');
   return [...wantedAttributes(context, resources), ...references(context, resources)];
 }
 
 /** `Role.Arn` in one step, where the property says that it wants the Arn of a role. */
 function wantedAttributes(context: CompletionContext, resources: readonly Name[]): readonly Completion[] {
-  const { property, ctx, call, cursor: place } = context;
+  const { property, ctx, call, cursor } = context;
   if (!property || call?.args.length !== 0) return [];
   const schema = ctx.schema.property(property.type, property.path, property.beside);
   return (schema?.refersTo ?? []).flatMap(({ type, attribute }) => {
@@ -128,7 +128,7 @@ function wantedAttributes(context: CompletionContext, resources: readonly Name[]
     return fits.map(({ name }) => {
       const label = `${name}.${attribute}`;
       return valueCompletion(
-        place,
+        cursor,
         { label, sort: 'reference', rank: 1, detail: type },
         { text: label, isText: true },
       );
@@ -137,15 +137,15 @@ function wantedAttributes(context: CompletionContext, resources: readonly Name[]
 }
 
 /** The place behind a dot in the word; the quote that closes it stays. */
-function afterDot(place: CursorContext, dot: number): CursorContext {
-  const start = place.start + place.quote.length + dot + 1;
+function afterDot(cursor: CursorContext, dot: number): CursorContext {
+  const start = cursor.start + cursor.quote.length + dot + 1;
   return {
-    ...place,
+    ...cursor,
     quote: '',
-    typed: place.typed.slice(dot + 1),
+    typed: cursor.typed.slice(dot + 1),
     start,
-    end: place.end - closing(place),
-    layout: { ...place.layout, style: 'flow' },
+    end: cursor.end - closing(cursor),
+    layout: { ...cursor.layout, style: 'flow' },
   };
 }
 
@@ -157,7 +157,7 @@ function closing({ quote, start, end, typed }: CursorContext): number {
 async function attributesOf(
   context: CompletionContext,
   id: string,
-  place: CursorContext,
+  cursor: CursorContext,
   quote: CursorContext['quote'],
 ): Promise<readonly Completion[]> {
   const { ctx, property } = context;
@@ -171,31 +171,31 @@ async function attributesOf(
     const rank = wanted.includes(each.name) ? 1 : 20;
     const text = documentation(each.documentation, page, true);
     const draft: Draft = { label: each.name, sort: 'attribute', rank, detail: type, documentation: text };
-    return valueCompletion({ ...place, quote }, draft, { text: each.name, isText: false });
+    return valueCompletion({ ...cursor, quote }, draft, { text: each.name, isText: false });
   });
 }
 
 /** Literal arguments before the one at the cursor; empty texts for those that are no literals. */
 export function earlierArguments(context: CompletionContext): readonly string[] {
-  const { ctx, cursor: place, call } = context;
+  const { ctx, cursor, call } = context;
   const index = call ? argumentIndex(call) : 0;
-  const parsed = pathAt(ctx.doc, place.start)
+  const parsed = pathAt(ctx.doc, cursor.start)
     .calls.filter((each) => each.name === call?.name)
     .at(-1);
   const items = itemsOf(parsed?.argument);
   if (items.length >= index && index > 0) return items.slice(0, index).map((item) => textOf(item) ?? '');
-  const before = ctx.doc.slice(Math.max(0, place.start - 300), place.start);
+  const before = ctx.doc.slice(Math.max(0, cursor.start - 300), cursor.start);
   const last = /(?:\[|-)\s*["']?([\w.-]+)["']?\s*(?:,|\r?\n\s*-)\s*$/.exec(before);
   return last ? [last[1] ?? ''] : [];
 }
 
 function findInMap(context: CompletionContext): readonly Completion[] {
-  const { ctx, call, cursor: place } = context;
+  const { ctx, call, cursor } = context;
   const index = call ? argumentIndex(call) : 0;
   const [map = '', first] = index > 0 ? earlierArguments(context) : [];
   const values = (names: readonly string[], detail: string) =>
     names.map((label) =>
-      valueCompletion(place, { label, sort: 'reference', rank: 20, detail }, { text: label, isText: true }),
+      valueCompletion(cursor, { label, sort: 'reference', rank: 20, detail }, { text: label, isText: true }),
     );
   if (call?.args.length === 0) return [];
   if (index === 0) return values([...(ctx.doc.template?.mappings.keys() ?? [])], 'mapping');
@@ -205,17 +205,18 @@ function findInMap(context: CompletionContext): readonly Completion[] {
 
 /** Names inside `${...}`; nothing outside of it. */
 async function subVariables(context: CompletionContext): Promise<readonly Completion[]> {
-  const { cursor: place, ctx } = context;
-  const open = /\$\{([^{}!\n]*)$/.exec(place.typed);
+  const { cursor, ctx } = context;
+  const open = /\$\{([^{}!\n]*)$/.exec(cursor.typed);
   if (!open) return [];
-  const offset = place.at === 'text' ? place.start : place.start + place.quote.length + place.typed.length;
+  const offset =
+    cursor.at === 'text' ? cursor.start : cursor.start + cursor.quote.length + cursor.typed.length;
   const ahead = ctx.doc.slice(offset, offset + 80);
   const rest = /^[\w.:]*/.exec(ahead)?.[0].length ?? 0;
   const closes = ahead.charAt(rest) === '}';
   const name = (open[1] ?? '').trimStart();
   const dot = name.indexOf('.');
   const inner: CursorContext = {
-    ...place,
+    ...cursor,
     quote: '',
     start: offset - name.length,
     end: offset + rest,
@@ -241,8 +242,8 @@ async function subVariables(context: CompletionContext): Promise<readonly Comple
 }
 
 /** The names that the second argument of this `Fn::Sub` gives. */
-function ownVariables({ ctx, cursor: place }: CompletionContext): readonly string[] {
-  const call = pathAt(ctx.doc, place.start)
+function ownVariables({ ctx, cursor }: CompletionContext): readonly string[] {
+  const call = pathAt(ctx.doc, cursor.start)
     .calls.filter((each) => each.name === 'Fn::Sub')
     .at(-1);
   return asMap(itemsOf(call?.argument)[1])?.entries.map((entry) => entry.key.text) ?? [];
@@ -250,8 +251,8 @@ function ownVariables({ ctx, cursor: place }: CompletionContext): readonly strin
 
 /** `!GetAtt Role.Arn` or `!Ref Queue` as the whole value, where the property says what it wants. */
 export function wantedReferences(context: CompletionContext): readonly Completion[] {
-  const { property, ctx, cursor: place, call } = context;
-  if (!property || call || place.at === 'key') return [];
+  const { property, ctx, cursor, call } = context;
+  if (!property || call || cursor.at === 'key') return [];
   const schema = ctx.schema.property(property.type, property.path, property.beside);
   const resources = refNames(context).filter((each) => each.sort === 'resource');
   const found = new Map<string, Completion>();
@@ -262,10 +263,10 @@ export function wantedReferences(context: CompletionContext): readonly Completio
       const json = byRef ? { Ref: name } : { 'Fn::GetAtt': [name, attribute] };
       if (!byRef && ctx.schema.hasAttribute(type, attribute) !== true) continue;
       const draft: Draft = { label: text, sort: 'reference', rank: 3, detail: type };
-      const written = place.layout.style === 'json' ? JSON.stringify(json) : text;
+      const written = cursor.layout.style === 'json' ? JSON.stringify(json) : text;
       found.set(
         text,
-        completion(place, draft, `${place.glue}${written}${place.commaNeeded ? ',' : ''}`, false),
+        completion(cursor, draft, `${cursor.glue}${written}${cursor.commaNeeded ? ',' : ''}`, false),
       );
     }
   }

@@ -15,12 +15,12 @@ import { resourcesOf } from './names';
 
 /** All resource types that fit what is typed; those of services this file uses come first. */
 export async function resourceTypes(context: CompletionContext): Promise<readonly Completion[]> {
-  const { ctx, cursor: place } = context;
+  const { ctx, cursor } = context;
   // Only the list of names is needed.
   await ctx.schema.ensure([]);
   const used = new Set(resourcesOf(ctx).map((each) => each.what));
   const services = new Set([...used].map((type) => serviceOf(type)));
-  const typed = place.typed.toLowerCase();
+  const typed = cursor.typed.toLowerCase();
   return ctx.schema
     .typeNames()
     .filter((type) => isWithin(typed, type.toLowerCase()))
@@ -37,7 +37,7 @@ export async function resourceTypes(context: CompletionContext): Promise<readonl
               ? 20
               : 30;
       const detail = strange ? 'needs the transform of SAM' : (service?.title ?? label.split('::')[1] ?? '');
-      return valueCompletion(place, { label, sort: 'type', rank, detail }, { text: label, isText: true });
+      return valueCompletion(cursor, { label, sort: 'type', rank, detail }, { text: label, isText: true });
     });
 }
 
@@ -57,19 +57,19 @@ function isWithin(part: string, whole: string): boolean {
 
 /** The skeleton of a new entry of a section: a resource, a parameter, an output ... */
 export function newEntry(context: CompletionContext): readonly Completion[] {
-  const { cursor: place, path } = context;
+  const { cursor, path } = context;
   const known = ENTRIES.get(path[0] ?? '');
-  if (!known || path.length !== 1 || place.colonFollows || place.at === 'value') return [];
-  const name = /^[A-Za-z][A-Za-z\d]*$/.test(place.typed) ? place.typed : known.name;
+  if (!known || path.length !== 1 || cursor.colonFollows || cursor.at === 'value') return [];
+  const name = /^[A-Za-z][A-Za-z\d]*$/.test(cursor.typed) ? cursor.typed : known.name;
   const label = `${name}: …`;
   const draft: Draft = { label, sort: 'snippet', rank: 30, detail: known.what };
-  const marked = writeEntry('\uFDD2', known.body, place.layout);
-  const key = place.layout.style === 'json' ? '"\uFDD2"' : '\uFDD2';
+  const marked = writeEntry('\uFDD2', known.body, cursor.layout);
+  const key = cursor.layout.style === 'json' ? '"\uFDD2"' : '\uFDD2';
   const text = numbered(marked.replace(key, key.replace('\uFDD2', stop(name)))).replaceAll(
     '\uFDD2',
     escapeSnippet(name),
   );
-  return [completion(place, draft, `${place.glue}${text}${place.commaNeeded ? ',' : ''}`, true, name)];
+  return [completion(cursor, draft, `${cursor.glue}${text}${cursor.commaNeeded ? ',' : ''}`, true, name)];
 }
 
 const scalar = (hint = ''): Body => ({ kind: 'scalar', text: stop(hint), quoted: true });

@@ -10,16 +10,16 @@ import { documentation } from './figures';
 
 /** The snippets that fit below the key the cursor stands under. */
 export function snippets(context: CompletionContext): readonly Completion[] {
-  const { ctx, cursor: place, path, call, inItem } = context;
+  const { ctx, cursor, path, call, inItem } = context;
   const { kind } = ctx.doc;
-  const isKey = place.at === 'key' || (place.at === 'open' && !inItem);
+  const isKey = cursor.at === 'key' || (cursor.at === 'open' && !inItem);
   if (
     kind === 'none' ||
     call ||
     !isKey ||
     path.length > 1 ||
-    place.colonFollows ||
-    place.layout.style === 'flow'
+    cursor.colonFollows ||
+    cursor.layout.style === 'flow'
   )
     return [];
   const there = new Set(keysBeside(context).keys());
@@ -32,7 +32,7 @@ export function snippets(context: CompletionContext): readonly Completion[] {
     // What stands there already cannot be written twice.
     if (keys.some((key) => there.has(key))) return [];
     const text = toSnippet(
-      isJson(ctx.doc) ? jsonText(body, context) : yamlText(body, place.layout.column),
+      isJson(ctx.doc) ? jsonText(body, context) : yamlText(body, cursor.layout.column),
       body.stops,
     );
     const whole = under === 'root' && there.size === 0 && keys.length > 2;
@@ -41,7 +41,7 @@ export function snippets(context: CompletionContext): readonly Completion[] {
 }
 
 function snippetCompletion(
-  { cursor: place }: CompletionContext,
+  { cursor }: CompletionContext,
   snippet: Snippet,
   text: string,
   whole: boolean,
@@ -54,7 +54,7 @@ function snippetCompletion(
     detail,
     documentation: documentation(description, undefined),
   };
-  return completion(place, draft, `${text}${place.commaNeeded ? ',' : ''}`, true);
+  return completion(cursor, draft, `${text}${cursor.commaNeeded ? ',' : ''}`, true);
 }
 
 /** Whether a document is, or is going to be, JSON. */

@@ -20,7 +20,7 @@ interface Proposal {
  * @param today ISO day; runtimes that have ended by then are left out
  */
 export function propertyValues(context: CompletionContext, today: string): readonly Completion[] {
-  const { property, ctx, cursor: place } = context;
+  const { property, ctx, cursor } = context;
   if (!property || context.call || property.path.length === 0) return [];
   const schema = ctx.schema.property(property.type, property.path, property.beside);
   if (!schema) return [];
@@ -49,14 +49,14 @@ export function propertyValues(context: CompletionContext, today: string): reado
   const rank = (at: number) => 5 + Math.min(at, 200);
   return [...proposals.values()].map(({ text, isText, detail }, at) => {
     const draft = { label: text, sort: 'value' as const, rank: rank(at), detail };
-    return valueCompletion(place, draft, { text, isText, inList }, isItem);
+    return valueCompletion(cursor, draft, { text, isText, inList }, isItem);
   });
 }
 
 const OF_LAMBDA: readonly string[] = ['AWS::Lambda::Function', 'AWS::Serverless::Function', 'Globals'];
 
 /** The runtimes of Lambda that can still be chosen; those that others replace come last. */
-function runtimes({ ctx, cursor: place }: CompletionContext, today: string): readonly Completion[] {
+function runtimes({ ctx, cursor }: CompletionContext, today: string): readonly Completion[] {
   return ctx.kb.runtimes
     .filter((each) => each.deprecated === undefined || each.deprecated > today)
     .map(({ runtime, deprecated, successor, docs }) => {
@@ -69,7 +69,7 @@ function runtimes({ ctx, cursor: place }: CompletionContext, today: string): rea
         detail,
         documentation: documentation('', docs),
       };
-      return valueCompletion(place, draft, { text: runtime, isText: true });
+      return valueCompletion(cursor, draft, { text: runtime, isText: true });
     });
 }
 
@@ -86,10 +86,10 @@ export function onlyList(type: PropertyType): boolean {
 }
 
 /** The allowed values of a parameter, for its default. */
-export function parameterDefaults({ ctx, path, cursor: place }: CompletionContext): readonly Completion[] {
+export function parameterDefaults({ ctx, path, cursor }: CompletionContext): readonly Completion[] {
   return allowedValuesOf(ctx, path[1] ?? '').map((label) =>
     valueCompletion(
-      place,
+      cursor,
       { label, sort: 'value', rank: 5, detail: 'an allowed value' },
       { text: label, isText: true },
     ),

@@ -84,18 +84,18 @@ function flowValue(body: Body, layout: Layout, column: number): string {
 }
 
 /** The proposal of a key. With a colon behind the cursor only the name is written. */
-export function keyCompletion(place: CursorContext, draft: Draft, body: Body, item: boolean): Completion {
-  const { layout, quote } = place;
+export function keyCompletion(cursor: CursorContext, draft: Draft, body: Body, item: boolean): Completion {
+  const { layout, quote } = cursor;
   const name = draft.label;
-  if (place.colonFollows) {
+  if (cursor.colonFollows) {
     const text =
       layout.style === 'json' ? JSON.stringify(name) : quote ? `${quote}${name}${quote}` : yamlKey(name);
-    return completion(place, draft, text, false, name);
+    return completion(cursor, draft, text, false, name);
   }
   const dash = item ? '- ' : '';
   const entry = writeEntry(name, body, layout, layout.column + dash.length);
-  const comma = place.commaNeeded ? ',' : '';
-  return completion(place, draft, `${place.glue}${dash}${numbered(entry)}${comma}`, true, name);
+  const comma = cursor.commaNeeded ? ',' : '';
+  return completion(cursor, draft, `${cursor.glue}${dash}${numbered(entry)}${comma}`, true, name);
 }
 
 /** How a value is written: as text, or as it is (a number, a boolean). */
@@ -108,23 +108,23 @@ export interface ValueText {
 
 /** The proposal of a plain value. */
 export function valueCompletion(
-  place: CursorContext,
+  cursor: CursorContext,
   draft: Draft,
   value: ValueText,
   item = false,
 ): Completion {
-  const { quote } = place;
-  const text = scalarText(place, value);
+  const { quote } = cursor;
+  const text = scalarText(cursor, value);
   const list = value.inList ? `[${text}]` : text;
-  const comma = place.commaNeeded ? ',' : '';
+  const comma = cursor.commaNeeded ? ',' : '';
   const typed = quote === '' || text.startsWith('[') ? draft.label : `${quote}${draft.label}`;
-  const full = `${place.glue}${item ? '- ' : ''}${list}${comma}`;
-  return completion(place, draft, full, false, draft.label, typed);
+  const full = `${cursor.glue}${item ? '- ' : ''}${list}${comma}`;
+  return completion(cursor, draft, full, false, draft.label, typed);
 }
 
-/** A scalar as it is written at a place. */
-export function scalarText(place: CursorContext, { text, isText }: ValueText): string {
-  const { quote, layout } = place;
+/** A scalar as it is written at a cursor. */
+export function scalarText(cursor: CursorContext, { text, isText }: ValueText): string {
+  const { quote, layout } = cursor;
   if (layout.style === 'json') return isText || quote !== '' ? JSON.stringify(text) : text;
   if (quote === '"') return JSON.stringify(text);
   if (quote === "'") return `'${text.replaceAll("'", "''")}'`;
@@ -133,12 +133,12 @@ export function scalarText(place: CursorContext, { text, isText }: ValueText): s
 
 /** The proposal of a text that is written as it is given. */
 export function completion(
-  place: CursorContext,
+  cursor: CursorContext,
   draft: Draft,
   insertText: string,
   snippet: boolean,
   name = draft.label,
-  filter = `${place.quote}${name}`,
+  filter = `${cursor.quote}${name}`,
 ): Completion {
   const { label, sort, rank, detail, documentation } = draft;
   return {
@@ -149,9 +149,9 @@ export function completion(
     ...(documentation ? { documentation } : {}),
     insertText,
     snippet,
-    start: place.start,
-    end: place.end,
-    ...(place.commaAt === undefined ? {} : { also: { offset: place.commaAt, text: ',' } }),
+    start: cursor.start,
+    end: cursor.end,
+    ...(cursor.commaAt === undefined ? {} : { also: { offset: cursor.commaAt, text: ',' } }),
     ...(filter === label ? {} : { filterText: filter }),
   };
 }
