@@ -217,10 +217,10 @@ describe('snippets put into files', function () {
       'version: 0.2\nphases:\n  build:\n    commands:\n      - make\n  post_build:\n    commands: [say "done"]\n';
     const doc = await insert(snippet, text, 'buildspec.yml', 'buildspec');
     const phases = plain(doc.root?.get('phases')) as Record<string, { commands: string[] }>;
-    assert.equal(phases['build']?.commands[0], 'make');
-    assert.match(phases['build']?.commands[1] ?? '', /^docker build --tag "\$IMAGE"/);
-    assert.equal(phases['post_build']?.commands[0], 'say "done"');
-    assert.ok((phases['post_build']?.commands.length ?? 0) > 2);
+    assert.equal(phases.build?.commands[0], 'make');
+    assert.match(phases.build?.commands[1] ?? '', /^docker build --tag "\$IMAGE"/);
+    assert.equal(phases.post_build?.commands[0], 'say "done"');
+    assert.ok((phases.post_build?.commands.length ?? 0) > 2);
   });
 
   it('say nothing for files they are not for', async () => {
