@@ -43,6 +43,19 @@ describe('notes grammar', () => {
     assert.deepEqual(lines('# A\n\n**Bold one**\n\n- c'), ['5:0 A > Bold one|c']);
   });
 
+  it('puts a paragraph below the bullet it is indented under, and not below one on the same column', () => {
+    assert.deepEqual(lines('Head\n\n- a\n  - b\n\n  same column as b\n'), [
+      '3:0 Head|a',
+      '4:1 Head|b',
+      '6:1 Head|same column as b',
+    ]);
+    assert.deepEqual(lines('Head\n\n- a\n  - b\n\n   further in than b\n'), [
+      '3:0 Head|a',
+      '4:1 Head|b',
+      '6:2 Head|further in than b',
+    ]);
+  });
+
   it('joins wrapped lines, and keeps a later paragraph below its bullet', () => {
     const text = 'Head\n\n- first part\n  of a line\nand the end\n\n  second paragraph\n\n- next\n';
     assert.deepEqual(lines(text), [

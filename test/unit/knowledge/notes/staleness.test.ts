@@ -64,6 +64,15 @@ function ids(service: string, text: string, above: readonly string[] = []): read
   return checker.check({ text, above, services: [service] }).map((stale) => stale.limit);
 }
 
+describe('a stale line that says the new figure elsewhere', () => {
+  it('is exempt where the line itself or a line above has it', () => {
+    const text = 'Objects up to 5 TB in size';
+    assert.deepEqual(ids('s3', text), ['s3.object-size']);
+    assert.deepEqual(ids('s3', `${text}, today 50 TB`), []);
+    assert.deepEqual(ids('s3', text, ['Limits: 50 TB since 2025']), []);
+  });
+});
+
 describe('stale lines', () => {
   it('gives what holds today, its source and a fix', () => {
     const text = 'Objects upto 5 TB in size';

@@ -7,6 +7,20 @@ const known = {
   rules: new Set(['sqs-fifo-batch', 'eb-min-max']),
 };
 
+describe('the severity of a rule in a profile', () => {
+  const own = 'error';
+  const bySpecific = { 'lambda.timeout': 'warning', 'lambda.': 'off' } as const;
+  const byGeneral = { 'lambda.': 'off', 'lambda.timeout': 'warning' } as const;
+
+  for (const severities of [bySpecific, byGeneral])
+    it(`comes from the longest name, in any order: ${Object.keys(severities).join(', ')}`, () => {
+      const profile = { severities, quotas: {}, schemaChecks: true };
+      assert.equal(severityOf('lambda.timeout', own, profile), 'warning');
+      assert.equal(severityOf('lambda.memory', own, profile), 'off');
+      assert.equal(severityOf('sqs.delay', own, profile), own);
+    });
+});
+
 describe('a profile file', () => {
   it('gives severities, own figures and the schema checks', () => {
     const { profile, problems } = readProfile(

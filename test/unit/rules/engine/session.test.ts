@@ -91,6 +91,15 @@ describe('a session', () => {
     assert.deepEqual(typed('901', '9'), ['Function']);
   });
 
+  it('runs a rule again that asked for the type of a resource when the type changes, and not for its properties', () => {
+    const typed = watched(TEXT, (id, template) => {
+      if (id === 'Mapping') template.typeOf('Queue');
+    });
+    assert.deepEqual(typed('', ''), ['Function', 'Mapping', 'Queue']);
+    assert.deepEqual(typed('30', '60'), ['Queue']);
+    assert.deepEqual(typed('AWS::SQS::Queue', 'AWS::SNS::Topic'), ['Mapping', 'Queue']);
+  });
+
   it('looks at resources again only for the property of Globals that they read', () => {
     const typed = watched(SAM, (id, template) => {
       template.inherited('Function', id === 'Near' ? 'Runtime' : 'Timeout');

@@ -41,6 +41,13 @@ describe('turning findings off', () => {
       'by prefix',
       BODY.replace('      Timeout', '      # aws-hints-disable-next-line lambda.\n      Timeout'),
     ],
+    [
+      'for the next line, where the finding ends with the line',
+      BODY.replace(
+        '      Timeout',
+        '      # aws-hints-disable-next-line lambda.timeout\n      Timeout',
+      ).trimEnd(),
+    ],
     ['to the end of the file', `# aws-hints-disable lambda.timeout, other\n${BODY}`],
     [
       'in the metadata of the resource',
@@ -59,6 +66,16 @@ describe('turning findings off', () => {
     ],
   ] as const)
     it(name, async () => assert.ok(!(await rulesIn(text)).includes('lambda.timeout')));
+
+  it('names a family of rules by the beginning of their ids, up to a hyphen', async () => {
+    const wrong = BODY.replace('901', '90').replace(
+      '      Role',
+      '      # aws-hints-disable-next-line schema-\n      Rolle',
+    );
+    assert.ok((await rulesIn(wrong.replace(/ *# .*\n/, ''))).includes('schema-property'));
+    assert.ok(!(await rulesIn(wrong)).includes('schema-property'));
+    assert.ok((await rulesIn(wrong.replace('schema-\n', 'schema\n'))).includes('schema-property'));
+  });
 
   for (const [name, text] of [
     [

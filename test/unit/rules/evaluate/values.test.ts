@@ -81,6 +81,24 @@ describe('what a value can be', () => {
     assert.equal(certain('!If [IsProd, 5, 5]'), '5');
   });
 
+  it('is not known where a string has more combinations than anybody writes', () => {
+    const choices = (count: number) => `Parameters:
+  A: { Type: String, AllowedValues: [${Array.from({ length: count }, (_, index) => `a${index}`).join(', ')}] }
+Resources:
+  Thing:
+    Type: AWS::SQS::Queue
+    Properties: { Value: !Sub "x\${A}" }
+`;
+    const known = (count: number) => {
+      const doc = openDocument(choices(count), { path: 'template.yaml' });
+      const node = doc.template?.resources.get('Thing')?.properties?.get('Value');
+      const parameter = (name: string) => doc.template?.parameters.get(name)?.value;
+      return knownValues(node, { parameter, mapping: () => undefined }).length;
+    };
+    assert.equal(known(64), 64);
+    assert.equal(known(65), 0);
+  });
+
   it('has no alternative where nothing may stand', () => {
     assert.equal(alternatives(expressionIn('!Ref AWS::NoValue').node).length, 0);
     assert.equal(alternatives(expressionIn('!If [IsProd, 5, !Ref AWS::NoValue]').node).length, 1);
