@@ -253,12 +253,11 @@ describe('what a file is taken for', () => {
     assert.deepEqual(wrong, []);
   });
 
-  it('costs little for a large file that is not ours', () => {
+  it('is not asked again on each key in a large file that is not ours', () => {
     const doc = openDocument(`kind: x\n${'other: [a, b]\n'.repeat(70_000)}`, { path: 'values.yaml' });
-    const begin = performance.now();
+    const { detection } = doc;
     for (let index = 0; index < 200; index += 1) doc.edit([{ start: 500_000, end: 500_000, text: 'x' }]);
-    assert.equal(doc.kind, 'none');
-    assert.ok((performance.now() - begin) / 200 < 0.2);
+    assert.equal(doc.detection, detection);
   });
 });
 

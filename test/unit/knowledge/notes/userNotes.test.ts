@@ -76,45 +76,6 @@ describe('user notes', () => {
     );
     assert.equal(Object.keys(index.services).join(), 'sqs');
   });
-
-  it('of many megabytes are read in seconds', function () {
-    this.timeout(60_000);
-    const part =
-      '# SQS\n- about queues that hold 128 KB of messages\n  - and more of it under the line above\n# Trip\n- sun\n';
-    const text = part.repeat(40_000);
-    const started = performance.now();
-    const index = indexNotes('big.md', text, kb);
-    const spent = performance.now() - started;
-    assert.equal(index.services.sqs?.length, 80_000);
-    assert.ok(spent < 5_000, `${(text.length / 1e6).toFixed(1)} MB took ${spent.toFixed(0)} ms`);
-  });
-});
-
-describe('hostile notes', () => {
-  const hostile: Readonly<Record<string, string>> = {
-    comments: `--> ${'<!--'.repeat(2_000)}\n`,
-    'comments that end': `${'<!---->'.repeat(1_000)}\n`,
-    headings: `# a${' '.repeat(9_000)}#x\n`,
-    bullets: `${'- '.repeat(4_000)}\n`,
-    tables: `${'|'.repeat(9_000)}x\n`,
-    dashes: `${'-'.repeat(9_000)}x\n`,
-    blanks: `- a${' '.repeat(9_000)}b\n`,
-    braces: `- ${'{{'.repeat(4_000)}\n`,
-    figures: `- ${'256 KB and '.repeat(900)}\n`,
-    'one paragraph': 'word after word\n'.repeat(600),
-    stairs: Array.from({ length: 130 }, (_, at) => `${' '.repeat(at)}- x`).join('\n'),
-    emphasis: `${'*_'.repeat(4_000)}\n`,
-    names: `- ${'AWS Amazon see the '.repeat(400)}\n`,
-  };
-  for (const [name, part] of Object.entries(hostile)) {
-    it(`of ${name} are read in time`, () => {
-      const text = `SQS\n\n${part}`.repeat(Math.ceil(1_000_000 / part.length));
-      const started = performance.now();
-      indexNotes('x.md', text, kb);
-      const spent = performance.now() - started;
-      assert.ok(spent < 1_500, `1 MB took ${spent.toFixed(0)} ms`);
-    });
-  }
 });
 
 describe('bytes of notes files', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { deflateRawSync } from 'node:zlib';
 import { buildSchema } from '../../../../src/schema/build/build';
 import { schemaCheck } from '../../../../src/schema/check';
-import { type BuiltSchema, builtSchema } from '../built';
+import { type BuiltSchema, builtSchema } from '../../../unit/schema/built';
 
 describe('schema: build', () => {
   let built: BuiltSchema;

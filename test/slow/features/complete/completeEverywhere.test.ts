@@ -9,7 +9,7 @@ import { snippetAt } from '../../../../src/features/snippetText';
 import { symbols } from '../../../../src/features/symbols';
 import type { Completion, FeatureContext } from '../../../../src/features/types';
 import { corpusOrSkip } from '../../../support/corpus';
-import { Desk, withDefaults } from './completeSupport';
+import { Desk, withDefaults } from '../../../unit/features/complete/completeSupport';
 
 const FOLDER = join(__dirname, '../../../fixtures/workspace');
 

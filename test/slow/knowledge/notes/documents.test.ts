@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { UserNotesIndex } from '../../../../src/knowledge/notes/userNotes';
 import { indexNotes } from '../../../../src/knowledge/notes/userNotes';
-import { documents, realKnowledge } from '../support';
-import { MORE_STALE, OLDER, RIGHT_TODAY, STALE_ROWS } from './staleRows';
+import { MORE_STALE, OLDER, RIGHT_TODAY, STALE_ROWS } from '../../../unit/knowledge/notes/staleRows';
+import { documents, realKnowledge } from '../../../unit/knowledge/support';
 
 /** Services the documents speak of, each with a line that is its own, and one that stands near but is not. */
 const FILED: readonly (readonly [string, string, string?])[] = [
