@@ -11,6 +11,7 @@ const { status } = spawnSync(
     '1800000',
     '--grep',
     'a document that is edited|every text|a session',
+    'test/{unit,slow}/**/*.test.ts',
     ...process.argv.slice(2),
   ],
   {

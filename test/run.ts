@@ -4,7 +4,7 @@
  * `npm test -- NAME...` runs only the steps of these names; `npm test -- --list` names them.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -17,6 +17,8 @@ interface Step {
   readonly suite?: boolean;
   /** Steps without which it cannot pass; it is not tried when one of them has failed. */
   readonly needs?: readonly string[];
+  /** What it runs of `src/` counts for the coverage. */
+  readonly covered?: boolean;
 }
 
 interface Outcome {
@@ -29,6 +31,10 @@ interface Outcome {
 }
 
 const reporter = ['--reporter', 'test/support/reporter.cjs'];
+/** Tests that need no editor, on two processor cores. */
+const inNode = (files: string) => ['mocha', '--parallel', '--jobs', '2', ...reporter, files];
+/** Where Node leaves what the tests covered; see `.c8rc.json`. */
+const coverage = 'dist/coverage';
 const inEditor = ['tsx', 'test/host/suite.ts'];
 const inEditorNeeds = ['build', 'fetch'];
 
@@ -36,7 +42,9 @@ const steps: readonly Step[] = [
   { name: 'types', command: ['tsc', '--noEmit'] },
   { name: 'lint', command: ['biome', 'check', '--error-on-warnings', '.'] },
   { name: 'build', command: ['node', 'esbuild.mjs'] },
-  { name: 'unit', command: ['mocha', ...reporter], suite: true },
+  { name: 'unit', command: inNode('test/unit/**/*.test.ts'), suite: true, covered: true },
+  { name: 'slow', command: inNode('test/slow/**/*.test.ts'), suite: true, covered: true },
+  { name: 'coverage', command: ['c8', 'report', '--check-coverage'], needs: ['unit', 'slow'] },
   {
     name: 'project',
     command: ['mocha', '--config', 'test/project/.mocharc.json', ...reporter],
@@ -75,9 +83,14 @@ const env = {
 };
 
 /** Runs a command with its output on this terminal; resolves to its exit code and what it wrote. */
-function execute([program = '', ...args]: readonly string[]): Promise<{ code: number; output: string }> {
+function execute({ command, covered }: Step): Promise<{ code: number; output: string }> {
+  const [program = '', ...args] = command;
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: root, env, shell: process.platform === 'win32' });
+    const child = spawn(program, args, {
+      cwd: root,
+      env: covered ? { ...env, NODE_V8_COVERAGE: join(root, coverage, 'tmp') } : env,
+      shell: process.platform === 'win32',
+    });
     let output = '';
     const take = (chunk: Buffer) => {
       const text = chunk.toString('utf8');
@@ -115,7 +128,7 @@ async function runStep(step: Step, before: readonly Outcome[]): Promise<Outcome>
       why: `not tried: ${broken.name} failed`,
     };
   }
-  const { code, output } = await execute(step.command);
+  const { code, output } = await execute(step);
   return { name: step.name, ...judge(step, code, output), seconds: (Date.now() - start) / 1000 };
 }
 
@@ -141,7 +154,9 @@ function chosenSteps(): readonly Step[] {
 
 async function main(): Promise<void> {
   const outcomes: Outcome[] = [];
-  for (const step of chosenSteps()) {
+  const chosen = chosenSteps();
+  if (chosen.some((step) => step.covered)) rmSync(join(root, coverage), { recursive: true, force: true });
+  for (const step of chosen) {
     const outcome = await runStep(step, outcomes);
     outcomes.push(outcome);
     console.log(tell(outcome));
