@@ -90,8 +90,8 @@ export const IN_TEMPLATE: readonly Case[] = [
   ['!FindInMap [Si<|>zes', 'Sizes', ['mapping · 2 keys']],
   ['!Find<|>InMap [Sizes', '!FindInMap', ['Here `128` with the default of `Stage`']],
   ['Deletion<|>Policy', 'DeletionPolicy', ['- `Retain` ']],
-  ['DeletionPolicy: Ret<|>ain', 'Retain', ['value of `DeletionPolicy`', 'It stays', 'Others: `Delete`']],
-  ['Reso<|>urces:', 'Resources', ['What the stack is made of']],
+  ['DeletionPolicy: Ret<|>ain', 'Retain', ['value of `DeletionPolicy`', 'The resource is kept', 'Others: `Delete`']],
+  ['Reso<|>urces:', 'Resources', ['Resources of the stack']],
   ['Transform: AWS::Server<|>less', 'AWS::Serverless-2016-10-31', ['value of `Transform`', 'SAM']],
   [
     'policy/service-role/AWSLa<|>mbda',
@@ -103,7 +103,7 @@ export const IN_TEMPLATE: readonly Case[] = [
   ['sqs:Send<|>Message', 'sqs:SendMessage', ['action of Amazon SQS', 'openNotes?%5B%22sqs%22%5D']],
   ["'s3:G<|>et*'", "'s3:Get*'", ['actions that begin with `Get` of Amazon S3']],
   ["'<|>*']", "'*'", ['every action of every service']],
-  ['          Ty<|>pe: SQS', 'Type', ['Kind of the event']],
+  ['          Ty<|>pe: SQS', 'Type', ['Type of the event']],
   ['          Type: S<|>QS', 'SQS', ['Allowed: **`SQS`** · ']],
   ['Batch<|>Size: 10', 'BatchSize', ['integer']],
   [
