@@ -1,10 +1,11 @@
 /**
- * `npm run docs` writes what the documents say of the rules: the table in README.md and the pages in src/rules/README.md.
+ * `npm run docs` writes what can be computed in the documents: the rule table in README.md, the pages in src/rules/README.md and NOTICE.
  * With `--pictures` it also takes the pictures that the UI tests left in `dist/pictures` into `images/`.
  */
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rulePages, withRuleTable } from '../support/documents';
+import { noticeText, shippedPackages } from './notice';
 
 const root = join(__dirname, '../..');
 
@@ -13,6 +14,7 @@ const PICTURES = ['limit-fix', 'hover-lambda-function', 'inlay-hints', 'notes-pa
 const readme = join(root, 'README.md');
 writeFileSync(readme, withRuleTable(readFileSync(readme, 'utf8')));
 writeFileSync(join(root, 'src/rules/README.md'), rulePages());
+writeFileSync(join(root, 'NOTICE'), noticeText(shippedPackages(root)));
 if (process.argv.includes('--pictures'))
   for (const name of PICTURES)
     copyFileSync(join(root, 'dist/pictures', `${name}.png`), join(root, 'images', `${name}.png`));
