@@ -18,11 +18,11 @@ const SORTS: Readonly<Record<string, Sort>> = {
   'AWS::SNS::Topic': { name: 'TopicName', flag: 'FifoTopic', thing: 'topic' },
 };
 
-/** The name of a FIFO queue or topic ends with `.fifo`, and no other name does. */
+/** The name of a FIFO queue or topic must end with `.fifo`; other names must not. */
 export const fifoSuffix: Rule = {
   id: 'fifo-suffix',
-  title: 'The name and the kind of a queue or topic do not agree',
-  why: 'The name of a FIFO queue or topic has to end with “.fifo”, and a standard one cannot have such a name. Without a name CloudFormation makes a fitting one.',
+  title: 'Name of a queue or topic does not match its type',
+  why: 'The name of a FIFO queue or topic must end with “.fifo”, and the name of a standard one must not. If the name is omitted, CloudFormation generates a valid one.',
   severity: 'error',
   service: 'sqs',
   source: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-fifo.html',
@@ -63,7 +63,7 @@ export const fifoSuffix: Rule = {
       service,
       message: isFifo
         ? `The name of a FIFO ${sort.thing} must end with “${SUFFIX}”.`
-        : `Only a FIFO ${sort.thing} can have a name that ends with “${SUFFIX}”, and ${sort.flag} is not true.`,
+        : `Only the name of a FIFO ${sort.thing} may end with “${SUFFIX}”; ${sort.flag} is not true.`,
       fixes: isFifo ? suffixFix(name) : [flagFix(resource.properties, sort, ctx)],
     });
   },
@@ -83,5 +83,5 @@ function flagFix(properties: MapNode, sort: Sort, ctx: RuleContext): Fix {
     const edit = insertProperty(ctx.source, properties, sort.flag, true);
     return edit ? [edit] : [];
   };
-  return { title: `Make it a FIFO ${sort.thing}`, preferred: true, edits };
+  return { title: `Set ${sort.flag} to true`, preferred: true, edits };
 }
