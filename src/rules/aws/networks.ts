@@ -5,7 +5,7 @@ import { conditionOf, referenceOf } from '../evaluate/references';
 import type { TemplateView } from '../rule';
 import { type Cidr, overlap, parseCidr } from './cidr';
 
-/** A block of addresses that a resource of the template has. */
+/** A CIDR block of a resource of the template. */
 export interface Network {
   readonly owner: Resource;
   readonly entry: MapEntry;
@@ -15,7 +15,7 @@ export interface Network {
   readonly parameter: string | undefined;
 }
 
-/** The block that a property gives; nothing where it is not known. */
+/** The CIDR block in a property; undefined if it is not known. */
 export function networkIn(owner: Resource, property: string, template: TemplateView): Network | undefined {
   const what = getProperty(owner, [property], template);
   if (what.state !== 'set') return undefined;

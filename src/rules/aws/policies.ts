@@ -2,7 +2,7 @@ import type { Resource } from '../../core/index/template';
 import { asMap, itemsOf, type MapEntry, type MapNode, type Node } from '../../core/tree/node';
 import { alternatives } from '../evaluate/values';
 
-/** What a policy is attached to: who acts, what is acted on, or who may take a role. */
+/** The type of a policy, by what it is attached to: an identity, a resource, a role (trust), or a repository. */
 export type PolicySort = 'identity' | 'resource' | 'trust' | 'repository';
 
 /** A policy document of a resource. */
@@ -33,7 +33,7 @@ export const POLICY_TYPES: readonly string[] = [
   ...['AWS::IAM::User', 'AWS::IAM::Group'],
 ];
 
-/** The policy documents that a resource writes out. */
+/** The policy documents that are written out in a resource. */
 export function policiesOf(resource: Resource): readonly Policy[] {
   const { properties, type } = resource;
   const [name, sort] = DOCUMENTS[type] ?? [];
