@@ -105,7 +105,7 @@ function checkTimeout(integration: MapNode | undefined, edge: Node | undefined, 
   ctx.report({
     at: timeout.entry.value,
     severity: severityFor('error', timeout),
-    message: `The maximum for an edge-optimized API is ${formatValue(most, 'ms')}, not ${formatValue(timeout.amount, 'ms', 'plain')}; only Regional and private APIs can wait longer, after a quota increase.`,
+    message: `A timeout of ${formatValue(timeout.amount, 'ms', 'plain')} exceeds the maximum of ${formatValue(most, 'ms')} for an edge-optimized API; only Regional and private APIs can wait longer, after a quota increase.`,
     related: [{ at: edge, message: 'The API is edge-optimized' }],
   });
 }

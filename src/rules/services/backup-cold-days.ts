@@ -58,8 +58,10 @@ function check(lifecycle: ReturnType<typeof mapsAt>[number], { kb, report, templ
   report({
     at: value,
     severity: severityFor('error', moved, gone),
-    message: `Recovery points are deleted after ${gone.amount} days${originNote(gone)}, but they move to cold storage after ${moved.amount} days and must stay there for at least ${formatValue(least, 'days')}. Set DeleteAfterDays to ${earliest} or more.`,
-    related: [{ at: moved.entry.value, message: `Moved after ${moved.amount} days` }],
+    message: `Recovery points are deleted after ${formatValue(gone.amount, 'days', 'plain')}${originNote(gone)}, but they move to cold storage after ${formatValue(moved.amount, 'days', 'plain')} and must stay there for at least ${formatValue(least, 'days')}. Set DeleteAfterDays to ${earliest} or more.`,
+    related: [
+      { at: moved.entry.value, message: `Moved after ${formatValue(moved.amount, 'days', 'plain')}` },
+    ],
     fixes:
       value.kind === 'scalar' ? [replacement(`Change to ${earliest}`, value, String(earliest), false)] : [],
   });

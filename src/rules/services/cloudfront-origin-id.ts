@@ -56,7 +56,7 @@ export const cloudfrontOriginId: Rule = {
       if (target && text !== undefined && !ids.includes(text))
         ctx.report({
           at: target,
-          message: `Origin ${text} is not defined in this distribution. Its origins are ${ids.join(', ')}.`,
+          message: `Origin ${text} is not defined in this distribution. Defined origins: ${ids.join(', ')}.`,
         });
     }
   },

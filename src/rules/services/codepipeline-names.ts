@@ -97,11 +97,11 @@ function checkUnique(names: readonly (Node | undefined)[], what: string, ctx: Ru
 }
 
 function checkInputs(pipeline: Resource, actions: readonly MapNode[], ctx: RuleContext): void {
-  // A stage, action or artifact that a function makes may give any artifact.
+  // A stage, action or artifact that comes from an intrinsic function may output any artifact.
   const isWhole = isWritten(pipeline.properties?.get('Stages')) && !ctx.template.isOpen('Resources');
-  const made = actions.flatMap((action) => artifacts(action, 'OutputArtifacts'));
-  if (!isWhole || made.some((name) => textOf(name) === undefined)) return;
-  const names = new Set(made.map(textOf));
+  const outputs = actions.flatMap((action) => artifacts(action, 'OutputArtifacts'));
+  if (!isWhole || outputs.some((name) => textOf(name) === undefined)) return;
+  const names = new Set(outputs.map(textOf));
   for (const name of actions.flatMap((action) => artifacts(action, 'InputArtifacts'))) {
     const text = textOf(name);
     if (!name || text === undefined || names.has(text)) continue;

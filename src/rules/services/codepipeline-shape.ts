@@ -44,7 +44,7 @@ export const codepipelineShape: Rule = {
   types: ['AWS::CodePipeline::Pipeline'],
   checkResource(pipeline, ctx) {
     const stages = itemsOf(pipeline.properties?.get('Stages'));
-    // A stage that a condition leaves out makes the next one the first.
+    // If a condition omits the first stage, the next one is the first.
     if (stages[0]?.kind !== 'map') return;
     for (const [at, stage] of stages.entries()) if (stage.kind === 'map') checkStage(stage, at === 0, ctx);
   },

@@ -65,7 +65,7 @@ function nameOf(isTable: boolean, table: Resource): string {
 function checkOnDemand(map: MapNode, name: string, mode: MapEntry | undefined, ctx: RuleContext): void {
   const entry = map.entry(KEY);
   const units = entriesOf(entry?.value);
-  // Zero is how DynamoDB itself writes that there is none.
+  // DynamoDB itself represents a missing throughput as zero.
   const texts = units.map((each) => resolveText({ state: 'set', entry: each }, ctx.template));
   if (!entry || texts.length === 0 || texts.some((each) => each === undefined || Number(each) === 0)) return;
   const edits = () => {

@@ -59,7 +59,7 @@ function checkPairs(deployments: Resource, least: number, ctx: RuleContext): voi
   }
 }
 
-/** A service whose template has its target group and no other: the second is missing, unless it is made elsewhere. */
+/** A service whose target group is the only one in the template: the second is missing, unless it is created elsewhere. */
 function checkService(service: Resource, least: number, ctx: RuleContext): void {
   const { template } = ctx;
   const controller = getProperty(service, ['DeploymentController', 'Type'], template);

@@ -1,4 +1,5 @@
 import { asMap, itemsOf, type MapNode, numberOf, textOf } from '../../core/tree/node';
+import { formatAllowed } from '../../knowledge/figures/figures';
 import { getProperty, getPropertyIn, resolveText } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
 
@@ -69,6 +70,6 @@ function checkDriver(container: MapNode, ctx: RuleContext): void {
   if (driver.state === 'set' && text !== undefined && !DRIVERS.includes(text))
     ctx.report({
       at: driver.entry.value,
-      message: `Fargate does not support the log driver ${text}. Use ${DRIVERS.join(', ')}.`,
+      message: `Fargate does not support the log driver ${text}. Use ${formatAllowed(DRIVERS)}.`,
     });
 }

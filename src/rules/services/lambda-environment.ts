@@ -40,7 +40,7 @@ export const lambdaEnvironment: Rule = {
         for (const { key } of entriesOf(variables)) {
           if (isSpecialKey(key.text)) continue;
           if (RESERVED.has(key.text))
-            ctx.report({ at: key, message: `${key.text} is reserved: Lambda sets it.` });
+            ctx.report({ at: key, message: `${key.text} is reserved by Lambda and cannot be set.` });
           else if (!/^[a-zA-Z]\w+$/.test(key.text))
             ctx.report({
               at: key,

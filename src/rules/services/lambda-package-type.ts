@@ -89,7 +89,7 @@ function checkInline(code: MapEntry, resource: Resource, ctx: RuleContext): void
   if (runtime !== undefined && allowed && !allowed.some((each) => fits(runtime, String(each))))
     ctx.report({
       at: code.key,
-      message: `Inline code is supported only for the runtimes ${formatAllowed(allowed)}, not for ${runtime}.`,
+      message: `Inline code is not supported for the runtime ${runtime}; use ${formatAllowed(allowed)}.`,
     });
   else checkHandler(resource, ctx);
 }

@@ -91,7 +91,7 @@ function checkProtocol(subscription: MapNode, topic: Resource, size: ResolvedNum
   ctx.report({
     at: given.entry.value,
     severity: severityFor('error', size),
-    message: `SNS does not deliver messages of ${formatValue(size.amount, 'bytes', 'plain')} (topic ${topic.id}) to ${protocol} subscriptions. Above the default size, only ${formatAllowed(allowed)} are supported.`,
+    message: `SNS does not deliver messages of ${formatValue(size.amount, 'bytes', 'plain')} (topic ${topic.id}) to ${protocol} subscriptions. Above the default size, use ${formatAllowed(allowed)}.`,
     related: [{ at: placeOf(size, topic), message: 'Maximum message size' }],
   });
 }
