@@ -18,7 +18,7 @@ export interface ApiWait {
   readonly api: string;
   /** Milliseconds after which the API times out. */
   readonly wait: ResolvedNumber;
-  /** Where the function is called. */
+  /** Where the function is invoked. */
   readonly at: MapEntry;
   /** The resource that invokes it: the method, the integration, or the function with its event. */
   readonly owner: Resource;
@@ -34,7 +34,7 @@ const REST: ApiKind = { api: 'REST API', limit: 'apigw.timeout-rest' };
 const HTTP: ApiKind = { api: 'HTTP API', limit: 'apigw.timeout-http' };
 const WEBSOCKET: ApiKind = { api: 'WebSocket API', limit: 'apigw.timeout-ws' };
 
-/** The wait of a REST method that calls a function of this template; nothing where it does not wait. */
+/** The wait of a REST method that calls a function of this template; undefined if it does not wait. */
 export function methodWait(method: Resource, ctx: RuleContext): ApiWait | undefined {
   const integration = asMap(method.properties?.get('Integration'));
   const uri = integration?.entry('Uri');

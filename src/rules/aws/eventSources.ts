@@ -17,11 +17,11 @@ export interface EventSource {
   readonly settings: MapNode;
   /** Its key: the logical ID, or the name of the event. */
   readonly entry: MapEntry;
-  /** Where the queue or stream is named. */
+  /** The node that references the queue or stream. */
   readonly source: Node | undefined;
-  /** The queue, stream or table, where it is in the template. */
+  /** The queue, stream or table, if it is in the template. */
   readonly from: Resource | undefined;
-  /** The function, where it is in the template. */
+  /** The function, if it is in the template. */
   readonly to: Resource | undefined;
 }
 

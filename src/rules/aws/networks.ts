@@ -10,7 +10,7 @@ export interface Network {
   readonly owner: Resource;
   readonly entry: MapEntry;
   readonly cidr: Cidr;
-  /** False where it comes from the default of a parameter. */
+  /** False if it comes from the default of a parameter. */
   readonly isSure: boolean;
   readonly parameter: string | undefined;
 }
@@ -48,7 +48,7 @@ export function firstOverlap(
   return undefined;
 }
 
-/** Where a block comes from, for a message: nothing for a literal. */
+/** The origin of a block, for a message; empty for a literal. */
 export function cidrOrigin({ parameter }: Network): string {
   return parameter === undefined ? '' : ` (the default of the parameter ${parameter})`;
 }

@@ -3,16 +3,16 @@ import { asMap, itemsOf, type MapEntry, type MapNode, type Node } from '../../co
 import { alternatives } from '../evaluate/values';
 
 /** The type of a policy, by what it is attached to: an identity, a resource, a role (trust), or a repository. */
-export type PolicySort = 'identity' | 'resource' | 'trust' | 'repository';
+export type PolicyKind = 'identity' | 'resource' | 'trust' | 'repository';
 
 /** A policy document of a resource. */
 export interface Policy {
-  readonly sort: PolicySort;
+  readonly kind: PolicyKind;
   readonly entry: MapEntry;
   readonly document: Node;
 }
 
-const DOCUMENTS: Readonly<Record<string, readonly [string, PolicySort]>> = {
+const DOCUMENTS: Readonly<Record<string, readonly [string, PolicyKind]>> = {
   'AWS::IAM::Policy': ['PolicyDocument', 'identity'],
   'AWS::IAM::ManagedPolicy': ['PolicyDocument', 'identity'],
   'AWS::IAM::RolePolicy': ['PolicyDocument', 'identity'],
@@ -36,13 +36,13 @@ export const POLICY_TYPES: readonly string[] = [
 /** The policy documents that are written out in a resource. */
 export function policiesOf(resource: Resource): readonly Policy[] {
   const { properties, type } = resource;
-  const [name, sort] = DOCUMENTS[type] ?? [];
+  const [name, ownKind] = DOCUMENTS[type] ?? [];
   const found: Policy[] = [];
-  const add = (map: MapNode | undefined, key: string, kind: PolicySort) => {
+  const add = (map: MapNode | undefined, key: string, kind: PolicyKind) => {
     const entry = map?.entry(key);
-    for (const document of alternatives(entry?.value)) if (entry) found.push({ sort: kind, entry, document });
+    for (const document of alternatives(entry?.value)) if (entry) found.push({ kind, entry, document });
   };
-  if (name !== undefined && sort !== undefined) add(properties, name, sort);
+  if (name !== undefined && ownKind !== undefined) add(properties, name, ownKind);
   if (/^AWS::IAM::(?:Role|User|Group)$/.test(type))
     for (const item of itemsOf(properties?.get('Policies')).flatMap((each) => alternatives(each)))
       add(asMap(item), 'PolicyDocument', 'identity');

@@ -7,7 +7,7 @@ export interface TextSource {
   slice(start: number, end: number): string;
 }
 
-/** What is inserted: a scalar as it is written (quotes included), a map or a list of such. */
+/** What is inserted: a scalar as it is written (quotes included), or a map or list of these. */
 export type Inserted = string | number | boolean | { readonly [key: string]: Inserted } | readonly Inserted[];
 
 /** How many characters before an offset are searched for the start of its line. */

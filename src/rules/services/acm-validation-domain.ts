@@ -38,7 +38,7 @@ export const acmValidationDomain: Rule = {
       if (!target || domain === undefined || above === undefined || /\$\{|\{\{/.test(domain + above))
         continue;
       if (!`.${domain}`.toLowerCase().endsWith(`.${above}`.toLowerCase()))
-        // The two domains do not go together; either may be the wrong one.
+        // The two domains do not match; either may be the wrong one.
         ctx.report({
           at: item,
           message: `ValidationDomain must be ${domain} or a parent domain of it, not ${above}.`,

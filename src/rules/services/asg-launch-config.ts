@@ -28,7 +28,7 @@ export const asgLaunchConfig: Rule = {
   checkResource(resource, ctx) {
     const { template } = ctx;
     const message =
-      'AWS advises against launch configurations: they do not support new instance types, and new accounts cannot create them. Use a launch template.';
+      'AWS recommends launch templates instead of launch configurations, which do not support new instance types and cannot be created in new accounts.';
     if (resource.type === 'AWS::AutoScaling::LaunchConfiguration') {
       ctx.report({ at: asMap(resource.entry.value)?.get('Type') ?? resource.entry.key, message });
       return;

@@ -102,7 +102,7 @@ function checkTimeouts(map: MapNode, ctx: RuleContext): void {
     numberDefault(kb.limit('cloudfront.origin-read-timeout')),
     template,
   );
-  // Zero is how some tools write that nothing is set.
+  // Some tools write zero for an unset value.
   if (!read || whole.amount === 0 || whole.amount >= read.amount) return;
   report(
     whole,

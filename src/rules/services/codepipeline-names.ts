@@ -109,7 +109,7 @@ function checkInputs(pipeline: Resource, actions: readonly MapNode[], ctx: RuleC
   }
 }
 
-/** True where stages, actions and lists of artifacts are all written out. */
+/** True if stages, actions and lists of artifacts are all written out. */
 function isWritten(stages: Node | undefined): boolean {
   return (
     itemsOf(stages).length === mapsOf(stages).length &&

@@ -10,7 +10,7 @@ import type { Rule, RuleContext } from '../rule';
 /** What a service requires if its tasks have their own network interface. */
 export const ecsAwsvpcTargetIp: Rule = {
   id: 'ecs-awsvpc-target-ip',
-  title: 'Service with awsvpc tasks lacks a network configuration or target type ip',
+  title: 'Missing network configuration or target type ip for awsvpc tasks',
   why: 'In the network mode awsvpc, each task has its own network interface. So the service must set its subnets (NetworkConfiguration), and a load balancer reaches the tasks by IP address: its target group must have TargetType ip, not instance. ECS rejects the service otherwise.',
   severity: 'error',
   service: 'ecs',

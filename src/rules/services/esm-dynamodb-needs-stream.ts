@@ -47,7 +47,7 @@ function checkSource({ from, source, owner }: EventSource, ctx: RuleContext): vo
   });
 }
 
-/** More readers of one stream than its shards serve without throttling. */
+/** Reports more readers of a stream than its shards support without throttling. */
 function checkReaders(resource: Resource, ctx: RuleContext): void {
   const stream = getProperty(resource, ['StreamSpecification'], ctx.template);
   if (stream.state !== 'set') return;

@@ -20,7 +20,7 @@ import type { Rule, RuleContext } from '../rule';
 /** CPU, memory and network mode of a task definition for Fargate, and the memory its containers request. */
 export const fargateCpuMemory: Rule = {
   id: 'fargate-cpu-memory',
-  title: 'Unsupported task size on Fargate',
+  title: 'Unsupported task size or network mode on Fargate',
   why: 'Fargate supports only certain combinations of CPU and memory: each number of CPU units has its own range of memory. Both must be set on the task, the network mode must be awsvpc, and the containers must not request more memory than the task has. ECS rejects the task definition otherwise.',
   severity: 'error',
   service: 'fargate',

@@ -48,12 +48,12 @@ export const fifoOnlyAttributes: Rule = {
   kinds: ['cloudformation', 'sam'],
   types: ['AWS::SQS::Queue', 'AWS::SNS::Topic'],
   checkResource(resource, ctx) {
-    const sort = ONLY_FIFO[resource.type];
+    const fifo = ONLY_FIFO[resource.type];
     const { properties } = resource;
-    if (!sort || !properties) return;
-    const isFifo = resolveBoolean(getProperty(resource, [sort.flag], ctx.template), false, ctx.template);
+    if (!fifo || !properties) return;
+    const isFifo = resolveBoolean(getProperty(resource, [fifo.flag], ctx.template), false, ctx.template);
     if (isFifo === false)
-      for (const key of sort.keys) checkKey(resource, properties, properties.entry(key), sort.flag, ctx);
+      for (const key of fifo.keys) checkKey(resource, properties, properties.entry(key), fifo.flag, ctx);
     if (isFifo === true) checkThroughput(resource, properties, ctx);
   },
 };

@@ -9,7 +9,7 @@ import {
   type ScalarNode,
   textOf,
 } from '../../core/tree/node';
-import { POLICY_TYPES, type Policy, type PolicySort, policiesOf } from '../aws/policies';
+import { POLICY_TYPES, type Policy, type PolicyKind, policiesOf } from '../aws/policies';
 import { type ItemText, reportDuplicates } from '../evaluate/duplicateItems';
 import { alternatives } from '../evaluate/values';
 import type { Rule, RuleContext } from '../rule';
@@ -55,7 +55,7 @@ export const iamPolicyShape: Rule = {
   },
 };
 
-function checkPolicy({ sort, entry, document }: Policy, ctx: RuleContext): void {
+function checkPolicy({ kind, entry, document }: Policy, ctx: RuleContext): void {
   if (document.kind === 'seq')
     ctx.report({ at: entry.key, message: `${entry.key.text} must be an object with Version and Statement.` });
   if (document.kind !== 'map' || isOpen(document)) return;
@@ -69,10 +69,10 @@ function checkPolicy({ sort, entry, document }: Policy, ctx: RuleContext): void 
     });
   const statement = document.entry('Statement');
   if (!statement) ctx.report({ at: key, message: 'This policy has no Statement.' });
-  else checkStatements(statement, sort, ctx);
+  else checkStatements(statement, kind, ctx);
 }
 
-function checkStatements({ key, value }: MapEntry, sort: PolicySort, ctx: RuleContext): void {
+function checkStatements({ key, value }: MapEntry, kind: PolicyKind, ctx: RuleContext): void {
   for (const list of alternatives(value)) {
     if (list.kind === 'scalar')
       ctx.report({ at: placeOf(list, key), message: 'Statement must be a list of objects.' });
@@ -81,16 +81,16 @@ function checkStatements({ key, value }: MapEntry, sort: PolicySort, ctx: RuleCo
       if (list.kind === 'seq' && item.kind === 'scalar')
         ctx.report({ at: placeOf(item, key), message: 'A statement must be an object.' });
       if (item.kind !== 'map' || isOpen(item)) continue;
-      checkStatement(item, item === value ? key : (item.entries[0]?.key ?? key), sort, ctx);
-      for (const sid of sidsOf(item)) checkSid(sid, sort, ctx);
+      checkStatement(item, item === value ? key : (item.entries[0]?.key ?? key), kind, ctx);
+      for (const sid of sidsOf(item)) checkSid(sid, kind, ctx);
     }
     const message = (texts: string) => `Duplicate Sid ${texts}; each statement requires a unique Sid.`;
     if (items.length > 1) reportDuplicates(key, items, marksOf, message, ctx);
   }
 }
 
-function checkSid(sid: ScalarNode, sort: PolicySort, ctx: RuleContext): void {
-  if (sort === 'identity' && !sid.text.includes('${') && !/^[A-Za-z0-9]*$/.test(sid.text))
+function checkSid(sid: ScalarNode, kind: PolicyKind, ctx: RuleContext): void {
+  if (kind === 'identity' && !sid.text.includes('${') && !/^[A-Za-z0-9]*$/.test(sid.text))
     ctx.report({ at: sid, message: 'Sid may contain only letters and digits.' });
 }
 
@@ -118,7 +118,7 @@ const PARTS = [
   'Condition',
 ];
 
-function checkStatement(map: MapNode, at: NodeBase, sort: PolicySort, ctx: RuleContext): void {
+function checkStatement(map: MapNode, at: NodeBase, kind: PolicyKind, ctx: RuleContext): void {
   checkKeys(map, PARTS, 'A statement', ctx);
   const effect = map.entry('Effect');
   const text = textOf(effect?.value);
@@ -130,10 +130,10 @@ function checkStatement(map: MapNode, at: NodeBase, sort: PolicySort, ctx: RuleC
     map,
     at,
     'Resource',
-    sort === 'trust' ? 'forbidden' : sort === 'repository' ? 'optional' : 'needed',
+    kind === 'trust' ? 'forbidden' : kind === 'repository' ? 'optional' : 'needed',
     ctx,
   );
-  checkPair(map, at, 'Principal', sort === 'identity' ? 'forbidden' : 'needed', ctx);
+  checkPair(map, at, 'Principal', kind === 'identity' ? 'forbidden' : 'needed', ctx);
   for (const name of ['Action', 'NotAction'])
     checkTexts(
       map.get(name),

@@ -12,7 +12,7 @@ const DAY = 86_400_000;
 /** Runtimes that are deprecated, or soon will be. */
 export const lambdaRuntimeDates: Rule = {
   id: 'lambda-runtime-dates',
-  title: 'Deprecated Lambda runtime',
+  title: 'Lambda runtime deprecated or close to deprecation',
   why: 'AWS deprecates a runtime when its language version reaches end of life: first it no longer gets security updates and support, later functions can no longer be created with it, and finally existing functions can no longer be updated. Deployed functions keep running. Migrate to a newer runtime in time.',
   severity: 'warning',
   service: 'lambda',

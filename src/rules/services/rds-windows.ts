@@ -5,7 +5,7 @@ import type { Rule } from '../rule';
 /** The time windows for backups and maintenance. */
 export const rdsWindows: Rule = {
   id: 'rds-windows',
-  title: 'Invalid backup window',
+  title: 'Backup window too short or overlapping the maintenance window',
   why: 'PreferredBackupWindow is a daily time range in UTC (hh24:mi-hh24:mi) of at least half an hour, and PreferredMaintenanceWindow is a weekly one. RDS rejects windows that overlap.',
   severity: 'error',
   service: 'rds',

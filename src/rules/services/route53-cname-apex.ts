@@ -5,7 +5,7 @@ import { resourceAt } from '../evaluate/references';
 import { formOf } from '../evaluate/symbols';
 import type { Rule, RuleContext } from '../rule';
 
-/** A CNAME record for the name of the hosted zone itself. */
+/** CNAME records at the zone apex. */
 export const route53CnameApex: Rule = {
   id: 'route53-cname-apex',
   title: 'CNAME record at the zone apex',
@@ -77,7 +77,7 @@ function isSame(a: Node, b: Node, { template }: RuleContext): boolean | undefine
   return one.isSure && other.isSure;
 }
 
-/** A domain name without the dot at its end and, but for names of parameters, in lower case. */
+/** A domain name without its final period and in lower case, except for names of parameters. */
 function domain(text: string): string {
   return text
     .replace(/\.$/, '')

@@ -81,7 +81,7 @@ function* inDefinition(machine: Resource, { template }: RuleContext): Generator<
   }
 }
 
-/** The text of a `Fn::Sub`: how a resource ends is known though its partition is not. */
+/** The text of a `Fn::Sub`: the end of an ARN is known even if its partition is not. */
 function subText(node: Node | undefined): string | undefined {
   return node?.kind === 'call' && node.name === 'Fn::Sub' ? textOf(node.argument) : undefined;
 }

@@ -92,7 +92,7 @@ function fixes(
   ctx: RuleContext,
 ): readonly Fix[] {
   if (max === undefined) return [];
-  const title = `Set MessageRetentionPeriod to ${formatValue(max, 's')}`;
+  const title = `Set MessageRetentionPeriod of ${letters.id} to ${formatValue(max, 's')}`;
   const value = figure.entry?.value;
   if (value) return value.kind === 'scalar' ? [replacement(title, value, String(max), false)] : [];
   const body = asMap(letters.entry.value);

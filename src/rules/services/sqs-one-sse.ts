@@ -37,7 +37,7 @@ export const sqsOneSse: Rule = {
       resolveBoolean(managed, false, ctx.template) !== true
     )
       return;
-    // A parameter may be empty, and a condition may leave the key out.
+    // A parameter may be empty, and a condition may omit the key.
     const { value } = key;
     const isGiven = value.kind === 'scalar' && value.text !== '';
     const link = referenceOf(value);
