@@ -49,16 +49,17 @@ function check(lifecycle: ReturnType<typeof mapsAt>[number], { kb, report, templ
   const figure = (name: string) =>
     resolveNumber(getPropertyIn(lifecycle, [name], template), undefined, template);
   const moved = figure('MoveToColdStorageAfterDays');
-  const gone = figure('DeleteAfterDays');
+  const deleted = figure('DeleteAfterDays');
   // A negative number means never.
-  if (least === undefined || !moved?.entry || !gone?.entry || moved.amount < 0 || gone.amount < 0) return;
+  if (least === undefined || !moved?.entry || !deleted?.entry || moved.amount < 0 || deleted.amount < 0)
+    return;
   const earliest = moved.amount + least;
-  if (gone.amount >= earliest) return;
-  const { value } = gone.entry;
+  if (deleted.amount >= earliest) return;
+  const { value } = deleted.entry;
   report({
     at: value,
-    severity: severityFor('error', moved, gone),
-    message: `Recovery points are deleted after ${formatValue(gone.amount, 'days', 'plain')}${originNote(gone)}, but they move to cold storage after ${formatValue(moved.amount, 'days', 'plain')} and must stay there for at least ${formatValue(least, 'days')}. Set DeleteAfterDays to ${earliest} or more.`,
+    severity: severityFor('error', moved, deleted),
+    message: `Recovery points are deleted after ${formatValue(deleted.amount, 'days', 'plain')}${originNote(deleted)}, but they move to cold storage after ${formatValue(moved.amount, 'days', 'plain')} and must stay there for at least ${formatValue(least, 'days')}. Set DeleteAfterDays to ${earliest} or more.`,
     related: [
       { at: moved.entry.value, message: `Moved after ${formatValue(moved.amount, 'days', 'plain')}` },
     ],

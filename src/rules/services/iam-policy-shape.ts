@@ -144,11 +144,15 @@ function checkStatement(map: MapNode, at: NodeBase, kind: PolicyKind, ctx: RuleC
   for (const name of ['Resource', 'NotResource'])
     checkTexts(map.get(name), RESOURCE, `${name} must be “*” or an ARN.`, ctx);
   for (const name of ['Principal', 'NotPrincipal']) {
-    const who = map.get(name);
+    const principal = map.get(name);
     // Any other string is not a valid principal: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
-    if (who?.kind === 'scalar' && who.value !== null && !/^\*$|\$\{|\{\{resolve:|%/.test(who.text))
+    if (
+      principal?.kind === 'scalar' &&
+      principal.value !== null &&
+      !/^\*$|\$\{|\{\{resolve:|%/.test(principal.text)
+    )
       ctx.report({
-        at: who,
+        at: principal,
         message: `${name} must be “*” or an object, like { AWS: … } or { Service: … }.`,
       });
   }

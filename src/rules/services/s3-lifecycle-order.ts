@@ -77,7 +77,7 @@ function checkMove(rule: MapNode, { transitions, expiration }: Moves, ctx: RuleC
   const isNoncurrent = transitions.startsWith('Noncurrent');
   const ends =
     direct.state === 'absent' && isNoncurrent ? getPropertyIn(rule, NONCURRENT_DAYS, template) : direct;
-  const gone = unconditionalEntry(ends) && resolveNumber(ends, undefined, template);
+  const expired = unconditionalEntry(ends) && resolveNumber(ends, undefined, template);
   for (const transition of mapsAt(rule, [transitions])) {
     const moved = resolveNumber(
       getPropertyIn(transition, ['TransitionInDays'], template),
@@ -86,11 +86,11 @@ function checkMove(rule: MapNode, { transitions, expiration }: Moves, ctx: RuleC
     );
     if (!moved?.entry) continue;
     checkInfrequent(transition, moved, ctx);
-    if (!gone?.entry || gone.amount > moved.amount) continue;
+    if (!expired?.entry || expired.amount > moved.amount) continue;
     ctx.report({
-      at: gone.entry.value,
-      severity: severityFor('error', gone, moved),
-      message: `Objects expire after ${describe(gone)} but move to another storage class after ${describe(moved)}; they must expire later than they move.`,
+      at: expired.entry.value,
+      severity: severityFor('error', expired, moved),
+      message: `Objects expire after ${describe(expired)} but move to another storage class after ${describe(moved)}; they must expire later than they move.`,
       related: [{ at: moved.entry.value, message: `Moved after ${describe(moved)}` }],
     });
     return;

@@ -58,11 +58,11 @@ function checkControl(bucket: Resource, ctx: RuleContext): void {
 
 function checkStatement(statement: MapNode, ctx: RuleContext): void {
   const { template } = ctx;
-  const who = statement.get('Principal');
+  const principal = statement.get('Principal');
   const isAllowed = resolveText(getPropertyIn(statement, ['Effect'], template), template) === 'Allow';
-  if (!who || !isAllowed || statement.entry('Condition') || !isPublic(who)) return;
+  if (!principal || !isAllowed || statement.entry('Condition') || !isPublic(principal)) return;
   ctx.report({
-    at: who.kind === 'map' ? (who.entry('AWS')?.key ?? who) : who,
+    at: principal.kind === 'map' ? (principal.entry('AWS')?.key ?? principal) : principal,
     message:
       'This statement makes the bucket accessible to anyone on the internet. To serve a website, use CloudFront with origin access control.',
   });
