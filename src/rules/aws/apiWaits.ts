@@ -12,15 +12,15 @@ import { referenceOf, resourceAt } from '../evaluate/references';
 import type { RuleContext, TemplateView } from '../rule';
 import { functionWithin } from './functions';
 
-/** How an API calls a function and waits for its answer. */
+/** How an API invokes a function and waits for its response. */
 export interface ApiWait {
   /** `REST API`, `HTTP API` or `WebSocket API`. */
   readonly api: string;
-  /** Milliseconds after which the API gives up. */
+  /** Milliseconds after which the API times out. */
   readonly wait: ResolvedNumber;
-  /** Where the function is called. */
+  /** Where the function is invoked. */
   readonly at: MapEntry;
-  /** What calls it: the method, the integration, the function with its event. */
+  /** The resource that invokes it: the method, the integration, or the function with its event. */
   readonly owner: Resource;
   readonly to: Resource;
 }
@@ -34,7 +34,7 @@ const REST: ApiKind = { api: 'REST API', limit: 'apigw.timeout-rest' };
 const HTTP: ApiKind = { api: 'HTTP API', limit: 'apigw.timeout-http' };
 const WEBSOCKET: ApiKind = { api: 'WebSocket API', limit: 'apigw.timeout-ws' };
 
-/** The wait of a REST method that calls a function of this template; nothing where it does not wait. */
+/** The wait of a REST method that calls a function of this template; undefined if it does not wait. */
 export function methodWait(method: Resource, ctx: RuleContext): ApiWait | undefined {
   const integration = asMap(method.properties?.get('Integration'));
   const uri = integration?.entry('Uri');
@@ -82,7 +82,7 @@ export function eventWait(owner: Resource, event: MapEntry, ctx: RuleContext): A
   return waitAt(kind, set, event, owner, owner, ctx);
 }
 
-/** An API whose integrations SAM makes; those of an OpenAPI document may say anything. */
+/** An API whose integrations SAM generates; those of an OpenAPI document are not known. */
 function isPlainApi(node: Node, template: TemplateView): boolean {
   const link = referenceOf(node);
   const api = link && template.resource(link.id);
@@ -92,7 +92,7 @@ function isPlainApi(node: Node, template: TemplateView): boolean {
   );
 }
 
-/** False for a call that the API does not wait for, or whose answer is streamed: other rules hold there. */
+/** False for an invocation the API does not wait for, or with a streamed response, to which other limits apply. */
 function waitsFor(integration: MapNode, template: TemplateView): boolean {
   const mode = getPropertyIn(integration, ['ResponseTransferMode'], template);
   const isBuffered = mode.state === 'absent' || resolveText(mode, template) === 'BUFFERED';

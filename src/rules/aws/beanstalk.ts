@@ -5,7 +5,7 @@ import { alternatives } from '../evaluate/values';
 
 import type { DocumentRuleContext, RuleContext, TemplateView } from '../rule';
 
-/** One option setting, from the map form or the list form. */
+/** One option setting, in the map form or the list form. */
 export interface OptionSetting {
   readonly namespace: string;
   readonly option: string;
@@ -53,7 +53,7 @@ export interface EbOption {
 
 /** The options that one file or one resource sets; others may be set elsewhere. */
 export interface EbOptions {
-  /** The value of an option, if it is set here, once and for certain. */
+  /** The value of an option, if it is set here exactly once and its value is certain. */
   option(namespace: string, name: string): EbOption | undefined;
 }
 

@@ -1,22 +1,22 @@
 import { type IPv4, type IPv6, isValidCIDR, parseCIDR } from 'ipaddr.js';
 
-/** A block of addresses, as `10.0.0.0/16` or `2001:db8::/56` names it. */
+/** A CIDR block, such as `10.0.0.0/16` or `2001:db8::/56`. */
 export interface Cidr {
   readonly text: string;
   readonly family: 'ipv4' | 'ipv6';
-  /** How many bits are the same for all addresses of the block. */
+  /** The prefix length: the number of bits that all addresses of the block share. */
   readonly prefix: number;
   /** All bits of an address of its family: 32 or 128. */
   readonly bits: number;
-  /** The first address of the block, in its usual spelling. It differs from the one written where that has bits behind the prefix. */
+  /** The first address of the block, in canonical form. It differs from the written one if that has host bits set. */
   readonly first: string;
   /** The bytes of {@link first}. */
   readonly bytes: readonly number[];
 }
 
-/** The block a text names; nothing where it is none. */
+/** Parses a CIDR block; undefined if the text is not one. */
 export function parseCidr(text: string): Cidr | undefined {
-  // The library also takes addresses such as `10.1/16`, which AWS does not.
+  // The library also accepts addresses such as `10.1/16`, which AWS does not.
   if (!/^(\d+\.\d+\.\d+\.\d+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)\/\d+$/.test(text)) return undefined;
   if (!isValidCIDR(text)) return undefined;
   const [address, prefix] = parseCIDR(text);
@@ -25,18 +25,18 @@ export function parseCidr(text: string): Cidr | undefined {
   return { text, family: address.kind(), prefix, bits: bytes.length * 8, first, bytes };
 }
 
-/** True where an address is in both. */
+/** True if the blocks share an address. */
 export function overlap(a: Cidr, b: Cidr): boolean {
   return a.prefix < b.prefix ? contains(a, b) : contains(b, a);
 }
 
-/** True where every address of `inner` is in `outer`. */
+/** True if every address of `inner` is in `outer`. */
 export function contains(outer: Cidr, inner: Cidr): boolean {
   if (outer.family !== inner.family || inner.prefix < outer.prefix) return false;
   return maskBytes(inner.bytes, outer.prefix).every((byte, at) => byte === outer.bytes[at]);
 }
 
-/** How many addresses the block has. Beyond 2^53 the number is rounded, and exact all the same: a power of two. */
+/** The number of addresses of the block. It is exact even beyond 2^53, because it is a power of two. */
 export function addressCount(cidr: Cidr): number {
   return 2 ** (cidr.bits - cidr.prefix);
 }

@@ -3,7 +3,7 @@ import { itemsOf, type MapNode, type Node } from '../../core/tree/node';
 import { getProperty, resolveScalar, resolveText } from '../evaluate/properties';
 import type { TemplateView } from '../rule';
 
-/** Where a task definition names the launch type Fargate; nothing where it does not, or nobody can tell. */
+/** The place where a task definition requires Fargate; undefined if it does not, or if that is not certain. */
 export function fargateOf(task: Resource, template: TemplateView): Node | undefined {
   const what = getProperty(task, ['RequiresCompatibilities'], template);
   if (what.state !== 'set') return undefined;
@@ -13,13 +13,13 @@ export function fargateOf(task: Resource, template: TemplateView): Node | undefi
   });
 }
 
-/** The network mode of a task definition; nothing where it is not known. */
+/** The network mode of a task definition; undefined if it is not known. */
 export function networkModeOf(task: Resource, template: TemplateView): string | undefined {
   const what = getProperty(task, ['NetworkMode'], template);
   return what.state === 'absent' ? 'default' : resolveText(what, template);
 }
 
-/** The containers that a task definition surely has, whatever its conditions say. */
+/** The containers that a task definition has under all conditions. */
 export function containersOf(task: Resource): readonly MapNode[] {
   return itemsOf(task.properties?.get('ContainerDefinitions')).filter((each) => each.kind === 'map');
 }

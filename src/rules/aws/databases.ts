@@ -10,7 +10,7 @@ export function sourceOf(replica: Resource, template: TemplateView): Resource | 
   return source && source.id !== replica.id && areCreatedTogether([source, replica]) ? source : undefined;
 }
 
-/** True where one of these properties may be given: they say that the data comes from elsewhere. */
+/** True if one of these properties, which set another source of the data, may be set. */
 export function mayHave(resource: Resource, properties: readonly string[], template: TemplateView): boolean {
   return properties.some((name) => getProperty(resource, [name], template).state !== 'absent');
 }

@@ -8,20 +8,20 @@ import { FUNCTION_TYPES, functionAt } from './functions';
 /** What Lambda polls, as far as the rules know it. */
 export type SourceKind = 'SQS' | 'Kinesis' | 'DynamoDB';
 
-/** An event source mapping: a resource of its own, or an event of a SAM function. */
+/** An event source mapping: a resource, or an event of a SAM function. */
 export interface EventSource {
   readonly kind: SourceKind;
   /** The mapping, or the function in SAM. */
   readonly owner: Resource;
   /** Its batch size, window and the like. */
   readonly settings: MapNode;
-  /** The key it stands under: the logical id, or the name of the event. */
+  /** Its key: the logical ID, or the name of the event. */
   readonly entry: MapEntry;
-  /** Where the queue or stream is named. */
+  /** The node that references the queue or stream. */
   readonly source: Node | undefined;
-  /** The queue, stream or table, where it is in the template. */
+  /** The queue, stream or table, if it is in the template. */
   readonly from: Resource | undefined;
-  /** The function, where it is in the template. */
+  /** The function, if it is in the template. */
   readonly to: Resource | undefined;
 }
 
@@ -83,7 +83,7 @@ function named(source: Node | undefined, template: TemplateView): Resource | und
   return resource && KINDS[resource.type] ? resource : undefined;
 }
 
-/** The service an ARN is of, also where account or Region are not known. */
+/** The service of an ARN, even if its account or Region is not known. */
 function kindOfArn(source: Node | undefined, template: TemplateView): SourceKind | undefined {
   const text =
     source?.kind === 'call' && source.name === 'Fn::Sub'

@@ -13,7 +13,7 @@ export function functionAt(node: Node | undefined, template: TemplateView): Reso
   return link && functionOf(link, template);
 }
 
-/** The function that an expression names somewhere, as the URI of an integration does; nothing where it names several. */
+/** The function that an expression names somewhere, as the URI of an integration does; undefined if it names several. */
 export function functionWithin(node: Node | undefined, template: TemplateView): Resource | undefined {
   const found = new Set(referencesInNode(node).flatMap((link) => functionOf(link, template) ?? []));
   const [only] = found;
@@ -21,7 +21,7 @@ export function functionWithin(node: Node | undefined, template: TemplateView): 
 }
 
 function functionOf(link: ResourceReference, template: TemplateView): Resource | undefined {
-  // SAM: `!Ref Function.Alias` and `!Ref Function.Version` name what it makes beside the function.
+  // SAM: `!Ref Function.Alias` and `!Ref Function.Version` name the alias and version it creates for the function.
   const id = link.id.replace(/\.(Alias|Version)$/, '');
   const resource = template.resource(id);
   if (!resource) return undefined;
@@ -32,7 +32,7 @@ function functionOf(link: ResourceReference, template: TemplateView): Resource |
   return target && FUNCTION_TYPES.includes(target.type) ? target : undefined;
 }
 
-/** Seconds a function may run, with the default where it is not set. */
+/** The timeout of a function in seconds, or the default if it is not set. */
 export function timeoutOf(resource: Resource, ctx: RuleContext): ResolvedNumber | undefined {
   const fallback = numberDefault(ctx.kb.limit('lambda.timeout'));
   return resolveNumber(getProperty(resource, ['Timeout'], ctx.template), fallback, ctx.template);

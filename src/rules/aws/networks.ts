@@ -5,17 +5,17 @@ import { conditionOf, referenceOf } from '../evaluate/references';
 import type { TemplateView } from '../rule';
 import { type Cidr, overlap, parseCidr } from './cidr';
 
-/** A block of addresses that a resource of the template has. */
+/** A CIDR block of a resource of the template. */
 export interface Network {
   readonly owner: Resource;
   readonly entry: MapEntry;
   readonly cidr: Cidr;
-  /** False where it comes from the default of a parameter. */
+  /** False if it comes from the default of a parameter. */
   readonly isSure: boolean;
   readonly parameter: string | undefined;
 }
 
-/** The block that a property gives; nothing where it is not known. */
+/** The CIDR block in a property; undefined if it is not known. */
 export function networkIn(owner: Resource, property: string, template: TemplateView): Network | undefined {
   const what = getProperty(owner, [property], template);
   if (what.state !== 'set') return undefined;
@@ -48,7 +48,7 @@ export function firstOverlap(
   return undefined;
 }
 
-/** Where a block comes from, for a message: nothing for a literal. */
+/** The origin of a block, for a message; empty for a literal. */
 export function cidrOrigin({ parameter }: Network): string {
   return parameter === undefined ? '' : ` (the default of the parameter ${parameter})`;
 }

@@ -2,17 +2,17 @@ import type { Resource } from '../../core/index/template';
 import { asMap, itemsOf, type MapEntry, type MapNode, type Node } from '../../core/tree/node';
 import { alternatives } from '../evaluate/values';
 
-/** What a policy is attached to: who acts, what is acted on, or who may take a role. */
-export type PolicySort = 'identity' | 'resource' | 'trust' | 'repository';
+/** The type of a policy, by what it is attached to: an identity, a resource, a role (trust), or a repository. */
+export type PolicyKind = 'identity' | 'resource' | 'trust' | 'repository';
 
 /** A policy document of a resource. */
 export interface Policy {
-  readonly sort: PolicySort;
+  readonly kind: PolicyKind;
   readonly entry: MapEntry;
   readonly document: Node;
 }
 
-const DOCUMENTS: Readonly<Record<string, readonly [string, PolicySort]>> = {
+const DOCUMENTS: Readonly<Record<string, readonly [string, PolicyKind]>> = {
   'AWS::IAM::Policy': ['PolicyDocument', 'identity'],
   'AWS::IAM::ManagedPolicy': ['PolicyDocument', 'identity'],
   'AWS::IAM::RolePolicy': ['PolicyDocument', 'identity'],
@@ -33,16 +33,16 @@ export const POLICY_TYPES: readonly string[] = [
   ...['AWS::IAM::User', 'AWS::IAM::Group'],
 ];
 
-/** The policy documents that a resource writes out. */
+/** The policy documents that are written out in a resource. */
 export function policiesOf(resource: Resource): readonly Policy[] {
   const { properties, type } = resource;
-  const [name, sort] = DOCUMENTS[type] ?? [];
+  const [name, ownKind] = DOCUMENTS[type] ?? [];
   const found: Policy[] = [];
-  const add = (map: MapNode | undefined, key: string, kind: PolicySort) => {
+  const add = (map: MapNode | undefined, key: string, kind: PolicyKind) => {
     const entry = map?.entry(key);
-    for (const document of alternatives(entry?.value)) if (entry) found.push({ sort: kind, entry, document });
+    for (const document of alternatives(entry?.value)) if (entry) found.push({ kind, entry, document });
   };
-  if (name !== undefined && sort !== undefined) add(properties, name, sort);
+  if (name !== undefined && ownKind !== undefined) add(properties, name, ownKind);
   if (/^AWS::IAM::(?:Role|User|Group)$/.test(type))
     for (const item of itemsOf(properties?.get('Policies')).flatMap((each) => alternatives(each)))
       add(asMap(item), 'PolicyDocument', 'identity');

@@ -4,7 +4,7 @@ import { getProperty, resolveBoolean } from '../evaluate/properties';
 import type { TemplateView } from '../rule';
 import type { EventSource } from './eventSources';
 
-/** Whether a queue is a FIFO queue; nothing where that is not certain. */
+/** Whether a queue is a FIFO queue; undefined if that is not certain. */
 export function isFifoQueue(queue: Resource, template: TemplateView): boolean | undefined {
   return resolveBoolean(getProperty(queue, ['FifoQueue'], template), false, template);
 }
@@ -16,7 +16,7 @@ export function fifoOf(source: EventSource, template: TemplateView): boolean | u
   return end === undefined ? undefined : end.endsWith('.fifo');
 }
 
-/** The text a name surely ends with: all of a literal, what follows the last variable of `Fn::Sub`. */
+/** The known end of a name: all of a literal, or what follows the last variable of `Fn::Sub`. */
 export function endOf(node: Node | undefined): string | undefined {
   if (node?.kind === 'scalar') return node.text.includes('{{resolve:') ? undefined : textOf(node);
   if (node?.kind !== 'call') return undefined;

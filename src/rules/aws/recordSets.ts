@@ -9,7 +9,7 @@ export interface RecordSet {
   readonly zone: readonly MapNode[];
 }
 
-/** The records that a record set or a record set group writes out. */
+/** The records that are written out in a record set or a record set group. */
 export function recordSetsOf(resource: Resource): readonly RecordSet[] {
   const { properties, type } = resource;
   if (!properties) return [];

@@ -3,11 +3,11 @@ import { booleanOf, type MapEntry, type MapNode, textOf } from '../../core/tree/
 /** Words that name a secret. */
 const SECRET =
   /^(password|passwd|passphrase|pwd|secret|secretkey|apikey|privatekey|accesstoken|authtoken|clientsecret|secretaccesskey|token)$/;
-/** Words before it that say the value is about a secret: whether there is one, how it is made. */
+/** First words that mean the value is about a secret: whether there is one, how it is generated. */
 const ABOUT =
   /^(enable|enabled|use|uses|has|is|create|generate|require|rotate|reset|min|minimum|max|maximum|next|no)$/;
 
-/** True for a name that says its value is a password, a secret or a token: `DBPassword`, `API_TOKEN`. */
+/** True for the name of a password, a secret or a token: `DBPassword`, `API_TOKEN`. */
 export function namesSecret(name: string): boolean {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
@@ -19,13 +19,13 @@ export function namesSecret(name: string): boolean {
   return ends.some((end) => SECRET.test(end)) && !ABOUT.test(words[0] ?? '');
 }
 
-/** True for a text that is there in plain: no reference that is resolved at deployment, no mark for nothing. */
+/** True for plain text: not a reference that is resolved at deployment, and not a placeholder. */
 export function isPlainText(text: string | undefined): boolean {
   if (text === undefined || text.trim() === '') return false;
   return !/\{\{resolve:|\$\{|^(true|false|none|null|no|yes|arn:.*|\/.*|https?:.*|\*+|x+|<.*>)$/i.test(text);
 }
 
-/** A parameter that anybody who may see the stack can read. */
+/** True for a parameter that anyone who can see the stack can read. */
 export function isShown(parameter: MapNode): boolean {
   const type = textOf(parameter.get('Type')) ?? '';
   return (
@@ -33,7 +33,7 @@ export function isShown(parameter: MapNode): boolean {
   );
 }
 
-/** The entry whose value is a secret in plain text; nothing where it is a number, a call or no secret. */
+/** True for an entry whose value is a secret in plain text; false for numbers, intrinsic functions and other values. */
 export function plainSecret(name: string, entry: MapEntry): boolean {
   return namesSecret(name) && entry.value.kind === 'scalar' && isPlainText(textOf(entry.value));
 }

@@ -14,13 +14,13 @@ import {
 /** The definition of a state machine, as far as it is written in the template. */
 export interface Definition {
   readonly root: MapNode | undefined;
-  /** Why a text is no definition. */
+  /** Why a string is not a definition. */
   readonly problem: string | undefined;
   readonly key: NodeBase;
 }
 
 /**
- * Reads `Definition`, or the JSON in `DefinitionString`; what stands in a text is all placed at its key.
+ * Reads `Definition`, or the JSON in `DefinitionString`; nodes of a JSON string are all placed at its key.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html
  */
 export function definitionOf({ properties }: Resource): Definition | undefined {
@@ -38,11 +38,13 @@ export function definitionOf({ properties }: Resource): Definition | undefined {
 function readText(text: string, key: NodeBase, hasVariables: boolean): Pick<Definition, 'root' | 'problem'> {
   try {
     const root = nodeOf(JSON.parse(text), key);
-    return root.kind === 'map' ? { root, problem: undefined } : { root: undefined, problem: 'it is no map' };
+    return root.kind === 'map'
+      ? { root, problem: undefined }
+      : { root: undefined, problem: 'it is not an object' };
   } catch {
-    // A variable may stand where a number or a part of the definition comes in.
+    // A variable may be a placeholder for a number or a part of the definition.
     const filled = hasVariables ? /[:[,]\s*\$\{[^}]*\}/.test(text) : false;
-    return { root: undefined, problem: filled ? undefined : 'it is no JSON' };
+    return { root: undefined, problem: filled ? undefined : 'it is not valid JSON' };
   }
 }
 

@@ -7,26 +7,26 @@ export interface TextSource {
   slice(start: number, end: number): string;
 }
 
-/** What is inserted: a scalar as it is written (quotes included), a map or a list of such. */
+/** What is inserted: a scalar as it is written (quotes included), or a map or list of these. */
 export type Inserted = string | number | boolean | { readonly [key: string]: Inserted } | readonly Inserted[];
 
-/** So far to the left a line is looked at for its indentation. */
+/** How many characters before an offset are searched for the start of its line. */
 const REACH = 400;
 
-/** A fix that writes another value where a scalar stands, in the quotes it has. */
+/** A fix that replaces the value of a scalar and keeps its quotes. */
 export function replacement(title: string, node: ScalarNode, text: string, preferred: boolean): Fix {
   return { title, preferred, edits: () => [scalarEdit(node, text)] };
 }
 
-/** The edit that gives a scalar another text and keeps its quotes. */
+/** The edit that replaces the text of a scalar and keeps its quotes. */
 export function scalarEdit(node: ScalarNode, text: string): TextEdit {
   const quote = node.style === 'single' ? "'" : node.style === 'double' ? '"' : '';
   return { start: node.start, end: node.end, text: quote + text + quote };
 }
 
 /**
- * The edit that gives a map another property, before those it has: in block YAML, flow YAML and JSON. Nothing where
- * a block map has no entry to stand beside.
+ * The edit that adds a property to a map, before the existing ones: in block YAML, flow YAML and JSON. Undefined if
+ * a block map has no entry yet.
  */
 export function insertProperty(
   source: TextSource,
@@ -43,7 +43,7 @@ export function insertProperty(
 }
 
 /**
- * The edit that sets a property of a resource that has no `Properties`, or has them without this one. `body` is the
+ * The edit that sets a property of a resource without `Properties`, or without this property in them. `body` is the
  * map of the resource, the one with `Type`.
  */
 export function insertResourceProperty(
@@ -60,20 +60,20 @@ export function insertResourceProperty(
   return properties.kind === 'map' ? insertProperty(source, properties, key, value) : undefined;
 }
 
-/** The edit that takes an entry out of its map; nothing where it is the only one. Edits of neighbors do not overlap. */
+/** The edit that removes an entry from its map; undefined if it is the only one. Edits of neighbors do not overlap. */
 export function removeEntry(source: TextSource, map: MapNode, entry: MapEntry): TextEdit | undefined {
   const at = map.entries.indexOf(entry);
   const [before, next] = [map.entries[at - 1], map.entries[at + 1]];
   const rest =
     map.style === 'flow' ? '' : source.slice(entry.end, Math.min(source.length, entry.end + REACH));
-  // A comment behind what goes is about it; one on a line of its own is about what comes next, and stays.
+  // A comment after the removed entry belongs to it; one on a separate line belongs to the next entry and stays.
   const comment = /^[ \t]*#[^\r\n]*/.exec(rest)?.[0].length ?? 0;
   if (before) return { start: endOfLine(source, before, entry, map), end: entry.end + comment, text: '' };
   const line = /^[ \t]*(?:#[^\r\n]*)?(?:\r?\n[ \t]*)+(?=#)/.exec(rest)?.[0];
   return next && { start: entry.start, end: line ? entry.end + line.length : next.start, text: '' };
 }
 
-/** Where what belongs to the entry before ends: with its comment in block YAML, at its end in flow style. */
+/** The end of the previous entry: including its comment in block YAML, without it in flow style. */
 function endOfLine(source: TextSource, before: MapEntry, entry: MapEntry, map: MapNode): number {
   if (map.style === 'flow') return before.end;
   const between = source.slice(before.end, entry.start).replace(/\r?\n[ \t]*$/, '');
@@ -94,7 +94,7 @@ function after(
     return insertion(entry.end, `${apart}${quoted(entry, key)}: ${flowValue(value, isQuoted(entry))}`);
   }
   const indent = before.replace(/[^ \t]/g, ' ');
-  // What follows on the line (a comment) stays with the entry.
+  // The rest of the line (a comment) stays with the entry.
   const rest = source.slice(entry.end, Math.min(source.length, entry.end + REACH));
   const line = /^[ \t]*(#[^\r\n]*)?(?=\r?\n|$)/.exec(rest)?.[0];
   if (line === undefined) return undefined;
@@ -109,7 +109,7 @@ function beforeMember(source: TextSource, first: MapEntry, key: string, value: I
 }
 
 function only(map: MapNode, key: string, value: Inserted): TextEdit {
-  // With quotes it is right in JSON and in YAML.
+  // Quoted, it is valid in JSON and in YAML.
   return { start: map.start, end: map.end, text: `{ "${key}": ${flowValue(value, true)} }` };
 }
 
@@ -134,7 +134,7 @@ function flowValue(value: Inserted, isJson: boolean): string {
   return `{ ${members.join(', ')} }`;
 }
 
-/** `Array.isArray` does not know read-only lists. */
+/** `Array.isArray` does not narrow read-only arrays. */
 function isList(value: Inserted): value is readonly Inserted[] {
   return Array.isArray(value);
 }
@@ -143,8 +143,8 @@ function isQuoted(entry: MapEntry): boolean {
   return entry.key.style === 'double';
 }
 
-function quoted(beside: MapEntry, key: string): string {
-  return isQuoted(beside) ? JSON.stringify(key) : key;
+function quoted(sibling: MapEntry, key: string): string {
+  return isQuoted(sibling) ? JSON.stringify(key) : key;
 }
 
 function lineBefore(source: TextSource, offset: number): string {

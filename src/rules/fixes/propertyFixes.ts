@@ -4,7 +4,7 @@ import { asMap, type MapEntry, type MapNode } from '../../core/tree/node';
 import type { RuleContext } from '../rule';
 import { insertResourceProperty, removeEntry, replacement } from './edits';
 
-/** A fix that sets a property of a resource, where it stands or where nothing stands yet. */
+/** A fix that sets a property of a resource, or adds it if it is missing. */
 export function setting(
   title: string,
   resource: Resource,
@@ -23,7 +23,7 @@ export function setting(
   return [{ title, preferred: true, edits }];
 }
 
-/** A fix that takes an entry out of its map. */
+/** A fix that removes an entry from its map. */
 export function removing(
   map: MapNode | undefined,
   entry: MapEntry,

@@ -1,11 +1,11 @@
 import { asMap, itemsOf, textOf } from '../../core/tree/node';
 import type { Rule } from '../rule';
 
-/** Where the validation mail of a certificate goes. */
+/** The domain that receives the validation email of a certificate. */
 export const acmValidationDomain: Rule = {
   id: 'acm-validation-domain',
-  title: 'The validation domain of a certificate is not above its domain',
-  why: 'ACM sends its mail to the domain of the certificate or to one above it: for www.example.com to example.com. It rejects any other.',
+  title: 'Certificate validation domain outside the domain of the certificate',
+  why: 'ACM sends the validation email to the domain of the certificate or to a parent domain: for www.example.com, example.com is valid too. It rejects any other domain.',
   severity: 'error',
   service: 'acm',
   source:
@@ -38,10 +38,10 @@ export const acmValidationDomain: Rule = {
       if (!target || domain === undefined || above === undefined || /\$\{|\{\{/.test(domain + above))
         continue;
       if (!`.${domain}`.toLowerCase().endsWith(`.${above}`.toLowerCase()))
-        // The two domains do not go together; either may be the wrong one.
+        // The two domains do not match; either may be the wrong one.
         ctx.report({
           at: item,
-          message: `The validation domain ${above} is neither ${domain} nor above it.`,
+          message: `ValidationDomain must be ${domain} or a parent domain of it, not ${above}.`,
         });
     }
   },

@@ -18,11 +18,11 @@ const GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
 const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
 const LISTENER_RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
 
-/** The timeout of a function behind a load balancer, against its idle timeout. */
+/** Compares the timeout of a function with the idle timeout of the load balancer in front of it. */
 export const albLambdaTimeouts: Rule = {
   id: 'alb-lambda-timeouts',
-  title: 'A function may run longer than the load balancer in front of it waits',
-  why: 'An Application Load Balancer closes a connection on which nothing was sent for its idle timeout, so the caller gets an error while the function goes on. Raise idle_timeout.timeout_seconds or lower the timeout of the function. Request and answer are limited in size too.',
+  title: 'Lambda timeout longer than the idle timeout of the load balancer',
+  why: 'An Application Load Balancer closes a connection on which no data was sent for the idle timeout, so the client gets an error while the function keeps running. Raise idle_timeout.timeout_seconds or lower the timeout of the function. The sizes of the request and the response are limited too.',
   severity: 'information',
   service: 'elb',
   source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html',
@@ -65,10 +65,8 @@ function checkTarget(target: Node, balancer: Resource, listener: Resource, ctx: 
     if (!areCreatedTogether([to, group, balancer, listener])) continue;
     ctx.report({
       at: timeout.entry?.value ?? to.entry.key,
-      message: `The function ${to.id} may run for ${formatValue(timeout.amount, 's', 'plain')}${originNote(timeout)}, but the load balancer ${balancer.id} closes an idle connection after ${formatValue(idle.amount, 's', 'plain')}${originNote(idle)}.`,
-      related: [
-        { at: idle.entry?.value ?? balancer.entry.key, message: `The idle timeout of ${balancer.id}` },
-      ],
+      message: `Function ${to.id} can run for ${formatValue(timeout.amount, 's', 'plain')}${originNote(timeout)}, but load balancer ${balancer.id} closes idle connections after ${formatValue(idle.amount, 's', 'plain')}${originNote(idle)}.`,
+      related: [{ at: idle.entry?.value ?? balancer.entry.key, message: `Idle timeout of ${balancer.id}` }],
     });
   }
 }

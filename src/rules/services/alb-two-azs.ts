@@ -8,8 +8,8 @@ import type { Rule, RuleContext } from '../rule';
 /** The subnets of an Application Load Balancer. */
 export const albTwoAzs: Rule = {
   id: 'alb-two-azs',
-  title: 'An Application Load Balancer is not in two Availability Zones',
-  why: 'An Application Load Balancer needs subnets in at least two Availability Zones, one from each, and AWS rejects fewer, except on an Outpost and in a Local Zone. It is then there when a zone fails.',
+  title: 'Application Load Balancer in fewer than two Availability Zones',
+  why: 'An Application Load Balancer requires subnets in at least two Availability Zones, one subnet per zone, except on an Outpost and in a Local Zone; AWS rejects fewer. It then stays available when a zone fails.',
   severity: 'error',
   service: 'elb',
   source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html',
@@ -40,13 +40,13 @@ export const albTwoAzs: Rule = {
       ctx.report({
         at: subnets[0] ?? list.key,
         severity: subnets.length === 0 || isInRegion(subnets[0], ctx) ? 'error' : 'warning',
-        message: `An Application Load Balancer needs subnets in at least ${least} Availability Zones; ${balancer.id} has ${subnets.length === 1 ? 'one subnet' : 'none'}.`,
+        message: `An Application Load Balancer requires subnets in at least ${least} Availability Zones; ${balancer.id} has ${subnets.length === 1 ? 'one subnet' : 'no subnets'}.`,
       });
     else checkZones(subnets, ctx);
   },
 };
 
-/** False where the subnet may be on an Outpost or in a Local Zone, in which a load balancer takes a single one. */
+/** False where the subnet may be on an Outpost or in a Local Zone, where a load balancer may have a single subnet. */
 function isInRegion(node: Node | undefined, { template }: RuleContext): boolean {
   const id = referenceOf(node)?.id;
   const subnet = id === undefined ? undefined : template.resource(id);
@@ -62,7 +62,7 @@ function isInRegion(node: Node | undefined, { template }: RuleContext): boolean 
   return /^[a-z]{2}(-[a-z]+)+-\d[a-z]$/.test(resolveText(zone, template) ?? '');
 }
 
-/** True for what surely stands for one subnet: a list may stand for many. */
+/** True for an item that certainly names one subnet; a parameter of a list type may name several. */
 function isOne(item: Node, { template }: RuleContext): boolean {
   if (item.kind === 'scalar') return !item.text.includes(',') && !item.text.includes('{{');
   const link = referenceOf(item);
@@ -87,8 +87,8 @@ function checkZones(subnets: readonly Node[], ctx: RuleContext): void {
     ctx.report({
       at: one.node,
       message: isItself
-        ? `${one.subnet.id} is given twice; an Application Load Balancer takes one subnet from each Availability Zone.`
-        : `${one.subnet.id} and ${other.subnet.id} are in one Availability Zone; an Application Load Balancer takes one subnet from each.`,
+        ? `${one.subnet.id} is listed twice; an Application Load Balancer allows one subnet per Availability Zone.`
+        : `${one.subnet.id} and ${other.subnet.id} are in the same Availability Zone; an Application Load Balancer allows one subnet per zone.`,
       related: [{ at: other.zone, message: `Availability Zone of ${other.subnet.id}` }],
     });
     return;

@@ -6,8 +6,8 @@ import type { Rule, RuleContext } from '../rule';
 /** Cache settings of a stage that has no cache. */
 export const apigwCacheWithoutCluster: Rule = {
   id: 'apigw-cache-without-cluster',
-  title: 'Caching is set up on a stage without a cache',
-  why: 'The settings of methods say what is cached and for how long, but the stage has a cache only with CacheClusterEnabled. Without it they change nothing. A cache is paid by the hour.',
+  title: 'Cache settings on a stage without a cache',
+  why: 'Method settings define what is cached and for how long, but the stage has a cache only if CacheClusterEnabled is true. Without it they have no effect. A cache is billed by the hour.',
   severity: 'warning',
   service: 'api-gateway',
   source:
@@ -51,7 +51,7 @@ function cachingOf(settings: MapNode, ctx: RuleContext): MapEntry | undefined {
   const caching = getPropertyIn(settings, ['CachingEnabled'], ctx.template);
   const isOn = resolveBoolean(caching, false, ctx.template);
   if (isOn && caching.state === 'set') return caching.entry;
-  // A time to live alone turns nothing on, and so does nothing either; with caching turned off it is meant so.
+  // A TTL alone does not turn caching on, so it has no effect either; with CachingEnabled false that is intended.
   const life = getPropertyIn(settings, ['CacheTtlInSeconds'], ctx.template);
   return caching.state === 'absent' && life.state === 'set' ? life.entry : undefined;
 }
@@ -59,6 +59,6 @@ function cachingOf(settings: MapNode, ctx: RuleContext): MapEntry | undefined {
 function report(entry: MapEntry, resource: Resource, ctx: RuleContext): void {
   ctx.report({
     at: entry.key,
-    message: `${entry.key.text} does nothing here: the stage of ${resource.id} has no cache, because CacheClusterEnabled is not true.`,
+    message: `${entry.key.text} has no effect: the stage of ${resource.id} has no cache because CacheClusterEnabled is not true.`,
   });
 }

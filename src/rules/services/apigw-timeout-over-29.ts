@@ -14,13 +14,13 @@ import { referenceOf, resourceAt } from '../evaluate/references';
 import type { Rule, RuleContext } from '../rule';
 
 /**
- * A long integration timeout on an edge-optimized API. That it needs a larger quota elsewhere is told by the limit
+ * A long integration timeout on an edge-optimized API. On other APIs it needs a quota increase, which is reported by the limit
  * `apigw.timeout-rest`.
  */
 export const apigwTimeoutOver29: Rule = {
   id: 'apigw-timeout-over-29',
-  title: 'An edge-optimized API cannot wait so long',
-  why: 'The integration timeout of a REST API can be raised above its default only for Regional and private APIs, and only after the quota of the account was raised. Use a Regional API (with a CloudFront distribution of your own if you need one).',
+  title: 'Integration timeout too long for an edge-optimized API',
+  why: 'The integration timeout of a REST API can exceed its default only for Regional and private APIs, and only after a quota increase for the account. Use a Regional API, with your own CloudFront distribution in front of it if you need one.',
   severity: 'error',
   service: 'api-gateway',
   source: 'https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html',
@@ -81,7 +81,7 @@ function checkEvent(event: MapEntry, ctx: RuleContext): void {
   if (api?.type === 'AWS::Serverless::Api') checkTimeout(settings, edgeOf(api, ctx), ctx);
 }
 
-/** SAM takes the type itself, or a map with it. */
+/** SAM accepts the endpoint type itself, or an object with a Type. */
 function edgeOf(api: Resource, ctx: RuleContext): Node | undefined {
   const endpoint = getProperty(api, ['EndpointConfiguration'], ctx.template);
   if (endpoint.state !== 'set') return undefined;
@@ -93,7 +93,7 @@ function edgeOf(api: Resource, ctx: RuleContext): Node | undefined {
 function checkTimeout(integration: MapNode | undefined, edge: Node | undefined, ctx: RuleContext): void {
   const most = ctx.kb.limit('apigw.timeout-rest')?.max;
   if (!integration || !edge || most === undefined) return;
-  // A streamed answer may take longer on every kind of endpoint.
+  // A streamed response may take longer on every endpoint type.
   const mode = integration.get('ResponseTransferMode');
   if (mode && textOf(mode) !== 'BUFFERED') return;
   const timeout = resolveNumber(
@@ -105,7 +105,7 @@ function checkTimeout(integration: MapNode | undefined, edge: Node | undefined, 
   ctx.report({
     at: timeout.entry.value,
     severity: severityFor('error', timeout),
-    message: `An edge-optimized API waits at most ${formatValue(most, 'ms')}, not ${formatValue(timeout.amount, 'ms', 'plain')}; only a Regional or private API can wait longer, after a quota increase.`,
+    message: `A timeout of ${formatValue(timeout.amount, 'ms', 'plain')} exceeds the maximum of ${formatValue(most, 'ms')} for an edge-optimized API; only Regional and private APIs can wait longer, after a quota increase.`,
     related: [{ at: edge, message: 'The API is edge-optimized' }],
   });
 }

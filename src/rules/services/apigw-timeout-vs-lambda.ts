@@ -8,11 +8,11 @@ import { areCreatedTogether } from '../evaluate/references';
 import { replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
-/** The timeout of a function behind an API, against the time the API waits. */
+/** Compares the timeout of a function with the time the API in front of it waits. */
 export const apigwTimeoutVsLambda: Rule = {
   id: 'apigw-timeout-vs-lambda',
-  title: 'A function may run longer than the API in front of it waits',
-  why: 'API Gateway gives up on an integration after its timeout and answers 504, while the function goes on and is paid for. Give the function a timeout within that of the integration, or do long work asynchronously.',
+  title: 'Lambda timeout longer than the API Gateway integration timeout',
+  why: 'API Gateway returns 504 when the integration timeout expires, while the function keeps running and is billed. Keep the timeout of the function within that of the integration, or do long work asynchronously.',
   severity: 'warning',
   service: 'api-gateway',
   source: 'https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html',
@@ -74,7 +74,7 @@ function waitsOf(resource: Resource, ctx: RuleContext): readonly ApiWait[] {
   if (resource.type === 'AWS::ApiGatewayV2::Integration') return list(integrationWait(resource, ctx));
   const events = entriesOf(resource.properties?.get('Events'));
   const waits = events.flatMap((event) => list(eventWait(resource, event, ctx)));
-  // One event says enough of a function: the one that waits the shortest.
+  // One finding per function is enough: for the event with the shortest wait.
   const [shortest] = [...waits].sort((one, other) => one.wait.amount - other.wait.amount);
   return list(shortest);
 }
@@ -92,18 +92,18 @@ function checkWait(call: ApiWait, ctx: RuleContext): void {
   const fits = value?.kind === 'scalar' && most > 0;
   ctx.report({
     at: value ?? to.entry.key,
-    // A function behind a WebSocket API can still send its answer over the connection, so there it may be meant.
+    // A function behind a WebSocket API can still send its response over the connection, so this may be intended.
     severity: call.api === 'WebSocket API' ? 'information' : 'warning',
-    // The message names no method: many methods may call one function, and it is told once.
-    message: `${subject(to, timeout)} may run for ${formatValue(timeout.amount, 's', 'plain')}${originNote(timeout)}, but the ${call.api} in front of it waits only ${formatValue(wait.amount, 'ms', 'plain')}${originNote(wait)} and then gives up while the function goes on.`,
-    related: [{ at: wait.entry?.value ?? call.at.key, message: `The ${call.api} calls the function here` }],
+    // The message does not name the method: several methods may call one function, which is reported once.
+    message: `${subject(to, timeout)} can run for ${formatValue(timeout.amount, 's', 'plain')}${originNote(timeout)}, but the ${call.api} that calls it waits only ${formatValue(wait.amount, 'ms', 'plain')}${originNote(wait)} and then times out while the function keeps running.`,
+    related: [{ at: wait.entry?.value ?? call.at.key, message: `The ${call.api} invokes the function here` }],
     fixes: fits ? [replacement(`Change Timeout to ${most}`, value, String(most), false)] : [],
   });
 }
 
-/** A timeout in `Globals` is that of many functions, and is told once too. */
+/** A timeout in `Globals` applies to many functions and is reported once. */
 function subject(to: Resource, timeout: ResolvedNumber): string {
   const { entry } = timeout;
   const isOwn = !entry || to.properties?.entries.includes(entry);
-  return isOwn ? `The function ${to.id}` : 'A function with this timeout';
+  return isOwn ? `Function ${to.id}` : 'A function with this timeout';
 }

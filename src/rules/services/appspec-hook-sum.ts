@@ -11,11 +11,11 @@ import { formatAllowed, formatValue } from '../../knowledge/figures/figures';
 import type { Limit } from '../../knowledge/types';
 import type { DocumentRuleContext, Rule } from '../rule';
 
-/** The scripts of one lifecycle event share its hour, and only some events take scripts. */
+/** The scripts of one lifecycle event share its hour, and only some events run scripts. */
 export const appspecHookSum: Rule = {
   id: 'appspec-hook-sum',
-  title: 'The scripts of a lifecycle event take longer than the event may',
-  why: 'All scripts of one lifecycle event together have the time that one event may take, so the sum of their timeouts must stay within it. Events that CodeDeploy keeps for itself run no scripts, and each compute platform has events of its own: a name it does not know never runs.',
+  title: 'Invalid lifecycle event hooks',
+  why: 'All scripts of a lifecycle event share the maximum duration of that event, so the sum of their timeouts must not exceed it. Some events are reserved for CodeDeploy and do not run scripts, and each compute platform has its own events: a hook with an unknown name never runs.',
   severity: 'error',
   service: 'codedeploy',
   source:
@@ -58,18 +58,18 @@ function checkSum(event: MapEntry, ctx: DocumentRuleContext): void {
   if (limit?.max === undefined) return;
   const max = limit.max;
   const timeouts = itemsOf(event.value).flatMap((script) => numberOf(asMap(script)?.get('timeout')) ?? []);
-  const sum = timeouts.reduce((so, next) => so + next, 0);
-  // A single timeout over the limit is told by the limit itself.
+  const sum = timeouts.reduce((total, next) => total + next, 0);
+  // A single timeout above the limit is reported by the limit itself.
   if (sum <= max || timeouts.some((each) => each > max)) return;
   ctx.report({
     at: event.key,
-    message: `The scripts of ${event.key.text} may take ${formatValue(sum, limit.unit)} together; CodeDeploy gives one lifecycle event at most ${formatValue(max, limit.unit)}.`,
+    message: `The timeouts of the ${event.key.text} scripts add up to ${formatValue(sum, limit.unit)}; the maximum for a lifecycle event is ${formatValue(max, limit.unit)}.`,
     source: limit.source,
     related: itemsOf(event.value).flatMap((script) => {
       const timeout = asMap(script)?.get('timeout');
       const amount = numberOf(timeout);
       return timeout && amount !== undefined
-        ? [{ at: timeout, message: `A timeout of ${formatValue(amount, limit.unit, 'plain')}` }]
+        ? [{ at: timeout, message: `Timeout of ${formatValue(amount, limit.unit, 'plain')}` }]
         : [];
     }),
   });
@@ -82,7 +82,7 @@ function checkReserved(event: MapEntry, ctx: DocumentRuleContext): void {
   ctx.report({
     at: event.key,
     severity: 'warning',
-    message: `CodeDeploy keeps the event ${event.key.text} for itself: scripts under it never run.${usable ? ` Scripts can run in ${formatAllowed(usable)}.` : ''}`,
+    message: `${event.key.text} is reserved for CodeDeploy, so its scripts never run.${usable ? ` Use ${formatAllowed(usable)}.` : ''}`,
     source: reserved.source,
   });
 }
@@ -93,7 +93,7 @@ function checkEvent(key: ScalarNode, platform: Platform | undefined, ctx: Docume
   ctx.report({
     at: key,
     severity: 'warning',
-    message: `A deployment to ${platform.name} has no event ${key.text}, so this hook never runs. It has ${formatAllowed(limit.allowed)}.`,
+    message: `${key.text} is not a lifecycle event of ${platform.name} deployments, so this hook never runs. Use ${formatAllowed(limit.allowed)}.`,
     source: limit.source,
   });
 }
@@ -108,7 +108,7 @@ const PLATFORMS: Readonly<Record<string, Platform>> = {
   'AWS::Lambda::Function': { name: 'Lambda', limit: 'appspec.hooks-lambda' },
 };
 
-/** The platform by the type of the one resource that is deployed. */
+/** The compute platform, by the type of the resource that is deployed. */
 function platformOf(root: MapNode): Platform | undefined {
   const resources = root.get('Resources') ?? root.get('resources');
   for (const item of itemsOf(resources))

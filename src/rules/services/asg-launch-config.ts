@@ -7,8 +7,8 @@ import type { Rule } from '../rule';
 /** Launch configurations, which launch templates have replaced. */
 export const asgLaunchConfig: Rule = {
   id: 'asg-launch-config',
-  title: 'A launch configuration is used',
-  why: 'Launch configurations get no new instance types or features since 2023, and newer accounts cannot make any. A launch template (AWS::EC2::LaunchTemplate) does the same and has versions.',
+  title: 'Deprecated launch configuration',
+  why: 'Launch configurations have not supported new instance types or features since 2023, and new accounts cannot create them. A launch template (AWS::EC2::LaunchTemplate) does the same and has versions.',
   severity: 'warning',
   service: 'auto-scaling',
   source: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/launch-configurations.html',
@@ -28,13 +28,13 @@ export const asgLaunchConfig: Rule = {
   checkResource(resource, ctx) {
     const { template } = ctx;
     const message =
-      'AWS advises against launch configurations: new instance types and new accounts do not have them. Use a launch template.';
+      'AWS recommends launch templates instead of launch configurations, which do not support new instance types and cannot be created in new accounts.';
     if (resource.type === 'AWS::AutoScaling::LaunchConfiguration') {
       ctx.report({ at: asMap(resource.entry.value)?.get('Type') ?? resource.entry.key, message });
       return;
     }
     const name = unconditionalEntry(getProperty(resource, ['LaunchConfigurationName'], template));
-    // One in this template is told where it stands.
+    // A launch configuration of this template is reported at its own resource.
     if (!name || resourceAt(name.value, template, ['AWS::AutoScaling::LaunchConfiguration'])) return;
     ctx.report({ at: name.key, message });
   },

@@ -11,8 +11,8 @@ import type { Rule } from '../rule';
 /** The sizes of an Auto Scaling group. */
 export const asgSizes: Rule = {
   id: 'asg-sizes',
-  title: 'The sizes of an Auto Scaling group are in the wrong order',
-  why: 'The desired capacity of a group lies between MinSize and MaxSize. Auto Scaling rejects a group where it does not, or where MinSize is over MaxSize.',
+  title: 'Inconsistent sizes of an Auto Scaling group',
+  why: 'The desired capacity of a group must be between MinSize and MaxSize. Amazon EC2 Auto Scaling rejects a group where it is not, or where MinSize is greater than MaxSize.',
   severity: 'error',
   service: 'auto-scaling',
   source:
@@ -57,7 +57,7 @@ export const asgSizes: Rule = {
       ctx.report({
         at: value,
         severity: severityFor('error', low, high),
-        message: `${describe(low)} is over ${describe(high)}.`,
+        message: `${describe(low)} is greater than ${describe(high)}.`,
         related: other.entry ? [{ at: other.entry.value, message: describe(other) }] : [],
         fixes:
           at === desired && value.kind === 'scalar'

@@ -4,11 +4,11 @@ import { getPropertyIn, originNote, resolveNumber, severityFor } from '../evalua
 import { replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
-/** How long a recovery point lies in cold storage. */
+/** How long a recovery point stays in cold storage. */
 export const backupColdDays: Rule = {
   id: 'backup-cold-days',
-  title: 'A recovery point is deleted too soon after it moved to cold storage',
-  why: 'AWS Backup keeps in cold storage what it moved there for a fixed time at least, so DeleteAfterDays must be that much later than MoveToColdStorageAfterDays. It rejects a plan with less. Delete later, or do not move at all what is kept for a short time.',
+  title: 'Recovery point deleted too soon after its move to cold storage',
+  why: 'AWS Backup keeps a recovery point in cold storage for a minimum time, so DeleteAfterDays must be that much later than MoveToColdStorageAfterDays. AWS Backup rejects a plan with less. Delete recovery points later, or do not move those with a short retention.',
   severity: 'error',
   service: 'cloudformation',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html',
@@ -49,17 +49,20 @@ function check(lifecycle: ReturnType<typeof mapsAt>[number], { kb, report, templ
   const figure = (name: string) =>
     resolveNumber(getPropertyIn(lifecycle, [name], template), undefined, template);
   const moved = figure('MoveToColdStorageAfterDays');
-  const gone = figure('DeleteAfterDays');
-  // Below zero stands for never.
-  if (least === undefined || !moved?.entry || !gone?.entry || moved.amount < 0 || gone.amount < 0) return;
+  const deleted = figure('DeleteAfterDays');
+  // A negative number means never.
+  if (least === undefined || !moved?.entry || !deleted?.entry || moved.amount < 0 || deleted.amount < 0)
+    return;
   const earliest = moved.amount + least;
-  if (gone.amount >= earliest) return;
-  const { value } = gone.entry;
+  if (deleted.amount >= earliest) return;
+  const { value } = deleted.entry;
   report({
     at: value,
-    severity: severityFor('error', moved, gone),
-    message: `Recovery points are deleted after ${gone.amount} days${originNote(gone)}, but they move to cold storage after ${moved.amount} and stay there for ${formatValue(least, 'days')} at least: delete them after ${earliest} or more.`,
-    related: [{ at: moved.entry.value, message: `They move after ${moved.amount} days` }],
+    severity: severityFor('error', moved, deleted),
+    message: `Recovery points are deleted after ${formatValue(deleted.amount, 'days', 'plain')}${originNote(deleted)}, but they move to cold storage after ${formatValue(moved.amount, 'days', 'plain')} and must stay there for at least ${formatValue(least, 'days')}. Set DeleteAfterDays to ${earliest} or more.`,
+    related: [
+      { at: moved.entry.value, message: `Moved after ${formatValue(moved.amount, 'days', 'plain')}` },
+    ],
     fixes:
       value.kind === 'scalar' ? [replacement(`Change to ${earliest}`, value, String(earliest), false)] : [],
   });

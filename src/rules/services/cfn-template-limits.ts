@@ -5,14 +5,14 @@ import { formatNumber, formatValue } from '../../knowledge/figures/figures';
 import type { Limit } from '../../knowledge/types';
 import type { DocumentRuleContext, Rule } from '../rule';
 
-/** From this share of a limit on it is told that the template comes near to it. */
+/** A template that reaches this share of a limit is reported as close to it. */
 const NEAR = 0.9;
 
-/** Size of a template, and how much stands in its sections. */
+/** The size of a template and the number of entries in its sections. */
 export const cfnTemplateLimits: Rule = {
   id: 'cfn-template-limits',
-  title: 'The template is larger than CloudFormation takes, or nearly so',
-  why: 'A template holds so many resources, parameters, outputs and mappings, and no more; above that it has to be divided into nested stacks or several stacks. A large text has to be uploaded to S3 rather than given in the request, and even then there is a largest size.',
+  title: 'Template at or near a limit of CloudFormation',
+  why: 'CloudFormation limits the number of resources, parameters, outputs and mappings of a template; to stay below the limits, split it into nested stacks or several stacks. A large template body must be uploaded to S3 instead of being passed in the request, and even then its size is limited.',
   severity: 'error',
   service: 'cloudformation',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html',
@@ -33,7 +33,7 @@ Resources:
     const { template, root } = ctx.doc;
     if (!template || !root) return;
     checkSize(ctx);
-    // A macro of the author's may take entries away again.
+    // A custom macro may remove entries.
     if (template.transforms.some((each) => !each.startsWith('AWS::'))) return;
     for (const section of SECTIONS) checkCount(section, section.sizeOf(template), ctx);
   },
@@ -58,14 +58,14 @@ function checkCount(section: Section, count: number, ctx: DocumentRuleContext): 
   if (max === undefined || count < max * NEAR) return;
   const at = ctx.doc.root?.entry(section.key)?.key;
   if (!at) return;
-  const said = `The template has ${formatNumber(count)} ${section.name}`;
+  const found = `The template has ${formatNumber(count)} ${section.name}`;
   const isOver = count > max;
   ctx.report({
     at,
     severity: isOver ? 'error' : 'warning',
     message: isOver
-      ? `${said}; CloudFormation takes at most ${formatNumber(max)}. Divide it into several stacks.`
-      : `${said}, near the ${formatNumber(max)} that CloudFormation takes. Think of dividing it into several stacks.`,
+      ? `${found}; the maximum is ${formatNumber(max)}. Split it into several stacks.`
+      : `${found}, close to the maximum of ${formatNumber(max)}. Consider splitting it into several stacks.`,
   });
 }
 
@@ -73,24 +73,24 @@ function checkSize(ctx: DocumentRuleContext): void {
   const largest = maximum(ctx.kb.limit('cfn.body-s3'), ctx);
   const direct = maximum(ctx.kb.limit('cfn.body'), ctx);
   const at = startOf(ctx.doc.root);
-  // A character is a byte at least: the text is at least so large, and counting more closely would cost on every edit.
+  // A character has at least one byte, so this is a lower bound; an exact count would cost time on every edit.
   const size = ctx.doc.length;
   if (!at) return;
   if (largest !== undefined && size >= largest * NEAR) {
     const isOver = size > largest;
-    // SAM writes the template anew when it packages it, which may make it smaller.
+    // SAM rewrites the template when it packages it, which may make it smaller.
     const severity = isOver && ctx.doc.kind === 'cloudformation' ? 'error' : 'warning';
-    const relation = isOver ? 'over' : 'near';
+    const relation = isOver ? 'over' : 'close to';
     ctx.report({
       at,
       severity,
-      message: `The template has about ${formatNumber(size)} bytes, ${relation} the ${formatNumber(largest)} bytes that CloudFormation takes from S3. Divide it into several stacks.`,
+      message: `The template has about ${formatNumber(size)} bytes, ${relation} the maximum of ${formatNumber(largest)} bytes for a template in S3. Split it into several stacks.`,
     });
   } else if (direct !== undefined && size > direct)
     ctx.report({
       at,
       severity: 'information',
-      message: `The template has about ${formatNumber(size)} bytes. Over ${formatValue(direct, 'bytes')} it cannot be given in the request: upload it to S3 (--template-url, or --s3-bucket of aws cloudformation deploy).`,
+      message: `The template has about ${formatNumber(size)} bytes. A template larger than ${formatValue(direct, 'bytes')} cannot be passed in the request: upload it to S3 (--template-url, or --s3-bucket of aws cloudformation deploy).`,
     });
 }
 

@@ -6,8 +6,8 @@ import type { Rule } from '../rule';
 /** The Region of the certificate of a distribution. */
 export const cloudfrontCertRegion: Rule = {
   id: 'cloudfront-cert-region',
-  title: 'The certificate of a distribution is in a Region that CloudFront does not read',
-  why: 'CloudFront is global and reads ACM certificates only from us-east-1 (N. Virginia). A distribution with a certificate of another Region is rejected. Request or import the certificate in us-east-1, whatever Region the rest of the stack is in.',
+  title: 'CloudFront certificate outside us-east-1',
+  why: 'CloudFront is a global service and uses ACM certificates only from us-east-1 (N. Virginia). It rejects a distribution with a certificate from another Region. Request or import the certificate in us-east-1, regardless of the Region of the stack.',
   severity: 'error',
   service: 'cloudfront',
   source: 'https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ViewerCertificate.html',
@@ -49,9 +49,9 @@ export const cloudfrontCertRegion: Rule = {
         ctx.report({
           at: arn.entry.value,
           severity: value.how === 'literal' || value.how === 'computed' ? 'error' : 'warning',
-          message: `CloudFront reads certificates only from ${regions.join(' or ')}, and this one is in ${region}.`,
+          message: `CloudFront requires an ACM certificate in ${regions.join(' or ')}; this one is in ${region}.`,
           related:
-            value.node === arn.entry.value ? [] : [{ at: value.node, message: 'The value stands here' }],
+            value.node === arn.entry.value ? [] : [{ at: value.node, message: 'The value is set here' }],
         });
         break;
       }

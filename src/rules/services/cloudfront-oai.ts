@@ -4,8 +4,8 @@ import type { Rule } from '../rule';
 /** Origin access identities, which origin access control has replaced. */
 export const cloudfrontOai: Rule = {
   id: 'cloudfront-oai',
-  title: 'An origin access identity is used',
-  why: 'An origin access identity (OAI) lets CloudFront alone read a bucket. Its successor, origin access control (OAC, AWS::CloudFront::OriginAccessControl), also does so in newer Regions, for objects encrypted with KMS keys and for uploads. AWS advises it for all distributions.',
+  title: 'Legacy origin access identity',
+  why: 'An origin access identity (OAI) allows only CloudFront to read a bucket. Its successor, origin access control (OAC, AWS::CloudFront::OriginAccessControl), also supports newer Regions, objects encrypted with KMS keys, and uploads. AWS recommends it for all distributions.',
   severity: 'information',
   service: 'cloudfront',
   source:
@@ -32,7 +32,7 @@ export const cloudfrontOai: Rule = {
     ctx.report({
       at: asMap(identity.entry.value)?.get('Type') ?? identity.entry.key,
       message:
-        'AWS advises origin access control (AWS::CloudFront::OriginAccessControl) instead of an origin access identity.',
+        'AWS recommends origin access control (AWS::CloudFront::OriginAccessControl) instead of an origin access identity.',
     });
   },
 };

@@ -4,8 +4,8 @@ import type { Rule } from '../rule';
 /** Behaviors and the origins they name. */
 export const cloudfrontOriginId: Rule = {
   id: 'cloudfront-origin-id',
-  title: 'A cache behavior names an origin that the distribution does not have',
-  why: 'TargetOriginId is the Id of an origin, or of a group of origins, of the same distribution. CloudFront rejects a distribution with another.',
+  title: 'Undefined origin in a cache behavior',
+  why: 'TargetOriginId must be the ID of an origin, or of an origin group, in the same distribution. CloudFront rejects the distribution otherwise.',
   severity: 'error',
   service: 'cloudfront',
   source:
@@ -56,7 +56,7 @@ export const cloudfrontOriginId: Rule = {
       if (target && text !== undefined && !ids.includes(text))
         ctx.report({
           at: target,
-          message: `The distribution has no origin ${text}; it has ${ids.join(', ')}.`,
+          message: `Origin ${text} is not defined in this distribution. Defined origins: ${ids.join(', ')}.`,
         });
     }
   },

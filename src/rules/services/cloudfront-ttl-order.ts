@@ -12,11 +12,11 @@ import {
 } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
 
-/** Times of a distribution or a cache policy that must follow one another. */
+/** TTLs and timeouts of a distribution or a cache policy that must be in order. */
 export const cloudfrontTtlOrder: Rule = {
   id: 'cloudfront-ttl-order',
-  title: 'Times to live or timeouts of a distribution are in the wrong order',
-  why: 'CloudFront keeps an object for at least MinTTL and at most MaxTTL, and for DefaultTTL where the origin says nothing, so these must not decrease in the order Min, Default, Max. The time for a whole answer, ResponseCompletionTimeout, cannot be shorter than that for one packet, OriginReadTimeout. CloudFront rejects other settings.',
+  title: 'Inconsistent TTLs or timeouts of a distribution',
+  why: 'CloudFront caches an object for at least MinTTL and at most MaxTTL, and for DefaultTTL if the origin does not specify a time, so MinTTL ≤ DefaultTTL ≤ MaxTTL must hold. ResponseCompletionTimeout, the time for the whole response, must not be shorter than OriginReadTimeout, the time for a single packet. CloudFront rejects other settings.',
   severity: 'error',
   service: 'cloudfront',
   source:
@@ -80,7 +80,7 @@ function checkOrder(map: MapNode, ctx: RuleContext): void {
     report(
       low,
       high,
-      `${nameOf(low)} of ${describe(low)} is longer than ${nameOf(high)} of ${describe(high)}: CloudFront wants MinTTL, DefaultTTL and MaxTTL in rising order.`,
+      `${nameOf(low)} of ${describe(low)} is longer than ${nameOf(high)} of ${describe(high)}; they must satisfy MinTTL ≤ DefaultTTL ≤ MaxTTL.`,
       ctx,
     );
     return;
@@ -102,12 +102,12 @@ function checkTimeouts(map: MapNode, ctx: RuleContext): void {
     numberDefault(kb.limit('cloudfront.origin-read-timeout')),
     template,
   );
-  // Zero is how some tools write that nothing is set.
+  // Some tools write zero for an unset value.
   if (!read || whole.amount === 0 || whole.amount >= read.amount) return;
   report(
     whole,
     read,
-    `ResponseCompletionTimeout of ${describe(whole)} is shorter than OriginReadTimeout of ${describe(read)}, and CloudFront wants at least as much.`,
+    `ResponseCompletionTimeout of ${describe(whole)} must not be shorter than OriginReadTimeout of ${describe(read)}.`,
     ctx,
   );
 }

@@ -3,11 +3,11 @@ import { formatValue } from '../../knowledge/figures/figures';
 import { getProperty, originNote, resolveNumber, severityFor } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
 
-/** How far back an alarm looks. */
+/** The evaluation range of an alarm. */
 export const cloudwatchAlarmSpan: Rule = {
   id: 'cloudwatch-alarm-span',
-  title: 'An alarm looks back too far, or wants more data points than it looks at',
-  why: 'Period times EvaluationPeriods is the time an alarm looks at. CloudWatch takes a week at most, and a day where the period is under an hour. DatapointsToAlarm is how many of these periods must breach, so it cannot be more than EvaluationPeriods.',
+  title: 'Invalid evaluation range of an alarm',
+  why: 'Period times EvaluationPeriods is the evaluation range of an alarm. CloudWatch allows at most a week, and at most a day if the period is shorter than an hour. DatapointsToAlarm is how many of these periods must breach, so it cannot exceed EvaluationPeriods.',
   severity: 'error',
   service: 'cloudwatch',
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html',
@@ -57,7 +57,7 @@ function checkSpan(alarm: Resource, ctx: RuleContext): void {
   ctx.report({
     at: periods.entry.value,
     severity: severityFor('error', period, periods),
-    message: `The alarm looks at ${formatValue(span, 's', 'plain')}: ${periods.amount} periods${originNote(periods)} of ${formatValue(period.amount, 's', 'plain')}${originNote(period)}. CloudWatch takes at most ${formatValue(most, 's', 'plain')}${isShort ? ` where the period is under ${formatValue(long, 's', 'plain')}` : ''}.`,
+    message: `The alarm evaluates ${formatValue(span, 's', 'plain')}: ${periods.amount} periods${originNote(periods)} of ${formatValue(period.amount, 's', 'plain')}${originNote(period)}. The maximum is ${formatValue(most, 's', 'plain')}${isShort ? ` for periods shorter than ${formatValue(long, 's', 'plain')}` : ''}.`,
     related: [{ at: period.entry.value, message: `Period: ${formatValue(period.amount, 's', 'plain')}` }],
   });
 }
@@ -71,7 +71,7 @@ function checkDatapoints(alarm: Resource, ctx: RuleContext): void {
   ctx.report({
     at: points.entry.value,
     severity: severityFor('error', points, periods),
-    message: `DatapointsToAlarm of ${points.amount}${originNote(points)} is over EvaluationPeriods of ${periods.amount}${originNote(periods)}: the alarm looks at no more.`,
+    message: `DatapointsToAlarm of ${points.amount}${originNote(points)} exceeds EvaluationPeriods of ${periods.amount}${originNote(periods)}.`,
     related: [{ at: periods.entry.value, message: `EvaluationPeriods: ${periods.amount}` }],
   });
 }

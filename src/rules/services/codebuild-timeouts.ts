@@ -8,8 +8,8 @@ import type { Rule, RuleContext } from '../rule';
 /** Docker in a build. The timeouts themselves are limits: `codebuild.timeout` and `codebuild.queued-timeout`. */
 export const codebuildTimeouts: Rule = {
   id: 'codebuild-timeouts',
-  title: 'A project builds Docker images without privileged mode',
-  why: 'The Docker daemon of a build container runs only in privileged mode. Without it a build spec with “docker build” fails with “Cannot connect to the Docker daemon”. The bounds of the timeouts of a project are checked as the limits codebuild.timeout and codebuild.queued-timeout.',
+  title: 'Docker build without privileged mode',
+  why: 'The Docker daemon of a build container runs only in privileged mode. Without it, a buildspec with “docker build” fails with “Cannot connect to the Docker daemon”. The timeouts of a project are checked by the limits codebuild.timeout and codebuild.queued-timeout.',
   severity: 'warning',
   service: 'codebuild',
   source:
@@ -73,8 +73,8 @@ export const codebuildTimeouts: Rule = {
     ctx.report({
       at: value ?? project.properties?.entry('Environment')?.key ?? project.entry.key,
       message:
-        'The build spec runs docker build, which needs PrivilegedMode true: without it the Docker daemon does not start.',
-      related: [{ at: spec, message: 'The build spec' }],
+        'The buildspec runs docker build, which requires PrivilegedMode true: the Docker daemon does not start without it.',
+      related: [{ at: spec, message: 'The buildspec' }],
       fixes: value
         ? value.kind === 'scalar'
           ? [replacement(title, value, 'true', true)]
@@ -102,7 +102,7 @@ function isContainer(type: string | undefined): boolean {
   return type !== undefined && /^(LINUX|ARM|LINUX_GPU)_CONTAINER$/.test(type);
 }
 
-/** A Docker server beside the build serves its commands. */
+/** With a separate Docker server, the build needs no daemon. */
 function hasDaemon(environment: Parameters<typeof getPropertyIn>[0], { template }: RuleContext): boolean {
   return getPropertyIn(environment, ['DockerServer'], template).state !== 'absent';
 }

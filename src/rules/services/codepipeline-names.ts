@@ -5,8 +5,8 @@ import type { Rule, RuleContext } from '../rule';
 /** Names within a pipeline: of stages, of actions, of artifacts. */
 export const codepipelineNames: Rule = {
   id: 'codepipeline-names',
-  title: 'A name in a pipeline is used twice, or an artifact that nothing makes',
-  why: 'Stages of a pipeline have names of their own, and so have the actions of a stage and the artifacts that actions make. An action can only take an artifact that an earlier one makes. CodePipeline rejects other pipelines.',
+  title: 'Duplicate name or undefined artifact in a pipeline',
+  why: 'Within a pipeline, the names of stages and of output artifacts must be unique, as must the names of actions within a stage. An action can only use an artifact that an earlier action produces. CodePipeline rejects other pipelines.',
   severity: 'error',
   service: 'codepipeline',
   source: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-pipeline-structure.html',
@@ -91,25 +91,25 @@ function checkUnique(names: readonly (Node | undefined)[], what: string, ctx: Ru
       for (const at of same)
         ctx.report({
           at,
-          message: `${what} is called ${text} as well; each has a name of its own.`,
-          related: same.flatMap((other) => (other === at ? [] : [{ at: other, message: 'The same name' }])),
+          message: `${what} is also named ${text}; names must be unique.`,
+          related: same.flatMap((other) => (other === at ? [] : [{ at: other, message: 'Same name' }])),
         });
 }
 
 function checkInputs(pipeline: Resource, actions: readonly MapNode[], ctx: RuleContext): void {
-  // A stage, action or artifact that a function makes may give any artifact.
+  // A stage, action or artifact that comes from an intrinsic function may output any artifact.
   const isWhole = isWritten(pipeline.properties?.get('Stages')) && !ctx.template.isOpen('Resources');
-  const made = actions.flatMap((action) => artifacts(action, 'OutputArtifacts'));
-  if (!isWhole || made.some((name) => textOf(name) === undefined)) return;
-  const names = new Set(made.map(textOf));
+  const outputs = actions.flatMap((action) => artifacts(action, 'OutputArtifacts'));
+  if (!isWhole || outputs.some((name) => textOf(name) === undefined)) return;
+  const names = new Set(outputs.map(textOf));
   for (const name of actions.flatMap((action) => artifacts(action, 'InputArtifacts'))) {
     const text = textOf(name);
     if (!name || text === undefined || names.has(text)) continue;
-    ctx.report({ at: name, message: `No action of the pipeline makes the artifact ${text}.` });
+    ctx.report({ at: name, message: `No action of the pipeline outputs the artifact ${text}.` });
   }
 }
 
-/** True where stages, actions and lists of artifacts are all written out. */
+/** True if stages, actions and lists of artifacts are all written out. */
 function isWritten(stages: Node | undefined): boolean {
   return (
     itemsOf(stages).length === mapsOf(stages).length &&

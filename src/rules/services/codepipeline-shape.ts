@@ -2,11 +2,11 @@ import { itemsOf, type MapNode } from '../../core/tree/node';
 import { getPropertyIn, resolveText } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
 
-/** Which actions stand in which stage. How many stages there are is the limit `codepipeline.stages`. */
+/** Which actions belong to which stage. The number of stages is the limit `codepipeline.stages`. */
 export const codepipelineShape: Rule = {
   id: 'codepipeline-shape',
-  title: 'A pipeline has sources after its first stage, or other actions in it',
-  why: 'The first stage of a pipeline holds all its source actions and nothing else, and the others have no source actions. CodePipeline rejects other pipelines, and one of fewer than two stages (the limit codepipeline.stages).',
+  title: 'Misplaced source action in a pipeline',
+  why: 'The first stage of a pipeline contains all source actions and no other actions. CodePipeline rejects other pipelines, and those with fewer than two stages (the limit codepipeline.stages).',
   severity: 'error',
   service: 'codepipeline',
   source: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html',
@@ -44,7 +44,7 @@ export const codepipelineShape: Rule = {
   types: ['AWS::CodePipeline::Pipeline'],
   checkResource(pipeline, ctx) {
     const stages = itemsOf(pipeline.properties?.get('Stages'));
-    // A stage that a condition leaves out makes the next one the first.
+    // If a condition omits the first stage, the next one is the first.
     if (stages[0]?.kind !== 'map') return;
     for (const [at, stage] of stages.entries()) if (stage.kind === 'map') checkStage(stage, at === 0, ctx);
   },
@@ -59,8 +59,8 @@ function checkStage(stage: MapNode, isFirst: boolean, ctx: RuleContext): void {
     ctx.report({
       at: category.entry.value,
       message: isFirst
-        ? `The first stage of a pipeline has only source actions; this one has the category ${name}.`
-        : 'Source actions stand only in the first stage of a pipeline.',
+        ? `The first stage of a pipeline may contain only source actions; the category of this action is ${name}.`
+        : 'Source actions are allowed only in the first stage of a pipeline.',
     });
   }
 }

@@ -7,14 +7,14 @@ import { areCreatedTogether } from '../evaluate/references';
 import { replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
-/** Triggers that Cognito does not wait for in the same way: they send messages. */
+/** Triggers that send messages, to which the wait of the others does not apply. */
 const SENDERS: readonly string[] = ['CustomSMSSender', 'CustomEmailSender', 'KMSKeyID'];
 
 /** The timeout of a function that a user pool calls. */
 export const cognitoTriggerTimeout: Rule = {
   id: 'cognito-trigger-timeout',
-  title: 'A trigger of a user pool may run longer than Cognito waits',
-  why: 'Cognito waits a few seconds for a trigger, then calls it again, and gives up after three tries. A longer timeout of the function only hides that: the user sees an error while it still runs. Do slow work elsewhere.',
+  title: 'Lambda timeout longer than Cognito waits for a trigger',
+  why: 'Cognito waits a few seconds for a trigger, then invokes it again, and fails after three attempts. A longer function timeout only hides that: the user gets an error while the function is still running. Do slow work elsewhere.',
   severity: 'warning',
   service: 'cognito',
   source:
@@ -82,15 +82,15 @@ function checkTimeout(to: Resource, trigger: MapEntry, all: readonly Resource[],
   const value = timeout.entry?.value;
   ctx.report({
     at: value ?? to.entry.key,
-    message: `${subject(to, timeout.entry)} may run for ${formatValue(timeout.amount, 's', 'plain')}${originNote(timeout)}, but Cognito waits only ${formatValue(most, 's', 'plain')} for a trigger before it tries again.`,
-    related: [{ at: trigger.key, message: 'The user pool calls the function here' }],
+    message: `${subject(to, timeout.entry)} can run for ${formatValue(timeout.amount, 's', 'plain')}${originNote(timeout)}, but Cognito waits only ${formatValue(most, 's', 'plain')} for a trigger before it retries.`,
+    related: [{ at: trigger.key, message: 'The user pool invokes the function here' }],
     fixes:
       value?.kind === 'scalar' ? [replacement(`Change Timeout to ${most}`, value, String(most), false)] : [],
   });
 }
 
-/** A timeout in `Globals` is that of many functions, and is told once. */
+/** A timeout in `Globals` applies to many functions and is reported once. */
 function subject(to: Resource, entry: MapEntry | undefined): string {
   const isOwn = !entry || to.properties?.entries.includes(entry);
-  return isOwn ? `The function ${to.id}` : 'A function with this timeout';
+  return isOwn ? `Function ${to.id}` : 'A function with this timeout';
 }

@@ -4,11 +4,11 @@ import { missingPropertyAnchor } from '../evaluate/missingProperty';
 import { getPropertyIn, resolveScalar } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
 
-/** The attributes that are defined are those that keys use. */
+/** The defined attributes must be exactly the key attributes. */
 export const dynamodbAttributesUsed: Rule = {
   id: 'dynamodb-attributes-used',
-  title: 'Attribute definitions and keys do not agree',
-  why: 'AttributeDefinitions gives the type of each attribute that is part of a key of the table or of an index, and of no other: DynamoDB has no schema for the rest of an item. It rejects a table with a definition too many or too few.',
+  title: 'Mismatch between attribute definitions and keys',
+  why: 'AttributeDefinitions must define the type of every attribute that is a key of the table or of an index, and of no other attribute: DynamoDB does not have a schema for the rest of an item. It rejects a table with a missing or an unused definition.',
   severity: 'error',
   service: 'dynamodb',
   source:
@@ -48,15 +48,15 @@ export const dynamodbAttributesUsed: Rule = {
     if (!section && used.keys.length > 0)
       ctx.report({
         at: missingPropertyAnchor(entry),
-        message: `The table ${id} needs AttributeDefinitions for its key attributes: ${listOf(used.keys)}.`,
+        message: `Table ${id} requires AttributeDefinitions for its key attributes: ${listOf(used.keys)}.`,
       });
     else
       for (const { name, node } of used.keys)
         if (!names.has(name))
           ctx.report({
             at: node,
-            message: `The key attribute ${name} of the table ${id} is not in its AttributeDefinitions.`,
-            related: [{ at: section?.key ?? node, message: 'The attributes that are defined' }],
+            message: `Key attribute ${name} is not defined in the AttributeDefinitions of table ${id}.`,
+            related: [{ at: section?.key ?? node, message: 'Attribute definitions' }],
           });
     if (!used.isAll) return;
     const keys = new Set(used.keys.map((each) => each.name));
@@ -64,7 +64,7 @@ export const dynamodbAttributesUsed: Rule = {
       if (!keys.has(name))
         ctx.report({
           at: node,
-          message: `The attribute ${name} is defined but is in no key of the table ${id} or its indexes. AttributeDefinitions names key attributes only.`,
+          message: `Attribute ${name} is defined but not used in a key of table ${id} or its indexes. Define key attributes only.`,
         });
   },
 };
@@ -74,7 +74,7 @@ function definitions(properties: MapNode, ctx: RuleContext): readonly KeyAttribu
   return attributesOf(properties.get('AttributeDefinitions'), ctx);
 }
 
-/** The key attributes that are certain, and whether they are all there are. */
+/** The key attributes that are certain, and whether the list is complete. */
 function usedIn(
   properties: MapNode,
   ctx: RuleContext,

@@ -9,11 +9,11 @@ import type { Rule, RuleContext } from '../rule';
 
 const KEY = 'ProvisionedThroughput';
 
-/** Provisioned tables have a throughput, on-demand tables have none. */
+/** Provisioned tables require a throughput; on-demand tables do not allow one. */
 export const dynamodbBilling: Rule = {
   id: 'dynamodb-billing',
-  title: 'Billing mode and throughput do not agree',
-  why: 'A table is PROVISIONED unless it says otherwise, and then the table and each of its global secondary indexes need ProvisionedThroughput. With PAY_PER_REQUEST there is none to set, and DynamoDB rejects it. AWS recommends on-demand for most tables.',
+  title: 'Mismatch between billing mode and throughput',
+  why: 'The default billing mode of a table is PROVISIONED, which requires ProvisionedThroughput for the table and each of its global secondary indexes. With PAY_PER_REQUEST, DynamoDB rejects ProvisionedThroughput. AWS recommends on-demand mode for most tables.',
   severity: 'error',
   service: 'dynamodb',
   source:
@@ -50,22 +50,22 @@ function checkTable(properties: MapNode, table: Resource, ctx: RuleContext): voi
   const billing = mode.state === 'absent' ? fallback : resolveText(mode, ctx.template);
   if (billing === undefined) return;
   const indexes = itemsOf(properties.get('GlobalSecondaryIndexes')).flatMap((each) => asMap(each) ?? []);
-  const said = mode.state === 'set' ? mode.entry : undefined;
+  const billingEntry = mode.state === 'set' ? mode.entry : undefined;
   for (const map of [properties, ...indexes]) {
     const isTable = map === properties;
-    if (billing === 'PAY_PER_REQUEST') checkOnDemand(map, nameOf(isTable, table), said, ctx);
-    else if (billing === 'PROVISIONED') checkProvisioned(map, isTable, table, said, ctx);
+    if (billing === 'PAY_PER_REQUEST') checkOnDemand(map, nameOf(isTable, table), billingEntry, ctx);
+    else if (billing === 'PROVISIONED') checkProvisioned(map, isTable, table, billingEntry, ctx);
   }
 }
 
 function nameOf(isTable: boolean, table: Resource): string {
-  return isTable ? `The table ${table.id}` : `An index of the table ${table.id}`;
+  return isTable ? `Table ${table.id}` : `An index of table ${table.id}`;
 }
 
 function checkOnDemand(map: MapNode, name: string, mode: MapEntry | undefined, ctx: RuleContext): void {
   const entry = map.entry(KEY);
   const units = entriesOf(entry?.value);
-  // Zero is how DynamoDB itself writes that there is none.
+  // DynamoDB itself represents a missing throughput as zero.
   const texts = units.map((each) => resolveText({ state: 'set', entry: each }, ctx.template));
   if (!entry || texts.length === 0 || texts.some((each) => each === undefined || Number(each) === 0)) return;
   const edits = () => {
@@ -74,8 +74,8 @@ function checkOnDemand(map: MapNode, name: string, mode: MapEntry | undefined, c
   };
   ctx.report({
     at: entry.key,
-    message: `${name} is billed by request; with PAY_PER_REQUEST there is no ${KEY}.`,
-    related: mode ? [{ at: mode.value, message: 'The billing mode' }] : [],
+    message: `${name} uses on-demand billing: ${KEY} is not allowed with PAY_PER_REQUEST.`,
+    related: mode ? [{ at: mode.value, message: 'Billing mode' }] : [],
     fixes: [{ title: `Remove ${KEY}`, preferred: true, edits }],
   });
 }
@@ -92,8 +92,8 @@ function checkProvisioned(
   if (!at) return;
   ctx.report({
     at,
-    message: `${nameOf(isTable, table)} needs ${KEY}: its billing mode is PROVISIONED${mode ? '' : ' (the default)'}.${isTable && !mode ? ' For a table billed by request set BillingMode to PAY_PER_REQUEST.' : ''}`,
-    related: mode ? [{ at: mode.value, message: 'The billing mode' }] : [],
+    message: `${nameOf(isTable, table)} requires ${KEY} because its billing mode is PROVISIONED${mode ? '' : ' (the default)'}.${isTable && !mode ? ' For an on-demand table, set BillingMode to PAY_PER_REQUEST.' : ''}`,
+    related: mode ? [{ at: mode.value, message: 'Billing mode' }] : [],
     fixes: isTable && !mode ? [onDemand(map, ctx)] : [],
   });
 }
@@ -103,5 +103,5 @@ function onDemand(properties: MapNode, ctx: RuleContext): Fix {
     const edit = insertProperty(ctx.source, properties, 'BillingMode', 'PAY_PER_REQUEST');
     return edit ? [edit] : [];
   };
-  return { title: 'Bill the table by request', preferred: false, edits };
+  return { title: 'Set BillingMode to PAY_PER_REQUEST', preferred: false, edits };
 }

@@ -6,11 +6,11 @@ import type { Rule } from '../rule';
 
 const SECTIONS: readonly string[] = ['GlobalSecondaryIndexes', 'LocalSecondaryIndexes'];
 
-/** Attributes that all indexes of a table project together. */
+/** The number of attributes that all indexes of a table project. */
 export const dynamodbProjectedSum: Rule = {
   id: 'dynamodb-projected-sum',
-  title: 'The indexes of a table project too many attributes',
-  why: 'There is a limit for the attributes named in NonKeyAttributes over all indexes of a table; an attribute that two indexes project counts twice. Use ProjectionType ALL where an index needs most of the item.',
+  title: 'Too many projected attributes in the indexes of a table',
+  why: 'The number of attributes in NonKeyAttributes is limited across all indexes of a table; an attribute that two indexes project counts twice. Use ProjectionType ALL for an index that needs most of the item.',
   severity: 'error',
   service: 'dynamodb',
   source: 'https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Projection.html',
@@ -25,12 +25,12 @@ export const dynamodbProjectedSum: Rule = {
       const list = asMap(asMap(index)?.get('Projection'))?.get('NonKeyAttributes');
       return list ? [list] : [];
     });
-    const sum = lists.reduce((so, list) => so + (countOf(list)?.least ?? 0), 0);
+    const sum = lists.reduce((total, list) => total + (countOf(list)?.least ?? 0), 0);
     const at = SECTIONS.flatMap((section) => properties.entry(section)?.key ?? [])[0];
     if (!at || sum <= max) return;
     ctx.report({
       at,
-      message: `The indexes of the table ${id} project ${formatNumber(sum)} attributes together; DynamoDB takes at most ${formatNumber(max)}.`,
+      message: `The indexes of table ${id} project ${formatNumber(sum)} attributes in total; the maximum is ${formatNumber(max)}.`,
       related: lists.map((list) => ({
         at: list,
         message: `${formatNumber(countOf(list)?.least ?? 0)} attributes`,

@@ -2,11 +2,11 @@ import { formatNumber } from '../../knowledge/figures/figures';
 import { EB_TYPES, type EbOptions, optionsOfFile, optionsOfResource } from '../aws/beanstalk';
 import type { Rule, RuleContext } from '../rule';
 
-/** Numbers of instances against the largest size of the group. */
+/** Compares numbers of instances with the maximum size of the group. */
 export const ebMinMax: Rule = {
   id: 'eb-min-max',
-  title: 'The sizes of the Auto Scaling group do not agree',
-  why: 'The smallest number of instances cannot be over the largest, a batch of a fixed size cannot be larger than the group, and so with the on-demand base of Spot requests.',
+  title: 'Inconsistent sizes of an Elastic Beanstalk Auto Scaling group',
+  why: 'The minimum number of instances, a fixed batch size and the on-demand base of Spot requests must not exceed the maximum size of the Auto Scaling group.',
   severity: 'error',
   service: 'elastic-beanstalk',
   source: 'https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/command-options-general.html',
@@ -47,7 +47,7 @@ function check(options: EbOptions, ctx: RuleContext): void {
     if (option?.amount === undefined || option.amount <= max.amount) continue;
     ctx.report({
       at: option.at,
-      message: `${name} is ${formatNumber(option.amount)}, over the MaxSize of the Auto Scaling group, ${formatNumber(max.amount)}.`,
+      message: `${name} of ${formatNumber(option.amount)} exceeds the MaxSize of the Auto Scaling group, ${formatNumber(max.amount)}.`,
       related: [{ at: max.at, message: `MaxSize is ${formatNumber(max.amount)}` }],
     });
   }

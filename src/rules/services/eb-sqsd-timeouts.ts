@@ -2,11 +2,11 @@ import { formatValue } from '../../knowledge/figures/figures';
 import { EB_TYPES, type EbOptions, optionsOfFile, optionsOfResource } from '../aws/beanstalk';
 import type { Rule, RuleContext } from '../rule';
 
-/** How long a message is hidden, against how long its request may take. */
+/** Compares how long a message is hidden with how long its request may take. */
 export const ebSqsdTimeouts: Rule = {
   id: 'eb-sqsd-timeouts',
-  title: 'A slow request of a worker is delivered a second time',
-  why: 'The daemon of a worker environment waits for its answer for InactivityTimeout. If the queue hides the message for less than that, it is delivered again while the first request still runs. Keep VisibilityTimeout the longer of the two.',
+  title: 'Visibility timeout of a worker shorter than its inactivity timeout',
+  why: 'The daemon of a worker environment waits for the response of the application for InactivityTimeout. If the queue hides the message for less time, it is delivered again while the first request is still running. Set VisibilityTimeout longer than InactivityTimeout.',
   severity: 'warning',
   service: 'elastic-beanstalk',
   source: 'https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/command-options-general.html',
@@ -35,11 +35,11 @@ function check(options: EbOptions, ctx: RuleContext): void {
   const [hidden, waits] = ['VisibilityTimeout', 'InactivityTimeout'].map((name) =>
     options.option(namespace, name),
   );
-  // With one of them set in another file nothing can be said.
+  // One of them may be set in another file.
   if (hidden?.amount === undefined || waits?.amount === undefined || hidden.amount >= waits.amount) return;
   ctx.report({
     at: hidden.at,
-    message: `A message is hidden for ${formatValue(hidden.amount, 's', 'plain')}, but the daemon waits ${formatValue(waits.amount, 's', 'plain')} for the answer: a slow request is delivered again. VisibilityTimeout should be longer than InactivityTimeout.`,
-    related: [{ at: waits.at, message: 'The longest wait for an answer' }],
+    message: `A message is hidden for ${formatValue(hidden.amount, 's', 'plain')}, but the daemon waits ${formatValue(waits.amount, 's', 'plain')} for the response, so a slow request is delivered again. Set VisibilityTimeout longer than InactivityTimeout.`,
+    related: [{ at: waits.at, message: 'The maximum wait for a response' }],
   });
 }

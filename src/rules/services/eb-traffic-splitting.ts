@@ -1,11 +1,11 @@
 import { EB_TYPES, type EbOptions, optionsOfFile, optionsOfResource } from '../aws/beanstalk';
 import type { Rule, RuleContext } from '../rule';
 
-/** The deployment policy against the load balancer. */
+/** The deployment policy TrafficSplitting and the type of load balancer. */
 export const ebTrafficSplitting: Rule = {
   id: 'eb-traffic-splitting',
-  title: 'Traffic splitting needs an Application Load Balancer',
-  why: 'With the deployment policy TrafficSplitting some of the requests go to the new instances for a while. Only an Application Load Balancer can do that; with another one the environment is rejected.',
+  title: 'Traffic splitting without an Application Load Balancer',
+  why: 'The deployment policy TrafficSplitting sends some of the requests to the new instances for a while. Only an Application Load Balancer supports that; Elastic Beanstalk rejects an environment with another type of load balancer.',
   severity: 'error',
   service: 'elastic-beanstalk',
   source: 'https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/using-features.rolling-version-deploy.html',
@@ -33,12 +33,12 @@ export const ebTrafficSplitting: Rule = {
 
 function check(options: EbOptions, ctx: RuleContext): void {
   const policy = options.option('aws:elasticbeanstalk:command', 'DeploymentPolicy');
-  // Where the type is not named here it may be named in another file.
+  // A type that is not set here may be set in another file.
   const balancer = options.option('aws:elasticbeanstalk:environment', 'LoadBalancerType');
   if (policy?.text !== 'TrafficSplitting' || !balancer || balancer.text === 'application') return;
   ctx.report({
     at: policy.at,
-    message: `The deployment policy TrafficSplitting needs a LoadBalancerType of application; it is ${balancer.text}.`,
-    related: [{ at: balancer.at, message: 'The type of load balancer' }],
+    message: `The deployment policy TrafficSplitting requires LoadBalancerType application; it is ${balancer.text}.`,
+    related: [{ at: balancer.at, message: 'Load balancer type' }],
   });
 }

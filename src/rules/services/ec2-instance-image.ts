@@ -3,11 +3,11 @@ import { getProperty } from '../evaluate/properties';
 import type { Rule } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 
-/** An instance that nothing gives an image. */
+/** An instance without an image. */
 export const ec2InstanceImage: Rule = {
   id: 'ec2-instance-image',
-  title: 'An instance has neither an image nor a launch template',
-  why: 'An instance is made from an image (AMI), which is named in ImageId or in its launch template. It has no default, and EC2 rejects an instance without one.',
+  title: 'Instance without an image',
+  why: 'An instance is launched from an image (AMI), set in ImageId or in its launch template. ImageId has no default, and EC2 rejects an instance without one.',
   severity: 'error',
   service: 'ec2',
   source:
@@ -33,7 +33,7 @@ export const ec2InstanceImage: Rule = {
     if (hasMacro(ctx.template) || !['ImageId', 'LaunchTemplate'].every(isAbsent)) return;
     ctx.report({
       at: missingPropertyAnchor(instance.entry),
-      message: 'An instance needs an ImageId, or a LaunchTemplate that has one.',
+      message: 'An instance requires ImageId, or a LaunchTemplate that sets it.',
     });
   },
 };

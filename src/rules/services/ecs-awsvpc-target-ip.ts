@@ -7,11 +7,11 @@ import { areCreatedTogether, resourceAt } from '../evaluate/references';
 import { setting } from '../fixes/propertyFixes';
 import type { Rule, RuleContext } from '../rule';
 
-/** What a service whose tasks have their own network interface needs. */
+/** What a service requires if its tasks have their own network interface. */
 export const ecsAwsvpcTargetIp: Rule = {
   id: 'ecs-awsvpc-target-ip',
-  title: 'A service with awsvpc tasks has no network configuration or the wrong kind of target group',
-  why: 'In the network mode awsvpc each task has a network interface of its own. So the service must say in which subnets (NetworkConfiguration), and a load balancer reaches the tasks by address: its target group has TargetType ip, not instance. ECS rejects the service otherwise.',
+  title: 'Missing network configuration or target type ip for awsvpc tasks',
+  why: 'In the network mode awsvpc, each task has its own network interface. So the service must set its subnets (NetworkConfiguration), and a load balancer reaches the tasks by IP address: its target group must have TargetType ip, not instance. ECS rejects the service otherwise.',
   severity: 'error',
   service: 'ecs',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/load-balancer-types.html',
@@ -63,7 +63,7 @@ export const ecsAwsvpcTargetIp: Rule = {
     )
       ctx.report({
         at: node,
-        message: `The tasks of ${task.id} have the network mode awsvpc, so ${service.id} needs NetworkConfiguration with their subnets.`,
+        message: `${task.id} uses the network mode awsvpc, so ${service.id} requires NetworkConfiguration with the subnets of the tasks.`,
         related: [
           {
             at: task.properties?.get('NetworkMode') ?? task.entry.key,
@@ -96,8 +96,8 @@ function checkTarget(balancer: MapNode, service: Resource, task: Resource, ctx: 
   if (kind === undefined || kind === 'ip') return;
   ctx.report({
     at: node,
-    message: `The tasks of ${task.id} have the network mode awsvpc, so the target group ${group.id} needs TargetType ip; it has ${kind}${type.state === 'absent' ? ', the default' : ''}.`,
-    related: [{ at: group.properties?.get('TargetType') ?? group.entry.key, message: 'The target group' }],
+    message: `${task.id} uses the network mode awsvpc, so target group ${group.id} requires TargetType ip; it is ${kind}${type.state === 'absent' ? ' (the default)' : ''}.`,
+    related: [{ at: group.properties?.get('TargetType') ?? group.entry.key, message: 'Target group' }],
     fixes: setting(`Set TargetType of ${group.id} to ip`, group, 'TargetType', 'ip', ctx),
   });
 }

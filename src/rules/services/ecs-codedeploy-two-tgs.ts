@@ -8,8 +8,8 @@ import type { Rule, RuleContext } from '../rule';
 /** The target groups of a blue/green deployment by CodeDeploy. */
 export const ecsCodedeployTwoTgs: Rule = {
   id: 'ecs-codedeploy-two-tgs',
-  title: 'A blue/green deployment by CodeDeploy has one target group',
-  why: 'CodeDeploy starts the new tasks of a service beside the old ones and then moves the traffic of the load balancer from one target group to the other. So it needs two of them, though the service names only the first.',
+  title: 'Blue/green deployment with a single target group',
+  why: 'CodeDeploy starts the new tasks of a service alongside the old ones and then shifts the traffic of the load balancer from one target group to the other. So it requires two target groups, although the service references only the first.',
   severity: 'warning',
   service: 'codedeploy',
   source:
@@ -54,12 +54,12 @@ function checkPairs(deployments: Resource, least: number, ctx: RuleContext): voi
       continue;
     ctx.report({
       at: groups.key,
-      message: `CodeDeploy moves the traffic of an ECS service between ${least} target groups; this pair has ${items.length}.`,
+      message: `CodeDeploy shifts the traffic of an ECS service between ${least} target groups; this pair has ${items.length}.`,
     });
   }
 }
 
-/** A service whose template has its target group and no other: the second is missing, unless it is made elsewhere. */
+/** A service whose target group is the only one in the template: the second is missing, unless it is created elsewhere. */
 function checkService(service: Resource, least: number, ctx: RuleContext): void {
   const { template } = ctx;
   const controller = getProperty(service, ['DeploymentController', 'Type'], template);
@@ -71,7 +71,7 @@ function checkService(service: Resource, least: number, ctx: RuleContext): void 
   if (!isOwn || groups.length >= least || template.isOpen('Resources')) return;
   ctx.report({
     at: controller.entry.value,
-    message: `A deployment by CodeDeploy needs ${least} target groups, and this template has ${groups.length}.`,
+    message: `A blue/green deployment by CodeDeploy requires ${least} target groups; this template has ${groups.length}.`,
     related: groups.map((each) => ({ at: each.entry.key, message: 'The only target group' })),
   });
 }

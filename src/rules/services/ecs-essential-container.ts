@@ -6,8 +6,8 @@ import type { Rule } from '../rule';
 /** A task of which no container is essential. */
 export const ecsEssentialContainer: Rule = {
   id: 'ecs-essential-container',
-  title: 'No container of a task is essential',
-  why: 'When an essential container of a task ends, ECS stops the task; a task needs at least one. Containers are essential unless Essential is false. ECS rejects the task definition otherwise.',
+  title: 'Task without an essential container',
+  why: 'When an essential container of a task stops, ECS stops the task; a task requires at least one. Containers are essential unless Essential is false. ECS rejects the task definition otherwise.',
   severity: 'error',
   service: 'ecs',
   source:
@@ -39,6 +39,6 @@ export const ecsEssentialContainer: Rule = {
     });
     const [first] = off;
     if (!first || off.length < containers.length) return;
-    report({ at: first, message: `No container of ${task.id} is essential, and a task needs at least one.` });
+    report({ at: first, message: `${task.id} has no essential container; a task requires at least one.` });
   },
 };

@@ -5,8 +5,8 @@ import type { Rule } from '../rule';
 /** A daemon service on Fargate. */
 export const ecsFargateDaemon: Rule = {
   id: 'ecs-fargate-daemon',
-  title: 'A service on Fargate is a daemon',
-  why: 'A daemon service runs one task on each container instance of the cluster. Fargate has no container instances, and ECS rejects the scheduling strategy DAEMON there.',
+  title: 'Daemon service on Fargate',
+  why: 'A daemon service runs one task on each container instance of the cluster. Fargate does not have container instances, so ECS rejects the scheduling strategy DAEMON there.',
   severity: 'error',
   service: 'ecs',
   source:
@@ -36,7 +36,7 @@ export const ecsFargateDaemon: Rule = {
     report({
       at: value,
       message:
-        'Fargate takes only the scheduling strategy REPLICA: it has no container instances for a daemon.',
+        'Fargate supports only the scheduling strategy REPLICA; it does not have container instances to run a daemon on.',
       related: [{ at: launch.entry.value, message: 'The service runs on Fargate' }],
       fixes: value.kind === 'scalar' ? [replacement('Change to REPLICA', value, 'REPLICA', true)] : [],
     });

@@ -1,12 +1,13 @@
 import { asMap, itemsOf, type MapNode, numberOf, textOf } from '../../core/tree/node';
+import { formatAllowed } from '../../knowledge/figures/figures';
 import { getProperty, getPropertyIn, resolveText } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
 
-/** Ports and log drivers of containers by the way a task runs. */
+/** Host ports in the network mode awsvpc, and log drivers on Fargate. */
 export const ecsTaskNetwork: Rule = {
   id: 'ecs-task-network',
-  title: 'A container has a host port or a log driver that the task does not allow',
-  why: 'In the network mode awsvpc the host port is the container port, or is left out. On Fargate the log drivers are awslogs, splunk and awsfirelens. ECS rejects other task definitions.',
+  title: 'Unsupported host port or log driver of a container',
+  why: 'In the network mode awsvpc, HostPort must equal ContainerPort or be omitted. On Fargate, the log drivers are awslogs, splunk and awsfirelens. ECS rejects other task definitions.',
   severity: 'error',
   service: 'ecs',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
@@ -55,7 +56,7 @@ function checkPorts(container: MapNode, ctx: RuleContext): void {
     if (host && outside !== undefined && inside !== undefined && outside !== inside)
       ctx.report({
         at: host,
-        message: `In the network mode awsvpc HostPort is ContainerPort (${inside}), or is left out.`,
+        message: `In the network mode awsvpc, HostPort must equal ContainerPort (${inside}) or be omitted.`,
       });
   }
 }
@@ -69,6 +70,6 @@ function checkDriver(container: MapNode, ctx: RuleContext): void {
   if (driver.state === 'set' && text !== undefined && !DRIVERS.includes(text))
     ctx.report({
       at: driver.entry.value,
-      message: `On Fargate the log driver is ${DRIVERS.join(', ')}, not ${text}.`,
+      message: `Fargate does not support the log driver ${text}. Use ${formatAllowed(DRIVERS)}.`,
     });
 }

@@ -8,8 +8,8 @@ import type { Rule, RuleContext } from '../rule';
 /** Cluster mode without automatic failover. */
 export const elasticacheClusterMode: Rule = {
   id: 'elasticache-cluster-mode',
-  title: 'A replication group in cluster mode has automatic failover off',
-  why: 'In cluster mode the data lies in shards, each with a primary of its own, and ElastiCache wants automatic failover for them. It rejects a group whose parameter group has cluster-enabled while AutomaticFailoverEnabled is false. Turn failover on, or take a parameter group without cluster mode.',
+  title: 'Replication group in cluster mode without automatic failover',
+  why: 'In cluster mode, data is partitioned into shards, each with its own primary node, and ElastiCache requires automatic failover. It rejects a group whose parameter group sets cluster-enabled while AutomaticFailoverEnabled is false. Turn on automatic failover, or use a parameter group without cluster mode.',
   severity: 'error',
   service: 'elasticache',
   source: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html',
@@ -44,17 +44,17 @@ function check(properties: MapNode, { id }: Resource, ctx: RuleContext): void {
   if (!failover || !parameters) return;
   if (resolveBoolean({ state: 'set', entry: failover }, true, ctx.template) !== false) return;
   if (!isClusterMode(parameters.value, ctx)) return;
-  // Either can be changed: as with other properties that do not go together the later one is marked.
+  // Either can be changed; as with other conflicting properties, the later one is reported.
   const [first, second] =
     failover.relativeStart < parameters.relativeStart ? [failover, parameters] : [parameters, failover];
   ctx.report({
     at: second.value,
-    message: `The parameter group of ${id} turns cluster mode on, which needs AutomaticFailoverEnabled true; it is false.`,
+    message: `The parameter group of ${id} turns on cluster mode, which requires AutomaticFailoverEnabled true; it is false.`,
     related: [{ at: first.value, message: first.key.text }],
   });
 }
 
-/** The default groups say it in their name, others in a parameter. */
+/** Default parameter groups have it in their name, others set a parameter. */
 function isClusterMode(name: Node, { template }: RuleContext): boolean {
   const reference = name.kind === 'call' && name.name === 'Ref' ? textOf(name.argument) : undefined;
   if (reference === undefined) return /^default\..*\.cluster\.on$/.test(textOf(name) ?? '');

@@ -4,11 +4,11 @@ import { getProperty, originNote, resolveBoolean, resolveNumber, severityFor } f
 import { setting } from '../fixes/propertyFixes';
 import type { Rule, RuleContext } from '../rule';
 
-/** What failover and an auth token need of a replication group. */
+/** What failover and an auth token require of a replication group. */
 export const elasticacheFailoverNodes: Rule = {
   id: 'elasticache-failover-nodes',
-  title: 'A replication group lacks what its failover or its auth token needs',
-  why: 'Automatic failover makes a replica the primary, so there must be one: at least two nodes. An auth token is only taken over TLS, so TransitEncryptionEnabled must be true. ElastiCache rejects the group otherwise.',
+  title: 'Replication group without the prerequisites of failover or its auth token',
+  why: 'Automatic failover promotes a replica to primary, so the group must have at least two nodes. An auth token requires TLS, so TransitEncryptionEnabled must be true. ElastiCache rejects the group otherwise.',
   severity: 'error',
   service: 'elasticache',
   source:
@@ -47,7 +47,7 @@ function checkFailover(group: Resource, ctx: RuleContext): void {
   ctx.report({
     at: nodes.entry.value,
     severity: severityFor('error', nodes),
-    message: `Automatic failover needs at least ${least} nodes; ${group.id} has ${nodes.amount}${originNote(nodes)}.`,
+    message: `Automatic failover requires at least ${least} nodes; ${group.id} has ${nodes.amount}${originNote(nodes)}.`,
     related: [{ at: failover.entry.value, message: 'Automatic failover is on' }],
     fixes: setting(`Set NumCacheClusters to ${least}`, group, 'NumCacheClusters', least, ctx),
   });
@@ -60,7 +60,7 @@ function checkToken(group: Resource, ctx: RuleContext): void {
   if (!token || resolveBoolean(encrypted, false, template) !== false) return;
   ctx.report({
     at: encrypted.state === 'set' ? encrypted.entry.value : missingPropertyAnchor(group.entry),
-    message: `AuthToken needs TransitEncryptionEnabled true; ${group.id} does not encrypt in transit.`,
+    message: `AuthToken requires TransitEncryptionEnabled true; ${group.id} does not encrypt data in transit.`,
     fixes: setting('Set TransitEncryptionEnabled to true', group, 'TransitEncryptionEnabled', true, ctx),
   });
 }

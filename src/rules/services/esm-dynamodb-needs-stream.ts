@@ -9,11 +9,11 @@ import type { Rule, RuleContext } from '../rule';
 const TABLE = 'AWS::DynamoDB::Table';
 const GLOBAL_TABLE = 'AWS::DynamoDB::GlobalTable';
 
-/** A table whose stream is read has a stream. */
+/** A table whose stream is read must have a stream. */
 export const esmDynamodbNeedsStream: Rule = {
   id: 'esm-dynamodb-needs-stream',
-  title: 'The table has no stream to read, or too many readers',
-  why: 'A table has a stream only with StreamSpecification. Without it there is no StreamArn, and the deployment fails. NEW_AND_OLD_IMAGES puts an item as it was and as it is into the stream. A stream serves few readers at a time; have one function pass changes on where more need them.',
+  title: 'Table without a stream, or with too many stream readers',
+  why: 'A table has a stream only with StreamSpecification. Without it, StreamArn does not exist and the deployment fails. NEW_AND_OLD_IMAGES writes each item to the stream as it was before and after the change. Few readers can process a stream at the same time; if more need it, have one function forward the changes.',
   severity: 'error',
   service: 'dynamodb',
   source:
@@ -41,13 +41,13 @@ function checkSource({ from, source, owner }: EventSource, ctx: RuleContext): vo
   };
   ctx.report({
     at: source,
-    message: `The table ${from.id} has no stream: it needs a StreamSpecification before its StreamArn can be read.`,
+    message: `Table ${from.id} has no stream: StreamArn requires StreamSpecification.`,
     related: [{ at: from.entry.key, message: `${from.id} has no StreamSpecification` }],
-    fixes: [{ title: `Give ${from.id} a stream`, preferred: true, edits }],
+    fixes: [{ title: `Add StreamSpecification to ${from.id}`, preferred: true, edits }],
   });
 }
 
-/** More readers of one stream than its shards serve without throttling. */
+/** Reports more readers of a stream than its shards support without throttling. */
 function checkReaders(resource: Resource, ctx: RuleContext): void {
   const stream = getProperty(resource, ['StreamSpecification'], ctx.template);
   if (stream.state !== 'set') return;
@@ -61,11 +61,11 @@ function checkReaders(resource: Resource, ctx: RuleContext): void {
   ctx.report({
     at: stream.entry.key,
     severity: 'warning',
-    message: `${readers.length} mappings read the stream of the table ${resource.id}. DynamoDB serves at most ${most} readers of a shard${isGlobal ? ' of a global table' : ''}; more are throttled.`,
+    message: `${readers.length} event source mappings read the stream of table ${resource.id}. DynamoDB supports at most ${most} readers per shard${isGlobal ? ' of a global table' : ''}; more are throttled.`,
     source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html',
     related: readers.map(({ source, entry }) => ({
       at: source ?? entry.key,
-      message: 'A reader of the stream',
+      message: 'Stream reader',
     })),
   });
 }

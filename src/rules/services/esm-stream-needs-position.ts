@@ -5,7 +5,7 @@ import { getPropertyIn, resolveText } from '../evaluate/properties';
 import { insertProperty, removeEntry } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
-/** Settings of a mapping that only a stream has. */
+/** Settings that apply only to streams. */
 const OF_STREAMS: readonly string[] = [
   'StartingPosition',
   'StartingPositionTimestamp',
@@ -16,11 +16,11 @@ const OF_STREAMS: readonly string[] = [
   'TumblingWindowInSeconds',
 ];
 
-/** A stream is read from a position; a queue has none. */
+/** A stream requires a starting position; a queue does not allow one. */
 export const esmStreamNeedsPosition: Rule = {
   id: 'esm-stream-needs-position',
-  title: 'A mapping has settings that do not fit its source',
-  why: 'A stream keeps its records, so Lambda must be told where to begin: TRIM_HORIZON for the oldest record, LATEST for new ones, and AT_TIMESTAMP for Kinesis. A queue has no position and none of the settings that belong to streams; Lambda rejects them.',
+  title: 'Event source mapping settings that do not match the source',
+  why: 'A stream keeps its records, so Lambda requires a starting position: TRIM_HORIZON for the oldest record, LATEST for new ones, or AT_TIMESTAMP for Kinesis. A queue does not have a position or any of the settings of streams; Lambda rejects them.',
   severity: 'error',
   service: 'lambda',
   source: 'https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html',
@@ -78,13 +78,13 @@ function checkQueue(source: EventSource, ctx: RuleContext): void {
     };
     ctx.report({
       at: entry.key,
-      message: `${key} is for streams; a mapping that reads a queue does not take it.`,
+      message: `${key} applies only to streams; it is not supported for queues.`,
       fixes: [{ title: `Remove ${key}`, preferred: true, edits }],
     });
   }
 }
 
-/** A literal that says something: what a function gives may be nothing, and `false` says what holds anyway. */
+/** A literal other than `false`: the value of a function may be empty, and `false` is the default. */
 function isGiven(entry: MapEntry, ctx: RuleContext): boolean {
   const text = resolveText({ state: 'set', entry }, ctx.template);
   return text !== undefined && text.toLowerCase() !== 'false';
@@ -97,7 +97,7 @@ function checkStream(source: EventSource, ctx: RuleContext): void {
   if (position.state === 'absent')
     ctx.report({
       at: missingPropertyAnchor(entry),
-      message: `A mapping that reads a ${name} needs a StartingPosition: LATEST or TRIM_HORIZON${kind === 'Kinesis' ? ', or AT_TIMESTAMP' : ''}.`,
+      message: `An event source mapping for a ${name} requires StartingPosition: LATEST${kind === 'Kinesis' ? ', TRIM_HORIZON or AT_TIMESTAMP' : ' or TRIM_HORIZON'}.`,
       fixes: ['TRIM_HORIZON', 'LATEST'].map((value) => ({
         title: `Add StartingPosition: ${value}`,
         preferred: false,
@@ -114,6 +114,7 @@ function checkStream(source: EventSource, ctx: RuleContext): void {
   )
     ctx.report({
       at: position.entry.value,
-      message: 'A DynamoDB stream is read from LATEST or TRIM_HORIZON; AT_TIMESTAMP is for Kinesis.',
+      message:
+        'AT_TIMESTAMP is supported only for Kinesis; for a DynamoDB stream, use LATEST or TRIM_HORIZON.',
     });
 }

@@ -7,8 +7,8 @@ import type { Rule, RuleContext } from '../rule';
 /** When a rule of EventBridge runs. */
 export const eventsSchedule: Rule = {
   id: 'events-schedule',
-  title: 'A schedule is no rate and no cron expression of EventBridge',
-  why: 'A schedule is rate(5 minutes) or cron(0 12 * * ? *): a rate with a whole number and a unit, which has an s unless the number is 1; or six fields, of which either the day of the month or the day of the week is “?”. EventBridge rejects others.',
+  title: 'Invalid schedule expression',
+  why: 'A schedule is a rate expression such as rate(5 minutes), with a whole number and a unit, which is plural unless the number is 1; or a cron expression such as cron(0 12 * * ? *), with six fields, of which either the day of the month or the day of the week must be “?”. EventBridge rejects other schedules.',
   severity: 'error',
   service: 'eventbridge',
   source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html',
@@ -47,7 +47,7 @@ function checkSchedule(node: Node, ctx: RuleContext): void {
   if (name === undefined)
     ctx.report({
       at: node,
-      message: `“${text}” is no schedule: it is rate(5 minutes) or cron(0 12 * * ? *).`,
+      message: `“${text}” is not a valid schedule; write it like rate(5 minutes) or cron(0 12 * * ? *).`,
     });
   else if (name === 'cron') checkCron(node, inside, ctx);
   else {
@@ -55,7 +55,7 @@ function checkSchedule(node: Node, ctx: RuleContext): void {
     if (count === undefined || unit === undefined) {
       ctx.report({
         at: node,
-        message: `“${text}” is no rate: it has a whole number over 0 and minute(s), hour(s) or day(s), as in rate(5 minutes).`,
+        message: `“${text}” is not a valid rate: it must have a whole number greater than 0 and minute(s), hour(s) or day(s), as in rate(5 minutes).`,
       });
       return;
     }
@@ -64,7 +64,7 @@ function checkSchedule(node: Node, ctx: RuleContext): void {
     const right = `rate(${count} ${unit}${isOne ? '' : 's'})`;
     ctx.report({
       at: node,
-      message: `“${text}” is no rate: EventBridge wants ${right}.`,
+      message: `“${text}” is not a valid rate; write ${right}.`,
       fixes: [replacement(`Change to ${right}`, node, right, true)],
     });
   }
@@ -79,13 +79,13 @@ function checkCron(node: Node, inside: string, ctx: RuleContext): void {
   if (fields.length !== FIELDS.length)
     ctx.report({
       at: node,
-      message: `A cron expression of EventBridge has six fields (${FIELDS.join(', ')}); this one has ${fields.length}.`,
+      message: `A cron expression must have six fields (${FIELDS.join(', ')}); this one has ${fields.length}.`,
     });
   else if ((monthDay === '?') === (weekDay === '?'))
     ctx.report({
       at: node,
       message:
-        'In a cron expression of EventBridge either the day of the month or the day of the week is “?”.',
+        'In a cron expression, either the day of the month or the day of the week must be “?”, but not both.',
     });
 }
 

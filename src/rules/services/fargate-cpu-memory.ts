@@ -17,11 +17,11 @@ import {
 import { insertResourceProperty, replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
-/** CPU, memory and network mode of a task definition for Fargate, and what its containers ask for. */
+/** CPU, memory and network mode of a task definition for Fargate, and the memory its containers request. */
 export const fargateCpuMemory: Rule = {
   id: 'fargate-cpu-memory',
-  title: 'A task for Fargate has no size that Fargate offers',
-  why: 'Fargate runs a task only in the sizes of its table: to each number of CPU units belongs a range of memory. Both must be set on the task, the network mode must be awsvpc, and the containers together cannot ask for more than the task has. ECS rejects the task definition otherwise.',
+  title: 'Unsupported task size or network mode on Fargate',
+  why: 'Fargate supports only certain combinations of CPU and memory: each number of CPU units has its own range of memory. Both must be set on the task, the network mode must be awsvpc, and the containers must not request more memory than the task has. ECS rejects the task definition otherwise.',
   severity: 'error',
   service: 'fargate',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html',
@@ -76,7 +76,7 @@ function sizeOf(
   if (what.state === 'absent')
     ctx.report({
       at: fargate,
-      message: `A task for Fargate needs ${property} on the task itself; ${task.id} has none.`,
+      message: `A Fargate task requires ${property} at the task level; ${task.id} does not set it.`,
     });
   if (what.state !== 'set') return undefined;
   const found = resolveScalar(what.entry.value, ctx.template);
@@ -95,15 +95,15 @@ function checkPair(cpu: TaskSize, memory: TaskSize, ctx: RuleContext): void {
     ctx.report({
       at: cpu.node,
       severity: severityFor('error', cpu),
-      message: `Fargate has no tasks of ${formatNumber(cpu.amount)} CPU units. It has ${listed(sizes.map((each) => formatNumber(Number(each))))}.`,
+      message: `Fargate does not support tasks with ${formatNumber(cpu.amount)} CPU units. Use ${listed(sizes.map((each) => formatNumber(Number(each))))}.`,
       related: elsewhere(cpu),
     });
   else if (range && !fits(range, memory.amount))
     ctx.report({
       at: memory.node,
       severity: severityFor('error', cpu, memory),
-      message: `With ${formatNumber(cpu.amount)} CPU units${origin(cpu)} a task on Fargate cannot have ${formatNumber(memory.amount)} MiB of memory${origin(memory)}. It takes ${allowedInWords(range)}.`,
-      related: [{ at: cpu.node, message: `Cpu of the task: ${cpu.value.text}` }, ...elsewhere(memory)],
+      message: `A Fargate task with ${formatNumber(cpu.amount)} CPU units${origin(cpu)} cannot have ${formatNumber(memory.amount)} MiB of memory${origin(memory)}. Use ${allowedInWords(range)}.`,
+      related: [{ at: cpu.node, message: `Task Cpu: ${cpu.value.text}` }, ...elsewhere(memory)],
       fixes: memoryFixes(range, memory),
     });
 }
@@ -129,7 +129,7 @@ function listed(values: readonly string[]): string {
   return values.length < 2 ? values.join('') : `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
 }
 
-/** The smallest memory that is enough, or the most there is. */
+/** The smallest allowed memory that is enough, or the maximum. */
 function memoryFixes(range: Limit, memory: TaskSize): readonly Fix[] {
   const { node } = memory;
   const { min = 0, max = 0, step = 1 } = range;
@@ -158,7 +158,7 @@ function checkNetwork(task: Resource, fargate: Node, ctx: RuleContext): void {
       : { title, preferred: true, edits: insert };
   ctx.report({
     at: node ?? fargate,
-    message: `Tasks on Fargate have the network mode awsvpc; ${task.id} ${node ? `has ${mode}` : 'sets no NetworkMode'}.`,
+    message: `Fargate requires the network mode awsvpc; ${task.id} ${node ? `uses ${mode}` : 'does not set NetworkMode'}.`,
     fixes: node && node.kind !== 'scalar' ? [] : [fix],
   });
 }
@@ -186,7 +186,7 @@ function checkContainers(task: Resource, memory: TaskSize, ctx: RuleContext): vo
   ctx.report({
     at: memory.node,
     severity: severityFor('error', { isSure }),
-    message: `The containers of ${task.id} ask for ${mib(reserved)} of memory together, but the task has ${mib(memory.amount)}${origin(memory)}.`,
+    message: `The containers of ${task.id} request ${mib(reserved)} of memory in total, but the task has only ${mib(memory.amount)}${origin(memory)}.`,
     related: elsewhere(memory),
   });
 }
@@ -195,8 +195,8 @@ function reportContainer(hard: ResolvedNumber, memory: TaskSize, task: Resource,
   ctx.report({
     at: hard.entry?.value ?? memory.node,
     severity: severityFor('error', memory, hard),
-    message: `A container may use ${mib(hard.amount)} of memory, but the task ${task.id} has ${mib(memory.amount)}${origin(memory)}.`,
-    related: [{ at: memory.node, message: `Memory of the task: ${memory.value.text}` }],
+    message: `This container requests ${mib(hard.amount)} of memory, but task ${task.id} has only ${mib(memory.amount)}${origin(memory)}.`,
+    related: [{ at: memory.node, message: `Task Memory: ${memory.value.text}` }],
   });
 }
 
@@ -205,5 +205,5 @@ function origin({ value }: TaskSize): string {
 }
 
 function elsewhere({ value, node }: TaskSize): readonly { at: Node; message: string }[] {
-  return value.node === node ? [] : [{ at: value.node, message: 'The value stands here' }];
+  return value.node === node ? [] : [{ at: value.node, message: 'The value is set here' }];
 }

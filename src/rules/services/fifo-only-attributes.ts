@@ -13,11 +13,11 @@ const ONLY_FIFO: Readonly<Record<string, { readonly flag: string; readonly keys:
   'AWS::SNS::Topic': { flag: 'FifoTopic', keys: ['ContentBasedDeduplication'] },
 };
 
-/** Attributes that only a FIFO queue or topic has, and two of them that belong together. */
+/** Attributes that only FIFO queues and topics support, and two of them that depend on each other. */
 export const fifoOnlyAttributes: Rule = {
   id: 'fifo-only-attributes',
-  title: 'An attribute is only for FIFO queues and topics',
-  why: 'Deduplication and the throughput of message groups are matters of FIFO queues and topics; on a standard one SQS and SNS reject these attributes. The higher throughput per message group also wants deduplication per message group.',
+  title: 'FIFO-only attribute on a standard queue or topic',
+  why: 'Deduplication and throughput per message group exist only for FIFO queues and topics; SQS and SNS reject these attributes on standard ones. High throughput per message group also requires deduplication per message group.',
   severity: 'error',
   service: 'sqs',
   source: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html',
@@ -48,12 +48,12 @@ export const fifoOnlyAttributes: Rule = {
   kinds: ['cloudformation', 'sam'],
   types: ['AWS::SQS::Queue', 'AWS::SNS::Topic'],
   checkResource(resource, ctx) {
-    const sort = ONLY_FIFO[resource.type];
+    const fifo = ONLY_FIFO[resource.type];
     const { properties } = resource;
-    if (!sort || !properties) return;
-    const isFifo = resolveBoolean(getProperty(resource, [sort.flag], ctx.template), false, ctx.template);
+    if (!fifo || !properties) return;
+    const isFifo = resolveBoolean(getProperty(resource, [fifo.flag], ctx.template), false, ctx.template);
     if (isFifo === false)
-      for (const key of sort.keys) checkKey(resource, properties, properties.entry(key), sort.flag, ctx);
+      for (const key of fifo.keys) checkKey(resource, properties, properties.entry(key), fifo.flag, ctx);
     if (isFifo === true) checkThroughput(resource, properties, ctx);
   },
 };
@@ -66,13 +66,13 @@ function checkKey(
   ctx: RuleContext,
 ): void {
   const text = entry && resolveText({ state: 'set', entry }, ctx.template);
-  // `false` says what holds anyway.
+  // `false` is the default.
   if (!entry || text === undefined || text.toLowerCase() === 'false') return;
   const thing = flag === 'FifoTopic' ? 'topic' : 'queue';
   ctx.report({
     at: entry.key,
     service: thing === 'topic' ? 'sns' : 'sqs',
-    message: `${entry.key.text} is only for a FIFO ${thing}, and ${flag} of ${resource.id} is not true.`,
+    message: `${entry.key.text} is supported only for FIFO ${thing}s; ${flag} of ${resource.id} is not true.`,
     fixes: removal(properties, entry, ctx),
   });
 }
@@ -99,7 +99,7 @@ function checkThroughput(resource: Resource, properties: MapNode, ctx: RuleConte
   };
   ctx.report({
     at: limit.entry.value,
-    message: `A FifoThroughputLimit of perMessageGroupId wants a DeduplicationScope of messageGroup; it is ${text ?? 'not set, which means queue'}.`,
+    message: `FifoThroughputLimit perMessageGroupId requires DeduplicationScope messageGroup; it is ${text ?? 'not set, which means queue'}.`,
     fixes:
       value === undefined
         ? [{ title, preferred: true, edits }]

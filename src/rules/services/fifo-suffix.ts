@@ -7,22 +7,22 @@ import type { Rule, RuleContext } from '../rule';
 
 const SUFFIX = '.fifo';
 
-interface Sort {
+interface FifoType {
   readonly name: string;
   readonly flag: string;
   readonly thing: string;
 }
 
-const SORTS: Readonly<Record<string, Sort>> = {
+const FIFO_TYPES: Readonly<Record<string, FifoType>> = {
   'AWS::SQS::Queue': { name: 'QueueName', flag: 'FifoQueue', thing: 'queue' },
   'AWS::SNS::Topic': { name: 'TopicName', flag: 'FifoTopic', thing: 'topic' },
 };
 
-/** The name of a FIFO queue or topic ends with `.fifo`, and no other name does. */
+/** The name of a FIFO queue or topic must end with `.fifo`; other names must not. */
 export const fifoSuffix: Rule = {
   id: 'fifo-suffix',
-  title: 'The name and the kind of a queue or topic do not agree',
-  why: 'The name of a FIFO queue or topic has to end with “.fifo”, and a standard one cannot have such a name. Without a name CloudFormation makes a fitting one.',
+  title: 'Name of a queue or topic does not match its type',
+  why: 'The name of a FIFO queue or topic must end with “.fifo”, and the name of a standard one must not. If the name is omitted, CloudFormation generates a valid one.',
   severity: 'error',
   service: 'sqs',
   source: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-fifo.html',
@@ -51,20 +51,20 @@ export const fifoSuffix: Rule = {
   kinds: ['cloudformation', 'sam'],
   types: ['AWS::SQS::Queue', 'AWS::SNS::Topic'],
   checkResource(resource, ctx) {
-    const sort = SORTS[resource.type];
-    const name = sort && resource.properties?.entry(sort.name);
+    const fifo = FIFO_TYPES[resource.type];
+    const name = fifo && resource.properties?.entry(fifo.name);
     const end = endOf(name?.value);
-    if (!sort || !name || end === undefined || !resource.properties) return;
-    const isFifo = resolveBoolean(getProperty(resource, [sort.flag], ctx.template), false, ctx.template);
+    if (!fifo || !name || end === undefined || !resource.properties) return;
+    const isFifo = resolveBoolean(getProperty(resource, [fifo.flag], ctx.template), false, ctx.template);
     if (isFifo === undefined || isFifo === end.endsWith(SUFFIX)) return;
-    const service = sort.thing === 'topic' ? 'sns' : 'sqs';
+    const service = fifo.thing === 'topic' ? 'sns' : 'sqs';
     ctx.report({
       at: name.value,
       service,
       message: isFifo
-        ? `The name of a FIFO ${sort.thing} must end with “${SUFFIX}”.`
-        : `Only a FIFO ${sort.thing} can have a name that ends with “${SUFFIX}”, and ${sort.flag} is not true.`,
-      fixes: isFifo ? suffixFix(name) : [flagFix(resource.properties, sort, ctx)],
+        ? `The name of a FIFO ${fifo.thing} must end with “${SUFFIX}”.`
+        : `Only the name of a FIFO ${fifo.thing} may end with “${SUFFIX}”; ${fifo.flag} is not true.`,
+      fixes: isFifo ? suffixFix(name) : [flagFix(resource.properties, fifo, ctx)],
     });
   },
 };
@@ -76,12 +76,12 @@ function suffixFix(name: MapEntry): readonly Fix[] {
   return [{ title: `Change to ${text}`, preferred: true, edits: () => [scalarEdit(value, text)] }];
 }
 
-function flagFix(properties: MapNode, sort: Sort, ctx: RuleContext): Fix {
-  const set = properties.get(sort.flag);
+function flagFix(properties: MapNode, fifo: FifoType, ctx: RuleContext): Fix {
+  const set = properties.get(fifo.flag);
   const edits = () => {
     if (set) return set.kind === 'scalar' ? [scalarEdit(set, 'true')] : [];
-    const edit = insertProperty(ctx.source, properties, sort.flag, true);
+    const edit = insertProperty(ctx.source, properties, fifo.flag, true);
     return edit ? [edit] : [];
   };
-  return { title: `Make it a FIFO ${sort.thing}`, preferred: true, edits };
+  return { title: `Set ${fifo.flag} to true`, preferred: true, edits };
 }

@@ -1,11 +1,11 @@
 import { asMap } from '../../core/tree/node';
 import type { Rule } from '../rule';
 
-/** Access keys that a template makes. */
+/** Access keys that a template creates. */
 export const iamAccessKey: Rule = {
   id: 'iam-access-key',
-  title: 'A template makes a long-lived access key',
-  why: 'An access key of a user does not expire, and one that a template makes shows its secret to whoever can read the stack. Code on AWS gets temporary credentials from a role; people and machines elsewhere from IAM Identity Center, OIDC or IAM Roles Anywhere.',
+  title: 'Long-lived access key',
+  why: 'The access key of a user does not expire, and a key created by a template exposes its secret to anyone who can read the stack. Code on AWS gets temporary credentials from a role; people and machines elsewhere get them from IAM Identity Center, OIDC or IAM Roles Anywhere.',
   severity: 'information',
   service: 'iam',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
@@ -27,7 +27,7 @@ export const iamAccessKey: Rule = {
     ctx.report({
       at: asMap(key.entry.value)?.get('Type') ?? key.entry.key,
       message:
-        'An access key does not expire, and its secret is in the stack. AWS advises roles, which give temporary credentials.',
+        'An access key does not expire, and its secret is part of the stack. AWS recommends roles, which provide temporary credentials.',
     });
   },
 };

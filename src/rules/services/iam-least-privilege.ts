@@ -8,8 +8,8 @@ import type { Rule, RuleContext } from '../rule';
 /** Identity policies that allow everything. */
 export const iamLeastPrivilege: Rule = {
   id: 'iam-least-privilege',
-  title: 'A policy allows every action on every resource',
-  why: 'A policy with Action "*" on Resource "*" makes an administrator of whoever has it: a function or a server that is taken over can then do everything in the account. Name the actions and resources that are needed.',
+  title: 'Policy that allows every action on every resource',
+  why: 'A policy with Action "*" on Resource "*" grants administrator access: a compromised function or server can then do anything in the account. List only the actions and resources that are needed.',
   severity: 'information',
   service: 'iam',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
@@ -57,12 +57,13 @@ function checkStatement(statement: MapNode, ctx: RuleContext): void {
   const { template } = ctx;
   const action = starIn(statement.get('Action'), ctx);
   const isAllowed = resolveText(getPropertyIn(statement, ['Effect'], template), template) === 'Allow';
-  // A condition may narrow it to what is meant.
+  // A condition may narrow it down.
   if (!action || !isAllowed || statement.entry('Condition') || !starIn(statement.get('Resource'), ctx))
     return;
   ctx.report({
     at: action,
-    message: 'This allows every action on every resource. Name the actions and resources that are needed.',
+    message:
+      'This statement allows every action on every resource. List only the actions and resources that are needed.',
   });
 }
 

@@ -9,18 +9,18 @@ import {
   type ScalarNode,
   textOf,
 } from '../../core/tree/node';
-import { POLICY_TYPES, type Policy, type PolicySort, policiesOf } from '../aws/policies';
+import { POLICY_TYPES, type Policy, type PolicyKind, policiesOf } from '../aws/policies';
 import { type ItemText, reportDuplicates } from '../evaluate/duplicateItems';
 import { alternatives } from '../evaluate/values';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 import { checkKeys, placeOf } from '../syntax/shape/keys';
 
-/** How a policy is written. */
+/** The structure of a policy. */
 export const iamPolicyShape: Rule = {
   id: 'iam-policy-shape',
-  title: 'A policy is written in a way that IAM does not take',
-  why: 'A policy has a version and statements, and a statement has an effect, actions, resources and, in policies of resources, principals. IAM rejects a policy with anything else as malformed.',
+  title: 'Malformed IAM policy',
+  why: 'A policy has a version and statements, and a statement has an effect, actions, resources and, in resource-based policies, principals. IAM rejects any other policy as malformed.',
   severity: 'error',
   service: 'iam',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html',
@@ -55,9 +55,9 @@ export const iamPolicyShape: Rule = {
   },
 };
 
-function checkPolicy({ sort, entry, document }: Policy, ctx: RuleContext): void {
+function checkPolicy({ kind, entry, document }: Policy, ctx: RuleContext): void {
   if (document.kind === 'seq')
-    ctx.report({ at: entry.key, message: `${entry.key.text} is a map with Version and Statement.` });
+    ctx.report({ at: entry.key, message: `${entry.key.text} must be an object with Version and Statement.` });
   if (document.kind !== 'map' || isOpen(document)) return;
   const key = document === entry.value ? entry.key : (document.entries[0]?.key ?? entry.key);
   checkKeys(document, ['Version', 'Id', 'Statement'], 'A policy', ctx);
@@ -65,33 +65,33 @@ function checkPolicy({ sort, entry, document }: Policy, ctx: RuleContext): void 
   if (version?.value.kind === 'scalar' && !/^(?:2012-10-17|2008-10-17)/.test(version.value.text))
     ctx.report({
       at: placeOf(version.value, version.key),
-      message: 'The version of a policy is 2012-10-17 or 2008-10-17.',
+      message: 'The version of a policy must be 2012-10-17 or 2008-10-17.',
     });
   const statement = document.entry('Statement');
-  if (!statement) ctx.report({ at: key, message: 'A policy needs Statement.' });
-  else checkStatements(statement, sort, ctx);
+  if (!statement) ctx.report({ at: key, message: 'This policy has no Statement.' });
+  else checkStatements(statement, kind, ctx);
 }
 
-function checkStatements({ key, value }: MapEntry, sort: PolicySort, ctx: RuleContext): void {
+function checkStatements({ key, value }: MapEntry, kind: PolicyKind, ctx: RuleContext): void {
   for (const list of alternatives(value)) {
     if (list.kind === 'scalar')
-      ctx.report({ at: placeOf(list, key), message: 'Statement is a list of maps.' });
+      ctx.report({ at: placeOf(list, key), message: 'Statement must be a list of objects.' });
     const items = list.kind === 'seq' ? list.items : [list];
     for (const item of items.flatMap((each) => alternatives(each))) {
       if (list.kind === 'seq' && item.kind === 'scalar')
-        ctx.report({ at: placeOf(item, key), message: 'A statement is a map.' });
+        ctx.report({ at: placeOf(item, key), message: 'A statement must be an object.' });
       if (item.kind !== 'map' || isOpen(item)) continue;
-      checkStatement(item, item === value ? key : (item.entries[0]?.key ?? key), sort, ctx);
-      for (const sid of sidsOf(item)) checkSid(sid, sort, ctx);
+      checkStatement(item, item === value ? key : (item.entries[0]?.key ?? key), kind, ctx);
+      for (const sid of sidsOf(item)) checkSid(sid, kind, ctx);
     }
-    const message = (texts: string) => `Each statement has a Sid of its own; ${texts} stands in several.`;
+    const message = (texts: string) => `Duplicate Sid ${texts}; each statement requires a unique Sid.`;
     if (items.length > 1) reportDuplicates(key, items, marksOf, message, ctx);
   }
 }
 
-function checkSid(sid: ScalarNode, sort: PolicySort, ctx: RuleContext): void {
-  if (sort === 'identity' && !sid.text.includes('${') && !/^[A-Za-z0-9]*$/.test(sid.text))
-    ctx.report({ at: sid, message: 'Sid is made of letters and digits only.' });
+function checkSid(sid: ScalarNode, kind: PolicyKind, ctx: RuleContext): void {
+  if (kind === 'identity' && !sid.text.includes('${') && !/^[A-Za-z0-9]*$/.test(sid.text))
+    ctx.report({ at: sid, message: 'Sid may contain only letters and digits.' });
 }
 
 function marksOf(statement: Node): readonly ItemText[] {
@@ -118,37 +118,49 @@ const PARTS = [
   'Condition',
 ];
 
-function checkStatement(map: MapNode, at: NodeBase, sort: PolicySort, ctx: RuleContext): void {
+function checkStatement(map: MapNode, at: NodeBase, kind: PolicyKind, ctx: RuleContext): void {
   checkKeys(map, PARTS, 'A statement', ctx);
   const effect = map.entry('Effect');
   const text = textOf(effect?.value);
-  if (!effect) ctx.report({ at, message: 'A statement needs Effect: Allow or Deny.' });
+  if (!effect) ctx.report({ at, message: 'This statement has no Effect. Add Effect: Allow or Deny.' });
   else if (text !== undefined && text !== 'Allow' && text !== 'Deny')
-    ctx.report({ at: effect.value, message: `Effect is Allow or Deny, not “${text}”.` });
+    ctx.report({ at: effect.value, message: `Effect must be Allow or Deny, not “${text}”.` });
   checkPair(map, at, 'Action', 'needed', ctx);
   checkPair(
     map,
     at,
     'Resource',
-    sort === 'trust' ? 'forbidden' : sort === 'repository' ? 'optional' : 'needed',
+    kind === 'trust' ? 'forbidden' : kind === 'repository' ? 'optional' : 'needed',
     ctx,
   );
-  checkPair(map, at, 'Principal', sort === 'identity' ? 'forbidden' : 'needed', ctx);
+  checkPair(map, at, 'Principal', kind === 'identity' ? 'forbidden' : 'needed', ctx);
   for (const name of ['Action', 'NotAction'])
-    checkTexts(map.get(name), ACTION, `${name} is “*” or a service and an action: s3:GetObject.`, ctx);
+    checkTexts(
+      map.get(name),
+      ACTION,
+      `${name} must be “*” or a service and an action, like s3:GetObject.`,
+      ctx,
+    );
   for (const name of ['Resource', 'NotResource'])
-    checkTexts(map.get(name), RESOURCE, `${name} is “*” or an ARN.`, ctx);
+    checkTexts(map.get(name), RESOURCE, `${name} must be “*” or an ARN.`, ctx);
   for (const name of ['Principal', 'NotPrincipal']) {
-    const who = map.get(name);
-    // Any other text is no principal: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
-    if (who?.kind === 'scalar' && who.value !== null && !/^\*$|\$\{|\{\{resolve:|%/.test(who.text))
-      ctx.report({ at: who, message: `${name} is “*” or a map: { AWS: … } or { Service: … }.` });
+    const principal = map.get(name);
+    // Any other string is not a valid principal: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+    if (
+      principal?.kind === 'scalar' &&
+      principal.value !== null &&
+      !/^\*$|\$\{|\{\{resolve:|%/.test(principal.text)
+    )
+      ctx.report({
+        at: principal,
+        message: `${name} must be “*” or an object, like { AWS: … } or { Service: … }.`,
+      });
   }
   const condition = map.get('Condition');
   if (condition?.kind === 'map' && !isOpen(condition))
     for (const { key } of condition.entries)
       if (!OPERATOR.test(key.text))
-        ctx.report({ at: key, message: `IAM has no condition operator ${key.text}.` });
+        ctx.report({ at: key, message: `${key.text} is not a valid condition operator.` });
 }
 
 type Need = 'needed' | 'forbidden' | 'optional';
@@ -157,19 +169,18 @@ function checkPair(map: MapNode, at: NodeBase, name: string, need: Need, ctx: Ru
   const own = map.entry(name);
   const not = map.entry(`Not${name}`);
   const given = own ?? not;
-  // Either may be the one too many.
+  // Either may be the wrong one.
   if (own && not)
     for (const { key } of [own, not])
-      ctx.report({ at: key, message: `A statement has ${name} or Not${name}, not both.` });
-  else if (!given && need === 'needed')
-    ctx.report({ at, message: `A statement of this policy needs ${name}.` });
+      ctx.report({ at: key, message: `${name} and Not${name} are mutually exclusive; set only one.` });
+  else if (!given && need === 'needed') ctx.report({ at, message: `This statement requires ${name}.` });
   else if (given && need === 'forbidden')
     ctx.report({
       at: given.key,
       message:
         name === 'Principal'
-          ? 'A policy of an identity has no principal: it holds for what it is attached to.'
-          : 'A trust policy names no resource: it is the role itself.',
+          ? 'Principal is not allowed in an identity-based policy; it applies to the identity it is attached to.'
+          : 'Resource is not allowed in a trust policy; it applies to the role itself.',
     });
 }
 

@@ -3,11 +3,11 @@ import { getProperty, resolveText } from '../evaluate/properties';
 import { removing } from '../fixes/propertyFixes';
 import type { Rule } from '../rule';
 
-/** Shards of a stream that makes its own. */
+/** The shard count of a stream that manages its shards itself. */
 export const kinesisOnDemandShards: Rule = {
   id: 'kinesis-on-demand-shards',
-  title: 'An on-demand stream is given a number of shards',
-  why: 'A stream in ON_DEMAND mode makes and merges its shards by itself. CloudFormation rejects it with a ShardCount (“ShardCount is not expected when StreamMode=ON_DEMAND”).',
+  title: 'ShardCount on an on-demand stream',
+  why: 'A stream in ON_DEMAND mode manages its shards itself. CloudFormation rejects it with a ShardCount (“ShardCount is not expected when StreamMode=ON_DEMAND”).',
   severity: 'error',
   service: 'kinesis',
   source:
@@ -33,8 +33,8 @@ export const kinesisOnDemandShards: Rule = {
     if (!shards || mode.state !== 'set' || resolveText(mode, ctx.template) !== 'ON_DEMAND') return;
     ctx.report({
       at: shards.key,
-      message: 'A stream in ON_DEMAND mode has no ShardCount: it makes its shards itself.',
-      related: [{ at: mode.entry.value, message: 'The stream is on demand' }],
+      message: 'ShardCount is not allowed with the stream mode ON_DEMAND, which manages shards itself.',
+      related: [{ at: mode.entry.value, message: 'The stream is in on-demand mode' }],
       fixes: [removing(stream.properties, shards, true, ctx)],
     });
   },

@@ -2,11 +2,11 @@ import { getProperty, resolveBoolean, resolveText } from '../evaluate/properties
 import { replacement } from '../fixes/edits';
 import type { Rule } from '../rule';
 
-/** Automatic rotation of keys that have none. */
+/** Automatic rotation of keys that do not support it. */
 export const kmsRotation: Rule = {
   id: 'kms-rotation',
-  title: 'Automatic rotation is on for a key that cannot be rotated',
-  why: 'KMS rotates only symmetric encryption keys whose material it made itself. It rejects EnableKeyRotation for asymmetric keys, for HMAC keys, for imported material and for keys in a custom key store; these are replaced by new keys instead.',
+  title: 'Automatic rotation on an unsupported KMS key',
+  why: 'KMS rotates only symmetric encryption keys with key material that it generated itself. It rejects EnableKeyRotation for asymmetric keys, HMAC keys, imported key material and keys in a custom key store; replace these with new keys instead.',
   severity: 'error',
   service: 'kms',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-key.html',
@@ -42,8 +42,8 @@ export const kmsRotation: Rule = {
     const { value } = rotation.entry;
     ctx.report({
       at: value,
-      message: `KMS does not rotate keys with ${isOtherKind ? `KeySpec ${kind}` : `Origin ${from}`}: only symmetric keys that it made itself.`,
-      related: [{ at: cause.entry.value, message: `${cause.entry.key.text} stands here` }],
+      message: `EnableKeyRotation works only for symmetric keys with AWS-generated key material; this key has ${isOtherKind ? `KeySpec ${kind}` : `Origin ${from}`}.`,
+      related: [{ at: cause.entry.value, message: `${cause.entry.key.text} is set here` }],
       fixes:
         value.kind === 'scalar' ? [replacement('Set EnableKeyRotation to false', value, 'false', true)] : [],
     });

@@ -5,11 +5,11 @@ import { mapsAt } from '../evaluate/maps';
 import { getProperty } from '../evaluate/properties';
 import type { ReportTarget, Rule, TemplateView } from '../rule';
 
-/** Functions that are called asynchronously and have no place for the events they fail on. */
+/** Functions that are invoked asynchronously without a destination for failed events. */
 export const lambdaAsyncDlq: Rule = {
   id: 'lambda-async-dlq',
-  title: 'Failed events of a function are lost',
-  why: 'S3, SNS, EventBridge and IoT call a function asynchronously: Lambda tries a failed event again and then drops it. A destination for failures (EventInvokeConfig) or a dead-letter queue keeps it, so that it can be looked at and sent again.',
+  title: 'Failed asynchronous events are lost',
+  why: 'S3, SNS, EventBridge and IoT invoke a function asynchronously: Lambda retries a failed event and then drops it. An on-failure destination (EventInvokeConfig) or a dead-letter queue keeps the event, so that it can be inspected and sent again.',
   severity: 'information',
   service: 'lambda',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html',
@@ -39,11 +39,11 @@ export const lambdaAsyncDlq: Rule = {
       Targets: [{ Id: run, Arn: !GetAtt Function.Arn }]
 `,
   kinds: ['cloudformation', 'sam'],
-  // Who calls whom is gathered once for all functions.
+  // The callers are collected once for all functions.
   checkDocument(ctx) {
     const { template } = ctx;
     const callers = callersOf(template);
-    // Only a SAM function can name its callers itself.
+    // Only a SAM function can define its callers itself.
     const types =
       callers.size > 0 ? FUNCTION_TYPES : FUNCTION_TYPES.filter((type) => type.startsWith('AWS::Serverless'));
     const functions = types.flatMap((type) => template.resourcesOfType(type));
@@ -54,8 +54,8 @@ export const lambdaAsyncDlq: Rule = {
       if (!caller || done.has(resource.id) || keepsFailed(resource, template)) continue;
       ctx.report({
         at: resource.entry.key,
-        message: `${caller.what} calls ${resource.id} asynchronously, and Lambda drops an event that keeps failing: there is no dead-letter queue and no destination for failures.`,
-        related: [{ at: caller.at, message: 'It is called from here' }],
+        message: `${caller.what} invokes ${resource.id} asynchronously, but the function has no dead-letter queue or on-failure destination: Lambda drops events that keep failing.`,
+        related: [{ at: caller.at, message: 'Invoked from here' }],
       });
     }
   },
@@ -66,7 +66,7 @@ interface Caller {
   readonly at: ReportTarget;
 }
 
-/** SAM events that call a function asynchronously. */
+/** SAM events that invoke a function asynchronously. */
 const EVENTS: Readonly<Record<string, string>> = {
   S3: 'S3',
   SNS: 'SNS',
@@ -85,7 +85,7 @@ function samCaller({ properties }: Resource): Caller | undefined {
   return undefined;
 }
 
-/** By the id of the function, who calls it. */
+/** The callers by the logical ID of the function. */
 function callersOf(template: TemplateView): ReadonlyMap<string, Caller> {
   const callers = new Map<string, Caller>();
   const add = (what: string, at: Node | undefined) => {
@@ -103,7 +103,7 @@ function callersOf(template: TemplateView): ReadonlyMap<string, Caller> {
   return callers;
 }
 
-/** The functions whose destinations are a resource of their own. */
+/** The functions whose destinations are defined in a separate resource. */
 function configured(template: TemplateView): ReadonlySet<string | undefined> {
   const configs = template.resourcesOfType('AWS::Lambda::EventInvokeConfig');
   return new Set(configs.map((each) => functionAt(each.properties?.get('FunctionName'), template)?.id));

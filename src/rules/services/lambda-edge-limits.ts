@@ -19,8 +19,8 @@ import type { Rule, RuleContext } from '../rule';
 /** Time and memory of a function that CloudFront runs. */
 export const lambdaEdgeLimits: Rule = {
   id: 'lambda-edge-limits',
-  title: 'A function is too large for the edge',
-  why: 'CloudFront runs functions under tighter limits than Lambda does, and the tightest for the events between viewer and cache. With a larger timeout or more memory CloudFront rejects the distribution.',
+  title: 'Function exceeds the limits of Lambda@Edge',
+  why: 'Lambda@Edge has lower limits than Lambda, and the lowest for viewer events. With a longer timeout or more memory, CloudFront rejects the distribution.',
   severity: 'error',
   service: 'cloudfront',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html',
@@ -72,9 +72,9 @@ function check(
   ctx.report({
     at: value ?? use.to.entry.key,
     severity: severityFor('error', figure),
-    message: `CloudFront runs ${use.to.id} at ${use.event}, where ${key} is at most ${formatValue(limit.max, limit.unit)}; it is ${formatValue(figure.amount, limit.unit, 'plain')}${originNote(figure)}.`,
+    message: `${use.distribution.id} runs ${use.to.id} at ${use.event}, where the maximum ${key} is ${formatValue(limit.max, limit.unit)}; it is ${formatValue(figure.amount, limit.unit, 'plain')}${originNote(figure)}.`,
     source: limit.source,
-    related: [{ at: use.at, message: `${use.distribution.id} uses the function here` }],
+    related: [{ at: use.at, message: `${use.distribution.id} references the function here` }],
     fixes:
       value?.kind === 'scalar'
         ? [replacement(`Change to ${max}, the maximum at the edge`, value, max, true)]

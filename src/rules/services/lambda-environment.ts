@@ -6,8 +6,8 @@ import { isSpecialKey } from '../syntax/shape/keys';
 /** The names of environment variables of a function. */
 export const lambdaEnvironment: Rule = {
   id: 'lambda-environment',
-  title: 'An environment variable has a name that Lambda keeps for itself, or does not take',
-  why: 'Lambda sets some variables on its own and rejects a function that sets them as well. A name begins with a letter and has letters, digits and underscores.',
+  title: 'Invalid or reserved environment variable name',
+  why: 'Lambda sets some environment variables itself and rejects a function that sets them as well. A variable name must start with a letter and contain only letters, digits and underscores.',
   severity: 'error',
   service: 'lambda',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html',
@@ -40,11 +40,11 @@ export const lambdaEnvironment: Rule = {
         for (const { key } of entriesOf(variables)) {
           if (isSpecialKey(key.text)) continue;
           if (RESERVED.has(key.text))
-            ctx.report({ at: key, message: `Lambda sets ${key.text} itself; a function cannot.` });
+            ctx.report({ at: key, message: `${key.text} is reserved by Lambda and cannot be set.` });
           else if (!/^[a-zA-Z]\w+$/.test(key.text))
             ctx.report({
               at: key,
-              message: `“${key.text}” is no name of a variable: a letter, then letters, digits and underscores, two characters at least.`,
+              message: `“${key.text}” is not a valid variable name: start with a letter, then letters, digits or underscores; at least two characters.`,
             });
         }
     }

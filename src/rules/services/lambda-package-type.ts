@@ -7,11 +7,11 @@ import { getProperty, resolveText } from '../evaluate/properties';
 import { removeEntry, replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
-/** What only a zip archive has, and what code in the template needs. */
+/** Settings that only .zip packages have, and what inline code requires. */
 export const lambdaPackageType: Rule = {
   id: 'lambda-package-type',
-  title: 'The settings of a function do not fit its package',
-  why: 'A container image brings its runtime, its entry point and all libraries, so Runtime, Handler and Layers are rejected with it. Code that stands in the template itself becomes a file index, works for a few runtimes only, and its handler begins with “index.”.',
+  title: 'Function settings do not match the package type',
+  why: 'A container image includes its runtime, its entry point and all libraries, so Lambda rejects Runtime, Handler and Layers with it. Inline code becomes a file named index, is supported only for a few runtimes, and its handler must start with “index.”.',
   severity: 'error',
   service: 'lambda',
   source:
@@ -51,7 +51,7 @@ export const lambdaPackageType: Rule = {
 function checkImage(properties: MapNode, resource: Resource, ctx: RuleContext): void {
   for (const key of ['Handler', 'Runtime', 'Layers']) {
     const entry = properties.entry(key);
-    // A function may give nothing, and an empty list is as good as none.
+    // An intrinsic function may return no value, and an empty list is the same as no list.
     if (!entry || entry.value.kind === 'call') continue;
     if (entry.value.kind === 'seq' && entry.value.items.length === 0) continue;
     const edits = () => {
@@ -60,20 +60,20 @@ function checkImage(properties: MapNode, resource: Resource, ctx: RuleContext): 
     };
     ctx.report({
       at: entry.key,
-      message: `The function ${resource.id} is a container image; ${key} is only for functions from a zip archive.`,
+      message: `${key} is not allowed for container image functions; ${resource.id} has PackageType Image.`,
       fixes: [{ title: `Remove ${key}`, preferred: true, edits }],
     });
   }
 }
 
-/** SAM rejects what CloudFormation leaves to Lambda: a function from a zip archive without runtime or handler. */
+/** SAM itself rejects a .zip function without runtime or handler; CloudFormation leaves that to Lambda. */
 function checkZip(resource: Resource, ctx: RuleContext): void {
   if (resource.type !== 'AWS::Serverless::Function') return;
   for (const key of ['Runtime', 'Handler'])
     if (getProperty(resource, [key], ctx.template).state === 'absent')
       ctx.report({
         at: missingPropertyAnchor(resource.entry),
-        message: `The function ${resource.id} needs ${key}: its package is a zip archive, unless PackageType is Image.`,
+        message: `Function ${resource.id} requires ${key} unless PackageType is Image.`,
       });
 }
 
@@ -89,7 +89,7 @@ function checkInline(code: MapEntry, resource: Resource, ctx: RuleContext): void
   if (runtime !== undefined && allowed && !allowed.some((each) => fits(runtime, String(each))))
     ctx.report({
       at: code.key,
-      message: `Code in the template is taken for the runtimes ${formatAllowed(allowed)} only, not for ${runtime}.`,
+      message: `Inline code is not supported for the runtime ${runtime}; use ${formatAllowed(allowed)}.`,
     });
   else checkHandler(resource, ctx);
 }
@@ -104,9 +104,9 @@ function checkHandler(resource: Resource, ctx: RuleContext): void {
   const fixed = `index.${name}`;
   ctx.report({
     at: value,
-    // The function is made all the same, and fails when it is called.
+    // The function is created anyway, and fails when it is invoked.
     severity: 'warning',
-    message: `Code in the template is put into a file named index, so its Handler begins with “index.”; with ${text} the function does not start.`,
+    message: `Inline code is deployed as a file named index, so Handler must start with “index.”; with ${text} the function fails to start.`,
     fixes: name === undefined ? [] : [replacement(`Change to ${fixed}`, value, fixed, true)],
   });
 }

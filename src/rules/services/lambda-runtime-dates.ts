@@ -5,15 +5,15 @@ import { getProperty, resolveScalar, severityFor } from '../evaluate/properties'
 import { replacement } from '../fixes/edits';
 import type { Rule } from '../rule';
 
-/** So many days before a runtime ends it is told. */
+/** A runtime is reported this many days before its deprecation date. */
 const AHEAD = 120;
 const DAY = 86_400_000;
 
-/** The runtime of a function has ended, or soon will. */
+/** Runtimes that are deprecated, or soon will be. */
 export const lambdaRuntimeDates: Rule = {
   id: 'lambda-runtime-dates',
-  title: 'The runtime of a function has ended, or soon will',
-  why: 'AWS ends a runtime when its language does: at first it gets no security updates and no support, some time later no function can be created with it, and at last none can be updated. Functions go on running meanwhile. Move to the newer runtime in time.',
+  title: 'Lambda runtime deprecated or close to deprecation',
+  why: 'AWS deprecates a runtime when its language version reaches end of life: first it no longer gets security updates and support, later functions can no longer be created with it, and finally existing functions can no longer be updated. Deployed functions keep running. Migrate to a newer runtime in time.',
   severity: 'warning',
   service: 'lambda',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html',
@@ -49,7 +49,7 @@ export const lambdaRuntimeDates: Rule = {
     ctx.report({
       at: runtime.entry.value,
       severity: severityFor(stage.severity, found),
-      message: `The runtime ${dates.runtime}${source} ${stage.said}.${successor ? ` Move to ${successor}.` : ''}`,
+      message: `Runtime ${dates.runtime}${source} ${stage.phrase}.${successor ? ` Migrate to ${successor}.` : ''}`,
       source: dates.docs,
       fixes:
         successor !== undefined && node.kind === 'scalar' && found.value.how === 'literal'
@@ -61,7 +61,7 @@ export const lambdaRuntimeDates: Rule = {
 
 interface Stage {
   readonly severity: Severity;
-  readonly said: string;
+  readonly phrase: string;
 }
 
 function stageOf(dates: RuntimeDates, now: number): Stage | undefined {
@@ -69,17 +69,20 @@ function stageOf(dates: RuntimeDates, now: number): Stage | undefined {
   if (isPast(updateBlocked, now))
     return {
       severity: 'error',
-      said: `has ended: since ${updateBlocked} no function can be made or updated with it`,
+      phrase: `is deprecated: since ${updateBlocked}, functions that use it cannot be created or updated`,
     };
   if (isPast(createBlocked, now))
     return {
       severity: 'warning',
-      said: `has ended: since ${createBlocked} no new function can be made with it`,
+      phrase: `is deprecated: since ${createBlocked}, new functions cannot use it`,
     };
   if (isPast(deprecated, now))
-    return { severity: 'warning', said: `has ended on ${deprecated}: it gets no security updates any more` };
+    return {
+      severity: 'warning',
+      phrase: `was deprecated on ${deprecated}: it no longer gets security updates`,
+    };
   if (isPast(deprecated, now + AHEAD * DAY))
-    return { severity: 'information', said: `ends on ${deprecated}` };
+    return { severity: 'information', phrase: `will be deprecated on ${deprecated}` };
   return undefined;
 }
 

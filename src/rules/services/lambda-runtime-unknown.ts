@@ -4,11 +4,11 @@ import { replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 import { nearest } from '../text/nearest';
 
-/** A runtime that nobody has heard of. */
+/** Runtimes that are not known. */
 export const lambdaRuntimeUnknown: Rule = {
   id: 'lambda-runtime-unknown',
-  title: 'Lambda has no such runtime',
-  why: 'The runtimes of Lambda are known by name, those that have ended too. A name that is none of them is most likely misspelt; if it is a new one, turn this rule off for the line.',
+  title: 'Unknown Lambda runtime',
+  why: 'The rule knows the names of all Lambda runtimes, including deprecated ones. An unknown name is most likely misspelled; if it is a new runtime, turn this rule off for the line.',
   severity: 'warning',
   service: 'lambda',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html',
@@ -36,7 +36,7 @@ export const lambdaRuntimeUnknown: Rule = {
     const runtime = getProperty(resource, ['Runtime'], ctx.template);
     if (runtime.state !== 'set' || ctx.kb.runtimes.length === 0) return;
     const { value } = runtime.entry;
-    // Each branch of an Fn::If is looked at; of a parameter only the value that it has by default.
+    // Every branch of an Fn::If is checked; of a parameter only its default.
     for (const each of knownValues(value, ctx.template)) {
       const { node, text } = each;
       if (each.how === 'allowed' || ctx.kb.runtime(text) || FAMILY.test(text) || /[%<{]/.test(text)) continue;
@@ -45,19 +45,19 @@ export const lambdaRuntimeUnknown: Rule = {
       const isFixed = close !== undefined && isWritten && node.kind === 'scalar';
       ctx.report({
         at: isWritten ? node : value,
-        message: `Lambda has no runtime “${text}”.${close === undefined ? '' : ` Did you mean ${close}?`}`,
+        message: `“${text}” is not a known Lambda runtime.${close === undefined ? '' : ` Did you mean ${close}?`}`,
         fixes: isFixed ? [replacement(`Change to ${close}`, node, close, false)] : [],
       });
     }
   },
 };
 
-/** The runtimes that have not ended. */
+/** The runtimes that are not deprecated. */
 function currentRuntimes({ kb }: RuleContext): readonly string[] {
   const isCurrent = (end: string | undefined) => end === undefined || Date.parse(end) > Date.now();
   return kb.runtimes.filter(({ deprecated }) => isCurrent(deprecated)).map((each) => each.runtime);
 }
 
-/** What looks like a runtime may be a new one. */
+/** A name with the form of a runtime may be a new one. */
 const FAMILY =
   /^(?:nodejs\d+\.x|python\d\.\d+|java\d+(?:\.al\d+)?|dotnet(?:core)?\d+(?:\.\d+)?|ruby\d\.\d+|go1\.x|provided(?:\.al\d+)?)$/;

@@ -4,11 +4,11 @@ import { referenceOf } from '../evaluate/references';
 import { isSam } from '../evaluate/sam';
 import type { Rule } from '../rule';
 
-/** SnapStart without a version to use it. */
+/** SnapStart without a version that uses it. */
 export const lambdaSnapstartVersion: Rule = {
   id: 'lambda-snapstart-version',
-  title: 'SnapStart is on, but the function has no version',
-  why: 'Lambda takes the snapshot when a version is published, and starts from it only where that version is called, alone or through an alias. Calls of the function itself ($LATEST) start as slowly as before. Add an AWS::Lambda::Version and an alias, and call the alias.',
+  title: 'SnapStart without a published version',
+  why: 'Lambda takes the snapshot when a version is published, and uses it only if that version is invoked, directly or through an alias. Invocations of the unpublished function ($LATEST) start as slowly as before. Add an AWS::Lambda::Version and an alias, and invoke the alias.',
   severity: 'information',
   service: 'lambda',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html',
@@ -40,17 +40,17 @@ export const lambdaSnapstartVersion: Rule = {
   checkResource(resource, { report, template }) {
     const apply = getProperty(resource, ['SnapStart', 'ApplyOn'], template);
     if (apply.state !== 'set' || resolveText(apply, template) !== 'PublishedVersions') return;
-    // In SAM the alias brings its version along.
+    // In SAM, the alias implies a version.
     if (isSam(resource.type) && getProperty(resource, ['AutoPublishAlias'], template).state !== 'absent')
       return;
     if (template.isOpen('Resources')) return;
     const versions = template.resourcesOfType('AWS::Lambda::Version');
     const named = versions.map(({ properties }) => referenceOf(properties?.get('FunctionName'))?.id);
-    // A version of a function that is named otherwise may be one of this.
+    // A version whose function is not known may belong to this one.
     if (named.some((name) => name === undefined || name === resource.id)) return;
     report({
       at: apply.entry.value,
-      message: `SnapStart works for published versions only, and the template has no AWS::Lambda::Version of ${resource.id}.`,
+      message: `SnapStart works only for published versions; add an AWS::Lambda::Version of ${resource.id}.`,
     });
   },
 };

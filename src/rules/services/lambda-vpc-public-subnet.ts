@@ -10,8 +10,8 @@ const ASSOCIATION = 'AWS::EC2::SubnetRouteTableAssociation';
 /** A function in a public subnet. */
 export const lambdaVpcPublicSubnet: Rule = {
   id: 'lambda-vpc-public-subnet',
-  title: 'A function in a public subnet cannot reach the internet',
-  why: 'The network interface of a function has no public address, so a route to an internet gateway does not help it. Put the function into private subnets whose default route goes to a NAT gateway, or use VPC endpoints.',
+  title: 'Function in a public subnet without internet access',
+  why: 'The network interface of a function does not get a public IP address, so a route to an internet gateway has no effect for it. Use private subnets whose default route targets a NAT gateway, or use VPC endpoints.',
   severity: 'warning',
   service: 'lambda',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html',
@@ -21,7 +21,7 @@ export const lambdaVpcPublicSubnet: Rule = {
   types: FUNCTION_TYPES,
   checkResource(resource, ctx) {
     const subnets = getProperty(resource, ['VpcConfig', 'SubnetIds'], ctx.template);
-    // Subnets from Globals are those of many functions; one word about each of them would be too many.
+    // Subnets from Globals apply to many functions; a finding for each of them would be too many.
     if (subnets.state !== 'set' || !resource.properties?.entry('VpcConfig')) return;
     for (const item of itemsOf(subnets.entry.value)) checkSubnet(item, resource, ctx);
   },
@@ -33,12 +33,12 @@ function checkSubnet(item: Node, owner: Resource, ctx: RuleContext): void {
   if (!route || !areCreatedTogether([owner, subnet, route])) return;
   ctx.report({
     at: item,
-    message: `The subnet ${subnet.id} is public: its default route goes to an internet gateway, which a function cannot use. In it ${owner.id} reaches no address on the internet; use a private subnet with a route to a NAT gateway.`,
-    related: [{ at: route.entry.key, message: `The default route of ${subnet.id}` }],
+    message: `Subnet ${subnet.id} is public: its default route targets an internet gateway, which functions cannot use, so ${owner.id} cannot reach the internet. Use a private subnet with a route to a NAT gateway.`,
+    related: [{ at: route.entry.key, message: `Default route of ${subnet.id}` }],
   });
 }
 
-/** The route to an internet gateway that a subnet has by its route table. */
+/** The route to an internet gateway in the route table of a subnet. */
 function publicRoute(subnet: Resource, ctx: RuleContext): Resource | undefined {
   const { template } = ctx;
   const tables = template

@@ -4,7 +4,7 @@ import { conditionPhrase, implies, propertyBranches } from '../evaluate/conditio
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 
-/** The property that names a resource; two of a type cannot have one name in an account and Region. */
+/** The property that names a resource; names are unique by type within an account and Region. */
 const NAMED: Readonly<Record<string, string>> = {
   'AWS::AutoScaling::AutoScalingGroup': 'AutoScalingGroupName',
   'AWS::CloudWatch::Alarm': 'AlarmName',
@@ -35,8 +35,8 @@ const NAMED: Readonly<Record<string, string>> = {
 /** Two resources of one type with the same name. */
 export const nameTwice: Rule = {
   id: 'name-twice',
-  title: 'Two resources have one name',
-  why: 'A name is free only once in an account and Region (that of a bucket even once in the world), so the second resource fails with “already exists”. Give each its own, or leave the name out: CloudFormation then makes one up.',
+  title: 'Duplicate resource name',
+  why: 'Names must be unique within an account and Region (bucket names even globally), so the second resource fails with “already exists”. Use a different name, or omit the name and CloudFormation generates one.',
   severity: 'error',
   service: 'cloudformation',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html',
@@ -68,7 +68,7 @@ export const nameTwice: Rule = {
   },
 };
 
-/** A name that a resource has, as long as these conditions hold: `IsProd`, or `!IsProd` for one that does not. */
+/** A name that a resource has under these conditions: `IsProd`, or `!IsProd` for one that is false. */
 interface Name {
   readonly id: string;
   readonly node: ScalarNode;
@@ -81,17 +81,17 @@ function reportOthers(name: Name, all: readonly Name[], ctx: RuleContext): void 
   const others = all.filter((other) => other.id !== name.id && implies(name, other));
   const [first] = others;
   if (!first) return;
-  const sure = others.some((other) => name.when.length + other.when.length === 0);
-  const when = sure ? '' : conditionPhrase(name, first);
+  const isSure = others.some((other) => name.when.length + other.when.length === 0);
+  const when = isSure ? '' : conditionPhrase(name, first);
   ctx.report({
     at: name.node,
-    severity: sure ? 'error' : 'warning',
-    message: `${first.id} has the same name${when}; the one that is made last fails.`,
+    severity: isSure ? 'error' : 'warning',
+    message: `${first.id} has the same name${when}; the one that is created last fails.`,
     related: others.map(({ node, id }) => ({ at: node, message: id })),
   });
 }
 
-/** The names a resource may have, with what they depend on. */
+/** The names a resource may have, with their conditions. */
 function namesOf(resource: Resource | undefined): readonly Name[] {
   const property = resource && NAMED[resource.type];
   if (!resource || property === undefined) return [];
@@ -103,13 +103,13 @@ function namesOf(resource: Resource | undefined): readonly Name[] {
   );
 }
 
-/** The names of a template, kept up to date, so that a keystroke looks at one resource and not at all of them. */
+/** The names of a template, kept up to date, so that an edit reads one resource instead of all of them. */
 class Names {
   private mark: IndexMark | undefined;
   private readonly keys = new Map<string, readonly string[]>();
   private readonly holders = new Map<string, Set<string>>();
 
-  /** The names that several resources have, with the ids of these. */
+  /** The names that several resources have, with the logical IDs of these. */
   twice(template: TemplateIndex): readonly { readonly key: string; readonly ids: readonly string[] }[] {
     const changes = this.mark && template.changesSince(this.mark);
     if (!changes) {

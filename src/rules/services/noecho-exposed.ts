@@ -3,11 +3,11 @@ import { asMap, booleanOf, type Node } from '../../core/tree/node';
 import { onReferences } from '../references/declared';
 import type { Rule, RuleContext } from '../rule';
 
-/** A hidden parameter that is shown elsewhere. */
+/** NoEcho parameters whose value is visible elsewhere. */
 export const noechoExposed: Rule = {
   id: 'noecho-exposed',
-  title: 'A NoEcho parameter is shown where CloudFormation hides nothing',
-  why: 'NoEcho hides the value of a parameter in the console and in answers of CloudFormation, but not what an output or the Metadata of a resource makes of it: whoever may describe the stack reads it there. Keep the secret in Secrets Manager or Parameter Store, and refer to it where it is needed.',
+  title: 'NoEcho parameter exposed in outputs or metadata',
+  why: 'NoEcho masks the value of a parameter in the console and in API responses of CloudFormation, but not in an output or in the Metadata of a resource: anyone who can describe the stack can read it there. Keep the secret in Secrets Manager or Parameter Store, and reference it where it is needed.',
   severity: 'warning',
   service: 'cloudformation',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html',
@@ -45,8 +45,8 @@ function check({ form, name, section, span }: Reference, root: Node, ctx: RuleCo
   if (booleanOf(asMap(ctx.template.parameter(name))?.get('NoEcho')) !== true) return;
   ctx.report({
     at: span,
-    // Files that cfn-init writes are often made so, by AWS's own examples too.
+    // Common for files that cfn-init writes, also in examples by AWS.
     ...(inMetadata ? { severity: 'information' as const } : {}),
-    message: `${name} has NoEcho, but ${inMetadata ? 'the Metadata of a resource' : 'an output'} is shown to everybody who may describe the stack.`,
+    message: `${name} is NoEcho, but this ${inMetadata ? 'Metadata' : 'output'} shows its value to anyone who can describe the stack.`,
   });
 }

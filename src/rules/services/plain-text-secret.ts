@@ -5,11 +5,11 @@ import { mapsAt } from '../evaluate/maps';
 import { insertProperty } from '../fixes/edits';
 import type { DocumentRuleContext, Rule, RuleContext } from '../rule';
 
-/** Secrets that stand in the text, or that everybody who sees the stack can read. */
+/** Secrets in plain text, or readable by anyone who can see the stack. */
 export const plainTextSecret: Rule = {
   id: 'plain-text-secret',
-  title: 'A secret is in plain text',
-  why: 'A password or token in a template, a parameter without NoEcho, an environment variable or a build spec is read by whoever can see the repository, the stack or the function. Keep it in Secrets Manager or Parameter Store, and refer to it: {{resolve:secretsmanager:...}}, env/secrets-manager in a build spec, Secrets of a container.',
+  title: 'Secret in plain text',
+  why: 'A password or token in a template, a parameter without NoEcho, an environment variable or a buildspec can be read by anyone who can see the repository, the stack or the function. Keep it in Secrets Manager or Parameter Store, and reference it: {{resolve:secretsmanager:...}}, env/secrets-manager in a buildspec, Secrets of a container.',
   severity: 'information',
   service: 'secrets-manager',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html',
@@ -52,7 +52,7 @@ Resources:
       if (value && type === 'PLAINTEXT' && plainSecret(textOf(item.get('Name')) ?? '', value))
         reportSecret(
           value,
-          `The environment variable ${textOf(item.get('Name'))} holds a secret in plain text.`,
+          `Environment variable ${textOf(item.get('Name'))} contains a secret in plain text.`,
           ctx,
         );
     }
@@ -67,12 +67,12 @@ Resources:
         ctx.report({
           at: entry.value,
           service: 'codebuild',
-          message: `${entry.key.text} stands in plain text. Put it under env/secrets-manager or env/parameter-store.`,
+          message: `${entry.key.text} is in plain text. Move it to env/secrets-manager or env/parameter-store.`,
         });
   },
 };
 
-const MANAGER = 'Keep it in Secrets Manager and refer to it with {{resolve:secretsmanager:...}}.';
+const MANAGER = 'Keep it in Secrets Manager and reference it with {{resolve:secretsmanager:...}}.';
 
 function reportSecret(entry: MapEntry, what: string, ctx: RuleContext): void {
   ctx.report({ at: entry.value, message: `${what} ${MANAGER}` });
@@ -82,11 +82,11 @@ function checkOwn(resource: Resource, ctx: RuleContext): void {
   for (const name of ['MasterUserPassword', 'AuthToken']) {
     const entry = resource.properties?.entry(name);
     if (entry?.value.kind === 'scalar' && isPlainText(textOf(entry.value)))
-      reportSecret(entry, `${name} stands in plain text.`, ctx);
+      reportSecret(entry, `${name} is in plain text.`, ctx);
   }
   const password = mapsAt(resource.properties, ['LoginProfile'])[0]?.entry('Password');
   if (password?.value.kind === 'scalar' && isPlainText(textOf(password.value)))
-    reportSecret(password, 'The password of the user stands in plain text.', ctx);
+    reportSecret(password, 'The password of the user is in plain text.', ctx);
 }
 
 function checkVariables(resource: Resource, ctx: RuleContext): void {
@@ -94,7 +94,7 @@ function checkVariables(resource: Resource, ctx: RuleContext): void {
   for (const variables of mapsAt(resource.properties, ['Environment', 'Variables']))
     for (const entry of variables.entries)
       if (plainSecret(entry.key.text, entry))
-        reportSecret(entry, `The environment variable ${entry.key.text} holds a secret in plain text.`, ctx);
+        reportSecret(entry, `Environment variable ${entry.key.text} contains a secret in plain text.`, ctx);
 }
 
 function checkParameter(
@@ -113,7 +113,7 @@ function checkParameter(
     const fixes = parameter.entry('NoEcho') ? [] : [{ title: 'Set NoEcho to true', preferred: true, edits }];
     ctx.report({
       at,
-      message: `${name} looks like a secret, and CloudFormation shows it to whoever can see the stack. Set NoEcho to true.`,
+      message: `${name} looks like a secret, and CloudFormation shows its value to anyone who can see the stack. Set NoEcho to true.`,
       fixes,
     });
   } else if (
@@ -124,6 +124,6 @@ function checkParameter(
   )
     ctx.report({
       at: chosen.value,
-      message: `The default of ${name} is a secret in plain text. Leave it out, so that it is asked for.`,
+      message: `The default of ${name} is a secret in plain text. Remove it, so that the value must be entered at deployment.`,
     });
 }

@@ -4,11 +4,11 @@ import { getProperty, resolveBoolean, resolveText } from '../evaluate/properties
 import { areCreatedTogether, resourceAt } from '../evaluate/references';
 import type { Rule, RuleContext } from '../rule';
 
-/** A database in a cluster is as the cluster is. */
+/** The engine and encryption of an instance must be those of its cluster. */
 export const rdsClusterMember: Rule = {
   id: 'rds-cluster-member',
-  title: 'An instance is set otherwise than the cluster it belongs to',
-  why: 'The instances of a cluster share its engine and its storage. RDS rejects an instance with another engine, and the encryption is that of the cluster, whatever an instance says. Take the engine of the cluster, and leave the encryption to it.',
+  title: 'Database instance does not match its cluster',
+  why: 'The instances of a cluster share its engine and its storage. RDS rejects an instance with a different engine, and ignores the encryption setting of an instance: that of the cluster applies. Use the engine of the cluster, and set encryption only on the cluster.',
   severity: 'error',
   service: 'rds',
   source:
@@ -50,26 +50,26 @@ function checkEngine(instance: Resource, cluster: Resource, { report, template }
   const own = getProperty(instance, ['Engine'], template);
   const theirs = getProperty(cluster, ['Engine'], template);
   const engines = [own, theirs].map((each) => resolveText(each, template)?.toLowerCase());
-  const [engine, wanted] = engines;
-  if (own.state !== 'set' || theirs.state !== 'set' || engine === undefined || wanted === undefined) return;
-  if (engine !== wanted)
+  const [engine, expected] = engines;
+  if (own.state !== 'set' || theirs.state !== 'set' || engine === undefined || expected === undefined) return;
+  if (engine !== expected)
     report({
       at: own.entry.value,
-      message: `The engine of ${instance.id} is ${engine}, that of its cluster ${cluster.id} is ${wanted}: they must be the same.`,
-      related: [{ at: theirs.entry.value, message: `The engine of ${cluster.id}` }],
+      message: `The engine of ${instance.id} is ${engine}, but its cluster ${cluster.id} uses ${expected}; they must be the same.`,
+      related: [{ at: theirs.entry.value, message: `Engine of ${cluster.id}` }],
     });
 }
 
 function checkEncryption(instance: Resource, cluster: Resource, { report, template }: RuleContext): void {
   const own = getProperty(instance, ['StorageEncrypted'], template);
   const theirs = getProperty(cluster, ['StorageEncrypted'], template);
-  const [is, wanted] = [own, theirs].map((each) => resolveBoolean(each, false, template));
-  if (own.state !== 'set' || theirs.state !== 'set' || is === undefined || wanted === undefined) return;
-  if (is !== wanted)
+  const [actual, expected] = [own, theirs].map((each) => resolveBoolean(each, false, template));
+  if (own.state !== 'set' || theirs.state !== 'set' || actual === undefined || expected === undefined) return;
+  if (actual !== expected)
     report({
       at: own.entry.value,
       severity: 'warning',
-      message: `${instance.id} has the storage of its cluster ${cluster.id}, where StorageEncrypted is ${wanted}; here it is ${is}.`,
-      related: [{ at: theirs.entry.value, message: `The encryption of ${cluster.id}` }],
+      message: `${instance.id} uses the storage of its cluster ${cluster.id}, where StorageEncrypted is ${expected}, not ${actual}.`,
+      related: [{ at: theirs.entry.value, message: `Encryption of ${cluster.id}` }],
     });
 }

@@ -4,11 +4,11 @@ import { getProperty, resolveBoolean, resolveText } from '../evaluate/properties
 import { setting } from '../fixes/propertyFixes';
 import type { Rule } from '../rule';
 
-/** A key for storage that is not encrypted. */
+/** KMS keys of databases that are not encrypted. */
 export const rdsKmsNeedsEncryption: Rule = {
   id: 'rds-kms-needs-encryption',
-  title: 'A database has a KMS key but is not encrypted',
-  why: 'KmsKeyId names the key for the storage of a database, and RDS takes it only together with StorageEncrypted true. Where the data comes from a snapshot or another database, that one decides.',
+  title: 'KMS key on an unencrypted database',
+  why: 'KmsKeyId sets the key for the storage of a database, and RDS accepts it only with StorageEncrypted true. If the data comes from a snapshot or another database, that source determines the encryption.',
   severity: 'error',
   service: 'rds',
   source:
@@ -41,16 +41,16 @@ export const rdsKmsNeedsEncryption: Rule = {
     const engine = resolveText(getProperty(database, ['Engine'], template), template);
     ctx.report({
       at: encrypted.state === 'set' ? encrypted.entry.value : missingPropertyAnchor(database.entry),
-      // Aurora encrypts new clusters in any case; whether it takes the key then is not documented.
+      // Aurora always encrypts new clusters; whether it accepts the key then is not documented.
       severity: engine?.startsWith('aurora') ? 'warning' : 'error',
-      message: `KmsKeyId needs StorageEncrypted true; ${database.id} is not encrypted.`,
-      related: [{ at: key.key, message: 'The key' }],
+      message: `KmsKeyId requires StorageEncrypted true; ${database.id} is not encrypted.`,
+      related: [{ at: key.key, message: 'KMS key' }],
       fixes: setting('Set StorageEncrypted to true', database, 'StorageEncrypted', true, ctx),
     });
   },
 };
 
-/** Where the data comes from these, they decide whether it is encrypted. */
+/** Sources of data, which determine whether it is encrypted. */
 const ELSEWHERE = [
   'DBSnapshotIdentifier',
   'DBClusterSnapshotIdentifier',

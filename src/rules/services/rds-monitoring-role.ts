@@ -3,11 +3,11 @@ import { missingPropertyAnchor, unconditionalEntry } from '../evaluate/missingPr
 import { getProperty, numberDefault, originNote, resolveNumber, severityFor } from '../evaluate/properties';
 import type { Rule } from '../rule';
 
-/** Enhanced monitoring: its interval and its role belong together. */
+/** Enhanced Monitoring: its interval and its role must be set together. */
 export const rdsMonitoringRole: Rule = {
   id: 'rds-monitoring-role',
-  title: 'Enhanced monitoring has an interval without a role, or a role without an interval',
-  why: 'With enhanced monitoring RDS writes metrics to CloudWatch Logs in the name of a role. So MonitoringInterval and MonitoringRoleArn are given together; an interval of 0 turns it off, and then there is no role.',
+  title: 'Incomplete Enhanced Monitoring settings',
+  why: 'With Enhanced Monitoring, RDS publishes metrics to CloudWatch Logs through a role. So MonitoringInterval and MonitoringRoleArn must be set together; an interval of 0 turns monitoring off, and then MonitoringRoleArn must be omitted.',
   severity: 'error',
   service: 'rds',
   source:
@@ -37,7 +37,7 @@ export const rdsMonitoringRole: Rule = {
     const interval = resolveNumber(what, numberDefault(kb.limit('rds.monitoring-interval')), template);
     const role = getProperty(database, ['MonitoringRoleArn'], template);
     if (!interval) return;
-    // The interval of a cluster holds for its instances.
+    // The interval of a cluster applies to its instances.
     const isMember =
       mayHave(database, ['DBClusterIdentifier'], template) && database.type === 'AWS::RDS::DBInstance';
     const certain = unconditionalEntry(role);
@@ -45,13 +45,13 @@ export const rdsMonitoringRole: Rule = {
       ctx.report({
         at: missingPropertyAnchor(database.entry),
         severity: severityFor('error', interval),
-        message: `MonitoringInterval of ${interval.amount}${originNote(interval)} needs a MonitoringRoleArn, in whose name RDS writes the metrics.`,
+        message: `MonitoringInterval of ${interval.amount}${originNote(interval)} requires MonitoringRoleArn, the role RDS uses to publish metrics.`,
       });
     else if (certain && interval.amount === 0 && (interval.entry || !isMember))
       ctx.report({
         at: interval.entry?.value ?? missingPropertyAnchor(database.entry),
         severity: severityFor('error', interval),
-        message: `MonitoringRoleArn needs a MonitoringInterval other than 0${originNote(interval)}.`,
+        message: `MonitoringRoleArn requires a MonitoringInterval other than 0${originNote(interval)}.`,
       });
   },
 };

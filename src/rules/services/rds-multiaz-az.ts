@@ -3,11 +3,11 @@ import { getProperty, resolveBoolean } from '../evaluate/properties';
 import { removing } from '../fixes/propertyFixes';
 import type { Rule } from '../rule';
 
-/** An instance in several Availability Zones that is given one. */
+/** Multi-AZ instances with an Availability Zone. */
 export const rdsMultiazAz: Rule = {
   id: 'rds-multiaz-az',
-  title: 'A Multi-AZ instance is given an Availability Zone',
-  why: 'With MultiAZ, RDS chooses the zones of the instance and of its standby. It rejects an instance that is given an AvailabilityZone as well.',
+  title: 'Availability Zone set on a Multi-AZ instance',
+  why: 'With MultiAZ, RDS chooses the Availability Zones of the instance and its standby. It rejects an instance that also sets AvailabilityZone.',
   severity: 'error',
   service: 'rds',
   source:
@@ -38,7 +38,7 @@ export const rdsMultiazAz: Rule = {
     if (!zone || multi.state !== 'set' || resolveBoolean(multi, false, template) !== true) return;
     ctx.report({
       at: zone.key,
-      message: 'An instance with MultiAZ true has no AvailabilityZone: RDS chooses the zones itself.',
+      message: 'AvailabilityZone is not allowed with MultiAZ true: RDS chooses the zones itself.',
       related: [{ at: multi.entry.value, message: 'MultiAZ is true' }],
       fixes: [removing(instance.properties, zone, false, ctx)],
     });

@@ -3,11 +3,11 @@ import { getProperty, resolveText } from '../evaluate/properties';
 import { conditionOf } from '../evaluate/references';
 import type { Rule, RuleContext } from '../rule';
 
-/** How many read replicas one instance has. */
+/** The number of read replicas of an instance. */
 export const rdsReplicaCount: Rule = {
   id: 'rds-replica-count',
-  title: 'An instance has more read replicas than its engine allows',
-  why: 'How many read replicas one instance can have depends on its engine. RDS rejects the next one.',
+  title: 'Too many read replicas of an instance',
+  why: 'The maximum number of read replicas of an instance depends on its engine. RDS rejects more.',
   severity: 'error',
   service: 'rds',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html',
@@ -40,7 +40,7 @@ export const rdsReplicaCount: Rule = {
     if (place < most) return;
     ctx.report({
       at: node,
-      message: `${source.id} has ${replicas.length} read replicas in this template; its engine allows ${most}.`,
+      message: `${source.id} has ${replicas.length} read replicas in this template; the maximum for its engine is ${most}.`,
       related: [
         { at: source.properties?.get('Engine') ?? source.entry.key, message: `Engine of ${source.id}` },
       ],

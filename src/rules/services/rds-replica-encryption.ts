@@ -3,11 +3,11 @@ import { unconditionalEntry } from '../evaluate/missingProperty';
 import { getProperty, resolveBoolean } from '../evaluate/properties';
 import type { Rule } from '../rule';
 
-/** Encryption of a read replica, against that of its source. */
+/** Compares the encryption of a read replica with that of its source. */
 export const rdsReplicaEncryption: Rule = {
   id: 'rds-replica-encryption',
-  title: 'A read replica is not encrypted as its source is',
-  why: 'A read replica in the Region of its source is encrypted exactly if the source is. RDS rejects a key for a replica of an unencrypted instance, and passes over StorageEncrypted, so that a replica that looks encrypted is not. Leave StorageEncrypted out of the replica and encrypt the source.',
+  title: 'Read replica with different encryption than its source',
+  why: 'A read replica in the same Region as its source is encrypted if and only if the source is. RDS rejects a KMS key for a replica of an unencrypted instance, and ignores StorageEncrypted, so a replica that appears encrypted is not. Omit StorageEncrypted on the replica and encrypt the source.',
   severity: 'error',
   service: 'rds',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html',
@@ -52,14 +52,14 @@ export const rdsReplicaEncryption: Rule = {
     if (key && !isEncrypted)
       ctx.report({
         at: key.key,
-        message: `The source ${source.id} is not encrypted, and RDS makes no encrypted replica of it.`,
+        message: `The source ${source.id} is not encrypted, so its replicas cannot be encrypted.`,
         related,
       });
     else if (own.state === 'set' && resolveBoolean(own, isEncrypted, template) === !isEncrypted)
       ctx.report({
         at: own.entry.value,
         severity: 'warning',
-        message: `A replica is encrypted as its source is: ${source.id} is ${isEncrypted ? 'encrypted' : 'not'}, so the replica will ${isEncrypted ? 'be too' : 'not be either'}. Leave StorageEncrypted out here.`,
+        message: `RDS ignores StorageEncrypted here: the source ${source.id} is ${isEncrypted ? 'encrypted, so the replica will be too' : 'not encrypted, so the replica will not be either'}. Remove StorageEncrypted.`,
         related,
       });
   },

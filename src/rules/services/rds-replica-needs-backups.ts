@@ -6,8 +6,8 @@ import type { Rule } from '../rule';
 /** Backups of the source of a read replica. */
 export const rdsReplicaNeedsBackups: Rule = {
   id: 'rds-replica-needs-backups',
-  title: 'The source of a read replica keeps no backups',
-  why: 'RDS makes a read replica from a snapshot and the logs of its source, which it only keeps where automated backups are on: BackupRetentionPeriod of the source must not be 0.',
+  title: 'Read replica of an instance without backups',
+  why: 'RDS creates a read replica from a snapshot and the logs of its source, which it keeps only if automated backups are on: BackupRetentionPeriod of the source must not be 0.',
   severity: 'error',
   service: 'rds',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html',
@@ -40,7 +40,7 @@ export const rdsReplicaNeedsBackups: Rule = {
     ctx.report({
       at: node,
       severity: severityFor('error', kept),
-      message: `${source.id} keeps no backups: its BackupRetentionPeriod is 0${originNote(kept)}, and RDS makes replicas only of an instance that keeps some.`,
+      message: `BackupRetentionPeriod of ${source.id} is 0${originNote(kept)}, but read replicas require automated backups of the source.`,
       related: kept.entry ? [{ at: kept.entry.value, message: `BackupRetentionPeriod of ${source.id}` }] : [],
       fixes:
         days === undefined

@@ -4,11 +4,11 @@ import { mayHave } from '../aws/databases';
 import { getProperty, resolveBoolean, resolveText } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
 
-/** A production database in one Availability Zone. */
+/** Production databases in a single Availability Zone. */
 export const rdsSingleAz: Rule = {
   id: 'rds-single-az',
-  title: 'A production database is in one Availability Zone',
-  why: 'With MultiAZ, RDS keeps a standby in another Availability Zone and changes over to it within minutes when a zone fails or is maintained. A database counts as production here if it is protected against deletion or its name says so.',
+  title: 'Production database in a single Availability Zone',
+  why: 'With MultiAZ, RDS keeps a standby in another Availability Zone and fails over to it within minutes during a zone outage or maintenance. A database counts as production here if it has deletion protection or its name says so.',
   severity: 'information',
   service: 'rds',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZSingleStandby.html',
@@ -28,7 +28,7 @@ export const rdsSingleAz: Rule = {
     const { template } = ctx;
     const multi = getProperty(database, ['MultiAZ'], template);
     if (resolveBoolean(multi, false, template) !== false || !isProduction(database, ctx)) return;
-    // A member of a cluster fails over to the others, and a replica is no primary.
+    // A member of a cluster fails over to the others, and a replica is not a primary.
     if (
       mayHave(
         database,
@@ -42,7 +42,7 @@ export const rdsSingleAz: Rule = {
         multi.state === 'set'
           ? multi.entry.value
           : (asMap(database.entry.value)?.get('Type') ?? database.entry.key),
-      message: `${database.id} looks like a production database and is in one Availability Zone: it is away while that is. MultiAZ true gives it a standby in another.`,
+      message: `${database.id} looks like a production database but runs in a single Availability Zone, so a zone outage takes it offline. Set MultiAZ to true for a standby in a second zone.`,
     });
   },
 };

@@ -2,11 +2,11 @@ import { formatValue } from '../../knowledge/figures/figures';
 import { getProperty, type ResolvedScalar, resolveScalar, severityFor } from '../evaluate/properties';
 import type { Rule } from '../rule';
 
-/** The times of day for backups and maintenance. */
+/** The time windows for backups and maintenance. */
 export const rdsWindows: Rule = {
   id: 'rds-windows',
-  title: 'The backup window is too short or runs into the maintenance window',
-  why: 'PreferredBackupWindow is a daily time in UTC (hh24:mi-hh24:mi) of half an hour at least, and PreferredMaintenanceWindow a weekly one. They must not overlap, and RDS rejects them if they do.',
+  title: 'Backup window too short or overlapping the maintenance window',
+  why: 'PreferredBackupWindow is a daily time range in UTC (hh24:mi-hh24:mi) of at least half an hour, and PreferredMaintenanceWindow is a weekly one. RDS rejects windows that overlap.',
   severity: 'error',
   service: 'rds',
   source:
@@ -46,15 +46,15 @@ export const rdsWindows: Rule = {
       ctx.report({
         at: backup.entry.value,
         severity: severityFor('error', backup.found),
-        message: `The backup window is ${formatValue(daily.length, 'min', 'plain')} long; RDS wants at least ${formatValue(least, 'min', 'plain')}.`,
+        message: `The backup window is ${formatValue(daily.length, 'min', 'plain')} long; the minimum is ${formatValue(least, 'min', 'plain')}.`,
       });
     const weekly = maintenance && windowOf(maintenance.found, WEEK);
     if (!maintenance || !weekly || !overlaps(daily, weekly)) return;
     ctx.report({
       at: backup.entry.value,
       severity: severityFor('error', backup.found, maintenance.found),
-      message: `The backup window ${backup.found?.value.text} and the maintenance window ${maintenance.found?.value.text} overlap, which RDS does not take.`,
-      related: [{ at: maintenance.entry.value, message: 'The maintenance window' }],
+      message: `The backup window ${backup.found?.value.text} and the maintenance window ${maintenance.found?.value.text} must not overlap.`,
+      related: [{ at: maintenance.entry.value, message: 'Maintenance window' }],
     });
   },
 };

@@ -7,8 +7,8 @@ import type { Rule } from '../rule';
 /** A CNAME record for a resource that an alias record can point to. */
 export const route53AliasForElb: Rule = {
   id: 'route53-alias-for-elb',
-  title: 'A CNAME record points to a load balancer or distribution',
-  why: 'An alias record answers with the addresses of a load balancer or distribution at once, follows them when they change, works for the name of the zone itself, and its queries are free. A CNAME record costs another look-up and its queries are charged.',
+  title: 'CNAME record where an alias record is possible',
+  why: 'An alias record returns the IP addresses of a load balancer or distribution directly, follows them when they change, works at the zone apex, and its queries are free. A CNAME record requires another lookup, and its queries are charged.',
   severity: 'information',
   service: 'route53',
   source:
@@ -53,7 +53,7 @@ export const route53AliasForElb: Rule = {
         if (!target || !TARGETS[target.type]?.includes(link.attribute ?? '')) continue;
         ctx.report({
           at: type.entry.value,
-          message: `For ${target.id} use an alias record (type A with AliasTarget): it saves a look-up, and its queries are free.`,
+          message: `Use an alias record (type A with AliasTarget) for ${target.id}: it saves a lookup, and its queries are free.`,
           related: [{ at: value, message: 'The record points here' }],
         });
       }

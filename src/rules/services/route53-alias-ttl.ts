@@ -5,11 +5,11 @@ import { getPropertyIn, resolveBoolean } from '../evaluate/properties';
 import { removing } from '../fixes/propertyFixes';
 import type { Rule, RuleContext } from '../rule';
 
-/** What an alias record cannot have, and what a record of a routing policy needs. */
+/** Properties not allowed in an alias record, and the one a routing policy requires. */
 export const route53AliasTtl: Rule = {
   id: 'route53-alias-ttl',
-  title: 'A record mixes an alias with plain values, or a routing policy lacks SetIdentifier',
-  why: 'An alias record takes its answer and its TTL from the resource it points to, so Route 53 rejects one that has TTL or ResourceRecords of its own. Records of a weighted, latency, failover, geolocation, geoproximity, IP-based or multivalue policy share one name and type, and SetIdentifier tells them apart: it is required there.',
+  title: 'Invalid alias record or missing SetIdentifier',
+  why: 'An alias record gets its values and its TTL from its target, so Route 53 rejects one that also sets TTL or ResourceRecords. Records with a weighted, latency, failover, geolocation, geoproximity, IP-based or multivalue answer policy share the same name and type; SetIdentifier, which distinguishes them, is required.',
   severity: 'error',
   service: 'route53',
   source:
@@ -65,7 +65,7 @@ function checkAlias(record: MapNode, ctx: RuleContext): void {
     if (!extra) continue;
     ctx.report({
       at: extra.key,
-      message: `An alias record has no ${name}: Route 53 takes ${name === 'TTL' ? 'it' : 'the values'} from the target.`,
+      message: `${name} is not allowed in an alias record: Route 53 uses the ${name === 'TTL' ? 'TTL' : 'values'} of the target.`,
       related: [{ at: alias.key, message: 'The record is an alias' }],
       fixes: [removing(record, extra, true, ctx)],
     });
@@ -84,6 +84,6 @@ function checkPolicy(record: MapNode, ctx: RuleContext): void {
   if (isOff) return;
   ctx.report({
     at: policy.key,
-    message: `A record with ${policy.key.text} needs a SetIdentifier, which tells it from the others of the same name and type.`,
+    message: `A record with ${policy.key.text} requires SetIdentifier, which distinguishes it from others with the same name and type.`,
   });
 }

@@ -5,11 +5,11 @@ import { resourceAt } from '../evaluate/references';
 import { formOf } from '../evaluate/symbols';
 import type { Rule, RuleContext } from '../rule';
 
-/** A CNAME record for the name of the hosted zone itself. */
+/** CNAME records at the zone apex. */
 export const route53CnameApex: Rule = {
   id: 'route53-cname-apex',
-  title: 'A CNAME record has the name of its hosted zone',
-  why: 'The name of a hosted zone (example.com) always has NS and SOA records, and beside a CNAME record DNS allows no other. So Route 53 rejects a CNAME there. An alias record (type A or AAAA with AliasTarget) does what is meant for load balancers, CloudFront, S3 websites and other AWS resources.',
+  title: 'CNAME record at the zone apex',
+  why: 'The name of a hosted zone (example.com), the zone apex, always has NS and SOA records, and DNS does not allow a CNAME record together with other records. So Route 53 rejects it. Use an alias record (type A or AAAA with AliasTarget) for load balancers, CloudFront, S3 websites and other AWS resources.',
   severity: 'error',
   service: 'route53',
   source:
@@ -52,12 +52,12 @@ function checkRecord(record: MapNode, zone: readonly MapNode[], ctx: RuleContext
   ctx.report({
     at: type.entry.value,
     severity: kind.isSure && isSure ? 'error' : 'warning',
-    message: `${describe(name, ctx)} is the hosted zone itself, and Route 53 takes no CNAME record there: use an alias record (type A or AAAA with AliasTarget).`,
-    related: [{ at: apex, message: 'The name of the hosted zone' }],
+    message: `${describe(name, ctx)} is the zone apex, where CNAME records are not allowed. Use an alias record (type A or AAAA with AliasTarget).`,
+    related: [{ at: apex, message: 'Name of the hosted zone' }],
   });
 }
 
-/** The name of the zone: beside the record, or that of a zone of this template. */
+/** The name of the zone: as set in the record, or that of a zone of this template. */
 function zoneName(maps: readonly MapNode[], { template }: RuleContext): Node | undefined {
   for (const map of maps) {
     const name = map.get('HostedZoneName');
@@ -68,7 +68,7 @@ function zoneName(maps: readonly MapNode[], { template }: RuleContext): Node | u
   return undefined;
 }
 
-/** True where both are surely one name, false where they are as the parameters stand; nothing where they are not. */
+/** True for names that are certainly equal, false for names equal with the default parameters, undefined otherwise. */
 function isSame(a: Node, b: Node, { template }: RuleContext): boolean | undefined {
   const form = formOf(a);
   if (form !== undefined && domain(form) === domain(formOf(b) ?? '')) return true;
@@ -77,7 +77,7 @@ function isSame(a: Node, b: Node, { template }: RuleContext): boolean | undefine
   return one.isSure && other.isSure;
 }
 
-/** A domain name without the dot at its end and, but for names of parameters, in lower case. */
+/** A domain name without its final period and in lower case, except for names of parameters. */
 function domain(text: string): string {
   return text
     .replace(/\.$/, '')

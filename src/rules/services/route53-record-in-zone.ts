@@ -3,11 +3,11 @@ import { recordSetsOf } from '../aws/recordSets';
 import { type KnownValue, knownValues } from '../evaluate/values';
 import type { Rule, RuleContext } from '../rule';
 
-/** The name of a record, against the name of its hosted zone. */
+/** Compares the name of a record with the name of its hosted zone. */
 export const route53RecordInZone: Rule = {
   id: 'route53-record-in-zone',
-  title: 'The name of a record is not in its hosted zone',
-  why: 'A hosted zone holds the records of its domain: the domain itself and names that end with a dot and the domain. Route 53 rejects others (“not permitted in zone”).',
+  title: 'Record name outside its hosted zone',
+  why: 'A hosted zone contains the records of its domain: the domain itself and names that end with a period and the domain. Route 53 rejects others (“not permitted in zone”).',
   severity: 'error',
   service: 'route53',
   source:
@@ -44,7 +44,7 @@ function checkRecord(record: MapNode, zone: readonly MapNode[], { template, repo
   const apex = zone.map((map) => map.get('HostedZoneName')).find((each) => each);
   const names = knownValues(name, template);
   const zones = knownValues(apex, template);
-  // Where both are chosen, one condition may choose them together.
+  // If both depend on conditions, one condition may choose them together.
   if (!name || !apex || (names.length !== 1 && zones.length !== 1)) return;
   const wrong = zones
     .flatMap((one) => names.map((other) => [one, other] as const))
@@ -54,8 +54,8 @@ function checkRecord(record: MapNode, zone: readonly MapNode[], { template, repo
   report({
     at: name,
     severity: depends(one) || depends(other) ? 'warning' : 'error',
-    message: `${other.text} is not in the hosted zone ${one.text}: the names of its records are ${bare(one.text)} or end with .${bare(one.text)}.`,
-    related: [{ at: apex, message: 'The hosted zone' }],
+    message: `${other.text} is not in the hosted zone ${one.text}; use ${bare(one.text)} or a name that ends with .${bare(one.text)}.`,
+    related: [{ at: apex, message: 'Hosted zone' }],
   });
 }
 

@@ -8,8 +8,8 @@ import type { Rule, RuleContext } from '../rule';
 /** The values of a record, by its type. */
 export const route53RecordValues: Rule = {
   id: 'route53-record-values',
-  title: 'The value of a record has not the form of its type',
-  why: 'An A record holds IPv4 addresses, an AAAA record IPv6 addresses, a TXT record texts in quotes, and so on. Route 53 rejects a change with other values.',
+  title: 'Invalid record value for the record type',
+  why: 'An A record contains IPv4 addresses, an AAAA record IPv6 addresses, a TXT record quoted strings, and so on. Route 53 rejects a change with other values.',
   severity: 'error',
   service: 'route53',
   source: 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html',
@@ -46,7 +46,7 @@ export const route53RecordValues: Rule = {
   },
 };
 
-/** What a value is held against: the longest text in quotes. */
+/** True for a value of the right form; `longest` is the maximum length of a quoted string. */
 type Fits = (text: string, longest: number) => boolean;
 
 const FORMS: Readonly<Record<string, readonly [Fits, string]>> = {
@@ -58,15 +58,15 @@ const FORMS: Readonly<Record<string, readonly [Fits, string]>> = {
   ],
   MX: [
     (text) => /^\d{1,5}\s+\S+$/.test(text) && Number.parseInt(text, 10) < 2 ** 16,
-    'a priority and a name: 10 mail.example.com',
+    'a priority and a host name: 10 mail.example.com',
   ],
   SRV: [
     (text) => /^(?:\d{1,5}\s+){3}\S+$/.test(text),
-    'priority, weight, port and a name: 1 10 5269 host.example.com',
+    'priority, weight, port and a host name: 1 10 5269 host.example.com',
   ],
-  TXT: [isQuoted, 'texts in double quotes'],
-  SPF: [isQuoted, 'texts in double quotes'],
-  CNAME: [(text) => /^\S+$/.test(text), 'one name: www.example.com'],
+  TXT: [isQuoted, 'one or more strings in double quotes'],
+  SPF: [isQuoted, 'one or more strings in double quotes'],
+  CNAME: [(text) => /^\S+$/.test(text), 'a single host name: www.example.com'],
 };
 
 /** https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html#TXTFormat */
@@ -83,16 +83,16 @@ function checkList(type: string, items: readonly Node[], ctx: RuleContext): void
   const [fits, form] = FORMS[type] ?? [];
   if (!fits || form === undefined) return;
   const longest = ctx.kb.limit('route53.txt-text')?.max ?? Number.POSITIVE_INFINITY;
-  const each = fits === isQuoted ? `, each of ${longest} characters at most` : '';
+  const each = fits === isQuoted ? `, each at most ${longest} characters long` : '';
   for (const item of items)
     if (isLiteral(item) && !fits(item.text.trim(), longest))
-      ctx.report({ at: item, message: `A value of a record of the type ${type} is ${form}${each}.` });
+      ctx.report({ at: item, message: `The value of a record of type ${type} must be ${form}${each}.` });
     else if (isLiteral(item) && isAddress(type) && item.text !== item.text.trim())
-      // Whether Route 53 takes it its pages do not say.
-      ctx.report({ at: item, message: 'A blank stands before or behind the address.', severity: 'warning' });
+      // The documentation does not say whether Route 53 accepts it.
+      ctx.report({ at: item, message: 'Space before or after the address.', severity: 'warning' });
   const [, second] = items;
   if (type === 'CNAME' && second && isLiteral(second))
-    ctx.report({ at: second, message: 'A record of the type CNAME has one value.' });
+    ctx.report({ at: second, message: 'A CNAME record must have exactly one value.' });
 }
 
 function isAddress(type: string): boolean {

@@ -6,11 +6,11 @@ import { checkPerConditionAnswer } from '../evaluate/perConditionAnswer';
 import { getPropertyIn, resolveText } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
 
-/** ACLs of a bucket that has none. */
+/** ACLs of buckets on which ACLs are disabled. */
 export const s3AclOwnership: Rule = {
   id: 's3-acl-ownership',
-  title: 'A bucket gets an ACL, but new buckets have none',
-  why: 'ACLs are off in new buckets (ObjectOwnership BucketOwnerEnforced), so making one with AccessControl fails, unless OwnershipControls turn them on. AWS advises a bucket policy instead: for access logs, one that lets logging.s3.amazonaws.com write.',
+  title: 'ACL on a bucket with ACLs disabled',
+  why: 'ACLs are disabled on new buckets (ObjectOwnership BucketOwnerEnforced), so creating one with AccessControl fails unless OwnershipControls enables them. AWS recommends a bucket policy instead: for access logs, one that allows logging.s3.amazonaws.com to write.',
   severity: 'warning',
   service: 's3',
   source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html',
@@ -42,13 +42,13 @@ function checkBucket(properties: MapNode, bucket: Resource, { template, report }
   const text = resolveText(control, template);
   if (control.state !== 'set' || text === undefined || !GRANTS.includes(text)) return;
   const isPublic = text.startsWith('Public');
-  const lets = isPublic ? ' and PublicAccessBlockConfiguration lets the public in' : '';
-  const related = [{ at: control.entry.value, message: 'The ACL' }];
+  const publicAccess = isPublic ? ' and PublicAccessBlockConfiguration allows public access' : '';
+  const related = [{ at: control.entry.value, message: 'ACL' }];
   const ownership = getPropertyIn(properties, ['OwnershipControls'], template);
   if (ownership.state === 'absent')
     report({
       at: missingPropertyAnchor(bucket.entry),
-      message: `New buckets have no ACLs, so making one with AccessControl ${text} fails unless OwnershipControls turn them on${lets}. Use a bucket policy instead.`,
+      message: `ACLs are disabled on new buckets: AccessControl ${text} fails unless OwnershipControls enables them${publicAccess}. Use a bucket policy instead.`,
       related,
     });
   const rules = getPropertyIn(properties, ['OwnershipControls', 'Rules'], template);
@@ -57,15 +57,15 @@ function checkBucket(properties: MapNode, bucket: Resource, { template, report }
   if (value.items.length === 0)
     report({
       at: key,
-      message: `No rule turns ACLs on, so making a bucket with AccessControl ${text} fails.`,
+      message: `No rule enables ACLs, so AccessControl ${text} fails.`,
       related,
     });
   for (const rule of mapsIn(value)) {
-    const is = rule.entry('ObjectOwnership');
-    if (is && resolveText({ state: 'set', entry: is }, template) === OFF)
+    const owner = rule.entry('ObjectOwnership');
+    if (owner && resolveText({ state: 'set', entry: owner }, template) === OFF)
       report({
-        at: is.value,
-        message: `With ${OFF} a bucket has no ACLs, and AccessControl ${text} fails.`,
+        at: owner.value,
+        message: `${OFF} disables ACLs, so AccessControl ${text} fails.`,
         related,
       });
   }
@@ -73,7 +73,7 @@ function checkBucket(properties: MapNode, bucket: Resource, { template, report }
 
 const OFF = 'BucketOwnerEnforced';
 
-/** Those that grant something to others than the owner. */
+/** The ACLs that grant access to others than the owner. */
 const GRANTS = [
   'PublicRead',
   'PublicReadWrite',

@@ -13,11 +13,11 @@ import {
 import { replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
-/** The days of a lifecycle rule: when objects move, and when they go. */
+/** The days of a lifecycle rule: when objects transition and when they expire. */
 export const s3LifecycleOrder: Rule = {
   id: 's3-lifecycle-order',
-  title: 'The steps of a lifecycle rule do not follow one another',
-  why: 'An object must lie in its first class for a while before it can move to an Infrequent Access class, it expires only after it has moved, and one rule counts either in days or in dates. S3 rejects the whole lifecycle configuration otherwise.',
+  title: 'Inconsistent lifecycle rule',
+  why: 'An object must stay in its first storage class for a minimum time before it can move to an Infrequent Access class, must expire after it has moved, and a rule must use either days or dates. S3 rejects the whole lifecycle configuration otherwise.',
   severity: 'error',
   service: 's3',
   source:
@@ -55,7 +55,7 @@ export const s3LifecycleOrder: Rule = {
   },
 };
 
-/** Where transitions stand, and the days that say when the object goes. */
+/** The property of the transitions, and that of the days after which the object expires. */
 interface Moves {
   readonly transitions: string;
   readonly expiration: readonly string[];
@@ -77,7 +77,7 @@ function checkMove(rule: MapNode, { transitions, expiration }: Moves, ctx: RuleC
   const isNoncurrent = transitions.startsWith('Noncurrent');
   const ends =
     direct.state === 'absent' && isNoncurrent ? getPropertyIn(rule, NONCURRENT_DAYS, template) : direct;
-  const gone = unconditionalEntry(ends) && resolveNumber(ends, undefined, template);
+  const expired = unconditionalEntry(ends) && resolveNumber(ends, undefined, template);
   for (const transition of mapsAt(rule, [transitions])) {
     const moved = resolveNumber(
       getPropertyIn(transition, ['TransitionInDays'], template),
@@ -86,12 +86,12 @@ function checkMove(rule: MapNode, { transitions, expiration }: Moves, ctx: RuleC
     );
     if (!moved?.entry) continue;
     checkInfrequent(transition, moved, ctx);
-    if (!gone?.entry || gone.amount > moved.amount) continue;
+    if (!expired?.entry || expired.amount > moved.amount) continue;
     ctx.report({
-      at: gone.entry.value,
-      severity: severityFor('error', gone, moved),
-      message: `Objects expire after ${describe(gone)}, but only move to another class after ${describe(moved)}: S3 wants them to expire later than they move.`,
-      related: [{ at: moved.entry.value, message: `They move after ${describe(moved)}` }],
+      at: expired.entry.value,
+      severity: severityFor('error', expired, moved),
+      message: `Objects expire after ${describe(expired)} but move to another storage class after ${describe(moved)}; they must expire later than they move.`,
+      related: [{ at: moved.entry.value, message: `Moved after ${describe(moved)}` }],
     });
     return;
   }
@@ -106,7 +106,7 @@ function checkInfrequent(transition: MapNode, moved: ResolvedNumber, ctx: RuleCo
   ctx.report({
     at: value,
     severity: severityFor('error', moved),
-    message: `Objects move to ${storage} after ${describe(moved)}, but S3 takes at least ${formatValue(least, 'days')}.`,
+    message: `Objects move to ${storage} after ${describe(moved)}; the minimum is ${formatValue(least, 'days')}.`,
     fixes: value.kind === 'scalar' ? [replacement(`Change to ${least}`, value, String(least), true)] : [],
   });
 }
@@ -128,8 +128,8 @@ function checkUnits(rule: MapNode, ctx: RuleContext): void {
   if (!first || !other) return;
   ctx.report({
     at: other.key,
-    message: `A lifecycle rule counts in days or in dates, not in both: it has ${first.key.text} and ${other.key.text}.`,
-    related: [{ at: first.key, message: `${first.key.text} stands here` }],
+    message: `A lifecycle rule must use either days or dates; this one has ${first.key.text} and ${other.key.text}.`,
+    related: [{ at: first.key, message: `${first.key.text} is set here` }],
   });
 }
 

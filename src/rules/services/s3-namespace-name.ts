@@ -5,8 +5,8 @@ import type { Rule } from '../rule';
 /** The name of a bucket in the namespace of its account and Region. */
 export const s3NamespaceName: Rule = {
   id: 's3-namespace-name',
-  title: 'The name of a bucket does not fit its namespace',
-  why: 'With BucketNamespace account-regional a bucket name belongs to one account in one Region, and it says so: it ends with the account id, the Region and “an”. S3 rejects another name. BucketNamePrefix makes such a name of what comes before.',
+  title: 'Bucket name does not match its namespace',
+  why: 'With BucketNamespace account-regional, a bucket name belongs to one account in one Region and must end with the account ID, the Region and “an”. S3 rejects other names. BucketNamePrefix generates such a name from a prefix.',
   severity: 'error',
   service: 's3',
   source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/gpbucketnamespaces.html',
@@ -34,14 +34,14 @@ export const s3NamespaceName: Rule = {
     ctx.report({
       at: name,
       message:
-        'The name of a bucket in the namespace of the account ends with -ACCOUNT-REGION-an, such as orders-111122223333-eu-west-1-an.',
+        'The name of a bucket in the account-regional namespace must end with -ACCOUNT-REGION-an, such as orders-111122223333-eu-west-1-an.',
     });
   },
 };
 
 const FITS = /-(\d{12}|\$\{AWS::AccountId\})-(\$\{AWS::Region\}|[a-z]+(-[a-z]+)+-\d+)-an$/;
 
-/** True also where what is only known at deployment may make it fit. */
+/** True for a valid name, and for one that may be valid with values known only at deployment. */
 function mayFit(form: string): boolean {
   if (FITS.test(form)) return true;
   const isOpen = form.replaceAll(/\$\{AWS::(AccountId|Region)\}/g, '').includes('${');

@@ -4,11 +4,11 @@ import { mapsAt } from '../evaluate/maps';
 import { getProperty, getPropertyIn, resolveText } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
 
-/** Buckets that everybody can read. */
+/** Buckets that anyone can read. */
 export const s3PublicAccess: Rule = {
   id: 's3-public-access',
-  title: 'A bucket is open to everybody',
-  why: 'New buckets block public access. One that is opened shows its objects to the whole internet. Sites are better served by CloudFront with origin access control, from a bucket that stays closed.',
+  title: 'Publicly accessible bucket',
+  why: 'New buckets block public access. A public bucket exposes its objects to the whole internet. Serve websites through CloudFront with origin access control, from a bucket that stays private.',
   severity: 'information',
   service: 's3',
   source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html',
@@ -48,27 +48,27 @@ function checkControl(bucket: Resource, ctx: RuleContext): void {
   const control = getProperty(bucket, ['AccessControl'], template);
   const text = resolveText(control, template);
   if (control.state !== 'set' || !text?.startsWith('PublicRead')) return;
-  // Without these the bucket cannot be made: s3-acl-ownership tells that.
+  // Without these the bucket cannot be created, which s3-acl-ownership reports.
   if (getProperty(bucket, ['OwnershipControls'], template).state === 'absent') return;
   ctx.report({
     at: control.entry.value,
-    message: `With ${text} everybody on the internet can ${text === 'PublicRead' ? 'list' : 'list and change'} this bucket.`,
+    message: `${text} allows anyone on the internet to ${text === 'PublicRead' ? 'list' : 'list and change'} this bucket.`,
   });
 }
 
 function checkStatement(statement: MapNode, ctx: RuleContext): void {
   const { template } = ctx;
-  const who = statement.get('Principal');
+  const principal = statement.get('Principal');
   const isAllowed = resolveText(getPropertyIn(statement, ['Effect'], template), template) === 'Allow';
-  if (!who || !isAllowed || statement.entry('Condition') || !isEverybody(who)) return;
+  if (!principal || !isAllowed || statement.entry('Condition') || !isPublic(principal)) return;
   ctx.report({
-    at: who.kind === 'map' ? (who.entry('AWS')?.key ?? who) : who,
+    at: principal.kind === 'map' ? (principal.entry('AWS')?.key ?? principal) : principal,
     message:
-      'This opens the bucket to everybody on the internet. To serve a site, let CloudFront read it with origin access control.',
+      'This statement makes the bucket accessible to anyone on the internet. To serve a website, use CloudFront with origin access control.',
   });
 }
 
-function isEverybody(principal: Node): boolean {
+function isPublic(principal: Node): boolean {
   if (textOf(principal) === '*') return true;
   const accounts = principal.kind === 'map' ? principal.get('AWS') : undefined;
   return textOf(accounts) === '*' || itemsOf(accounts).some((each) => textOf(each) === '*');

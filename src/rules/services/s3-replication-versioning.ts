@@ -9,11 +9,11 @@ import { formOf } from '../evaluate/symbols';
 import { insertProperty, insertResourceProperty, replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
-/** Versioning of the buckets of a replication. */
+/** Versioning of the source and destination buckets of a replication. */
 export const s3ReplicationVersioning: Rule = {
   id: 's3-replication-versioning',
-  title: 'A bucket of a replication has no versioning',
-  why: 'S3 replicates versions of objects, so versioning must be enabled on the source and on every destination bucket. S3 rejects the replication configuration otherwise.',
+  title: 'Replication without versioning',
+  why: 'S3 replicates object versions, so versioning must be enabled on the source bucket and on every destination bucket. S3 rejects the replication configuration otherwise.',
   severity: 'error',
   service: 's3',
   source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html',
@@ -41,28 +41,28 @@ export const s3ReplicationVersioning: Rule = {
   checkResource(bucket, ctx) {
     const replication = unconditionalEntry(getProperty(bucket, ['ReplicationConfiguration'], ctx.template));
     if (!replication) return;
-    if (lacksVersioning(bucket, ctx))
+    if (isUnversioned(bucket, ctx))
       ctx.report({
         at: statusOf(bucket) ?? replication.key,
-        message: `${bucket.id} is replicated, so versioning must be enabled on it.`,
+        message: `Replication of ${bucket.id} requires versioning on it.`,
         fixes: versioningFix(bucket, ctx),
       });
     for (const target of mapsAt(replication.value, ['Rules', 'Destination'])) {
       const node = target.get('Bucket');
       const other = bucketAt(node, ctx);
       if (!node || !other || other.id === bucket.id || !areCreatedTogether([bucket, other])) continue;
-      if (!lacksVersioning(other, ctx)) continue;
+      if (!isUnversioned(other, ctx)) continue;
       ctx.report({
         at: node,
-        message: `${bucket.id} is replicated to ${other.id}, so versioning must be enabled on ${other.id} too.`,
-        related: [{ at: statusOf(other) ?? other.entry.key, message: 'The destination bucket' }],
+        message: `Replication to ${other.id} requires versioning on the destination bucket too.`,
+        related: [{ at: statusOf(other) ?? other.entry.key, message: 'Destination bucket' }],
         fixes: versioningFix(other, ctx),
       });
     }
   },
 };
 
-function lacksVersioning(bucket: Resource, { template }: RuleContext): boolean {
+function isUnversioned(bucket: Resource, { template }: RuleContext): boolean {
   const status = getProperty(bucket, ['VersioningConfiguration', 'Status'], template);
   const text = resolveText(status, template);
   return status.state === 'absent' || (text !== undefined && text !== 'Enabled');

@@ -3,11 +3,11 @@ import { getProperty, getPropertyIn, resolveBoolean } from '../evaluate/properti
 import { insertResourceProperty } from '../fixes/edits';
 import type { Rule } from '../rule';
 
-/** A gradual deployment shifts the traffic of an alias, so there must be one. */
+/** A gradual deployment shifts the traffic of an alias, so it requires one. */
 export const samDeployPreference: Rule = {
   id: 'sam-deploy-preference',
-  title: 'A gradual deployment needs an alias',
-  why: 'DeploymentPreference has CodeDeploy shift traffic from one version to the next behind an alias. SAM publishes the versions and makes the alias only with AutoPublishAlias, and rejects the template without it.',
+  title: 'Gradual deployment without an alias',
+  why: 'With DeploymentPreference, CodeDeploy shifts traffic from one version to the next behind an alias. SAM publishes versions and creates the alias only with AutoPublishAlias, and rejects the template without it.',
   severity: 'error',
   service: 'sam',
   source:
@@ -53,10 +53,8 @@ Resources:
     };
     ctx.report({
       at: isOwn ? preference.entry.key : resource.entry.key,
-      message: `The function ${resource.id} has a DeploymentPreference${isOwn ? '' : ' from Globals'} but no AutoPublishAlias; SAM needs an alias to shift traffic with.`,
-      related: isOwn
-        ? []
-        : [{ at: preference.entry.key, message: 'The DeploymentPreference of all functions' }],
+      message: `DeploymentPreference${isOwn ? '' : ' from Globals'} requires an alias to shift traffic; set AutoPublishAlias of ${resource.id}.`,
+      related: isOwn ? [] : [{ at: preference.entry.key, message: 'DeploymentPreference of all functions' }],
       fixes: [{ title: 'Add AutoPublishAlias: live', preferred: true, edits }],
     });
   },

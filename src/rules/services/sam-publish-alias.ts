@@ -3,11 +3,11 @@ import { unconditionalEntry } from '../evaluate/missingProperty';
 import { getProperty } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
 
-/** What SAM makes the name of an alias from. */
+/** The name of the alias that SAM creates. */
 export const samPublishAlias: Rule = {
   id: 'sam-publish-alias',
-  title: 'The alias of a function is no plain name',
-  why: 'SAM makes resources from the name in AutoPublishAlias before CloudFormation answers any function, so it takes a text or a Ref to a parameter, and rejects what only CloudFormation could answer.',
+  title: 'Invalid AutoPublishAlias',
+  why: 'SAM generates resources from the name in AutoPublishAlias before CloudFormation resolves any function, so the value must be a string or a Ref to a parameter. SAM rejects values that only CloudFormation can resolve.',
   severity: 'error',
   service: 'sam',
   source:
@@ -41,12 +41,12 @@ Resources:
     if (!alias || !resource.properties?.entries.includes(alias) || !isLate(alias.value, ctx)) return;
     ctx.report({
       at: alias.key,
-      message: `AutoPublishAlias of ${resource.id} is a text or a Ref to a parameter: SAM needs the name before CloudFormation answers functions.`,
+      message: `AutoPublishAlias of ${resource.id} must be a string or a Ref to a parameter; SAM reads it before CloudFormation resolves functions.`,
     });
   },
 };
 
-/** Functions that SAM does not answer itself; of others nothing is said. */
+/** Functions that SAM does not resolve itself; others are not reported. */
 const LATE: ReadonlySet<string> = new Set([
   ...['Fn::GetAtt', 'Fn::ImportValue', 'Fn::Join', 'Fn::Select', 'Fn::Split', 'Fn::GetAZs'],
 ]);

@@ -8,8 +8,8 @@ import type { Rule } from '../rule';
 /** When a secret is rotated. */
 export const secretsRotationExclusive: Rule = {
   id: 'secrets-rotation-exclusive',
-  title: 'A rotation has two schedules, or too short a one',
-  why: 'A secret is rotated either AutomaticallyAfterDays or by a ScheduleExpression. Secrets Manager rejects both together, and a rate that is shorter than it allows.',
+  title: 'Conflicting or too short rotation schedule',
+  why: 'A secret is rotated either by AutomaticallyAfterDays or by ScheduleExpression. Secrets Manager rejects both together, and a rate shorter than its minimum.',
   severity: 'error',
   service: 'secrets-manager',
   source:
@@ -41,8 +41,8 @@ export const secretsRotationExclusive: Rule = {
       if (days && expression)
         ctx.report({
           at: expression.key,
-          message: 'A rotation has AutomaticallyAfterDays or ScheduleExpression, not both.',
-          related: [{ at: days.key, message: 'AutomaticallyAfterDays stands here' }],
+          message: 'AutomaticallyAfterDays and ScheduleExpression are mutually exclusive; set only one.',
+          related: [{ at: days.key, message: 'AutomaticallyAfterDays is set here' }],
           fixes: [removing(rules, expression, false, ctx)],
         });
       const found = expression && resolveScalar(expression.value, template);
@@ -52,7 +52,7 @@ export const secretsRotationExclusive: Rule = {
       ctx.report({
         at: expression.value,
         severity: severityFor('error', found),
-        message: `A secret cannot be rotated every ${formatValue(hours, 'hours')}: Secrets Manager takes at least ${formatValue(least, 'hours')}.`,
+        message: `A secret cannot be rotated every ${formatValue(hours, 'hours')}; the minimum interval is ${formatValue(least, 'hours')}.`,
       });
     }
   },

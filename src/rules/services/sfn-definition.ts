@@ -16,8 +16,8 @@ import { nearest } from '../text/nearest';
 /** The states of a state machine. */
 export const sfnDefinition: Rule = {
   id: 'sfn-definition',
-  title: 'The definition of a state machine is not complete, or names a state that it does not have',
-  why: 'Step Functions rejects a definition without StartAt and States, with a state of no type, with one that neither ends nor goes on, and with a Next that no state has.',
+  title: 'Invalid state machine definition',
+  why: 'Step Functions rejects a definition without StartAt and States, with a state without a type, with a state that has neither Next nor End, and with a transition to an undefined state.',
   severity: 'error',
   service: 'step-functions',
   source: 'https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html',
@@ -55,7 +55,7 @@ export const sfnDefinition: Rule = {
     if (definition?.problem !== undefined)
       ctx.report({
         at: definition.key,
-        message: `The definition of the state machine cannot be read: ${definition.problem}.`,
+        message: `Invalid state machine definition: ${definition.problem}.`,
       });
     if (definition?.root) checkMachine(definition.root, definition.key, ctx);
   },
@@ -64,7 +64,7 @@ export const sfnDefinition: Rule = {
 function checkMachine(map: MapNode, at: NodeBase, ctx: RuleContext): void {
   if (map.entries.some(({ key }) => isSpecialKey(key.text))) return;
   for (const name of ['StartAt', 'States'])
-    if (!map.entry(name)) ctx.report({ at, message: `The definition of a state machine needs ${name}.` });
+    if (!map.entry(name)) ctx.report({ at, message: `A state machine definition requires ${name}.` });
   const states = asMap(map.get('States'));
   if (!states || states.entries.some(({ key }) => isSpecialKey(key.text))) return;
   checkTarget(map.entry('StartAt'), states, ctx);
@@ -80,11 +80,11 @@ function checkTarget(entry: MapEntry | undefined, states: MapNode, ctx: RuleCont
   );
   ctx.report({
     at: entry.value,
-    message: `There is no state ${name} here.${close === undefined ? '' : ` Did you mean ${close}?`}`,
+    message: `State ${name} is not defined here.${close === undefined ? '' : ` Did you mean ${close}?`}`,
   });
 }
 
-/** What each type of state needs; one of those between bars. */
+/** The fields that each type of state requires; of those separated by bars, at least one. */
 const NEEDS: Readonly<Record<string, readonly string[]>> = {
   Task: ['Resource', 'Next|End'],
   Pass: ['Next|End'],
@@ -142,20 +142,21 @@ function checkState(key: MapEntry['key'], state: MapNode, states: MapNode, ctx: 
   if (state.entries.some((each) => isSpecialKey(each.key.text))) return;
   const type = state.entry('Type');
   const text = textOf(type?.value);
-  if (!type) ctx.report({ at: key, message: `The state ${key.text} has no type.` });
+  if (!type) ctx.report({ at: key, message: `State ${key.text} has no Type.` });
   else if (text !== undefined && !text.includes('${')) {
     const needs = NEEDS[text];
     if (!needs)
       ctx.report({
         at: type.value,
-        message: `“${text}” is no type of a state: it is ${Object.keys(NEEDS).join(', ')}.`,
+        message: `“${text}” is not a valid state type. Use ${Object.keys(NEEDS).join(', ')}.`,
       });
     for (const need of needs ?? [])
       if (!need.split('|').some((name) => state.entry(name)))
-        ctx.report({ at: key, message: `The state ${key.text} needs ${need.replaceAll('|', ' or ')}.` });
+        ctx.report({ at: key, message: `State ${key.text} requires ${need.replaceAll('|', ' or ')}.` });
   }
   for (const each of state.entries)
-    if (!KEYS.has(each.key.text)) ctx.report({ at: each.key, message: `A state has no ${each.key.text}.` });
+    if (!KEYS.has(each.key.text))
+      ctx.report({ at: each.key, message: `${each.key.text} is not a valid field of a state.` });
   checkWays(state, states, ctx);
   for (const part of [state.get('ItemProcessor'), state.get('Iterator'), ...itemsOf(state.get('Branches'))])
     if (part?.kind === 'map') checkMachine(part, part.entries[0]?.key ?? key, ctx);

@@ -5,11 +5,11 @@ import { formatValue } from '../../knowledge/figures/figures';
 import { getProperty, getPropertyIn, resolveNumber, resolveText } from '../evaluate/properties';
 import type { ReportTarget, Rule, RuleContext } from '../rule';
 
-/** What an Express state machine cannot do. */
+/** Waits that an Express state machine does not support. */
 export const sfnExpress: Rule = {
   id: 'sfn-express',
-  title: 'An Express state machine waits for something',
-  why: 'An Express state machine runs for minutes, and nothing wakes it: it cannot wait for a job (.sync), a callback (.waitForTaskToken) or an activity, and Step Functions rejects such a definition. A Wait that is longer than an Express execution always times out. Use the type STANDARD, or call a Standard state machine.',
+  title: 'Unsupported wait in an Express state machine',
+  why: 'An Express state machine runs for minutes and cannot be resumed: it cannot wait for a job (.sync), a callback (.waitForTaskToken) or an activity, and Step Functions rejects such a definition. A Wait state longer than the maximum duration of an Express execution always times out. Use the type STANDARD, or call a Standard state machine.',
   severity: 'error',
   service: 'step-functions',
   source: 'https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html',
@@ -53,7 +53,7 @@ export const sfnExpress: Rule = {
     for (const { at, what } of [...inDefinition(machine, ctx), ...inText(machine, ctx)])
       ctx.report({
         at,
-        message: `An Express state machine cannot wait for ${what}. Only Standard ones can.`,
+        message: `An Express state machine cannot wait for ${what}; only a Standard one can.`,
         related,
       });
     checkWaits(machine, related, ctx);
@@ -66,7 +66,7 @@ interface Waiting {
 }
 
 function waitOf(resource: string): string | undefined {
-  if (/\.sync(:\d+)?$/.test(resource)) return 'the end of a job (.sync)';
+  if (/\.sync(:\d+)?$/.test(resource)) return 'a job (.sync)';
   if (resource.endsWith('.waitForTaskToken')) return 'a callback (.waitForTaskToken)';
   const arn = resource.replaceAll(/\$\{[^}]*\}/g, '');
   return /^arn:[^:]*:states:[^:]*:[^:]*:activity:/.test(arn) ? 'an activity' : undefined;
@@ -81,7 +81,7 @@ function* inDefinition(machine: Resource, { template }: RuleContext): Generator<
   }
 }
 
-/** The text of a `Fn::Sub`: how a resource ends is known though its partition is not. */
+/** The text of a `Fn::Sub`: the end of an ARN is known even if its partition is not. */
 function subText(node: Node | undefined): string | undefined {
   return node?.kind === 'call' && node.name === 'Fn::Sub' ? textOf(node.argument) : undefined;
 }
@@ -101,7 +101,7 @@ function statesOf(definition: Node | undefined) {
   return [...found, ...inner];
 }
 
-/** In a definition that is JSON in a text, the texts after "Resource". */
+/** The values of "Resource" in a definition that is a JSON string. */
 function* inText(machine: Resource, ctx: RuleContext): Generator<Waiting> {
   const definition = machine.properties?.get('DefinitionString');
   const scalars: Node[] = [];
@@ -134,7 +134,7 @@ function checkWaits(
     ctx.report({
       at: wait.entry.value,
       severity: 'warning',
-      message: `This waits for ${formatValue(wait.amount, 's', 'plain')}, but an Express state machine runs for at most ${formatValue(most, 's', 'plain')}.`,
+      message: `This state waits for ${formatValue(wait.amount, 's', 'plain')}, but the maximum duration of an Express state machine is ${formatValue(most, 's', 'plain')}.`,
       related,
     });
   }

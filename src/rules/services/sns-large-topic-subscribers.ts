@@ -18,8 +18,8 @@ const SUBSCRIPTION = 'AWS::SNS::Subscription';
 /** The subscriptions of a topic for large messages. */
 export const snsLargeTopicSubscribers: Rule = {
   id: 'sns-large-topic-subscribers',
-  title: 'A topic for large messages has a subscription that cannot take them',
-  why: 'A topic whose MaximumMessageSize is above the default delivers to queues, functions and delivery streams only, and to a limited number of them. Send large content to S3 and the place of it to the others.',
+  title: 'Unsupported subscription of a topic for large messages',
+  why: 'A topic whose MaximumMessageSize is above the default delivers only to queues, functions and delivery streams, and only to a limited number of them. For other subscribers, store large content in S3 and send its location.',
   severity: 'error',
   service: 'sns',
   source: 'https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html',
@@ -79,7 +79,7 @@ function checkTopic(topic: Resource, ctx: RuleContext): void {
   ctx.report({
     at: placeOf(size, topic),
     severity: severityFor('error', size),
-    message: `The topic ${topic.id} has ${formatNumber(count)} subscriptions; with messages of ${formatValue(size.amount, 'bytes', 'plain')} SNS takes at most ${formatNumber(most)}.`,
+    message: `Topic ${topic.id} has ${formatNumber(count)} subscriptions; the maximum is ${formatNumber(most)} with messages of ${formatValue(size.amount, 'bytes', 'plain')}.`,
   });
 }
 
@@ -91,8 +91,8 @@ function checkProtocol(subscription: MapNode, topic: Resource, size: ResolvedNum
   ctx.report({
     at: given.entry.value,
     severity: severityFor('error', size),
-    message: `The topic ${topic.id} takes messages of ${formatValue(size.amount, 'bytes', 'plain')}, which SNS does not deliver by ${protocol}: a topic over the default size has subscriptions of ${formatAllowed(allowed)} only.`,
-    related: [{ at: placeOf(size, topic), message: 'The size of messages' }],
+    message: `SNS does not deliver messages of ${formatValue(size.amount, 'bytes', 'plain')} (topic ${topic.id}) to ${protocol} subscriptions. Above the default size, use ${formatAllowed(allowed)}.`,
+    related: [{ at: placeOf(size, topic), message: 'Maximum message size' }],
   });
 }
 

@@ -15,13 +15,13 @@ import type { Rule, RuleContext } from '../rule';
 const WINDOW = 'MaximumBatchingWindowInSeconds';
 
 /**
- * A large batch of a queue needs a batching window. The page says so of streams too, but Lambda takes large batches of
+ * A large batch of a queue requires a batching window. The page says so of streams too, but Lambda accepts large batches of
  * streams without a window: their default size is already larger.
  */
 export const sqsBatchNeedsWindow: Rule = {
   id: 'sqs-batch-needs-window',
-  title: 'A large batch needs a batching window',
-  why: 'Lambda receives a few messages of a queue at a time. To hand over more of them in one batch it has to gather them first, so a large BatchSize is only taken together with a batching window of at least one second.',
+  title: 'Large batch without a batching window',
+  why: 'Lambda receives a few messages of a queue at a time. To pass more in one batch, it has to collect them first, so a large BatchSize requires a batching window of at least one second.',
   severity: 'error',
   service: 'lambda',
   source: 'https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html',
@@ -61,12 +61,12 @@ function checkSource(source: EventSource, ctx: RuleContext): void {
   const fallback = numberDefault(kb.limit('lambda.esm-window'));
   const window = resolveNumber(getPropertyIn(source.settings, [WINDOW], template), fallback, template);
   if (!batch?.entry || !window || most === undefined || batch.amount <= most || window.amount >= 1) return;
-  // A FIFO queue takes no larger batch at all; sqs-fifo-batch tells that.
+  // Larger batches are never allowed for a FIFO queue, which sqs-fifo-batch reports.
   if (fifoOf(source, template) !== false) return;
   ctx.report({
     at: batch.entry.value,
     severity: severityFor('error', batch, window),
-    message: `A BatchSize of ${formatNumber(batch.amount)} is over ${formatNumber(most)}, so ${WINDOW} must be at least 1; it is ${window.entry ? '0' : 'not set'}.`,
+    message: `A BatchSize greater than ${formatNumber(most)} requires ${WINDOW} of at least 1; it is ${window.entry ? '0' : 'not set'}.`,
     fixes: fixes(source, window, ctx),
   });
 }

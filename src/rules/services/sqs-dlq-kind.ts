@@ -5,11 +5,11 @@ import { getProperty } from '../evaluate/properties';
 import { areCreatedTogether, resourceAt } from '../evaluate/references';
 import type { Rule, RuleContext } from '../rule';
 
-/** A FIFO queue has a FIFO queue for its dead letters, a standard queue a standard one. */
+/** The dead-letter queue of a FIFO queue must be a FIFO queue, that of a standard queue a standard one. */
 export const sqsDlqKind: Rule = {
   id: 'sqs-dlq-kind',
-  title: 'The dead-letter queue is of the other kind',
-  why: 'SQS moves failed messages only between queues of one kind: the dead-letter queue of a FIFO queue must be a FIFO queue, that of a standard queue a standard queue.',
+  title: 'Dead-letter queue of a different type',
+  why: 'The dead-letter queue of a FIFO queue must be a FIFO queue, and that of a standard queue a standard queue.',
   severity: 'error',
   service: 'sqs',
   source:
@@ -50,7 +50,7 @@ export const sqsDlqKind: Rule = {
     if (own === undefined || theirs === undefined || own === theirs) return;
     ctx.report({
       at: target,
-      message: `The queue ${resource.id} is a ${kind(own)} queue, but its dead-letter queue${other ? ` ${other.id}` : ''} is a ${kind(theirs)} queue. Both must be of one kind.`,
+      message: `${resource.id} is a ${kind(own)} queue, but its dead-letter queue${other ? ` ${other.id}` : ''} is a ${kind(theirs)} queue. Both must be of the same type.`,
       related: other ? [{ at: other.entry.key, message: `${other.id} is a ${kind(theirs)} queue` }] : [],
     });
   },

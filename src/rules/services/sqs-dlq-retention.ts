@@ -16,11 +16,11 @@ import type { Rule, RuleContext } from '../rule';
 
 const KEY = 'MessageRetentionPeriod';
 
-/** A dead-letter queue keeps messages longer than the queue they come from. */
+/** A dead-letter queue should retain messages longer than the queue they come from. */
 export const sqsDlqRetention: Rule = {
   id: 'sqs-dlq-retention',
-  title: 'The dead-letter queue drops messages too soon',
-  why: 'A message of a standard queue keeps its age when it goes to the dead-letter queue. If that queue keeps messages no longer than the first one, a message that failed late is gone before anybody has looked at it. Keep dead letters for longer, best for the longest time there is.',
+  title: 'Dead-letter queue drops messages too soon',
+  why: 'A message of a standard queue keeps its age when it moves to the dead-letter queue. If that queue does not have a longer retention period than the source queue, a message that fails late expires before anyone can inspect it. Set a longer retention period for dead-letter queues, ideally the maximum.',
   severity: 'warning',
   service: 'sqs',
   source:
@@ -56,20 +56,20 @@ export const sqsDlqRetention: Rule = {
     const policy = getProperty(queue, ['RedrivePolicy'], template);
     const target = policy.state === 'set' ? asMap(policy.entry.value)?.get('deadLetterTargetArn') : undefined;
     const letters = resourceAt(target, template, ['AWS::SQS::Queue']);
-    // On a FIFO queue the age begins anew.
+    // With FIFO queues, the age is reset.
     if (!letters || !areCreatedTogether([queue, letters]) || isFifoQueue(queue, template) !== false) return;
     const limit = kb.limit('sqs.retention');
     const own = resolveNumber(getProperty(queue, [KEY], template), numberDefault(limit), template);
     const theirs = resolveNumber(getProperty(letters, [KEY], template), numberDefault(limit), template);
     if (!own || !theirs || theirs.amount > own.amount) return;
-    // Longer than the longest is not to be had.
+    // The maximum cannot be exceeded.
     if (limit?.max !== undefined && theirs.amount >= limit.max) return;
     const isShorter = theirs.amount < own.amount;
-    // Both at the default is how most people begin; that is no more than advice.
+    // Both at the default is common, so that is only advice.
     ctx.report({
       at: theirs.entry?.value ?? letters.entry.key,
       severity: isShorter ? 'warning' : 'information',
-      message: `The dead-letter queue ${letters.id} keeps messages for ${describe(theirs)}, ${isShorter ? 'less than' : 'as long as'} the queue ${queue.id} (${formatValue(own.amount, 's', 'plain')}), and their age counts from the first queue. Keep dead letters for longer.`,
+      message: `Dead-letter queue ${letters.id} keeps messages for ${describe(theirs)}, ${isShorter ? 'less than' : 'as long as'} queue ${queue.id} (${formatValue(own.amount, 's', 'plain')}), and their age counts from the first queue. Set a longer MessageRetentionPeriod.`,
       related: [
         {
           at: own.entry?.value ?? queue.entry.key,
@@ -92,7 +92,7 @@ function fixes(
   ctx: RuleContext,
 ): readonly Fix[] {
   if (max === undefined) return [];
-  const title = `Keep dead letters for ${formatValue(max, 's')}`;
+  const title = `Set MessageRetentionPeriod of ${letters.id} to ${formatValue(max, 's')}`;
   const value = figure.entry?.value;
   if (value) return value.kind === 'scalar' ? [replacement(title, value, String(max), false)] : [];
   const body = asMap(letters.entry.value);

@@ -8,8 +8,8 @@ import type { Rule } from '../rule';
 /** The batch size of a FIFO queue. */
 export const sqsFifoBatch: Rule = {
   id: 'sqs-fifo-batch',
-  title: 'A batch of a FIFO queue is too large',
-  why: 'Lambda reads a FIFO queue in small batches only, and with no batching window. A larger BatchSize is taken for standard queues alone.',
+  title: 'Batch size too large for a FIFO queue',
+  why: 'Lambda reads a FIFO queue only in small batches, without a batching window. A larger BatchSize is supported only for standard queues.',
   severity: 'error',
   service: 'lambda',
   source: 'https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html',
@@ -55,7 +55,7 @@ export const sqsFifoBatch: Rule = {
       ctx.report({
         at: value,
         severity: severityFor('error', batch),
-        message: `A BatchSize of ${formatNumber(batch.amount)} is too large for a FIFO queue; Lambda takes at most ${formatNumber(max)} there.`,
+        message: `BatchSize of ${formatNumber(batch.amount)} exceeds the maximum of ${formatNumber(max)} for a FIFO queue.`,
         related: source.from
           ? [{ at: source.from.entry.key, message: `${source.from.id} is a FIFO queue` }]
           : [],

@@ -4,11 +4,11 @@ import { getProperty, getPropertyIn, resolveNumber } from '../evaluate/propertie
 import { areCreatedTogether } from '../evaluate/references';
 import type { Rule } from '../rule';
 
-/** How often a message may be received before it goes to the dead-letter queue, where Lambda reads the queue. */
+/** For queues that Lambda reads: how often a message is received before it moves to the dead-letter queue. */
 export const sqsMaxReceiveForLambda: Rule = {
   id: 'sqs-max-receive-for-lambda',
-  title: 'Messages go to the dead-letter queue before Lambda had its tries',
-  why: 'A message that Lambda received but could not hand over because the function was throttled counts as received. With a small maxReceiveCount good messages end in the dead-letter queue when the load is high.',
+  title: 'maxReceiveCount too low for a queue that Lambda reads',
+  why: 'A message that Lambda received but could not process because the function was throttled counts as received. With a low maxReceiveCount, valid messages end up in the dead-letter queue under high load.',
   severity: 'information',
   service: 'sqs',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html',
@@ -56,8 +56,8 @@ export const sqsMaxReceiveForLambda: Rule = {
       if (!count?.entry || count.amount >= least) continue;
       ctx.report({
         at: count.entry.value,
-        message: `Lambda reads the queue ${from.id}: with a maxReceiveCount of ${count.amount} throttled messages soon go to the dead-letter queue. AWS advises at least ${least}.`,
-        related: [{ at: source ?? entry.key, message: 'Lambda is connected to the queue here' }],
+        message: `Lambda reads queue ${from.id}: with a maxReceiveCount of ${count.amount}, throttled messages soon move to the dead-letter queue. AWS recommends at least ${least}.`,
+        related: [{ at: source ?? entry.key, message: 'Event source mapping of the queue' }],
       });
     }
   },

@@ -3,11 +3,11 @@ import { referenceOf } from '../evaluate/references';
 import { removeEntry } from '../fixes/edits';
 import type { Rule } from '../rule';
 
-/** A queue is encrypted in one way. */
+/** A queue has only one type of encryption. */
 export const sqsOneSse: Rule = {
   id: 'sqs-one-sse',
-  title: 'A queue has two kinds of encryption',
-  why: 'A queue is encrypted either with a KMS key or with keys that SQS manages. With both SQS rejects the queue.',
+  title: 'Conflicting encryption settings of a queue',
+  why: 'A queue is encrypted either with a KMS key or with keys managed by SQS. SQS rejects a queue with both.',
   severity: 'error',
   service: 'sqs',
   source: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html',
@@ -37,7 +37,7 @@ export const sqsOneSse: Rule = {
       resolveBoolean(managed, false, ctx.template) !== true
     )
       return;
-    // A parameter may be empty, and a condition may leave the key out.
+    // A parameter may be empty, and a condition may omit the key.
     const { value } = key;
     const isGiven = value.kind === 'scalar' && value.text !== '';
     const link = referenceOf(value);
@@ -50,7 +50,7 @@ export const sqsOneSse: Rule = {
     };
     ctx.report({
       at: entry.key,
-      message: `The queue ${resource.id} has KmsMasterKeyId and SqsManagedSseEnabled; SQS takes one kind of encryption for a queue.`,
+      message: `KmsMasterKeyId and SqsManagedSseEnabled are mutually exclusive; set only one for queue ${resource.id}.`,
       related: [{ at: key.key, message: 'Encryption with a KMS key' }],
       fixes: [{ title: 'Remove SqsManagedSseEnabled', preferred: true, edits }],
     });

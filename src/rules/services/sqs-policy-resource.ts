@@ -4,11 +4,11 @@ import { isSpliced } from '../evaluate/maps';
 import { alternatives } from '../evaluate/values';
 import type { Rule, RuleContext } from '../rule';
 
-/** A statement of a queue's policy speaks of one queue. */
+/** A statement of a queue policy may have only one resource. */
 export const sqsPolicyResource: Rule = {
   id: 'sqs-policy-resource',
-  title: 'A statement of a queue policy names several queues',
-  why: 'The policy is put on each queue under Queues, and SQS takes it only where every statement has exactly one resource: with a list of several the stack fails with an invalid value for Policy. Write one policy for each queue.',
+  title: 'Several resources in a statement of a queue policy',
+  why: 'The policy is attached to each queue in Queues, and SQS requires exactly one resource in each statement: with several, the stack fails with an invalid value for Policy. Write a separate policy for each queue.',
   severity: 'error',
   service: 'sqs',
   source:
@@ -60,12 +60,12 @@ function checkStatement(statement: MapNode | undefined, ctx: RuleContext): void 
     if (!entry || fewest(entry.value) < 2) continue;
     ctx.report({
       at: entry.key,
-      message: `SQS takes one resource in a statement of a queue policy; here are ${fewest(entry.value)}. Write a policy for each queue.`,
+      message: `SQS allows one resource per statement of a queue policy; this one has ${fewest(entry.value)}. Write a separate policy for each queue.`,
     });
   }
 }
 
-/** How many resources there are at least: what a condition leaves out or a loop adds is not counted. */
+/** The minimum number of resources: those a condition may omit or a loop adds are not counted. */
 function fewest(value: Node): number {
   if (value.kind !== 'seq') return 1;
   return value.items.filter((each) => {

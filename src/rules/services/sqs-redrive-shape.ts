@@ -8,8 +8,8 @@ const PARTS = ['deadLetterTargetArn', 'maxReceiveCount'];
 /** The parts of a redrive policy. */
 export const sqsRedriveShape: Rule = {
   id: 'sqs-redrive-shape',
-  title: 'A redrive policy lacks its dead-letter queue, or has a part that SQS does not know',
-  why: 'A redrive policy names a dead-letter queue (deadLetterTargetArn) and how often a message is received before it goes there (maxReceiveCount). SQS rejects others.',
+  title: 'Invalid redrive policy',
+  why: 'A redrive policy sets a dead-letter queue (deadLetterTargetArn) and how often a message is received before it moves there (maxReceiveCount). SQS rejects other policies.',
   severity: 'error',
   service: 'sqs',
   source:
@@ -38,13 +38,13 @@ export const sqsRedriveShape: Rule = {
       const map = asMap(each);
       if (!entry || !map || map.entries.some(({ key }) => isSpecialKey(key.text))) continue;
       checkKeys(map, PARTS, 'A redrive policy', ctx);
-      // A part that is misspelled is missing as well, and told already.
+      // A misspelled key is missing as well, and reported already.
       if (map.entries.every(({ key }) => PARTS.includes(key.text)))
         for (const name of PARTS)
-          if (!map.entry(name)) ctx.report({ at: entry.key, message: `A redrive policy needs ${name}.` });
+          if (!map.entry(name)) ctx.report({ at: entry.key, message: `A redrive policy requires ${name}.` });
       const count = map.get('maxReceiveCount');
       if (count?.kind === 'scalar' && numberOf(count) === undefined)
-        ctx.report({ at: count, message: 'maxReceiveCount is a whole number.' });
+        ctx.report({ at: count, message: 'maxReceiveCount must be a whole number.' });
     }
   },
 };

@@ -17,11 +17,11 @@ import { areCreatedTogether } from '../evaluate/references';
 import { insertResourceProperty, replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
-/** The visibility timeout of a queue that Lambda polls, against the timeout of the function. */
+/** Compares the visibility timeout of a queue that Lambda polls with the timeout of the function. */
 export const sqsVisibilityVsLambda: Rule = {
   id: 'sqs-visibility-vs-lambda',
-  title: 'The visibility timeout is too short for the function that reads the queue',
-  why: 'While a function works on a message, the queue hides it for the visibility timeout. Lambda refuses to poll a queue that hides messages for less time than the function may run, and AWS advises six times that time, plus the batching window, so that throttled batches are not delivered twice. Where nothing is set, the defaults of the queue and of the function count.',
+  title: 'Visibility timeout too short for the function that reads the queue',
+  why: 'While a function processes a message, the queue hides it for the visibility timeout. Lambda rejects an event source mapping if the visibility timeout of the queue is shorter than the function timeout, and AWS recommends six times the function timeout, plus the batching window, so that throttled batches are not delivered twice. If a timeout is not set, its default applies.',
   severity: 'warning',
   service: 'sqs',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html',
@@ -90,22 +90,22 @@ function checkSource(source: EventSource, ctx: RuleContext): void {
   ctx.report({
     at: hidden.entry?.value ?? queue.entry.key,
     severity: severityFor(isRejected ? 'error' : 'warning', timeout, hidden),
-    message: `${describe(queue, hidden)}, but the function ${to.id} that reads it may run for ${seconds(timeout)}${originNote(timeout)}. ${
-      isRejected ? 'Lambda refuses to poll it; AWS advises' : 'AWS advises'
+    message: `${describe(queue, hidden)}, but function ${to.id} that reads it can run for ${seconds(timeout)}${originNote(timeout)}. ${
+      isRejected ? 'Lambda rejects this; AWS recommends' : 'AWS recommends'
     } at least ${formatValue(advised, 's')}: ${factor} times the timeout${window.amount > 0 ? ' and the batching window' : ''}.`,
     related: [
       {
         at: timeout.entry?.value ?? to.entry.key,
         message: `Timeout of ${to.id}: ${seconds(timeout)}${originNote(timeout)}`,
       },
-      { at: source.source ?? source.entry.key, message: 'The function is connected to the queue here' },
+      { at: source.source ?? source.entry.key, message: 'Event source mapping of the queue' },
     ],
     fixes: fixes(queue, hidden, advised, ctx),
   });
 }
 
 function describe(queue: Resource, hidden: ResolvedNumber): string {
-  return `The queue ${queue.id} hides a message for ${seconds(hidden)}${originNote(hidden)}`;
+  return `Queue ${queue.id} hides a message for ${seconds(hidden)}${originNote(hidden)}`;
 }
 
 function seconds(figure: ResolvedNumber): string {

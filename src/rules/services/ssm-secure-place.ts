@@ -4,11 +4,11 @@ import { isModule } from '../references/madeNames';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 
-/** A secure string where CloudFormation does not put one in. */
+/** Secure string references in properties that do not support them. */
 export const ssmSecurePlace: Rule = {
   id: 'ssm-secure-place',
-  title: 'A secure string of Parameter Store stands where none is resolved',
-  why: 'CloudFormation puts in a secure string of Parameter Store only for a few passwords, and rejects the reference in every other property, in custom resources too. Use a secret of Secrets Manager, which can stand in any property, or let the code read the parameter.',
+  title: 'Unsupported secure string reference',
+  why: 'CloudFormation supports secure strings of Parameter Store only for a few password properties, and rejects the reference in every other property, including those of custom resources. Use a secret of Secrets Manager, which is supported in any property, or have the code read the parameter.',
   severity: 'error',
   service: 'cloudformation',
   source:
@@ -69,7 +69,7 @@ function report(node: Node, path: string, ctx: RuleContext): void {
     if (each.kind === 'scalar' && each.text.includes('{{resolve:ssm-secure:'))
       ctx.report({
         at: each,
-        message: `CloudFormation resolves no secure string of Parameter Store in ${path.slice(path.indexOf('/') + 1).replaceAll('/', '.')}. A secret of Secrets Manager can stand here: {{resolve:secretsmanager:…}}.`,
+        message: `ssm-secure references are not supported in ${path.slice(path.indexOf('/') + 1).replaceAll('/', '.')}. Use {{resolve:secretsmanager:…}} here.`,
       });
     return true;
   });

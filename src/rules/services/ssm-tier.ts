@@ -6,11 +6,11 @@ import { setting } from '../fixes/propertyFixes';
 import { utf8Bytes } from '../limits/measure';
 import type { Rule, RuleContext } from '../rule';
 
-/** The tier of a parameter, against its size and policies. */
+/** Compares the tier of a parameter with its size and policies. */
 export const ssmTier: Rule = {
   id: 'ssm-tier',
-  title: 'A parameter needs another tier',
-  why: 'A standard parameter is small and has no policies; a larger value and policies need the advanced tier, which costs. Systems Manager rejects other combinations; without a Tier the default of the account holds.',
+  title: 'Parameter exceeds its tier',
+  why: 'A standard parameter has a small maximum size and does not support policies; larger values and policies require the advanced tier, which is charged. Systems Manager rejects other combinations. Without Tier, the default tier of the account applies.',
   severity: 'error',
   service: 'parameter-store',
   source: 'https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html',
@@ -42,7 +42,7 @@ function checkTier(parameter: Resource, ctx: RuleContext): void {
   const tier = getProperty(parameter, ['Tier'], template);
   const name = tier.state === 'absent' ? 'Standard' : resolveText(tier, template);
   if (name === undefined) return;
-  // Without a tier the account decides, where nothing was chosen for Standard.
+  // Without Tier, the default of the account applies, which is Standard unless changed.
   const own = tier.state === 'absent' ? 'warning' : 'error';
   const policies = unconditionalEntry(getProperty(parameter, ['Policies'], template));
   const fixes = setting('Set Tier to Advanced', parameter, 'Tier', 'Advanced', ctx);
@@ -50,7 +50,7 @@ function checkTier(parameter: Resource, ctx: RuleContext): void {
     ctx.report({
       at: policies.key,
       severity: own,
-      message: 'Policies of a parameter need the Advanced tier.',
+      message: 'Parameter policies require the Advanced tier.',
       fixes,
     });
   const most = kb.limit(name === 'Standard' ? 'ssm.standard-size' : 'ssm.advanced-size')?.max;
@@ -62,7 +62,7 @@ function checkTier(parameter: Resource, ctx: RuleContext): void {
   ctx.report({
     at: value.key,
     severity: severityFor(name === 'Standard' ? own : 'error', found),
-    message: `The value has ${formatValue(size, 'bytes', 'plain')}; a parameter of the tier ${name} has at most ${formatValue(most, 'bytes', 'plain')}.`,
+    message: `The value has ${formatValue(size, 'bytes', 'plain')}; the maximum in the ${name} tier is ${formatValue(most, 'bytes', 'plain')}.`,
     fixes: canGrow && !policies ? fixes : [],
   });
 }

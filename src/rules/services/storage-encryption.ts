@@ -8,8 +8,8 @@ import type { Rule, RuleContext } from '../rule';
 /** Databases, volumes and file systems that are not encrypted at rest. */
 export const storageEncryption: Rule = {
   id: 'storage-encryption',
-  title: 'Storage is not encrypted',
-  why: 'RDS, EBS and EFS encrypt at rest with a KMS key, at no cost in speed. It is chosen when the resource is made: turning it on later replaces the resource, or takes a copy of a snapshot. An account may encrypt new EBS volumes by default; then the volume is encrypted all the same. New Aurora clusters always are.',
+  title: 'Unencrypted storage',
+  why: 'RDS, EBS and EFS encrypt data at rest with a KMS key, without a performance cost. Encryption is chosen at creation: turning it on later replaces the resource or requires copying a snapshot. An account may encrypt new EBS volumes by default; such a volume is encrypted anyway. New Aurora clusters are always encrypted.',
   severity: 'information',
   service: 'kms',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html',
@@ -37,7 +37,7 @@ interface Storage {
   readonly service: string;
   readonly source: string;
   readonly what: string;
-  /** Where one of these is given, the encryption of another resource decides. */
+  /** If one of these is set, another resource determines the encryption. */
   readonly elsewhere: readonly string[];
 }
 
@@ -94,13 +94,13 @@ function check(resource: Resource, storage: Storage, ctx: RuleContext): void {
   const own = state.state === 'set' ? state.entry.value : asMap(resource.entry.value)?.get('Type');
   const byAccount =
     service === 'ebs' && state.state === 'absent' ? ', unless the account encrypts volumes by default' : '';
-  // It replaces what is deployed, so it is offered but not applied with others.
+  // It replaces a deployed resource, so it is offered but not applied together with other fixes.
   const fixes = setting(`Set ${property} to true`, resource, property, true, ctx);
   ctx.report({
     at: own ?? resource.entry.key,
     service,
     source,
-    message: `The ${what} ${resource.id} is not encrypted at rest${byAccount}. Set ${property} to true; later it means a new ${what}.`,
+    message: `${resource.id} is not encrypted at rest${byAccount}. Set ${property} to true; changing it later requires a new ${what}.`,
     fixes: fixes.map((fix) => ({ ...fix, preferred: false })),
   });
 }

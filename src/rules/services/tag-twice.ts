@@ -6,8 +6,8 @@ import type { Rule } from '../rule';
 /** Two tags with one key. */
 export const tagTwice: Rule = {
   id: 'tag-twice',
-  title: 'Two tags of a resource have the same key',
-  why: 'A resource has one value for each tag key. S3, EC2 and others reject tags with a key twice, and where it is let pass only one of the two values counts. Keys that differ in case are different keys.',
+  title: 'Duplicate tag key',
+  why: 'Tag keys of a resource must be unique. S3, EC2 and other services reject duplicate keys; where they are accepted, only one of the two values takes effect. Tag keys are case-sensitive.',
   severity: 'warning',
   service: 'cloudformation',
   source:
@@ -38,7 +38,7 @@ export const tagTwice: Rule = {
           tags.key,
           itemsOf(list),
           keysOf,
-          (texts) => `Each tag has a key of its own; ${texts} stands twice.`,
+          (texts) => `Duplicate tag key ${texts}; tag keys must be unique.`,
           ctx,
         );
   },

@@ -7,8 +7,8 @@ import type { Rule } from '../rule';
 /** A second internet gateway for one VPC. */
 export const vpcOneIgw: Rule = {
   id: 'vpc-one-igw',
-  title: 'A VPC gets two internet gateways',
-  why: 'A VPC has at most one internet gateway, and AWS rejects the attachment of a second. One gateway serves all subnets of the VPC.',
+  title: 'Second internet gateway for a VPC',
+  why: 'A VPC can have only one internet gateway, and AWS rejects the attachment of a second. One gateway serves all subnets of the VPC.',
   severity: 'error',
   service: 'vpc',
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html',
@@ -47,8 +47,8 @@ export const vpcOneIgw: Rule = {
       if (!theirs || !isSameVpc || !areCreatedTogether([attachment, other])) continue;
       ctx.report({
         at: gateway.value,
-        message: `The VPC already has an internet gateway, attached by ${other.id}, and AWS takes only one.`,
-        related: [{ at: theirs.value, message: 'The first internet gateway' }],
+        message: `The VPC already has an internet gateway, attached by ${other.id}; only one is allowed.`,
+        related: [{ at: theirs.value, message: 'First internet gateway' }],
       });
       return;
     }

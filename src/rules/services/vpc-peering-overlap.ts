@@ -4,11 +4,11 @@ import { areCreatedTogether, resourceAt } from '../evaluate/references';
 import { sameForm } from '../evaluate/symbols';
 import type { Rule } from '../rule';
 
-/** The two VPCs of a peering connection have addresses in common. */
+/** The CIDR blocks of the two VPCs of a peering connection. */
 export const vpcPeeringOverlap: Rule = {
   id: 'vpc-peering-overlap',
-  title: 'The VPCs of a peering connection have overlapping CIDR blocks',
-  why: 'Routes between two peered VPCs go by address, so no address may be in both. AWS rejects a peering connection whose VPCs have overlapping CIDR blocks, secondary ones included. Give one of them another block.',
+  title: 'Peered VPCs with overlapping CIDR blocks',
+  why: 'Routes between peered VPCs are based on IP addresses, so an address must not be in both VPCs. AWS rejects a peering connection between VPCs with overlapping CIDR blocks, including secondary ones. Use a different CIDR block for one of them.',
   severity: 'error',
   service: 'vpc',
   source: 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVpcPeeringConnection.html',
@@ -45,9 +45,9 @@ export const vpcPeeringOverlap: Rule = {
     const peer = peering.properties?.get('PeerVpcId');
     const own = peering.properties?.get('VpcId');
     if (!peer || !own) return;
-    // The same id can name another VPC only in another Region or account.
+    // The same ID can name a different VPC only in another Region or account.
     if (sameForm(own, peer) && !peering.properties?.get('PeerRegion')) {
-      ctx.report({ at: peer, message: 'A VPC cannot be peered with itself: PeerVpcId is VpcId.' });
+      ctx.report({ at: peer, message: 'A VPC cannot be peered with itself: PeerVpcId equals VpcId.' });
       return;
     }
     const [one, other] = [own, peer].map((each) => resourceAt(each, template, ['AWS::EC2::VPC']));
@@ -58,7 +58,7 @@ export const vpcPeeringOverlap: Rule = {
     ctx.report({
       at: peer,
       severity: severityFor('error', a, b),
-      message: `${one.id} has ${a.cidr.text}${cidrOrigin(a)} and ${other.id} has ${b.cidr.text}${cidrOrigin(b)}: they overlap, and AWS peers only VPCs without a common address.`,
+      message: `${one.id} has ${a.cidr.text}${cidrOrigin(a)} and ${other.id} has ${b.cidr.text}${cidrOrigin(b)}; the CIDR blocks of peered VPCs must not overlap.`,
       related: [a, b].map((each) => ({ at: each.entry.value, message: `CIDR block of ${each.owner.id}` })),
     });
   },

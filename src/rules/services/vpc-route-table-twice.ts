@@ -14,8 +14,8 @@ const TYPE = 'AWS::EC2::SubnetRouteTableAssociation';
 /** One route table for a subnet. */
 export const vpcRouteTableTwice: Rule = {
   id: 'vpc-route-table-twice',
-  title: 'A subnet is associated with two route tables',
-  why: 'A subnet has one route table. The second association fails, or takes the place of the first.',
+  title: 'Subnet associated with two route tables',
+  why: 'A subnet can have only one route table. The second association fails or replaces the first.',
   severity: 'error',
   service: 'vpc',
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html',
@@ -50,13 +50,13 @@ export const vpcRouteTableTwice: Rule = {
     );
     const [first] = [...shared.filter(({ when }) => when === ''), ...shared];
     if (!first) return;
-    // A long Ref begins in the line below, where nobody looks for it.
+    // A Ref in the full form starts on the next line, so the key is marked.
     const at = entry && isLong(entry.value) ? entry.key : first.mine.node;
     ctx.report({
       at,
       severity: first.when === '' ? 'error' : 'warning',
-      message: `${first.other.id} associates this subnet with a route table too${first.when}; a subnet has one.`,
-      related: [{ at: first.other.at, message: 'The other association' }],
+      message: `${first.other.id} also associates this subnet with a route table${first.when}; a subnet can have only one.`,
+      related: [{ at: first.other.at, message: 'Other association' }],
     });
   },
 };
@@ -66,7 +66,7 @@ function isLong(node: Node): boolean {
   return node.kind === 'call' && node.form === 'key';
 }
 
-/** A subnet that an association has, as long as some conditions hold. */
+/** A subnet of an association, with the conditions under which it applies. */
 interface Subnet extends ConditionBranch {
   readonly id: string;
   readonly at: NodeBase;
@@ -76,7 +76,7 @@ interface Subnet extends ConditionBranch {
 interface Pair {
   readonly mine: Subnet;
   readonly other: Subnet;
-  /** The conditions in words; nothing where both always have the subnet. */
+  /** The conditions in words; empty if both always have the subnet. */
   readonly when: string;
 }
 

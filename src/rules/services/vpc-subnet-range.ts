@@ -7,11 +7,11 @@ import { areCreatedTogether, conditionOf, resourceAt } from '../evaluate/referen
 import { formOf } from '../evaluate/symbols';
 import type { Rule, RuleContext } from '../rule';
 
-/** The sizes of VPCs and subnets, and where subnets lie. */
+/** The sizes of VPCs and subnets, and the place of subnets within their VPC. */
 export const vpcSubnetRange: Rule = {
   id: 'vpc-subnet-range',
-  title: 'The addresses of a subnet or VPC do not fit',
-  why: 'A subnet has a part of the addresses of its VPC that no other subnet of it has, and both have a size AWS allows. EC2 rejects other CIDR blocks.',
+  title: 'Invalid CIDR block of a VPC or subnet',
+  why: 'The CIDR block of a subnet must be within that of its VPC and must not overlap that of another subnet of the VPC, and both must have a size that AWS allows. EC2 rejects other CIDR blocks.',
   severity: 'error',
   service: 'vpc',
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html',
@@ -40,18 +40,18 @@ export const vpcSubnetRange: Rule = {
     if (!checkSize(network, ctx) || resource.type === 'AWS::EC2::VPC') return;
     checkInside(network, ctx);
   },
-  // Pairs of subnets are looked at once for all of them: each with each would take too long in a large template.
+  // Overlaps are found in one pass over all subnets: comparing each pair would take too long in a large template.
   checkDocument(ctx) {
     for (const subnets of subnetsByVpc(ctx).values()) checkOverlaps(subnets, ctx);
   },
 };
 
-/** What looks like a block and is none: a prefix over 32, a number over 255, too few numbers. */
+/** Malformed blocks: a prefix over 32, a number over 255, too few numbers. */
 function checkForm(resource: Resource, ctx: RuleContext): void {
   const value = resource.properties?.get('CidrBlock');
   const text = textOf(value);
   if (value && text !== undefined && /^\d+(?:\.\d+)+\/\d+$/.test(text))
-    ctx.report({ at: value, message: `${text} is no range of addresses, which is written as 10.0.0.0/16.` });
+    ctx.report({ at: value, message: `“${text}” is not a valid CIDR block; write it like 10.0.0.0/16.` });
 }
 
 function checkSize(network: Network, ctx: RuleContext): boolean {
@@ -63,7 +63,7 @@ function checkSize(network: Network, ctx: RuleContext): boolean {
   ctx.report({
     at: network.entry.value,
     severity: severityFor('error', network),
-    message: `${text}${cidrOrigin(network)} is too ${prefix < min ? 'large' : 'small'} for a ${isVpc ? 'VPC' : 'subnet'}: AWS takes /${min} (the largest) to /${max} (the smallest).`,
+    message: `${text}${cidrOrigin(network)} is too ${prefix < min ? 'large' : 'small'} for a ${isVpc ? 'VPC' : 'subnet'}; use /${min} (the largest) to /${max} (the smallest).`,
   });
   return false;
 }
@@ -78,12 +78,12 @@ function checkInside(network: Network, ctx: RuleContext): void {
   ctx.report({
     at: network.entry.value,
     severity: severityFor('error', network, ...blocks),
-    message: `${network.cidr.text}${cidrOrigin(network)} is not in the VPC ${vpc.id}, which has ${blocks.map((each) => each.cidr.text + cidrOrigin(each)).join(' and ')}.`,
+    message: `${network.cidr.text}${cidrOrigin(network)} is not within VPC ${vpc.id}, which has ${blocks.map((each) => each.cidr.text + cidrOrigin(each)).join(' and ')}.`,
     related: block ? [{ at: block.entry.value, message: `CIDR block of ${vpc.id}` }] : [],
   });
 }
 
-/** True where the VPC may have more addresses than the template tells. */
+/** True if the VPC may have more addresses than the template shows. */
 function hasUnknownBlocks(vpc: Resource, { template }: RuleContext): boolean {
   if (template.isOpen('Resources') || !networkIn(vpc, 'CidrBlock', template)) return true;
   const added = template.resourcesOfType('AWS::EC2::VPCCidrBlock');
@@ -111,7 +111,7 @@ function subnetsByVpc({ template }: RuleContext): ReadonlyMap<string, readonly N
 function checkOverlaps(subnets: readonly Network[], ctx: RuleContext): void {
   let widest: Network | undefined;
   for (const network of [...subnets].sort(byAddress)) {
-    // Blocks either lie apart or one in the other, so the last one that holds nothing before it is enough.
+    // Two blocks are either disjoint or nested, so comparing with the last outermost block is enough.
     if (!widest || !contains(widest.cidr, network.cidr)) widest = network;
     else if (areCreatedTogether([widest.owner, network.owner])) reportOverlap(widest, network, ctx);
   }
@@ -122,13 +122,13 @@ function byAddress(a: Network, b: Network): number {
   return at < 0 ? a.cidr.prefix - b.cidr.prefix : (a.cidr.bytes[at] ?? 0) - (b.cidr.bytes[at] ?? 0);
 }
 
-/** Tells a pair at the subnet that comes later in the text. */
+/** Reports a pair at the subnet that comes later in the text. */
 function reportOverlap(one: Network, other: Network, ctx: RuleContext): void {
   const [first, later] = one.entry.start < other.entry.start ? [one, other] : [other, one];
   ctx.report({
     at: later.entry.value,
     severity: severityFor('error', first, later),
-    message: `${later.cidr.text}${cidrOrigin(later)} overlaps ${first.cidr.text}${cidrOrigin(first)} of the subnet ${first.owner.id} in the same VPC.`,
+    message: `${later.cidr.text}${cidrOrigin(later)} overlaps ${first.cidr.text}${cidrOrigin(first)} of subnet ${first.owner.id} in the same VPC.`,
     related: [{ at: first.entry.value, message: `CIDR block of ${first.owner.id}` }],
   });
 }
