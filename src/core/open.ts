@@ -131,7 +131,7 @@ class OpenDocument implements LiveDocument {
 
   private detect(text: string): Detection {
     const { path, kind } = this.options;
-    return kind ? { kind, reason: 'It was set by hand.' } : detect(path, text);
+    return kind ? { kind, reason: 'The file type was set explicitly.' } : detect(path, text);
   }
 
   private read(text: string): DocumentReader {
@@ -140,8 +140,8 @@ class OpenDocument implements LiveDocument {
     if (this.kind === 'none') return new UnparsedReader(text, undefined);
     const most = this.options.maxLength ?? MAX_LENGTH;
     if (text.length > most)
-      return new UnparsedReader(text, `This file is larger than ${most} characters and is not read.`);
-    if (text.includes('\0')) return new UnparsedReader(text, 'This file is binary and is not read.');
+      return new UnparsedReader(text, `This file is larger than ${most} characters, so it is skipped.`);
+    if (text.includes('\0')) return new UnparsedReader(text, 'This file is binary, so it is skipped.');
     this.format = formatOf(text);
     return new BlockReader(text, this.format);
   }
