@@ -131,5 +131,5 @@ class OpenDocuments implements Documents {
 }
 
 function whichSetting({ length }: LiveDocument, maxLength: number): string {
-  return length > maxLength ? ' The setting awsHints.maxFileSize allows more.' : '';
+  return length > maxLength ? ' Raise the setting awsHints.maxFileSize to check it.' : '';
 }

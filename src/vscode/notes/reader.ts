@@ -152,7 +152,7 @@ class NotesReader implements Reader {
     const kb = document ? await this.knowledge(document) : await this.library.knowledge();
     const service = this.shown === undefined ? undefined : kb.service(this.shown);
     if (!service)
-      return '<p>Choose a service in the tree above, or put the cursor into a template, buildspec, appspec or .ebextensions file.</p>';
+      return '<p>Choose a service in the tree above, or place the cursor in a template, buildspec, appspec or .ebextensions file.</p>';
     const doc =
       document && vscode.languages.match(SELECTOR, document) > 0 ? this.documents.get(document) : undefined;
     const kind = doc?.kind ?? 'none';
