@@ -2,8 +2,8 @@ import type { Finding } from '../core/findings';
 import type { LiveDocument } from '../core/open';
 
 /**
- * Rules that say that something is missing or no known word. While it is typed it is that by nature, so what they say
- * may wait. Limits and what goes for several resources is said at once.
+ * Rules that report something missing or an unknown word. While a value is being typed it is exactly that, so these
+ * findings may wait. Limits and rules about several resources report at once.
  */
 const ABOUT_UNFINISHED: ReadonlySet<string> = new Set([
   'backup-cold-days',

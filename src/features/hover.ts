@@ -35,8 +35,8 @@ export function hover(ctx: FeatureContext, offset: number): Card | undefined {
   if (inner) return hoverInside(ctx, inner, offset);
   const scene = sceneAt(ctx, offset);
   if (!scene) return undefined;
-  for (const tell of CARD_MAKERS) {
-    const card = tell(scene);
+  for (const makeCard of CARD_MAKERS) {
+    const card = makeCard(scene);
     if (card) return card;
   }
   return undefined;

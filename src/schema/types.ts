@@ -16,7 +16,7 @@ export type PropertyType =
   | { readonly kind: 'boolean' }
   /** An ISO 8601 date and time. */
   | { readonly kind: 'timestamp' }
-  /** Free-form JSON (a policy, an OpenAPI body, a state machine): nothing can be said about what is below. */
+  /** Free-form JSON (a policy, an OpenAPI body, a state machine): nothing is known about what is below. */
   | { readonly kind: 'any' }
   /** A map with fixed property names; read them with {@link Schema.propertiesAt}. */
   | ObjectType
@@ -156,7 +156,7 @@ export type Beside = (path: readonly string[]) => string | undefined;
 export interface Schema {
   /**
    * Loads the list of types and the files of these types (`Globals` for the SAM section); concurrent calls share one
-   * read. Never rejects: a file that cannot be read is told once to the `onProblem` of `createSchema` and then counts as
+   * read. Never rejects: a file that cannot be read is reported once to the `onProblem` of `createSchema` and then counts as
    * unknown.
    */
   ensure(types: Iterable<string>): Promise<void>;
@@ -165,7 +165,7 @@ export interface Schema {
   /** The names of all resource types, sorted; empty before the list is loaded. */
   typeNames(): readonly string[];
   /**
-   * Whether AWS has such a resource type; nothing where that cannot be said: the list is not loaded, or it is a custom
+   * Whether AWS has such a resource type; `undefined` where that is not known: the list is not loaded, or it is a custom
    * resource, a module, a third-party or private type.
    * See https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
    */
@@ -187,10 +187,10 @@ export interface Schema {
     path: readonly string[],
     beside?: Beside,
   ): ReadonlyMap<string, PropertySchema> | undefined;
-  /** True: the property exists. False: it surely does not. Nothing: cannot be said (open, free-form, not loaded). */
+  /** True: the property exists. False: it certainly does not. `undefined`: not known (open, free-form, not loaded). */
   hasProperty(type: string, path: readonly string[], beside?: Beside): boolean | undefined;
   /** What `Fn::GetAtt` takes for this type, where loaded. */
   attributes(type: string): ReadonlyMap<string, AttributeSchema> | undefined;
-  /** Whether `Fn::GetAtt` takes this name; nothing where it cannot be said. */
+  /** Whether `Fn::GetAtt` accepts this name; `undefined` where that is not known. */
   hasAttribute(type: string, name: string): boolean | undefined;
 }

@@ -14,7 +14,7 @@ export interface SchemaPosition {
   readonly property?: PropertySchema;
 }
 
-/** Where a path leads: to a place, surely nowhere, or to where nothing can be said. */
+/** Where a path leads: to a property, certainly nowhere, or to where the schema is open. */
 export interface SchemaPath {
   readonly found: SchemaPosition | 'none' | 'unknown';
   /** The last property on the way. */

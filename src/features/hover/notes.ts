@@ -50,8 +50,8 @@ function rank(line: UserLine): number {
 }
 
 function ownLine({ text, stale }: UserLine): string {
-  const said = escapeMarkdown(shorten(text, OWN_LENGTH));
-  if (!stale) return said;
+  const line = escapeMarkdown(shorten(text, OWN_LENGTH));
+  if (!stale) return line;
   const source = link(`checked ${stale.checked}`, stale.source);
-  return `${said} ⚠ **stale**: ${prose(stale.now)}${source ? ` (${source})` : ''}`;
+  return `${line} ⚠ **stale**: ${prose(stale.now)}${source ? ` (${source})` : ''}`;
 }

@@ -16,20 +16,20 @@ const UNITS: Readonly<Record<string, { readonly limit: string; readonly what: st
 export const capacityHints: HintMaker = function* (scene): Generator<Inlay> {
   if (!scene.classes.has('units')) return;
   for (const entry of sectionWithin(scene, 'Resources')) {
-    const tell = formatterFor(typeIn(entry.value));
-    if (!tell) continue;
+    const format = formatterFor(typeIn(entry.value));
+    if (!format) continue;
     const hints: Inlay[] = [];
     walkWithin({ node: entry.value, key: '', map: undefined }, scene.range, (held) => {
       const value = numberOf(held.node);
-      const said = value === undefined ? undefined : tell(held, value, (id) => scene.ctx.kb.limit(id));
-      if (said) hints.push({ offset: held.node.end, class: 'units', ...said });
+      const hint = value === undefined ? undefined : format(held, value, (id) => scene.ctx.kb.limit(id));
+      if (hint) hints.push({ offset: held.node.end, class: 'units', ...hint });
       return true;
     });
     yield* hints;
   }
 };
 
-interface Said {
+interface CapacityHint {
   readonly label: string;
   readonly tooltip: string;
 }
@@ -37,7 +37,7 @@ type CapacityFormatter = (
   held: Held,
   value: number,
   limit: (id: string) => Limit | undefined,
-) => Said | undefined;
+) => CapacityHint | undefined;
 
 function formatterFor(type: string): CapacityFormatter | undefined {
   if (type.startsWith('AWS::DynamoDB::') || type === 'AWS::Serverless::SimpleTable') return throughput;

@@ -15,7 +15,7 @@ export function suggestAfterBlank(documents: Documents): vscode.Disposable {
     if (vscode.languages.match(SELECTOR, document) === 0 || !asksForValue(document, change.range.start))
       return;
     if (documents.get(document).kind === 'none' || !isWanted(document)) return;
-    // As if it came by itself: nothing is said where there is nothing to propose.
+    // As if triggered automatically: no message where there is nothing to propose.
     void vscode.commands.executeCommand('editor.action.triggerSuggest', { auto: true });
   });
 }

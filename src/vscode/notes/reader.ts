@@ -46,7 +46,7 @@ class NotesReader implements Reader {
   shown: string | undefined;
   private place: ReaderPlace | undefined;
   private view: vscode.WebviewView | undefined;
-  /** What the page has; nothing before it said that it is ready. */
+  /** What the page shows; `undefined` until it reports that it is ready. */
   private rendered: string | undefined;
   private isReady = false;
   /** Opened by hand, and the cursor has not moved since. */
@@ -83,7 +83,7 @@ class NotesReader implements Reader {
     view.webview.options = { enableScripts: true, localResourceRoots: [] };
     view.webview.onDidReceiveMessage((message: unknown) => void this.clicked(message));
     view.onDidChangeVisibility(() => {
-      // A hidden page is thrown away; it says when it is there again.
+      // A hidden page is discarded; it reports when it is back.
       if (!view.visible) this.isReady = false;
     });
     view.onDidDispose(() => {

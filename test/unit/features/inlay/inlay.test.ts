@@ -23,7 +23,7 @@ const RESOURCES: readonly (readonly [name: string, body: string])[] = [
   ],
   [
     'near to the maximum',
-    'Type: AWS::Lambda::Function\nProperties: { Timeout: 870 «96 % of the maximum», MemorySize: 512 }',
+    'Type: AWS::Lambda::Function\nProperties: { Timeout: 870 «96% of the maximum», MemorySize: 512 }',
   ],
   [
     'over the maximum',
