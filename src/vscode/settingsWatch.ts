@@ -6,7 +6,7 @@ import type { Documents } from './documents/documents';
 import type { Log } from './log';
 import { settingsProblems } from './settings';
 
-/** Names wrong settings in a message, with what is allowed: at the first file of ours, and when they are written. */
+/** Names wrong settings in a message, with what is allowed: at the first supported file, and when they are changed. */
 export function watchSettings(documents: Documents, assets: Assets, log: Log): vscode.Disposable {
   let shown = '';
   const look = async () => {

@@ -14,7 +14,7 @@ import { readSettings } from '../settings';
 import type { Profiles } from './profiles';
 import { Waiting } from './waiting';
 
-/** Checks the open files of ours while they are edited, and remembers what was found for the code actions. */
+/** Checks the open supported files while they are edited, and keeps the findings for code actions. */
 export interface Checker extends vscode.Disposable {
   /** What was last published for a document; empty where its text has changed since. */
   findings(document: vscode.TextDocument): readonly Finding[];
@@ -26,7 +26,7 @@ interface Published {
   readonly live: LiveDocument;
 }
 
-/** What checks a document, and what its suppressions are held against. */
+/** What checks a document, and the rules its suppressions are compared with. */
 interface Checking {
   readonly session: Session;
   readonly known: KnownRules;

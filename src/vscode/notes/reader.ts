@@ -112,7 +112,7 @@ class NotesReader implements Reader {
       const editor = vscode.window.activeTextEditor;
       if (editor && !this.isHeld && readSettings(editor.document.uri).notes.followCursor) {
         const service = await this.serviceUnder(editor);
-        // Something may have been opened by hand while the cursor was looked at.
+        // The user may have opened something while the cursor was being resolved.
         if (service && service.id !== this.shown && !this.isHeld) {
           this.shown = service.id;
           this.place = undefined;
