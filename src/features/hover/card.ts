@@ -16,7 +16,7 @@ export function facts(...parts: readonly CardPart[]): string {
   return parts.filter(Boolean).join(' · ');
 }
 
-/** Lines that stand below each other in one paragraph. */
+/** Lines below each other in one paragraph. */
 export function lines(...parts: readonly CardPart[]): string {
   return parts.filter(Boolean).join('  \n');
 }

@@ -30,7 +30,7 @@ function* conditionHint({ ctx }: InlayScene, entry: MapEntry, around: ResolveSco
   };
 }
 
-/** The outermost function that resolves gets the hint; those inside it would say the same again. */
+/** The outermost function that resolves gets the hint; those inside it would only repeat it. */
 function valueHints({ ctx, range }: InlayScene, entry: MapEntry, around: ResolveScope): readonly Inlay[] {
   const hints: Inlay[] = [];
   walkWithin({ node: entry.value, key: '', map: undefined }, range, ({ node, key }) => {

@@ -7,7 +7,7 @@ import type { Limit, NoteLine, Service } from '../../knowledge/types';
 import type { Gauge } from '../limits/gauges';
 import { createMarkdownRenderer, escapeHtml } from './html';
 
-/** The kinds of file as they are called beside a snippet. */
+/** The display names of file types, shown with a snippet. */
 const KINDS: Readonly<Record<FileKind, string>> = {
   cloudformation: 'CloudFormation',
   sam: 'SAM',

@@ -34,7 +34,7 @@ export function readEntries(source: YamlSource, text: string): readonly YamlEntr
   return root.node.items.flatMap((item) => entryOf(source, item as Node, root.lineAt));
 }
 
-/** A single map: front matter. `lineOffset` lines stand above it in its file. */
+/** A single map: front matter. `lineOffset` lines precede it in its file. */
 export function readEntry(source: YamlSource, text: string, lineOffset: number): YamlEntry | undefined {
   const root = parse(source, text, lineOffset);
   return root && entryOf(source, root.node, root.lineAt)[0];

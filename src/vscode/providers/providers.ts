@@ -9,7 +9,7 @@ import type { Assets } from '../assets';
 import { rangeOf } from '../convert';
 import type { Documents } from '../documents/documents';
 import { SELECTOR } from '../documents/selector';
-import { suggestAfterBlank } from '../documents/suggestAfterBlank';
+import { suggestAfterSpace } from '../documents/suggestAfterSpace';
 import { guarded } from '../guard';
 import type { Log } from '../log';
 import { markdownOf } from '../markdown';
@@ -43,7 +43,7 @@ export function registerProviders(parts: ProviderParts): vscode.Disposable {
       '{',
       '$',
     ),
-    suggestAfterBlank(parts.documents),
+    suggestAfterSpace(parts.documents),
   );
 }
 

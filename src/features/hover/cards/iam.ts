@@ -32,7 +32,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   cloudwatch: 'AWS::CloudWatch::Alarm',
 };
 
-/** IAM actions, AWS managed policies and service principals. Only what their names say: nothing is guessed. */
+/** IAM actions, AWS managed policies and service principals. Only what their names imply: nothing is guessed. */
 export const iamCard: CardMaker = (scene) => {
   const { cursor, trail } = scene;
   const token = tokenOf(scene);

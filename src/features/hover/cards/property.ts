@@ -147,7 +147,7 @@ function title(name: string, { schema, limits }: PropertyFacts): string {
   const standard = value === undefined ? undefined : inlineCode(formatValue(value)) || 'empty';
   return facts(
     `**${inlineCode(name)}**`,
-    // `Code · Code` would say nothing.
+    // `Code · Code` would be useless.
     schema.type.kind === 'object' && schema.type.name === name ? 'object' : typeText(schema.type),
     schema.required ? 'required' : 'optional',
     standard && `default ${standard}`,
