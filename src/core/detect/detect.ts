@@ -4,10 +4,10 @@ import { isTemplate } from './detectTemplate';
 import { type Outline, outlineOf } from './outline';
 import { usesTemplatingEngine } from './templatingEngines';
 
-/** Endings of files that can be ours. Files without an ending, and untitled documents, can be as well. */
+/** Extensions of files to consider. Files without an extension and untitled documents are considered as well. */
 const ENDINGS = /\.(?:ya?ml|jsonc?|template|config|cfn|sam|cform|cloudformation)$/i;
 
-/** Top-level keys (all of one line) that tell what a file is, if it is not ours. */
+/** Sets of top-level keys that identify files of other tools. */
 const STRANGERS: readonly (readonly [readonly string[], string])[] = [
   [['apiVersion', 'kind'], 'a Kubernetes manifest'],
   [['apiVersion', 'name', 'version'], 'a Helm chart'],
@@ -31,7 +31,7 @@ const STRANGERS: readonly (readonly [readonly string[], string])[] = [
 /** Lines that begin with an instruction of Go templates. */
 const HELM = /^[ \t]*\{\{-?\s*(?:if|range|with|include|template|define|end|\.|\$|\/\*)/m;
 
-/** What a file is taken for, by its name and its shape, with the reason in plain English. Never throws. */
+/** Detects the type of a file by its name and its shape, with the reason in plain English. Never throws. */
 export function detect(path: string, text: string): Detection {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const reject = (reason: string): Detection => ({ kind: 'none', reason });
@@ -64,11 +64,11 @@ function strangerOf({ keys, text, format }: Outline): string | undefined {
   return format === 'yaml' && HELM.test(text) ? 'a Helm or Go template' : undefined;
 }
 
-/** Keys at the top, and types, that can make a file ours that was not. */
+/** Top-level keys, and types, that can turn an ignored file into a supported one. */
 const TELLING =
   /^[\s"'{]{0,6}(?:AWSTemplateFormatVersion|Resources|Transform|Parameters|Globals|Outputs|version|phases|os|hooks|files|env|option_settings|packages|commands|container_commands)\b|\bType["']?\s*:|::/m;
 
-/** Whether lines that were edited, as they are now, can change what a file that is not ours is taken for. */
+/** Whether edited lines, in their current form, can change the type of a file that was ignored. */
 export function mayChangeKind(lines: string): boolean {
   return TELLING.test(lines);
 }

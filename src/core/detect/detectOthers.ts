@@ -26,7 +26,7 @@ const EBEXTENSIONS_KEYS: readonly string[] = [
   ...['option_settings', 'packages', 'groups', 'users', 'sources', 'files', 'commands', 'services'],
   ...['container_commands'],
 ];
-/** What stands under some of these keys, where there is no name to tell. */
+/** Typical contents of some of these keys, for documents without a file name. */
 const TYPICAL: ReadonlyMap<string, RegExp> = new Map([
   ['files', /^[\s{]*["']?(?:\/|[A-Za-z]:\\)[^\n]*["']?:\s/m],
   ['commands', /\bcommand["']?\s*:/],
@@ -43,7 +43,7 @@ function fileName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).toLowerCase();
 }
 
-/** Why the file is a buildspec; nothing where it is none. */
+/** Why the file is a buildspec; `undefined` if it is not. */
 export function isBuildspec(path: string, outline: Outline): string | undefined {
   const { keys } = outline;
   const version = keys.get('version')?.value.replace(/["',]/g, '').trim();
@@ -71,13 +71,13 @@ export function isBuildspec(path: string, outline: Outline): string | undefined 
   return plain && only(outline, BUILDSPEC_KEYS) ? 'It has buildspec keys.' : undefined;
 }
 
-/** Other tools have an appspec too: MoveApps writes `appspec.json` with a version and with keys that are not ours. */
+/** Other tools have an appspec too: MoveApps writes `appspec.json` with a version and with keys of its own. */
 function isLikeAppspec(outline: Outline, version: string | undefined): boolean {
   if (APPSPEC_KEYS.some((key) => key !== 'version' && outline.keys.has(key))) return true;
   return version !== undefined && (/^0(?:\.|$)/.test(version) || only(outline, APPSPEC_KEYS));
 }
 
-/** Why the file is an appspec; nothing where it is none. */
+/** Why the file is an appspec; `undefined` if it is not. */
 export function isAppspec(path: string, outline: Outline): string | undefined {
   const { keys } = outline;
   const targets = bodyOf(outline, 'Resources', 20_000) || bodyOf(outline, 'resources', 20_000);
@@ -97,7 +97,7 @@ export function isAppspec(path: string, outline: Outline): string | undefined {
   return deploys && (system === 'linux' || system === 'windows') ? 'It has appspec keys.' : undefined;
 }
 
-/** Why the file is an `.ebextensions` file; nothing where it is none. */
+/** Why the file is an `.ebextensions` file; `undefined` if it is not. */
 export function isEbextensions(path: string, outline: Outline): string | undefined {
   const { keys } = outline;
   const isConfig = /\.config$/i.test(path);

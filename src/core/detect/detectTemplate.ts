@@ -11,7 +11,7 @@ const SECTIONS: ReadonlySet<string> = new Set([
 /** A type of a resource, or the beginning of one. */
 const RESOURCE_TYPE =
   /\bType["']?\s*:\s*["']?(?:(?:AWS|Alexa|Custom)::|[A-Za-z\d]{2,64}::[A-Za-z\d]{2,64}::[A-Za-z\d]{2,64})/;
-/** A resource that a macro or a loop makes. */
+/** A resource that a macro or a loop generates. */
 const MADE = /["']?Fn::(?:ForEach::|Transform)/;
 const PARAMETER_TYPE = /\bType["']?\s*:\s*["']?(?:String|Number|CommaDelimitedList|List<|AWS::)/;
 const SAM_TYPE = /\bType["']?\s*:\s*["']?AWS::Serverless::/g;
@@ -21,7 +21,7 @@ const AWS_TRANSFORM =
 /** Names people give to templates. */
 const NAMED = /(?:^|[/._-])(?:template|cloudformation|cfn|sam|stack)(?:[/._-]|$)/i;
 
-/** A template, with what says so; nothing where it is none. */
+/** The template type with the reason; `undefined` if it is not a template. */
 export function isTemplate(path: string, outline: Outline): Detection | undefined {
   const because = reasonOf(path, outline);
   if (because === undefined) return undefined;

@@ -8,11 +8,11 @@ import { type Held, type HintMaker, sectionWithin, walkWithin } from './scene';
 
 /** What a unit of capacity buys, by the property that is counted in it. */
 const UNITS: Readonly<Record<string, { readonly limit: string; readonly what: string }>> = {
-  ReadCapacityUnits: { limit: 'dynamodb.rcu', what: 'strong read' },
+  ReadCapacityUnits: { limit: 'dynamodb.rcu', what: 'strongly consistent read' },
   WriteCapacityUnits: { limit: 'dynamodb.wcu', what: 'write' },
 };
 
-/** What capacity units and memory come to: reads of 4 KB a second, whole processors. */
+/** What capacity units and memory come to: reads of 4 KB per second, whole processors. */
 export const capacityHints: HintMaker = function* (scene): Generator<Inlay> {
   if (!scene.classes.has('units')) return;
   for (const entry of sectionWithin(scene, 'Resources')) {
@@ -51,7 +51,7 @@ const throughput: CapacityFormatter = ({ key }, value, limit) => {
   if (!unit || !size || typeof each !== 'number') return undefined;
   const many = value === 1 ? unit.what : `${unit.what}s`;
   return {
-    label: `${formatNumber(value)} ${many} of ${formatValue(each, size.unit, 'plain')} a second`,
+    label: `${formatNumber(value)} ${many} of ${formatValue(each, size.unit, 'plain')} per second`,
     tooltip: limitTooltip(size),
   };
 };

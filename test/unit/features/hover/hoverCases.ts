@@ -53,7 +53,10 @@ export const IN_TEMPLATE: readonly Case[] = [
   [
     '!I<|>f [IsProd',
     '!If',
-    ['`43200` if `IsProd` (`Stage` is `prod`), otherwise `900`', 'Resolves to `900` with the default of `Stage`'],
+    [
+      '`43200` if `IsProd` (`Stage` is `prod`), otherwise `900`',
+      'Resolves to `900` with the default of `Stage`',
+    ],
   ],
   ['RetentionInDays: <|>14', '14', ['Allowed: **`14`** · `1` · `3`', '9 more'], ['Possible values are']],
   ['Hand<|>ler: index', 'Handler', ['string', 'optional']],
