@@ -1,6 +1,6 @@
 // Builds dist/: the extension for Node and for the browser, the terminal program, the knowledge and the schema.
-// `--watch` builds again on every change; `--production` minifies, for the package; `--draft` writes the knowledge in
-// spite of problems in it, to look at them in the editor (the build fails all the same).
+// `--watch` rebuilds on every change; `--production` minifies, for the package; `--draft` writes the knowledge in
+// spite of problems in it, to inspect them in the editor (the build still fails).
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
@@ -27,7 +27,7 @@ const knowledgeFolder = join(root, 'knowledge');
 const schemaFolder = join(root, 'dist/schema');
 const stampFile = join(schemaFolder, 'stamp');
 
-/** What all bundles have in common. A source map only where a person debugs: the package stays small. */
+/** Options of all bundles. Source maps only for debugging: the package stays small. */
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -40,7 +40,7 @@ const common = {
   logLevel: 'warning',
 };
 
-/** On Node the engine is a file of its own, read when it is first needed. A web extension is one file. */
+/** On Node the engine is a separate file, loaded when it is first needed. A web extension must be one file. */
 const engineApart = {
   name: 'engine-apart',
   setup: (build) =>
@@ -79,7 +79,7 @@ const bundles = [
   },
 ];
 
-/** All files below a folder, sorted, so that what is written does not depend on the file system. */
+/** All files below a folder, sorted, so that the output does not depend on the file system. */
 function filesBelow(folder) {
   return readdirSync(folder, { withFileTypes: true })
     .flatMap((entry) => {
@@ -140,7 +140,7 @@ async function buildSchemaFiles() {
   return `${files.size} files`;
 }
 
-/** What the knowledge is checked against; nothing where the schema could not be built. */
+/** The schema the knowledge is checked against; `undefined` where it could not be built. */
 async function loadSchemaCheck() {
   if (!existsSync(stampFile)) return undefined;
   const { module } = await load('src/schema/check.ts');
@@ -150,7 +150,7 @@ async function loadSchemaCheck() {
   );
 }
 
-/** knowledge/ -> dist/knowledge.json. Every problem is told as file:line, and none of them gets into a package. */
+/** knowledge/ -> dist/knowledge.json. Every problem is reported as file:line, and fails the build. */
 async function buildKnowledge() {
   const { module } = await load('src/knowledge/compile/compile.ts');
   const files = filesBelow(knowledgeFolder)
@@ -165,11 +165,12 @@ async function buildKnowledge() {
   });
   for (const { path, line, message } of problems) console.error(`knowledge/${path}:${line}: ${message}`);
   if (problems.length === 0 || draft) writeFileSync(join(root, 'dist/knowledge.json'), JSON.stringify(data));
-  if (problems.length > 0) throw new Error(`${problems.length} problem(s) in knowledge/`);
+  if (problems.length > 0)
+    throw new Error(`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in knowledge/`);
   return `${data.services.length} services, ${data.limits.length} limits`;
 }
 
-/** Runs a part of the build and prints its name, what came out and its time; a part that failed does not stop the next. */
+/** Runs a step of the build and prints its name, result and time; a failed step does not stop the next. */
 async function step(name, work) {
   const start = performance.now();
   try {
@@ -193,7 +194,7 @@ async function buildBundles() {
     .join(', ');
 }
 
-/** Builds bundles on every change of src/ (esbuild looks) and the knowledge on every change of knowledge/. */
+/** Builds bundles on every change of src/ (watched by esbuild) and the knowledge on every change of knowledge/. */
 async function watchAll() {
   for (const options of bundles) {
     const context = await esbuild.context({ ...options, logLevel: 'info' });

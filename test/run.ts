@@ -108,10 +108,15 @@ function execute({ command, covered }: Step): Promise<{ code: number; output: st
 function judge(step: Step, code: number, output: string): Omit<Outcome, 'name' | 'seconds'> {
   if (!step.suite) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
   const totals = totalsLine.exec(output)?.[1];
-  if (!totals) return { passed: 0, failed: 1, skipped: 0, why: 'it did not get to its end' };
+  if (!totals) return { passed: 0, failed: 1, skipped: 0, why: 'it did not finish' };
   const { passed, failed, skipped }: Record<'passed' | 'failed' | 'skipped', number> = JSON.parse(totals);
   const broken = (code !== 0 && failed === 0) || passed + failed === 0;
-  return { passed, failed: broken ? 1 : failed, skipped, ...(broken && { why: `it ended with ${code}` }) };
+  return {
+    passed,
+    failed: broken ? 1 : failed,
+    skipped,
+    ...(broken && { why: `it exited with code ${code}` }),
+  };
 }
 
 async function runStep(step: Step, before: readonly Outcome[]): Promise<Outcome> {
@@ -125,7 +130,7 @@ async function runStep(step: Step, before: readonly Outcome[]): Promise<Outcome>
       failed: 1,
       skipped: 0,
       seconds: 0,
-      why: `not tried: ${broken.name} failed`,
+      why: `skipped: ${broken.name} failed`,
     };
   }
   const { code, output } = await execute(step);

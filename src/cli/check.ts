@@ -42,11 +42,11 @@ interface ReportedFile {
   readonly problem: string | null;
 }
 
-/** Larger files are no templates; reading them would only fill the memory. */
+/** Larger files are not templates; reading them would only fill the memory. */
 const MAX_BYTES = 50_000_000;
 
 /**
- * `aws-hints check`: checks files and folders. Gives the exit code: 0 nothing at error level, 1 something, 2 wrong usage or
+ * `aws-hints check`: checks files and folders. Gives the exit code: 0 no errors found, 1 errors found, 2 wrong usage or
  * a path that cannot be read (the others are still checked).
  */
 export async function runCheck(args: readonly string[], io: Io): Promise<number> {
@@ -94,11 +94,11 @@ function readOptions(
       at += 1;
       format = args[at] ?? '';
     } else if (each.startsWith('--format=')) format = each.slice('--format='.length);
-    else if (each.startsWith('-')) return `no option is called ${each}`;
+    else if (each.startsWith('-')) return `unknown option ${each}`;
     else paths.push(each);
   }
-  if (format !== 'text' && format !== 'json') return '--format takes text or json';
-  return paths.length === 0 ? 'name at least one file or folder' : { format, paths };
+  if (format !== 'text' && format !== 'json') return '--format must be text or json';
+  return paths.length === 0 ? 'specify at least one file or folder' : { format, paths };
 }
 
 async function checkFile(
@@ -115,10 +115,15 @@ async function checkFile(
   }
   const problems: string[] = [];
   if (bytes.length > MAX_BYTES)
-    return { path, kind: 'none', findings: [], problem: `over ${MAX_BYTES} bytes: not read` };
+    return {
+      path,
+      kind: 'none',
+      findings: [],
+      problem: `This file is larger than ${MAX_BYTES} bytes, so it is skipped.`,
+    };
   const doc = openDocument(findingsText(bytes), { path: path.replaceAll('\\', '/') });
   await io.schema.ensure(typesIn(doc));
-  const onFailure = (doing: string, error: unknown) => problems.push(`${doing}: ${String(error)}`);
+  const onFailure = (doing: string, error: unknown) => problems.push(`${doing} failed: ${String(error)}`);
   const session = createSession(doc, { rules: RULES, kb, schema: io.schema, profile, onFailure });
   const findings = withoutSuppressed(doc, session.check(), knownRules(RULES, kb, profile));
   if (doc.refused !== undefined) problems.push(doc.refused);

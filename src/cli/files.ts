@@ -14,10 +14,10 @@ export interface Unreadable {
   readonly reason: string;
 }
 
-/** Folders that are never walked: they hold what others wrote or what tools made. */
+/** Folders that are never walked: they hold third-party code or generated files. */
 const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git', '.aws-sam', 'cdk.out']);
 
-/** Endings of files that can be ours; others found in a folder are not opened. */
+/** Extensions of the files to check; others found in a folder are not opened. */
 const ENDINGS = /\.(ya?ml|json|template|config|cfn)$/i;
 
 /** The files of the paths in the order given; folders are walked by name. Each file is given once, however it is linked. */
@@ -59,8 +59,8 @@ export function reasonOf(error: unknown): string {
     ENOENT: 'no such file or folder',
     EACCES: 'permission denied',
     EPERM: 'permission denied',
-    ELOOP: 'a link that leads in a circle',
-    EISDIR: 'a folder',
+    ELOOP: 'circular link',
+    EISDIR: 'is a folder',
   };
   return known[code] ?? (error instanceof Error ? error.message : String(error));
 }

@@ -9,13 +9,13 @@ import type { Io } from './io';
 export const HOVER_USAGE = '       aws-hints hover FILE:LINE:COLUMN\n';
 
 /**
- * `aws-hints hover`: prints the card of what stands at a place, as Markdown. Lines and columns count from 1. Gives the exit
- * code: 0 with a card, 1 where there is nothing to say, 2 for wrong usage or a file that cannot be read.
+ * `aws-hints hover`: prints the hover card for a position, as Markdown. Lines and columns count from 1. Gives the exit
+ * code: 0 with a card, 1 where there is none, 2 for wrong usage or a file that cannot be read.
  */
 export async function runHover(args: readonly string[], io: Io): Promise<number> {
   const [, path, line, column] = /^(.+):(\d+):(\d+)$/.exec(args[0] ?? '') ?? [];
   if (path === undefined || args.length !== 1) {
-    io.err(`aws-hints: hover takes FILE:LINE:COLUMN\nusage:\n${HOVER_USAGE}`);
+    io.err(`aws-hints: hover expects FILE:LINE:COLUMN\nusage:\n${HOVER_USAGE}`);
     return 2;
   }
   let text: string;

@@ -13,7 +13,7 @@ export interface Io {
   readonly schema: Schema;
 }
 
-/** The terminal, with the data of the `dist` folder the program stands in. */
+/** The terminal, with the data of the `dist` folder that contains the program. */
 export function terminal(): Io {
   const dist = join(__dirname, '..');
   const read = (...path: string[]) => readFile(join(dist, ...path), 'utf8');
@@ -30,7 +30,7 @@ export function terminal(): Io {
     },
     schema: createSchema(
       (file) => read('schema', file),
-      (file, error) => err(`aws-hints: the schema file ${file} cannot be read: ${String(error)}\n`),
+      (file, error) => err(`aws-hints: cannot read the schema file ${file}: ${String(error)}\n`),
     ),
   };
 }

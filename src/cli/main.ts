@@ -18,11 +18,11 @@ async function main(args: readonly string[], io: Io): Promise<number> {
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command) return command(rest, io);
-  io.err(name === '' ? usage : `aws-hints: no command is called “${name}”\n${usage}`);
+  io.err(name === '' ? usage : `aws-hints: unknown command “${name}”\n${usage}`);
   return 2;
 }
 
-// A reader that closes the pipe early (`| head`) is no failure.
+// A reader that closes the pipe early (`| head`) is not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
   throw error;

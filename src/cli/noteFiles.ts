@@ -49,8 +49,8 @@ class Collector {
       const found = await stat(path);
       if (found.isDirectory()) await this.addFolder(path);
       else if (!named && !isNoteFile(path)) return;
-      else if (!found.isFile()) this.refused.push({ path, reason: 'no regular file' });
-      else if (found.size > MAX_NOTE_BYTES) this.refused.push({ path, reason: 'too large for notes' });
+      else if (!found.isFile()) this.refused.push({ path, reason: 'not a regular file' });
+      else if (found.size > MAX_NOTE_BYTES) this.refused.push({ path, reason: 'too large for a notes file' });
       else this.files.push(path);
     } catch (error) {
       this.refused.push({ path, reason: reasonOf(error) });
@@ -67,9 +67,9 @@ function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const known: Readonly<Record<string, string>> = {
     ENOENT: 'no such file',
-    EACCES: 'no permission to read it',
-    EPERM: 'no permission to read it',
-    ELOOP: 'a link that leads in a circle',
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+    ELOOP: 'circular link',
   };
-  return known[code] ?? `could not be read${code ? ` (${code})` : ''}`;
+  return known[code] ?? `cannot be read${code ? ` (${code})` : ''}`;
 }

@@ -27,7 +27,7 @@ interface Options {
 
 /**
  * `aws-hints notes`: prints the built-in knowledge, or indexes notes documents by service and marks what is stale in them.
- * Gives the exit code: 0, or 2 for wrong usage and for files that could not be read (the others are still done).
+ * Gives the exit code: 0, or 2 for wrong usage and for files that cannot be read (the others are still indexed).
  */
 export async function runNotes(args: readonly string[], io: NotesIo): Promise<number> {
   const options = readOptions(args);
@@ -39,7 +39,7 @@ export async function runNotes(args: readonly string[], io: NotesIo): Promise<nu
   const kb = await io.knowledge();
   const service = options.service === undefined ? undefined : findService(kb, options.service);
   if (options.service !== undefined && !service) {
-    io.err(`aws-hints: unknown service ${plain(options.service)}; aws-hints notes lists them\n`);
+    io.err(`aws-hints: unknown service ${plain(options.service)}; run “aws-hints notes” for the list\n`);
     return 2;
   }
   if (options.index) return runIndex(kb, options, service, io);
@@ -50,7 +50,7 @@ export async function runNotes(args: readonly string[], io: NotesIo): Promise<nu
   return 0;
 }
 
-/** The options, a complaint, or an empty text where help was asked for. */
+/** The options, an error message, or an empty string where help was requested. */
 function readOptions(args: readonly string[]): Options | string {
   const rest: string[] = [];
   let index = false;
@@ -72,8 +72,8 @@ function readOptions(args: readonly string[]): Options | string {
     else return `unknown option ${plain(arg)}`;
   }
   if (format !== 'text' && format !== 'json') return '--format must be text or json';
-  if (service === '') return '--service needs the name of a service';
-  if (index && !rest.length) return '--index needs at least one file';
+  if (service === '') return '--service requires the name of a service';
+  if (index && !rest.length) return '--index requires at least one file';
   return { index, format, service, rest };
 }
 
@@ -167,7 +167,7 @@ function printSearch(
     io.out(`${JSON.stringify({ query, results: plainResults }, undefined, 1)}\n`);
     return;
   }
-  if (!results.length) io.err(`aws-hints: nothing found for ${plain(query)}\n`);
+  if (!results.length) io.err(`aws-hints: nothing found for “${plain(query)}”\n`);
   for (const { service, kind, text, heading, limit } of results) {
     const where = kind === 'service' ? heading : `${kb.service(service)?.title ?? 'Other'}: ${heading}`;
     io.out(limit ? `${text}\n    ${limit.id}, ${limit.source}\n` : `${text}\n    ${where}\n`);

@@ -1,13 +1,13 @@
 import type { ParsedDocument } from './document';
 import type { CallNode, MapEntry, Node, NodeBase, ScalarNode } from './tree/node';
 
-/** One step from the top of a document to what stands under the cursor. */
+/** One step from the top of a document to the node at the cursor. */
 export type CursorStep =
   | { readonly kind: 'entry'; readonly entry: MapEntry }
   | { readonly kind: 'item'; readonly index: number; readonly node: Node }
   | { readonly kind: 'call'; readonly call: CallNode };
 
-/** What stands under an offset. */
+/** The context of an offset. */
 export interface Cursor {
   readonly offset: number;
   /** All steps from the root, outermost first. */
@@ -16,15 +16,15 @@ export interface Cursor {
   readonly entries: readonly MapEntry[];
   /** The keys of these entries. */
   readonly path: readonly string[];
-  /** The calls the offset stands in, outermost first. */
+  /** The calls that contain the offset, outermost first. */
   readonly calls: readonly CallNode[];
   /** Indexes of the sequences passed through, outermost first. */
   readonly indexes: readonly number[];
   /** The innermost node at the offset; the value of the last entry where the offset is in its key. */
   readonly node: Node | undefined;
-  /** The offset stands in the key of the last entry. */
+  /** The offset is in the key of the last entry. */
   readonly inKey: boolean;
-  /** The call whose name (or tag) the offset stands in. */
+  /** The call whose name (or tag) contains the offset. */
   readonly onCallName: CallNode | undefined;
   /** The scalar under the offset: the key or the value. */
   readonly scalar: ScalarNode | undefined;
@@ -32,7 +32,7 @@ export interface Cursor {
   readonly inScalar: number;
 }
 
-/** What stands under an offset of the document; `steps` is empty outside of everything. */
+/** The context of an offset of the document; `steps` is empty outside of everything. */
 export function pathAt(doc: ParsedDocument, offset: number): Cursor {
   const steps: CursorStep[] = [];
   const here = doc.root ? descend(doc.root, offset, steps) : NOWHERE;
@@ -81,7 +81,7 @@ function holds(node: NodeBase, offset: number): boolean {
   return node.start <= offset && offset <= node.end;
 }
 
-/** The node the offset stands in; of two that touch, the later. Aliased content may stand elsewhere, so all are tried. */
+/** The node that contains the offset; of two that touch, the later. Aliased content may be elsewhere, so all are tried. */
 function find<T extends NodeBase>(nodes: readonly T[], offset: number): T | undefined {
   let low = 0;
   let high = nodes.length - 1;

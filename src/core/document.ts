@@ -1,6 +1,6 @@
 import type { MapEntry, MapNode, Node, Range } from './tree/node';
 
-/** What a file was taken for. `none` is not ours: nothing is said about it. */
+/** The detected type of a file. `none` is not supported: nothing is reported about it. */
 export type FileKind = 'cloudformation' | 'sam' | 'buildspec' | 'appspec' | 'ebextensions' | 'none';
 
 /** The text is written in this language. */
@@ -24,7 +24,7 @@ export interface SyntaxProblem extends Range {
   readonly message: string;
 }
 
-/** Why a file was taken for its kind; shown in the language status item. */
+/** Why a file was given its type; shown in the language status item. */
 export interface Detection {
   readonly kind: FileKind;
   readonly reason: string;

@@ -9,7 +9,7 @@ export type Severity = 'error' | 'warning' | 'information' | 'off';
  */
 export class Span extends NodeBase {}
 
-/** A place that explains a finding: the queue beside the function. */
+/** A place that explains a finding: the queue of a function. */
 export interface Related {
   readonly message: string;
   readonly span: NodeBase;
@@ -20,7 +20,7 @@ export interface TextEdit extends Range {
   readonly text: string;
 }
 
-/** A way to put a finding right. The edits are computed when they are asked for, from where the nodes stand then. */
+/** A fix for a finding. The edits are computed when they are requested, from the positions of the nodes at that time. */
 export interface Fix {
   readonly title: string;
   /** It is certain: it may be applied with all others of its sort. */
@@ -28,7 +28,7 @@ export interface Fix {
   edits(): readonly TextEdit[];
 }
 
-/** One thing said about a document. Plain data but for the spans, which move with their blocks. */
+/** One finding in a document. Plain data except for the spans, which move with their blocks. */
 export interface Finding {
   /** The id of the rule or of the limit: `lambda.timeout`. */
   readonly rule: string;

@@ -1,6 +1,6 @@
 /** Text of users in Markdown: it must never become a link, an image, HTML or a command. */
 
-/** The text with every character that means something in Markdown or HTML escaped; line breaks become blanks. */
+/** The text with every special character of Markdown and HTML escaped; line breaks become spaces. */
 export function escapeMarkdown(text: string): string {
   return text
     .replace(/[\r\n]+/g, ' ')

@@ -16,12 +16,12 @@ import { LiveTemplateIndex } from './index/templateIndex';
 import type { ParseProblem } from './parse/parse';
 import type { MapNode } from './tree/node';
 
-/** Files over this many UTF-16 units are not read, if the caller does not say otherwise. */
+/** Files over this many UTF-16 units are not read, unless the caller sets another limit. */
 export const MAX_LENGTH = 2_500_000;
 
-/** A file that is not ours and shorter than this is looked at again on every change. */
+/** An ignored file shorter than this is detected again on every change. */
 const SMALL = 2000;
-/** So far to both sides of a change its lines are looked at. */
+/** Lines are read up to this distance on both sides of a change. */
 const REACH = 200;
 
 /** A document that follows its text: {@link edit} brings it to the next version. */
@@ -35,7 +35,7 @@ export interface LiveDocument extends ParsedDocument {
   readonly length: number;
   /** A stretch of the text; far cheaper than all of {@link text}. */
   slice(start: number, end: number): string;
-  /** The offsets at which a word (no line break in it) stands; cheap however large the text is. */
+  /** The offsets at which a word (without a line break) occurs; cheap however large the text is. */
   offsetsOf(word: string): readonly number[];
   /**
    * Applies changes to the text. Offsets of each change are those of the text the change is applied to: changes of
@@ -44,7 +44,7 @@ export interface LiveDocument extends ParsedDocument {
   edit(changes: readonly TextChange[]): void;
 }
 
-/** Opens a document. Never throws: a text that cannot be read says why in `refused`. */
+/** Opens a document. Never throws: for a text that cannot be read, `refused` holds the reason. */
 export function openDocument(text: string, options: DocumentOptions): LiveDocument {
   return new OpenDocument(text, options);
 }
@@ -131,7 +131,7 @@ class OpenDocument implements LiveDocument {
 
   private detect(text: string): Detection {
     const { path, kind } = this.options;
-    return kind ? { kind, reason: 'It was set by hand.' } : detect(path, text);
+    return kind ? { kind, reason: 'The file type was set explicitly.' } : detect(path, text);
   }
 
   private read(text: string): DocumentReader {
@@ -140,13 +140,13 @@ class OpenDocument implements LiveDocument {
     if (this.kind === 'none') return new UnparsedReader(text, undefined);
     const most = this.options.maxLength ?? MAX_LENGTH;
     if (text.length > most)
-      return new UnparsedReader(text, `This file is larger than ${most} characters and is not read.`);
-    if (text.includes('\0')) return new UnparsedReader(text, 'This file is binary and is not read.');
+      return new UnparsedReader(text, `This file is larger than ${most} characters, so it is skipped.`);
+    if (text.includes('\0')) return new UnparsedReader(text, 'This file is binary, so it is skipped.');
     this.format = formatOf(text);
     return new BlockReader(text, this.format);
   }
 
-  /** Looks again at what the document is, if this change can have made it something else. */
+  /** Detects the type again if this change can have changed it. */
   private look(change: TextChange, before: string, after: string): void {
     const { reading } = this;
     const { length } = reading.buffer;
@@ -164,7 +164,7 @@ class OpenDocument implements LiveDocument {
     }
   }
 
-  /** Lines at the left edge are those that make a file what it is. */
+  /** Lines at the left edge determine the type of a file. */
   private mayTurn(before: string, after: string): boolean {
     if (this.kind === 'cloudformation' && after.includes('AWS::Serverless')) return true;
     const telling = this.format === 'yaml' ? /^[^\s#]/m : /^[\s{]{0,8}"[\w-]+"\s*:/m;
@@ -185,7 +185,7 @@ class OpenDocument implements LiveDocument {
     this.reading = this.read(this.reading.buffer.text);
   }
 
-  /** The lines a stretch of the text stands in, as far as they are not very long. */
+  /** The lines that contain a range of the text, cut where they are very long. */
   private linesAt(start: number, end: number): string {
     const { buffer } = this.reading;
     const from = Math.max(0, start - REACH);

@@ -12,7 +12,7 @@ export function finish<T>(steps: Steps<T>): T {
 /** How long the work goes on before it lets others have their turn, in milliseconds: less than a key press takes. */
 const SLICE = 12;
 
-/** Does the work in short slices with the event loop between them. Nothing where `isUnwanted` said so before its end. */
+/** Does the work in short slices with the event loop between them. `undefined` if `isUnwanted` became true before its end. */
 export async function inSlices<T>(
   steps: Steps<T>,
   isUnwanted: () => boolean = () => false,

@@ -29,9 +29,9 @@ interface Named {
 }
 
 /**
- * The place where what stands at an offset is declared: the resource, parameter, condition, mapping or key of a mapping
+ * The place where what is at an offset is declared: the resource, parameter, condition, mapping or key of a mapping
  * that a function, `DependsOn`, `Condition` or `${Name}` inside `Fn::Sub` names. Nothing for pseudo parameters, names
- * that are not declared, and files that are no templates.
+ * that are not declared, and files that are not templates.
  */
 export function definition(ctx: FeatureContext, offset: number): Location | undefined {
   const { doc } = ctx;
@@ -46,7 +46,7 @@ export function definition(ctx: FeatureContext, offset: number): Location | unde
   return entry && locationOf(entry);
 }
 
-/** The places that name what stands at an offset (the name where it is declared, or where it is used). */
+/** The places that name what is at an offset (the name where it is declared, or where it is used). */
 export function references(ctx: FeatureContext, offset: number): readonly Location[] {
   const { doc } = ctx;
   const cursor = pathAt(doc, offset);
@@ -82,7 +82,7 @@ function declarationOf(doc: LiveDocument, { name, sort }: Named): MapEntry | und
   return resource ?? (sort === 'resource' ? undefined : template.parameters.get(name));
 }
 
-/** What is named at the cursor, by where it stands. */
+/** What is named at the cursor, by its position. */
 function nameAt(cursor: Cursor): Named | undefined {
   const { scalar, calls, path } = cursor;
   const call = calls.at(-1);
@@ -121,7 +121,7 @@ function nameInCall(call: CallNode, cursor: Cursor): Named | undefined {
   }
 }
 
-/** The `${Name}` the cursor stands in. */
+/** The `${Name}` that contains the cursor. */
 function variableAt({ scalar, offset }: Cursor): SubVariable | undefined {
   if (!scalar) return undefined;
   const quote = scalar.style === 'single' || scalar.style === 'double' ? 1 : 0;

@@ -58,7 +58,7 @@ export function conditionText(node: Node | undefined, depth = 0): string {
 }
 
 function equalText([one, other]: readonly Node[], verb: string): string {
-  // A literal reads better behind what it is compared with.
+  // A literal reads better after the value it is compared with.
   const [left, right] = one?.kind === 'scalar' && other?.kind === 'call' ? [other, one] : [one, other];
   const isEmpty = right?.kind === 'scalar' && right.text === '';
   return `${valueCode(left)} ${verb} ${isEmpty ? 'empty' : valueCode(right)}`;

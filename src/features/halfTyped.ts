@@ -2,8 +2,8 @@ import type { Finding } from '../core/findings';
 import type { LiveDocument } from '../core/open';
 
 /**
- * Rules that say that something is missing or no known word. While it is typed it is that by nature, so what they say
- * may wait. Limits and what goes for several resources is said at once.
+ * Rules that report something missing or an unknown word. While a value is being typed it is exactly that, so these
+ * findings may wait. Limits and rules about several resources report at once.
  */
 const ABOUT_UNFINISHED: ReadonlySet<string> = new Set([
   'backup-cold-days',
@@ -46,12 +46,12 @@ export function waitingRules(): readonly string[] {
   return [...ABOUT_UNFINISHED];
 }
 
-/** Further on (UTF-16 units) nobody types at what the finding is about. */
+/** At a larger distance (UTF-16 units) typing does not concern the finding. */
 const REACH = 4_000;
 
 /**
- * Whether a finding is about what is being typed: the cursor stands in its line, or further on in the lines that belong
- * to it, so that what it misses may be just coming. `cursor` is an offset of the document as it stands.
+ * Whether a finding is about what is being typed: the cursor is in its line, or further on in the lines that belong
+ * to it, so that what it misses may be just coming. `cursor` is an offset of the current document.
  */
 export function isHalfTyped(doc: LiveDocument, finding: Finding, cursor: number): boolean {
   if (!ABOUT_UNFINISHED.has(finding.rule)) return false;
@@ -67,7 +67,7 @@ export function isHalfTyped(doc: LiveDocument, finding: Finding, cursor: number)
   const indent = indentBefore(doc, start);
   const least = finding.rule === 'null-value' || indent === 0 ? indent + 1 : indent;
   const last = lines.pop() ?? '';
-  // A blank line is as deep as the cursor stands in it.
+  // A blank line is as deep as the column of the cursor in it.
   const here = depthOf(rest === '' ? `${last}|` : last + rest);
   return here >= least && lines.every((line) => isBlank(line) || depthOf(line) >= least);
 }
@@ -81,7 +81,7 @@ function depthOf(line: string): number {
   return line.length - line.trimStart().length;
 }
 
-/** How far the line that an offset stands in is indented. */
+/** The indentation of the line that contains an offset. */
 function indentBefore(doc: LiveDocument, offset: number): number {
   const before = doc.slice(Math.max(0, offset - 1_000), offset);
   return depthOf(`${before.slice(before.lastIndexOf('\n') + 1)}|`);

@@ -10,7 +10,7 @@ import { variableCard } from './hover/cards/variables';
 import { type CardMaker, sceneAt } from './hover/scene';
 import type { Card, FeatureContext } from './types';
 
-/** Asked in this order; the first that knows what stands under the cursor tells. */
+/** Asked in this order; the first that knows what is under the cursor makes the card. */
 const CARD_MAKERS: readonly CardMaker[] = [
   functionCard,
   variableCard,
@@ -27,7 +27,7 @@ const CARD_MAKERS: readonly CardMaker[] = [
 ];
 
 /**
- * The card for what stands at an offset; nothing where nothing is known of it, never an empty card. All text of the
+ * The card for what is at an offset; `undefined` where nothing is known about it, never an empty card. All text of the
  * user's files and notes is escaped.
  */
 export function hover(ctx: FeatureContext, offset: number): Card | undefined {
@@ -35,14 +35,14 @@ export function hover(ctx: FeatureContext, offset: number): Card | undefined {
   if (inner) return hoverInside(ctx, inner, offset);
   const scene = sceneAt(ctx, offset);
   if (!scene) return undefined;
-  for (const tell of CARD_MAKERS) {
-    const card = tell(scene);
+  for (const makeCard of CARD_MAKERS) {
+    const card = makeCard(scene);
     if (card) return card;
   }
   return undefined;
 }
 
-/** The card of a file that stands in a value of a template. */
+/** The card of a file that is embedded in a value of a template. */
 function hoverInside(ctx: FeatureContext, inner: Embedded, offset: number): Card | undefined {
   const card = hover({ ...ctx, doc: inner.doc }, inner.toInner(offset) ?? 0);
   return card && { ...card, start: inner.toOuter(card.start), end: inner.toOuter(card.end) };

@@ -55,7 +55,7 @@ export function decide(condition: Node | undefined, around: ResolveScope): Decid
   return holds === undefined ? undefined : { holds, parameters: [...tracked.used] };
 }
 
-/** Resolves with defaults only, and remembers the parameters it looked at. */
+/** Resolves with defaults only, and remembers the parameters it used. */
 class Tracked implements Lookups {
   readonly used = new Set<string>();
   constructor(private readonly around: ResolveScope) {}

@@ -47,7 +47,7 @@ function orderOf(ctx: FeatureContext): readonly string[] {
   return kind ? ctx.kb.keysBelow(kind, []).map((each) => each.path) : [];
 }
 
-/** The body as the whole of a file that holds nothing but blanks and comments yet. */
+/** The body as the whole of a file that holds nothing but whitespace and comments yet. */
 function whole(doc: LiveDocument, body: MarkedBody): readonly MarkedEdit[] {
   const { length } = doc;
   if (isJson(doc)) {

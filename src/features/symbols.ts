@@ -41,7 +41,7 @@ const ENTRIES: ReadonlyMap<string, SymbolSort> = new Map([
 /** Levels below the top that are shown: sections, and what they declare, and the keys of buildspec phases and the like. */
 const DEEPEST = 2;
 
-/** The outline of a file of ours: sections, and in them what they declare, with types. */
+/** The outline of a supported file: sections, and in them what they declare, with types. */
 export function symbols(ctx: FeatureContext): readonly DocumentSymbol[] {
   const { doc } = ctx;
   if (doc.kind === 'none' || !doc.root) return [];

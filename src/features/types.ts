@@ -43,11 +43,11 @@ export type CompletionSort =
 export interface Completion {
   readonly label: string;
   readonly sort: CompletionSort;
-  /** Shown beside the label: the limit, the type, the service. */
+  /** Shown next to the label: the limit, the type, the service. */
   readonly detail?: string;
   /** Markdown. */
   readonly documentation?: string;
-  /** What is inserted; `snippet` says whether it is in TextMate snippet syntax. */
+  /** What is inserted; `snippet` is true if it is in TextMate snippet syntax. */
   readonly insertText: string;
   readonly snippet: boolean;
   /** The stretch of the document that is replaced. */

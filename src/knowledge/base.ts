@@ -40,7 +40,7 @@ export interface KnowledgeBase extends LimitIndex {
   service(id: string): Service | undefined;
   /** The service that covers a resource type: by its name, else by its namespace (`AWS::Lambda::*`). */
   serviceOfType(type: string): Service | undefined;
-  /** Services named as related, in the order of the room. */
+  /** Services named as related, in the order of its front matter. */
   related(service: string): readonly Service[];
   /** A service's note lines with their figures filled in. */
   notes(service: string): readonly NoteLine[];
@@ -57,22 +57,22 @@ export interface KnowledgeBase extends LimitIndex {
   snippetsOf(service: string): readonly Snippet[];
   /** By its long name; `sort` where a name is both (`Condition` is a function and an attribute). */
   functionDoc(name: string, sort?: FunctionDoc['sort']): FunctionDoc | undefined;
-  /** The key at a path of a buildspec, appspec, .ebextensions file or template; `*` of the entry stands for any name. */
+  /** The key at a path of a buildspec, appspec, .ebextensions file or template; `*` of the entry matches any name. */
   keyDoc(kind: KeyDoc['kind'], path: readonly string[]): KeyDoc | undefined;
   /** The keys directly below a path; `*` entries are given too. */
   keysBelow(kind: KeyDoc['kind'], path: readonly string[]): readonly KeyDoc[];
-  /** An option by name; an entry `*`, and a namespace that ends with `*`, stand for any name. */
+  /** An option by name; an entry `*`, and a namespace that ends with `*`, match any name. */
   option(namespace: string, option: string): OptionDoc | undefined;
   /** Options of a namespace; `aws:elbv2:listener:443` finds those of `aws:elbv2:listener:*`. */
   optionsIn(namespace: string): readonly OptionDoc[];
   optionNamespaces(): readonly string[];
   /** When a Lambda runtime ends, where that is known. */
   runtime(name: string): RuntimeDates | undefined;
-  /** Finds services by the names people use. */
+  /** Finds services by their usual names. */
   names(): Names;
-  /** Finds lines that state what no longer holds. */
+  /** Finds lines that state something outdated. */
   staleChecker(): StaleChecker;
-  /** The user's own lines about a service, as far as they have been read; with an empty id those about none. */
+  /** The user's own lines about a service, as far as they have been read; with an empty ID those about none. */
   userLines(service: string): ServiceLines;
   /** Services, note lines, limits and the user's lines that fit a query, best first. */
   search(query: string, count?: number): readonly SearchResult[];
@@ -84,10 +84,10 @@ export interface KnowledgeBase extends LimitIndex {
   withQuotas(quotas: Readonly<Record<string, number>>): KnowledgeBase;
 }
 
-/** Results of a search where nobody says how many. */
+/** Default number of search results. */
 const MOST_FOUND = 30;
 
-/** Headings of `notes.md` in the order in which their lines help somebody who edits a template. */
+/** Headings of `notes.md` in the order in which their lines help while editing a template. */
 const CARD_ORDER = [
   'Limits and defaults',
   'Pitfalls',

@@ -3,7 +3,7 @@
 /** How sure a figure is: `read` in a source, `inferred` from one, or `unverified`. Only `read` may become an error. */
 export type Confidence = 'read' | 'inferred' | 'unverified';
 
-/** What is measured when a value is held against a limit. */
+/** What is measured when a value is compared with a limit. */
 export type Measure =
   /** The number itself. */
   | 'number'
@@ -15,11 +15,11 @@ export type Measure =
   | 'count'
   /** Characters of the value as JSON without white space: how IAM counts policies. */
   | 'json'
-  /** Characters of a key (`template/Resources/*`: the logical id). */
+  /** Characters of a key (`template/Resources/*`: the logical ID). */
   | 'key';
 
 /**
- * A condition on what stands around the limited property: beside it, one map up (`../Type`), from the resource's
+ * A condition on the surroundings of the limited property: a sibling, one object up (`../Type`), from the resource's
  * Properties (`/CapacityProviderConfig`), or the value itself (`.`).
  */
 export interface When {
@@ -35,27 +35,27 @@ export interface When {
   readonly present?: boolean;
 }
 
-/** What older notes say, so that a stale line can be found and updated. */
+/** A statement of older notes, so that a stale line can be found and updated. */
 export interface Noted {
   /** The superseded figure, name or status, as notes put it. */
   readonly was: string;
   /** The year it was written. */
   readonly in: number;
-  /** Today's truth in one sentence, shown beside the stale line. */
+  /** The current fact in one sentence, shown with the stale line. */
   readonly now: string;
   /** Regular expressions (case-insensitive); a line that all of them match, under the service, is stale. */
   readonly match: readonly string[];
-  /** Regular expressions; a line that one of them matches is not stale (it already says the new thing). */
+  /** Regular expressions; a line that one of them matches is not stale (it already states the current fact). */
   readonly unless?: readonly string[];
   /** What in the line is replaced by what; without it there is no fix. */
   readonly fix?: { readonly from: string; readonly to: string };
-  /** Other services under which notes say this too: `LeadingKey` of DynamoDB stands under Cognito. */
+  /** Other services under which notes state this too: `LeadingKey` of DynamoDB appears under Cognito. */
   readonly also?: readonly string[];
   /** True where the line was right once and has aged; false where it was never quite right. */
   readonly aged: boolean;
 }
 
-/** One limit or fact with its provenance. The only place where a number about AWS stands. */
+/** One limit or fact with its provenance. The only place that holds numbers about AWS. */
 export interface Limit {
   readonly id: string;
   readonly service: string;
@@ -86,14 +86,14 @@ export interface Limit {
   readonly checked: string;
   readonly confidence: Confidence;
   readonly noted?: readonly Noted[];
-  /** Where the entry stands, for messages of the compile step: `lambda/limits.yaml:12`. */
+  /** File and line of the entry, for messages of the compile step: `lambda/limits.yaml:12`. */
   readonly from?: string;
 }
 
 /** One line of notes, built in or the user's. */
 export interface NoteLine {
   readonly text: string;
-  /** Heading it stands under, with those above it: `Limits and defaults`. */
+  /** Its heading, with those above it: `Limits and defaults`. */
   readonly heading: string;
   /** 0 for a top bullet, 1 for one below it ... */
   readonly depth: number;
@@ -118,7 +118,7 @@ export interface Snippet {
 /** A key of a buildspec, appspec or .ebextensions file. */
 export interface KeyDoc {
   readonly kind: 'buildspec' | 'appspec' | 'ebextensions' | 'template';
-  /** `phases/install/commands`; `*` stands for any name. */
+  /** `phases/install/commands`; `*` matches any name. */
   readonly path: string;
   readonly what: string;
   readonly type?: string;

@@ -14,7 +14,7 @@ import { walkSchema } from './walk';
  * Answers for the compile step of the knowledge whether a type or property that a note or limit names exists.
  *
  * @param files what `buildSchema` has written, by file name
- * @throws where the index or a file is no JSON
+ * @throws where the index or a file is not JSON
  */
 export function schemaCheck(files: ReadonlyMap<string, string>): SchemaCheck {
   const readers = new Map<string, ServiceReader>();

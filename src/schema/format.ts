@@ -1,6 +1,6 @@
 /**
  * The files in `dist/schema/`: what the build writes and the run time reads. Short keys and one-letter type codes,
- * because there are 40,000 properties; texts, enumerations and property types stand once in a file and are named by
+ * because there are 40,000 properties; texts, enumerations and property types are stored once in a file and referred to by
  * their index.
  */
 
@@ -42,14 +42,14 @@ export interface PropertyRest {
   readonly d?: string | number | boolean;
   /** What it refers to: `AWS::IAM::Role Arn`. */
   readonly r?: readonly string[];
-  /** The page, where it is not that of the type it stands in (a SAM property passed on to CloudFormation). */
+  /** The page, where it is not that of the type that contains it (a SAM property passed on to CloudFormation). */
   readonly g?: string;
 }
 
 /** Type code and index of the documentation. */
 export type AttributeEntry = readonly [string, number?];
 
-/** What the provider schema says of a value; ranges are texts like `1..80`, `..5`. */
+/** Constraints of the provider schema on a value; ranges are strings like `1..80`, `..5`. */
 export interface ConstraintEntry {
   readonly range?: string;
   readonly length?: string;
@@ -93,7 +93,7 @@ export interface ResourceEntry {
   readonly y?: 1;
   /** `Fn::GetAtt` gives the properties too. */
   readonly q?: 1;
-  /** Names that may follow the logical id in `Ref`. */
+  /** Names that may follow the logical ID in `Ref`. */
   readonly f?: readonly string[];
   /** What `Ref` gives, where it is not the primary identifier. */
   readonly c?: readonly string[];
@@ -115,7 +115,7 @@ export const flags = { required: 1, replaces: 2, mayReplace: 4, deprecated: 8 } 
 /** The index of all types. */
 export const indexFileName = 'index.json';
 
-/** The pseudo type that stands for the `Globals` section of SAM. */
+/** The pseudo type that represents the `Globals` section of SAM. */
 export const globalsType = 'Globals';
 
 const samNamespace = 'AWS::Serverless';

@@ -28,7 +28,7 @@ export type ReadSchemaFile = (file: string) => Promise<string>;
  * The schema of all resource types, read one service at a time.
  *
  * @param read gives the text of a file of `dist/schema/` (through `workspace.fs`, or the file system)
- * @param onProblem is told once of each file that cannot be read or understood; its types then count as unknown
+ * @param onProblem is called once for each file that cannot be read or parsed; its types then count as unknown
  */
 export function createSchema(
   read: ReadSchemaFile,

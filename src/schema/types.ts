@@ -1,8 +1,8 @@
 /**
- * What the schema layer tells the others: resource types, their properties at any depth and their attributes.
+ * What the schema layer offers to the others: resource types, their properties at any depth and their attributes.
  *
  * Paths are property names from `Properties` down, as a template writes them: a sequence adds nothing to a path, a
- * map adds its key (`['Environment', 'Variables', 'STAGE']`; `*` stands for any key). `Globals` is read like a
+ * map adds its key (`['Environment', 'Variables', 'STAGE']`; `*` matches any key). `Globals` is read like a
  * resource type whose properties are the sections: `property('Globals', ['Function', 'Timeout'])`.
  */
 
@@ -16,7 +16,7 @@ export type PropertyType =
   | { readonly kind: 'boolean' }
   /** An ISO 8601 date and time. */
   | { readonly kind: 'timestamp' }
-  /** Free-form JSON (a policy, an OpenAPI body, a state machine): nothing can be said about what is below. */
+  /** Free-form JSON (a policy, an OpenAPI body, a state machine): nothing is known about what is below. */
   | { readonly kind: 'any' }
   /** A map with fixed property names; read them with {@link Schema.propertiesAt}. */
   | ObjectType
@@ -25,7 +25,7 @@ export type PropertyType =
   | { readonly kind: 'map'; readonly of: PropertyType }
   /** Any one of these is accepted. */
   | { readonly kind: 'union'; readonly of: readonly PropertyType[] }
-  /** The value of the property `by`, which stands beside this one, decides which type holds. */
+  /** The value of the sibling property `by` decides which type applies. */
   | { readonly kind: 'variant'; readonly by: string; readonly of: ReadonlyMap<string, PropertyType> };
 
 /** A map with fixed property names. */
@@ -51,13 +51,13 @@ export interface PropertySchema {
   readonly type: PropertyType;
   readonly required: boolean;
   readonly replacement: Replacement;
-  /** Markdown, the first paragraphs of what AWS says. */
+  /** Markdown, the first paragraphs of AWS's documentation. */
   readonly documentation?: string;
   /** The value that holds where the property is left out. */
   readonly default?: string | number | boolean;
   /** AWS advises against it. */
   readonly deprecated: boolean;
-  /** What other resources' value it wants: `AWS::IAM::Role` and `Arn`. */
+  /** The value of another resource that it expects: `AWS::IAM::Role` and `Arn`. */
   readonly refersTo: readonly { readonly type: string; readonly attribute: string }[];
   /** The page and anchor of the property. */
   readonly docs: string;
@@ -71,7 +71,7 @@ export interface Bounds {
 
 /** What holds of a map where properties of it have certain values. Paths have dots. */
 export interface Case {
-  /** Path -> the values it has; `*` stands for any value, an empty text for no property at all. */
+  /** Path -> the values it has; `*` matches any value, an empty string stands for an absent property. */
   readonly when: ReadonlyMap<string, readonly string[]>;
   readonly needs: readonly string[];
   readonly never: readonly string[];
@@ -82,25 +82,25 @@ export interface Case {
   readonly soft: boolean;
 }
 
-/** What AWS's provider schema says of a value, beside its type. */
+/** Constraints of AWS's provider schema on a value, in addition to its type. */
 export interface Constraint {
   readonly range?: Bounds;
-  /** Characters of a text. */
+  /** Length in characters. */
   readonly length?: Bounds;
   /** Items of a list. */
   readonly items?: Bounds;
   /** The items of the list differ. */
   readonly unique: boolean;
-  /** A regular expression that a text matches somewhere. */
+  /** A regular expression that a string must match somewhere. */
   readonly form?: string;
   readonly values?: readonly string[];
   /** Exactly one of these properties is set. */
   readonly oneOf?: readonly string[];
   /** At least one of these properties is set. */
   readonly anyOf?: readonly string[];
-  /** Property -> those that cannot stand beside it. */
+  /** Property -> those that it excludes. */
   readonly excludes: ReadonlyMap<string, readonly string[]>;
-  /** Property -> those that must stand beside it. */
+  /** Property -> those that it requires. */
   readonly needs: ReadonlyMap<string, readonly string[]>;
   /** AWS may let it pass: a warning, no error. */
   readonly soft: boolean;
@@ -135,7 +135,7 @@ export interface ResourceSchema {
   readonly openAttributes: boolean;
   /** True where `Fn::GetAtt` takes the paths of properties as well. */
   readonly propertyAttributes: boolean;
-  /** Names that may follow the logical id in `Ref` of a SAM resource: `Version` for `!Ref MyFunction.Version`. */
+  /** Names that may follow the logical ID in `Ref` of a SAM resource: `Version` for `!Ref MyFunction.Version`. */
   readonly references: readonly string[];
   /** The properties or attributes whose value `Ref` gives; empty where that is not known. */
   readonly ref: readonly string[];
@@ -149,14 +149,14 @@ export interface ResourceSchema {
   readonly transform?: string;
 }
 
-/** Gives the literal text of the property at this path of the resource being looked at; for `variant` types. */
+/** Returns the literal text of the property at this path of the resource in question; for `variant` types. */
 export type Beside = (path: readonly string[]) => string | undefined;
 
 /** The schema at run time. Everything but {@link ensure} is synchronous and reads only what has been loaded. */
 export interface Schema {
   /**
    * Loads the list of types and the files of these types (`Globals` for the SAM section); concurrent calls share one
-   * read. Never rejects: a file that cannot be read is told once to the `onProblem` of `createSchema` and then counts as
+   * read. Never rejects: a file that cannot be read is reported once to the `onProblem` of `createSchema` and then counts as
    * unknown.
    */
   ensure(types: Iterable<string>): Promise<void>;
@@ -165,7 +165,7 @@ export interface Schema {
   /** The names of all resource types, sorted; empty before the list is loaded. */
   typeNames(): readonly string[];
   /**
-   * Whether AWS has such a resource type; nothing where that cannot be said: the list is not loaded, or it is a custom
+   * Whether AWS has such a resource type; `undefined` where that is not known: the list is not loaded, or it is a custom
    * resource, a module, a third-party or private type.
    * See https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
    */
@@ -179,7 +179,7 @@ export interface Schema {
    */
   property(type: string, path: readonly string[], beside?: Beside): PropertySchema | undefined;
   /**
-   * The known names that may stand at this path (`[]` for `Properties` itself). Others may be right as well: ask
+   * The known names allowed at this path (`[]` for `Properties` itself). Others may be right as well: ask
    * {@link hasProperty}. Nothing where no name is known, or the type is not loaded.
    */
   propertiesAt(
@@ -187,10 +187,10 @@ export interface Schema {
     path: readonly string[],
     beside?: Beside,
   ): ReadonlyMap<string, PropertySchema> | undefined;
-  /** True: the property exists. False: it surely does not. Nothing: cannot be said (open, free-form, not loaded). */
+  /** True: the property exists. False: it certainly does not. `undefined`: not known (open, free-form, not loaded). */
   hasProperty(type: string, path: readonly string[], beside?: Beside): boolean | undefined;
   /** What `Fn::GetAtt` takes for this type, where loaded. */
   attributes(type: string): ReadonlyMap<string, AttributeSchema> | undefined;
-  /** Whether `Fn::GetAtt` takes this name; nothing where it cannot be said. */
+  /** Whether `Fn::GetAtt` accepts this name; `undefined` where that is not known. */
   hasAttribute(type: string, name: string): boolean | undefined;
 }

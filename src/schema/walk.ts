@@ -3,10 +3,10 @@ import type { Beside, ObjectType, PropertySchema, PropertyType, ResourceSchema }
 /** Stands for any key of a map in a path. */
 const anyKey = '*';
 
-/** Gives the text of a property that stands beside. */
+/** Returns the text of a sibling property. */
 type TextBeside = (by: string) => string | undefined;
 
-/** What stands at a path. */
+/** What is found at a path. */
 export interface SchemaPosition {
   /** The types the value may have here, lists and unions taken apart. */
   readonly types: readonly PropertyType[];
@@ -14,7 +14,7 @@ export interface SchemaPosition {
   readonly property?: PropertySchema;
 }
 
-/** Where a path leads: to a place, surely nowhere, or to where nothing can be said. */
+/** Where a path leads: to a property, certainly nowhere, or to where the schema is open. */
 export interface SchemaPath {
   readonly found: SchemaPosition | 'none' | 'unknown';
   /** The last property on the way. */
@@ -38,7 +38,7 @@ export function walkSchema(resource: ResourceSchema, path: readonly string[], be
   return withLast(place, last);
 }
 
-/** The known names that may stand in a place; nothing where there are none. */
+/** The known names allowed at a place; `undefined` where there are none. */
 export function propertiesOf(place: SchemaPosition): ReadonlyMap<string, PropertySchema> | undefined {
   const objects = place.types.filter((type): type is ObjectType => type.kind === 'object');
   const [first] = objects;
@@ -56,7 +56,7 @@ function withLast(found: SchemaPath['found'], last: PropertySchema | undefined):
   return last ? { found, last } : { found };
 }
 
-/** The properties of a variant are decided by a value beside the property at this depth of the path. */
+/** The properties of a variant depend on a sibling of the property at this depth of the path. */
 function decider(path: readonly string[], depth: number, beside: Beside | undefined): TextBeside {
   return (by: string) => beside?.([...path.slice(0, depth), by]);
 }

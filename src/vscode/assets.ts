@@ -4,7 +4,7 @@ import type { KnowledgeData } from '../knowledge/types';
 import { createSchema, type Schema } from '../schema/schema';
 import type { Log } from './log';
 
-/** The data that ships with the extension, read when the first file of ours needs it. */
+/** The data that ships with the extension, read when the first supported file needs it. */
 export interface Assets {
   /** The compiled knowledge; read once. */
   knowledge(): Promise<KnowledgeBase>;

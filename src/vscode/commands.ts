@@ -20,7 +20,7 @@ export interface CommandParts extends ProviderParts {
 /** What the commands do, by their names without `awsHints.`. */
 export type Commands = Readonly<Record<CommandName, (...args: readonly unknown[]) => unknown>>;
 
-/** Every command of the manifest, and the one behind lines of the user's notes. A failure is told and logged. */
+/** Every command of the manifest, and the one behind lines of the user's notes. A failure is shown and logged. */
 export function createCommands(parts: CommandParts): Commands {
   const { log, library } = parts;
   const commands: Commands = {
@@ -44,7 +44,7 @@ export function createCommands(parts: CommandParts): Commands {
   return Object.fromEntries(guardedOnes) as Commands;
 }
 
-/** A command that fails tells the person once, and the log the whole of it. */
+/** Runs a command; a failure is shown in one message, and logged in full. */
 async function attempt(log: Log, name: string, run: () => unknown): Promise<unknown> {
   try {
     return await run();
@@ -52,7 +52,7 @@ async function attempt(log: Log, name: string, run: () => unknown): Promise<unkn
     log.failure(`Running the command awsHints.${name}`, error);
     const open = 'Show Log';
     const answer = await vscode.window.showWarningMessage(
-      'AWS Hints could not do that; the log says why.',
+      'AWS Hints: the command failed. See the log for details.',
       open,
     );
     if (answer === open) log.show();
@@ -60,7 +60,7 @@ async function attempt(log: Log, name: string, run: () => unknown): Promise<unkn
   }
 }
 
-/** A place as the tree gives it, or a heading as cards do. */
+/** A place as the tree passes it, or a heading as cards pass it. */
 function placeOf(value: unknown): ReaderPlace {
   if (typeof value === 'string') return { heading: value };
   const { heading, text, keepFocus } = (value ?? {}) as Readonly<Record<string, unknown>>;
@@ -85,7 +85,7 @@ async function openNotes(
   const chosen = await vscode.window.showQuickPick(
     items.sort((a, b) => a.label.localeCompare(b.label)),
     {
-      placeHolder: 'Service',
+      placeHolder: 'Select a service',
     },
   );
   if (chosen) await reader.open(chosen.id);
@@ -97,7 +97,7 @@ async function notesAtCursor({ documents, library, reader }: CommandParts): Prom
   const doc = editor && documents.get(editor.document);
   const service = doc && serviceAt(kb, doc, editor.document.offsetAt(editor.selection.active));
   if (service) await reader.open(service.id);
-  else await vscode.window.showInformationMessage('Nothing under the cursor belongs to an AWS service.');
+  else await vscode.window.showInformationMessage('No AWS service found at the cursor.');
 }
 
 async function openDocs({ library, reader }: CommandParts, item: unknown): Promise<void> {
@@ -130,7 +130,7 @@ async function insertSnippet(parts: CommandParts, id: unknown): Promise<void> {
   const chosen =
     typeof id === 'string'
       ? { id }
-      : await vscode.window.showQuickPick(items, { placeHolder: 'Snippet', matchOnDetail: true });
+      : await vscode.window.showQuickPick(items, { placeHolder: 'Select a snippet', matchOnDetail: true });
   const text = chosen && snippetAt(ctx, chosen.id, editor.document.offsetAt(editor.selection.active));
   if (!text) return;
   const range = new vscode.Range(
@@ -150,7 +150,7 @@ async function importNotes(library: NotesLibrary): Promise<void> {
   const [root] = vscode.workspace.workspaceFolders ?? [];
   if (!root) {
     await vscode.window.showInformationMessage(
-      'Open a folder first: notes are kept in its folder .aws-notes.',
+      'Open a folder first: notes are stored in its .aws-notes folder.',
     );
     return;
   }
@@ -161,7 +161,7 @@ async function importNotes(library: NotesLibrary): Promise<void> {
   });
   for (const file of chosen ?? []) {
     const name = file.path.split('/').at(-1) ?? 'notes.md';
-    // Never over a file that is there: the copy fails and the person is told.
+    // Never overwrites an existing file: the copy fails, and the failure is shown.
     await vscode.workspace.fs.copy(file, vscode.Uri.joinPath(root.uri, '.aws-notes', name), {
       overwrite: false,
     });
@@ -175,10 +175,10 @@ const KIND_NAMES: Readonly<Record<FileKind, string>> = {
   buildspec: 'CodeBuild buildspec',
   appspec: 'CodeDeploy appspec',
   ebextensions: 'Elastic Beanstalk .ebextensions file',
-  none: 'None of these: leave it alone',
+  none: 'None (ignore this file)',
 };
 
-/** The name of a kind, for people. */
+/** The display name of a file type. */
 export function kindName(kind: FileKind): string {
   return KIND_NAMES[kind];
 }
@@ -187,8 +187,8 @@ async function changeKind(documents: Documents): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   if (!document) return;
   const names = Object.entries(KIND_NAMES);
-  const auto = 'Find out from the file';
-  const placeHolder = 'What this file is taken for, until it is closed';
+  const auto = 'Detect Automatically';
+  const placeHolder = 'Select the type of this file (until it is closed)';
   const chosen = await vscode.window.showQuickPick([auto, ...names.map(([, name]) => name)], { placeHolder });
   if (chosen === undefined) return;
   const kind = names.find(([, name]) => name === chosen)?.[0];

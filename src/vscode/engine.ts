@@ -18,7 +18,7 @@ import { registerProviders } from './providers/providers';
 import { registerRulePages } from './rulePages';
 import { watchSettings } from './settingsWatch';
 
-/** Everything but the doors that `gate.ts` opens: loaded with the first file of ours, command or view. */
+/** Everything except what `gate.ts` registers: loaded with the first supported file, command or view. */
 export interface Engine {
   readonly commands: Commands;
   readonly tree: TreeSource;

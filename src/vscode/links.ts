@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** The scheme of the pages of rules and limits, which are documents that nobody can edit. */
+/** The scheme of the pages of rules and limits, which are read-only documents. */
 export const RULE_SCHEME = 'awshints-rule';
 
 /**

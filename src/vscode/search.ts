@@ -17,7 +17,7 @@ const ICONS: Readonly<Record<SearchResult['kind'], string>> = {
   user: 'account',
 };
 
-/** Searches while it is typed; choosing opens the reader at the line, or the line of one's own notes. */
+/** Searches while it is typed; choosing opens the reader at the line, or the line of the user's own notes. */
 export async function searchNotes(library: NotesLibrary, reader: Reader): Promise<void> {
   const kb = await library.knowledge();
   const pick = vscode.window.createQuickPick<Found>();
@@ -44,7 +44,7 @@ export async function searchNotes(library: NotesLibrary, reader: Reader): Promis
   pick.show();
 }
 
-/** The line is long, so what it belongs to stands below it and not behind it, where there is no room. */
+/** The line is long, so what it belongs to is shown below it and not after it, where there is no room. */
 function itemOf(result: SearchResult, kb: KnowledgeBase): Found {
   const service = kb.service(result.service)?.title ?? '';
   const where = {

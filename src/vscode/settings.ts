@@ -77,13 +77,13 @@ function wrongKinds(value: unknown): readonly string[] {
     .filter(([, kind]) => !isKind(kind))
     .map(
       ([glob, kind]) =>
-        `${SECTION}.kinds: “${glob}” is ${JSON.stringify(kind)}; allowed are ${KINDS.join(', ')}.`,
+        `${SECTION}.kinds: “${glob}” is ${JSON.stringify(kind)}; must be one of ${KINDS.join(', ')}.`,
     );
 }
 
 function wrongAmount(key: string, value: unknown, min: number, max: number, unit: string): readonly string[] {
   if (typeof value === 'number' && value >= min && value <= max) return [];
-  return [`${SECTION}.${key} is ${JSON.stringify(value)}; allowed are ${min} to ${max} (${unit}).`];
+  return [`${SECTION}.${key} is ${JSON.stringify(value)}; must be ${min} to ${max} (${unit}).`];
 }
 
 function amount(value: unknown, min: number, max: number, otherwise: number): number {

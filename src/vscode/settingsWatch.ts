@@ -6,18 +6,18 @@ import type { Documents } from './documents/documents';
 import type { Log } from './log';
 import { settingsProblems } from './settings';
 
-/** Names wrong settings in a message, with what is allowed: at the first file of ours, and when they are written. */
+/** Names wrong settings in a message, with what is allowed: at the first supported file, and when they are changed. */
 export function watchSettings(documents: Documents, assets: Assets, log: Log): vscode.Disposable {
-  let told = '';
+  let shown = '';
   const look = async () => {
     try {
       const kb = await assets.knowledge();
       const problems = settingsProblems(knownNames(RULES, kb));
       for (const problem of problems) log.info(problem);
       const message = problems.slice(0, 3).join(' ');
-      // The same mistake is told again when it was mended in between.
-      const isNews = message !== '' && message !== told;
-      told = message;
+      // The same mistake is shown again if it was fixed in between.
+      const isNews = message !== '' && message !== shown;
+      shown = message;
       if (!isNews) return;
       const open = 'Open Settings';
       const answer = await vscode.window.showWarningMessage(`AWS Hints: ${message}`, open);

@@ -50,7 +50,7 @@ const mochaAsScript: esbuild.Plugin = {
 export async function bundleSuite({ folder, web = false, grep = '' }: BundleOptions): Promise<string> {
   const outfile = join(root, 'dist/test', folder, web ? 'web.js' : 'index.js');
   const source = join(root, 'test', folder);
-  if (!existsSync(source)) throw new Error(`test/${folder} is not there`);
+  if (!existsSync(source)) throw new Error(`test/${folder} does not exist`);
   await esbuild.build({
     absWorkingDir: root,
     entryPoints: ['test/editor/index.ts'],

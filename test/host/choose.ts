@@ -10,7 +10,7 @@ import { serverHost } from './server';
 export async function chooseHost(): Promise<EditorHost> {
   const wanted = process.env.AWS_HINTS_EDITOR;
   if (wanted && wanted !== 'desktop' && wanted !== 'server') {
-    throw new Error(`AWS_HINTS_EDITOR is "${wanted}"; it can be desktop or server`);
+    throw new Error(`AWS_HINTS_EDITOR is “${wanted}”; it must be desktop or server`);
   }
   if (wanted === 'desktop') return desktopHost();
   if (wanted === 'server') return serverHost();

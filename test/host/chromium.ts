@@ -25,7 +25,7 @@ const systemPaths = [
 function systemChromium(): string | undefined {
   const named = process.env.CHROMIUM_PATH;
   if (named) {
-    if (!existsSync(named)) throw new Error(`CHROMIUM_PATH names ${named}, which is not there`);
+    if (!existsSync(named)) throw new Error(`CHROMIUM_PATH is ${named}, which does not exist`);
     return named;
   }
   const folders = (process.env.PATH ?? '').split(delimiter);
@@ -45,7 +45,7 @@ export async function unpackChromium(packed: string, folder: string): Promise<vo
     mkdirSync(target, { recursive: true });
     writeFileSync(archive, await inflate(`${name}.tar.br`));
     const { status, stderr, error } = spawnSync('tar', ['-xf', archive, '-C', target], { encoding: 'utf8' });
-    if (status !== 0) throw new Error(`tar could not unpack ${name}: ${error?.message ?? stderr}`);
+    if (status !== 0) throw new Error(`tar cannot unpack ${name}: ${error?.message ?? stderr}`);
     rmSync(archive);
   }
   // The configuration that comes with the font names folders of another machine.

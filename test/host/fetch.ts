@@ -6,7 +6,7 @@ import { reasonOf, say } from './say';
 async function main(): Promise<void> {
   const { form } = await chooseHost();
   await install();
-  say(`The editor is there, in its ${form} form.`);
+  say(`The editor is installed, in its ${form} form.`);
 }
 
 main().then(

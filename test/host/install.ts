@@ -65,7 +65,7 @@ function partsOf(folder: string): Installation {
   const node = nodeIn(folder);
   if (!node)
     throw new Error(
-      `no Node 24 for ${process.platform}-${process.arch} in the registry; run this with Node 24`,
+      `the registry has no Node 24 for ${process.platform}-${process.arch}; run this with Node 24`,
     );
   const serverMain = join(folder, 'node_modules/code-server/lib/vscode/out/server-main.js');
   if (!existsSync(serverMain)) throw new Error('code-server came without lib/vscode/out/server-main.js');
@@ -73,7 +73,7 @@ function partsOf(folder: string): Installation {
   return { node, serverMain, ...(existsSync(chromium) && { chromium }) };
 }
 
-/** Runs npm quietly; throws with the beginning of what it said. */
+/** Runs npm quietly; throws with the beginning of its output. */
 async function npm(folder: string, ...args: readonly string[]): Promise<void> {
   const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   // npm says where it is when it started us; its own path needs no shell on any platform.
@@ -81,15 +81,17 @@ async function npm(folder: string, ...args: readonly string[]): Promise<void> {
   const child = cli?.endsWith('.js')
     ? spawn(process.execPath, [cli, ...args, ...flags], { cwd: folder })
     : spawn('npm', [...args, ...flags], { cwd: folder, shell: process.platform === 'win32' });
-  const said: string[] = [];
-  child.stdout.on('data', (chunk) => said.push(String(chunk)));
-  child.stderr.on('data', (chunk) => said.push(String(chunk)));
+  const output: string[] = [];
+  child.stdout.on('data', (chunk) => output.push(String(chunk)));
+  child.stderr.on('data', (chunk) => output.push(String(chunk)));
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', resolve);
   });
   if (code !== 0)
-    throw new Error(`npm ${args.join(' ')} ended with ${code}: ${said.join('').trim().slice(0, 1200)}`);
+    throw new Error(
+      `npm ${args.join(' ')} exited with code ${code}: ${output.join('').trim().slice(0, 1200)}`,
+    );
 }
 
 async function megabytesBelow(folder: string): Promise<number> {
@@ -120,12 +122,12 @@ async function fill(folder: string): Promise<void> {
     copyFileSync(join(manifestFolder, name), join(folder, name));
   const { dependencies } = pins();
   say(
-    `Fetching the editor (once): code-server ${dependencies['code-server']}, Node, Chromium ${dependencies['@sparticuz/chromium']}`,
+    `Downloading the editor (once): code-server ${dependencies['code-server']}, Node, Chromium ${dependencies['@sparticuz/chromium']}`,
   );
   const stop = watchProgress(folder);
   try {
     await npm(folder, 'ci');
-    say('  the editor is here; now the modules of its server');
+    say('  editor downloaded; installing the modules of its server');
     await npm(join(folder, 'node_modules/code-server/lib/vscode'), 'install', '--omit=dev');
     say('  unpacking the browser');
     await unpackChromium(join(folder, 'node_modules/@sparticuz/chromium/bin'), join(folder, 'chromium'));
@@ -174,8 +176,8 @@ export async function install(): Promise<Installation> {
     if (!existsSync(folder)) renameSync(partial, folder);
   } catch (error) {
     throw new Error(
-      `The editor could not be fetched: ${reasonOf(error)}\nRemedy: check that npm reaches its registry (npm ping) and that ` +
-        `${installedMegabytes} MB are free, then run the command again. Nothing half done was kept.`,
+      `The editor could not be downloaded: ${reasonOf(error)}\nCheck that npm reaches its registry (npm ping) and that ` +
+        `${installedMegabytes} MB are free, then run the command again. No partial download was kept.`,
     );
   } finally {
     rmSync(partial, { recursive: true, force: true, maxRetries: 3 });

@@ -68,7 +68,7 @@ export async function openPage(
   const suiteEnd = async () => {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {
-      const message = `the suite did not end within ${suiteWithin / 1000} s; the server said:\n${server.tail()}`;
+      const message = `the suite did not finish within ${suiteWithin / 1000} s; output of the server:\n${server.tail()}`;
       timer = setTimeout(() => reject(new Error(message)), suiteWithin);
     });
     return Promise.race([ended, late]).finally(() => clearTimeout(timer));

@@ -97,7 +97,9 @@ export async function startServer(installation: Installation, options: ServerOpt
     child.stdout.on('data', take);
     child.stderr.on('data', take);
     child.once('error', reject);
-    child.once('close', (code) => reject(new Error(`the server ended with ${code}:\n${text.slice(-2000)}`)));
+    child.once('close', (code) =>
+      reject(new Error(`the server exited with code ${code}:\n${text.slice(-2000)}`)),
+    );
   });
   const stop = async () => {
     child.kill();

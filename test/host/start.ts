@@ -12,8 +12,10 @@ async function main(): Promise<void> {
   const file = existsSync(template) ? template : undefined;
   const editor = await host.open({ extension: root, workspace, ...(file && { file }) });
   if (editor.url)
-    say(`\nThe editor is ready. Open this address in a browser; Ctrl+C here ends it.\n\n  ${editor.url}\n`);
-  else say('VS Code is open; close its window to end.');
+    say(
+      `\nThe editor is ready. Open this address in a browser; press Ctrl+C here to stop.\n\n  ${editor.url}\n`,
+    );
+  else say('VS Code is open; close its window to stop.');
   await editor.closed;
 }
 

@@ -15,7 +15,7 @@ describe('the notes and the pages', () => {
 
   it('opens the service that was chosen, although the cursor is in another', async () => {
     const { editor } = session;
-    await editor.answer('AWS Hints: Open Notes of a Service', 'Service', 'AWS KMS');
+    await editor.answer('AWS Hints: Open Service Notes', 'Select a service', 'AWS KMS');
     await editor.reader.locator('h1', { hasText: 'KMS' }).waitFor();
     await editor.page.waitForTimeout(600);
     assert.match(await editor.reader.locator('h1').innerText(), /KMS/);
@@ -73,7 +73,7 @@ describe('the notes and the pages', () => {
     await editor.press('ArrowLeft');
   });
 
-  it('says what a file was taken for, and takes it for something else', async () => {
+  it('shows the file type with the reason, and changes it', async () => {
     const { editor } = session;
     await editor.openFile('template.yaml');
     await editor.page.locator('[id="status.languageStatus"]').first().hover();
@@ -81,12 +81,11 @@ describe('the notes and the pages', () => {
     await card.waitFor();
     assert.match(await card.innerText(), /SAM template/);
     await editor.picture('language-status');
-    const change = (kind: string) =>
-      editor.answer('AWS Hints: Change What This File Is Taken For', /^What this file/, kind);
-    await change('None of these');
+    const change = (kind: string) => editor.answer('AWS Hints: Change File Type', /^Select the type/, kind);
+    await change('None (ignore this file)');
     const problems = editor.page.locator('[id="status.problems"]');
     await problems.filter({ hasText: /^\s*0/ }).waitFor();
-    await change('Find out from the file');
+    await change('Detect Automatically');
     await problems.filter({ hasText: /^\s*2/ }).waitFor();
   });
 

@@ -213,7 +213,7 @@ class Assembler {
     const isMember = kind === 'entry' || kind === 'head' || kind === 'single';
     if (pendingComma && isMember && !pendingComma.endsWithComma) this.report(pendingComma, 'Comma expected');
     if (pendingComma?.endsWithComma && (kind === 'tail' || kind === 'end'))
-      this.report(pendingComma, 'A comma too many');
+      this.report(pendingComma, 'Trailing comma');
     this.pendingComma = kind === 'lead' || kind === 'head' || kind === 'end' ? undefined : block;
   }
 

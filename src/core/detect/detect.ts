@@ -4,42 +4,43 @@ import { isTemplate } from './detectTemplate';
 import { type Outline, outlineOf } from './outline';
 import { usesTemplatingEngine } from './templatingEngines';
 
-/** Endings of files that can be ours. Files without an ending, and untitled documents, can be as well. */
+/** Extensions of files to consider. Files without an extension and untitled documents are considered as well. */
 const ENDINGS = /\.(?:ya?ml|jsonc?|template|config|cfn|sam|cform|cloudformation)$/i;
 
-/** Top-level keys (all of one line) that tell what a file is, if it is not ours. */
+/** Sets of top-level keys that identify files of other tools. */
 const STRANGERS: readonly (readonly [readonly string[], string])[] = [
-  [['apiVersion', 'kind'], 'a Kubernetes object'],
+  [['apiVersion', 'kind'], 'a Kubernetes manifest'],
   [['apiVersion', 'name', 'version'], 'a Helm chart'],
   [['openapi'], 'an OpenAPI document'],
   [['swagger'], 'an OpenAPI document'],
   [['asyncapi'], 'an AsyncAPI document'],
-  [['services', 'version'], 'a compose file'],
-  [['on', 'jobs'], 'a workflow of GitHub'],
+  [['services', 'version'], 'a Compose file'],
+  [['on', 'jobs'], 'a GitHub Actions workflow'],
   [['service', 'provider'], 'a Serverless Framework file'],
   [['service', 'functions'], 'a Serverless Framework file'],
-  [['StartAt', 'States'], 'a state machine'],
-  [['pool', 'steps'], 'a pipeline of Azure'],
-  [['trigger', 'jobs'], 'a pipeline of Azure'],
-  [['trigger', 'stages'], 'a pipeline of Azure'],
-  [['frontend'], 'a build specification of Amplify'],
-  [['backend', 'version'], 'a build specification of Amplify'],
-  [['applications', 'version'], 'a build specification of Amplify'],
-  [['typeName', 'properties'], 'a schema of a resource type'],
+  [['StartAt', 'States'], 'a state machine definition'],
+  [['pool', 'steps'], 'an Azure Pipelines file'],
+  [['trigger', 'jobs'], 'an Azure Pipelines file'],
+  [['trigger', 'stages'], 'an Azure Pipelines file'],
+  [['frontend'], 'an Amplify build specification'],
+  [['backend', 'version'], 'an Amplify build specification'],
+  [['applications', 'version'], 'an Amplify build specification'],
+  [['typeName', 'properties'], 'a resource type schema'],
 ];
 
 /** Lines that begin with an instruction of Go templates. */
 const HELM = /^[ \t]*\{\{-?\s*(?:if|range|with|include|template|define|end|\.|\$|\/\*)/m;
 
-/** What a file is taken for, by its name and its shape, with the reason in plain English. Never throws. */
+/** Detects the type of a file by its name and its shape, with the reason in plain English. Never throws. */
 export function detect(path: string, text: string): Detection {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const reject = (reason: string): Detection => ({ kind: 'none', reason });
-  if (name.includes('.') && !ENDINGS.test(name)) return reject('Files with this ending are not looked at.');
-  if (/^\uFEFF?\s*</.test(text)) return reject('It is XML.');
-  if (/^\uFEFF?\s*\[/.test(text)) return reject('It is a list, and no file of ours is one.');
+  if (name.includes('.') && !ENDINGS.test(name)) return reject('Files with this extension are not checked.');
+  if (/^\uFEFF?\s*</.test(text)) return reject('This is XML.');
+  if (/^\uFEFF?\s*\[/.test(text))
+    return reject('The top level is a list, which none of the supported file types has.');
   if (usesTemplatingEngine(text))
-    return reject('It is a template of Jinja or the like, which another tool fills in first.');
+    return reject('It contains template-engine syntax (Jinja, Liquid or ERB) and must be rendered first.');
   const outline = outlineOf(text);
   const accept = (kind: FileKind, reason: string | undefined): Detection | undefined =>
     reason === undefined ? undefined : { kind, reason };
@@ -47,12 +48,12 @@ export function detect(path: string, text: string): Detection {
   if (ebextensions) return ebextensions;
   const hasVersion = outline.keys.has('AWSTemplateFormatVersion');
   const stranger = hasVersion ? undefined : strangerOf(outline);
-  if (stranger) return reject(`It is ${stranger}.`);
+  if (stranger) return reject(`This is ${stranger}.`);
   return (
     isTemplate(path, outline) ??
     accept('appspec', isAppspec(path, outline)) ??
     accept('buildspec', isBuildspec(path, outline)) ??
-    reject('Neither its name nor its keys are those of a file this extension knows.')
+    reject('Neither the file name nor the keys match a supported file type.')
   );
 }
 
@@ -60,14 +61,14 @@ export function detect(path: string, text: string): Detection {
 function strangerOf({ keys, text, format }: Outline): string | undefined {
   const found = STRANGERS.find(([names]) => names.every((name) => keys.has(name)));
   if (found) return found[1];
-  return format === 'yaml' && HELM.test(text) ? 'a template of Helm or Go' : undefined;
+  return format === 'yaml' && HELM.test(text) ? 'a Helm or Go template' : undefined;
 }
 
-/** Keys at the top, and types, that can make a file ours that was not. */
+/** Top-level keys, and types, that can turn an ignored file into a supported one. */
 const TELLING =
   /^[\s"'{]{0,6}(?:AWSTemplateFormatVersion|Resources|Transform|Parameters|Globals|Outputs|version|phases|os|hooks|files|env|option_settings|packages|commands|container_commands)\b|\bType["']?\s*:|::/m;
 
-/** Whether lines that were edited, as they are now, can change what a file that is not ours is taken for. */
+/** Whether edited lines, in their current form, can change the type of a file that was ignored. */
 export function mayChangeKind(lines: string): boolean {
   return TELLING.test(lines);
 }

@@ -26,13 +26,13 @@ const EBEXTENSIONS_KEYS: readonly string[] = [
   ...['option_settings', 'packages', 'groups', 'users', 'sources', 'files', 'commands', 'services'],
   ...['container_commands'],
 ];
-/** What stands under some of these keys, where there is no name to tell. */
+/** Typical contents of some of these keys, for documents without a file name. */
 const TYPICAL: ReadonlyMap<string, RegExp> = new Map([
   ['files', /^[\s{]*["']?(?:\/|[A-Za-z]:\\)[^\n]*["']?:\s/m],
   ['commands', /\bcommand["']?\s*:/],
   ['packages', /^[\s{]*["']?(?:yum|rpm|msi|apt|rubygems|python)["']?\s*:/m],
 ]);
-const KEYS_OF_ONE = 'It has the keys of an .ebextensions file.';
+const KEYS_OF_ONE = 'It has .ebextensions keys.';
 const TEMPLATE_KEYS: readonly string[] = ['Resources', 'Outputs', 'Parameters', 'Mappings', 'Conditions'];
 
 function only({ keys }: Outline, ...known: readonly (readonly string[])[]): boolean {
@@ -43,13 +43,13 @@ function fileName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).toLowerCase();
 }
 
-/** Why the file is a buildspec; nothing where it is none. */
+/** Why the file is a buildspec; `undefined` if it is not. */
 export function isBuildspec(path: string, outline: Outline): string | undefined {
   const { keys } = outline;
   const version = keys.get('version')?.value.replace(/["',]/g, '').trim();
   const fits = version === undefined || version === '' || /^0(?:\.\d*)?$/.test(version);
   const phases = bodyOf(outline, 'phases', 20_000);
-  if (fits && PHASE.test(phases)) return 'It has the phases of a buildspec.';
+  if (fits && PHASE.test(phases)) return 'It has buildspec phases.';
   const name = fileName(path);
   if (/^amplify\./.test(name) || !fits || keys.has('os')) return undefined;
   const has = (key: string): boolean => keys.has(key);
@@ -58,50 +58,51 @@ export function isBuildspec(path: string, outline: Outline): string | undefined 
     has('batch') ||
     (has('version') && BUILDSPEC_KEYS.some((key) => key !== 'version' && has(key)));
   if (name.includes('buildspec')) {
-    if (outline.isEmpty || BUILDSPEC_KEYS.some(has)) return 'Its name is that of a buildspec.';
+    if (outline.isEmpty || BUILDSPEC_KEYS.some(has)) return 'The file name contains “buildspec”.';
     // A first key that is being typed.
     return keys.size === 0 && outline.text.trim().length < 100
-      ? 'Its name is that of a buildspec.'
+      ? 'The file name contains “buildspec”.'
       : undefined;
   }
   const inFolder = /(?:^|\/)(?:buildspecs?|codebuild)\//i.test(path);
-  if (inFolder && typical && only(outline, BUILDSPEC_KEYS)) return 'It is in a folder of buildspecs.';
+  if (inFolder && typical && only(outline, BUILDSPEC_KEYS))
+    return 'It is in a folder for buildspecs and has buildspec keys.';
   const plain = version !== undefined && /^0\.\d$/.test(version) && (has('phases') || has('batch'));
-  return plain && only(outline, BUILDSPEC_KEYS) ? 'It has the keys of a buildspec.' : undefined;
+  return plain && only(outline, BUILDSPEC_KEYS) ? 'It has buildspec keys.' : undefined;
 }
 
-/** Other tools have an appspec too: MoveApps writes `appspec.json` with a version and with keys that are not ours. */
+/** Other tools have an appspec too: MoveApps writes `appspec.json` with a version and with keys of its own. */
 function isLikeAppspec(outline: Outline, version: string | undefined): boolean {
   if (APPSPEC_KEYS.some((key) => key !== 'version' && outline.keys.has(key))) return true;
   return version !== undefined && (/^0(?:\.|$)/.test(version) || only(outline, APPSPEC_KEYS));
 }
 
-/** Why the file is an appspec; nothing where it is none. */
+/** Why the file is an appspec; `undefined` if it is not. */
 export function isAppspec(path: string, outline: Outline): string | undefined {
   const { keys } = outline;
   const targets = bodyOf(outline, 'Resources', 20_000) || bodyOf(outline, 'resources', 20_000);
   const list = topLevelShape(outline, keys.has('Resources') ? 'Resources' : 'resources');
   if (list === 'seq' && /\bType["']?\s*:\s*["']?AWS::(?:ECS::Service|Lambda::Function)/i.test(targets))
-    return 'Its Resources are a list of deployment targets.';
+    return 'Resources is a list of deployment targets.';
   const version = keys.get('version')?.value.replace(/["',]/g, '').trim();
   const named = /(?:^|[^a-z])appspec/.test(fileName(path));
-  if (named && (outline.isEmpty || isLikeAppspec(outline, version))) return 'Its name is that of an appspec.';
-  if (named && keys.size === 0 && outline.text.trim().length < 100) return 'Its name is that of an appspec.';
+  if (named && (outline.isEmpty || isLikeAppspec(outline, version)))
+    return 'The file name contains “appspec”.';
+  if (named && keys.size === 0 && outline.text.trim().length < 100)
+    return 'The file name contains “appspec”.';
   if (!only(outline, APPSPEC_KEYS)) return undefined;
   const system = keys.get('os')?.value.replace(/["',]/g, '').trim();
-  if (version === '0.0' && keys.size > 1) return 'It has the version and the keys of an appspec.';
+  if (version === '0.0' && keys.size > 1) return 'It has version 0.0 and appspec keys.';
   const deploys = keys.has('hooks') || keys.has('files');
-  return deploys && (system === 'linux' || system === 'windows')
-    ? 'It has the keys of an appspec.'
-    : undefined;
+  return deploys && (system === 'linux' || system === 'windows') ? 'It has appspec keys.' : undefined;
 }
 
-/** Why the file is an `.ebextensions` file; nothing where it is none. */
+/** Why the file is an `.ebextensions` file; `undefined` if it is not. */
 export function isEbextensions(path: string, outline: Outline): string | undefined {
   const { keys } = outline;
   const isConfig = /\.config$/i.test(path);
   const inFolder = /(?:^|\/)\.ebextensions\/[^/]+$/.test(path);
-  if (inFolder && isConfig) return 'It is a .config file in .ebextensions.';
+  if (inFolder && isConfig) return 'It is a .config file in an .ebextensions folder.';
   const own = EBEXTENSIONS_KEYS.filter((key) => keys.has(key));
   if (!only(outline, EBEXTENSIONS_KEYS, TEMPLATE_KEYS)) return undefined;
   if (isConfig && own.length > 0) return KEYS_OF_ONE;

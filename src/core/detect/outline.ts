@@ -1,21 +1,21 @@
 import type { Format } from '../document';
 
-/** A key at the top of a text. */
+/** A top-level key. */
 export interface TopKey {
   readonly name: string;
-  /** What stands behind the colon on the same line, without a comment; in JSON the beginning of the value. */
+  /** What follows the colon on the same line, without a comment; in JSON the beginning of the value. */
   readonly value: string;
   /** The stretch of the text from behind the colon up to the next key. */
   readonly start: number;
   readonly end: number;
 }
 
-/** The keys at the top of a text, found without parsing it. */
+/** The top-level keys of a text, found without parsing it. */
 export interface Outline {
   readonly format: Format;
   readonly text: string;
   readonly keys: ReadonlyMap<string, TopKey>;
-  /** Nothing stands in it but comments and blanks. */
+  /** It contains only comments and whitespace. */
   readonly isEmpty: boolean;
 }
 

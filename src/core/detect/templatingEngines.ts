@@ -1,18 +1,18 @@
 /** Statements of Jinja, Liquid and ERB on lines of their own: `{% if stage %}`, `<% if stage %>`. */
 const STATEMENT = /^[ \t]*(?:\{%[-+]?|<%[-#]?)[ \t]*[a-z]/gm;
-/** A value, or a key, that stands in two braces without quotes; a dynamic reference is none. */
+/** A value or a key in double braces without quotes; a dynamic reference does not count. */
 const PLACEHOLDER =
   /^[ \t]*(?:- )*(?:[\w:."'-]+:[ \t]+)?(?:<%=[^\n]*|\{\{[-+]?[ \t]*(?!resolve:)[a-zA-Z_][^{}\n]*\}\}[\w-]*[ \t]*:?[ \t]*\r?)$/gm;
-/** A single one may be a slip of somebody who is typing. */
+/** A single one may be a typo. */
 const FEWEST_PLACEHOLDERS = 2;
-/** More lines than this are not looked at. */
+/** More lines than this are not checked. */
 const MOST_LINES = 200;
-/** The end of a line below which a text stands as it is. */
+/** The end of a line that opens a block scalar. */
 const BLOCK_TEXT = /[|>][-+\d]*[ \t]*(?:#[^\n]*)?\r?$/;
 
 /**
- * True for a text that another tool makes the file from (Sceptre, Ansible, cookiecutter): as it stands it is no YAML of
- * ours, and nothing about its values is known. Such lines in a script or a configuration inside the file do not count.
+ * True for a text that another tool renders into the file (Sceptre, Ansible, cookiecutter): in this form it is not YAML
+ * for AWS, and nothing about its values is known. Such lines in a script or a configuration inside the file do not count.
  */
 export function usesTemplatingEngine(text: string): boolean {
   // Most files have none of these signs, and looking for them costs far less than looking at lines.
@@ -33,7 +33,7 @@ function count(text: string, lines: RegExp, enough: number): number {
   return found;
 }
 
-/** Climbs from the line at `start` to lines that stand further left, up to one that opens a block of text. */
+/** Climbs from the line at `start` to lines with less indentation, up to one that opens a block scalar. */
 function isInBlockText(text: string, start: number): boolean {
   let indent = indentOf(text, start);
   for (let end = start - 1; end > 0 && indent > 0; ) {

@@ -8,12 +8,12 @@ import { type ScalarOffsets, scalarOffsets } from './scalarOffsets';
 type Source = Pick<LiveDocument, 'slice'>;
 
 /**
- * A file of its own that stands in a value of a template: a buildspec in a CodeBuild project. It is read like any file,
- * and what is found in it is told at the place in the template.
+ * A file embedded in a value of a template: a buildspec in a CodeBuild project. It is read like any file,
+ * and its findings are reported at their place in the template.
  */
 export interface Embedded {
   readonly doc: LiveDocument;
-  /** Proposals can be put in as they are: the text stands in lines of its own. */
+  /** Proposals can be inserted unchanged: the text has lines of its own. */
   readonly isBlock: boolean;
   /** Offset in the template. */
   toOuter(inner: number): number;
@@ -32,7 +32,7 @@ export function embeddedIn(resource: Resource, source: Source): readonly Embedde
   return textsIn(resource).flatMap((scalar) => embed(scalar, source.slice(scalar.start, scalar.end)) ?? []);
 }
 
-/** The file an offset of a template stands in; also on the blank lines at the end of a block of text. */
+/** The embedded file that contains an offset of a template; also on the blank lines at the end of a block scalar. */
 export function embeddedAt(doc: LiveDocument, offset: number): Embedded | undefined {
   for (const resource of doc.template?.resourcesOfType(PROJECT) ?? []) {
     if (offset < resource.entry.start) break;
@@ -72,7 +72,7 @@ function isWrittenOut({ style, text }: ScalarNode): boolean {
   return style === 'literal' || /^\s*\{/.test(text) || (style !== 'plain' && /:[^\n]*\n/.test(text));
 }
 
-/** The end of the scalar, or of the line of the offset where only blank lines of the same text stand between. */
+/** The end of the scalar, or of the line of the offset where only blank lines of the same text lie between. */
 function endOf({ start, end, style }: ScalarNode, doc: LiveDocument, offset: number): number {
   if (style !== 'literal' || offset <= end) return end;
   const key = doc.slice(start - doc.positionAt(start).character, start).search(/\S/);
@@ -130,7 +130,7 @@ class EmbeddedText implements Embedded {
   private span({ start, end }: Range): NodeBase {
     const { origin, relativeStart } = this.scalar;
     const from = this.map.toOuter(start);
-    // The end of what stands there, not the beginning of what follows: escapes are wider in the file.
+    // The end of what is there, not the beginning of what follows: escapes are wider in the file.
     const to = end > start ? this.map.toOuter(end - 1) + 1 : from;
     return new Span(origin, relativeStart + from, relativeStart + Math.max(from, to));
   }

@@ -1,6 +1,6 @@
 import type { ScalarNode } from '../tree/node';
 
-/** A stretch of the value of a scalar that stands in the file just as it is. */
+/** A part of the value of a scalar that appears unchanged in the file. */
 interface Stretch {
   /** Offset in the value. */
   readonly inner: number;
@@ -9,14 +9,14 @@ interface Stretch {
   readonly length: number;
 }
 
-/** Where each character of the value of a scalar stands in the file. Offsets in the file count from the start of the scalar. */
+/** The position in the file of each character of the value of a scalar. Offsets in the file count from the start of the scalar. */
 export interface ScalarOffsets {
   /** The value, as the language in it is read. */
   readonly text: string;
   toOuter(inner: number): number;
   /** Nothing before the first and behind the last character. */
   toInner(outer: number): number | undefined;
-  /** A text as it has to be written to stand in the value; nothing where it cannot. */
+  /** A text as it must be written inside the value; `undefined` where it cannot be. */
   write(text: string): string | undefined;
 }
 
@@ -70,7 +70,7 @@ function double(source: string): Stretch[] {
   return pieces(source, /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|[^\r\n])/g);
 }
 
-/** What stands between the quotes, where each match stands for one character. */
+/** The text between the quotes, where each match represents one character. */
 function pieces(source: string, escapes: RegExp): Stretch[] {
   const found: Stretch[] = [];
   let inner = 0;
@@ -119,7 +119,7 @@ class Stretches implements ScalarOffsets {
     return at.inner + Math.min(outer - at.outer, at.length);
   }
 
-  /** The last stretch that passes; those that pass stand first. */
+  /** The last part that passes; those that pass come first. */
   private last(test: (stretch: Stretch) => boolean): Stretch | undefined {
     let low = 0;
     let high = this.stretches.length;

@@ -1,6 +1,6 @@
 import type { IndexChange, IndexMark } from './template';
 
-/** Longer histories are forgotten: who asks that late looks at everything. */
+/** Longer histories are dropped: a reader that far behind reads everything again. */
 const LONGEST = 2000;
 
 /** What happened to an index, so that who looks again need not look at what stayed. */
@@ -19,7 +19,7 @@ export class ChangeLog {
     else this.changes.push({ section, name });
   }
 
-  /** More changed than can be told by names. */
+  /** More changed than a list of names can express. */
   restart(): void {
     this.begin += this.changes.length + 1;
     this.changes = [];

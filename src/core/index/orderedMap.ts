@@ -2,7 +2,7 @@ import type { ByName } from './template';
 
 /**
  * A map by name whose entries are gone through in the order of the text. Looking one up costs the same after any change;
- * the order is put right only when somebody goes through the entries after a name came.
+ * the order is restored only when the entries are iterated after a name was added.
  */
 export class OrderedMap<T> implements ByName<T> {
   private byName: Map<string, T>;

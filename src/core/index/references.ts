@@ -2,7 +2,7 @@ import { Span } from '../findings';
 import { type CallNode, itemsOf, type MapEntry, type Node, type ScalarNode, textOf } from '../tree/node';
 import type { Reference, ReferenceForm } from './template';
 
-/** The references in an entry of a section. `section` and `owner` say where it stands. */
+/** The references in an entry of a section. `section` and `owner` are its position. */
 export function referencesOf(entry: MapEntry, section: string, owner: string): Reference[] {
   const found: Reference[] = [];
   const collector = new Collector(found, section, owner);
@@ -13,13 +13,13 @@ export function referencesOf(entry: MapEntry, section: string, owner: string): R
 
 /** A `${Name}` in the text of `Fn::Sub`, with offsets in that text. */
 export interface SubVariable {
-  /** What stands between the braces, without blanks around it. */
+  /** The text between the braces, trimmed. */
   readonly name: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** The variables of a text for `Fn::Sub`; `${!Literal}` is none. */
+/** The variables of a string for `Fn::Sub`; `${!Literal}` is not one. */
 export function subVariables(text: string): SubVariable[] {
   const found: SubVariable[] = [];
   if (!text.includes('${')) return found;

@@ -25,7 +25,7 @@ export class SectionIndex {
   private readonly made = new Map<MapEntry, Resource>();
   /** The resources of each type, in the order of the text but for the types in {@link uneven}. */
   private types: Map<string, readonly Resource[]> | undefined;
-  /** The types to which a resource came, whose place among the others is found when somebody asks. */
+  /** The types to which a resource came, whose place among the others is found on demand. */
   private readonly uneven = new Set<string>();
   /** The groups that name something; built when first asked for. */
   private named: Map<string, Set<readonly MapEntry[]>> | undefined;
@@ -103,7 +103,7 @@ export class SectionIndex {
     for (const group of added) this.addNamed(this.named, group);
   }
 
-  /** Entries that came, went or took the place of others are put in; where a name stands twice all starts anew. */
+  /** Entries that came, went or took the place of others are put in; where a name occurs twice the index is rebuilt. */
   private patchNames(removed: readonly BlockEntries[], added: readonly BlockEntries[]): void {
     const old = removed.flatMap((each) => each.entries);
     const fresh = added.flatMap((group) => group.entries.map((entry) => ({ entry, block: group.block })));
@@ -125,14 +125,14 @@ export class SectionIndex {
     this.history.restart();
   }
 
-  /** No entry of the same name stands before it, as far as anybody asked. */
+  /** No entry of the same name precedes it, as far as that was needed. */
   private isFirst(entry: MapEntry): boolean {
     const name = entry.key.text;
     const known = this.nameMap?.get(name) ?? this.resourceMap?.get(name)?.entry;
     return known === undefined || known === entry;
   }
 
-  /** No name stands twice in the section, neither before this change nor behind it. */
+  /** No name occurs twice in the section, neither before this change nor after it. */
   private isDistinct(old: readonly MapEntry[], names: readonly string[]): boolean {
     const maps = [this.nameMap, this.resourceMap].filter((map) => map !== undefined);
     if (maps.length === 0 || !this.isSingle || this.isOpen || names.some(isSplicingKey)) return false;

@@ -3,12 +3,12 @@ import type { MapEntry, MapNode, NodeBase, ScalarNode } from '../tree/node';
 
 /** A resource of a template. */
 export interface Resource {
-  /** The logical id. */
+  /** The logical ID. */
   readonly id: string;
-  /** What stands after `Type:`; empty where nothing or no plain text does. */
+  /** The text after `Type:`; empty if there is none or it is not a plain string. */
   readonly type: string;
   readonly entry: MapEntry;
-  /** The map under `Properties`; nothing where there is none or it is no map. */
+  /** The map under `Properties`; `undefined` if there is none or it is not a map. */
   readonly properties: MapNode | undefined;
   readonly block: Block;
 }
@@ -19,15 +19,15 @@ export type ReferenceForm = 'Ref' | 'GetAtt' | 'Sub' | 'DependsOn' | 'Condition'
 /** One place that names a resource, parameter, condition or mapping. */
 export interface Reference {
   readonly form: ReferenceForm;
-  /** What is named: a logical id, a parameter, a pseudo parameter, a condition, a mapping. */
+  /** What is named: a logical ID, a parameter, a pseudo parameter, a condition, a mapping. */
   readonly name: string;
   /** What follows the first dot: the attribute in `GetAtt` and in `${Queue.Arn}`. */
   readonly attribute: string | undefined;
-  /** The scalar it stands in. */
+  /** The scalar that contains it. */
   readonly node: ScalarNode;
   /** The name alone, without quotes and `${}`. */
   readonly span: NodeBase;
-  /** Top-level section and entry it stands in: `Resources` and `Queue`. */
+  /** Top-level section and entry that contain it: `Resources` and `Queue`. */
   readonly section: string;
   readonly owner: string;
 }
@@ -43,7 +43,7 @@ export interface IndexChange {
   readonly name: string;
 }
 
-/** What stands under names, in the order of the text. */
+/** Entries by name, in the order of the text. */
 export interface ByName<T> extends ReadonlyMap<string, T> {
   /** The names in any order, which costs less than in that of the text. */
   names(): Iterable<string>;
@@ -51,10 +51,10 @@ export interface ByName<T> extends ReadonlyMap<string, T> {
 
 /** What a template declares and refers to, kept up to date block by block. */
 export interface TemplateIndex {
-  /** Where its history stands now. */
+  /** The current position in its change log. */
   readonly mark: IndexMark;
   /**
-   * The names of entries that came, went or were replaced since then. Nothing where more happened than that (a name stands
+   * The names of entries that came, went or were replaced since then. `undefined` where more happened than that (a name occurs
    * twice, a section came) or where it is too long ago: then everything may have changed.
    */
   changesSince(mark: IndexMark): readonly IndexChange[] | undefined;
@@ -68,7 +68,7 @@ export interface TemplateIndex {
   readonly globals: ByName<MapEntry>;
   /** The names under `Transform`, in order. */
   readonly transforms: readonly string[];
-  /** Sections in which a loop or a transform adds entries nobody can see; a name missing there may exist. */
+  /** Sections in which a loop or a transform adds entries that cannot be known; a name missing there may exist. */
   readonly open: ReadonlySet<string>;
   /** In the order of the text. */
   resourcesOfType(type: string): readonly Resource[];

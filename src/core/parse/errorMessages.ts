@@ -1,51 +1,54 @@
-/** What the `yaml` library says of an error, and what is said to the user. The first that matches counts. */
-const SAYINGS: readonly (readonly [RegExp, string])[] = [
-  [/^Missing closing ['"]quote/, 'This quoted text is not closed'],
+/** Messages of the `yaml` library and the text we show instead. The first that matches counts. */
+const MESSAGES: readonly (readonly [RegExp, string])[] = [
+  [/^Missing closing ['"]quote/, 'Missing closing quote'],
   [
     /must be sufficiently indented and end with a (.)/,
-    'This is not closed: "$1" is missing, or stands too far left',
+    'Missing closing “$1”, or it is not indented far enough',
   ],
-  [/^Implicit keys need to be on a single line/, 'A key needs a colon and a value'],
-  [/^Implicit map keys need to be followed by map values/, 'A key needs a colon and a value'],
+  [/^Implicit keys need to be on a single line/, 'A key must be followed by a colon and a value'],
+  [/^Implicit map keys need to be followed by map values/, 'A key must be followed by a colon and a value'],
   [
     /^Nested mappings are not allowed in compact mappings/,
-    'A colon too many: put the text in quotes, or the map on its own lines',
+    'Unexpected second colon: quote the value, or put the nested object on its own lines',
   ],
-  [/^All mapping items must start at the same column/, 'This key is not in line with the keys above it'],
-  [/^All sequence items must start at the same column/, 'This item is not in line with the items above it'],
-  [/^Tabs are not allowed as indentation/, 'YAML is indented with blanks, not with tabs'],
-  [/^Unresolved alias[^:]*: (\S+)/, 'There is no anchor "$1" above'],
+  [/^All mapping items must start at the same column/, 'This key is not aligned with the keys above it'],
+  [/^All sequence items must start at the same column/, 'This item is not aligned with the items above it'],
+  [/^Tabs are not allowed as indentation/, 'YAML cannot be indented with tabs; use spaces'],
+  [/^Unresolved alias[^:]*: (\S+)/, 'Anchor “$1” is not defined above'],
   [
     /^Plain value cannot start with (?:block scalar indicator|directive indicator|reserved character) (\S+)/,
-    'A text that begins with $1 needs quotes',
+    'A value that begins with $1 must be quoted',
   ],
-  [/^Plain value cannot start with (?:a tab|%)/, 'This text needs quotes'],
-  [/^Unexpected \S+ at node end/, 'The value ends before this: put all of it in quotes, or take this away'],
-  [/^Unexpected block-seq-ind on same line with key/, 'A list begins on the line below its key'],
-  [/^Missing , (?:or :)?/, 'A comma is missing'],
+  [/^Plain value cannot start with (?:a tab|%)/, 'This value must be quoted'],
+  [
+    /^Unexpected \S+ at node end/,
+    'Unexpected text after the value: quote the whole value, or remove this text',
+  ],
+  [/^Unexpected block-seq-ind on same line with key/, 'A list must start on the line below its key'],
+  [/^Missing , (?:or :)?/, 'Missing comma'],
   [
     /^Unexpected (?:scalar|flow|block|seq|map|comma|alias|anchor|tag)\S*(?: token)?(?: in YAML stream)?/,
-    'This is not expected here',
+    'Unexpected content',
   ],
   [/^A block sequence may not be used as an implicit map key/, 'A list cannot be a key'],
   [
     /^Block collections are not allowed within flow collections/,
-    'A list or map on its own lines cannot stand inside brackets',
+    'Inside brackets, lists and objects must use brackets too',
   ],
 ];
 
-/** An error of the `yaml` library in plain words; as it is where none are known. */
+/** An error of the `yaml` library in plain words; unchanged where it is not one of those known. */
 export function messageOf(message: string): string {
-  const saying = SAYINGS.find(([pattern]) => pattern.test(message));
-  const match = saying?.[0].exec(message);
-  return saying && match ? saying[1].replace('$1', match[1] ?? '') : message;
+  const known = MESSAGES.find(([pattern]) => pattern.test(message));
+  const match = known?.[0].exec(message);
+  return known && match ? known[1].replace('$1', match[1] ?? '') : message;
 }
 
-/** A key with something right behind its colon, so that YAML sees no key: `TableName:'orders'`. Not `AWS::S3`, `https:`. */
-const NO_BLANK = /^\s*(?:- +)?["']?[A-Za-z][\w-]*["']?:[^\s:/]/;
+/** A key with something right behind its colon, so that YAML does not read a key: `TableName:'orders'`. Not `AWS::S3`, `https:`. */
+const NO_SPACE = /^\s*(?:- +)?["']?[A-Za-z][\w-]*["']?:[^\s:/]/;
 
-/** What is said of a line, more to the point where it shows what was meant. */
-export function messageForLine(said: string, line: string): string {
-  if (/^\s*\/\//.test(line)) return 'A comment begins with # in YAML';
-  return NO_BLANK.test(line) ? 'A blank is missing after the colon' : said;
+/** The message for a line: a more precise one where the line shows what was meant. */
+export function messageForLine(message: string, line: string): string {
+  if (/^\s*\/\//.test(line)) return 'Comments in YAML begin with #';
+  return NO_SPACE.test(line) ? 'Missing space after the colon' : message;
 }

@@ -3,8 +3,8 @@ import { MapNode, type Node, NodeBase, type Origin } from '../tree/node';
 /** Deeper nesting than this is refused: nothing AWS reads comes near it, and recursion stays bounded. */
 export const MAX_DEPTH = 400;
 
-/** What is said of a text that is nested deeper. */
-export const TOO_DEEP = `This file is nested more than ${MAX_DEPTH} levels deep and is not read.`;
+/** The reason given for a text that is nested deeper. */
+export const TOO_DEEP = `This file is nested more than ${MAX_DEPTH} levels deep, so it is skipped.`;
 
 /** A text with more tokens than this is refused: about four times a template of the largest size that can be deployed. */
 export const MAX_TOKENS = 600_000;

@@ -32,7 +32,7 @@ export function parseJson(
     return { value: builder.value, problems: builder.problems, missingAnchors: [], anchors: [] };
   } catch (error) {
     const refused =
-      error instanceof Refusal ? error.message : 'This file cannot be read: the parser gave up on it.';
+      error instanceof Refusal ? error.message : 'The parser failed on this file, so it is skipped.';
     return { value: undefined, problems: [], missingAnchors: [], anchors: [], refused };
   }
 }
@@ -62,7 +62,7 @@ class JsonBuilder {
       onObjectProperty: (name, offset, length) => this.property(name, offset + shift, length),
       onSeparator: (character, offset) => this.separator(character, offset + shift),
       onLiteralValue: (value, offset, length) => this.literal(value, offset + shift, length),
-      onComment: (offset, length) => this.problem(offset + shift, length, 'JSON has no comments'),
+      onComment: (offset, length) => this.problem(offset + shift, length, 'Comments are not allowed in JSON'),
       onError: (code, offset, length) => this.problem(offset + shift, length, sayError(code)),
     });
     while (this.stack.length > 0) this.close(this.text.trimEnd().length + shift);

@@ -30,7 +30,7 @@ export function parseYaml(
     return finish(second.builder.unclosed.length < unclosed.length ? second : first, text);
   } catch (error) {
     const refused =
-      error instanceof Refusal ? error.message : 'This file cannot be read: the parser gave up on it.';
+      error instanceof Refusal ? error.message : 'The parser failed on this file, so it is skipped.';
     return { value: undefined, problems: [], missingAnchors: [], anchors: [], refused };
   }
 }
@@ -66,7 +66,7 @@ function tokensOf(text: string): CST.Token[] {
   for (const lexeme of new Lexer().lex(text)) {
     count += 1;
     if (count > MAX_TOKENS)
-      throw new Refusal(`This file has more than ${MAX_TOKENS} words and signs and is not read.`);
+      throw new Refusal(`This file has more than ${MAX_TOKENS} tokens, so it is skipped.`);
     for (const token of parser.next(lexeme)) tokens.push(token);
   }
   for (const token of parser.end()) tokens.push(token);
@@ -126,7 +126,7 @@ function lineAt(text: string, offset: number): string {
 }
 
 /** What is said of a quote or a bracket without its other half. */
-export const NOT_CLOSED = /not closed/;
+export const NOT_CLOSED = /^Missing closing /;
 
 /** From what was opened last before this offset up to the end of its line. */
 function opened(text: string, offset: number, unclosed: readonly number[]): [number, number] {

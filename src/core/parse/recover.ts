@@ -235,7 +235,7 @@ class Recovery {
       const key = new ScalarNode(this.origin, line.content, end, written, bare(written), 'plain');
       const value = new ScalarNode(this.origin, end, end, null, '', 'plain');
       entries.push(entryOf(this.origin, line.content, end, key, value));
-      const said = messageForLine('A key needs a colon and a value', written);
+      const said = messageForLine('A key must be followed by a colon and a value', written);
       this.problems.push(new ParseProblem(this.origin, line.content, end, said));
     }
     return entries;

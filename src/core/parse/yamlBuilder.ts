@@ -246,7 +246,7 @@ export class YamlBuilder extends ScalarReader {
     }
     this.aliased += target.size;
     if (this.aliased > MAX_ALIASED_NODES)
-      throw new Refusal('The aliases of this file multiply each other; it is not read.');
+      throw new Refusal('Alias expansion is too large, so this file is skipped.');
     return nodeAtAlias(this.origin, start, end, target.node);
   }
 

@@ -25,7 +25,7 @@ export interface Range {
 /** How a scalar was written. `plain` in JSON means a number, `true`, `false` or `null`. */
 export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
 
-/** What a map, a sequence, a scalar, a call and an entry have in common: where they stand. */
+/** What a map, a sequence, a scalar, a call and an entry have in common: their position. */
 export abstract class NodeBase {
   constructor(
     readonly origin: Origin,
@@ -55,7 +55,7 @@ export class ScalarNode extends NodeBase {
     end: number,
     /** The value by the YAML 1.2 core schema or JSON. */
     readonly value: string | number | boolean | null,
-    /** The text as AWS would read it if it wants a string: without quotes, escapes resolved, `0644` still `0644`. */
+    /** The text as AWS reads it where a string is expected: without quotes, escapes resolved, `0644` still `0644`. */
     readonly text: string,
     readonly style: ScalarStyle,
   ) {
@@ -132,7 +132,7 @@ export class CallNode extends NodeBase {
     end: number,
     /** The long name: `Ref`, `Condition`, `Fn::Sub`, `Fn::ForEach::Loop` ... */
     readonly name: string,
-    /** Where the name (or the tag with its `!`) stands. */
+    /** Position of the name (or the tag with its `!`). */
     readonly nameRange: { readonly relativeStart: number; readonly relativeEnd: number },
     readonly argument: Node,
     /** `tag` for `!Sub`, `key` for `Fn::Sub:` and JSON. */
@@ -160,7 +160,7 @@ function indexEntries(entries: readonly MapEntry[]): Map<string, MapEntry> {
   return index;
 }
 
-/** Follows keys from a map; nothing where a key is missing or a value is no map. */
+/** Follows keys from a map; `undefined` if a key is missing or a value is not a map. */
 export function nodeAt(node: Node | undefined, ...keys: readonly string[]): Node | undefined {
   let here = node;
   for (const key of keys) here = here?.kind === 'map' ? here.get(key) : undefined;
@@ -208,7 +208,7 @@ export function walk(node: Node, visit: (node: Node) => boolean | undefined): vo
   else if (node.kind === 'call') walk(node.argument, visit);
 }
 
-/** True where two nodes say the same in the same way, wherever they stand. */
+/** True if two nodes have the same content in the same notation, at any position. */
 export function isEqual(one: Node | undefined, other: Node | undefined): boolean {
   if (!one || !other || one.kind !== other.kind) return one === other;
   if (one.kind === 'map') return areEqual(one.entries, entriesOf(other), isEqualEntry);

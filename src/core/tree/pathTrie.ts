@@ -1,9 +1,9 @@
-/** A step of a path that stands for any key. */
+/** A step of a path that matches any key. */
 const ANY = '*';
 
 /**
- * Values by their paths of keys, to go down beside a tree of nodes: below a key that no path has there is nothing to look
- * at. A step `*` of a path stands for any key.
+ * Values by their paths of keys, to walk in parallel with a tree of nodes: below a key that no path has there is nothing to
+ * find. A step `*` of a path matches any key.
  */
 export class PathTrie<T> {
   private readonly own: T[] = [];
@@ -21,17 +21,17 @@ export class PathTrie<T> {
     return tree;
   }
 
-  /** What stands here. */
+  /** The values at this path. */
   get values(): readonly T[] {
     return this.own;
   }
 
-  /** What stands below a key; nothing where no path leads there. */
+  /** The trie below a key; `undefined` where no path leads there. */
   below(key: string): PathTrie<T> | undefined {
     return this.children.get(key) ?? this.any;
   }
 
-  /** What stands at the end of a path. */
+  /** The values at the end of a path. */
   at(path: readonly string[]): readonly T[] {
     let here: PathTrie<T> | undefined = this;
     for (const key of path) here = here?.below(key);
@@ -48,7 +48,7 @@ export class PathTrie<T> {
     } else this.child(key).add(path, value, from + 1);
   }
 
-  /** Below a key of its own stands too what stands below any key. */
+  /** The entries below `*` also apply below every named key. */
   private child(key: string): PathTrie<T> {
     let child = this.children.get(key);
     if (!child) {

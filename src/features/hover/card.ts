@@ -6,9 +6,9 @@ export type CardPart = string | false | undefined;
 
 /** A card of paragraphs; nothing where there is nothing below its title. */
 export function card(range: Range, title: string, ...parts: readonly CardPart[]): Card | undefined {
-  const said = parts.filter((part): part is string => typeof part === 'string' && part !== '');
-  if (said.length === 0) return undefined;
-  return { markdown: [title, ...said].join('\n\n'), start: range.start, end: range.end };
+  const texts = parts.filter((part): part is string => typeof part === 'string' && part !== '');
+  if (texts.length === 0) return undefined;
+  return { markdown: [title, ...texts].join('\n\n'), start: range.start, end: range.end };
 }
 
 /** Short facts in one line. */
@@ -16,7 +16,7 @@ export function facts(...parts: readonly CardPart[]): string {
   return parts.filter(Boolean).join(' · ');
 }
 
-/** Lines that stand below each other in one paragraph. */
+/** Lines below each other in one paragraph. */
 export function lines(...parts: readonly CardPart[]): string {
   return parts.filter(Boolean).join('  \n');
 }

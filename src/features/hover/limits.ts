@@ -35,17 +35,17 @@ const MOST = 3;
 /** Values of a list shown with a limit. */
 const MOST_ALLOWED = 12;
 const PATTERN = 60;
-/** Below this share of the maximum a bar says nothing. */
+/** Below this share of the maximum a bar is not useful. */
 const SMALL = 0.05;
 
-/** The limits of a value, each with a gauge of where the value stands; those that hold here first. */
+/** The limits of a value, each with a gauge of the value; those that apply here first. */
 export function limitTexts(limits: readonly Limit[], setting: LimitSetting): readonly string[] {
   return relevant(limits, setting)
     .slice(0, MOST)
     .map(({ limit, holds }) => limitText(limit, holds, setting));
 }
 
-/** The limits that hold here; where none is sure to, all, each with its condition. */
+/** The limits that apply here; where that is certain of none, all, each with its condition. */
 function relevant(
   limits: readonly Limit[],
   { value, around, lookups, listed }: LimitSetting,
@@ -71,26 +71,26 @@ function limitText(limit: Limit, holds: boolean, setting: LimitSetting): string 
   const value = limit.measure === 'number' || limit.measure === 'length' ? setting.value : setting.whole;
   const measured = holds && value && measureFor(limit, value, setting.lookups);
   const figure = figureText(limit, setting);
-  const said = figure ? `${prose(limit.what)}: ${figure}` : prose(limit.what);
+  const text = figure ? `${prose(limit.what)}: ${figure}` : prose(limit.what);
   const where = holds || !limit.when ? '' : `, ${limit.when.map(whenText).join(' and ')}`;
   const source = link(`checked ${limit.checked}`, limit.source);
   const kind = facts(
-    limit.own ? 'your quota' : limit.adjustable && 'a quota AWS can raise',
-    limit.advice && 'advice, not enforced',
+    limit.own ? 'your quota' : limit.adjustable && 'adjustable quota',
+    limit.advice && 'recommendation, not enforced',
     limit.confidence !== 'read' && UNVERIFIED,
     source,
   );
-  return lines(`${said}${where}${kind ? ` (${kind})` : ''}`, measured && gaugeText(limit, measured));
+  return lines(`${text}${where}${kind ? ` (${kind})` : ''}`, measured && gaugeText(limit, measured));
 }
 
-/** The form of a text in words; a pattern that looks ahead is for programs. */
+/** The form of a string in words; a pattern with lookahead is unreadable to most. */
 function formText(limit: Limit): string | undefined {
   const words = limitForm(limit);
   if (words !== undefined) return prose(words);
   const { pattern } = limit;
   return pattern === undefined || pattern.includes('(?')
     ? undefined
-    : `form ${inlineCode(shorten(pattern, PATTERN))}`;
+    : `pattern ${inlineCode(shorten(pattern, PATTERN))}`;
 }
 
 function figureText(limit: Limit, { chosen, listed }: LimitSetting): string | undefined {
@@ -124,18 +124,20 @@ function whenText(when: When): string {
   return `${when.present ? 'with' : 'without'} ${name}`;
 }
 
-/** Where a value stands: `▰▰▰▰▰▰▰▰▰▰ 900 of 900 s: 15 min, the maximum`. */
+/** How a value compares with its limit: `▰▰▰▰▰▰▰▰▰▰ 900 of 900 s: 15 min, the maximum`. */
 export function gaugeText(limit: Limit, { value, known }: Measured): string | undefined {
   const standing = standingOf(limit, value);
-  const said = [standing.converted, standing.beyond ? `**${standing.mark}**` : standing.mark].filter(Boolean);
+  const remarks = [standing.converted, standing.beyond ? `**${standing.mark}**` : standing.mark].filter(
+    Boolean,
+  );
   const size = limit.measure === 'number' ? inlineCode(known?.text ?? String(value)) : formatNumber(value);
   if (limit.max === undefined || value < limit.max * SMALL)
-    return said.length > 0 ? `Here ${size}: ${said.join(', ')}` : undefined;
-  const tail = said.length > 0 ? `: ${said.join(', ')}` : '';
+    return remarks.length > 0 ? `Value ${size}: ${remarks.join(', ')}` : undefined;
+  const tail = remarks.length > 0 ? `: ${remarks.join(', ')}` : '';
   return `${bar(value / limit.max)} ${size} of ${bound(limit, limit.max)}${tail}`;
 }
 
-/** The maximum in the unit that the template holds it in. */
+/** The maximum in the unit that the template uses. */
 function bound({ unit, measure }: Limit, max: number): string {
   const word = unit ?? { length: 'characters', bytes: 'bytes', count: 'items' }[measure as string];
   return word === undefined

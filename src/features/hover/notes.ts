@@ -15,7 +15,7 @@ const OWN_LENGTH = 160;
 
 /** The three most useful lines of a service's notes. */
 export function noteLines(kb: KnowledgeBase, service: Service): string | undefined {
-  // A line whose figure is missing says nothing; the next one takes its place.
+  // A line whose figure is missing is useless; the next one takes its place.
   const whole = kb.topNotes(service.id, NOTES * 2).filter((line) => !line.text.includes('{{'));
   return bullets(whole.slice(0, NOTES).map((line) => line.text));
 }
@@ -50,8 +50,8 @@ function rank(line: UserLine): number {
 }
 
 function ownLine({ text, stale }: UserLine): string {
-  const said = escapeMarkdown(shorten(text, OWN_LENGTH));
-  if (!stale) return said;
+  const line = escapeMarkdown(shorten(text, OWN_LENGTH));
+  if (!stale) return line;
   const source = link(`checked ${stale.checked}`, stale.source);
-  return `${said} ⚠ **stale**: ${prose(stale.now)}${source ? ` (${source})` : ''}`;
+  return `${line} ⚠ **stale**: ${prose(stale.now)}${source ? ` (${source})` : ''}`;
 }

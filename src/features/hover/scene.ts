@@ -5,7 +5,7 @@ import { lookupsOf } from '../limits/limitedValues';
 import type { Card, FeatureContext } from '../types';
 import { type Trail, trailOf } from './trail';
 
-/** What the parts of hover read: the context, what stands under the cursor, and how names are looked up. */
+/** What the parts of hover read: the context, what is under the cursor, and how names are looked up. */
 export interface Scene {
   readonly ctx: FeatureContext;
   readonly cursor: Cursor;
@@ -16,7 +16,7 @@ export interface Scene {
 /** Gives a card for its own sort of thing; nothing for everything else. */
 export type CardMaker = (scene: Scene) => Card | undefined;
 
-/** What stands under an offset. */
+/** What is at an offset. */
 export function sceneAt(ctx: FeatureContext, offset: number): Scene | undefined {
   const cursor = pathAt(ctx.doc, offset);
   if (cursor.steps.length === 0) return undefined;

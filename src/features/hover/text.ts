@@ -3,13 +3,13 @@ import type { PropertyType } from '../../schema/types';
 
 /** Most characters of documentation on a card. */
 const DOC_LENGTH = 240;
-/** Most values of an enumeration on a card, beside the one under the cursor. */
+/** Most values of an enumeration on a card, not counting the one under the cursor. */
 const MOST_VALUES = 12;
 
 /**
  * The first sentences of AWS's documentation: without links, lists and notes.
  *
- * @param figured the figures are told elsewhere on the card: sentences that repeat them are left out
+ * @param figured the figures appear elsewhere on the card: sentences that repeat them are left out
  */
 export function shortDoc(
   documentation: string | undefined,
@@ -27,41 +27,41 @@ export function shortDoc(
   const kept = sentences(text).filter(
     (each, at) => !POINTER.test(each) && !(figured && at > 0 && FIGURE.test(each)),
   );
-  const said = upTo(kept, most)
+  const short = upTo(kept, most)
     .replace(LEAD_IN, '')
     .replace(/(?:,? (?:where|as follows|which include|including|such as|for example))?:$/, '.')
     .replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
-  return said || undefined;
+  return short || undefined;
 }
 
 /** Sentences that only point elsewhere; their links are left out. */
 const POINTER =
   /^(?:For (?:more|additional|further|valid values|information)\b|See |To learn more|For details|For an? (?:example|list|description)|Note the following)|\bthe following (?:values|options)\.$/;
-/** Sentences that say what a limit says. */
+/** Sentences that repeat a limit. */
 const FIGURE =
   /^(?:The |By )?(?:default|maximum|minimum|(?:valid|allowed|possible|supported) (?:values?|range)|range)\b|^You can specify an? (?:integer|value)|one of the following\b[^:]*\.$|^Type:/i;
-/** How AWS's texts of resource types begin. */
+/** How AWS's descriptions of resource types begin. */
 const LEAD_IN = /^(?:The|A|An) `?AWS::[\w:]+`? (?:resource|type|resource type)(?: type)? (?=[a-z])/;
 
 function sentences(text: string): readonly string[] {
   return text.split(/(?<!\b(?:e\.g|i\.e|etc|vs)\.)(?<=[.!?]) (?=[A-Z`*"(])/);
 }
 
-/** As many whole sentences as fit, the first of them in any case. */
+/** As many whole sentences as fit, at least the first of them. */
 function upTo(all: readonly string[], most: number): string {
-  let said = '';
+  let text = '';
   for (const each of all) {
-    if (said !== '' && said.length + 1 + each.length > most) break;
-    said = said === '' ? each : `${said} ${each}`;
+    if (text !== '' && text.length + 1 + each.length > most) break;
+    text = text === '' ? each : `${text} ${each}`;
   }
-  return said.length > most ? closeCode(shorten(said, most)) : said;
+  return text.length > most ? closeCode(shorten(text, most)) : text;
 }
 
 function closeCode(text: string): string {
   return text.split('`').length % 2 === 0 ? `${text}\`` : text;
 }
 
-/** Plain text of the knowledge as Markdown: what means something in Markdown is escaped, code in back-ticks is kept. */
+/** Plain text of the knowledge as Markdown: special characters are escaped, code in backticks is kept. */
 export function prose(text: string): string {
   return text
     .split(/(`[^`]+`)/)
@@ -94,7 +94,7 @@ function unionText(types: readonly PropertyType[], depth: number): string {
   return all.length > 3 ? `${all.slice(0, 2).join(', ')} or others` : all.join(' or ');
 }
 
-/** The values a type allows; nothing where it allows any. */
+/** The values a type allows; `undefined` where it allows any. */
 export function allowedOf(type: PropertyType): readonly (string | number)[] | undefined {
   if (type.kind === 'string' || type.kind === 'integer') return type.allowed;
   if (type.kind === 'list') return allowedOf(type.of);

@@ -7,9 +7,9 @@ import type { Beside } from '../../schema/types';
 export interface Trail {
   readonly keys: readonly string[];
   readonly entries: readonly MapEntry[];
-  /** The map each entry stands in. */
+  /** The object that contains each entry. */
   readonly maps: readonly MapNode[];
-  /** The function the cursor is in the argument of; then the trail ends at the value the function stands for. */
+  /** The function the cursor is in the argument of; then the trail ends at the value the function computes. */
   readonly call: CallNode | undefined;
 }
 
@@ -46,7 +46,7 @@ function trail(entries: readonly MapEntry[], maps: readonly MapNode[], call: Cal
   return { keys: entries.map((entry) => entry.key.text), entries, maps, call };
 }
 
-/** The values these calls hold stand where the call stands. */
+/** The values inside these calls take the place of the call. */
 function isTransparent(call: CallNode): boolean {
   return call.name === 'Fn::If' || call.name.startsWith('Fn::ForEach');
 }
@@ -55,12 +55,12 @@ function isTransparent(call: CallNode): boolean {
 export interface PropertyTarget {
   /** The resource type, or `Globals`. */
   readonly type: string;
-  /** The logical id, or `Globals`. */
+  /** The logical ID, or `Globals`. */
   readonly owner: string;
   /** From Properties down, without indexes; never empty. */
   readonly path: readonly string[];
   readonly entry: MapEntry;
-  /** The maps the property stands in: the nearest first, the resource's Properties last. */
+  /** The objects that contain the property: the nearest first, the resource's Properties last. */
   readonly around: readonly MapNode[];
   readonly beside: Beside;
 }

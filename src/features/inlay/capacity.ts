@@ -8,28 +8,28 @@ import { type Held, type HintMaker, sectionWithin, walkWithin } from './scene';
 
 /** What a unit of capacity buys, by the property that is counted in it. */
 const UNITS: Readonly<Record<string, { readonly limit: string; readonly what: string }>> = {
-  ReadCapacityUnits: { limit: 'dynamodb.rcu', what: 'strong read' },
+  ReadCapacityUnits: { limit: 'dynamodb.rcu', what: 'strongly consistent read' },
   WriteCapacityUnits: { limit: 'dynamodb.wcu', what: 'write' },
 };
 
-/** What capacity units and memory come to: reads of 4 KB a second, whole processors. */
+/** What capacity units and memory come to: reads of 4 KB per second, whole processors. */
 export const capacityHints: HintMaker = function* (scene): Generator<Inlay> {
   if (!scene.classes.has('units')) return;
   for (const entry of sectionWithin(scene, 'Resources')) {
-    const tell = formatterFor(typeIn(entry.value));
-    if (!tell) continue;
+    const format = formatterFor(typeIn(entry.value));
+    if (!format) continue;
     const hints: Inlay[] = [];
     walkWithin({ node: entry.value, key: '', map: undefined }, scene.range, (held) => {
       const value = numberOf(held.node);
-      const said = value === undefined ? undefined : tell(held, value, (id) => scene.ctx.kb.limit(id));
-      if (said) hints.push({ offset: held.node.end, class: 'units', ...said });
+      const hint = value === undefined ? undefined : format(held, value, (id) => scene.ctx.kb.limit(id));
+      if (hint) hints.push({ offset: held.node.end, class: 'units', ...hint });
       return true;
     });
     yield* hints;
   }
 };
 
-interface Said {
+interface CapacityHint {
   readonly label: string;
   readonly tooltip: string;
 }
@@ -37,7 +37,7 @@ type CapacityFormatter = (
   held: Held,
   value: number,
   limit: (id: string) => Limit | undefined,
-) => Said | undefined;
+) => CapacityHint | undefined;
 
 function formatterFor(type: string): CapacityFormatter | undefined {
   if (type.startsWith('AWS::DynamoDB::') || type === 'AWS::Serverless::SimpleTable') return throughput;
@@ -51,7 +51,7 @@ const throughput: CapacityFormatter = ({ key }, value, limit) => {
   if (!unit || !size || typeof each !== 'number') return undefined;
   const many = value === 1 ? unit.what : `${unit.what}s`;
   return {
-    label: `${formatNumber(value)} ${many} of ${formatValue(each, size.unit, 'plain')} a second`,
+    label: `${formatNumber(value)} ${many} of ${formatValue(each, size.unit, 'plain')} per second`,
     tooltip: limitTooltip(size),
   };
 };

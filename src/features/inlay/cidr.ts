@@ -7,7 +7,7 @@ import { resolve, resolveScope } from '../resolve';
 import type { Inlay } from '../types';
 import { type HintMaker, hintOffset, sectionWithin } from './scene';
 
-/** Addresses that AWS keeps for itself in every subnet. */
+/** Addresses that AWS reserves in every subnet. */
 const RESERVED = 'vpc.subnet-reserved';
 
 /** How many addresses a CIDR block of a VPC or a subnet holds. */
@@ -20,9 +20,9 @@ export const cidrHints: HintMaker = function* (scene): Generator<Inlay> {
     if (!/^AWS::EC2::(?:VPC|VPCCidrBlock|Subnet)$/.test(type)) continue;
     const block = nodeAt(entry.value, 'Properties', 'CidrBlock');
     const text = resolve(block, around)?.text;
-    const said = text === undefined ? undefined : sizeText(ctx.kb, type, text);
-    if (block && said)
-      yield { offset: hintOffset(ctx.doc, block), label: said.label, tooltip: said.tooltip, class: 'cidr' };
+    const size = text === undefined ? undefined : sizeText(ctx.kb, type, text);
+    if (block && size)
+      yield { offset: hintOffset(ctx.doc, block), label: size.label, tooltip: size.tooltip, class: 'cidr' };
   }
 };
 
@@ -37,11 +37,11 @@ function sizeText(kb: KnowledgeBase, type: string, text: string) {
   const source = `([checked ${reserved.checked}](${reserved.source}))`;
   return {
     label: `${formatNumber(total - kept)} usable addresses`,
-    tooltip: `${all}, of which AWS keeps ${kept} in every subnet ${source}`,
+    tooltip: `${all}, of which AWS reserves ${kept} in every subnet ${source}`,
   };
 }
 
-/** Addresses of an IPv4 block: `10.0.0.0/24` has 256. Nothing for what is none. */
+/** Addresses of an IPv4 block: `10.0.0.0/24` has 256. `undefined` for anything else. */
 export function addressesIn(text: string): number | undefined {
   if (!IPv4.isValidCIDR(text)) return undefined;
   const [address, prefix] = IPv4.parseCIDR(text);

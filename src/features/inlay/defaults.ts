@@ -10,7 +10,7 @@ import { limitTooltip } from './limits';
 import { type HintMaker, type InlayScene, sectionWithin } from './scene';
 
 /** The limits whose defaults surprise people: too short, too small, or kept for too long. */
-const TOLD = [
+const SHOWN = [
   'lambda.timeout',
   'lambda.memory',
   'sqs.visibility',
@@ -24,7 +24,7 @@ const TOLD = [
 /** Most properties in one hint. */
 const MOST = 2;
 
-/** Defaults that hold because nothing is written: `Timeout 3 s, MemorySize 128 MB by default`. One hint a resource. */
+/** Defaults that apply because a property is not set: `Timeout 3 s, MemorySize 128 MB by default`. One hint a resource. */
 export const defaultHints: HintMaker = function* (scene): Generator<Inlay> {
   if (!scene.classes.has('defaults') || !scene.ctx.doc.template) return;
   for (const entry of sectionWithin(scene, 'Resources')) {
@@ -50,7 +50,7 @@ function missingIn({ ctx }: InlayScene, entry: MapEntry): readonly Missing[] {
   const properties = propertiesOf(entry);
   if (!properties || !ctx.kb.limitTree(type)) return [];
   const shared = sharedWith(ctx.doc.template?.globals, type);
-  return TOLD.flatMap((id) => {
+  return SHOWN.flatMap((id) => {
     const limit = ctx.kb.limit(id);
     const target = limit?.at.find((each) => each.startsWith(`${type}/`));
     const name = target?.slice(type.length + 1);
@@ -64,7 +64,7 @@ function missingIn({ ctx }: InlayScene, entry: MapEntry): readonly Missing[] {
   });
 }
 
-/** The properties; nothing where a transform or a function may add others. */
+/** The properties; `undefined` where a transform or a function may add others. */
 function propertiesOf(entry: MapEntry): MapNode | 'none' | undefined {
   const node = asMap(entry.value)?.get('Properties');
   if (node === undefined) return 'none';
@@ -78,7 +78,7 @@ function sharedWith(globals: ReadonlyMap<string, MapEntry> | undefined, type: st
   return service === 'Serverless' ? asMap(globals?.get(name)?.value) : undefined;
 }
 
-/** Hours and days are the units that names of properties speak of: they stay. */
+/** Hours and days are kept: names of properties use them. */
 function valueText({ default: value = '', unit }: Limit): string {
   if (typeof value !== 'number') return String(value);
   if (unit === 'hours' || unit === 'days')

@@ -30,7 +30,7 @@ function* conditionHint({ ctx }: InlayScene, entry: MapEntry, around: ResolveSco
   };
 }
 
-/** The outermost function that resolves gets the hint; those inside it would say the same again. */
+/** The outermost function that resolves gets the hint; those inside it would only repeat it. */
 function valueHints({ ctx, range }: InlayScene, entry: MapEntry, around: ResolveScope): readonly Inlay[] {
   const hints: Inlay[] = [];
   walkWithin({ node: entry.value, key: '', map: undefined }, range, ({ node, key }) => {
@@ -50,12 +50,12 @@ function valueHints({ ctx, range }: InlayScene, entry: MapEntry, around: Resolve
   return hints;
 }
 
-/** A text of several lines is none to show in a line, and `!Sub text` without variables says it already. */
+/** A string of several lines does not fit in a hint, and a `!Sub` without variables shows its value already. */
 function isNews(call: CallNode, text: string): boolean {
   return !text.includes('\n') && text !== valueText(call);
 }
 
 function label(text: string, parameters: readonly string[]): string {
-  const said = text.trim() === '' ? "''" : shorten(text, MOST);
-  return `= ${said}${parameters.length > 0 ? ' (default)' : ''}`;
+  const value = text.trim() === '' ? "''" : shorten(text, MOST);
+  return `= ${value}${parameters.length > 0 ? ' (default)' : ''}`;
 }

@@ -14,7 +14,7 @@ export interface InlayScene {
 /** Makes the hints of one sort. */
 export type HintMaker = (scene: InlayScene) => Iterable<Inlay>;
 
-/** The entries that reach into a range. They stand in the order of the text, so that the first is found by halving. */
+/** The entries that reach into a range. They are in the order of the text, so the first is found by binary search. */
 export function entriesWithin(entries: readonly MapEntry[], range: Range): readonly MapEntry[] {
   let low = 0;
   let high = entries.length;
@@ -34,7 +34,7 @@ export function sectionWithin({ ctx, range }: InlayScene, section: string): read
   return entries.filter((entry) => !isSplicingKey(entry.key.text));
 }
 
-/** A value with the key it stands under and the map around that. */
+/** A value with its key and the object that contains both. */
 export interface Held {
   readonly node: Node;
   readonly key: string;

@@ -13,8 +13,8 @@ export const scheduleHints: HintMaker = function* (scene) {
   for (const entry of sectionWithin(scene, 'Resources')) {
     const hints: Inlay[] = [];
     walkWithin({ node: entry.value, key: '', map: undefined }, scene.range, (held) => {
-      const said = held.node.kind === 'scalar' ? scheduleText(held) : undefined;
-      if (said) hints.push({ offset: held.node.end, label: said, tooltip: said, class: 'schedules' });
+      const text = held.node.kind === 'scalar' ? scheduleText(held) : undefined;
+      if (text) hints.push({ offset: held.node.end, label: text, tooltip: text, class: 'schedules' });
       return true;
     });
     yield* hints;
@@ -26,19 +26,19 @@ function scheduleText({ node, key, map }: Held): string | undefined {
   const [, name, inner = ''] = /^(cron|rate)\((.*)\)$/.exec(text) ?? [];
   if (name === 'rate') return rateText(inner);
   const zone = textOf(map?.get('ScheduleExpressionTimezone') ?? map?.get('TimeZone')) ?? 'UTC';
-  const said = name === 'cron' ? cronText(inner) : key === 'Recurrence' ? unixCronText(text) : undefined;
-  if (said === undefined) return undefined;
-  return /\d\d:\d\d/.test(said) ? `${said}, ${zone}` : said;
+  const schedule = name === 'cron' ? cronText(inner) : key === 'Recurrence' ? unixCronText(text) : undefined;
+  if (schedule === undefined) return undefined;
+  return /\d\d:\d\d/.test(schedule) ? `${schedule}, ${zone}` : schedule;
 }
 
-/** A rate that reads better in a larger unit: `rate(1440 minutes)` is `every day`; the others are words already. */
+/** A rate that reads better in a larger unit: `rate(1440 minutes)` is `every day`; others read well already. */
 export function rateText(inner: string): string | undefined {
   const [, count, word = ''] = /^(\d+) +(minute|hour|day)s?$/.exec(inner.trim()) ?? [];
   const unit = RATE_UNITS[word];
   if (count === undefined || unit === undefined || Number(count) < 2) return undefined;
-  const said = formatValue(Number(count), unit, 'plain');
-  if (said.startsWith(`${Number(count)} `)) return undefined;
-  return `every ${said.replace(/^1 /, '')}`;
+  const rate = formatValue(Number(count), unit, 'plain');
+  if (rate.startsWith(`${Number(count)} `)) return undefined;
+  return `every ${rate.replace(/^1 /, '')}`;
 }
 
 /**
@@ -62,15 +62,15 @@ export function unixCronText(text: string): string | undefined {
 
 function describe(expression: string, sundayIsZero: boolean): string | undefined {
   try {
-    const said = inWords(expression, {
+    const words = inWords(expression, {
       use24HourTimeFormat: true,
       dayOfWeekStartIndexZero: sundayIsZero,
       throwExceptionOnParseError: true,
     });
-    if (/undefined|NaN/.test(said)) return undefined;
-    return said.charAt(0).toLowerCase() + said.slice(1);
+    if (/undefined|NaN/.test(words)) return undefined;
+    return words.charAt(0).toLowerCase() + words.slice(1);
   } catch {
-    // The library says so of what it cannot read; then nothing is said here either.
+    // The library throws on what it cannot read; then there is no hint.
     return undefined;
   }
 }

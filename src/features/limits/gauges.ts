@@ -3,7 +3,7 @@ import type { KnowledgeBase } from '../../knowledge/base';
 import type { Limit } from '../../knowledge/types';
 import { limitedValues } from './limitedValues';
 
-/** A value of the open file beside its limit. */
+/** A value of the open file with its limit. */
 export interface Gauge {
   readonly limit: Limit;
   /** `Function.Timeout` */
@@ -11,7 +11,7 @@ export interface Gauge {
   readonly value: number;
   /** The value as a share of the maximum. */
   readonly share: number;
-  /** Where it stands. */
+  /** Its position. */
   readonly offset: number;
 }
 

@@ -36,21 +36,21 @@ function amount(limit: Limit, known: KnownValue): number | undefined {
   return /^[+-]?\d+(\.\d+)?$/.test(known.text) ? Number(known.text) : undefined;
 }
 
-/** How a value stands to a limit. */
+/** How a value compares with a limit. */
 export interface Standing {
   /** `15 min` for 900 seconds; nothing where the number alone says as much. */
   readonly converted?: string;
-  /** `the maximum`, `the default`, `97 % of the maximum`. */
+  /** `the maximum`, `the default`, `97% of the maximum`. */
   readonly mark?: string;
   readonly beyond: boolean;
 }
 
-/** From this share of a limit on a value is told to be near to it. */
+/** From this share of a limit on, a value counts as near it. */
 const NEAR = 0.9;
-/** A minimum that everybody expects is not worth a word. */
+/** A minimum that is obvious is not mentioned. */
 const TRIVIAL = 1;
 
-/** What a value means beside its limit. */
+/** How a value compares with its limit. */
 export function standingOf(limit: Limit, value: number): Standing {
   const mark = markOf(limit, value);
   const converted = conversion(value, limit.unit);
@@ -61,13 +61,13 @@ export function standingOf(limit: Limit, value: number): Standing {
   };
 }
 
-/** A number in a unit that says more, for inlay hints: 900 seconds are `15 min`, 30 seconds are nothing new. */
+/** A number in a unit that says more, for inlay hints: 900 seconds are `15 min`, 30 seconds stay as they are. */
 export function conversion(value: number, unit: string | undefined): string | undefined {
   if (unit === undefined) return undefined;
-  const said = formatValue(value, unit, 'plain')
+  const text = formatValue(value, unit, 'plain')
     .replace(/ minutes?$/, ' min')
     .replace(/ seconds?$/, ' s');
-  return said.startsWith(formatNumber(value)) ? undefined : said;
+  return text.startsWith(formatNumber(value)) ? undefined : text;
 }
 
 const OVER = 'over the maximum';
@@ -82,6 +82,6 @@ function markOf({ min, max, default: standard, advice }: Limit, value: number): 
   if (standard === value) return isMax ? 'the default and maximum' : 'the default';
   if (isMax) return named('maximum');
   if (max !== undefined && max > 0 && value >= max * NEAR)
-    return `${Math.floor((value / max) * 100)} % of the maximum`;
+    return `${Math.floor((value / max) * 100)}% of the maximum`;
   return min !== undefined && value === min && min > TRIVIAL ? named('minimum') : undefined;
 }

@@ -9,7 +9,7 @@ import { surelyHolds } from '../../rules/limits/conditions';
 import { countOf, textSize } from '../../rules/limits/measure';
 import { limited } from '../../rules/limits/visit';
 
-/** A value that a limit of the knowledge speaks of. */
+/** A value that a limit of the knowledge applies to. */
 export interface LimitedValue {
   readonly limit: Limit;
   /** As the limit measures it. */
@@ -28,9 +28,9 @@ export function lookupsOf(doc: LiveDocument): Lookups {
 }
 
 /**
- * The values of a document that limits speak of, as far as they are known, in the order of the text.
+ * The values of a document that limits apply to, as far as they are known, in the order of the text.
  *
- * @param within only what stands in this stretch of the text
+ * @param within only what lies in this range of the text
  */
 export function* limitedValues(
   kb: KnowledgeBase,

@@ -54,7 +54,7 @@ function serviceItem(id: string, service: Service, kb: KnowledgeBase): NotesItem
     ...(stale > 0
       ? {
           description: `${formatNumber(stale)} stale`,
-          tooltip: `${formatNumber(stale)} of your own lines no longer ${stale === 1 ? 'holds' : 'hold'}`,
+          tooltip: `${formatNumber(stale)} stale ${stale === 1 ? 'line' : 'lines'} in your notes`,
           stale: true,
         }
       : {}),
@@ -146,7 +146,7 @@ function otherNotes(kb: KnowledgeBase): NotesItem {
   return {
     id: 'group:other',
     sort: 'group',
-    label: 'My notes about nothing in particular',
+    label: 'Uncategorized notes',
     description: formatNumber(kb.userLines('').count),
     children: () => ownItems('other', kb.userLines('')),
   };

@@ -4,7 +4,7 @@ import { firstLines, type ServiceLines } from '../../knowledge/notes/noteStore';
 import type { UserLine } from '../../knowledge/notes/userNotes';
 import type { NotesItem } from './notesItem';
 
-/** Up to here the user's lines stand in one list; more are grouped by file. */
+/** Up to this many of the user's lines are one list; more are grouped by file. */
 const MOST_FLAT = 100;
 /** Items in one list; the editor gets slow with thousands. */
 const MOST_ITEMS = 300;
@@ -19,7 +19,7 @@ export function ownItems(id: string, own: ServiceLines): readonly NotesItem[] {
   const shown = files.slice(0, MOST_ITEMS).map((lines, at) => fileItem(`${id}:${at}`, lines));
   const rest = files.length - shown.length;
   if (rest === 0) return shown;
-  const label = `${formatNumber(rest)} more files: search finds their lines`;
+  const label = `${formatNumber(rest)} more files: use search to find their lines`;
   return [...shown, { id: `more:${id}`, sort: 'more', label }];
 }
 
@@ -42,7 +42,7 @@ function cut(id: string, lines: readonly UserLine[]): readonly NotesItem[] {
   const shown = lineItems(id, lines.slice(0, MOST_ITEMS));
   const next = lines[MOST_ITEMS];
   if (!next) return shown;
-  const label = `${formatNumber(lines.length - MOST_ITEMS)} more lines: open the file`;
+  const label = `${formatNumber(lines.length - MOST_ITEMS)} more lines: open the file to see them`;
   const target = { kind: 'line', path: next.path, line: next.line } as const;
   return [...shown, { id: `more:${id}`, sort: 'more', label, target }];
 }

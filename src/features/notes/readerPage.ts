@@ -7,7 +7,7 @@ import type { Limit, NoteLine, Service } from '../../knowledge/types';
 import type { Gauge } from '../limits/gauges';
 import { createMarkdownRenderer, escapeHtml } from './html';
 
-/** The kinds of file as they are called beside a snippet. */
+/** The display names of file types, shown with a snippet. */
 const KINDS: Readonly<Record<FileKind, string>> = {
   cloudformation: 'CloudFormation',
   sam: 'SAM',
@@ -17,17 +17,17 @@ const KINDS: Readonly<Record<FileKind, string>> = {
   none: '',
 };
 
-/** What the reader shows beside the notes of a service. */
+/** What the reader shows besides the notes of a service. */
 export interface ReaderInput {
   readonly service: Service;
-  /** How near the values of the open file come to the service's limits. */
+  /** How close the values in the open file are to the service's limits. */
   readonly gauges: readonly Gauge[];
   /** A snippet can be inserted into the open file. */
   readonly canInsert: (snippet: string) => boolean;
 }
 
 /**
- * The body of the reader for one service. All text is escaped; what can be clicked carries `data-` attributes
+ * The body of the reader for one service. All text is escaped; clickable elements have `data-` attributes
  * (`data-service`, `data-path` and `data-line`, `data-snippet`, `data-offset`) that the page's script sends back.
  */
 export function readerPage(kb: KnowledgeBase, input: ReaderInput): string {
@@ -56,12 +56,12 @@ function gauges(list: readonly Gauge[]): string {
     const level = share > 1 ? 'over' : share >= 0.9 ? 'near' : 'fine';
     const percent = Math.round(share * 100);
     const width = Math.max(2, Math.min(100, percent));
-    // Both figures as the file has them: `901 of 900 s (15 minutes)`.
+    // Both figures in the unit of the file: `901 of 900 s (15 minutes)`.
     const max = formatValue(limit.max ?? 0, limit.unit).replace(/^(.*) \((.*)\)$/, '$2 ($1)');
     const of = `${formatNumber(value)} of ${max}`;
     return (
       `<li><a href="#" data-offset="${offset}">${escapeHtml(name)}</a> <span class="of">${escapeHtml(of)}</span>` +
-      `<span class="gauge ${level}" role="img" aria-label="${percent} % of the limit"><span class="w${width}"></span></span></li>`
+      `<span class="gauge ${level}" role="img" aria-label="${percent}% of the limit"><span class="w${width}"></span></span></li>`
     );
   });
   return section('In this file', `<ul class="gauges">${rows.join('')}</ul>`);
@@ -96,7 +96,7 @@ function figures(limits: readonly Limit[]): string {
 function marksOf(limit: Limit, figure: string): readonly string[] {
   const standard = limit.default === undefined ? '' : formatValue(limit.default, limit.unit, 'plain');
   return [
-    // Where there is but one figure, the default is that figure.
+    // Where there is only one figure, the default is that figure.
     standard === '' || figure.startsWith(standard) ? '' : `default ${standard}`,
     limit.own ? 'your quota' : limit.adjustable ? 'can be raised' : '',
     limit.confidence === 'read' ? '' : UNVERIFIED,
@@ -134,7 +134,7 @@ function mine(own: ServiceLines): string {
   const more = own.count - lines.length;
   const rest =
     more > 0
-      ? `<p class="of">${formatNumber(more)} more: search finds them, and the tree lists them by file.</p>`
+      ? `<p class="of">${formatNumber(more)} more lines: use search to find them, or open them by file in the tree.</p>`
       : '';
   return section('My notes', `<ul>${items.join('')}</ul>${rest}`);
 }

@@ -6,7 +6,7 @@ import type { Service } from '../../knowledge/types';
 import { serviceOfKind } from './servicesIn';
 
 /**
- * The service that what stands at an offset belongs to: that of the type name under the cursor, else that of the
+ * The service that the text at an offset belongs to: that of the type name under the cursor, else that of the
  * resource around it, else that of the kind of file.
  */
 export function serviceAt(kb: KnowledgeBase, doc: LiveDocument, offset: number): Service | undefined {

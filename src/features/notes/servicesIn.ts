@@ -26,7 +26,7 @@ export function servicesIn(kb: KnowledgeBase, doc: LiveDocument): readonly Servi
   return [...uses.keys()].sort((a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0));
 }
 
-/** The room that belongs to the kind of a file. */
+/** The service that belongs to the type of a file. */
 export function serviceOfKind(kb: KnowledgeBase, kind: FileKind): Service | undefined {
   return kind === 'none' ? undefined : kb.service(OF_KIND[kind]);
 }

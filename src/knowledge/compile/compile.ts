@@ -38,13 +38,13 @@ export interface KnowledgeFile {
   readonly text: string;
 }
 
-/** How strictly files are looked at. */
+/** How strictly files are checked. */
 export interface CompileOptions {
   /** Without it types and properties are not checked. */
   readonly schema?: SchemaCheck;
   /** ISO day; dates after it are rejected. */
   readonly today?: string;
-  /** Every room of the list must be there, and every related service have one. */
+  /** Every listed service folder must exist, and every related service must have one. */
   readonly strict?: boolean;
 }
 
@@ -70,21 +70,21 @@ const FILES = [
   ...Object.keys(KEY_FILES),
 ];
 
-/** Files of rooms that belong to the resource schema and are read by its build. */
+/** Files of service folders that belong to the resource schema and are read by its build. */
 const CONSTRAINTS = 'constraints.yaml';
 const SCHEMA_FILES = ['schema.yaml', 'extra-types.yaml', CONSTRAINTS];
 
-/** Compiles all files of `knowledge/` (its README is passed over). Problems come ordered by file and line. */
+/** Compiles all files of `knowledge/` (except its README). Problems come ordered by file and line. */
 export function compileKnowledge(
   files: readonly KnowledgeFile[],
   options: CompileOptions = {},
 ): CompileResult {
   const problems: CompileProblem[] = [];
   const sorted = files.filter((file) => file.path !== 'README.md').sort((a, b) => compare(a.path, b.path));
-  const room = new Rooms(sorted, problems, options.today);
-  const read = room.read();
+  const folders = new ServiceFolders(sorted, problems, options.today);
+  const read = folders.read();
   checkAll(read, options);
-  for (const file of room.constraints()) checkConstraints(file, limitsOf(read));
+  for (const file of folders.constraints()) checkConstraints(file, limitsOf(read));
   if (options.strict) checkComplete(sorted, read, problems);
   problems.sort((a, b) => compare(a.path, b.path) || a.line - b.line);
   return { data: dataOf(read), problems };
@@ -100,7 +100,7 @@ type Read = Compiled & {
   readonly runtimes: ReturnType<typeof compileRuntimes>;
 };
 
-class Rooms {
+class ServiceFolders {
   constructor(
     private readonly files: readonly KnowledgeFile[],
     private readonly problems: CompileProblem[],
@@ -113,7 +113,7 @@ class Rooms {
         problems.push({
           path,
           line: 1,
-          message: `no file of the knowledge; a room holds ${FILES.join(', ')}`,
+          message: `unknown file name; a service folder may contain ${[...FILES, ...SCHEMA_FILES].join(', ')}`,
         });
     }
   }
@@ -132,7 +132,7 @@ class Rooms {
     };
   }
 
-  /** Read by the build of the schema; here only held against the limits. */
+  /** Read by the build of the schema; here only compared with the limits. */
   constraints(): readonly ConstraintFile[] {
     return this.each(CONSTRAINTS, (source, text) => ({ source, text }));
   }
@@ -170,15 +170,17 @@ function entry<T extends { readonly entry: unknown }>(item: T): T['entry'] {
   return item.entry;
 }
 
-/** Every room of the list has notes, and no file stands in a room that has none. */
+/** Every listed service folder has notes, and no file is in a folder without notes. */
 function checkComplete(files: readonly KnowledgeFile[], read: Read, problems: CompileProblem[]): void {
   const known = new Set(read.services.map(({ service }) => service.id));
   const report = (id: string, message: string) => problems.push({ path: `${id}/notes.md`, line: 1, message });
-  for (const id of SERVICE_FOLDERS) if (!known.has(id)) report(id, 'the room has no notes');
+  for (const id of SERVICE_FOLDERS) if (!known.has(id)) report(id, 'this service folder has no notes.md');
   for (const id of known)
-    if (!SERVICE_FOLDERS.includes(id)) report(id, 'the room is not on the list of rooms.ts');
+    if (!SERVICE_FOLDERS.includes(id))
+      report(id, 'this folder is not listed in src/knowledge/compile/serviceFolders.ts; add it there');
   const unread = new Set(files.map((file) => file.path.split('/')[0] ?? '').filter((id) => !known.has(id)));
-  for (const id of unread) if (!SERVICE_FOLDERS.includes(id)) report(id, 'the room has no notes');
+  for (const id of unread)
+    if (!SERVICE_FOLDERS.includes(id)) report(id, 'this service folder has no notes.md');
 }
 
 function limitsOf({ limits }: Read): readonly Limit[] {

@@ -1,4 +1,4 @@
-/** Checks that need more than one entry, file or room. */
+/** Checks that need more than one entry, file or service folder. */
 
 import { formatReference, REFERENCE } from '../figures/figures';
 import { splitTarget } from '../figures/limitIndex';
@@ -13,11 +13,11 @@ import type { YamlEntry } from './yamlSource';
 export interface SchemaCheck {
   /** Whether a resource type is known; a pattern like `AWS::Lambda::*` needs one match. */
   hasType(type: string): boolean;
-  /** Whether a type has a property at this path, sequences passed through; nothing where that cannot be known. */
+  /** Whether a type has a property at this path, lists passed through; `undefined` where that cannot be known. */
   hasProperty(type: string, path: readonly string[]): boolean | undefined;
 }
 
-/** Everything read, with the places it stands. */
+/** Everything read, with its positions. */
 export interface Compiled {
   readonly services: readonly CompiledService[];
   readonly limits: readonly CompiledLimit[];
@@ -25,7 +25,7 @@ export interface Compiled {
   readonly options: readonly { readonly option: OptionDoc; readonly entry: YamlEntry }[];
 }
 
-/** Reports keys that stand twice: ids, prefixes, paths. */
+/** Reports duplicate keys: IDs, prefixes, paths. */
 export function checkUnique<T>(
   items: readonly T[],
   keyOf: (item: T) => string,
@@ -40,7 +40,7 @@ export function checkUnique<T>(
     if (first)
       entryOf(item).report(
         field,
-        `\`${key}\` stands twice; first at ${first.source.path}:${first.lineOf(field)}`,
+        `duplicate ${field} \`${key}\`; first defined at ${first.source.path}:${first.lineOf(field)}`,
       );
     else seen.set(key, entryOf(item));
   }
@@ -56,13 +56,19 @@ export function checkReferences(compiled: Compiled): void {
   for (const { service, source } of compiled.services) {
     for (const line of service.notes) {
       for (const reference of unresolved(line.text))
-        source.report(line.line, `{{${reference}}} names no figure`);
+        source.report(
+          line.line,
+          `{{${reference}}} does not refer to a figure of any limit; write {{id}}, or {{id.key}} with a key like max or default`,
+        );
     }
   }
   for (const { limit, entry } of compiled.limits) {
     for (const noted of limit.noted ?? []) {
       for (const reference of unresolved(noted.now))
-        entry.report('noted', `{{${reference}}} names no figure`);
+        entry.report(
+          'noted',
+          `{{${reference}}} does not refer to a figure of any limit; write {{id}}, or {{id.key}} with a key like max or default`,
+        );
     }
   }
 }
@@ -74,32 +80,41 @@ export function checkHeldFigures(compiled: Compiled): void {
     for (const line of service.notes) {
       for (const number of smallNumbersIn(line.text)) {
         const holder = limits.find(({ min, max, default: value }) => [min, max, value].includes(number));
-        if (holder) source.report(line.line, `the figure \`${number}\` is that of {{${holder.id}}}`);
+        if (holder)
+          source.report(
+            line.line,
+            `the figure \`${number}\` is held by a limit; refer to it as {{${holder.id}}}`,
+          );
       }
     }
   }
 }
 
-/** Related services exist and name each other. In a `strict` run one that has no room is a mistake. */
+/** Related services exist and name each other. In a `strict` run one without a folder is a mistake. */
 export function checkRelated(services: readonly CompiledService[], strict: boolean): void {
   const byId = new Map(services.map((each) => [each.service.id, each.service]));
   for (const { service, entry } of services) {
     for (const id of service.related) {
       const other = byId.get(id);
-      if (id === service.id) entry.report('related', '`related` names the service itself');
-      else if (!other) strict && entry.report('related', `related service \`${id}\` has no room`);
+      if (id === service.id) entry.report('related', '`related` must not contain the service itself');
+      else if (!other)
+        strict && entry.report('related', `related service \`${id}\` has no folder in knowledge/`);
       else if (!other.related.includes(service.id))
-        entry.report('related', `\`${id}\` does not name \`${service.id}\` as related`);
+        entry.report(
+          'related',
+          `\`related\` must be mutual: add \`${service.id}\` to \`related\` of \`${id}\``,
+        );
     }
   }
 }
 
-/** Services that `also` names have a room. */
+/** Services named in `also` have a folder. */
 export function checkAlso(compiled: Compiled): void {
   const known = new Set(compiled.services.map(({ service }) => service.id));
   for (const { limit, entry } of compiled.limits) {
     for (const id of (limit.noted ?? []).flatMap((noted) => noted.also ?? [])) {
-      if (!known.has(id)) entry.report('noted', `\`also\` names \`${id}\`, which has no room`);
+      if (!known.has(id))
+        entry.report('noted', `\`also\` contains \`${id}\`, which has no folder in knowledge/`);
     }
   }
 }
@@ -112,13 +127,13 @@ export function checkNames(services: readonly CompiledService[]): void {
       const key = normalizeName(name);
       const owner = owners.get(key);
       if (owner !== undefined && owner !== service.id)
-        entry.report('aliases', `the name \`${name}\` is already that of \`${owner}\``);
+        entry.report('aliases', `the name \`${name}\` is already used by the service \`${owner}\``);
       else owners.set(key, service.id);
     }
   }
 }
 
-/** Types of rooms exist. */
+/** Resource types in the front matter of services exist. */
 export function checkTypes(services: readonly CompiledService[], schema: SchemaCheck): void {
   for (const { service, entry } of services) {
     for (const type of service.types) {
@@ -146,7 +161,8 @@ function targetProblem(
   schema: SchemaCheck | undefined,
 ): string | undefined {
   const { root, path } = splitTarget(target);
-  if (!path.length || path.some((part) => !part)) return `\`${target}\` names no property`;
+  if (!path.length || path.some((part) => !part))
+    return `\`${target}\` does not name a property; write it like AWS::Lambda::Function/Timeout`;
   if (root.includes('::')) return typeProblem(target, root, path, schema);
   if (root === 'Globals') return typeProblem(target, `AWS::Serverless::${path[0]}`, path.slice(1), schema);
   if (root.startsWith('option/'))
@@ -155,7 +171,7 @@ function targetProblem(
   if (file) return keyProblem(target, file, path, compiled);
   return root === 'template'
     ? undefined
-    : `\`${target}\` begins with neither a resource type nor a kind of file`;
+    : `\`${target}\` must begin with a resource type, Globals, option, template, ${FILES.join(' or ')}`;
 }
 
 function typeProblem(
@@ -181,7 +197,7 @@ function optionProblem(
     ({ option }) =>
       fits([option.namespace], [namespace]) && (option.option === name || option.option === '*'),
   );
-  return known ? undefined : `\`${target}\` is not among the options of options.yaml`;
+  return known ? undefined : `\`${target}\` is not an option listed in options.yaml`;
 }
 
 function keyProblem(
@@ -192,10 +208,10 @@ function keyProblem(
 ): string | undefined {
   const keys = compiled.keys.filter(({ key }) => key.kind === kind);
   if (!keys.length || keys.some(({ key }) => fits(key.path.split('/'), path))) return undefined;
-  return `\`${target}\` is not among the keys of ${kind}.yaml`;
+  return `\`${target}\` is not a key listed in ${kind}.yaml`;
 }
 
-/** Whether a path is one an entry speaks of; `*` on either side stands for any name, `listener:*` for any ending. */
+/** Whether a path matches that of an entry; `*` on either side matches any name, `listener:*` any ending. */
 function fits(pattern: readonly string[], path: readonly string[]): boolean {
   if (pattern.length !== path.length) return false;
   return pattern.every((part, at) => {
@@ -223,5 +239,5 @@ function checkWhen(limit: Limit, path: string, entry: YamlEntry, schema: SchemaC
   const known = targets.some(
     ({ root, path: at }) => schema.hasProperty(root, aroundPath(at, path)) !== false,
   );
-  if (!known) entry.report('when', `\`when\` names the unknown property \`${path}\``);
+  if (!known) entry.report('when', `unknown property \`${path}\` in \`when\``);
 }

@@ -9,7 +9,7 @@ export interface ConstraintFile {
   readonly text: string;
 }
 
-/** Rejects what `constraints.yaml` says of a property of which a limit says it already, at its line. */
+/** Rejects a constraint of a property that a limit already covers, at its line. */
 export function checkConstraints({ source, text }: ConstraintFile, limits: readonly Limit[]): void {
   const lineCounter = new LineCounter();
   const { contents } = parseDocument(text, { lineCounter, prettyErrors: false });
@@ -23,13 +23,17 @@ export function checkConstraints({ source, text }: ConstraintFile, limits: reado
       for (const [key] of pairsOf(entry)) {
         const twin = held.find((limit) => saysSame(key, limit));
         const line = lineCounter.linePos(offset).line;
-        if (twin) source.report(line, `\`${key}\` of ${type}/${path} is what the limit ${twin.id} says`);
+        if (twin)
+          source.report(
+            line,
+            `\`${key}\` of ${type}/${path} is already covered by the limit ${twin.id}; remove it here`,
+          );
       }
     }
   }
 }
 
-/** Whether a limit speaks of what a key of a constraint speaks of. */
+/** Whether a limit covers the same aspect as a key of a constraint. */
 function saysSame(key: string, { measure, min, max, allowed, pattern }: Limit): boolean {
   const isBound = min !== undefined || max !== undefined;
   switch (key) {

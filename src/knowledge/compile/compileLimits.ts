@@ -1,5 +1,5 @@
 import { patternProblem } from '../figures/pattern';
-import { isUnit } from '../figures/units';
+import { isUnit, unitNames } from '../figures/units';
 import type { Confidence, Limit, Measure, Noted, When } from '../types';
 import {
   checkHttps,
@@ -36,7 +36,7 @@ const CONFIDENCES: readonly Confidence[] = ['read', 'inferred', 'unverified'];
 const ID = /^[a-z0-9][a-z0-9-]*(\.[A-Za-z0-9_-]+)+$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** A limit with the place it stands, for checks across files. */
+/** A limit with its entry, for checks across files. */
 export interface CompiledLimit {
   readonly limit: Limit;
   readonly entry: YamlEntry;
@@ -56,7 +56,10 @@ function readLimit(entry: YamlEntry, service: string, today: string | undefined)
   entry.only(KEYS);
   const id = entry.required('id');
   if (id && !ID.test(id))
-    entry.report('id', `\`${id}\` is no id: a short name of the service, a dot, a name`);
+    entry.report(
+      'id',
+      `\`${id}\` is not a valid ID; write a short service name, a dot and a name, like lambda.timeout`,
+    );
   const noted = entry.entries('noted').map(readNoted);
   const when = entry.entries('when').map(readWhen);
   const limit: Limit = {
@@ -97,7 +100,7 @@ function oneOf<T extends string>(entry: YamlEntry, key: string, known: readonly 
   const value = entry.string(key);
   if (value === undefined) return undefined;
   const found = known.find((each) => each === value);
-  if (!found) entry.report(key, `\`${value}\` is no ${key}; known are ${known.join(', ')}`);
+  if (!found) entry.report(key, `\`${value}\` is not a valid ${key}; must be one of ${known.join(', ')}`);
   return found;
 }
 
@@ -105,8 +108,8 @@ function checkDay(entry: YamlEntry, day: string, today: string | undefined): voi
   if (!day) return;
   const read = DAY.test(day) ? new Date(`${day}T00:00:00Z`) : undefined;
   const real = read && !Number.isNaN(read.getTime()) && read.toISOString().startsWith(day);
-  if (!real) entry.report('checked', `\`${day}\` is no day like 2026-11-22`);
-  else if (today && day > today) entry.report('checked', `\`${day}\` lies in the future`);
+  if (!real) entry.report('checked', `\`${day}\` is not a valid date; write it like 2026-11-22`);
+  else if (today && day > today) entry.report('checked', `\`${day}\` is in the future`);
 }
 
 function checkFigures(entry: YamlEntry, limit: Limit): void {
@@ -117,17 +120,21 @@ function checkFigures(entry: YamlEntry, limit: Limit): void {
   const inBounds = limit.measure === 'number';
   if (inBounds) checkBounds(entry, 'default', limit, limit.default);
   if (inBounds) for (const value of allowed ?? []) checkBounds(entry, 'allowed', limit, value);
-  if (allowed && !allowed.length) entry.report('allowed', 'allowed holds no value');
+  if (allowed && !allowed.length) entry.report('allowed', '`allowed` must contain at least one value');
   if (allowed && new Set(allowed).size < allowed.length)
-    entry.report('allowed', 'allowed holds a value twice');
+    entry.report('allowed', '`allowed` contains a value twice');
   if (allowed?.length && limit.default !== undefined && !allowed.some((each) => equal(each, limit.default))) {
-    entry.report('default', `default ${limit.default} is not among the allowed values`);
+    entry.report('default', `default ${limit.default} is not one of the allowed values`);
   }
-  if (unit !== undefined && !isUnit(unit)) entry.report('unit', `\`${unit}\` is no unit known to units.ts`);
+  if (unit !== undefined && !isUnit(unit))
+    entry.report(
+      'unit',
+      `\`${unit}\` is not a known unit; must be one of ${unitNames().join(', ')}; a counted thing may be per something, like requests/s`,
+    );
   const fault = pattern === undefined ? undefined : patternProblem(pattern);
   if (fault) entry.report('pattern', `pattern ${fault}`);
   if (form !== undefined && pattern === undefined)
-    entry.report('form', 'form says a pattern in words, and there is none');
+    entry.report('form', '`form` describes a pattern in words, so `pattern` is required');
 }
 
 function equal(a: Literal, b: Literal | undefined): boolean {
@@ -150,7 +157,7 @@ function readWhen(entry: YamlEntry): When {
     present: entry.boolean('present'),
   };
   if (Object.values(tests).every((each) => each === undefined))
-    entry.report('path', '`when` needs in, prefix, notPrefix or present');
+    entry.report('path', '`when` requires in, prefix, notPrefix or present');
   return { path: entry.required('path'), ...present(tests) };
 }
 
@@ -160,7 +167,7 @@ function readNoted(entry: YamlEntry): Noted {
   const unless = entry.strings('unless');
   const fix = entry.entry('fix');
   const year = entry.number('in');
-  if (!match.length) entry.report('match', '`match` needs at least one pattern');
+  if (!match.length) entry.report('match', '`match` requires at least one pattern');
   if (year === undefined || !Number.isInteger(year)) entry.report('in', '`in` must be a year');
   for (const pattern of match) checkPattern(entry, 'match', pattern);
   for (const pattern of unless ?? []) checkPattern(entry, 'unless', pattern);
@@ -185,5 +192,5 @@ function readFix(entry: YamlEntry): { readonly from: string; readonly to: string
 
 function checkPattern(entry: YamlEntry, key: string, pattern: string): void {
   const fault = patternProblem(pattern);
-  if (fault) entry.report(key, `\`${pattern}\` ${fault}`);
+  if (fault) entry.report(key, `pattern \`${pattern}\` ${fault}`);
 }

@@ -27,7 +27,8 @@ export function compileSnippets(
     const named = entry.strings('kinds') ?? [];
     const kinds = SNIPPET_KINDS.filter((each) => named.includes(each));
     const unknown = named.find((each) => !kinds.some((kind) => kind === each));
-    if (unknown) entry.report('kinds', `unknown kind \`${unknown}\`; known are ${SNIPPET_KINDS.join(', ')}`);
+    if (unknown)
+      entry.report('kinds', `unknown kind \`${unknown}\`; must be one of ${SNIPPET_KINDS.join(', ')}`);
     if (!named.length) entry.report('kinds', '`kinds` is missing');
     const snippet: Snippet = {
       id: entry.required('id'),
@@ -48,11 +49,11 @@ function checkBody(entry: YamlEntry, body: string): void {
   const document = parseDocument(expandSnippet(body), { prettyErrors: false, version: '1.2' });
   const error = document.errors[0];
   if (error)
-    entry.report('body', `the body is no valid YAML once its placeholders are filled in: ${error.message}`);
+    entry.report('body', `the body is not valid YAML with its placeholders filled in: ${error.message}`);
   if (/\$\{(?:[A-Za-z]|AWS::)/.test(body.replace(/\\\$/g, ''))) {
     entry.report(
       'body',
-      'the dollar of a CloudFormation reference in braces must be written with a backslash before it',
+      'a CloudFormation reference in the body must be escaped with a backslash: \\${AWS::Region}',
     );
   }
 }
@@ -145,7 +146,8 @@ export function compileFunctions(
     entry.only(['name', 'sort', 'what', 'usage', 'docs']);
     const written = entry.required('sort');
     const sort = SORTS.find((each) => each === written);
-    if (written && !sort) entry.report('sort', `unknown sort \`${written}\`; known are ${SORTS.join(', ')}`);
+    if (written && !sort)
+      entry.report('sort', `unknown sort \`${written}\`; must be one of ${SORTS.join(', ')}`);
     const doc: FunctionDoc = {
       name: entry.required('name'),
       sort: sort ?? 'function',
@@ -169,7 +171,8 @@ export function compileRuntimes(
     entry.only(['runtime', ...DATES, 'successor', 'docs']);
     for (const key of DATES) {
       const day = entry.string(key);
-      if (day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day)) entry.report(key, `\`${day}\` is no ISO day`);
+      if (day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day))
+        entry.report(key, `\`${day}\` is not a valid date; write it like 2026-11-22`);
     }
     const dates: RuntimeDates = {
       runtime: entry.required('runtime'),

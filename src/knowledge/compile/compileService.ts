@@ -19,7 +19,7 @@ export const NOTE_HEADINGS: readonly string[] = [
 
 const MAX_LINE = 200;
 
-/** A service with its front matter, for checks across rooms. */
+/** A service with its front matter, for checks across services. */
 export interface CompiledService {
   readonly service: Service;
   readonly entry: YamlEntry;
@@ -30,7 +30,7 @@ export interface CompiledService {
 export function compileService(source: YamlSource, text: string, id: string): CompiledService | undefined {
   const note = parseNote(text);
   if (!note.frontMatter) {
-    source.report(1, 'notes.md must begin with front matter between --- lines');
+    source.report(1, 'notes.md must begin with front matter between two --- lines');
     return undefined;
   }
   const entry = readEntry(source, note.frontMatter.text, note.frontMatter.line - 1);
@@ -40,13 +40,13 @@ export function compileService(source: YamlSource, text: string, id: string): Co
     return { text, heading: headingPath(line.heading), depth, line: line.line };
   });
   for (const line of notes) checkLine(source, line);
-  if (!note.headings.length) source.report(1, 'notes.md has no heading');
-  if (!notes.length) source.report(1, 'notes.md has no line');
+  if (!note.headings.length) source.report(1, 'notes.md has no headings');
+  if (!notes.length) source.report(1, 'notes.md has no lines');
   for (const heading of note.headings) {
     if (!NOTE_HEADINGS.includes(heading.text)) {
       source.report(
         heading.line,
-        `unknown heading \`${heading.text}\`; known are ${NOTE_HEADINGS.join(', ')}`,
+        `unknown heading \`${heading.text}\`; must be one of ${NOTE_HEADINGS.join(', ')}`,
       );
     }
   }
@@ -68,21 +68,22 @@ function readService(entry: YamlEntry, id: string, notes: readonly NoteLine[]): 
     notes,
   };
   checkHttps(entry, 'docs', service.docs);
-  if (!service.aliases.length) entry.report('aliases', '`aliases` needs at least one name');
+  if (!service.aliases.length) entry.report('aliases', '`aliases` requires at least one name');
   if (new Set(service.related).size < service.related.length)
-    entry.report('related', '`related` names a service twice');
+    entry.report('related', '`related` contains a service twice');
   return service;
 }
 
 function checkLine(source: YamlSource, line: NoteLine): void {
-  if (!line.heading) source.report(line.line, 'the line stands under no heading');
+  if (!line.heading) source.report(line.line, 'this line is not under a heading');
   if (line.text.length > MAX_LINE)
-    source.report(line.line, `the line has ${line.text.length} characters; ${MAX_LINE} is the most`);
+    source.report(line.line, `this line has ${line.text.length} characters; the maximum is ${MAX_LINE}`);
   const prose = line.text.replace(/`[^`]*`/g, '');
   const links = prose.match(/\b(?:https?|ftp|command|javascript|file):[^\s)>\]]+|(?<=\]\()[^)]*/gi) ?? [];
   for (const link of links)
-    if (!link.startsWith('https://')) source.report(line.line, `the link \`${link}\` is not https`);
+    if (!link.startsWith('https://'))
+      source.report(line.line, `the link \`${link}\` must be an https address`);
   for (const figure of figuresIn(line.text)) {
-    source.report(line.line, `the figure \`${figure}\` belongs into limits.yaml; refer to it as {{id}}`);
+    source.report(line.line, `the figure \`${figure}\` belongs in limits.yaml; refer to it as {{id}}`);
   }
 }

@@ -1,4 +1,4 @@
-/** Reads the YAML of the knowledge with the line of every value, and says what is wrong with it where it stands. */
+/** Reads the YAML of the knowledge with the line of every value, and reports what is wrong with it at its line. */
 import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
 
 /** Something the build rejects. */
@@ -34,7 +34,7 @@ export function readEntries(source: YamlSource, text: string): readonly YamlEntr
   return root.node.items.flatMap((item) => entryOf(source, item as Node, root.lineAt));
 }
 
-/** A single map: front matter. `lineOffset` lines stand above it in its file. */
+/** A single map: front matter. `lineOffset` lines precede it in its file. */
 export function readEntry(source: YamlSource, text: string, lineOffset: number): YamlEntry | undefined {
   const root = parse(source, text, lineOffset);
   return root && entryOf(source, root.node, root.lineAt)[0];
@@ -50,18 +50,18 @@ function parse(
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false, version: '1.2' });
   const lineOf = (offset: number) => lineCounter.linePos(offset).line + lineOffset;
-  for (const error of document.errors) source.report(lineOf(error.pos[0]), `no valid YAML: ${error.message}`);
+  for (const error of document.errors) source.report(lineOf(error.pos[0]), `invalid YAML: ${error.message}`);
   const lineAt = (node: unknown) => lineOf((node as Node | undefined)?.range?.[0] ?? 0);
   return document.contents && !document.errors.length ? { node: document.contents, lineAt } : undefined;
 }
 
 function entryOf(source: YamlSource, node: Node, lineAt: LineAt): YamlEntry[] {
   if (isMap(node)) return [new YamlEntry(source, node, lineAt)];
-  source.report(lineAt(node), 'an entry must be a map of keys');
+  source.report(lineAt(node), 'an entry must be an object');
   return [];
 }
 
-/** One map of the YAML. Each getter reports a value of the wrong kind and then gives nothing. */
+/** One map of the YAML. Each getter reports a value of the wrong type and then returns `undefined`. */
 export class YamlEntry {
   readonly line: number;
   constructor(
@@ -91,11 +91,14 @@ export class YamlEntry {
     for (const pair of this.map.items) {
       const key = keyOf(pair);
       if (!keys.includes(key))
-        this.source.report(this.lineAt(pair.key), `unknown key \`${key}\`; known are ${keys.join(', ')}`);
+        this.source.report(
+          this.lineAt(pair.key),
+          `unknown key \`${key}\`; must be one of ${keys.join(', ')}`,
+        );
     }
   }
 
-  /** A text that must be there. */
+  /** A string that is required. */
   required(key: string): string {
     const text = this.string(key);
     if (text === undefined && !this.has(key)) this.report(key, `\`${key}\` is missing`);
@@ -104,7 +107,7 @@ export class YamlEntry {
   }
 
   string(key: string): string | undefined {
-    return this.typed(key, 'a text', (value): value is string => typeof value === 'string');
+    return this.typed(key, 'a string', (value): value is string => typeof value === 'string');
   }
 
   number(key: string): number | undefined {
@@ -120,15 +123,15 @@ export class YamlEntry {
   }
 
   literal(key: string): Literal | undefined {
-    return this.typed(key, 'a text, number or true/false', isLiteral);
+    return this.typed(key, 'a string, a number, true or false', isLiteral);
   }
 
   strings(key: string): readonly string[] | undefined {
-    return this.list(key, 'a list of texts', (value): value is string => typeof value === 'string');
+    return this.list(key, 'a list of strings', (value): value is string => typeof value === 'string');
   }
 
   literals(key: string): readonly Literal[] | undefined {
-    return this.list(key, 'a list of texts, numbers or true/false', isLiteral);
+    return this.list(key, 'a list of strings, numbers, true or false', isLiteral);
   }
 
   /** The maps of a list. */

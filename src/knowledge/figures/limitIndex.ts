@@ -8,7 +8,7 @@ export interface LimitIndex {
    * `limitsAt('AWS::S3::Bucket', ['LifecycleConfiguration', 'Rules', 'Id'])`.
    */
   limitsAt(type: string, path: readonly string[] | string): readonly Limit[];
-  /** All limits on a resource type or a part of a file, to go down beside its nodes; nothing where there is none. */
+  /** All limits on a resource type or a part of a file, to walk in parallel with its nodes; `undefined` where there is none. */
   limitTree(root: string): PathTrie<Limit> | undefined;
   /** Limits on a part of a file: `limitsForKey('buildspec', ['phases', 'build', 'on-failure'])`, `template`, `Globals`. */
   limitsForKey(kind: string, path: readonly string[] | string): readonly Limit[];

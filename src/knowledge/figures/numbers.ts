@@ -1,6 +1,6 @@
 /**
  * Finds figures about AWS that are written into a line instead of referred to: a number with a unit, or one of three
- * digits and more. Names and versions that hold digits (EC2, IPv4, TLS 1.2, HTTP 429, 2012-10-17, SHA-256) are no figures.
+ * digits and more. Names and versions that hold digits (EC2, IPv4, TLS 1.2, HTTP 429, 2012-10-17, SHA-256) are not figures.
  */
 
 /** What holds digits but no figure, in the order it is taken out. */
@@ -40,7 +40,7 @@ export function figuresIn(line: string): readonly string[] {
   return [...found, ...long].map((each) => each.trim());
 }
 
-/** Numbers of one or two digits that stand alone in a line: figures where a limit of the service holds them. */
+/** Numbers of one or two digits without a unit in a line: figures if a limit of the service holds them. */
 export function smallNumbersIn(line: string): readonly number[] {
   const rest = withoutNames(line).replace(WITH_UNIT, ' · ');
   const found = (rest.match(NUMBER) ?? []).map((each) => Number(each.replace(/,/g, '')));

@@ -12,10 +12,12 @@ export function patternProblem(source: string): string | undefined {
   try {
     new RegExp(source, 'iu');
   } catch (error) {
-    return `is no regular expression: ${error instanceof Error ? error.message.replace(/^Invalid regular expression: /, '') : ''}`;
+    return `is not a valid regular expression: ${error instanceof Error ? error.message.replace(/^Invalid regular expression: /, '') : ''}`;
   }
-  if (/\\[1-9]|\\k</.test(source)) return 'refers back to a group';
-  return nestedRepeat(source) ? 'repeats a group that repeats' : undefined;
+  if (/\\[1-9]|\\k</.test(source)) return 'must not use a back-reference';
+  return nestedRepeat(source)
+    ? 'must not repeat a group that itself contains a repetition (it can take exponential time)'
+    : undefined;
 }
 
 /** Walks the pattern once; true where a group that holds an unbounded repeat is itself repeated without bound. */

@@ -1,13 +1,13 @@
-/** The units of figures, and how people say them. */
+/** The units of figures, and how they are written in words. */
 
 /** A unit of a `limits.yaml` entry. */
 export interface Unit {
   readonly one: string;
   readonly many: string;
   readonly short: string;
-  /** Larger or smaller units it is said in where the value is a whole number of them: `[factor, unit]`, largest first. */
+  /** Larger units it is written in where the value is a whole number of them: `[factor, unit]`, largest first. */
   readonly steps?: readonly (readonly [number, string])[];
-  /** No blank between number and unit: `%`. */
+  /** No space between number and unit: `%`. */
   readonly tight?: boolean;
 }
 
@@ -36,7 +36,7 @@ const BYTES: Unit = {
   ],
 };
 
-/** Every unit an entry may name. The build rejects others, so a slip does not become a figure without sense. */
+/** Every unit an entry may name. The build rejects others, so a typo does not become a meaningless figure. */
 const UNITS: ReadonlyMap<string, Unit> = new Map([
   [
     'ms',
@@ -138,7 +138,7 @@ const UNITS: ReadonlyMap<string, Unit> = new Map([
   ['prefix length', { one: 'prefix length', many: 'prefix length', short: '' }],
 ]);
 
-/** Things that are counted; each is its own unit word, and may be said by the second: `requests/s`. */
+/** Things that are counted; each is its own unit, and may be per something: `requests/s`. */
 const COUNTED =
   `access points|accounts|actions|alarms|aliases|API calls|apps|applications|associations|attempts|attributes|
   branches|brokers|buckets|builds|calls|certificates|clusters|columns|conditions|connections|consumers|containers|copies|databases|
@@ -211,7 +211,12 @@ function singular(many: string): string {
   return many.replace(/s$/, '');
 }
 
-/** Whether a `unit` of an entry is one we can say. */
+/** Whether the `unit` of an entry is known. */
 export function isUnit(name: string): boolean {
   return unitOf(name) !== undefined;
+}
+
+/** All units an entry may name, without their synonyms and without those per something (`requests/s`). */
+export function unitNames(): readonly string[] {
+  return [...UNITS.keys(), ...COUNTED];
 }

@@ -22,7 +22,7 @@ export interface NoteSource {
 export interface ReadOptions {
   /** Of all files together; what does not fit in is left out. */
   readonly maxBytes: number;
-  /** True when nobody wants the rest any more. */
+  /** True when the rest is no longer needed. */
   readonly isUnwanted?: () => boolean;
   readonly onProgress?: (done: number) => void;
 }
@@ -33,7 +33,7 @@ export interface ReadReport {
   readonly read: number;
   /** Files that did not fit under the limit. */
   readonly tooMuch: readonly string[];
-  /** Files that are no text or could not be read, with the reason. */
+  /** Files that are not text or cannot be read, with the reason. */
   readonly refused: readonly { readonly path: string; readonly reason: string }[];
   /** It was stopped before the last file. */
   readonly isStopped: boolean;
@@ -46,7 +46,7 @@ export interface NoteLibrary {
   has(key: string): boolean;
   /** Forgets everything, then reads these files. */
   readAll(files: readonly NoteSource[], options: ReadOptions): Promise<ReadReport>;
-  /** Reads these files again, or for the first time; nothing else is looked at. */
+  /** Reads these files again, or for the first time; nothing else is read. */
   readSome(files: readonly NoteSource[], options: ReadOptions): Promise<ReadReport>;
   remove(key: string): void;
 }
@@ -118,7 +118,7 @@ class Library implements NoteLibrary {
     return outcome;
   }
 
-  /** Whether there is room for a file; the room is then taken. */
+  /** Whether the size budget allows a file; its size is then reserved. */
   private admit(file: NoteSource, size: number, maxBytes: number): boolean {
     const others = this.bytes - (this.sizes.get(file.key) ?? 0);
     if (others + size > maxBytes) return false;
@@ -160,7 +160,7 @@ class Library implements NoteLibrary {
     }
   }
 
-  /** Files that were begun and are not wanted any more take no room. */
+  /** Files that were started and are no longer needed use none of the budget. */
   private async forgetUnread(ahead: ReadAhead): Promise<void> {
     for (const file of await ahead.left()) this.remove(file.key);
   }
@@ -181,7 +181,7 @@ class ReadAhead {
     private readonly admits: (file: NoteSource, size: number) => boolean,
   ) {}
 
-  /** The bytes of a file, or nothing where there is no room for them. Ask in order, each once. */
+  /** The bytes of a file; `undefined` where the budget does not allow them. Ask in order, each once. */
   bytesOf(at: number): Promise<Uint8Array | undefined> {
     for (const file of this.files.slice(this.started.length, at + AHEAD)) this.started.push(this.load(file));
     this.given = at + 1;
@@ -201,7 +201,7 @@ class ReadAhead {
     const admitted = Promise.all([file.size(), this.admission]).then(([size]) => this.admits(file, size));
     this.admission = admitted.catch(() => undefined);
     const bytes = admitted.then((isAdmitted) => (isAdmitted ? file.read() : undefined));
-    // Who asks for it hears of a failure; until then nobody does.
+    // A failure is reported to whoever awaits it, and not before.
     bytes.catch(() => undefined);
     return bytes;
   }

@@ -1,7 +1,7 @@
-/** Longer lines are cut here (UTF-16 units): nobody reads them, and a pattern must not run over a megabyte. */
+/** Longer lines are cut here (UTF-16 units): no one reads them, and a pattern must not run over a megabyte. */
 export const MAX_LINE = 10_000;
 
-/** Gives the lines of a text one by one without splitting it whole. */
+/** Yields the lines of a text one by one without splitting all of it. */
 export class LineSource {
   private offset = 0;
   number = 0;

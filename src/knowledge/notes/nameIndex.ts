@@ -11,13 +11,13 @@ export interface NameAtStart {
 export interface Names {
   /** The service whose name the whole text is: `EBS`, `AWS VPC`, `Lambdas`, `Cloudfornt`. */
   exact(text: string): string | undefined;
-  /** The services a heading speaks of, in its order: `EC2 / EBS / ELB`, `SQS & SNS`, `Notes on DynamoDB`. */
+  /** The services a heading mentions, in its order: `EC2 / EBS / ELB`, `SQS & SNS`, `Notes on DynamoDB`. */
   inHeading(text: string): readonly string[];
   /** Like {@link inHeading}, but only where the heading is made of names: `SQS triggers` names none. */
   wholeHeading(text: string): readonly string[];
   /** The service a line begins with, after `AWS`, `Lookup`, `New feature -` and the like. */
   atStart(text: string): NameAtStart | undefined;
-  /** How many of a service's names and words a line holds, and how early the first stands. */
+  /** How many of a service's names and words a line holds, and how early the first occurs. */
   weigh(service: string, text: string): { readonly count: number; readonly first: number };
   /** Whether a text is what a service is called (id, title, acronym), rather than another name for part of it. */
   isTitle(service: string, text: string): boolean;
@@ -28,7 +28,7 @@ export interface Names {
 const MAX_NAME_WORDS = 6;
 const MAX_NAME = 80;
 const MANY_WORDS = /(?:\S+\s+){8}/;
-/** Shorter names must be spelled right: `SNS` is no slip of `SQS`. */
+/** Shorter names must be spelled correctly: `SNS` is not a typo of `SQS`. */
 const MIN_FUZZY = 6;
 const MAX_SLIPS = 2;
 const VENDOR_PREFIX = /^(?:aws|amazon)/;
@@ -40,7 +40,7 @@ export function createNames(services: readonly Service[]): Names {
   return new NameIndex(services);
 }
 
-/** A name as it is compared: lower case, without blanks, hyphens and punctuation. */
+/** A name as it is compared: lower case, without spaces, hyphens and punctuation. */
 export function normalizeName(text: string): string {
   return text
     .normalize('NFKC')

@@ -1,9 +1,9 @@
-/** Bytes of a notes file into text, or the reason why it is not taken. */
+/** Bytes of a notes file into text, or the reason why it is refused. */
 
-/** Larger files are not read: they are no notes. */
+/** Larger files are not read: notes are never that large. */
 export const MAX_NOTE_BYTES = 64 * 1024 * 1024;
 
-/** Endings of files that are taken for notes when a folder is searched. */
+/** Extensions of the files that count as notes when a folder is searched. */
 export const NOTE_ENDINGS: readonly string[] = [
   '.md',
   '.markdown',
@@ -18,7 +18,7 @@ export const NOTE_ENDINGS: readonly string[] = [
 /** A file's text, or why it is not read. */
 export type DecodedNote = { readonly text: string } | { readonly refused: string };
 
-/** Whether a file found in a folder is taken for notes, by its name. */
+/** Whether a file found in a folder counts as notes, by its name. */
 export function isNoteFile(path: string): boolean {
   const name = path.toLowerCase();
   return NOTE_ENDINGS.some((ending) => name.endsWith(ending));
@@ -26,7 +26,7 @@ export function isNoteFile(path: string): boolean {
 
 /** Reads UTF-8, UTF-16 with a byte order mark, and Windows-1252; refuses what is binary or too large. Never throws. */
 export function decodeNote(bytes: Uint8Array): DecodedNote {
-  if (bytes.length > MAX_NOTE_BYTES) return { refused: 'too large for notes' };
+  if (bytes.length > MAX_NOTE_BYTES) return { refused: 'too large for a notes file' };
   const [a, b] = bytes;
   if (a === 0xff && b === 0xfe) return decodeWith('utf-16le', bytes);
   if (a === 0xfe && b === 0xff) return decodeWith('utf-16be', bytes);

@@ -4,7 +4,7 @@
 export interface Bullet {
   /** Columns before the bullet; a tab goes to the next multiple of four. */
   readonly indent: number;
-  /** 0 to 2 for glyphs that word processors use by depth (`•`, `◦`, `▪`); -1 for those that say nothing of it. */
+  /** 0 to 2 for glyphs that word processors use by depth (`•`, `◦`, `▪`); -1 for those that do not show it. */
   readonly rank: number;
   readonly text: string;
 }

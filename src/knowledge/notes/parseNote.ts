@@ -18,7 +18,7 @@ export interface NoteHeading {
 
 /** A statement of a notes document: a bullet, a paragraph, a table row or a line of code. */
 export interface ParsedLine {
-  /** Plain text; wrapped lines are joined by a blank. At most 10,000 UTF-16 units. */
+  /** Plain text; wrapped lines are joined by a space. At most 10,000 UTF-16 units. */
   readonly text: string;
   readonly heading: NoteHeading | undefined;
   /** 0 for a top bullet or a paragraph, 1 for what is below it ... */
@@ -33,7 +33,7 @@ export interface ParsedLine {
   readonly code: boolean;
 }
 
-/** What stands between `---` lines at the top of a file. */
+/** The text between `---` lines at the top of a file. */
 export interface FrontMatter {
   readonly text: string;
   /** One-based line of its first character. */
@@ -49,7 +49,7 @@ export interface ParsedNote {
 
 /** How a document is read. */
 export interface ParseNoteOptions {
-  /** Tells the names of services, so that a bare `SNS` between bullets is taken for a heading. */
+  /** Knows the names of services, so that a bare `SNS` between bullets counts as a heading. */
   readonly isName?: (text: string) => boolean;
 }
 
@@ -57,7 +57,7 @@ export interface ParseNoteOptions {
 const INNER_LEVEL = 7;
 /** Longer headings are cut here (UTF-16 units). */
 const MAX_HEADING = 200;
-/** Deeper bullets are taken for siblings: nobody nests so deep, and what is above a line must stay small. */
+/** Deeper bullets count as siblings: real notes do not nest so deep, and the lines above a line must stay few. */
 const MAX_DEPTH = 32;
 const FRONT_MATTER_LINES = 300;
 const STYLE_PROBE_LINES = 5_000;
@@ -289,7 +289,7 @@ function withoutComments(line: string): string {
   return kept + rest;
 }
 
-/** Whether a bullet stands below another: further in, or on the same column with a glyph for deeper lists. */
+/** Whether a bullet belongs below another: indented further, or in the same column with a glyph for deeper lists. */
 function below(bullet: Bullet, level: Level | undefined): boolean {
   if (!level || bullet.indent !== level.indent) return !level || bullet.indent > level.indent;
   return bullet.rank >= 0 && level.rank >= 0 && bullet.rank > level.rank;

@@ -1,5 +1,5 @@
 /**
- * Files each line of a notes document under the most specific service it speaks of. A mention in passing moves nothing:
+ * Files each line of a notes document under the most specific service it mentions. A mention in passing moves nothing:
  * a line leaves the service of its heading only where it begins with another's name and defines it, or where the
  * heading names several services to choose among.
  */
@@ -21,7 +21,7 @@ export interface PlacedLine {
   readonly heading: string;
 }
 
-/** Headings that name a topic, not a service: what stands below one still belongs to the service before it. */
+/** Headings that name a topic, not a service: lines below one still belong to the service before it. */
 const TOPICS =
   /^(?:(?:key |main |useful |important |some |more |other |default |service )*(?:overview|basics?|intro(?:duction)?|what is it|when to use(?: it)?|use ?cases?|features?|concepts?|types?|limits?(?: and defaults)?|quotas?|defaults?|pricing|costs?(?: and speed)?|performance|security|monitoring|networking|storage|deployments?|scaling|best practices|tips?|gotchas?|pitfalls?|caveats?|notes?|examples?|faq|links?|references?|in a template|changed since \d{4}|details|advanced|summary|key points|exam tips?|pros(?: and cons)?|cons|how it works|architecture|components?|commands?|cli|api|integrations?|troubleshooting))$/i;
 
@@ -174,7 +174,7 @@ class Placer {
     return !list && DEFINES.test(start.rest);
   }
 
-  /** A bullet that is nothing but a name: a sub-heading, unless it stands in a list of names. */
+  /** A bullet that is nothing but a name: a sub-heading, unless it is part of a list of names. */
   private placeBare(line: ParsedLine, at: number, service: string, section: Section) {
     const own = section.candidates.length === 1 ? section.candidates[0] : undefined;
     if (own && own !== service && this.names.owns(own, line.text)) return { service: own, named: true };

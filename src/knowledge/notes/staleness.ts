@@ -1,5 +1,5 @@
 /**
- * Finds lines that state a figure, name or status that no longer holds.
+ * Finds lines that state an outdated figure, name or status.
  *
  * A `noted` entry fits a line when all of its `match` patterns do and none of its `unless`. The patterns see the line, and
  * for what the line leaves to its surroundings also `heading > parent > line`; but one pattern at least must fit the line
@@ -13,7 +13,7 @@ import type { Limit, Noted } from '../types';
 export interface Stale {
   /** Id of the limit that holds today's truth. */
   readonly limit: string;
-  /** Today's truth in one sentence. */
+  /** The current fact in one sentence. */
   readonly now: string;
   readonly source: string;
   /** ISO day on which the source was read. */
@@ -21,7 +21,7 @@ export interface Stale {
   /** The superseded statement, as notes put it, and the year. */
   readonly was: string;
   readonly in: number;
-  /** False where it was never quite right. */
+  /** False where the statement was never quite right. */
   readonly aged: boolean;
   readonly fix?: StaleFix;
 }
@@ -35,12 +35,12 @@ export interface StaleFix {
   readonly from: string;
 }
 
-/** A line to be looked at. */
+/** A line to be checked. */
 export interface StaleQuestion {
   readonly text: string;
   /** Heading and parent lines above it, outermost first. */
   readonly above?: readonly string[];
-  /** Services whose entries are held against it. */
+  /** Services whose entries it is checked against. */
   readonly services: readonly string[];
 }
 
@@ -59,10 +59,10 @@ interface Entry {
   readonly from: RegExp | undefined;
 }
 
-/** Only this much of a line is looked at: a pattern must stay quick on a hostile one. */
+/** Only this much of a line is checked: patterns must stay fast on a hostile one. */
 const MAX_LOOKED_AT = 2_000;
 
-/** Lines that speak of the past or deny the old figure say the right thing. */
+/** Lines about the past, or that deny the old figure, are correct. */
 const HISTORY =
   /\b(?:no longer|formerly|used to be|once called|now called|renamed|replaced by|superseded|deprecated|legacy|older way|previously|not any ?more|was raised|raised from|increased from|up from|until (?:19|20)\d\d|before (?:19|20)\d\d)\b/i;
 
@@ -127,8 +127,8 @@ function fits(entry: Entry, line: readonly string[], above: readonly string[]): 
 }
 
 /**
- * A line as patterns see it: as it stands with plain blanks and dashes (same length, so that places fit), and once more
- * with common spellings evened out: `upto`, double blanks, Markdown emphasis, `1,000` as `1000`.
+ * A line as patterns see it: as written, with plain spaces and dashes (same length, so that positions fit), and once more
+ * with common spellings evened out: `upto`, double spaces, Markdown emphasis, `1,000` as `1000`.
  */
 function views(text: string): readonly string[] {
   const plain = plainCharacters(text);
@@ -140,7 +140,7 @@ function views(text: string): readonly string[] {
   return even === plain ? [plain] : [plain, even];
 }
 
-/** Fancy blanks, dashes and quotes as plain ones, one for one. */
+/** Typographic spaces, dashes and quotes as plain ones, one for one. */
 export function plainCharacters(text: string): string {
   return text
     .replace(/[\u00a0\u2000-\u200a\u202f\u3000\t]/g, ' ')
@@ -184,8 +184,8 @@ function findFix(text: string, from: RegExp, to: string): StaleFix | undefined {
 }
 
 /**
- * Where a fix falls in the file: the columns of the line (as it stands in the file, bullet and all) that it replaces.
- * Nothing where the words are not on that line (a wrapped statement), or stand there twice.
+ * The position of a fix in the file: the columns of the line (as written in the file, with its bullet) that it replaces.
+ * `undefined` where the words are not on that line (a wrapped statement), or occur twice.
  */
 export function placeFix(
   sourceLine: string,

@@ -80,7 +80,7 @@ function userLine(path: string, placed: PlacedLine, checker: StaleChecker): User
   return { text, path, line, depth, heading: placed.heading, stale: allStale[0] ?? null, allStale };
 }
 
-/** Heading and the nearest parent lines, short: they only tell what a line leaves out. */
+/** Heading and the nearest parent lines, short: they only supply what a line leaves out. */
 function textsAbove(placed: PlacedLine): readonly string[] {
   const above: string[] = [];
   for (let parent = placed.line.parent; parent && above.length < 4; parent = parent.parent) {

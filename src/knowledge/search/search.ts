@@ -33,13 +33,13 @@ export interface Searched {
 interface Doc extends Omit<SearchResult, 'score'> {
   readonly id: number;
   readonly names: string;
-  /** What the service is called: lets `queue size` find a limit of SQS, below one that says so itself. */
+  /** What the service is called: lets `queue size` find a limit of SQS, below one that contains it itself. */
   readonly context: string;
 }
 
 /** Which kinds come first where the words fit equally well. */
 const BOOST = { service: 3, line: 1.2, limit: 1, user: 1 } as const;
-/** Of the user's own lines, so many are shown where the built-in knowledge has something to say too. */
+/** Of the user's own lines, so many are shown where the built-in knowledge has results too. */
 const MOST_OWN = 10;
 /** Entries put into the index between two pauses. */
 const STEP = 200;
@@ -128,7 +128,7 @@ export function createSearch(builtIn: BuiltInSearch, notes: UserNotes): Search {
   return Object.assign((query: string, count: number) => finish(steps(query, count)), { steps });
 }
 
-/** Lines with every word come before what has only some of them; else the user's lines stand among the best. */
+/** Lines with every word come before what has only some of them; otherwise the user's lines are among the best. */
 function merged(known: BuiltInHits, own: readonly OwnHit[]): readonly SearchResult[] {
   const whole = own.filter((hit) => hit.all);
   const best = known.results[0]?.score ?? 1;

@@ -1,6 +1,6 @@
 /**
- * Search in the user's own lines. There is no index of them: they change, and may be fifty megabytes. Every line is
- * looked at, with pauses.
+ * Search in the user's own lines. They have no index: they change, and may be fifty megabytes. Every line is
+ * searched, with pauses.
  */
 import type { Steps } from '../../core/steps';
 import type { UserNotes } from '../notes/noteStore';
@@ -23,7 +23,7 @@ interface Word {
   readonly whole: RegExp;
 }
 
-/** Lines looked at between two pauses. */
+/** Lines searched between two pauses. */
 const STEP = 500;
 /** Shorter words must be spelled right. */
 const MIN_SLIP = 5;
@@ -85,7 +85,7 @@ function hitOf(service: string, line: UserLine, words: readonly Word[]): OwnHit 
     if (value > 0.5) inText++;
     sum += value;
   }
-  // A heading or a service alone says nothing about the line.
+  // A match in the heading or service alone does not concern the line.
   if (inText === 0) return undefined;
   const length = Math.min(line.text.length, 1000) / 10_000;
   return { service, line, quality: Math.max(0, sum / words.length - length), all: found === words.length };

@@ -37,7 +37,7 @@ export function writeSam(
   return Object.keys(source.types);
 }
 
-/** A property found in the package, with the type and property type it stands in. */
+/** A property found in the package, with the resource type and property type that contain it. */
 interface FoundProperty {
   readonly property: SpecProperty;
   readonly owner: string;
@@ -76,7 +76,10 @@ class SamWriter {
     const sections = Object.entries(this.source.globals).map(([section, names]): [string, PropertyEntry] => {
       const type = `AWS::Serverless::${section}`;
       const entry = this.source.types[type];
-      if (!entry) throw new Error(`sam/schema.yaml: globals: ${section}: no such type`);
+      if (!entry)
+        throw new Error(
+          `sam/schema.yaml: globals: ${section}: AWS::Serverless::${section} is not a type in this file`,
+        );
       const code = this.writer.definition(`Globals ${section}`, () =>
         this.globalsSection(type, entry, names),
       );
@@ -94,7 +97,7 @@ class SamWriter {
     if (missing) throw new Error(`sam/schema.yaml: globals: ${type} has no property ${missing}`);
     const optionalOnes = names.map((name): [string, PropertyEntry] => {
       const [code, bits = 0, text = -1, rest = {}] = all[name] ?? ['j'];
-      // Nothing is required here, and the page is that of the resource type.
+      // Nothing is required here, and the documentation page is that of the resource type.
       return [name, [code, bits & ~flags.required, text, { ...rest, g: rest.g ?? propertyDocs(type, name) }]];
     });
     const name = type.slice(type.lastIndexOf(':') + 1);
@@ -154,7 +157,7 @@ class SamWriter {
 
   private definition(place: string, owner: string, name: string): string {
     const definition = this.source.definitions[name];
-    if (!definition) throw new Error(`sam/schema.yaml: ${place}: no definition ${name}`);
+    if (!definition) throw new Error(`sam/schema.yaml: ${place}: the definition ${name} does not exist`);
     return this.writer.definition(`sam ${name}`, () => ({
       n: name,
       o: owner,
@@ -176,7 +179,7 @@ class SamWriter {
     return propertyEntry(code, bits, text === -1 ? undefined : text, { ...own, g: found.docs });
   }
 
-  /** Follows `AWS::Lambda::Function/Code/ImageUri` through the package; lists and unions on the way are passed. */
+  /** Follows `AWS::Lambda::Function/Code/ImageUri` through the package; lists and unions on the way are passed through. */
   private find(place: string, path: string): FoundProperty {
     const [owner = '', ...names] = path.split('/');
     const resource = this.baseOf(place, owner);
@@ -185,14 +188,17 @@ class SamWriter {
     let found: FoundProperty | undefined;
     for (const name of names) {
       const property = properties[name];
-      if (!property) throw new Error(`sam/schema.yaml: ${place}: no property ${path}`);
+      if (!property) throw new Error(`sam/schema.yaml: ${place}: the property ${path} does not exist`);
       const docs = definition ? nestedDocs(owner, definition, name) : propertyDocs(owner, name);
       found = { property, owner, docs };
       const below = this.objectOf(property.type);
       definition = below?.name;
       properties = below?.properties ?? {};
     }
-    if (!found) throw new Error(`sam/schema.yaml: ${place}: ${path} names no property`);
+    if (!found)
+      throw new Error(
+        `sam/schema.yaml: ${place}: ${path} must name a property, like AWS::Lambda::Function/Timeout`,
+      );
     return found;
   }
 
@@ -203,7 +209,7 @@ class SamWriter {
 
   private baseOf(place: string, type: string): SpecResource {
     const resource = this.resources.get(type);
-    if (!resource) throw new Error(`sam/schema.yaml: ${place}: no type ${type}`);
+    if (!resource) throw new Error(`sam/schema.yaml: ${place}: the resource type ${type} does not exist`);
     return resource;
   }
 }

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import type { ConstraintEntry } from '../format';
 
-/** What the provider schemas say of the values of a resource type, by path: `Code/S3Bucket`, `.` for the resource itself. */
+/** Constraints of the provider schemas on the values of a resource type, by path: `Code/S3Bucket`, `.` for the resource itself. */
 export type TypeConstraints = Readonly<Record<string, ConstraintEntry>>;
 
 const KEYS: ReadonlySet<string> = new Set([
@@ -26,7 +26,7 @@ const KEYS: ReadonlySet<string> = new Set([
 /**
  * Reads `knowledge/cloudformation/constraints.yaml`: resource type -> path -> constraint.
  *
- * @throws where a key is not known or a form is no regular expression; the message names type and path
+ * @throws where a key is unknown or a form is not a valid regular expression; the message names type and path
  * @see https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html
  */
 export function readConstraints(text: string): ReadonlyMap<string, TypeConstraints> {
@@ -41,14 +41,15 @@ export function readConstraints(text: string): ReadonlyMap<string, TypeConstrain
 
 function problemOf(entry: ConstraintEntry): string | undefined {
   const unknown = Object.keys(entry).find((key) => !KEYS.has(key));
-  if (unknown) return `${unknown} is no key of a constraint`;
+  if (unknown) return `unknown key ${unknown}; must be one of ${[...KEYS].join(', ')}`;
   for (const span of [entry.range, entry.length, entry.items])
-    if (span !== undefined && !/^(-?[\d.]+)?\.\.(-?[\d.]+)?$/.test(span)) return `${span} is no range`;
+    if (span !== undefined && !/^(-?[\d.]+)?\.\.(-?[\d.]+)?$/.test(span))
+      return `${span} is not a valid range; write it like 1..10, 1.. or ..10`;
   if (entry.form === undefined) return undefined;
   try {
     new RegExp(entry.form, 'u');
     return undefined;
   } catch {
-    return 'the form is no regular expression';
+    return 'form is not a valid regular expression';
   }
 }

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { readConstraints, type TypeConstraints } from './constraints';
 
-/** The texts of the data files that complete the package. */
+/** The contents of the data files that complete the package. */
 export interface ExtraSources {
   /** `knowledge/sam/schema.yaml` */
   readonly sam: string;
@@ -11,7 +11,7 @@ export interface ExtraSources {
   readonly constraints: string;
 }
 
-/** A resource type that AWS takes and the package lacks: known by name, its properties are not judged. */
+/** A resource type that AWS supports and the package lacks: known by name, its properties are not checked. */
 export interface ExtraType {
   readonly type: string;
   readonly what: string;
@@ -28,7 +28,7 @@ export interface SamProperty {
   readonly allowed?: readonly (string | number)[];
   readonly deprecated?: boolean;
   readonly replaces?: boolean;
-  /** The type is decided by the property of this name beside it... */
+  /** The type depends on the sibling property of this name... */
   readonly by?: string;
   /** ...and is this for each of its values. */
   readonly variants?: Readonly<Record<string, string>>;
@@ -57,7 +57,7 @@ export interface SamType extends SamDefinition {
 export interface SamSource {
   readonly types: Readonly<Record<string, SamType>>;
   readonly definitions: Readonly<Record<string, SamDefinition>>;
-  /** Section of `Globals` -> the properties of that resource type that may stand there. */
+  /** Section of `Globals` -> the properties of that resource type that it supports. */
   readonly globals: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -65,22 +65,22 @@ export interface SamSource {
 export interface Extra {
   readonly constraints: ReadonlyMap<string, TypeConstraints>;
   readonly types: readonly ExtraType[];
-  /** Types whose attributes are the author's (outputs of stacks, answers of custom resources). */
+  /** Types with user-defined attributes (outputs of stacks, responses of custom resources). */
   readonly openAttributes: ReadonlySet<string>;
-  /** Types whose properties `Fn::GetAtt` gives too. */
+  /** Types whose properties `Fn::GetAtt` returns too. */
   readonly propertyAttributes: ReadonlySet<string>;
   /** Attributes the package lacks, by type. */
   readonly moreAttributes: Readonly<Record<string, readonly string[]>>;
-  /** Properties the package lacks, by type; nothing is known of their values. */
+  /** Properties the package lacks, by type; nothing is known about their values. */
   readonly moreProperties: Readonly<Record<string, readonly string[]>>;
-  /** Types that take properties of the author's beside those known (custom resources). */
+  /** Types that allow user-defined properties in addition to the known ones (custom resources). */
   readonly openProperties: ReadonlySet<string>;
-  /** Properties that take a local path as well: `Type/Property` or `Type/PropertyType/Property`. */
+  /** Properties that accept a local path as well: `Type/Property` or `Type/PropertyType/Property`. */
   readonly localPaths: ReadonlySet<string>;
   readonly sam: SamSource;
 }
 
-/** Reads both files. Throws with file and entry where something is missing or of the wrong kind. */
+/** Reads all files. Throws with file and entry where something is missing or of the wrong type. */
 export function readExtra(sources: ExtraSources): Extra {
   const extra = new Reader('cloudformation/extra-types.yaml', parse(sources.extraTypes));
   const sam = new Reader('sam/schema.yaml', parse(sources.sam));
@@ -138,14 +138,17 @@ const propertyKeys = new Set(
 function readProperty(reader: Reader): SamProperty {
   if (typeof reader.value === 'string') return { from: reader.value };
   const unknown = Object.keys(reader.map()).find((key) => !propertyKeys.has(key));
-  if (unknown) throw reader.get(unknown).error('is no key of a property');
+  if (unknown)
+    throw reader
+      .get(unknown)
+      .error(`is not a key of a property; must be one of ${[...propertyKeys].join(', ')}`);
   const property = reader.map() as SamProperty;
   if (!property.type && !property.from && !property.variants)
-    throw reader.error('has neither type, from nor variants');
+    throw reader.error('must have type, from or variants');
   return property;
 }
 
-/** A value of a YAML file with the way to it, for messages. */
+/** A value of a YAML file with its path, for messages. */
 class Reader {
   constructor(
     private readonly place: string,
@@ -162,7 +165,7 @@ class Reader {
 
   map(): Record<string, unknown> {
     if (this.absent) return {};
-    if (typeof this.value !== 'object' || Array.isArray(this.value)) throw this.error('is no map');
+    if (typeof this.value !== 'object' || Array.isArray(this.value)) throw this.error('must be an object');
     return this.value as Record<string, unknown>;
   }
 
@@ -172,7 +175,7 @@ class Reader {
 
   items(): Reader[] {
     if (this.absent) return [];
-    if (!Array.isArray(this.value)) throw this.error('is no list');
+    if (!Array.isArray(this.value)) throw this.error('must be a list');
     return this.value.map((each, index) => new Reader(`${this.place}[${index}]`, each));
   }
 
@@ -181,7 +184,7 @@ class Reader {
   }
 
   text(): string {
-    if (typeof this.value !== 'string') throw this.error('is no text');
+    if (typeof this.value !== 'string') throw this.error('must be a string');
     return this.value;
   }
 

@@ -25,7 +25,7 @@ export class FileWriter {
     private readonly localPaths: ReadonlySet<string>,
   ) {}
 
-  /** The index of a text, made short; nothing for an empty one. */
+  /** The index of a text after shortening it; `undefined` for an empty one. */
   text(text: string | undefined): number | undefined {
     const short = shortText(text);
     return short === undefined ? undefined : this.texts.index(short);
@@ -57,7 +57,7 @@ export class FileWriter {
     this.resources[type] = entry;
   }
 
-  /** Properties as they are in the package; `place` is what stands before their names in {@link localPaths}. */
+  /** Properties as they are in the package; `place` is the prefix of their names in {@link localPaths}. */
   specProperties(
     properties: Readonly<Record<string, SpecProperty>>,
     owner: string,
@@ -170,7 +170,7 @@ class Pool<T> {
   }
 }
 
-/** A property entry without the parts at its end that say nothing. */
+/** A property entry without empty parts at its end. */
 export function propertyEntry(
   code: string,
   bits: number,

@@ -3,7 +3,7 @@
 /** A card shows about this much; the page behind the link has the rest. */
 const enough = 600;
 
-/** The first paragraphs of a text as clean Markdown, cut at the end of a paragraph or sentence; nothing for an empty one. */
+/** The first paragraphs of a text as clean Markdown, cut at the end of a paragraph or sentence; `undefined` for an empty one. */
 export function shortText(text: string | undefined): string | undefined {
   if (!text) return undefined;
   const clean = tidy(text);
@@ -11,7 +11,7 @@ export function shortText(text: string | undefined): string | undefined {
   return cut(clean);
 }
 
-/** Takes out HTML, and the blanks that the conversion of AWS's pages leaves before punctuation. */
+/** Removes HTML, and the spaces that the conversion of AWS's pages leaves before punctuation. */
 function tidy(text: string): string {
   return text
     .replace(/<\/?(?:p|ul|ol|li|code|b|i|br|para|note|a|important|title)\b[^>]*>/gi, ' ')

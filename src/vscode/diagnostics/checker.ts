@@ -14,7 +14,7 @@ import { readSettings } from '../settings';
 import type { Profiles } from './profiles';
 import { Waiting } from './waiting';
 
-/** Checks the open files of ours while they are edited, and remembers what was found for the code actions. */
+/** Checks the open supported files while they are edited, and keeps the findings for code actions. */
 export interface Checker extends vscode.Disposable {
   /** What was last published for a document; empty where its text has changed since. */
   findings(document: vscode.TextDocument): readonly Finding[];
@@ -26,7 +26,7 @@ interface Published {
   readonly live: LiveDocument;
 }
 
-/** What checks a document, and what its suppressions are held against. */
+/** What checks a document, and the rules its suppressions are compared with. */
 interface Checking {
   readonly session: Session;
   readonly known: KnownRules;
@@ -108,7 +108,7 @@ class OpenFilesChecker implements Checker {
     // Something was typed while the data was read: the check that follows it will publish.
     if (document.isClosed || document.version !== version) return;
     const found = withoutSuppressed(live, session.check(), known);
-    const findings = saysSyntax(document) ? found.filter(({ rule }) => rule !== 'syntax') : found;
+    const findings = reportsSyntax(document) ? found.filter(({ rule }) => rule !== 'syntax') : found;
     this.published.set(document.uri.toString(), { version, findings, live });
     this.show(document, findings, live);
   }
@@ -162,8 +162,8 @@ function cursorsIn(document: vscode.TextDocument): readonly vscode.Position[] {
     .flatMap((editor) => editor.selections.map((selection) => selection.active));
 }
 
-/** The editor, or the extension that most people have for YAML, says itself what cannot be read. */
-function saysSyntax({ languageId }: vscode.TextDocument): boolean {
+/** Whether the editor, or the most common YAML extension, reports syntax errors itself. */
+function reportsSyntax({ languageId }: vscode.TextDocument): boolean {
   if (languageId === 'yaml') return vscode.extensions.getExtension('redhat.vscode-yaml')?.isActive === true;
   return languageId === 'json' || languageId === 'jsonc';
 }

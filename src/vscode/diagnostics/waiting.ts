@@ -29,7 +29,7 @@ export class Waiting {
   }
 }
 
-/** The same finding at another place is taken for the same: it only stays a little longer. */
+/** The same finding at another place counts as the same: it only stays a little longer. */
 function keyOf({ rule, message }: Finding): string {
   return `${rule} ${message}`;
 }

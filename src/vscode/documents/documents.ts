@@ -12,7 +12,7 @@ export interface Documents extends vscode.Disposable {
   get(document: vscode.TextDocument): LiveDocument;
   /** What a person chose with the language status item; `undefined` goes back to finding out. */
   setKind(document: vscode.TextDocument, kind: FileKind | undefined): void;
-  /** Fires after a document of the editor was opened, edited, re-read or taken for something else. */
+  /** Fires after a document of the editor was opened, edited, re-read or given another file type. */
   readonly onDidChange: vscode.Event<vscode.TextDocument>;
   readonly onDidClose: vscode.Event<vscode.TextDocument>;
 }
@@ -23,7 +23,7 @@ interface Entry {
   version: number;
 }
 
-/** Starts following the editor's documents. Nothing is parsed before somebody asks for it. */
+/** Starts following the editor's documents. Nothing is parsed before it is needed. */
 export function followDocuments(log: Log): Documents {
   return new OpenDocuments(log);
 }
@@ -109,7 +109,7 @@ class OpenDocuments implements Documents {
     });
     entry.live.edit(edits.sort((a, b) => b.start - a.start));
     const last = document.lineAt(document.lineCount - 1).range.end;
-    // Should the two ever drift apart (a change of line endings, say), the editor's text is read afresh.
+    // Should the two ever drift apart (a change of line endings, say), the editor's text is read again in full.
     if (document.offsetAt(last) === entry.live.length) entry.version = document.version;
     else this.entries.delete(document.uri.toString());
   }
@@ -131,5 +131,5 @@ class OpenDocuments implements Documents {
 }
 
 function whichSetting({ length }: LiveDocument, maxLength: number): string {
-  return length > maxLength ? ' The setting awsHints.maxFileSize allows more.' : '';
+  return length > maxLength ? ' Raise the setting awsHints.maxFileSize to check it.' : '';
 }

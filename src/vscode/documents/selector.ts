@@ -1,6 +1,6 @@
 import type { DocumentSelector } from 'vscode';
 
-/** Languages and names a document must have before it is looked at. */
+/** Languages and names a document must have to be considered at all. */
 export const SELECTOR: DocumentSelector = [
   { language: 'yaml' },
   { language: 'json' },

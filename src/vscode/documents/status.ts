@@ -14,7 +14,7 @@ const OPEN_SETTING: vscode.Command = {
   arguments: [SIZE_SETTING],
 };
 
-/** The language status item: what the file was taken for and why, with a way to change it. */
+/** The language status item: the detected file type and the reason, with a way to change it. */
 export function registerStatus(documents: Documents, log: Log): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem('awsHints.kind', SELECTOR);
   item.name = 'AWS Hints';
@@ -27,7 +27,7 @@ export function registerStatus(documents: Documents, log: Log): vscode.Disposabl
       item.text = kind === 'none' ? 'AWS Hints: not an AWS file' : kindName(kind);
       const tooLarge = document && looked?.refused !== undefined && isTooLarge(document, looked);
       item.detail = tooLarge
-        ? `Larger than ${SIZE_SETTING} allows, so it is not read.`
+        ? `This file is larger than ${SIZE_SETTING} allows, so it is skipped.`
         : (looked?.refused ?? looked?.detection.reason ?? '');
       item.command = tooLarge ? OPEN_SETTING : CHANGE_KIND;
       item.severity =
@@ -36,7 +36,7 @@ export function registerStatus(documents: Documents, log: Log): vscode.Disposabl
           : vscode.LanguageStatusSeverity.Warning;
       void vscode.commands.executeCommand('setContext', 'awsHints.ours', kind !== 'none');
     } catch (error) {
-      log.failure('Showing what the file was taken for', error);
+      log.failure('Showing the file type', error);
     }
   };
   update();

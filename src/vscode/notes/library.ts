@@ -45,13 +45,13 @@ class WorkspaceNotesLibrary implements NotesLibrary {
   private folders: readonly vscode.Uri[] = [];
   private started: Promise<void> | undefined;
   private whole: KnowledgeBase | undefined;
-  /** Counts the times that all was read or stopped: what began before is not wanted any more. */
+  /** Counts the times that all was read or stopped: what began before is no longer needed. */
   private turn = 0;
   private readonly dirty = new Map<string, vscode.Uri>();
   private timer: ReturnType<typeof setTimeout> | undefined;
-  /** The turn that a person stopped. */
+  /** The turn that the user stopped. */
   private stopped = 0;
-  private told = '';
+  private shownMessage = '';
   /** What decides which files are read. */
   private configuration = '';
   readonly onDidChange = this.changed.event;
@@ -80,7 +80,7 @@ class WorkspaceNotesLibrary implements NotesLibrary {
   async reload(): Promise<void> {
     const turn = ++this.turn;
     const isUnwanted = () => turn !== this.turn;
-    this.told = '';
+    this.shownMessage = '';
     this.configuration = configuration();
     try {
       this.folders = notesFolders();
@@ -90,8 +90,8 @@ class WorkspaceNotesLibrary implements NotesLibrary {
       if (isUnwanted()) return;
       this.uris.clear();
       const report = await this.readAll(found, isUnwanted);
-      // Reading that gave way to another one has nothing to say.
-      if (!isUnwanted() || this.stopped === turn) this.tell(report, found.length);
+      // A run that gave way to another one reports nothing.
+      if (!isUnwanted() || this.stopped === turn) this.showReport(report, found.length);
     } catch (error) {
       this.log.failure('Reading your notes', error);
     }
@@ -162,21 +162,22 @@ class WorkspaceNotesLibrary implements NotesLibrary {
         else this.library.remove(uri.toString());
       }
       const files = there.map((uri) => this.source(uri));
-      this.tell(await this.library.readSome(files, { maxBytes }), files.length);
+      this.showReport(await this.library.readSome(files, { maxBytes }), files.length);
     } catch (error) {
       this.log.failure('Reading your notes', error);
     }
     this.changed.fire();
   }
 
-  /** Each file that is no text gets a line in the log; one message says what is missing and which setting rules that. */
-  private tell(report: ReadReport, of: number): void {
+  /** Each file that is not text is logged; one message names what is missing and the setting that controls it. */
+  private showReport(report: ReadReport, of: number): void {
     for (const { path, reason } of report.refused)
-      this.log.info(`Your notes file ${path} cannot be read: ${reason}`);
-    for (const path of report.tooMuch) this.log.info(`Your notes file ${path} is left out: too much in all`);
+      this.log.info(`Cannot read your notes file ${path}: ${reason}`);
+    for (const path of report.tooMuch)
+      this.log.info(`Your notes file ${path} was skipped: your notes exceed awsHints.notes.maxSize in total`);
     const message = missing(report, of);
-    if (message === '' || message === this.told) return;
-    this.told = message;
+    if (message === '' || message === this.shownMessage) return;
+    this.shownMessage = message;
     const [all, settings] = ['Read All', 'Open Settings'];
     const choice = report.isStopped ? all : settings;
     void vscode.window.showWarningMessage(`AWS Hints: ${message}`, choice).then(async (answer) => {
@@ -192,14 +193,14 @@ function configuration(): string {
 }
 
 function missing({ read, tooMuch, isStopped }: ReadReport, of: number): string {
-  if (isStopped) return `reading your notes was stopped after ${read} of ${of} files.`;
+  if (isStopped) return `reading your notes stopped after ${read} of ${of} files.`;
   const [first] = tooMuch;
   if (first !== undefined) {
     const rest = tooMuch.length > 1 ? ` and ${tooMuch.length - 1} more` : '';
-    return `your notes are larger than awsHints.notes.maxSize allows; ${first}${rest} are not read.`;
+    return `your notes exceed awsHints.notes.maxSize; skipped ${first}${rest}.`;
   }
   if (of < MOST_FILES) return '';
-  return `only the first ${MOST_FILES} of your notes files are read. Name narrower folders in awsHints.notes.folders.`;
+  return `only the first ${MOST_FILES} of your notes files were read. Set narrower folders in awsHints.notes.folders.`;
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {

@@ -34,7 +34,7 @@ export function inFolders(uri: vscode.Uri, folders: readonly vscode.Uri[]): bool
   return isNoteFile(uri.path) && folders.some(within);
 }
 
-/** Tells of every file in the folders that was changed, made or deleted. */
+/** Calls back for every file in the folders that is changed, created or deleted. */
 export function watchNotes(
   folders: readonly vscode.Uri[],
   touched: (uri: vscode.Uri) => void,
@@ -52,7 +52,7 @@ export function watchNotes(
   return vscode.Disposable.from(...watchers);
 }
 
-/** The notes files of the folders, each once, at most {@link MOST_FILES}; fewer where nobody wants them any more. */
+/** The notes files of the folders, each once, at most {@link MOST_FILES}; fewer once they are no longer needed. */
 export async function findNotes(
   folders: readonly vscode.Uri[],
   log: Log,
@@ -70,7 +70,7 @@ interface Walk {
   readonly isEnough: () => boolean;
 }
 
-/** Folders are walked by hand: `findFiles` sees only the workspace, and links must not lead in circles. */
+/** Folders are walked by hand: `findFiles` covers only the workspace, and circular links must end. */
 async function walk(folder: vscode.Uri, depth: number, going: Walk): Promise<void> {
   if (depth > MAX_DEPTH || going.isEnough()) return;
   const entries = await list(folder, depth, going.log);

@@ -1,35 +1,35 @@
 import * as vscode from 'vscode';
 import { formatNumber } from '../../knowledge/figures/figures';
 
-/** What is done faster than this shows nothing, in milliseconds. */
+/** Reading that takes less time than this shows nothing, in milliseconds. */
 const PATIENCE = 800;
 /** Milliseconds between two texts: each is a message to the window. */
 const PACE = 250;
 
-/** Says in the status bar how far reading is; a click stops it. */
+/** Shows the progress of reading in the status bar; a click stops it. */
 export interface NoteProgress extends vscode.Disposable {
   report(done: number): void;
 }
 
-/** Begins to say it, once it has taken a moment. */
+/** Starts showing it after a moment. */
 export function showProgress(of: number): NoteProgress {
   const began = Date.now();
   let item: vscode.StatusBarItem | undefined;
   let done = 0;
-  let said = 0;
-  const say = () => {
-    if (Date.now() - began < PATIENCE || Date.now() - said < PACE) return;
-    said = Date.now();
+  let shownAt = 0;
+  const show = () => {
+    if (Date.now() - began < PATIENCE || Date.now() - shownAt < PACE) return;
+    shownAt = Date.now();
     item ??= makeItem();
     item.text = `$(sync~spin) AWS notes: ${formatNumber(done)} of ${formatNumber(of)}`;
     item.show();
   };
-  // One large file is no progress for a while, and shall be seen too.
-  const timer = setInterval(say, PATIENCE + PACE);
+  // One large file makes no progress for a while, and must show as well.
+  const timer = setInterval(show, PATIENCE + PACE);
   return {
     report(now) {
       done = now;
-      say();
+      show();
     },
     dispose() {
       clearInterval(timer);
@@ -41,7 +41,7 @@ export function showProgress(of: number): NoteProgress {
 function makeItem(): vscode.StatusBarItem {
   const item = vscode.window.createStatusBarItem('awsHints.readingNotes', vscode.StatusBarAlignment.Left, -1);
   item.name = 'AWS Hints: Reading Notes';
-  item.tooltip = 'Reading your AWS notes. Click to stop; what has been read stays.';
+  item.tooltip = 'Reading your AWS notes. Click to stop; notes already read are kept.';
   item.command = 'awsHints.stopReadingNotes';
   return item;
 }

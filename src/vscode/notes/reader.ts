@@ -46,7 +46,7 @@ class NotesReader implements Reader {
   shown: string | undefined;
   private place: ReaderPlace | undefined;
   private view: vscode.WebviewView | undefined;
-  /** What the page has; nothing before it said that it is ready. */
+  /** What the page shows; `undefined` until it reports that it is ready. */
   private rendered: string | undefined;
   private isReady = false;
   /** Opened by hand, and the cursor has not moved since. */
@@ -83,7 +83,7 @@ class NotesReader implements Reader {
     view.webview.options = { enableScripts: true, localResourceRoots: [] };
     view.webview.onDidReceiveMessage((message: unknown) => void this.clicked(message));
     view.onDidChangeVisibility(() => {
-      // A hidden page is thrown away; it says when it is there again.
+      // A hidden page is discarded; it reports when it is back.
       if (!view.visible) this.isReady = false;
     });
     view.onDidDispose(() => {
@@ -112,7 +112,7 @@ class NotesReader implements Reader {
       const editor = vscode.window.activeTextEditor;
       if (editor && !this.isHeld && readSettings(editor.document.uri).notes.followCursor) {
         const service = await this.serviceUnder(editor);
-        // Something may have been opened by hand while the cursor was looked at.
+        // The user may have opened something while the cursor was being resolved.
         if (service && service.id !== this.shown && !this.isHeld) {
           this.shown = service.id;
           this.place = undefined;
@@ -152,7 +152,7 @@ class NotesReader implements Reader {
     const kb = document ? await this.knowledge(document) : await this.library.knowledge();
     const service = this.shown === undefined ? undefined : kb.service(this.shown);
     if (!service)
-      return '<p>Choose a service in the tree above, or put the cursor into a template, buildspec, appspec or .ebextensions file.</p>';
+      return '<p>Choose a service in the tree above, or place the cursor in a template, buildspec, appspec or .ebextensions file.</p>';
     const doc =
       document && vscode.languages.match(SELECTOR, document) > 0 ? this.documents.get(document) : undefined;
     const kind = doc?.kind ?? 'none';

@@ -1,7 +1,7 @@
 /**
  * The page of the reader: strict CSP, one style and one script, both allowed by the nonce. What it shows comes as a message
  * `{ body, service }`, so that following the cursor neither flashes nor keeps the place of another service's page; a message
- * `{ heading, text }` asks for a section or a line of it. The page says `{ ready: true }` when it can be written to.
+ * `{ heading, text }` asks for a section or a line of it. The page sends `{ ready: true }` when it can receive content.
  */
 export function readerDocument(nonce: string): string {
   const csp = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}';`;

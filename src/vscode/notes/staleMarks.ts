@@ -77,7 +77,7 @@ class StaleMarks implements vscode.Disposable {
       return;
     }
     const mark = () =>
-      this.mark(document).catch((error) => this.log.failure(`Looking for stale lines in ${key}`, error));
+      this.mark(document).catch((error) => this.log.failure(`Checking ${key} for stale lines`, error));
     this.timers.set(key, setTimeout(mark, REST));
   }
 

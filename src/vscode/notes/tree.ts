@@ -73,9 +73,9 @@ function openCommand(target: NotesTarget): vscode.Command {
   if (target.kind === 'service') {
     return {
       command: 'awsHints.openNotes',
-      title: 'Open notes',
+      title: 'Open Notes',
       arguments: [target.service, { heading: target.heading, text: target.text, keepFocus: true }],
     };
   }
-  return { command: 'awsHints.openLine', title: 'Open the line', arguments: [target.path, target.line] };
+  return { command: 'awsHints.openLine', title: 'Open Line', arguments: [target.path, target.line] };
 }

@@ -9,7 +9,7 @@ import type { Assets } from '../assets';
 import { rangeOf } from '../convert';
 import type { Documents } from '../documents/documents';
 import { SELECTOR } from '../documents/selector';
-import { suggestAfterBlank } from '../documents/suggestAfterBlank';
+import { suggestAfterSpace } from '../documents/suggestAfterSpace';
 import { guarded } from '../guard';
 import type { Log } from '../log';
 import { markdownOf } from '../markdown';
@@ -27,7 +27,7 @@ export interface ProviderParts {
 /** Commands that cards may link to. */
 const CARD_COMMANDS = ['awsHints.openNotes'];
 
-/** Registers hover, inlay hints and completion for the files of ours. */
+/** Registers hover, inlay hints and completion for supported files. */
 export function registerProviders(parts: ProviderParts): vscode.Disposable {
   const { languages } = vscode;
   return vscode.Disposable.from(
@@ -43,7 +43,7 @@ export function registerProviders(parts: ProviderParts): vscode.Disposable {
       '{',
       '$',
     ),
-    suggestAfterBlank(parts.documents),
+    suggestAfterSpace(parts.documents),
   );
 }
 
@@ -108,7 +108,7 @@ function completionProvider(parts: ProviderParts): vscode.CompletionItemProvider
   };
 }
 
-/** A new file is nothing yet; its name may say what it is going to be. */
+/** A new file has no type yet; its name may show what it is going to be. */
 function isBlank(document: vscode.TextDocument): boolean {
   return document.lineCount <= 5 && /^(?:\{\s*"?[\w-]*"?\s*\}?|[\w-]*)$/.test(document.getText().trim());
 }

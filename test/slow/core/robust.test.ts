@@ -112,7 +112,7 @@ describe('a hostile text', () => {
     ['JSON of 10,000 levels', `{"a": ${'['.repeat(10_000)}${']'.repeat(10_000)}}`, /levels deep/],
     ['10 MB in one line', `a: ${'x'.repeat(10_000_000)}`, /larger than/],
     ['a NUL', 'a: \0', /binary/],
-    ['a million items', `a: [${'x,'.repeat(1_000_000)}]`, /is not read/],
+    ['a million items', `a: [${'x,'.repeat(1_000_000)}]`, /is skipped/],
   ];
   for (const [what, text, message] of refused) {
     it(`is refused with one message: ${what}`, function () {

@@ -127,7 +127,7 @@ describe('aws-hints notes', () => {
       [['a'], ['b']],
     );
     assert.deepEqual([code, err.trim().split('\n').length], [2, 1]);
-    assert.match(err, /self\.md: a link that leads in a circle/);
+    assert.match(err, /self\.md: circular link/);
   });
 
   it('lets nothing of a hostile file or name reach the terminal', async () => {

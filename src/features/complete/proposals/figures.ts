@@ -29,8 +29,8 @@ function unitOf({ unit, measure }: Limit): { readonly unit?: string } {
         : measure === 'bytes'
           ? 'bytes'
           : undefined;
-  const said = unit ?? counted;
-  return said === undefined ? {} : { unit: said };
+  const word = unit ?? counted;
+  return word === undefined ? {} : { unit: word };
 }
 
 /** Default, least, most and the allowed values of limits on a value. */
@@ -39,13 +39,13 @@ export function limitValues(limits: readonly Limit[]): readonly ProposedValue[] 
     .filter((each) => each.measure === 'number')
     .flatMap((limit) => {
       const { min, max, allowed, unit } = limit;
-      const said = (value: string | number | boolean) => {
+      const inWords = (value: string | number | boolean) => {
         const text = formatValue(value, unit, 'plain');
         return text === String(value) ? '' : `${text}, `;
       };
       const one = (value: string | number | boolean | undefined, role: string): ProposedValue[] =>
-        value === undefined ? [] : [{ value, detail: `${said(value)}${role}` }];
-      const values = (allowed ?? []).map((value) => ({ value, detail: said(value).replace(/, $/, '') }));
+        value === undefined ? [] : [{ value, detail: `${inWords(value)}${role}` }];
+      const values = (allowed ?? []).map((value) => ({ value, detail: inWords(value).replace(/, $/, '') }));
       const usual = one(limit.default, 'the default');
       return [
         ...usual,
@@ -56,7 +56,7 @@ export function limitValues(limits: readonly Limit[]): readonly ProposedValue[] 
     });
 }
 
-/** The limits whose conditions hold by what is written beside; those that cannot be told are left out. */
+/** The limits whose conditions hold for the properties around; undecidable ones are left out. */
 export function holding(limits: readonly Limit[], at: PropertyContext | undefined): readonly Limit[] {
   return limits.filter((limit) => (limit.when ?? []).every((when) => at !== undefined && holds(when, at)));
 }

@@ -62,8 +62,8 @@ export function listedValues(context: CompletionContext): readonly Completion[] 
   const isItem = isListWithoutDash(context, kind);
   const isText = doc.type?.startsWith('string') === true || isList(doc);
   const values = new Map<string, string>();
-  const said = new Map((doc.values ?? []).map(({ value, what }) => [value, what]));
-  for (const value of said.keys()) values.set(value, value === doc.default ? 'the default' : '');
+  const meanings = new Map((doc.values ?? []).map(({ value, what }) => [value, what]));
+  for (const value of meanings.keys()) values.set(value, value === doc.default ? 'the default' : '');
   for (const { value, detail } of limitValues(ctx.kb.limitsForKey(kind, path)))
     if (!values.has(String(value))) values.set(String(value), detail);
   if (doc.default !== undefined && !values.has(doc.default) && !/\s/.test(doc.default))
@@ -77,7 +77,7 @@ export function listedValues(context: CompletionContext): readonly Completion[] 
         sort: 'value',
         rank: 5 + Math.min(at, 90),
         detail,
-        documentation: documentation(said.get(label), doc.docs),
+        documentation: documentation(meanings.get(label), doc.docs),
       },
       {
         text: label,

@@ -48,10 +48,10 @@ function inListForm(
   const beside = map?.entries();
   const namespace = beside?.get(keys[0] ?? '') ?? '';
   const option = beside?.get(keys[1] ?? '') ?? '';
-  const text = (label: string, detail: string | undefined, said: string) =>
+  const text = (label: string, detail: string | undefined, what: string) =>
     valueCompletion(
       context.cursor,
-      { label, sort: 'value', rank: 5, detail, documentation: said },
+      { label, sort: 'value', rank: 5, detail, documentation: what },
       { text: label, isText: false },
     );
   if (key === keys[0])
@@ -105,8 +105,8 @@ function optionKeys(context: CompletionContext, namespace: string): readonly Com
     .filter((each) => !there.has(each.option))
     .map((each) => {
       const detail = optionDetail(context, namespace, each);
-      const said = documentation(each.what, each.docs);
-      const draft = { label: each.option, sort: 'property' as const, rank: 10, detail, documentation: said };
+      const text = documentation(each.what, each.docs);
+      const draft = { label: each.option, sort: 'property' as const, rank: 10, detail, documentation: text };
       const body: Body = each.values?.length ? ({ ...SCALAR, text: choice(each.values) } as Body) : SCALAR;
       return keyCompletion(context.cursor, draft, body, false);
     });

@@ -235,7 +235,7 @@ async function subVariables(context: CompletionContext): Promise<readonly Comple
   }
   const types = wantedTypes(context);
   const own = ownVariables(context).map(
-    (each): Draft => ({ label: each, sort: 'reference', rank: 1, detail: 'of this Sub' }),
+    (each): Draft => ({ label: each, sort: 'reference', rank: 1, detail: 'variable of this Fn::Sub' }),
   );
   const drafts = [...own, ...refNames(context).map((each) => draftOf(each, types))];
   return drafts.map((draft) => completion(inner, draft, `${draft.label}${end}`, false));

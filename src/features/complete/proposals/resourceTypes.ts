@@ -36,7 +36,7 @@ export async function resourceTypes(context: CompletionContext): Promise<readonl
             : service
               ? 20
               : 30;
-      const detail = strange ? 'needs the transform of SAM' : (service?.title ?? label.split('::')[1] ?? '');
+      const detail = strange ? 'requires the SAM transform' : (service?.title ?? label.split('::')[1] ?? '');
       return valueCompletion(cursor, { label, sort: 'type', rank, detail }, { text: label, isText: true });
     });
 }
@@ -79,18 +79,18 @@ const ENTRIES: ReadonlyMap<string, { readonly name: string; readonly what: strin
   new Map([
     [
       'Resources',
-      { name: 'LogicalId', what: 'a new resource', body: map(['Type', scalar()], ['Properties', map()]) },
+      { name: 'LogicalId', what: 'new resource', body: map(['Type', scalar()], ['Properties', map()]) },
     ],
     [
       'Parameters',
       {
         name: 'Name',
-        what: 'a new parameter',
+        what: 'new parameter',
         body: map(['Type', scalar('String')], ['Description', scalar()]),
       },
     ],
     [
       'Outputs',
-      { name: 'Name', what: 'a new output', body: map(['Description', scalar()], ['Value', scalar()]) },
+      { name: 'Name', what: 'new output', body: map(['Description', scalar()], ['Value', scalar()]) },
     ],
   ]);

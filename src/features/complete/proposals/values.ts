@@ -7,7 +7,7 @@ import { documentation, holding, limitValues } from './figures';
 import { allowedValuesOf } from './names';
 import { needsDash } from './properties';
 
-/** A value with what is said of it. */
+/** A value with its description. */
 interface Proposal {
   readonly text: string;
   readonly isText: boolean;
@@ -90,7 +90,7 @@ export function parameterDefaults({ ctx, path, cursor }: CompletionContext): rea
   return allowedValuesOf(ctx, path[1] ?? '').map((label) =>
     valueCompletion(
       cursor,
-      { label, sort: 'value', rank: 5, detail: 'an allowed value' },
+      { label, sort: 'value', rank: 5, detail: 'allowed value' },
       { text: label, isText: true },
     ),
   );

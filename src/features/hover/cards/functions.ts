@@ -99,7 +99,7 @@ function inMapping(scene: Scene, items: readonly Node[], at: number, token: Rang
   return mappingKeyCard(mapping, at === 1 || second === undefined ? [first] : [first, second], token);
 }
 
-/** What a function gives here, as far as the template tells. */
+/** What a function returns here, as far as the template shows. */
 function resultText(scene: Scene, call: CallNode): CardPart {
   if (call.name === 'Ref' || call.name === 'Fn::GetAtt') {
     const target = targetText(scene, call);
@@ -110,14 +110,14 @@ function resultText(scene: Scene, call: CallNode): CardPart {
   return valueResult(scene, call);
 }
 
-/** What a function gives with the defaults of the parameters, or the few values it can give. */
+/** What a function returns with the defaults of the parameters, or the few values it can return. */
 export function valueResult({ ctx }: Scene, call: CallNode): CardPart {
   const around = resolveScope(ctx.doc);
   const found = resolve(call, around);
-  if (found) return `Here ${code(found.text)}${withDefaults(found.parameters)}`;
+  if (found) return `Resolves to ${code(found.text)}${withDefaults(found.parameters)}`;
   const open = { ...around, parameter: (name: string) => shown(around.parameter(name)) };
   const values = [...new Set(knownValues(call, open).map((each) => shorten(each.text, VALUE)))];
-  return values.length > 1 && `Here one of ${allowedText(values)}`;
+  return values.length > 1 && `Resolves to one of ${allowedText(values)}`;
 }
 
 function shown(parameter: Node | undefined): Node | undefined {
@@ -132,7 +132,7 @@ function branchesText({ ctx }: Scene, call: CallNode): CardPart {
 }
 
 function branch(node: Node | undefined): string {
-  return isNoValue(node) ? 'left out' : valueCode(node);
+  return isNoValue(node) ? 'nothing (`AWS::NoValue`)' : valueCode(node);
 }
 
 /** Which resource a `Ref` or `GetAtt` names, in one line. */

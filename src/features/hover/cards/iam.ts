@@ -32,7 +32,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   cloudwatch: 'AWS::CloudWatch::Alarm',
 };
 
-/** IAM actions, AWS managed policies and service principals. Only what their names say: nothing is guessed. */
+/** IAM actions, AWS managed policies and service principals. Only what their names imply: nothing is guessed. */
 export const iamCard: CardMaker = (scene) => {
   const { cursor, trail } = scene;
   const token = tokenOf(scene);
@@ -41,7 +41,7 @@ export const iamCard: CardMaker = (scene) => {
   const key = trail.keys.at(-1) ?? '';
   const managed = /^arn:[^:\s]+:iam::aws:policy\/([\w+=,.@/-]+)$/.exec(text)?.[1];
   if (managed) return managedCard(scene, managed, token);
-  // The names SAM takes are those of AWS managed policies.
+  // SAM accepts the names of AWS managed policies.
   const isOfSam = key === 'Policies' && isSam(typeIn(trail.entries[1]?.value));
   if (isOfSam && /^[\w+=,.@-]+$/.test(text)) return managedCard(scene, text, token);
   if (/^(?:Action|NotAction)$/.test(key)) return actionCard(scene, text, token);
@@ -92,7 +92,7 @@ function principalCard({ ctx }: Scene, text: string, token: Range): Card | undef
   );
 }
 
-/** The service an action's prefix belongs to; nothing where no service of the knowledge has it. */
+/** The service an action's prefix belongs to; `undefined` where none of the knowledge has it. */
 function serviceOfPrefix(kb: KnowledgeBase, prefix: string): Service | undefined {
   const known = PREFIXES[prefix];
   if (known !== undefined) return kb.serviceOfType(known);

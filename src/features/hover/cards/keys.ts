@@ -29,7 +29,7 @@ export const keyCard: CardMaker = (scene) => {
   );
 };
 
-/** A value of such a key: what it means, beside the other values. */
+/** A value of such a key: what it means, with the other values. */
 export const keyValueCard: CardMaker = (scene) => {
   const { cursor, trail } = scene;
   const token = tokenOf(scene);

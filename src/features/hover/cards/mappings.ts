@@ -10,7 +10,7 @@ const ROWS = 8;
 const CELLS = 4;
 const CELL = 40;
 
-/** A mapping: its rows and what stands in them. */
+/** A mapping: its rows and their contents. */
 export function mappingCard({ ctx }: Scene, entry: MapEntry, range: Range): Card | undefined {
   const rows = entriesOf(entry.value);
   const docs = ctx.kb.keyDoc('template', ['Mappings', entry.key.text])?.docs;

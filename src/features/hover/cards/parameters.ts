@@ -10,7 +10,7 @@ import { allowedText } from '../text';
 const DESCRIPTION = 200;
 const VALUE = 80;
 
-/** A parameter of the template: its type, what it may be, and what it is by default. A `NoEcho` default is not shown. */
+/** A parameter of the template: its type, what it may be, and what it is by default. A `NoEcho` default is hidden. */
 export function parameterCard({ ctx }: Scene, entry: MapEntry, range: Range): Card | undefined {
   const map = asMap(entry.value);
   if (!map) return undefined;
@@ -27,8 +27,8 @@ export function parameterCard({ ctx }: Scene, entry: MapEntry, range: Range): Ca
 
 function defaultText(map: MapNode): string {
   const value = map.get('Default');
-  if (isSecret(map)) return 'Not shown anywhere (`NoEcho`)';
-  if (value === undefined) return 'No default: it must be given';
+  if (isSecret(map)) return 'Default hidden (`NoEcho`)';
+  if (value === undefined) return 'No default: a value is required';
   const text = textOf(value);
   return text === undefined ? '' : `Default ${inlineCode(shorten(text, VALUE)) || 'empty'}`;
 }
@@ -55,12 +55,12 @@ function between(map: MapNode, from: string, to: string, unit: string): CardPart
   const min = textOf(map.get(from));
   const max = textOf(map.get(to));
   if (min === undefined && max === undefined) return undefined;
-  const said =
+  const range =
     min === undefined ? `at most ${max}` : max === undefined ? `at least ${min}` : `${min} to ${max}`;
-  return escapeMarkdown(`${said} ${unit}`.trim());
+  return escapeMarkdown(`${range} ${unit}`.trim());
 }
 
 function ssmText(type: string | undefined): CardPart {
   if (!type?.startsWith('AWS::SSM::Parameter::')) return undefined;
-  return 'The default names an SSM parameter; its value is read when the stack is deployed';
+  return 'The value is the name of a Parameter Store parameter, which is read when the stack is deployed';
 }

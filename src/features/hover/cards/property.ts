@@ -15,7 +15,7 @@ import { runtimeText } from './runtimes';
 
 /** Longest value in a title. */
 const VALUE = 60;
-/** Properties of a map that are listed on its card. */
+/** Properties of an object that are listed on its card. */
 const MOST_BELOW = 10;
 
 /** A property of a resource at any depth, or of SAM's `Globals`: on its key and on its value. */
@@ -32,7 +32,7 @@ export const propertyCard: CardMaker = (scene) => {
 /** What is known of a property. */
 interface PropertyFacts {
   readonly schema: PropertySchema | undefined;
-  /** False for the keys of maps, which are the author's, and for what is below free-form JSON. */
+  /** False for user-defined keys of maps, and for what is below free-form JSON. */
   readonly documented: boolean;
   readonly limits: readonly Limit[];
   readonly service: Service | undefined;
@@ -45,7 +45,7 @@ function propertyFacts({ ctx }: Scene, { type, path, beside }: PropertyTarget): 
   const name = path.at(-1) ?? '';
   const documented = schema.propertiesAt(type, path.slice(0, -1), beside)?.has(name) ?? false;
   const found = schema.property(type, path, beside);
-  // Where the type is not loaded the schema can only say that anything may stand here.
+  // Where the type is not loaded, the schema only knows that anything is allowed here.
   return {
     schema: documented || found?.type.kind !== 'any' ? found : undefined,
     documented,
@@ -68,7 +68,7 @@ function keyCard(scene: Scene, place: PropertyTarget, found: PropertyFacts, toke
   );
 }
 
-/** What is the same on the card of the key and on that of the value. */
+/** The part that the cards of the key and of the value share. */
 function bodyText(
   scene: Scene,
   place: PropertyTarget,
@@ -96,7 +96,7 @@ function bodyText(
   ];
 }
 
-/** A key of a map, whose name is the author's: it says what it is an entry of. */
+/** A user-defined key of a map: the card names the map it is an entry of. */
 function mapKeyCard(scene: Scene, place: PropertyTarget, { schema, service }: PropertyFacts, token: Range) {
   const { type, path, beside } = place;
   const above = path.slice(0, -1);
@@ -147,14 +147,14 @@ function title(name: string, { schema, limits }: PropertyFacts): string {
   const standard = value === undefined ? undefined : inlineCode(formatValue(value)) || 'empty';
   return facts(
     `**${inlineCode(name)}**`,
-    // `Code · Code` says nothing.
-    schema.type.kind === 'object' && schema.type.name === name ? 'map' : typeText(schema.type),
+    // `Code · Code` would be useless.
+    schema.type.kind === 'object' && schema.type.name === name ? 'object' : typeText(schema.type),
     schema.required ? 'required' : 'optional',
     standard && `default ${standard}`,
   );
 }
 
-/** The `Properties` of a resource: what may stand there. */
+/** The `Properties` of a resource: what is allowed there. */
 export const propertiesCard: CardMaker = (scene) => {
   const { trail, cursor, ctx } = scene;
   const token = tokenOf(scene);
@@ -174,7 +174,7 @@ export const propertiesCard: CardMaker = (scene) => {
 
 type Below = Pick<PropertyTarget, 'type' | 'path'> & { readonly beside: Beside | undefined };
 
-/** What stands below a map: required names first. */
+/** The properties of an object: required names first. */
 function belowText({ schema }: FeatureContext, { type, path, beside }: Below): CardPart {
   const below = [...(schema.propertiesAt(type, path, beside)?.values() ?? [])];
   if (below.length === 0) return undefined;
@@ -191,18 +191,18 @@ function belowText({ schema }: FeatureContext, { type, path, beside }: Below): C
 
 function schemaFacts(scene: Scene, place: PropertyTarget, schema: PropertySchema | undefined): string {
   return lines(
-    schema?.deprecated && '**Deprecated**: AWS advises against it',
+    schema?.deprecated && '**Deprecated**: AWS recommends not using it',
     schema && referenceText(schema),
     changeText(replacementOf(scene, place)),
   );
 }
 
-/** Which value of which resource it wants. */
+/** Which value of which resource it expects. */
 function referenceText({ refersTo }: PropertySchema): CardPart {
   const [first, ...others] = refersTo;
   if (!first) return undefined;
   const more = others.length > 0 ? ' or others' : '';
-  return `Takes ${inlineCode(first.attribute)} of ${inlineCode(first.type)}${more}`;
+  return `Expects ${inlineCode(first.attribute)} of ${inlineCode(first.type)}${more}`;
 }
 
 /** Whether a change of the property, or of one around it, replaces the resource. */
@@ -212,6 +212,6 @@ function replacementOf({ ctx }: Scene, { type, path, beside }: PropertyTarget): 
 }
 
 function changeText(replacement: Replacement): CardPart {
-  if (replacement === 'yes') return 'A change **replaces** the resource';
-  return replacement === 'maybe' && 'A change may replace the resource';
+  if (replacement === 'yes') return 'Changing it **replaces** the resource';
+  return replacement === 'maybe' && 'Changing it may replace the resource';
 }

@@ -45,8 +45,8 @@ function schemaFacts(known: ResourceSchema, body: MapNode | undefined): string {
     refText(known),
     attributesText(known),
     facts(
-      known.stateful && !body?.get('DeletionPolicy') && 'Holds data: think of `DeletionPolicy: Retain`',
-      known.transform && `Needs \`Transform: ${known.transform}\``,
+      known.stateful && !body?.get('DeletionPolicy') && 'Stores data: consider `DeletionPolicy: Retain`',
+      known.transform && `Requires \`Transform: ${known.transform}\``,
     ),
   );
 }

@@ -11,7 +11,7 @@ import { guardText } from './conditions';
 
 const MOST_ATTRIBUTES = 8;
 
-/** A resource by its logical id: its type, and what `Ref` and `GetAtt` give. */
+/** A resource by its logical ID: its type, and what `Ref` and `GetAtt` return. */
 export function resourceCard(scene: Scene, entry: MapEntry, range: Range): Card | undefined {
   const { kb, schema } = scene.ctx;
   const type = typeIn(entry.value);
@@ -29,20 +29,20 @@ export function resourceCard(scene: Scene, entry: MapEntry, range: Range): Card 
   );
 }
 
-/** What `Ref` gives for a type, as far as it is known. */
+/** What `Ref` returns for a type, as far as it is known. */
 export function refText(known: ResourceSchema): CardPart {
   const names = known.ref.map((name) => inlineCode(name));
-  if (names.length < 2) return names.length === 0 ? undefined : `\`Ref\` gives ${names.join('')}`;
-  return `\`Ref\` gives one ID for ${names.slice(0, -1).join(', ')} and ${names.at(-1)} together`;
+  if (names.length < 2) return names.length === 0 ? undefined : `\`Ref\` returns ${names.join('')}`;
+  return `\`Ref\` returns one ID that combines ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
-/** The names `GetAtt` takes, `Arn` and other simple ones first; an object is left out for the sake of its parts. */
+/** The attributes `GetAtt` returns, `Arn` and other simple ones first; an object is left out in favor of its parts. */
 export function attributesText(known: ResourceSchema): CardPart {
   const all = [...known.attributes.keys()];
   const names = all
     .filter((name) => !all.some((each) => each.startsWith(`${name}.`)))
     .sort((a, b) => weight(a) - weight(b));
-  return names.length > 0 && `\`GetAtt\` gives ${allowedText(names, undefined, MOST_ATTRIBUTES)}`;
+  return names.length > 0 && `\`GetAtt\` returns ${allowedText(names, undefined, MOST_ATTRIBUTES)}`;
 }
 
 function weight(name: string): number {

@@ -7,7 +7,7 @@ import { link } from '../links';
 const NAMED = /^(?:Runtime|CompatibleRuntimes)$/;
 const TYPES = /^(?:AWS::Lambda::|AWS::Serverless::|Globals$)/;
 
-/** When a Lambda runtime ends, where that is known. The days stand without tense: they may be past or to come. */
+/** When a Lambda runtime ends, where that is known. The dates have no tense: they may be past or future. */
 export function runtimeText(
   kb: KnowledgeBase,
   type: string,

@@ -56,7 +56,8 @@ function outputCard(scene: Scene, entry: MapEntry, token: Range): Card | undefin
     escapeMarkdown(shorten(textOf(body.get('Description')) ?? '', TEXT)),
     lines(
       `Value ${valueCode(value)}`,
-      found && `Here ${inlineCode(shorten(found.text, TEXT)) || 'empty'}${withDefaults(found.parameters)}`,
+      found &&
+        `Resolves to ${inlineCode(shorten(found.text, TEXT)) || 'empty'}${withDefaults(found.parameters)}`,
       name && `Exported as ${valueCode(name)}`,
       guardText(scene, textOf(body.get('Condition'))),
     ),

@@ -373,19 +373,19 @@ describe('half-typed text', () => {
     assert.deepEqual(
       doc.problems.map((each) => [each.message, doc.slice(each.start, each.end)]),
       [
-        ['This quoted text is not closed', '"abc'],
-        ['A key needs a colon and a value', 'Key'],
-        ['This is not closed: "]" is missing, or stands too far left', '[a'],
+        ['Missing closing quote', '"abc'],
+        ['A key must be followed by a colon and a value', 'Key'],
+        ['Missing closing “]”, or it is not indented far enough', '[a'],
       ],
     );
   });
 
   const slips: readonly [line: string, message: string][] = [
-    ["      Name:'orders'", 'A blank is missing after the colon'],
-    ['      - Name:orders', 'A blank is missing after the colon'],
-    ['      // a comment', 'A comment begins with # in YAML'],
-    ['      Text: "one" two', 'The value ends before this: put all of it in quotes, or take this away'],
-    ['      Type AWS::SNS::Topic', 'A key needs a colon and a value'],
+    ["      Name:'orders'", 'Missing space after the colon'],
+    ['      - Name:orders', 'Missing space after the colon'],
+    ['      // a comment', 'Comments in YAML begin with #'],
+    ['      Text: "one" two', 'Unexpected text after the value: quote the whole value, or remove this text'],
+    ['      Type AWS::SNS::Topic', 'A key must be followed by a colon and a value'],
   ];
   for (const [line, message] of slips)
     it(`says of ${line.trim()}: ${message}`, () => {
@@ -399,7 +399,7 @@ describe('half-typed text', () => {
     );
     assert.deepEqual(
       doc.problems.map((each) => [each.message, doc.slice(each.start, each.end)]),
-      [['A blank is missing after the colon', 'Queue:one']],
+      [['Missing space after the colon', 'Queue:one']],
     );
     assert.deepEqual(plain(nodeAt(doc.root, 'Resources', 'B')), { Type: 'T' });
   });
@@ -417,7 +417,7 @@ describe('half-typed text', () => {
     assert.deepEqual(plain(doc.root), { Resources: { A: {}, B: {} } });
     assert.deepEqual(
       doc.problems.map((each) => each.message),
-      ['Comma expected', 'A comma too many'],
+      ['Comma expected', 'Trailing comma'],
     );
   });
 });

@@ -67,17 +67,23 @@ describe('schema: build', () => {
     it('are refused with the entry', () => {
       assert.throws(
         building(type('AWS::Lambda::Function/Timout')),
-        /X\/A: no property AWS::Lambda::Function\/Timout/,
+        /X\/A: the property AWS::Lambda::Function\/Timout does not exist/,
       );
-      assert.throws(building(type('AWS::Lambda::Functoin/Timeout')), /X\/A: no type AWS::Lambda::Functoin/);
-      assert.throws(building(type('{ type: list of Nothing }')), /X\/A: no definition Nothing/);
-      assert.throws(building(type('{ typ: string }')), /AWS::Serverless::X: properties: A: typ is no key/);
-      assert.throws(building(type('{ what: Text. }')), /has neither type, from nor variants/);
+      assert.throws(
+        building(type('AWS::Lambda::Functoin/Timeout')),
+        /X\/A: the resource type AWS::Lambda::Functoin does not exist/,
+      );
+      assert.throws(
+        building(type('{ type: list of Nothing }')),
+        /X\/A: the definition Nothing does not exist/,
+      );
+      assert.throws(building(type('{ typ: string }')), /AWS::Serverless::X: properties: A: typ is not a key/);
+      assert.throws(building(type('{ what: Text. }')), /must have type, from or variants/);
       assert.throws(
         building(`${type('{ type: any }')}globals: { X: [B] }\n`),
         /AWS::Serverless::X has no property B/,
       );
-      assert.throws(building('globals: { Y: [B] }\n'), /globals: Y: no such type/);
+      assert.throws(building('globals: { Y: [B] }\n'), /globals: Y: AWS::Serverless::Y is not a type/);
     });
   });
 

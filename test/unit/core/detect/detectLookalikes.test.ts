@@ -309,12 +309,12 @@ const STRANGERS: readonly Case[] = [
     'none',
   ],
   [
-    'a compose file with resources',
+    'a Compose file with resources',
     'compose.yml',
     'version: "2"\nservices:\n  a: {image: b}\nvolumes: {}\n',
     'none',
   ],
-  ['a compose file of version 0', 'x.yml', 'version: "0.2"\nservices:\n  build: {image: x}\n', 'none'],
+  ['a Compose file of version 0', 'x.yml', 'version: "0.2"\nservices:\n  build: {image: x}\n', 'none'],
   ['an answer of the AWS CLI', 'out.json', '{"Stacks": [{"StackName": "x", "Parameters": []}]}', 'none'],
   [
     'the resources of a stack as the CLI lists them',

@@ -58,7 +58,7 @@ describe('texts of cards', () => {
     [3, undefined, 'the default'],
     [31, undefined, undefined],
     [60, '1 min', undefined],
-    [881, undefined, '97 % of the maximum'],
+    [881, undefined, '97% of the maximum'],
     [7200, '2 hours', 'over the maximum'],
     [0, undefined, 'under the minimum'],
     [1, undefined, undefined],

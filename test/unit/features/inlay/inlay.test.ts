@@ -23,7 +23,7 @@ const RESOURCES: readonly (readonly [name: string, body: string])[] = [
   ],
   [
     'near to the maximum',
-    'Type: AWS::Lambda::Function\nProperties: { Timeout: 870 «96 % of the maximum», MemorySize: 512 }',
+    'Type: AWS::Lambda::Function\nProperties: { Timeout: 870 «96% of the maximum», MemorySize: 512 }',
   ],
   [
     'over the maximum',
@@ -45,7 +45,7 @@ const RESOURCES: readonly (readonly [name: string, body: string])[] = [
   ['lengths are no numbers', `Type: AWS::SNS::Topic\nProperties: { TopicName: ${'a'.repeat(80)} }`],
   [
     'capacity',
-    'Type: AWS::DynamoDB::Table\nProperties: { ProvisionedThroughput: { ReadCapacityUnits: 10 «10 strong reads of 4 KB a second», WriteCapacityUnits: 1 «1 write of 1 KB a second» } }',
+    'Type: AWS::DynamoDB::Table\nProperties: { ProvisionedThroughput: { ReadCapacityUnits: 10 «10 strongly consistent reads of 4 KB per second», WriteCapacityUnits: 1 «1 write of 1 KB per second» } }',
   ],
   [
     'defaults of what is not there',

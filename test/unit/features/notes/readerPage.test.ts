@@ -30,7 +30,7 @@ describe('the reader and the tree', () => {
 
   it('shows a value beside its limit, both as the file has them', () => {
     assert.match(page('lambda'), /901 of 900 s \(15 minutes\)/);
-    assert.match(page('lambda'), /class="gauge over" role="img" aria-label="100 % of the limit"/);
+    assert.match(page('lambda'), /class="gauge over" role="img" aria-label="100% of the limit"/);
   });
 
   it('gives every figure its source and date, and no default that is the figure itself', () => {

@@ -129,7 +129,7 @@ describe('compiling the knowledge', () => {
     ['a missing date', '  checked: 2026-11-22\n', '', 1, /`checked` is missing/],
     ['a missing what', '  what: Longest run of one invocation\n', '', 1, /`what` is missing/],
     ['a missing id', 'id: lambda.timeout\n', 'id: ""\n', 1, /`id` is empty/],
-    ['an id that is none', 'id: lambda.timeout\n', 'id: Lambda timeout\n', 1, /is no id/],
+    ['an id that is none', 'id: lambda.timeout\n', 'id: Lambda timeout\n', 1, /is not a valid ID/],
     [
       'a source that is not https',
       'https://docs.aws.amazon.com/lambda/x',
@@ -137,32 +137,50 @@ describe('compiling the knowledge', () => {
       8,
       /must be an https/,
     ],
-    ['a date that is none', '2026-11-22', '2026-13-40', 9, /is no day/],
-    ['a date of the future', '2026-11-22', '2026-11-23', 9, /lies in the future/],
+    ['a date that is none', '2026-11-22', '2026-13-40', 9, /is not a valid date/],
+    ['a date of the future', '2026-11-22', '2026-11-23', 9, /is in the future/],
     ['bounds that contradict', 'min: 1', 'min: 1000', 4, /min 1000 is above max 900/],
     ['a default outside', 'default: 3', 'default: 901', 6, /default 901 is above max 900/],
     ['an allowed value outside', 'unit: s', 'unit: s\n  allowed: [0, 3]', 8, /allowed 0 is below min 1/],
-    ['a default that is not allowed', 'unit: s', 'unit: s\n  allowed: [4]', 6, /default 3 is not among/],
+    ['a default that is not allowed', 'unit: s', 'unit: s\n  allowed: [4]', 6, /default 3 is not one of/],
     ['an unknown key', 'unit: s', 'unit: s\n  maximum: 3', 8, /unknown key `maximum`/],
-    ['an unknown unit', 'unit: s', 'unit: secnods', 7, /`secnods` is no unit/],
-    ['an unknown measure', 'unit: s', 'unit: s\n  measure: size', 8, /`size` is no measure/],
-    ['a number that is a text', 'max: 900', 'max: "900"', 5, /`max` must be a number/],
-    ['a bad pattern', 'unit: s', "unit: s\n  pattern: '[a'", 8, /is no regular expression/],
-    ['a bad noted pattern', '\\b15 min', '(15', 14, /is no regular expression/],
-    ['a pattern that explodes', '\\b15 min', '(\\d+)+x', 14, /repeats a group that repeats/],
+    [
+      'an unknown unit',
+      'unit: s',
+      'unit: secnods',
+      7,
+      /`secnods` is not a known unit; must be one of ms, s, min, hours.* zones;/,
+    ],
+    [
+      'an unknown measure',
+      'unit: s',
+      'unit: s\n  measure: size',
+      8,
+      /`size` is not a valid measure; must be one of number/,
+    ],
+    ['a number that is a string', 'max: 900', 'max: "900"', 5, /`max` must be a number/],
+    ['a bad pattern', 'unit: s', "unit: s\n  pattern: '[a'", 8, /is not a valid regular expression/],
+    ['a bad noted pattern', '\\b15 min', '(15', 14, /is not a valid regular expression/],
+    [
+      'a pattern that explodes',
+      '\\b15 min',
+      '(\\d+)+x',
+      14,
+      /must not repeat a group that itself contains a repetition/,
+    ],
     [
       'a noted entry without pattern',
       "      match: ['\\b15 min']\n",
       '',
       11,
-      /`match` needs at least one pattern/,
+      /`match` requires at least one pattern/,
     ],
     [
       'an unresolved figure in now',
       '{{lambda.timeout.max}}.\n      match',
       '{{lambda.tmeout.max}}.\n      match',
       10,
-      /\{\{lambda\.tmeout\.max\}\} names no figure/,
+      /\{\{lambda\.tmeout\.max\}\} does not refer to a figure/,
     ],
     [
       'an unknown type',
@@ -185,7 +203,13 @@ describe('compiling the knowledge', () => {
       2,
       /unknown property/,
     ],
-    ['a target of no kind', 'AWS::Lambda::Function/Timeout', 'lambda/Timeout', 2, /begins with neither/],
+    [
+      'a target of no kind',
+      'AWS::Lambda::Function/Timeout',
+      'lambda/Timeout',
+      2,
+      /must begin with a resource type/,
+    ],
     [
       'a condition on no property',
       'unit: s',
@@ -198,42 +222,48 @@ describe('compiling the knowledge', () => {
       '{{lambda.timeout.max}}.\n',
       '{{lambda.timeot.max}}.\n',
       10,
-      /\{\{lambda\.timeot\.max\}\} names no figure/,
+      /\{\{lambda\.timeot\.max\}\} does not refer to a figure/,
     ],
     [
       'a figure in a line',
       '- Runs code,',
       '- Runs 15 minutes of code,',
       10,
-      /figure `15 minutes` belongs into limits/,
+      /figure `15 minutes` belongs in limits/,
     ],
     [
       'a small figure that a limit holds',
       '- Runs code,',
       '- Runs code for 3,',
       10,
-      /figure `3` is that of \{\{lambda\.timeout\}\}/,
+      /figure `3` is held by a limit; refer to it as \{\{lambda\.timeout\}\}/,
     ],
-    ['a long line', '- Runs code,', `- Runs ${'code '.repeat(50)},`, 10, /characters; 200 is the most/],
-    ['a link that is not https', '- Runs code,', '- Runs [code](http://a.b),', 10, /is not https/],
-    ['a command link', '- Runs code,', '- Runs [code](command:x),', 10, /is not https/],
+    ['a long line', '- Runs code,', `- Runs ${'code '.repeat(50)},`, 10, /characters; the maximum is 200/],
+    [
+      'a link that is not https',
+      '- Runs code,',
+      '- Runs [code](http://a.b),',
+      10,
+      /must be an https address/,
+    ],
+    ['a command link', '- Runs code,', '- Runs [code](command:x),', 10, /must be an https address/],
     ['an unknown heading', '## What it is', '## Marketing', 9, /unknown heading `Marketing`/],
-    ['no heading', '## What it is\n', '', 1, /has no heading/],
-    ['no line', '- Runs code, at most {{lambda.timeout.max}}.\n', '', 1, /has no line/],
-    ['no alias', 'aliases: [Lambda]', 'aliases: []', 5, /needs at least one name/],
+    ['no heading', '## What it is\n', '', 1, /has no headings/],
+    ['no line', '- Runs code, at most {{lambda.timeout.max}}.\n', '', 1, /has no lines/],
+    ['no alias', 'aliases: [Lambda]', 'aliases: []', 5, /requires at least one name/],
     ['no docs', 'docs: https://docs.aws.amazon.com/lambda/\nrel', 'rel', 2, /`docs` is missing/],
     ['an unknown key of front matter', 'category', 'kategory: a\ncategory', 3, /unknown key `kategory`/],
     [
-      'an unknown type of a room',
+      'an unknown type of a service',
       '[AWS::Lambda::*]',
       '[AWS::Lamda::*]',
       4,
       /unknown resource type `AWS::Lamda/,
     ],
-    ['broken front matter', 'aliases: [Lambda]', 'aliases: [Lambda', 6, /no valid YAML/],
-    ['itself as related', 'related: []', 'related: [lambda]', 7, /names the service itself/],
-    ['a snippet that is no YAML', 'Properties: {', 'Properties: }', 7, /no valid YAML/],
-    ['a snippet with a bare reference', '"\\$', '"$', 7, /backslash before it/],
+    ['broken front matter', 'aliases: [Lambda]', 'aliases: [Lambda', 6, /(?:invalid|not valid) YAML/],
+    ['itself as related', 'related: []', 'related: [lambda]', 7, /must not contain the service itself/],
+    ['a snippet that is no YAML', 'Properties: {', 'Properties: }', 7, /(?:invalid|not valid) YAML/],
+    ['a snippet with a bare reference', '"\\$', '"$', 7, /escaped with a backslash/],
     ['a snippet of an unknown kind', 'kinds: [sam]', 'kinds: [helm]', 4, /unknown kind `helm`/],
     ['a key without docs', '  docs: https://docs.aws.amazon.com/codebuild/\n', '', 1, /`docs` is missing/],
   ] as const) {
@@ -251,33 +281,40 @@ describe('compiling the knowledge', () => {
   Timeout: { range: 1..900, unique: true }
 `;
     assert.deepEqual(problems({ 'lambda/constraints.yaml': text }), [
-      'lambda/constraints.yaml:3: `range` of AWS::Lambda::Function/Timeout is what the limit lambda.timeout says',
+      'lambda/constraints.yaml:3: `range` of AWS::Lambda::Function/Timeout is already covered by the limit lambda.timeout; remove it here',
     ]);
     const other = text.replace('range: 1..900', 'form: "^1"');
     assert.deepEqual(problems({ 'lambda/constraints.yaml': other }), []);
   });
 
-  it('rejects what stands twice, across rooms', () => {
+  it('rejects duplicates, across services', () => {
     const found = problems({
       'sqs/limits.yaml': LIMIT,
       'sqs/snippets.yaml': SNIPPET,
       'sns/snippets.yaml': SNIPPET,
     });
     assert.ok(
-      found.includes('sqs/limits.yaml:1: `lambda.timeout` stands twice; first at lambda/limits.yaml:1'),
+      found.includes(
+        'sqs/limits.yaml:1: duplicate id `lambda.timeout`; first defined at lambda/limits.yaml:1',
+      ),
     );
-    assert.ok(found.includes('sqs/snippets.yaml:1: `fn` stands twice; first at sns/snippets.yaml:1'));
-    assert.ok(found.includes('sqs/snippets.yaml:3: `aws-fn` stands twice; first at sns/snippets.yaml:3'));
+    assert.ok(found.includes('sqs/snippets.yaml:1: duplicate id `fn`; first defined at sns/snippets.yaml:1'));
+    assert.ok(
+      found.includes('sqs/snippets.yaml:3: duplicate prefix `aws-fn`; first defined at sns/snippets.yaml:3'),
+    );
   });
 
-  it('rejects a relation that is not returned, and a name that two rooms claim', () => {
+  it('rejects a relation that is not returned, and a name that two services claim', () => {
     const other = FRONT.replace('Lambda\n', 'SQS\n')
       .replace('[Lambda]', '[SQS, lambdA]')
       .replace('related: []', 'related: [lambda]');
     const found = problems({ 'sqs/notes.md': other });
-    assert.ok(found.includes('sqs/notes.md:7: `lambda` does not name `sqs` as related'), found.join('\n'));
     assert.ok(
-      found.includes('sqs/notes.md:5: the name `lambdA` is already that of `lambda`'),
+      found.includes('sqs/notes.md:7: `related` must be mutual: add `sqs` to `related` of `lambda`'),
+      found.join('\n'),
+    );
+    assert.ok(
+      found.includes('sqs/notes.md:5: the name `lambdA` is already used by the service `lambda`'),
       found.join('\n'),
     );
   });
@@ -324,13 +361,13 @@ describe('compiling the knowledge', () => {
     assert.deepEqual(problems({ 'sqs/limits.yaml': '# nothing yet\n' }), []);
   });
 
-  it('asks for every room where it is strict', () => {
+  it('requires every service folder when strict', () => {
     assert.equal(problems({}, { strict: true }).length, SERVICE_FOLDERS.length - 1);
     const related = problems(
       { 'lambda/notes.md': FRONT.replace('related: []', 'related: [sqs]') },
       { strict: true },
     );
-    assert.ok(related.includes('lambda/notes.md:7: related service `sqs` has no room'));
+    assert.ok(related.includes('lambda/notes.md:7: related service `sqs` has no folder in knowledge/'));
   });
 
   it('takes small numbers that no limit holds, and those in names', () => {
