@@ -97,7 +97,7 @@ function checkWait(call: ApiWait, ctx: RuleContext): void {
     // The message names no method: many methods may call one function, and it is told once.
     message: `${subject(to, timeout)} may run for ${formatValue(timeout.amount, 's', 'plain')}${originNote(timeout)}, but the ${call.api} in front of it waits only ${formatValue(wait.amount, 'ms', 'plain')}${originNote(wait)} and then gives up while the function goes on.`,
     related: [{ at: wait.entry?.value ?? call.at.key, message: `The ${call.api} calls the function here` }],
-    fixes: fits ? [replacement(`Change Timeout to ${most}`, value, String(most), false)] : [],
+    fixes: fits ? [replacement(`Change Timeout to ${most}`, value, most, false)] : [],
   });
 }
 

@@ -60,7 +60,6 @@ function check(lifecycle: ReturnType<typeof mapsAt>[number], { kb, report, templ
     severity: severityFor('error', moved, gone),
     message: `Recovery points are deleted after ${gone.amount} days${originNote(gone)}, but they move to cold storage after ${moved.amount} and stay there for ${formatValue(least, 'days')} at least: delete them after ${earliest} or more.`,
     related: [{ at: moved.entry.value, message: `They move after ${moved.amount} days` }],
-    fixes:
-      value.kind === 'scalar' ? [replacement(`Change to ${earliest}`, value, String(earliest), false)] : [],
+    fixes: value.kind === 'scalar' ? [replacement(`Change to ${earliest}`, value, earliest, false)] : [],
   });
 }

@@ -79,7 +79,7 @@ function suffixFix(name: MapEntry): readonly Fix[] {
 function flagFix(properties: MapNode, sort: Sort, ctx: RuleContext): Fix {
   const set = properties.get(sort.flag);
   const edits = () => {
-    if (set) return set.kind === 'scalar' ? [scalarEdit(set, 'true')] : [];
+    if (set) return set.kind === 'scalar' ? [scalarEdit(set, true)] : [];
     const edit = insertProperty(ctx.source, properties, sort.flag, true);
     return edit ? [edit] : [];
   };

@@ -45,7 +45,7 @@ export const kmsRotation: Rule = {
       message: `KMS does not rotate keys with ${isOtherKind ? `KeySpec ${kind}` : `Origin ${from}`}: only symmetric keys that it made itself.`,
       related: [{ at: cause.entry.value, message: `${cause.entry.key.text} stands here` }],
       fixes:
-        value.kind === 'scalar' ? [replacement('Set EnableKeyRotation to false', value, 'false', true)] : [],
+        value.kind === 'scalar' ? [replacement('Set EnableKeyRotation to false', value, false, true)] : [],
     });
   },
 };
