@@ -21,7 +21,7 @@ export interface FilePlace extends FeatureFile {
 }
 
 /**
- * The file that an offset of a document is in, so that a feature need not know whether a buildspec is a file or stands in
+ * The file that an offset of a document is in, so that no feature needs to know whether a buildspec is a file or a value in
  * a template.
  */
 export function fileAt(ctx: FeatureContext, offset: number): FilePlace {
