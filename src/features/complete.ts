@@ -1,4 +1,3 @@
-import { type Embedded, embeddedAt } from '../core/embedded/embedded';
 import { openDocument } from '../core/open';
 import { type CompletionContext, completionContext } from './complete/context/completionContext';
 import { cursorContextAt } from './complete/context/contextAt';
@@ -17,6 +16,7 @@ import {
 import { newEntry, resourceTypes } from './complete/proposals/resourceTypes';
 import { snippets } from './complete/proposals/snippets';
 import { parameterDefaults, propertyValues } from './complete/proposals/values';
+import { type FeatureFile, fileAt } from './fileAt';
 import type { Completion, FeatureContext } from './types';
 
 /** How completion is asked for. */
@@ -38,8 +38,17 @@ export async function complete(
 ): Promise<readonly Completion[]> {
   const named = ctx.doc.kind === 'none' ? asNewTemplate(ctx) : undefined;
   if (named) return complete(named, offset, options);
-  const inner = embeddedAt(ctx.doc, offset);
-  if (inner) return inner.isBlock ? completeInside(ctx, inner, offset, options) : [];
+  const file = fileAt(ctx, offset);
+  if (!file.takesText) return [];
+  const found = await completeIn(file.ctx, file.offset, options);
+  return found.map((each) => lifted(each, file));
+}
+
+async function completeIn(
+  ctx: FeatureContext,
+  offset: number,
+  options: CompleteOptions,
+): Promise<readonly Completion[]> {
   const { doc, schema } = ctx;
   if (doc.kind === 'none' || doc.refused !== undefined) return [];
   const cursor = cursorContextAt(doc, offset);
@@ -51,20 +60,9 @@ export async function complete(
   return options.snippets ? found.concat(newEntry(context), snippets(context)) : found;
 }
 
-/** What can stand in a file that stands in a value of a template, in lines of its own. */
-async function completeInside(
-  ctx: FeatureContext,
-  inner: Embedded,
-  offset: number,
-  options: CompleteOptions,
-): Promise<readonly Completion[]> {
-  const found = await complete({ ...ctx, doc: inner.doc }, inner.toInner(offset) ?? 0, options);
-  return found.map((each) => ({
-    ...each,
-    start: inner.toOuter(each.start),
-    end: inner.toOuter(each.end),
-    ...(each.also ? { also: { ...each.also, offset: inner.toOuter(each.also.offset) } } : {}),
-  }));
+function lifted(found: Completion, file: FeatureFile): Completion {
+  const { also } = found;
+  return file.lift(also ? { ...found, also: { ...also, offset: file.toOuter(also.offset) } } : found);
 }
 
 /** Names people give to new templates. */

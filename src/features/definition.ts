@@ -10,6 +10,7 @@ import {
   type Node,
   textOf,
 } from '../core/tree/node';
+import { type FeatureFile, fileAt } from './fileAt';
 import type { FeatureContext } from './types';
 
 /** A place in the document. */
@@ -34,31 +35,28 @@ interface Named {
  * that are not declared, and files that are not templates.
  */
 export function definition(ctx: FeatureContext, offset: number): Location | undefined {
-  const { doc } = ctx;
-  const cursor = pathAt(doc, offset);
-  if (!cursor.scalar || cursor.inKey) return undefined;
-  const inMap = mappingKey(doc, cursor);
-  if (inMap) return locationOf(inMap);
-  const own = ownVariable(cursor);
-  if (own) return locationOf(own);
-  const named = nameAt(cursor);
-  const entry = named && declarationOf(doc, named);
-  return entry && locationOf(entry);
+  const file = fileAt(ctx, offset);
+  const entry = declarationAt(file.ctx.doc, file.offset);
+  return entry && lifted(locationOf(entry), file);
 }
 
 /** The places that name what is at an offset (the name where it is declared, or where it is used). */
 export function references(ctx: FeatureContext, offset: number): readonly Location[] {
-  const { doc } = ctx;
-  const cursor = pathAt(doc, offset);
+  const file = fileAt(ctx, offset);
+  const { doc } = file.ctx;
+  const cursor = pathAt(doc, file.offset);
   const declared = cursor.inKey && cursor.path.length === 2 && SECTIONS.includes(cursor.path[0] ?? '');
   const name = declared ? cursor.path[1] : nameAt(cursor)?.name;
   if (name === undefined || !doc.template) return [];
-  return doc.template.referencesTo(name).map(({ span, node }) => ({
-    start: span.start,
-    end: span.end,
-    fullStart: node.start,
-    fullEnd: node.end,
-  }));
+  return doc.template.referencesTo(name).map(({ span, node }) => {
+    const { start, end } = span;
+    return lifted({ start, end, fullStart: node.start, fullEnd: node.end }, file);
+  });
+}
+
+function lifted(found: Location, file: FeatureFile): Location {
+  const full = file.lift({ start: found.fullStart, end: found.fullEnd });
+  return { ...file.lift(found), fullStart: full.start, fullEnd: full.end };
 }
 
 const SECTIONS: readonly string[] = ['Resources', 'Parameters', 'Conditions', 'Mappings'];
@@ -66,6 +64,15 @@ const SECTIONS: readonly string[] = ['Resources', 'Parameters', 'Conditions', 'M
 function locationOf(entry: MapEntry): Location {
   const { key, start, end } = entry;
   return { start: key.start, end: key.end, fullStart: start, fullEnd: Math.max(end, entry.value.end) };
+}
+
+function declarationAt(doc: LiveDocument, offset: number): MapEntry | undefined {
+  const cursor = pathAt(doc, offset);
+  if (!cursor.scalar || cursor.inKey) return undefined;
+  const special = mappingKey(doc, cursor) ?? ownVariable(cursor);
+  if (special) return special;
+  const named = nameAt(cursor);
+  return named && declarationOf(doc, named);
 }
 
 function declarationOf(doc: LiveDocument, { name, sort }: Named): MapEntry | undefined {

@@ -1,4 +1,4 @@
-import { type Embedded, embeddedAt } from '../core/embedded/embedded';
+import { fileAt } from './fileAt';
 import { argumentCard, functionCard } from './hover/cards/functions';
 import { iamCard } from './hover/cards/iam';
 import { keyCard, keyValueCard } from './hover/cards/keys';
@@ -31,19 +31,12 @@ const CARD_MAKERS: readonly CardMaker[] = [
  * user's files and notes is escaped.
  */
 export function hover(ctx: FeatureContext, offset: number): Card | undefined {
-  const inner = embeddedAt(ctx.doc, offset);
-  if (inner) return hoverInside(ctx, inner, offset);
-  const scene = sceneAt(ctx, offset);
+  const file = fileAt(ctx, offset);
+  const scene = sceneAt(file.ctx, file.offset);
   if (!scene) return undefined;
   for (const makeCard of CARD_MAKERS) {
     const card = makeCard(scene);
-    if (card) return card;
+    if (card) return file.lift(card);
   }
   return undefined;
-}
-
-/** The card of a file that is embedded in a value of a template. */
-function hoverInside(ctx: FeatureContext, inner: Embedded, offset: number): Card | undefined {
-  const card = hover({ ...ctx, doc: inner.doc }, inner.toInner(offset) ?? 0);
-  return card && { ...card, start: inner.toOuter(card.start), end: inner.toOuter(card.end) };
 }

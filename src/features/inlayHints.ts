@@ -1,4 +1,4 @@
-import { allEmbedded } from '../core/embedded/embedded';
+import { filesWithin } from './fileAt';
 import { capacityHints } from './inlay/capacity';
 import { cidrHints } from './inlay/cidr';
 import { defaultHints } from './inlay/defaults';
@@ -31,20 +31,29 @@ export function inlayHints(
   classes: ReadonlySet<InlayClass>,
 ): readonly Inlay[] {
   if (classes.size === 0 || ctx.doc.kind === 'none') return [];
-  const scene: InlayScene = { ctx, range, classes };
+  return filesWithin(ctx, range)
+    .flatMap((file) => {
+      const own = file.ctx === ctx ? range : { start: 0, end: file.ctx.doc.length };
+      return hintsOf({ ctx: file.ctx, range: own, classes }).map((hint) => ({
+        ...hint,
+        offset: file.toOuter(hint.offset),
+      }));
+    })
+    .filter(({ offset }) => offset >= range.start && offset <= range.end)
+    .sort((a, b) => a.offset - b.offset);
+}
+
+/** The hints of one file, at most one a place. */
+function hintsOf(scene: InlayScene): readonly Inlay[] {
+  const { start, end } = scene.range;
   const places = new Map<number, Inlay>();
   for (const make of MAKERS)
     for (const hint of make(scene)) {
-      if (hint.offset < range.start || hint.offset > range.end) continue;
+      if (hint.offset < start || hint.offset > end) continue;
       const known = places.get(hint.offset);
       places.set(hint.offset, known ? joined(known, hint) : hint);
     }
-  for (const inner of allEmbedded(ctx.doc))
-    for (const hint of inlayHints({ ...ctx, doc: inner.doc }, { start: 0, end: inner.doc.length }, classes)) {
-      const offset = inner.toOuter(hint.offset);
-      if (offset >= range.start && offset <= range.end) places.set(offset, { ...hint, offset });
-    }
-  return [...places.values()].sort((a, b) => a.offset - b.offset);
+  return [...places.values()];
 }
 
 function joined(first: Inlay, second: Inlay): Inlay {

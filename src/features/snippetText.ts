@@ -1,4 +1,5 @@
 import type { LiveDocument } from '../core/open';
+import { lineEndOf } from '../core/text/lineEnd';
 import { entriesOf } from '../core/tree/node';
 import { jsonUnit } from './complete/context/contextAt';
 import { keyKind } from './complete/proposals/keys';
@@ -76,6 +77,5 @@ function composed(
     from = edit.end;
   }
   const text = toSnippet(parts.join(''), body.stops);
-  const isWindows = /\r\n/.test(doc.slice(0, 2000));
-  return { insertText: isWindows ? text.replace(/\r?\n/g, '\r\n') : text, start, end: last.end };
+  return { insertText: text.replace(/\r?\n/g, lineEndOf(doc)), start, end: last.end };
 }

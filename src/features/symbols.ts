@@ -1,4 +1,5 @@
-import { asMap, itemsOf, type MapEntry, type Node, textOf } from '../core/tree/node';
+import { asMap, entriesOf, itemsOf, type MapEntry, type Node, textOf } from '../core/tree/node';
+import { type FeatureFile, filesWithin } from './fileAt';
 import type { FeatureContext } from './types';
 
 /** What an item of the outline is, for its icon. */
@@ -41,12 +42,41 @@ const ENTRIES: ReadonlyMap<string, SymbolSort> = new Map([
 /** Levels below the top that are shown: sections, and what they declare, and the keys of buildspec phases and the like. */
 const DEEPEST = 2;
 
-/** The outline of a supported file: sections, and in them what they declare, with types. */
+/**
+ * The outline of a supported file: sections, and in them what they declare, with types; below a resource the outlines of
+ * the files that are embedded in it.
+ */
 export function symbols(ctx: FeatureContext): readonly DocumentSymbol[] {
-  const { doc } = ctx;
-  if (doc.kind === 'none' || !doc.root) return [];
-  return doc.root.entries.map((entry) =>
+  if (ctx.doc.kind === 'none') return [];
+  const [own = [], ...embedded] = filesWithin(ctx, { start: 0, end: ctx.doc.length }).map((file) =>
+    outlineOf(file.ctx).map((symbol) => lifted(symbol, file)),
+  );
+  return embedded.reduce(withInner, own);
+}
+
+function outlineOf({ doc }: FeatureContext): readonly DocumentSymbol[] {
+  return entriesOf(doc.root).map((entry) =>
     symbolOf(entry, 'section', ENTRIES.get(entry.key.text) ?? 'property', 1),
+  );
+}
+
+function lifted(symbol: DocumentSymbol, file: FeatureFile): DocumentSymbol {
+  const name = file.lift({ start: symbol.nameStart, end: symbol.nameEnd });
+  const children = symbol.children.map((each) => lifted(each, file));
+  return { ...file.lift(symbol), nameStart: name.start, nameEnd: name.end, children };
+}
+
+/** An outline with another below the innermost symbol that is around it. */
+function withInner(
+  outline: readonly DocumentSymbol[],
+  inner: readonly DocumentSymbol[],
+): readonly DocumentSymbol[] {
+  const [first] = inner;
+  if (!first) return outline;
+  const around = outline.find((each) => each.start <= first.start && first.start < each.end);
+  if (!around) return [...outline, ...inner];
+  return outline.map((each) =>
+    each === around ? { ...each, children: withInner(each.children, inner) } : each,
   );
 }
 

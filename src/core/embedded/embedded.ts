@@ -19,6 +19,8 @@ export interface Embedded {
   toOuter(inner: number): number;
   /** Offset in the embedded file. */
   toInner(outer: number): number | undefined;
+  /** The place of a range in the template. */
+  liftRange(range: Range): Range;
   /** The finding at its place in the template, where it moves with its resource. */
   lift(finding: Finding): Finding;
 }
@@ -46,9 +48,12 @@ export function embeddedAt(doc: LiveDocument, offset: number): Embedded | undefi
   return undefined;
 }
 
-/** All files in the values of a template. */
-export function allEmbedded(doc: LiveDocument): readonly Embedded[] {
-  return (doc.template?.resourcesOfType(PROJECT) ?? []).flatMap((each) => embeddedIn(each, doc));
+/** All files in the values of a template, or those that reach into a range of it. */
+export function allEmbedded(doc: LiveDocument, range?: Range): readonly Embedded[] {
+  const isShown = ({ entry }: Resource) => !range || (entry.end >= range.start && entry.start <= range.end);
+  return (doc.template?.resourcesOfType(PROJECT) ?? [])
+    .filter(isShown)
+    .flatMap((each) => embeddedIn(each, doc));
 }
 
 const PROJECT = 'AWS::CodeBuild::Project';
@@ -111,6 +116,12 @@ class EmbeddedText implements Embedded {
     return this.map.toInner(outer - this.scalar.start);
   }
 
+  liftRange({ start, end }: Range): Range {
+    const from = this.toOuter(start);
+    // The end of what stands there, not the beginning of what follows: escapes are wider in the file.
+    return { start: from, end: end > start ? Math.max(from, this.toOuter(end - 1) + 1) : from };
+  }
+
   lift(finding: Finding): Finding {
     return {
       ...finding,
@@ -127,11 +138,9 @@ class EmbeddedText implements Embedded {
     return { start: this.toOuter(start), end: this.toOuter(end), text: this.map.write(text) ?? text };
   }
 
-  private span({ start, end }: Range): NodeBase {
-    const { origin, relativeStart } = this.scalar;
-    const from = this.map.toOuter(start);
-    // The end of what is there, not the beginning of what follows: escapes are wider in the file.
-    const to = end > start ? this.map.toOuter(end - 1) + 1 : from;
-    return new Span(origin, relativeStart + from, relativeStart + Math.max(from, to));
+  private span(range: Range): NodeBase {
+    const { origin } = this.scalar;
+    const { start, end } = this.liftRange(range);
+    return new Span(origin, start - origin.offset, end - origin.offset);
   }
 }

@@ -1,4 +1,6 @@
+import { lineEndOf } from '../text/lineEnd';
 import type { ScalarNode } from '../tree/node';
+import { escapeInQuotes, type Quote } from '../write/writeScalar';
 
 /** A part of the value of a scalar that appears unchanged in the file. */
 interface Stretch {
@@ -29,20 +31,17 @@ export function scalarOffsets(scalar: ScalarNode, source: string, column = 0): S
   if (scalar.style === 'literal') return literal(source, column);
   const isLong = /[\r\n]/.test(source);
   if (isLong || scalar.style === 'folded') return undefined;
-  if (scalar.style === 'plain') return exact(scalar, [{ inner: 0, outer: 0, length: source.length }], plain);
-  const found = scalar.style === 'single' ? single(source) : double(source);
-  return exact(scalar, found, scalar.style === 'single' ? writeSingle : writeDouble);
+  if (scalar.style === 'plain') return exact(scalar, [{ inner: 0, outer: 0, length: source.length }], '');
+  return scalar.style === 'single' ? exact(scalar, single(source), "'") : exact(scalar, double(source), '"');
 }
 
 /** Only a map that gives the value the parser gave is to be trusted: it has as many characters. */
-function exact(
-  { text }: ScalarNode,
-  stretches: readonly Stretch[],
-  write: (text: string) => string | undefined,
-): ScalarOffsets | undefined {
+function exact({ text }: ScalarNode, stretches: readonly Stretch[], quote: Quote): ScalarOffsets | undefined {
   const last = stretches.at(-1);
   const length = last ? last.inner + last.length : 0;
-  return length === text.length ? new Stretches(text, stretches, write) : undefined;
+  return length === text.length
+    ? new Stretches(text, stretches, (part) => escapeInQuotes(part, quote))
+    : undefined;
 }
 
 function literal(source: string, column: number): ScalarOffsets | undefined {
@@ -59,7 +58,8 @@ function literal(source: string, column: number): ScalarOffsets | undefined {
     stretches.push({ inner: text.length, outer: header[0].length + index + blanks, length: content.length });
     text += line.endsWith('\n') ? `${content}\n` : content;
   }
-  return new Stretches(text, stretches, (each) => each.replaceAll('\n', `\n${' '.repeat(indent)}`));
+  const line = `${lineEndOf(source)}${' '.repeat(indent)}`;
+  return new Stretches(text, stretches, (each) => each.replace(/\r?\n/g, line));
 }
 
 function single(source: string): Stretch[] {
@@ -86,18 +86,6 @@ function pieces(source: string, escapes: RegExp): Stretch[] {
   }
   add(source.length - 1 - outer, 0);
   return found;
-}
-
-function plain(text: string): string | undefined {
-  return /^[\w./-]*$/.test(text) ? text : undefined;
-}
-
-function writeSingle(text: string): string | undefined {
-  return /[\r\n]/.test(text) ? undefined : text.replaceAll("'", "''");
-}
-
-function writeDouble(text: string): string {
-  return JSON.stringify(text).slice(1, -1);
 }
 
 class Stretches implements ScalarOffsets {

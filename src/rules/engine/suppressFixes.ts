@@ -1,6 +1,9 @@
 import type { Finding, Fix, TextEdit } from '../../core/findings';
 import type { LiveDocument } from '../../core/open';
+import { lineEndOf } from '../../core/text/lineEnd';
 import { asMap, type MapNode, type Node } from '../../core/tree/node';
+import { writeString } from '../../core/write/writeScalar';
+import { appendProperty } from '../fixes/edits';
 
 /** The fixes that turn a finding off where it stands: a comment in YAML, metadata of the resource in JSON. */
 export function suppressionFixes(doc: LiveDocument, finding: Finding): readonly Fix[] {
@@ -16,7 +19,7 @@ function commentFix(doc: LiveDocument, finding: Finding): Fix {
     edits: () => {
       const line = doc.text.lastIndexOf('\n', finding.span.start - 1) + 1;
       const indent = /^[ \t]*/.exec(doc.text.slice(line, line + 200))?.[0] ?? '';
-      return [insertion(line, `${indent}# aws-hints-disable-next-line ${finding.rule}${lineEnd(doc)}`)];
+      return [insertion(line, `${indent}# aws-hints-disable-next-line ${finding.rule}${lineEndOf(doc)}`)];
     },
   };
 }
@@ -30,40 +33,27 @@ function metadataFix(doc: LiveDocument, finding: Finding): Fix | undefined {
   return {
     title: `Turn off ${finding.rule} for ${owner ? owner.id : 'this template'}`,
     preferred: false,
-    edits: () => [metadataEdit(doc, body, finding.rule)],
+    edits: () => {
+      const edit = metadataEdit(doc, body, finding.rule);
+      return edit ? [edit] : [];
+    },
   };
 }
 
 /** Adds to the innermost part of `Metadata: { awsHints: { disable: [...] } }` that is there. */
-function metadataEdit(doc: LiveDocument, body: MapNode, rule: string): TextEdit {
-  const quoted = JSON.stringify(rule);
+function metadataEdit(doc: LiveDocument, body: MapNode, rule: string): TextEdit | undefined {
+  const disabled = [rule];
   const metadata = asMap(body.get('Metadata'));
-  if (!metadata) return member(doc, body, `"Metadata": { "awsHints": { "disable": [${quoted}] } }`);
+  if (!metadata) return appendProperty(doc, body, 'Metadata', { awsHints: { disable: disabled } });
   const settings = asMap(metadata.get('awsHints'));
-  if (!settings) return member(doc, metadata, `"awsHints": { "disable": [${quoted}] }`);
+  if (!settings) return appendProperty(doc, metadata, 'awsHints', { disable: disabled });
   const disable: Node | undefined = settings.get('disable');
-  if (disable?.kind !== 'seq') return member(doc, settings, `"disable": [${quoted}]`);
+  if (disable?.kind !== 'seq') return appendProperty(doc, settings, 'disable', disabled);
   const last = disable.items.at(-1);
-  return last ? insertion(last.end, `, ${quoted}`) : insertion(disable.start + 1, quoted);
-}
-
-function member(doc: LiveDocument, map: MapNode, text: string): TextEdit {
-  const last = map.entries.at(-1);
-  if (!last) return insertion(map.start + 1, ` ${text} `);
-  const line = doc.text.lastIndexOf('\n', last.start - 1) + 1;
-  const before = doc.text.slice(line, last.start);
-  // Members on lines of their own get another line; members on one line stay on it.
-  return insertion(
-    last.end,
-    before.trim() === '' && line > map.start ? `,${lineEnd(doc)}${before}${text}` : `, ${text}`,
-  );
+  const item = writeString(rule, 'json');
+  return last ? insertion(last.end, `, ${item}`) : insertion(disable.start + 1, item);
 }
 
 function insertion(at: number, text: string): TextEdit {
   return { start: at, end: at, text };
-}
-
-function lineEnd(doc: LiveDocument): string {
-  const first = doc.text.indexOf('\n');
-  return first > 0 && doc.text[first - 1] === '\r' ? '\r\n' : '\n';
 }

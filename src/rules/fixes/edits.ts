@@ -1,5 +1,8 @@
 import type { Fix, TextEdit } from '../../core/findings';
+import { lineEndOf } from '../../core/text/lineEnd';
 import type { MapEntry, MapNode, ScalarNode } from '../../core/tree/node';
+import { type ScalarValue, writeScalar } from '../../core/write/writeScalar';
+import { type WritableValue, writeEntry, writeValue } from '../../core/write/writeValue';
 
 /** The text around a place that a fix changes; a live document is one. */
 export interface TextSource {
@@ -7,21 +10,28 @@ export interface TextSource {
   slice(start: number, end: number): string;
 }
 
-/** What is inserted: a scalar as it is written (quotes included), or a map or list of these. */
-export type Inserted = string | number | boolean | { readonly [key: string]: Inserted } | readonly Inserted[];
-
 /** How many characters before an offset are searched for the start of its line. */
 const REACH = 400;
 
-/** A fix that replaces the value of a scalar and keeps its quotes. */
-export function replacement(title: string, node: ScalarNode, text: string, preferred: boolean): Fix {
-  return { title, preferred, edits: () => [scalarEdit(node, text)] };
+/** A fix that writes another value where a scalar is, in the quotes it has. */
+export function replacement(title: string, node: ScalarNode, value: ScalarValue, preferred: boolean): Fix {
+  return { title, preferred, edits: () => [scalarEdit(node, value)] };
 }
 
-/** The edit that replaces the text of a scalar and keeps its quotes. */
-export function scalarEdit(node: ScalarNode, text: string): TextEdit {
-  const quote = node.style === 'single' ? "'" : node.style === 'double' ? '"' : '';
-  return { start: node.start, end: node.end, text: quote + text + quote };
+/**
+ * The edit that gives a scalar another value and keeps its quotes. A string gets quotes where it needs them; a number or a
+ * boolean is written as one where the scalar has none.
+ */
+export function scalarEdit(node: ScalarNode, value: ScalarValue): TextEdit {
+  const { start, end } = node;
+  // A value that is missing ends right behind the colon.
+  return { start, end, text: (start === end ? ' ' : '') + rewritten(node, value) };
+}
+
+function rewritten({ style, value: before }: ScalarNode, value: ScalarValue): string {
+  const quote = style === 'single' ? "'" : style === 'double' ? '"' : '';
+  // A plain scalar that is a string is not JSON; any other may be. Whether it is in flow YAML is not known here.
+  return writeScalar(value, quote !== '' || typeof before === 'string' ? 'flow' : 'json', quote);
 }
 
 /**
@@ -32,14 +42,15 @@ export function insertProperty(
   source: TextSource,
   map: MapNode,
   key: string,
-  value: Inserted,
+  value: WritableValue,
 ): TextEdit | undefined {
   const [first] = map.entries;
   if (map.style === 'flow') return first ? beforeMember(source, first, key, value) : only(map, key, value);
   if (!first) return undefined;
   const indent = lineBefore(source, first.start).replace(/[^ \t]/g, ' ');
-  const end = lineEnd(source, first.start);
-  return insertion(first.start, `${key}:${blockValue(value, indent, end)}${end}${indent}`);
+  const end = lineEndOf(source);
+  const entry = writeEntry(key, value, { style: 'block', indent, lineEnd: end });
+  return insertion(first.start, `${entry}${end}${indent}`);
 }
 
 /**
@@ -50,7 +61,7 @@ export function insertResourceProperty(
   source: TextSource,
   body: MapNode,
   key: string,
-  value: Inserted,
+  value: WritableValue,
 ): TextEdit | undefined {
   const properties = body.get('Properties');
   if (properties === undefined) {
@@ -85,77 +96,55 @@ function after(
   map: MapNode,
   entry: MapEntry,
   key: string,
-  value: Inserted,
+  value: WritableValue,
 ): TextEdit | undefined {
   const before = lineBefore(source, entry.start);
-  const end = lineEnd(source, entry.start);
+  const end = lineEndOf(source);
   if (map.style === 'flow') {
     const apart = before.trim() === '' ? `,${end}${before}` : ', ';
-    return insertion(entry.end, `${apart}${quoted(entry, key)}: ${flowValue(value, isQuoted(entry))}`);
+    return insertion(entry.end, apart + writeMember(entry, key, value));
   }
   const indent = before.replace(/[^ \t]/g, ' ');
   // The rest of the line (a comment) stays with the entry.
   const rest = source.slice(entry.end, Math.min(source.length, entry.end + REACH));
   const line = /^[ \t]*(#[^\r\n]*)?(?=\r?\n|$)/.exec(rest)?.[0];
   if (line === undefined) return undefined;
-  return insertion(entry.end + line.length, `${end}${indent}${key}:${blockValue(value, indent, end)}`);
+  return insertion(
+    entry.end + line.length,
+    `${end}${indent}${writeEntry(key, value, { style: 'block', indent, lineEnd: end })}`,
+  );
 }
 
-function beforeMember(source: TextSource, first: MapEntry, key: string, value: Inserted): TextEdit {
+/** The edit that gives a map in JSON another property, behind those it has. */
+export function appendProperty(
+  source: TextSource,
+  map: MapNode,
+  key: string,
+  value: WritableValue,
+): TextEdit | undefined {
+  const last = map.entries.at(-1);
+  return last ? after(source, map, last, key, value) : only(map, key, value);
+}
+
+function beforeMember(source: TextSource, first: MapEntry, key: string, value: WritableValue): TextEdit {
   const before = lineBefore(source, first.start);
-  const apart = before.trim() === '' ? `,${lineEnd(source, first.start)}${before}` : ', ';
-  const name = quoted(first, key);
-  return insertion(first.start, `${name}: ${flowValue(value, isQuoted(first))}${apart}`);
+  const apart = before.trim() === '' ? `,${lineEndOf(source)}${before}` : ', ';
+  return insertion(first.start, writeMember(first, key, value) + apart);
 }
 
-function only(map: MapNode, key: string, value: Inserted): TextEdit {
+function only(map: MapNode, key: string, value: WritableValue): TextEdit {
   // Quoted, it is valid in JSON and in YAML.
-  return { start: map.start, end: map.end, text: `{ "${key}": ${flowValue(value, true)} }` };
+  return { start: map.start, end: map.end, text: writeValue({ [key]: value }, { style: 'json' }) };
 }
 
-function blockValue(value: Inserted, indent: string, end: string): string {
-  if (typeof value !== 'object') return ` ${value}`;
-  if (isList(value) || Object.keys(value).length === 0) return ` ${flowValue(value, false)}`;
-  const below = `${indent}  `;
-  const lines = Object.entries(value).map(
-    ([key, each]) => `${end}${below}${key}:${blockValue(each, below, end)}`,
-  );
-  return lines.join('');
-}
-
-function flowValue(value: Inserted, isJson: boolean): string {
-  if (typeof value === 'string') return isJson ? JSON.stringify(value) : value;
-  if (typeof value !== 'object') return String(value);
-  if (isList(value)) return `[${value.map((each) => flowValue(each, isJson)).join(', ')}]`;
-  if (Object.keys(value).length === 0) return '{}';
-  const members = Object.entries(value).map(
-    ([key, each]) => `${isJson ? JSON.stringify(key) : key}: ${flowValue(each, isJson)}`,
-  );
-  return `{ ${members.join(', ')} }`;
-}
-
-/** `Array.isArray` does not narrow read-only arrays. */
-function isList(value: Inserted): value is readonly Inserted[] {
-  return Array.isArray(value);
-}
-
-function isQuoted(entry: MapEntry): boolean {
-  return entry.key.style === 'double';
-}
-
-function quoted(sibling: MapEntry, key: string): string {
-  return isQuoted(sibling) ? JSON.stringify(key) : key;
+/** An entry of JSON or flow YAML, in the form of another of the same map. */
+function writeMember({ key: other }: MapEntry, key: string, value: WritableValue): string {
+  return writeEntry(key, value, { style: other.style === 'double' ? 'json' : 'flow' });
 }
 
 function lineBefore(source: TextSource, offset: number): string {
   const text = source.slice(Math.max(0, offset - REACH), offset);
   return text.slice(text.lastIndexOf('\n') + 1);
-}
-
-function lineEnd(source: TextSource, offset: number): string {
-  const text = source.slice(Math.max(0, offset - REACH), offset);
-  const at = text.lastIndexOf('\n');
-  return at > 0 && text[at - 1] === '\r' ? '\r\n' : '\n';
 }
 
 function insertion(at: number, text: string): TextEdit {

@@ -13,7 +13,7 @@ export function setting(
   ctx: RuleContext,
 ): readonly Fix[] {
   const node = resource.properties?.get(property);
-  if (node) return node.kind === 'scalar' ? [replacement(title, node, String(value), true)] : [];
+  if (node) return node.kind === 'scalar' ? [replacement(title, node, value, true)] : [];
   const body = asMap(resource.entry.value);
   if (!body) return [];
   const edits = () => {

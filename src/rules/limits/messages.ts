@@ -73,16 +73,16 @@ export function breachFixes(limit: Limit, breach: Breach, node: Node): readonly 
   const fixes: Fix[] = [];
   if (breach.bound !== undefined) {
     const name = breach.side === 'over' ? 'maximum' : 'minimum';
-    fixes.push(replacement(`Change to ${breach.bound}, the ${name}`, node, String(breach.bound), true));
+    fixes.push(replacement(`Change to ${breach.bound}, the ${name}`, node, breach.bound, true));
   } else if (breach.side === 'step' && limit.step !== undefined && typeof breach.measured === 'number') {
     const next = Math.ceil(breach.measured / limit.step) * limit.step;
     if (limit.max === undefined || next <= limit.max)
-      fixes.push(
-        replacement(`Change to ${next}, the next multiple of ${limit.step}`, node, String(next), true),
-      );
+      fixes.push(replacement(`Change to ${next}, the next multiple of ${limit.step}`, node, next, true));
   } else if (breach.side === 'allowed') {
-    const close = nearest(String(breach.measured), (limit.allowed ?? []).map(String));
-    if (close !== undefined) fixes.push(replacement(`Change to ${close}`, node, close, true));
+    const allowed = limit.allowed ?? [];
+    const close = nearest(String(breach.measured), allowed.map(String));
+    const meant = allowed.find((each) => String(each) === close);
+    if (meant !== undefined) fixes.push(replacement(`Change to ${meant}`, node, meant, true));
   }
   return fixes;
 }

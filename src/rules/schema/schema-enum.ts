@@ -1,5 +1,8 @@
 import type { Severity } from '../../core/findings';
 import type { Resource } from '../../core/index/template';
+import { plainValue } from '../../core/parse/scalars';
+import type { ScalarNode } from '../../core/tree/node';
+import type { ScalarValue } from '../../core/write/writeScalar';
 import { isSam } from '../evaluate/sam';
 import { type KnownValue, knownValues } from '../evaluate/values';
 import { replacement } from '../fixes/edits';
@@ -63,6 +66,11 @@ function isLimited(resource: Resource, { way }: Enumerated, ctx: RuleContext): b
     );
 }
 
+/** Where a number or a boolean is written, another is meant. */
+function likeBefore(allowed: string, { value }: ScalarNode): ScalarValue {
+  return typeof value === 'string' ? allowed : plainValue(allowed);
+}
+
 function reportOf({ allowed, entry, node }: Enumerated, value: KnownValue, sam: boolean): Report {
   const close = nearest(value.text, allowed);
   const from =
@@ -73,7 +81,9 @@ function reportOf({ allowed, entry, node }: Enumerated, value: KnownValue, sam: 
   const { node: literal } = value;
   const isWritten = literal.kind === 'scalar' && value.how !== 'computed';
   const fixes =
-    close === undefined || !isWritten ? [] : [replacement(`Change to ${close}`, literal, close, true)];
+    close === undefined || !isWritten
+      ? []
+      : [replacement(`Change to ${close}`, literal, likeBefore(close, literal), true)];
   const same = close !== undefined && close.toLowerCase() === value.text.toLowerCase();
   return {
     at: node,

@@ -1,10 +1,11 @@
 import type { Resource } from '../../core/index/template';
 import { asMap, nodeAt, textOf } from '../../core/tree/node';
+import type { WritableValue } from '../../core/write/writeValue';
 import type { PropertyType } from '../../schema/types';
 import { fixedCondition } from '../evaluate/fixedConditions';
 import { hasCondition } from '../evaluate/references';
 import { inheritedBy, isSam } from '../evaluate/sam';
-import { type Inserted, insertProperty, insertResourceProperty } from '../fixes/edits';
+import { insertProperty, insertResourceProperty } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 import { judged } from './walk/judge';
 import { type Missing, pathFromProperties } from './walk/walk';
@@ -91,7 +92,7 @@ function fixesOf({ map, property }: Missing, resource: Resource, ctx: RuleContex
 const DEEPEST = 4;
 
 /** Something of the right type to write over. */
-function placeholder(type: PropertyType, depth: number): Inserted | undefined {
+function placeholder(type: PropertyType, depth: number): WritableValue | undefined {
   switch (type.kind) {
     case 'string':
     case 'integer':
@@ -110,7 +111,7 @@ function placeholder(type: PropertyType, depth: number): Inserted | undefined {
         const property = type.properties.get(name);
         return [name, property && placeholder(property.type, depth + 1)] as const;
       });
-      return parts.every((part): part is [string, Inserted] => part[1] !== undefined)
+      return parts.every((part): part is [string, WritableValue] => part[1] !== undefined)
         ? Object.fromEntries(parts)
         : undefined;
     }
@@ -124,7 +125,7 @@ function placeholder(type: PropertyType, depth: number): Inserted | undefined {
   }
 }
 
-function itemOf(type: PropertyType, depth: number): Inserted | undefined {
+function itemOf(type: PropertyType, depth: number): WritableValue | undefined {
   const item = placeholder(type, depth + 1);
   return item === undefined ? undefined : [item];
 }

@@ -97,7 +97,7 @@ function checkWait(call: ApiWait, ctx: RuleContext): void {
     // The message does not name the method: several methods may call one function, which is reported once.
     message: `${subject(to, timeout)} can run for ${formatValue(timeout.amount, 's', 'plain')}${originNote(timeout)}, but the ${call.api} that calls it waits only ${formatValue(wait.amount, 'ms', 'plain')}${originNote(wait)} and then times out while the function keeps running.`,
     related: [{ at: wait.entry?.value ?? call.at.key, message: `The ${call.api} invokes the function here` }],
-    fixes: fits ? [replacement(`Change Timeout to ${most}`, value, String(most), false)] : [],
+    fixes: fits ? [replacement(`Change Timeout to ${most}`, value, most, false)] : [],
   });
 }
 

@@ -61,7 +61,7 @@ export const asgSizes: Rule = {
         related: other.entry ? [{ at: other.entry.value, message: describe(other) }] : [],
         fixes:
           at === desired && value.kind === 'scalar'
-            ? [replacement(`Change to ${other.amount}`, value, String(other.amount), false)]
+            ? [replacement(`Change to ${other.amount}`, value, other.amount, false)]
             : [],
       });
       return;

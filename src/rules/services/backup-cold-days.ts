@@ -63,7 +63,6 @@ function check(lifecycle: ReturnType<typeof mapsAt>[number], { kb, report, templ
     related: [
       { at: moved.entry.value, message: `Moved after ${formatValue(moved.amount, 'days', 'plain')}` },
     ],
-    fixes:
-      value.kind === 'scalar' ? [replacement(`Change to ${earliest}`, value, String(earliest), false)] : [],
+    fixes: value.kind === 'scalar' ? [replacement(`Change to ${earliest}`, value, earliest, false)] : [],
   });
 }

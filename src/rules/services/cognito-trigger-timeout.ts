@@ -84,8 +84,7 @@ function checkTimeout(to: Resource, trigger: MapEntry, all: readonly Resource[],
     at: value ?? to.entry.key,
     message: `${subject(to, timeout.entry)} can run for ${formatValue(timeout.amount, 's', 'plain')}${originNote(timeout)}, but Cognito waits only ${formatValue(most, 's', 'plain')} for a trigger before it retries.`,
     related: [{ at: trigger.key, message: 'The user pool invokes the function here' }],
-    fixes:
-      value?.kind === 'scalar' ? [replacement(`Change Timeout to ${most}`, value, String(most), false)] : [],
+    fixes: value?.kind === 'scalar' ? [replacement(`Change Timeout to ${most}`, value, most, false)] : [],
   });
 }
 

@@ -79,7 +79,7 @@ function suffixFix(name: MapEntry): readonly Fix[] {
 function flagFix(properties: MapNode, fifo: FifoType, ctx: RuleContext): Fix {
   const set = properties.get(fifo.flag);
   const edits = () => {
-    if (set) return set.kind === 'scalar' ? [scalarEdit(set, 'true')] : [];
+    if (set) return set.kind === 'scalar' ? [scalarEdit(set, true)] : [];
     const edit = insertProperty(ctx.source, properties, fifo.flag, true);
     return edit ? [edit] : [];
   };

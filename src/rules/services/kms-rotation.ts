@@ -45,7 +45,7 @@ export const kmsRotation: Rule = {
       message: `EnableKeyRotation works only for symmetric keys with AWS-generated key material; this key has ${isOtherKind ? `KeySpec ${kind}` : `Origin ${from}`}.`,
       related: [{ at: cause.entry.value, message: `${cause.entry.key.text} is set here` }],
       fixes:
-        value.kind === 'scalar' ? [replacement('Set EnableKeyRotation to false', value, 'false', true)] : [],
+        value.kind === 'scalar' ? [replacement('Set EnableKeyRotation to false', value, false, true)] : [],
     });
   },
 };

@@ -68,7 +68,7 @@ function check(
   const figure = resolveNumber(getProperty(use.to, [key], ctx.template), numberDefault(usual), ctx.template);
   if (limit?.max === undefined || !figure || figure.amount <= limit.max) return;
   const value = figure.entry?.value;
-  const max = String(limit.max);
+  const { max } = limit;
   ctx.report({
     at: value ?? use.to.entry.key,
     severity: severityFor('error', figure),

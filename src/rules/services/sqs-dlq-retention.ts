@@ -94,7 +94,7 @@ function fixes(
   if (max === undefined) return [];
   const title = `Set MessageRetentionPeriod of ${letters.id} to ${formatValue(max, 's')}`;
   const value = figure.entry?.value;
-  if (value) return value.kind === 'scalar' ? [replacement(title, value, String(max), false)] : [];
+  if (value) return value.kind === 'scalar' ? [replacement(title, value, max, false)] : [];
   const body = asMap(letters.entry.value);
   if (!body) return [];
   const edits = () => {

@@ -49,9 +49,7 @@ export const sqsFifoBatch: Rule = {
       if (!batch?.entry || batch.amount <= max) continue;
       const { value } = batch.entry;
       const fix =
-        value.kind === 'scalar'
-          ? [replacement(`Change to ${max}, the maximum`, value, String(max), true)]
-          : [];
+        value.kind === 'scalar' ? [replacement(`Change to ${max}, the maximum`, value, max, true)] : [];
       ctx.report({
         at: value,
         severity: severityFor('error', batch),

@@ -115,7 +115,7 @@ function seconds(figure: ResolvedNumber): string {
 function fixes(queue: Resource, hidden: ResolvedNumber, advised: number, ctx: RuleContext): readonly Fix[] {
   const title = `Set VisibilityTimeout of ${queue.id} to ${advised}`;
   const value = hidden.entry?.value;
-  if (value) return value.kind === 'scalar' ? [replacement(title, value, String(advised), true)] : [];
+  if (value) return value.kind === 'scalar' ? [replacement(title, value, advised, true)] : [];
   const body = asMap(queue.entry.value);
   if (!body) return [];
   const edits = () => {

@@ -1,4 +1,5 @@
 import { type Node, walk } from '../../core/tree/node';
+import { writeString } from '../../core/write/writeScalar';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 
@@ -51,7 +52,7 @@ function check(root: Node, ctx: RuleContext): void {
               {
                 title: 'Put it in quotes',
                 preferred: true,
-                edits: () => [{ start: key.start, end: key.end, text: `"${key.text}"` }],
+                edits: () => [{ start: key.start, end: key.end, text: writeString(key.text, 'json') }],
               },
             ],
           });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { definition, references } from '../../../src/features/definition';
 import { hover } from '../../../src/features/hover';
 import { inlayHints } from '../../../src/features/inlayHints';
+import { type DocumentSymbol, symbols } from '../../../src/features/symbols';
 import { lint } from '../../support/lint';
 import { Desk } from './complete/completeSupport';
 
@@ -94,6 +96,24 @@ describe('a buildspec in a template, to the features', () => {
     assert.ok(last.labels.includes('artifacts'), last.labels.join());
     const left = await at(`${BLOCK}      <|>`);
     assert.ok(!left.labels.includes('artifacts') && left.labels.includes('Tags'));
+  });
+
+  it('is part of the outline, below its resource', async () => {
+    for (const text of [BLOCK, `${HEAD}        BuildSpec: ${JSON.stringify(WRONG)}\n`]) {
+      const [resources] = symbols(await desk.open(text));
+      const [topic, project] = resources?.children ?? [];
+      assert.deepEqual(topic?.children, []);
+      const names = (found: readonly DocumentSymbol[] = []) =>
+        found.map((each) => text.slice(each.nameStart, each.nameEnd));
+      assert.deepEqual(names(project?.children), ['version', 'phases']);
+      assert.deepEqual(names(project?.children[1]?.children), ['build']);
+    }
+  });
+
+  it('has no declarations or references of the template around it', async () => {
+    const ctx = await desk.open(BLOCK);
+    assert.equal(definition(ctx, BLOCK.indexOf('STOP') + 1), undefined);
+    assert.deepEqual(references(ctx, BLOCK.indexOf('STOP') + 1), []);
   });
 
   it('has the hints of a buildspec inside the stretch that is shown', async () => {

@@ -1,9 +1,10 @@
 import { functionOfTag } from '../../../core/parse/intrinsics';
+import { Verbatim, type WritableValue, writeEntry, writeValue } from '../../../core/write/writeValue';
 import type { FunctionDoc } from '../../../knowledge/types';
 import type { Completion } from '../../types';
 import { argumentIndex, type CompletionContext } from '../context/completionContext';
 import type { CursorContext } from '../context/cursorContext';
-import { choice, completion, type Draft, numbered, stop } from '../write/insert';
+import { choice, completion, type Draft, numbered, openScalar, stop } from '../write/insert';
 import { documentation } from './figures';
 import { conditionsOf } from './names';
 import { refNames } from './references';
@@ -39,14 +40,11 @@ export function functionValues(context: CompletionContext): readonly Completion[
   if (cursor.quote !== '' && cursor.layout.style !== 'json') return [];
   return fitting(context).map((doc, at) => {
     const isJson = cursor.layout.style === 'json';
-    const body = argumentOf(doc.name, context, cursor.layout.style === 'json');
-    const tag = tagOf(doc.name);
-    const label = isJson || !tag ? doc.name : tag;
-    const text = isJson
-      ? `{ "${doc.name}": ${inJson(body)} }`
-      : tag
-        ? `${tag} ${inYaml(body)}`
-        : `{ ${doc.name}: ${inYaml(body)} }`;
+    const body = writable(argumentOf(doc.name, context, isJson), isJson);
+    const tag = isJson ? undefined : tagOf(doc.name);
+    const label = tag ?? doc.name;
+    const value = tag === undefined ? { [doc.name]: body } : body;
+    const text = `${tag === undefined ? '' : `${tag} `}${writeValue(value, { style: isJson ? 'json' : 'flow' })}`;
     return written(cursor, draftOf(doc, label, at), text);
   });
 }
@@ -60,8 +58,9 @@ export function functionKeys(context: CompletionContext): readonly Completion[] 
   if (!isOpen || !takesFunctions(context) || cursor.colonFollows || (cursor.map?.entries().size ?? 0) > 0)
     return [];
   return fitting(context).map((doc, at) => {
-    const body = argumentOf(doc.name, context, style === 'json');
-    const text = style === 'json' ? `"${doc.name}": ${inJson(body)}` : `${doc.name}: ${inYaml(body)}`;
+    const isJson = style === 'json';
+    const body = writable(argumentOf(doc.name, context, isJson), isJson);
+    const text = writeEntry(doc.name, body, { style: isJson ? 'json' : 'flow' });
     return written(cursor, draftOf(doc, doc.name, at), text);
   });
 }
@@ -165,16 +164,11 @@ function few(names: readonly string[]): Argument {
   return names.length > 0 && names.length <= MOST ? { of: names } : { text: '' };
 }
 
-function inYaml(argument: Argument): string {
-  if (typeof argument === 'string') return stop(argument);
-  if ('of' in argument) return choice(argument.of);
-  if ('text' in argument) return argument.text === '' ? stop() : `'${stop(argument.text)}'`;
-  return `[${argument.map(inYaml).join(', ')}]`;
-}
-
-function inJson(argument: Argument): string {
-  if (typeof argument === 'string') return stop(argument);
-  if ('of' in argument) return `"${choice(argument.of)}"`;
-  if ('text' in argument) return `"${stop(argument.text)}"`;
-  return `[${argument.map(inJson).join(', ')}]`;
+/** The argument as it is written in JSON or on a line of YAML. */
+function writable(argument: Argument, isJson: boolean): WritableValue {
+  if (typeof argument === 'string') return openScalar(argument, false);
+  if ('of' in argument) return new Verbatim(choice(argument.of), true);
+  if (!('text' in argument)) return argument.map((each) => writable(each, isJson));
+  const quote = isJson || argument.text === '' ? '' : "'";
+  return new Verbatim(quote + stop(argument.text) + quote, true);
 }

@@ -1,17 +1,11 @@
+import { escapeInQuotes, needsQuotes, type Quote, type WriteStyle } from '../../../core/write/writeScalar';
+import { Verbatim, type WritableValue } from '../../../core/write/writeValue';
 import type { KeyDoc } from '../../../knowledge/types';
 import type { Completion, FeatureContext } from '../../types';
 import { type CompletionContext, keysBeside } from '../context/completionContext';
-import {
-  type Body,
-  choice,
-  escapeSnippet,
-  keyCompletion,
-  needsQuotes,
-  stop,
-  valueCompletion,
-} from '../write/insert';
+import { choice, escapeSnippet, keyCompletion, stop, valueCompletion } from '../write/insert';
 import { documentation, limitDetail, limitValues } from './figures';
-import { neededBy } from './properties';
+import { neededBy, objectBody } from './properties';
 
 /** What the keys of a file are listed under. */
 export function keyKind({ doc }: FeatureContext): KeyDoc['kind'] | undefined {
@@ -48,7 +42,7 @@ export function listedKeys(context: CompletionContext): readonly Completion[] {
     };
     const isResource = path.length === 2 && path[0] === 'Resources' && label === 'Properties';
     const needed = isResource ? neededBy(ctx, there.get('Type') ?? '') : undefined;
-    const body = needed ?? bodyOf(ctx, kind, doc, cursor.layout.style === 'json', 2);
+    const body = needed ?? bodyOf(ctx, kind, doc, cursor.layout.style, 2);
     return [keyCompletion(cursor, draft, body, isItem)];
   });
 }
@@ -135,34 +129,45 @@ function isListWithoutDash({ ctx, cursor, path, inItem }: CompletionContext, kin
   return doc !== undefined && isList(doc);
 }
 
-function bodyOf(ctx: FeatureContext, kind: KeyDoc['kind'], doc: KeyDoc, json: boolean, depth: number): Body {
+function bodyOf(
+  ctx: FeatureContext,
+  kind: KeyDoc['kind'],
+  doc: KeyDoc,
+  style: WriteStyle,
+  depth: number,
+): WritableValue {
   const path = doc.path.split('/');
   // The Properties of an appspec hold those of ECS and of Lambda: nothing can be chosen for the author.
   const mixed = kind === 'appspec' && doc.type?.startsWith('map') === true;
   const children = depth > 0 && !mixed ? childrenOf(ctx, kind, path).filter((each) => each.required) : [];
-  const entries = children.map((each): readonly [string, Body] => [
+  const entries = children.map((each): readonly [string, WritableValue] => [
     nameOf(each),
-    bodyOf(ctx, kind, each, json, depth - 1),
+    bodyOf(ctx, kind, each, style, depth - 1),
   ]);
-  if (isList(doc))
-    return { kind: 'list', item: entries.length > 0 ? { kind: 'map', entries } : scalarOf(doc, json) };
-  if (doc.type?.startsWith('map') && doc.type !== 'map or list') return { kind: 'map', entries };
-  return scalarOf(doc, json);
+  if (isList(doc)) return [entries.length > 0 ? objectBody(entries) : scalarOf(doc, style)];
+  if (doc.type?.startsWith('map') && doc.type !== 'map or list') return objectBody(entries);
+  return scalarOf(doc, style);
 }
 
-function scalarOf(doc: KeyDoc, json: boolean): Body {
+function scalarOf(doc: KeyDoc, style: WriteStyle): Verbatim {
   const values = doc.values?.map((each) => each.value) ?? (isBoolean(doc) ? ['true', 'false'] : []);
   const isText = !isBoolean(doc) && doc.type !== 'number';
   const first = doc.default !== undefined && values.includes(doc.default) ? [doc.default] : [];
   const list = [...first, ...values.filter((each) => !first.includes(each))];
+  const quote = isText && doc.type?.startsWith('string') ? quoteOf(list, style) : '';
+  const written = quote === '' ? list : list.map((each) => escapeInQuotes(each, quote) ?? each);
   // The only value there is needs no choice: it is written, and the next line can be typed at once.
-  const [only] = list.length === 1 ? list : [];
+  const [only] = written.length === 1 ? written : [];
   const text =
-    only !== undefined ? escapeSnippet(only) : list.length > 1 && list.length <= 40 ? choice(list) : stop();
-  const inQuotes =
-    !json &&
-    isText &&
-    doc.type?.startsWith('string') === true &&
-    list.some((each) => needsQuotes(each, false));
-  return { kind: 'scalar', text: inQuotes ? `'${text}'` : text, quoted: isText };
+    only !== undefined
+      ? escapeSnippet(only)
+      : written.length > 1 && written.length <= 40
+        ? choice(written)
+        : stop();
+  return new Verbatim(`${quote}${text}${quote}`, isText);
+}
+
+/** The quotes around a choice of texts, where one of them needs some; JSON has its own. */
+function quoteOf(list: readonly string[], style: WriteStyle): Quote {
+  return style !== 'json' && list.some((each) => needsQuotes(each, style === 'flow')) ? "'" : '';
 }

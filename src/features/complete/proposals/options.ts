@@ -1,7 +1,8 @@
+import { OpenObject, Verbatim } from '../../../core/write/writeValue';
 import type { OptionDoc } from '../../../knowledge/types';
 import type { Completion } from '../../types';
 import { type CompletionContext, keysBeside } from '../context/completionContext';
-import { type Body, choice, keyCompletion, numbered, stop, valueCompletion } from '../write/insert';
+import { choice, keyCompletion, numbered, openScalar, stop, valueCompletion } from '../write/insert';
 import { documentation, limitDetail, limitValues } from './figures';
 
 /** An option setting whose name or value is typed. */
@@ -9,8 +10,6 @@ interface Setting {
   readonly namespace: string;
   readonly option: string;
 }
-
-const SCALAR: Body = { kind: 'scalar', text: stop(), quoted: true };
 
 /**
  * Option settings of Elastic Beanstalk: namespaces, options and their values, as a map or as a list; nothing where the
@@ -80,7 +79,7 @@ function namespaceKeys(context: CompletionContext): readonly Completion[] {
         detail: optionCount(context, label),
         documentation: documentation('', docs),
       };
-      const made = keyCompletion(context.cursor, draft, { kind: 'map', entries: [] }, false);
+      const made = keyCompletion(context.cursor, draft, new OpenObject(stop()), false);
       if (!label.endsWith('*') || !made.snippet) return made;
       // `aws:elbv2:listener:*`: the last part is a port or a name.
       return {
@@ -107,7 +106,7 @@ function optionKeys(context: CompletionContext, namespace: string): readonly Com
       const detail = optionDetail(context, namespace, each);
       const text = documentation(each.what, each.docs);
       const draft = { label: each.option, sort: 'property' as const, rank: 10, detail, documentation: text };
-      const body: Body = each.values?.length ? ({ ...SCALAR, text: choice(each.values) } as Body) : SCALAR;
+      const body = each.values?.length ? new Verbatim(choice(each.values), true) : openScalar();
       return keyCompletion(context.cursor, draft, body, false);
     });
 }

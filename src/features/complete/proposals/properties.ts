@@ -1,8 +1,9 @@
+import { OpenObject, Verbatim, type WritableValue } from '../../../core/write/writeValue';
 import { formatValue } from '../../../knowledge/figures/figures';
 import type { PropertySchema, PropertyType } from '../../../schema/types';
 import type { Completion, FeatureContext } from '../../types';
 import { type CompletionContext, keysBeside, type PropertyContext } from '../context/completionContext';
-import { type Body, choice, keyCompletion, stop } from '../write/insert';
+import { choice, keyCompletion, openScalar, stop } from '../write/insert';
 import { documentedValues } from './documented';
 import { documentation, holding, limitDetail } from './figures';
 
@@ -102,55 +103,72 @@ export function typeName(type: PropertyType): string {
   }
 }
 
-function propertyBody(context: CompletionContext, schema: PropertySchema, at: PropertyContext): Body {
+function propertyBody(
+  context: CompletionContext,
+  schema: PropertySchema,
+  at: PropertyContext,
+): WritableValue {
   const limits = holding(context.ctx.kb.limitsAt(at.type, at.path), at);
   const usual = limits.find((each) => each.default !== undefined && each.measure === 'number')?.default;
   return bodyOfProperty(schema, usual ?? schema.default, DEEPEST);
 }
 
 /** The body of a property; where its documentation names the values, they are offered. */
-function bodyOfProperty(schema: PropertySchema, usual: PropertySchema['default'], depth: number): Body {
+function bodyOfProperty(
+  schema: PropertySchema,
+  usual: PropertySchema['default'],
+  depth: number,
+): WritableValue {
   const values = documentedValues(schema);
   const body = bodyOf(schema.type, usual, depth);
-  return body.kind === 'scalar' && values.length > 0 ? { ...body, text: ordered(values, usual) } : body;
+  return body instanceof Verbatim && values.length > 0
+    ? new Verbatim(ordered(values, usual), body.isText)
+    : body;
 }
 
-function bodyOf(type: PropertyType, usual: string | number | boolean | undefined, depth: number): Body {
+function bodyOf(
+  type: PropertyType,
+  usual: string | number | boolean | undefined,
+  depth: number,
+): WritableValue {
   switch (type.kind) {
     case 'boolean':
-      return {
-        kind: 'scalar',
-        text: choice(
-          usual === true ? ['true', 'false'] : usual === false ? ['false', 'true'] : ['true', 'false'],
-        ),
-        quoted: false,
-      };
+      return new Verbatim(
+        choice(usual === true ? ['true', 'false'] : usual === false ? ['false', 'true'] : ['true', 'false']),
+        false,
+      );
     case 'integer':
-    case 'number': {
-      const allowed = type.kind === 'integer' ? type.allowed?.map(String) : undefined;
-      const text = allowed?.length ? ordered(allowed, usual) : stop(usual === undefined ? '' : String(usual));
-      return { kind: 'scalar', text, quoted: false };
-    }
+    case 'number':
+      return scalarBody(type.kind === 'integer' ? type.allowed?.map(String) : undefined, usual, false);
     case 'string':
-    case 'timestamp': {
-      const allowed = type.kind === 'string' ? type.allowed : undefined;
-      const text = allowed?.length ? ordered(allowed, usual) : stop(usual === undefined ? '' : String(usual));
-      return { kind: 'scalar', text, quoted: true };
-    }
+    case 'timestamp':
+      return scalarBody(type.kind === 'string' ? type.allowed : undefined, usual, true);
     case 'list':
-      return { kind: 'list', item: bodyOf(type.of, undefined, depth - 1) };
+      return [bodyOf(type.of, undefined, depth - 1)];
     case 'object':
-      return { kind: 'map', entries: depth > 0 ? requiredOf(type.properties, depth) : [] };
-    case 'map':
-      return { kind: 'map', entries: [] };
+      return objectBody(depth > 0 ? requiredOf(type.properties, depth) : []);
     case 'union': {
       // The form AWS documents first.
       const [first] = type.of;
-      return first ? bodyOf(first, usual, depth) : { kind: 'map', entries: [] };
+      return first ? bodyOf(first, usual, depth) : new OpenObject(stop());
     }
     default:
-      return { kind: 'map', entries: [] };
+      return new OpenObject(stop());
   }
+}
+
+function scalarBody(
+  allowed: readonly string[] | undefined,
+  usual: string | number | boolean | undefined,
+  isText: boolean,
+): Verbatim {
+  if (allowed?.length) return new Verbatim(ordered(allowed, usual), isText);
+  return openScalar(usual === undefined ? '' : String(usual), isText);
+}
+
+/** An object with these entries; with none, one whose keys are still to be typed. */
+export function objectBody(entries: readonly (readonly [string, WritableValue])[]): WritableValue {
+  return entries.length === 0 ? new OpenObject(stop()) : new Map(entries);
 }
 
 function ordered(allowed: readonly string[], usual: string | number | boolean | undefined): string {
@@ -162,19 +180,22 @@ function ordered(allowed: readonly string[], usual: string | number | boolean | 
 }
 
 /** The properties that a resource of a type needs; nothing where the type is not known. */
-export function neededBy(ctx: FeatureContext, type: string): Body {
+export function neededBy(ctx: FeatureContext, type: string): WritableValue {
   const properties = ctx.schema.resource(type)?.properties;
-  return { kind: 'map', entries: properties ? requiredOf(properties, DEEPEST) : [] };
+  return objectBody(properties ? requiredOf(properties, DEEPEST) : []);
 }
 
 /** The required properties by name; of a tag, its value too, which is of no use without. */
 function requiredOf(
   properties: ReadonlyMap<string, PropertySchema>,
   depth: number,
-): readonly (readonly [string, Body])[] {
+): readonly (readonly [string, WritableValue])[] {
   const isTag = properties.size === 2 && properties.has('Key') && properties.has('Value');
   return [...properties.values()]
     .filter((each) => each.required || isTag)
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map((each): readonly [string, Body] => [each.name, bodyOfProperty(each, each.default, depth - 1)]);
+    .map((each): readonly [string, WritableValue] => [
+      each.name,
+      bodyOfProperty(each, each.default, depth - 1),
+    ]);
 }

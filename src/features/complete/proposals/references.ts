@@ -1,5 +1,6 @@
 import { pathAt } from '../../../core/cursor';
 import { asMap, itemsOf, textOf } from '../../../core/tree/node';
+import { type WritableValue, writeValue } from '../../../core/write/writeValue';
 import type { Completion } from '../../types';
 import { argumentIndex, type CompletionContext } from '../context/completionContext';
 import type { CursorContext } from '../context/cursorContext';
@@ -260,10 +261,10 @@ export function wantedReferences(context: CompletionContext): readonly Completio
     for (const { name } of resources.filter((each) => each.what === type)) {
       const byRef = ctx.schema.resource(type)?.ref.includes(attribute) === true;
       const text = byRef ? `!Ref ${name}` : `!GetAtt ${name}.${attribute}`;
-      const json = byRef ? { Ref: name } : { 'Fn::GetAtt': [name, attribute] };
+      const json: WritableValue = byRef ? { Ref: name } : { 'Fn::GetAtt': [name, attribute] };
       if (!byRef && ctx.schema.hasAttribute(type, attribute) !== true) continue;
       const draft: Draft = { label: text, sort: 'reference', rank: 3, detail: type };
-      const written = cursor.layout.style === 'json' ? JSON.stringify(json) : text;
+      const written = cursor.layout.style === 'json' ? writeValue(json, { style: 'json' }) : text;
       found.set(
         text,
         completion(cursor, draft, `${cursor.glue}${written}${cursor.commaNeeded ? ',' : ''}`, false),

@@ -1,15 +1,16 @@
+import { OpenObject, type WritableValue } from '../../../core/write/writeValue';
 import { isSam } from '../../../rules/evaluate/sam';
 import type { Completion } from '../../types';
 import type { CompletionContext } from '../context/completionContext';
 import {
-  type Body,
   completion,
   type Draft,
+  entryText,
   escapeSnippet,
   numbered,
+  openScalar,
   stop,
   valueCompletion,
-  writeEntry,
 } from '../write/insert';
 import { resourcesOf } from './names';
 
@@ -63,7 +64,7 @@ export function newEntry(context: CompletionContext): readonly Completion[] {
   const name = /^[A-Za-z][A-Za-z\d]*$/.test(cursor.typed) ? cursor.typed : known.name;
   const label = `${name}: …`;
   const draft: Draft = { label, sort: 'snippet', rank: 30, detail: known.what };
-  const marked = writeEntry('\uFDD2', known.body, cursor.layout);
+  const marked = entryText('\uFDD2', known.body, cursor.layout);
   const key = cursor.layout.style === 'json' ? '"\uFDD2"' : '\uFDD2';
   const text = numbered(marked.replace(key, key.replace('\uFDD2', stop(name)))).replaceAll(
     '\uFDD2',
@@ -72,25 +73,28 @@ export function newEntry(context: CompletionContext): readonly Completion[] {
   return [completion(cursor, draft, `${cursor.glue}${text}${cursor.commaNeeded ? ',' : ''}`, true, name)];
 }
 
-const scalar = (hint = ''): Body => ({ kind: 'scalar', text: stop(hint), quoted: true });
-const map = (...entries: readonly (readonly [string, Body])[]): Body => ({ kind: 'map', entries });
+interface NewEntry {
+  readonly name: string;
+  readonly what: string;
+  readonly body: WritableValue;
+}
 
-const ENTRIES: ReadonlyMap<string, { readonly name: string; readonly what: string; readonly body: Body }> =
-  new Map([
-    [
-      'Resources',
-      { name: 'LogicalId', what: 'new resource', body: map(['Type', scalar()], ['Properties', map()]) },
-    ],
-    [
-      'Parameters',
-      {
-        name: 'Name',
-        what: 'new parameter',
-        body: map(['Type', scalar('String')], ['Description', scalar()]),
-      },
-    ],
-    [
-      'Outputs',
-      { name: 'Name', what: 'new output', body: map(['Description', scalar()], ['Value', scalar()]) },
-    ],
-  ]);
+const ENTRIES: ReadonlyMap<string, NewEntry> = new Map<string, NewEntry>([
+  [
+    'Resources',
+    {
+      name: 'LogicalId',
+      what: 'new resource',
+      body: { Type: openScalar(), Properties: new OpenObject(stop()) },
+    },
+  ],
+  [
+    'Parameters',
+    {
+      name: 'Name',
+      what: 'new parameter',
+      body: { Type: openScalar('String'), Description: openScalar() },
+    },
+  ],
+  ['Outputs', { name: 'Name', what: 'new output', body: { Description: openScalar(), Value: openScalar() } }],
+]);

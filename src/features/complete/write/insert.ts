@@ -1,12 +1,7 @@
+import { writeString } from '../../../core/write/writeScalar';
+import { Verbatim, type WritableValue, writeEntry } from '../../../core/write/writeValue';
 import type { Completion, CompletionSort } from '../../types';
 import type { CursorContext, Layout } from '../context/cursorContext';
-
-/** What stands behind a key. Texts of scalars are in snippet syntax already. */
-export type Body =
-  /** `quoted`: JSON writes it in quotes. */
-  | { readonly kind: 'scalar'; readonly text: string; readonly quoted: boolean }
-  | { readonly kind: 'map'; readonly entries: readonly (readonly [string, Body])[] }
-  | { readonly kind: 'list'; readonly item: Body };
 
 /** A proposal before it is known how it is written. */
 export interface Draft {
@@ -44,56 +39,36 @@ export function numbered(text: string, first = 1): string {
     .replaceAll('\u0003', '|}');
 }
 
+/** A scalar that is only a tab stop; `isText` where JSON puts it in quotes. */
+export function openScalar(hint = '', isText = true): Verbatim {
+  return new Verbatim(stop(hint), isText);
+}
+
 /** A key with what belongs behind it, as text with tab stops without numbers. */
-export function writeEntry(name: string, body: Body, layout: Layout, column = layout.column): string {
-  const key = layout.style === 'json' ? JSON.stringify(name) : yamlKey(name);
-  if (layout.style !== 'block') return `${escapeSnippet(key)}: ${flowValue(body, layout, column)}`;
-  return `${escapeSnippet(key)}:${blockValue(body, layout, column)}`;
-}
-
-function blockValue(body: Body, layout: Layout, column: number): string {
-  const indent = column + layout.unit;
-  const line = `\n${' '.repeat(indent)}`;
-  if (body.kind === 'scalar') return ` ${body.text}`;
-  if (body.kind === 'list') return `${line}- ${blockItem(body.item, layout, indent + 2)}`;
-  if (body.entries.length === 0) return `${line}${stop()}`;
-  return body.entries.map(([name, each]) => `${line}${writeEntry(name, each, layout, indent)}`).join('');
-}
-
-function blockItem(body: Body, layout: Layout, column: number): string {
-  if (body.kind === 'scalar') return body.text;
-  if (body.kind === 'list') return `- ${blockItem(body.item, layout, column + 2)}`;
-  if (body.entries.length === 0) return stop();
-  const line = `\n${' '.repeat(column)}`;
-  return body.entries.map(([name, each]) => writeEntry(name, each, layout, column)).join(line);
-}
-
-function flowValue(body: Body, layout: Layout, column: number): string {
-  const isJson = layout.style === 'json';
-  if (body.kind === 'scalar') return isJson && body.quoted ? `"${body.text}"` : body.text;
-  const isMap = body.kind === 'map';
-  const inner = isMap
-    ? body.entries.map(([name, each]) => writeEntry(name, each, layout, column + layout.unit))
-    : [flowValue(body.item, layout, column + layout.unit)];
-  if (inner.length === 0) inner.push(stop());
-  if (!isJson) return isMap ? `{${inner.join(', ')}}` : `[${inner.join(', ')}]`;
-  const [open, close] = isMap ? '{}' : '[]';
-  const blanks = (width: number) => (layout.tabs ? '\t'.repeat(width / layout.unit) : ' '.repeat(width));
-  const line = `\n${blanks(column + layout.unit)}`;
-  return `${open}${line}${inner.join(`,${line}`)}\n${blanks(column)}${close}`;
+export function entryText(name: string, body: WritableValue, layout: Layout, column = layout.column): string {
+  const space = (width: number) => (layout.tabs ? '\t'.repeat(width / layout.unit) : ' '.repeat(width));
+  return writeEntry(name, body, {
+    style: layout.style,
+    indent: space(column),
+    unit: space(layout.unit),
+    isSpread: layout.style === 'json',
+    escape: escapeSnippet,
+  });
 }
 
 /** The proposal of a key. With a colon behind the cursor only the name is written. */
-export function keyCompletion(cursor: CursorContext, draft: Draft, body: Body, item: boolean): Completion {
+export function keyCompletion(
+  cursor: CursorContext,
+  draft: Draft,
+  body: WritableValue,
+  item: boolean,
+): Completion {
   const { layout, quote } = cursor;
   const name = draft.label;
-  if (cursor.colonFollows) {
-    const text =
-      layout.style === 'json' ? JSON.stringify(name) : quote ? `${quote}${name}${quote}` : yamlKey(name);
-    return completion(cursor, draft, text, false, name);
-  }
+  if (cursor.colonFollows)
+    return completion(cursor, draft, writeString(name, layout.style, quote), false, name);
   const dash = item ? '- ' : '';
-  const entry = writeEntry(name, body, layout, layout.column + dash.length);
+  const entry = entryText(name, body, layout, layout.column + dash.length);
   const comma = cursor.commaNeeded ? ',' : '';
   return completion(cursor, draft, `${cursor.glue}${dash}${numbered(entry)}${comma}`, true, name);
 }
@@ -113,22 +88,14 @@ export function valueCompletion(
   value: ValueText,
   item = false,
 ): Completion {
-  const { quote } = cursor;
-  const text = scalarText(cursor, value);
+  const { quote, layout } = cursor;
+  const style = value.inList && layout.style === 'block' ? 'flow' : layout.style;
+  const text = value.isText || quote !== '' ? writeString(value.text, style, quote) : value.text;
   const list = value.inList ? `[${text}]` : text;
   const comma = cursor.commaNeeded ? ',' : '';
   const typed = quote === '' || text.startsWith('[') ? draft.label : `${quote}${draft.label}`;
   const full = `${cursor.glue}${item ? '- ' : ''}${list}${comma}`;
   return completion(cursor, draft, full, false, draft.label, typed);
-}
-
-/** A scalar as it is written at a cursor. */
-export function scalarText(cursor: CursorContext, { text, isText }: ValueText): string {
-  const { quote, layout } = cursor;
-  if (layout.style === 'json') return isText || quote !== '' ? JSON.stringify(text) : text;
-  if (quote === '"') return JSON.stringify(text);
-  if (quote === "'") return `'${text.replaceAll("'", "''")}'`;
-  return isText && needsQuotes(text, layout.style === 'flow') ? `'${text.replaceAll("'", "''")}'` : text;
 }
 
 /** The proposal of a text that is written as it is given. */
@@ -154,15 +121,4 @@ export function completion(
     ...(cursor.commaAt === undefined ? {} : { also: { offset: cursor.commaAt, text: ',' } }),
     ...(filter === label ? {} : { filterText: filter }),
   };
-}
-
-/** Whether block or flow YAML would read a plain text as something else. */
-export function needsQuotes(text: string, inFlow: boolean): boolean {
-  if (text === '' || /^\s|\s$|: |:$|\s#|^[-?:](?:\s|$)|^[,[\]{}#&*!|>'"%@`]/.test(text)) return true;
-  if (inFlow && /[,[\]{}]/.test(text)) return true;
-  return /^(?:true|false|null|~|[-+]?\.?\d[\d._eE+-]*|0[xo][\da-f]+|\d{4}-\d\d-\d\d)$/i.test(text);
-}
-
-function yamlKey(name: string): string {
-  return needsQuotes(name, true) ? `"${name}"` : name;
 }

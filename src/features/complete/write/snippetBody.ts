@@ -1,6 +1,14 @@
 import { openDocument } from '../../../core/open';
 import { plainValue } from '../../../core/parse/scalars';
-import type { MapEntry, MapNode, Node } from '../../../core/tree/node';
+import type { CallNode, MapEntry, MapNode, Node, ScalarNode } from '../../../core/tree/node';
+import type { ScalarValue } from '../../../core/write/writeScalar';
+import {
+  OpenObject,
+  Verbatim,
+  type WritableValue,
+  writeEntry,
+  writeValue,
+} from '../../../core/write/writeValue';
 import type { Snippet } from '../../../knowledge/types';
 
 /**
@@ -28,6 +36,7 @@ const CLOSE = '\uFDD1';
 const FIRST = 0xe000;
 const WHOLE = new RegExp(`^${OPEN}(.)([^${OPEN}${CLOSE}]*)${CLOSE}$`, 'su');
 const MARKED = new RegExp(`${OPEN}(.)([^${OPEN}${CLOSE}]*)${CLOSE}`, 'gsu');
+const QUOTED_STOP = new RegExp(`^(${OPEN}.)(["'])([^${CLOSE}]*)\\2(${CLOSE})$`, 'su');
 const TOKEN = /\\([\\$}])|\$(\d+)|\$\{(\d+)(?::((?:[^\\}]|\\.)*)|\|((?:[^\\|]|\\.)*)\|)?\}/g;
 
 /**
@@ -134,74 +143,72 @@ function stopIn(
 
 /** A node of the body as JSON, marks kept. `indent` is that of the line it begins on. */
 export function toJson(node: Node, indent: string, unit: string): string {
-  const inner = indent + unit;
-  switch (node.kind) {
-    case 'scalar':
-      return scalarJson(node.text, node.style === 'plain', node.value);
-    case 'call':
-      return `{ ${JSON.stringify(node.name)}: ${callJson(node.name, node.argument, indent, unit)} }`;
-    case 'map': {
-      const entries = node.entries.map((entry) => entryJson(entry, inner, unit));
-      return entries.length === 0 ? '{}' : `{\n${inner}${entries.join(`,\n${inner}`)}\n${indent}}`;
-    }
-    case 'seq': {
-      const spanning = spanned(node.items);
-      if (spanning) return spanning;
-      const items = node.items.map((item) => toJson(item, inner, unit));
-      const line = `[${items.join(', ')}]`;
-      if (line.length < 90 && !line.includes('\n')) return line;
-      return `[\n${inner}${items.join(`,\n${inner}`)}\n${indent}]`;
-    }
-  }
+  return writeValue(writable(node), { style: 'json', isSpread: true, indent, unit });
 }
 
-/** An entry of the body as JSON. */
+/** An entry of the body as JSON; `indent` is that of its line. */
 export function entryJson(entry: MapEntry, indent: string, unit: string): string {
-  const key = scalarJson(entry.key.text, false, entry.key.text);
-  const { value } = entry;
+  const options = { style: 'json', isSpread: true, indent, unit } as const;
+  return writeEntry(withoutQuotes(entry.key.text), entryValue(entry.value), options);
+}
+
+/** What is written below a key: where nothing is, or only a tab stop, the keys of an object are to be typed. */
+function entryValue(value: Node): WritableValue {
   const isOpen =
     value.kind === 'scalar' &&
     value.style === 'plain' &&
     (value.text === '' || WHOLE.exec(value.text)?.[2] === '');
-  if (isOpen && entry.value.kind === 'scalar')
-    return `${key}: {\n${indent}${unit}${entry.value.text}\n${indent}}`;
-  return `${key}: ${toJson(value, indent, unit)}`;
+  return isOpen ? new OpenObject(value.text) : writable(value);
 }
 
-function callJson(name: string, argument: Node, indent: string, unit: string): string {
+function writable(node: Node): WritableValue {
+  switch (node.kind) {
+    case 'scalar':
+      return scalarOf(node);
+    case 'call':
+      return new Map([[node.name, argumentOf(node)]]);
+    case 'map':
+      return new Map(node.entries.map(({ key, value }) => [withoutQuotes(key.text), entryValue(value)]));
+    case 'seq':
+      return spanned(node.items) ?? node.items.map(writable);
+  }
+}
+
+/** JSON has no `Name.Attribute` for the argument of `Fn::GetAtt`, so that it is a list there. */
+function argumentOf({ name, argument }: CallNode): WritableValue {
   const dot = argument.kind === 'scalar' ? argument.text.indexOf('.') : -1;
-  if (name !== 'Fn::GetAtt' || argument.kind !== 'scalar' || dot < 0) return toJson(argument, indent, unit);
-  return `[${JSON.stringify(argument.text.slice(0, dot))}, ${JSON.stringify(argument.text.slice(dot + 1))}]`;
+  if (name !== 'Fn::GetAtt' || argument.kind !== 'scalar' || dot < 0) return writable(argument);
+  return [argument.text.slice(0, dot), argument.text.slice(dot + 1)];
 }
 
 /** A list whose items are all inside one stop: `[${1:dev, test}]`. */
-function spanned(items: readonly Node[]): string | undefined {
+function spanned(items: readonly Node[]): WritableValue | undefined {
   const texts = items.map((item) => (item.kind === 'scalar' ? item.text : undefined));
   const first = texts[0];
   const last = texts.at(-1);
   if (texts.length < 2 || !first?.startsWith(OPEN) || first.includes(CLOSE) || !last?.endsWith(CLOSE))
     return undefined;
   const bare = texts.map((text) => (text ?? '').replace(new RegExp(`^${OPEN}.`, 'u'), '').replace(CLOSE, ''));
-  return `[${first.slice(0, 2)}${bare.map((each) => JSON.stringify(each)).join(', ')}${CLOSE}]`;
+  const [open, ...rest] = writeValue(bare, { style: 'json' });
+  return new Verbatim(`${open}${first.slice(0, 2)}${rest.slice(0, -1).join('')}${CLOSE}]`, false);
 }
 
-function scalarJson(text: string, plain: boolean, value: string | number | boolean | null): string {
-  const whole = plain ? WHOLE.exec(text) : null;
-  if (whole) {
-    const hint = whole[2] ?? '';
-    const mark = text.slice(0, 2);
-    const quoted = /^(["'])(.*)\1$/s.exec(hint);
-    if (!quoted && isBare(hint, plainValue(hint))) return `${mark}${hint}${CLOSE}`;
-    return `"${mark}${JSON.stringify(quoted?.[2] ?? hint).slice(1, -1)}${CLOSE}"`;
-  }
-  if (plain && isBare(text, value)) return value === null ? 'null' : text;
-  const quotedInside = /^(\uFDD0.)(["'])([^\uFDD1]*)\2\uFDD1$/su.exec(text);
-  if (quotedInside) return `"${quotedInside[1]}${JSON.stringify(quotedInside[3]).slice(1, -1)}${CLOSE}"`;
-  return JSON.stringify(text);
+function scalarOf({ text, style, value }: ScalarNode): WritableValue {
+  if (style !== 'plain') return withoutQuotes(text);
+  const whole = WHOLE.exec(text);
+  const hint = whole?.[2] ?? text;
+  const isBare = isJsonLiteral(hint, whole ? plainValue(hint) : value);
+  if (!isBare) return withoutQuotes(text);
+  return new Verbatim(value === null && !whole ? 'null' : text, false);
+}
+
+/** A tab stop whose default is in quotes, without them: the whole text is to have some. */
+function withoutQuotes(text: string): string {
+  return text.replace(QUOTED_STOP, '$1$3$4');
 }
 
 /** Written without quotes in JSON: numbers as JSON knows them, true, false and nothing. */
-function isBare(text: string, value: string | number | boolean | null): boolean {
+function isJsonLiteral(text: string, value: ScalarValue): boolean {
   if (typeof value === 'number') return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text);
   return typeof value === 'boolean' || (value === null && text !== '');
 }

@@ -450,7 +450,7 @@ describe('completion in the other files', function () {
       'buildspec.json',
       '{"version": 0.2, "phases": {"build": {"com<|>"}}}',
       'commands',
-      '{"version": 0.2, "phases": {"build": {"commands": [\n  ""\n]}}}',
+      '{"version": 0.2, "phases": {"build": {"commands": [""]}}}',
     ],
     ['appspec.yml', 'version: 0.0\nos: <|>\n', 'linux', 'version: 0.0\nos: linux\n'],
     [

@@ -93,7 +93,11 @@ export const IN_TEMPLATE: readonly Case[] = [
   ['!FindInMap [Si<|>zes', 'Sizes', ['mapping · 2 keys']],
   ['!Find<|>InMap [Sizes', '!FindInMap', ['Resolves to `128` with the default of `Stage`']],
   ['Deletion<|>Policy', 'DeletionPolicy', ['- `Retain` ']],
-  ['DeletionPolicy: Ret<|>ain', 'Retain', ['value of `DeletionPolicy`', 'The resource is kept', 'Others: `Delete`']],
+  [
+    'DeletionPolicy: Ret<|>ain',
+    'Retain',
+    ['value of `DeletionPolicy`', 'The resource is kept', 'Others: `Delete`'],
+  ],
   ['Reso<|>urces:', 'Resources', ['Resources of the stack']],
   ['Transform: AWS::Server<|>less', 'AWS::Serverless-2016-10-31', ['value of `Transform`', 'SAM']],
   [

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { type LiveDocument, openDocument } from '../../../../src/core/open';
-import { asMap, type MapNode, nodeAt } from '../../../../src/core/tree/node';
-import { insertProperty, insertResourceProperty, removeEntry } from '../../../../src/rules/fixes/edits';
+import { asMap, type MapNode, nodeAt, type ScalarNode } from '../../../../src/core/tree/node';
+import type { ScalarValue } from '../../../../src/core/write/writeScalar';
+import type { WritableValue } from '../../../../src/core/write/writeValue';
+import {
+  appendProperty,
+  insertProperty,
+  insertResourceProperty,
+  removeEntry,
+  scalarEdit,
+} from '../../../../src/rules/fixes/edits';
 
 type Edit = ReturnType<typeof insertProperty>;
 
@@ -68,7 +76,7 @@ describe('Edits of properties', () => {
     assert.ok(yaml.properties);
     assert.equal(
       made(yaml.doc, insertProperty(yaml.doc, yaml.properties, 'A', value)),
-      'Resources:\n  Q:\n    Properties:\n      A:\n        Mode: On\n      B: 2\n',
+      "Resources:\n  Q:\n    Properties:\n      A:\n        Mode: 'On'\n      B: 2\n",
     );
     const json = open('{"Resources":{"Q":{"Properties":{"B": 2}}}}');
     assert.ok(json.properties);
@@ -77,6 +85,48 @@ describe('Edits of properties', () => {
       '{"Resources":{"Q":{"Properties":{"A": { "Mode": "On" }, "B": 2}}}}',
     );
   });
+
+  it('put a property behind the others of a map in JSON', () => {
+    const appended = (properties: string, value: WritableValue = { B: ['x'] }) => {
+      const { doc, properties: map } = open(`{"Resources":{"Q":{"Properties":${properties}}}}`);
+      assert.ok(map);
+      return made(doc, appendProperty(doc, map, 'A', value)).slice(32, -3);
+    };
+    assert.equal(appended('{}'), '{ "A": { "B": ["x"] } }');
+    assert.equal(appended('{"C": 1}'), '{"C": 1, "A": { "B": ["x"] }}');
+    assert.equal(appended('{\r\n  "C": 1\r\n}', 'yes'), '{\r\n  "C": 1,\r\n  "A": "yes"\r\n}');
+  });
+
+  const scalars: readonly [before: string, value: ScalarValue, after: string][] = [
+    ['B', 900, '900'],
+    ["'B'", 900, "'900'"],
+    ['"B"', true, '"true"'],
+    ['5', 900, '900'],
+    ['B', 'python3.12', 'python3.12'],
+    ['B', 'yes', "'yes'"],
+    ['B', 'a, b', "'a, b'"],
+    ['B', 'a: b', "'a: b'"],
+    ['5', 'high', '"high"'],
+    ["'B'", "it's", "'it''s'"],
+    ["'B'", 'a\nb', '"a\\nb"'],
+    ['"B"', 'say "a"', '"say \\"a\\""'],
+    ['', 'Enabled', '"Enabled"'],
+  ];
+  for (const [before, value, after] of scalars)
+    it(`give ${before || 'a missing value'} the value ${JSON.stringify(value)}, in the quotes it has or needs`, () => {
+      for (const [head, tail] of before === ''
+        ? [['A: ', '\n']]
+        : [
+            ['A: ', '\n'],
+            ['{ A: ', ', B: 1 }\n'],
+          ]) {
+        const text = `Resources:\n  Q:\n    Properties: ${head?.startsWith('A') ? '\n      ' : ''}`;
+        const { doc, properties } = open(`${text}${head?.trimEnd()}${before && ' '}${before}${tail}`);
+        const node = properties?.get('A');
+        assert.equal(node?.kind, 'scalar');
+        assert.equal(made(doc, scalarEdit(node as ScalarNode, value)), `${text}${head}${after}${tail}`);
+      }
+    });
 
   it('leave alone what is no map', () => {
     const { doc, body } = open('Resources:\n  Q:\n    Type: T\n    Properties: !Ref Other\n');

@@ -173,7 +173,7 @@ describe('schema checks', () => {
     const block = 'Resources:\n  One:\n    Type: AWS::DynamoDB::Table\n';
     assert.match(
       await added(block, 'b.yaml'),
-      /\n {6}KeySchema: \[\{ KeyType: TODO, AttributeName: TODO \}\]\n?$/,
+      /\n {6}KeySchema:\n {8}- KeyType: TODO\n {10}AttributeName: TODO\n?$/,
     );
   });
 
