@@ -55,7 +55,8 @@ function pageOfLimit(limit: Limit, kb: KnowledgeBase): string {
 
 function manner(limit: Limit): string {
   const severity = severityOfLimit(limit);
-  if (limit.confidence !== 'read') return `This figure is ${UNVERIFIED}: it is not on an AWS documentation page, so it is reported as ${severity} only.`;
+  if (limit.confidence !== 'read')
+    return `This figure is ${UNVERIFIED}: it is not on an AWS documentation page, so it is reported as ${severity} only.`;
   if (limit.advice) return `A recommendation from AWS, reported as ${severity}.`;
   if (!limit.adjustable) return `A hard limit, reported as ${severity}.`;
   return `An adjustable quota, reported as ${severity}. Set your account's value: \`"awsHints.quotas": { "${limit.id}": … }\`.`;

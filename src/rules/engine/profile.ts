@@ -76,8 +76,7 @@ export function profileProblems(
       problems.push(
         `${prefix}rules: “${name}” is set to ${JSON.stringify(severity)}; allowed values are ${SEVERITIES.join(', ')}.`,
       );
-    if (!isKnown(name))
-      problems.push(`${prefix}rules: “${name}” is not a rule ID or the beginning of one.`);
+    if (!isKnown(name)) problems.push(`${prefix}rules: “${name}” is not a rule ID or the beginning of one.`);
   }
   for (const [name, figure] of entries(written.quotas, `${prefix}quotas`, problems)) {
     if (!isFigure(figure)) problems.push(`${prefix}quotas: “${name}” must be a number.`);

@@ -20,7 +20,8 @@ export function readProfile(
   if (error) return broken(`${PROFILE_FILE}:${lines.linePos(error.pos[0]).line}: ${error.message}`);
   const written: unknown = document.toJS({ maxAliasCount: 0 });
   if (written === null || written === undefined) return { profile: DEFAULT_PROFILE, problems: [] };
-  if (typeof written !== 'object' || Array.isArray(written)) return broken(`${PROFILE_FILE} must be an object.`);
+  if (typeof written !== 'object' || Array.isArray(written))
+    return broken(`${PROFILE_FILE} must be an object.`);
   const { rules, quotas, schemaChecks = true } = written as Record<string, unknown>;
   const unknown = Object.keys(written).filter((key) => !KEYS.includes(key));
   const problems = [

@@ -55,7 +55,8 @@ export function resultShapeOfAttribute(
 ): FunctionResult | undefined {
   const type = template.typeOf(id);
   if (!type) return undefined;
-  if (type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.')) return sure('a single value');
+  if (type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.'))
+    return sure('a single value');
   switch (schema.attributes(type)?.get(attribute)?.type.kind) {
     case 'list':
       return { shape: 'a list', isSure: false };

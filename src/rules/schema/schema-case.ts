@@ -1,4 +1,6 @@
 import { asMap, itemsOf, type MapEntry, type MapNode, type NodeBase, textOf } from '../../core/tree/node';
+import { formInWords } from '../../knowledge/figures/formInWords';
+import { invalidForm } from '../../knowledge/figures/formMismatch';
 import type { Case } from '../../schema/types';
 import { isSpliced, mapsIn } from '../evaluate/maps';
 import { unconditionalEntry } from '../evaluate/missingProperty';
@@ -7,8 +9,7 @@ import { getPropertyIn, resolveText } from '../evaluate/properties';
 import { knownValues } from '../evaluate/values';
 import { countOf } from '../limits/measure';
 import type { Report, Rule, RuleContext } from '../rule';
-import { sayForm } from './schema-form';
-import { constrained, headOf, unverified } from './walk/constrained';
+import { constrained, documented, headOf } from './walk/constrained';
 
 /** What a property asks of others by its value. */
 export const schemaCase: Rule = {
@@ -51,7 +52,7 @@ export const schemaCase: Rule = {
     for (const one of constrained(resource, ctx)) {
       const { constraint, entry, value } = one;
       if (constraint.cases.length === 0) continue;
-      const told = unverified(resource, one, undefined, ctx);
+      const told = documented(resource, one, ctx);
       for (const map of mapsIn(value)) {
         if (isSpliced(map)) continue;
         const head = headOf(map, entry);
@@ -126,7 +127,7 @@ function checkForm(
   const soft = wrong.parameter === undefined ? {} : { severity: 'warning' as const };
   report({
     at: entry.value,
-    message: `With ${because}, ${name} “${wrong.text}” is not of the form that AWS takes${sayForm(form)}.`,
+    message: `With ${because}, ${name} “${wrong.text}” ${invalidForm(form, wrong.text, formInWords(form), false)}`,
     ...soft,
   });
 }

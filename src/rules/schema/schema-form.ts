@@ -1,11 +1,12 @@
 import type { Resource } from '../../core/index/template';
 import { asMap, type Node, textOf } from '../../core/tree/node';
 import { formInWords } from '../../knowledge/figures/formInWords';
+import { invalidForm } from '../../knowledge/figures/formMismatch';
 import { type ItemText, reportDuplicates } from '../evaluate/duplicateItems';
 import { alternatives, type KnownValue, knownValues } from '../evaluate/values';
 import type { Report, Rule, RuleContext } from '../rule';
 import { firstOf } from '../syntax/shape/keys';
-import { type Constrained, constrained, unverified } from './walk/constrained';
+import { type Constrained, constrained, documented } from './walk/constrained';
 
 /** Forms, values and doubles that the provider schemas tell, where neither a limit nor the list of values does. */
 export const schemaForm: Rule = {
@@ -40,19 +41,13 @@ export const schemaForm: Rule = {
   checkResource(resource, ctx) {
     for (const each of constrained(resource, ctx)) {
       if (each.constraint.form !== undefined)
-        checkForm(resource, each, each.constraint.form, unverified(resource, each, 'form', ctx));
+        checkForm(resource, each, each.constraint.form, documented(resource, each, ctx));
       if (each.constraint.values)
-        checkValues(resource, each, each.constraint.values, unverified(resource, each, 'values', ctx));
-      if (each.constraint.unique) checkUnique(each, unverified(resource, each, 'unique', ctx));
+        checkValues(resource, each, each.constraint.values, documented(resource, each, ctx));
+      if (each.constraint.unique) checkUnique(each, documented(resource, each, ctx));
     }
   },
 };
-
-/** A form as the end of a sentence. */
-export function sayForm(form: string): string {
-  const words = formInWords(form);
-  return words === undefined ? ` (the pattern ${shorten(form)})` : `: ${words}`;
-}
 
 /** Longer texts are not matched: an expression that goes back and forth must not hold up the editor. */
 const LONGEST = 2000;
@@ -68,7 +63,7 @@ function checkForm(resource: Resource, each: Constrained, form: string, ctx: Rul
     if (isLimited(resource, each.path, ctx)) return;
     const name = each.path.at(-1) ?? '';
     const severity = each.constraint.soft ? { severity: 'warning' as const } : {};
-    const message = `${name}: “${shorten(value.text)}” is not of the form that AWS takes${sayForm(form)}.`;
+    const message = `${name}: “${shorten(value.text)}” ${invalidForm(form, value.text, formInWords(form), false)}`;
     ctx.report({ ...reportOf(node, value, message), ...severity });
   }
 }

@@ -3,7 +3,7 @@ import type { Limit, Measure } from '../../knowledge/types';
 import type { Bounds } from '../../schema/types';
 import { checkLimit } from '../limits/check';
 import type { Report, Rule, RuleContext } from '../rule';
-import { type Constrained, constrained, unverified } from './walk/constrained';
+import { type Constrained, constrained, documented } from './walk/constrained';
 
 /** Ranges, lengths and counts of the provider schemas, for properties on which the knowledge has no limit. */
 export const schemaRange: Rule = {
@@ -34,9 +34,9 @@ export const schemaRange: Rule = {
   checkResource(resource, ctx) {
     for (const each of constrained(resource, ctx)) {
       const { range, length, items } = each.constraint;
-      if (range) checkBounds(resource, each, 'number', range, unverified(resource, each, 'range', ctx));
-      if (length) checkBounds(resource, each, 'length', length, unverified(resource, each, 'length', ctx));
-      if (items) checkBounds(resource, each, 'count', items, unverified(resource, each, 'items', ctx));
+      if (range) checkBounds(resource, each, 'number', range, documented(resource, each, ctx));
+      if (length) checkBounds(resource, each, 'length', length, documented(resource, each, ctx));
+      if (items) checkBounds(resource, each, 'count', items, documented(resource, each, ctx));
     }
   },
 };

@@ -5,7 +5,7 @@ import { unconditionalEntryIn } from '../evaluate/missingProperty';
 import { checkPerConditionAnswer } from '../evaluate/perConditionAnswer';
 import { getPropertyIn } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
-import { constrained, headOf, unverified } from './walk/constrained';
+import { constrained, documented, headOf } from './walk/constrained';
 
 /** Which properties go with which, as the provider schemas tell. */
 export const schemaTogether: Rule = {
@@ -44,7 +44,7 @@ export const schemaTogether: Rule = {
     for (const each of constrained(resource, ctx)) {
       const { oneOf, anyOf, excludes, needs } = each.constraint;
       if (!oneOf && !anyOf && excludes.size === 0 && needs.size === 0) continue;
-      const told = unverified(resource, each, undefined, ctx);
+      const told = documented(resource, each, ctx);
       for (const map of mapsIn(each.value)) {
         if (isSpliced(map)) continue;
         const head = headOf(map, each.entry);

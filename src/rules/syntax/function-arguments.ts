@@ -146,11 +146,18 @@ function checkLoop({ key, value }: MapEntry, ctx: RuleContext): void {
     return;
   }
   if (collection && !body) {
-    ctx.report({ at: key, message: 'Fn::ForEach requires three arguments: an identifier, a collection and the fragment to repeat.' });
+    ctx.report({
+      at: key,
+      message:
+        'Fn::ForEach requires three arguments: an identifier, a collection and the fragment to repeat.',
+    });
     return;
   }
   if (collection?.kind === 'scalar' && collection.value !== null)
-    ctx.report({ at: collection, message: 'The collection of Fn::ForEach must be a list or an object, not a string.' });
+    ctx.report({
+      at: collection,
+      message: 'The collection of Fn::ForEach must be a list or an object, not a string.',
+    });
   const number = itemsOf(identifier).find((each) => numberOf(each) !== undefined);
   if (number)
     ctx.report({ at: number, message: 'The identifiers of Fn::ForEach must be strings, not numbers.' });

@@ -48,7 +48,10 @@ function checkOutput({ key }: MapEntry, map: MapNode, ctx: DocumentRuleContext):
   for (const name of ['Description', 'Condition']) {
     const entry = map.entry(name);
     if (entry && entry.value.kind !== 'scalar')
-      ctx.report({ at: placeOf(entry.value, entry.key), message: `${name} of an output must be a literal string.` });
+      ctx.report({
+        at: placeOf(entry.value, entry.key),
+        message: `${name} of an output must be a literal string.`,
+      });
   }
   const exported = map.entry('Export');
   if (exported) checkExport(exported, ctx);
@@ -73,7 +76,8 @@ function checkExportName(name: Node, ctx: DocumentRuleContext): void {
     if (isLate || (target !== undefined && ctx.template.has('resource', target)))
       ctx.report({
         at: firstOf(node),
-        message: 'The name of an export cannot depend on a resource. Use parameters or pseudo parameters instead.',
+        message:
+          'The name of an export cannot depend on a resource. Use parameters or pseudo parameters instead.',
       });
     return true;
   });

@@ -1,4 +1,5 @@
 import { itemsOf, type MapEntry, type MapNode, numberOf, textOf } from '../../core/tree/node';
+import { formMismatch } from '../../knowledge/figures/formMismatch';
 import type { Rule } from '../rule';
 import { placeOf } from './shape/keys';
 
@@ -78,9 +79,9 @@ function wrongPart(text: string, type: string, parameter: MapNode): string | und
   if (amount !== undefined && max !== undefined && amount > max)
     return `The default ${text} is greater than MaxValue ${max}.`;
   const pattern = textOf(parameter.get('AllowedPattern'));
-  return pattern !== undefined && amount === undefined && fits(text, pattern) === false
-    ? `The default “${text}” does not match AllowedPattern ${pattern}.`
-    : undefined;
+  if (pattern === undefined || amount !== undefined || fits(text, pattern) !== false) return undefined;
+  const mismatch = formMismatch(pattern, text, true);
+  return `The default “${text}” does not match AllowedPattern${mismatch ? `: ${mismatch.problem}` : ''}.`;
 }
 
 function isSame(allowed: string | undefined, text: string, amount: number | undefined): boolean {

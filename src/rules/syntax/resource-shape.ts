@@ -34,12 +34,18 @@ export const resourceShape: Rule = {
     const type = value.kind === 'map' ? value.get('Type') : undefined;
     // Another language than that of CloudFormation gives the type of such a resource.
     if (type?.kind === 'call' && FUNCTIONS.test(type.name) && !hasMacro(ctx.template))
-      ctx.report({ at: firstOf(type), message: 'Type must be a literal string; functions are not allowed here.' });
+      ctx.report({
+        at: firstOf(type),
+        message: 'Type must be a literal string; functions are not allowed here.',
+      });
     const isForeign = type !== undefined && !/^[\w-]+(?:::[\w@-]+)+$/.test(textOf(type) ?? '');
     if (value.kind !== 'map' || isForeign || hasMacro(ctx.template)) return;
     checkName(key, 'a resource', ctx);
     if (ctx.template.has('parameter', resource.id))
-      ctx.report({ at: key, message: `${key.text} is also the name of a parameter. Names must be unique in a template.` });
+      ctx.report({
+        at: key,
+        message: `${key.text} is also the name of a parameter. Names must be unique in a template.`,
+      });
     if (!value.entry('Type') && !value.entries.some((each) => isSpecialKey(each.key.text)))
       ctx.report({ at: key, message: `Resource ${resource.id} has no Type.` });
     checkKeys(value, attributesOf(resource.type), 'a resource', ctx);
@@ -90,12 +96,12 @@ function checkAttribute(entry: MapEntry, resource: Resource, ctx: RuleContext): 
       break;
     case 'UpdatePolicy':
       checkModule(key, resource, ctx);
-      checkParts(entry, UPDATES, 'an UpdatePolicy', ctx);
+      checkParts(entry, UPDATES, ctx);
       checkOwners(entry, resource, ctx);
       break;
     case 'CreationPolicy':
       checkModule(key, resource, ctx);
-      checkParts(entry, CREATIONS, 'a CreationPolicy', ctx);
+      checkParts(entry, CREATIONS, ctx);
   }
 }
 
@@ -193,15 +199,10 @@ const PROCESSES = [
  * An update or creation policy.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatepolicy.html
  */
-function checkParts(
-  { key, value }: MapEntry,
-  known: readonly string[],
-  what: string,
-  ctx: RuleContext,
-): void {
-  if (value.kind === 'seq') ctx.report({ at: key, message: `${what} must be an object, not a list.` });
+function checkParts({ key, value }: MapEntry, known: readonly string[], ctx: RuleContext): void {
+  if (value.kind === 'seq') ctx.report({ at: key, message: `${key.text} must be an object, not a list.` });
   if (value.kind !== 'map') return;
-  checkKeys(value, known, what, ctx);
+  checkKeys(value, known, key.text, ctx);
   for (const part of value.entries) {
     const names = PARTS[part.key.text];
     if (part.value.kind === 'seq')

@@ -59,7 +59,8 @@ function checkSection({ key, value }: MapEntry, ctx: DocumentRuleContext): void 
         message: 'AWSTemplateFormatVersion must be 2010-09-09, the only version.',
       });
   } else if (name === 'Description') {
-    if (value.kind !== 'scalar') ctx.report({ at: key, message: 'Description of a template must be a string.' });
+    if (value.kind !== 'scalar')
+      ctx.report({ at: key, message: 'Description of a template must be a string.' });
   } else if (name === 'Transform') {
     for (const each of value.kind === 'seq' ? value.items : [value])
       if (each.kind === 'map') checkTransform(key, each, ctx);
@@ -69,7 +70,10 @@ function checkSection({ key, value }: MapEntry, ctx: DocumentRuleContext): void 
   } else if (MAPS.has(name)) {
     if (value.kind === 'map') checkEntries(value, name, ctx);
     else if (value.kind === 'seq' || (value.kind === 'scalar' && value.value !== null))
-      ctx.report({ at: key, message: `${name} must be an object keyed by ${name === 'Resources' ? 'logical ID' : 'name'}.` });
+      ctx.report({
+        at: key,
+        message: `${name} must be an object keyed by ${name === 'Resources' ? 'logical ID' : 'name'}.`,
+      });
   }
 }
 

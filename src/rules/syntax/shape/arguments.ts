@@ -21,9 +21,17 @@ const join = counted(2, 2, 'two items: a delimiter and a list', (looked) => {
   return [
     ...foundMistakes(
       wrongText(delimiter, 'The delimiter of Fn::Join must be a literal string.'),
-      wrongList(list, looked, 'The second argument of Fn::Join must be a list or a function that returns a list.'),
+      wrongList(
+        list,
+        looked,
+        'The second argument of Fn::Join must be a list or a function that returns a list.',
+      ),
     ),
-    ...wrongAmong(list?.kind === 'seq' ? list.items : [], looked, 'Fn::Join can join only strings, not lists or objects.'),
+    ...wrongAmong(
+      list?.kind === 'seq' ? list.items : [],
+      looked,
+      'Fn::Join can join only strings, not lists or objects.',
+    ),
   ];
 });
 
@@ -31,7 +39,11 @@ const select = counted(2, 2, 'two items: an index and a list', (looked) => {
   const [index, list] = looked.items;
   return foundMistakes(
     wrongIndex(index, list),
-    wrongList(list, looked, 'The second argument of Fn::Select must be a list or a function that returns a list.'),
+    wrongList(
+      list,
+      looked,
+      'The second argument of Fn::Select must be a list or a function that returns a list.',
+    ),
   );
 });
 
@@ -55,18 +67,25 @@ const split = counted(2, 2, 'two items: a delimiter and a string', (looked) => {
   );
 });
 
-const substitution = counted(2, 2, 'two items, a string and an object of variables, or a string alone', (looked) => {
-  const [text, variables] = looked.items;
-  const isMap = !variables || variables.kind === 'map' || variables.kind === 'call';
-  const values = entriesOf(variables).map(({ value }) => value);
-  return [
-    ...foundMistakes(
-      wrongText(text, 'The first argument of Fn::Sub must be a literal string.'),
-      isMap ? undefined : { at: variables, message: 'The second argument of Fn::Sub must be an object of variables.' },
-    ),
-    ...wrongAmong(values, looked, 'A variable of Fn::Sub must be a string, not a list or an object.'),
-  ];
-});
+const substitution = counted(
+  2,
+  2,
+  'two items, a string and an object of variables, or a string alone',
+  (looked) => {
+    const [text, variables] = looked.items;
+    const isMap = !variables || variables.kind === 'map' || variables.kind === 'call';
+    const values = entriesOf(variables).map(({ value }) => value);
+    return [
+      ...foundMistakes(
+        wrongText(text, 'The first argument of Fn::Sub must be a literal string.'),
+        isMap
+          ? undefined
+          : { at: variables, message: 'The second argument of Fn::Sub must be an object of variables.' },
+      ),
+      ...wrongAmong(values, looked, 'A variable of Fn::Sub must be a string, not a list or an object.'),
+    ];
+  },
+);
 
 /** The map of variables is optional, as CloudFormation's own message says; its pages show no list of a text alone. */
 const sub: ArgumentCheck = (looked) => {
@@ -99,7 +118,10 @@ function wrongKeys({ isExtended, items }: CallCheck): readonly Mistake[] {
     }),
     isFallback
       ? undefined
-      : { at: fallback, message: 'The fourth argument of Fn::FindInMap must be an object with DefaultValue.' },
+      : {
+          at: fallback,
+          message: 'The fourth argument of Fn::FindInMap must be an object with DefaultValue.',
+        },
   );
 }
 
@@ -121,7 +143,11 @@ const cidr = counted(2, 3, 'two or three items: a CIDR block, a count and the bi
 
 const single: ArgumentCheck = (looked) => {
   const { call } = looked;
-  const wrong = wrongValue(call.argument, looked, `${call.name} accepts only a string, not a list or an object.`);
+  const wrong = wrongValue(
+    call.argument,
+    looked,
+    `${call.name} accepts only a string, not a list or an object.`,
+  );
   return wrong ? [{ ...wrong, at: call }] : [];
 };
 
@@ -139,7 +165,8 @@ const ZONE = /^[a-z]{2}(?:-[a-z]+)+-\d[a-z]$/;
 const zones: ArgumentCheck = (looked) => {
   const { argument } = looked.call;
   if (argument.kind !== 'scalar' || !ZONE.test(argument.text)) return single(looked);
-  const message = "Fn::GetAZs expects a Region, or an empty string for the stack's Region, not an Availability Zone.";
+  const message =
+    "Fn::GetAZs expects a Region, or an empty string for the stack's Region, not an Availability Zone.";
   return [{ at: argument, message }];
 };
 
@@ -171,7 +198,12 @@ const OF_OUTPUT: readonly string[] = ['StackName', 'OutputName', 'Region', 'Role
 const stackOutput: ArgumentCheck = ({ call }) => {
   const { argument } = call;
   if (argument.kind !== 'map')
-    return [{ at: call, message: 'The argument of Fn::GetStackOutput must be an object with StackName and OutputName.' }];
+    return [
+      {
+        at: call,
+        message: 'The argument of Fn::GetStackOutput must be an object with StackName and OutputName.',
+      },
+    ];
   if (argument.entries.some(({ key }) => isSplicingKey(key.text) || key.text === '<<')) return [];
   const missing = ['StackName', 'OutputName'].find((name) => !argument.entry(name));
   return foundMistakes(
@@ -179,7 +211,10 @@ const stackOutput: ArgumentCheck = ({ call }) => {
     ...argument.entries.map(({ key }) =>
       OF_OUTPUT.includes(key.text)
         ? undefined
-        : { at: key, message: `Unknown key ${key.text} in Fn::GetStackOutput. Allowed: ${OF_OUTPUT.join(', ')}.` },
+        : {
+            at: key,
+            message: `Unknown key ${key.text} in Fn::GetStackOutput. Allowed: ${OF_OUTPUT.join(', ')}.`,
+          },
     ),
   );
 };
@@ -193,7 +228,9 @@ const getAtt: ArgumentCheck = ({ call, items, isExtended }) => {
   if (items.length < 2)
     return [{ at: call, message: 'Fn::GetAtt expects a resource and an attribute, such as Queue.Arn.' }];
   if (isExtended) return [];
-  return foundMistakes(wrongText(items[0], 'The first argument of Fn::GetAtt must be the logical ID of a resource.'));
+  return foundMistakes(
+    wrongText(items[0], 'The first argument of Fn::GetAtt must be the logical ID of a resource.'),
+  );
 };
 
 const equals = counted(2, 2, 'two values', (looked) =>

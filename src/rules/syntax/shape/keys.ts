@@ -48,5 +48,8 @@ export function isOpenCall(node: Node): boolean {
 /** Reports a name that is not made of letters and digits. */
 export function checkName(key: MapNode['entries'][number]['key'], what: string, ctx: RuleContext): void {
   if (isSpecialKey(key.text) || /^[A-Za-z0-9]+$/.test(key.text)) return;
-  ctx.report({ at: key, message: `“${key.text}” is not a valid name for ${what}: use only letters and digits.` });
+  ctx.report({
+    at: key,
+    message: `“${key.text}” is not a valid name for ${what}: use only letters and digits.`,
+  });
 }
