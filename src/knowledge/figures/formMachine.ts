@@ -82,7 +82,7 @@ function readPart(reader: Reader): Tree | undefined {
   const group = /^\((?:\?(?:<?[!=]|:))?/.exec(rest)?.[0];
   if (group !== undefined) return readGroup(group, reader);
   const found =
-    /^(?:[$^]|\[(?:\\.|[^\\\]])*\]|\\(?:[pP]\{\w+\}|u[\da-fA-F]{4}|x[\da-fA-F]{2}|[^1-9])|.)/u.exec(
+    /^(?:[$^]|\[(?:\\.|[^\\\]])*\]|\\(?:[pP]\{\w+\}|u[\da-fA-F]{4}|x[\da-fA-F]{2}|[^1-9])|[^\\])/u.exec(
       rest,
     )?.[0];
   if (found === undefined || /^[*+?{]$/.test(found)) return undefined;

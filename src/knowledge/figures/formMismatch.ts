@@ -26,7 +26,7 @@ export function formMismatch(pattern: string, text: string, isWhole: boolean): F
   let pending: ReadonlySet<number> = new Set([machine.first]);
   for (let at = 0; at <= chars.length; at++) {
     const reached = reach(machine, pending, at, chars.length);
-    if (reached === 'match') return undefined;
+    if (reached === 'match') return wrongLength(pattern, chars.length);
     const char = chars[at];
     pending = new Set(
       reached.flatMap((each) => (char !== undefined && each.accepts(char) ? [each.next] : [])),
@@ -58,6 +58,13 @@ export function invalidForm(
   const why = found === undefined ? '' : `: ${found.problem}${next}`;
   if (words === undefined) return `is not valid${why}.`;
   return `is not valid${why}. ${isShape ? 'Format' : 'Expected'}: ${words}${words.endsWith('…') ? '' : '.'}`;
+}
+
+/** What a lookahead for the length refuses: `^(?=.{2,256}$)…`. */
+function wrongLength(pattern: string, length: number): FormMismatch | undefined {
+  const [, least, most] = /\(\?=\.\{(\d+),(\d+)\}\$\)/.exec(pattern) ?? [];
+  const isWrong = least !== undefined && (length < Number(least) || length > Number(most));
+  return isWrong ? { problem: `it must have ${least} to ${most} characters` } : undefined;
 }
 
 type CharStep = Extract<FormMachine['steps'][number], { op: 'char' }>;
@@ -97,18 +104,20 @@ function nextOf(step: FormMachine['steps'][number]): readonly number[] {
 function problemAt(at: number, chars: readonly string[], expected: readonly Expected[]): FormMismatch {
   if (expected.length === 0)
     return { problem: `it is longer than ${at} ${at === 1 ? 'character' : 'characters'}` };
+  const char = chars[at];
+  if (char === undefined) return incomplete(expectedWords(expected, false));
   const begin = literalBegin(expected, at);
   const words = expectedWords(expected, begin !== undefined);
-  const from = begin ?? at;
-  if (from === 0 && words !== undefined && !/,|or.*\bor\b/.test(words))
+  if ((begin ?? at) === 0 && words !== undefined && !/,|or.*\bor\b/.test(words))
     return { problem: `it must start with ${words}` };
   if (begin !== undefined && begin > 0 && words !== undefined)
     return { problem: `only ${words} is allowed at position ${begin + 1}` };
-  const char = chars[at];
-  const next = words === undefined ? {} : { next: words };
-  return char === undefined
-    ? { problem: 'it is incomplete', ...next }
-    : { problem: `${nameOf(char)} at position ${at + 1} is not allowed`, ...next };
+  const problem = `${nameOf(char)} at position ${at + 1} is not allowed`;
+  return words === undefined ? { problem } : { problem, next: words };
+}
+
+function incomplete(words: string | undefined): FormMismatch {
+  return { problem: words === undefined ? 'it is incomplete' : `it is incomplete; ${words} must follow` };
 }
 
 /** Where the literal texts begin of which the next character is part; nothing where it may be another as well. */
