@@ -15,7 +15,7 @@ const DIALECT: readonly (readonly [word: RegExp, write: string, example: string]
     'There is no limit that holds.',
   ],
   [
-    /\b(?:takes|not take)\b(?! (?:(?:immediate )?effect|place|precedence|time|up to|at least|at most|long|longer|about|part|over|care|advantage|into account|a (?:few|while|moment|long)|several|the (?:place|value|form)|(?:\d+|X|tens of|some|many|a few)? ?(?:seconds|minutes|hours|days)|snapshots|backups|a (?:final )?(?:snapshot|backup)|space)\b)/i,
+    /\b(?:takes|not take)\b(?! (?:(?:immediate )?effect|place|precedence|time|up to|at least|at most|long|longer|about|part|over|care|advantage|into account|a (?:few|while|moment|long)|several|(?:the|its|their) (?:place|value|form)|(?:the \w+|it) (?:back|on|over|away)|(?:\d+|X|tens of|some|many|a few)? ?(?:seconds|minutes|hours|days)|snapshots|backups|a (?:final )?(?:snapshot|backup)|space)\b)/i,
     'accepts, allows, supports, must be',
     'The property takes a list.',
   ],
@@ -37,7 +37,7 @@ const DIALECT: readonly (readonly [word: RegExp, write: string, example: string]
   ],
   [/\b(?:a|the|no|each) map\b/, 'an object', 'Metadata is a map.'],
   [/\bgo(?:es)? (?:with|before)\b/i, 'applies to, must come before', 'MinValue goes with numbers.'],
-  [/\bof (?:its|their|your|our) own\b|\bof ours\b/i, 'separate, another, custom', 'A page of its own.'],
+  [/\bof (?:its|our) own\b|\bof ours\b/i, 'separate, another, custom', 'A page of its own.'],
   [/\b(?:at hand|in whose name|in any case|as long as|wherever)\b/i, 'plain words', 'It holds in any case.'],
   [
     /\b(?:CloudFormation|AWS|SAM) (?:looks at|sees)\b/i,
@@ -51,11 +51,7 @@ const DIALECT: readonly (readonly [word: RegExp, write: string, example: string]
   ],
   [/\bjudged\b/i, 'checked', 'Loops are not judged.'],
   [/\blogical ids?\b/, 'logical ID', 'The logical id of a queue.'],
-  [
-    /(?<![\w.:/$-])(?:ids?|urls?|arns?|json|yaml)(?![\w.:/({-])/,
-    'ID, URL, ARN, JSON, YAML',
-    'The id of a queue.',
-  ],
+  [/(?<![\w.:/$-])(?<!logical )(?:ids?|urls?|arns?)(?![\w.:/({|-])/, 'ID, URL, ARN', 'The id of a queue.'],
   [/\b(?:lower|upper) case\b/i, 'lowercase, uppercase', 'In lower case.'],
   [
     /\bover the maximum\b|\bunder the minimum\b/i,
@@ -66,6 +62,7 @@ const DIALECT: readonly (readonly [word: RegExp, write: string, example: string]
 
 const PLAIN: readonly string[] = [
   'There is no charge, and a change takes effect at once. It takes 5 minutes.',
+  'Spot takes the instance back, and a KMS key of your own takes its place.',
   'ACL stands for access control list. Leave it blank, or keep one blank line.',
   'The text file is no longer read. Its logical ID is unique.',
   'AZRebalance is not an Auto Scaling process.',
