@@ -105,7 +105,7 @@ function problemAt(at: number, chars: readonly string[], expected: readonly Expe
   if (expected.length === 0)
     return { problem: `it is longer than ${at} ${at === 1 ? 'character' : 'characters'}` };
   const char = chars[at];
-  if (char === undefined) return incomplete(expectedWords(expected, false));
+  if (char === undefined) return { problem: at === 0 ? 'it must not be empty' : incomplete(expected) };
   const begin = literalBegin(expected, at);
   const words = expectedWords(expected, begin !== undefined);
   if ((begin ?? at) === 0 && words !== undefined && !/,|or.*\bor\b/.test(words))
@@ -116,8 +116,10 @@ function problemAt(at: number, chars: readonly string[], expected: readonly Expe
   return words === undefined ? { problem } : { problem, next: words };
 }
 
-function incomplete(words: string | undefined): FormMismatch {
-  return { problem: words === undefined ? 'it is incomplete' : `it is incomplete; ${words} must follow` };
+function incomplete(expected: readonly Expected[]): string {
+  if (!expected.some(({ literal }) => literal)) return 'it is too short';
+  const words = expectedWords(expected, false);
+  return words === undefined ? 'it is incomplete' : `it is incomplete; ${words} must follow`;
 }
 
 /** Where the literal texts begin of which the next character is part; nothing where it may be another as well. */
