@@ -64,10 +64,6 @@ export interface ConstraintEntry {
   /** A warning only. */
   readonly soft?: boolean;
   readonly cases?: readonly CaseEntry[];
-  /** Keys that are of AWS's API models, not of its provider schemas. */
-  readonly api?: readonly string[];
-  /** Keys that are of neither. */
-  readonly more?: readonly string[];
 }
 
 /** What holds of a map where properties of it have certain values. Paths have dots. */

@@ -105,10 +105,6 @@ export interface Constraint {
   /** AWS may let it pass: a warning, no error. */
   readonly soft: boolean;
   readonly cases: readonly Case[];
-  /** Keys of this constraint that are of AWS's API models, not of its provider schemas. */
-  readonly api?: readonly string[];
-  /** Keys of this constraint that are of neither. */
-  readonly more?: readonly string[];
 }
 
 /** A value that `Fn::GetAtt` gives. */

@@ -11,8 +11,9 @@ export type PatternPart =
   | { readonly kind: 'not'; readonly ways: readonly (readonly PatternPart[])[] }
   | { readonly kind: 'edge' };
 
-const ESCAPED_CLASS = /^\\(?:[dws]|p\{[LNZ]\})/;
-const MEMBER = /\\p\{[A-Z]\}|\\[dws]|(?:\\u.{4}|\\.|[^\\])-(?:\\u.{4}|\\.|[^\\])|\\u.{4}|\\.|[^\\]/g;
+const ESCAPED_CLASS = /^\\(?:[dws]|p\{[LNZ]\}|P\{C\})/;
+const MEMBER =
+  /\\[pP]\{[A-Z]\}|\\[dwsDWS]|(?:\\u.{4}|\\x..|\\.|[^\\])-(?:\\u.{4}|\\x..|\\.|[^\\])|\\u.{4}|\\x..|\\.|[^\\]/g;
 const QUANTIFIER = /^(?:[?*+]|\{(\d+)(,?)(\d*)\})\??/;
 
 /** The alternatives of a regular expression, each as its pieces; nothing where it holds what is not told. */
@@ -67,26 +68,40 @@ function readPart(reader: Reader): PatternPart | undefined {
 }
 
 function readGroup(reader: Reader): PatternPart | undefined {
-  const opening = /^\((\?:|\?!|\?=|\?<)?/.exec(reader.source.slice(reader.at));
+  const opening = /^\((\?:|\?!|\?=|\?<[!=]?)?/.exec(reader.source.slice(reader.at));
   const sort = opening?.[1];
-  if (!opening || sort === '?=' || sort === '?<') return undefined;
+  if (!opening || sort === '?<') return undefined;
   reader.at += opening[0].length;
   const ways = readWays(reader);
   if (!ways || reader.source[reader.at] !== ')') return undefined;
   reader.at += 1;
+  // What else must hold of the text around is left out.
+  if (sort === '?=' || sort?.startsWith('?<')) return { kind: 'edge' };
   return { kind: sort === '?!' ? 'not' : 'group', ways };
 }
 
 function readClass(reader: Reader): PatternPart | undefined {
-  const found = /^\[(\^?)((?:\\p\{[A-Z]\}|\\.|[^\\\]])*)\]/.exec(reader.source.slice(reader.at));
+  const found = /^\[(\^?)((?:\\[pP]\{[A-Z]\}|\\.|[^\\\]])*)\]/.exec(reader.source.slice(reader.at));
   if (!found) return undefined;
   reader.at += found[0].length;
   const members: string[] = found[1] ? ['^'] : [];
   for (const [each] of (found[2] ?? '').matchAll(MEMBER))
-    members.push(/^\\(?:p\{|[dws])/.test(each) ? each : each.replace(/\\(.)/g, '$1'));
+    members.push(/^\\(?:[pP]\{|[dwsDWS])/.test(each) ? each : unescaped(each));
   const [sign = ''] = members;
   if (members.length === 1 && sign.length === 1) return { kind: 'text', text: sign };
   return { kind: 'class', members, min: 1, max: 1 };
+}
+
+const CONTROLS: Readonly<Record<string, string>> = { f: '\f', n: '\n', r: '\r', t: '\t' };
+
+function unescaped(member: string): string {
+  return member.replace(
+    /\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|(.))/g,
+    (_, code: string | undefined, short: string | undefined, sign = '') => {
+      const hex = code ?? short;
+      return hex === undefined ? (CONTROLS[sign] ?? sign) : String.fromCharCode(Number.parseInt(hex, 16));
+    },
+  );
 }
 
 /** A part with how often it stands. What is there or not is taken to be there, but for a plain text such as `(eusc-)?`. */

@@ -21,9 +21,9 @@ export function pageOfRule(rule: Rule): string {
     `${rule.title}.`,
     rule.why,
     `Severity: ${rule.severity}. Source: <${rule.source}>`,
-    '## Fires',
+    '## Reported',
     codeBlock(rule.bad.trimEnd(), languageOf(rule.bad)),
-    '## Stays quiet',
+    '## Not reported',
     codeBlock(rule.good.trimEnd(), languageOf(rule.good)),
     turnOff(rule.id),
   ].join('\n\n');
@@ -34,7 +34,7 @@ function pageOfLimit(limit: Limit, kb: KnowledgeBase): string {
   const service = kb.service(limit.service);
   const standard = limit.default === undefined ? undefined : formatValue(limit.default, limit.unit);
   const then = (limit.noted ?? []).map((noted) => {
-    return `- Notes of ${noted.in} say ${escapeMarkdown(noted.was)}. ${escapeMarkdown(kb.resolve(noted.now))}`;
+    return `- Notes from ${noted.in} say ${escapeMarkdown(noted.was)}. ${escapeMarkdown(kb.resolve(noted.now))}`;
   });
   return [
     `# ${limit.id}`,
@@ -42,9 +42,9 @@ function pageOfLimit(limit: Limit, kb: KnowledgeBase): string {
     [
       figure === undefined ? '' : `- Today: ${escapeMarkdown(figure)}`,
       standard === undefined ? '' : `- Default: ${escapeMarkdown(standard)}`,
-      ...limit.at.map((target) => `- On ${inlineCode(target)}`),
+      ...limit.at.map((target) => `- Applies to ${inlineCode(target)}`),
       `- ${manner(limit)}`,
-      `- Checked ${limit.checked}: <${limit.source}>`,
+      `- Last checked ${limit.checked}: <${limit.source}>`,
     ]
       .filter((line) => line !== '')
       .join('\n'),
@@ -55,17 +55,18 @@ function pageOfLimit(limit: Limit, kb: KnowledgeBase): string {
 
 function manner(limit: Limit): string {
   const severity = severityOfLimit(limit);
-  if (limit.confidence !== 'read') return `This figure is ${UNVERIFIED}, so it is only told as ${severity}.`;
-  if (limit.advice) return `Advice of AWS, told as ${severity}.`;
-  if (!limit.adjustable) return `A hard limit, told as ${severity}.`;
-  return `A quota that AWS can raise, told as ${severity}. Name your account's figure: \`"awsHints.quotas": { "${limit.id}": … }\`.`;
+  if (limit.confidence !== 'read')
+    return `This figure is ${UNVERIFIED}: it is not on an AWS documentation page, so it is reported as ${severity} only.`;
+  if (limit.advice) return `A recommendation from AWS, reported as ${severity}.`;
+  if (!limit.adjustable) return `A hard limit, reported as ${severity}.`;
+  return `An adjustable quota, reported as ${severity}. Set your account's value: \`"awsHints.quotas": { "${limit.id}": … }\`.`;
 }
 
 function turnOff(id: string): string {
   return [
     '## Turn it off',
-    `For one line: \`# aws-hints-disable-next-line ${id}\`. From a line on: \`# aws-hints-disable ${id}\`.`,
-    `For a resource or a template: \`Metadata: { awsHints: { disable: [${id}] } }\`. Everywhere: \`"awsHints.rules": { "${id}": "off" }\`.`,
+    `For one line: \`# aws-hints-disable-next-line ${id}\`. From a line to the end of the file: \`# aws-hints-disable ${id}\`.`,
+    `For a resource or a template: \`Metadata: { awsHints: { disable: [${id}] } }\`. In the settings: \`"awsHints.rules": { "${id}": "off" }\`.`,
   ].join('\n\n');
 }
 

@@ -74,14 +74,13 @@ export function profileProblems(
   for (const [name, severity] of entries(written.rules, `${prefix}rules`, problems)) {
     if (!isSeverity(severity))
       problems.push(
-        `${prefix}rules: “${name}” is ${JSON.stringify(severity)}; allowed are ${SEVERITIES.join(', ')}.`,
+        `${prefix}rules: “${name}” is set to ${JSON.stringify(severity)}; allowed values are ${SEVERITIES.join(', ')}.`,
       );
-    if (!isKnown(name))
-      problems.push(`${prefix}rules: no rule is called “${name}”, and none begins with it.`);
+    if (!isKnown(name)) problems.push(`${prefix}rules: “${name}” is not a rule ID or the beginning of one.`);
   }
   for (const [name, figure] of entries(written.quotas, `${prefix}quotas`, problems)) {
     if (!isFigure(figure)) problems.push(`${prefix}quotas: “${name}” must be a number.`);
-    if (!known.limits.has(name)) problems.push(`${prefix}quotas: no limit is called “${name}”.`);
+    if (!known.limits.has(name)) problems.push(`${prefix}quotas: “${name}” is not a limit ID.`);
   }
   return problems;
 }
@@ -89,6 +88,6 @@ export function profileProblems(
 function entries(value: unknown, name: string, problems: string[]): readonly (readonly [string, unknown])[] {
   if (value === undefined || value === null) return [];
   if (typeof value === 'object' && !Array.isArray(value)) return Object.entries(value);
-  problems.push(`${name} must be a map from names to values.`);
+  problems.push(`${name} must be an object.`);
   return [];
 }

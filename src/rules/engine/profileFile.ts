@@ -20,13 +20,14 @@ export function readProfile(
   if (error) return broken(`${PROFILE_FILE}:${lines.linePos(error.pos[0]).line}: ${error.message}`);
   const written: unknown = document.toJS({ maxAliasCount: 0 });
   if (written === null || written === undefined) return { profile: DEFAULT_PROFILE, problems: [] };
-  if (typeof written !== 'object' || Array.isArray(written)) return broken(`${PROFILE_FILE} must be a map.`);
+  if (typeof written !== 'object' || Array.isArray(written))
+    return broken(`${PROFILE_FILE} must be an object.`);
   const { rules, quotas, schemaChecks = true } = written as Record<string, unknown>;
   const unknown = Object.keys(written).filter((key) => !KEYS.includes(key));
   const problems = [
-    ...unknown.map((key) => `${PROFILE_FILE}: “${key}” is not known; allowed are ${KEYS.join(', ')}.`),
+    ...unknown.map((key) => `${PROFILE_FILE}: unknown key “${key}”; allowed keys are ${KEYS.join(', ')}.`),
     ...profileProblems({ rules, quotas }, known, `${PROFILE_FILE}: `),
-    ...(typeof schemaChecks === 'boolean' ? [] : [`${PROFILE_FILE}: schemaChecks is true or false.`]),
+    ...(typeof schemaChecks === 'boolean' ? [] : [`${PROFILE_FILE}: schemaChecks must be true or false.`]),
   ];
   return {
     profile: { ...readWritten({ rules, quotas }), schemaChecks: schemaChecks !== false },

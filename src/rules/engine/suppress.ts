@@ -53,7 +53,7 @@ function unused(
     if (state === 'off' || findings.some((each) => covers({ ...suppression, rules: [rule] }, each)))
       return [];
     const message =
-      state === 'unknown' ? `No rule is called ${rule}.` : `${rule} finds nothing here any more.`;
+      state === 'unknown' ? `Unknown rule ${rule}.` : `Unused suppression: ${rule} reports nothing here.`;
     const { start, end } = suppression.written;
     const span = new Span({ offset: 0, line: 0 }, start, end);
     const fixes = suppression.line && suppression.rules.length === 1 ? [removal(suppression.line)] : [];

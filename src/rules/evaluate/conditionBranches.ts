@@ -45,7 +45,7 @@ export function conditionPhrase(
   other: Pick<ConditionBranch, 'when'>,
 ): string {
   const { when } = other.when.length > one.when.length ? other : one;
-  return when.length === 0 ? '' : ` where ${when.map(inWords).join(' and ')}`;
+  return when.length === 0 ? '' : ` when ${when.map(inWords).join(' and ')}`;
 }
 
 function inWords(condition: string): string {

@@ -28,9 +28,9 @@ export function checkPerConditionAnswer(
       reportsOf(chosen(map, name, answer), ctx, check).filter(isNew),
     );
     for (const said of yes ?? [])
-      ctx.report(no?.some((each) => isAtPlaceOf(each, said)) ? said : whereOnly(said, `Where ${name}`));
+      ctx.report(no?.some((each) => isAtPlaceOf(each, said)) ? said : whereOnly(said, `If ${name} is true`));
     for (const said of no ?? [])
-      if (!yes?.some((each) => isAtPlaceOf(each, said))) ctx.report(whereOnly(said, `Where not ${name}`));
+      if (!yes?.some((each) => isAtPlaceOf(each, said))) ctx.report(whereOnly(said, `If ${name} is false`));
   }
 }
 

@@ -2,7 +2,7 @@ import { asMap, itemsOf, type Node, textOf } from '../../core/tree/node';
 import type { RuleContext } from '../rule';
 
 /** What an expression gives: a single value, a list or a map. */
-export type ResultShape = 'one value' | 'a list' | 'a map';
+export type ResultShape = 'a single value' | 'a list' | 'an object';
 
 /** What an expression gives, as far as the template tells. */
 export interface FunctionResult {
@@ -27,10 +27,10 @@ type Known = Pick<RuleContext, 'template' | 'schema'>;
  * macro) or where what is named is not known.
  */
 export function resultShapeOf(node: Node, ctx: Known): FunctionResult | undefined {
-  if (node.kind === 'scalar') return sure('one value');
+  if (node.kind === 'scalar') return sure('a single value');
   if (node.kind === 'seq') return sure('a list');
-  if (node.kind === 'map') return sure('a map');
-  if (VALUES.has(node.name)) return sure('one value');
+  if (node.kind === 'map') return sure('an object');
+  if (VALUES.has(node.name)) return sure('a single value');
   if (LISTS.has(node.name)) return sure('a list');
   if (node.name === 'Ref') return resultShapeOfName(textOf(node.argument) ?? '', ctx);
   if (node.name !== 'Fn::GetAtt') return undefined;
@@ -41,10 +41,10 @@ export function resultShapeOf(node: Node, ctx: Known): FunctionResult | undefine
 /** What `Ref` of this name gives, and `${Name}` in `Fn::Sub`. */
 export function resultShapeOfName(name: string, { template }: Known): FunctionResult | undefined {
   if (name === 'AWS::NotificationARNs') return sure('a list');
-  if (name.startsWith('AWS::')) return name === 'AWS::NoValue' ? undefined : sure('one value');
+  if (name.startsWith('AWS::')) return name === 'AWS::NoValue' ? undefined : sure('a single value');
   const type = textOf(asMap(template.parameter(name))?.get('Type'));
-  if (type !== undefined) return sure(LIST_TYPE.test(type) ? 'a list' : 'one value');
-  return template.has('resource', name) ? sure('one value') : undefined;
+  if (type !== undefined) return sure(LIST_TYPE.test(type) ? 'a list' : 'a single value');
+  return template.has('resource', name) ? sure('a single value') : undefined;
 }
 
 /** What `Fn::GetAtt` of this attribute gives. The outputs of a nested stack are texts. */
@@ -55,7 +55,8 @@ export function resultShapeOfAttribute(
 ): FunctionResult | undefined {
   const type = template.typeOf(id);
   if (!type) return undefined;
-  if (type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.')) return sure('one value');
+  if (type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.'))
+    return sure('a single value');
   switch (schema.attributes(type)?.get(attribute)?.type.kind) {
     case 'list':
       return { shape: 'a list', isSure: false };
@@ -64,7 +65,7 @@ export function resultShapeOfAttribute(
     case 'number':
     case 'boolean':
     case 'timestamp':
-      return { shape: 'one value', isSure: false };
+      return { shape: 'a single value', isSure: false };
     default:
       return undefined;
   }

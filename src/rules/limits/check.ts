@@ -84,7 +84,7 @@ function valueReport(limit: Limit, breach: Breach, node: Node, value: KnownValue
       ? ''
       : ` (${value.how === 'default' ? 'the default' : 'an allowed value'} of the parameter ${value.parameter})`;
   const said = report(limit, breach, node, from, value.node);
-  const related = value.node === node ? [] : [{ at: value.node, message: 'The value stands here.' }];
+  const related = value.node === node ? [] : [{ at: value.node, message: 'The value is set here' }];
   // Another value of the parameter may be chosen, so its default or a value it allows is no error yet.
   const softened =
     value.parameter !== undefined && said.severity === 'error' ? { severity: 'warning' as const } : {};

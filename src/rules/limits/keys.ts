@@ -9,8 +9,8 @@ import { breachMessage, severityOfLimit } from './messages';
 /** Limits on keys of buildspec and appspec files, on Beanstalk options, and on the names and texts of a template. */
 export const keyLimits: Rule = {
   id: 'key-limits',
-  title: 'A key or option is outside what AWS takes',
-  why: 'Like the limits of properties: each has its own id, such as `appspec.hook-timeout` or `eb.autoscaling-asg.minsize`.',
+  title: 'Key or option outside its limits',
+  why: 'Each limit on a key or an option is reported under its own ID, such as `appspec.hook-timeout` or `eb.autoscaling-asg.minsize`.',
   severity: 'error',
   service: 'codedeploy',
   source:

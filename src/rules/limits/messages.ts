@@ -2,8 +2,8 @@ import type { Fix, Severity } from '../../core/findings';
 import type { Node } from '../../core/tree/node';
 import { formatAllowed, formatValue } from '../../knowledge/figures/figures';
 import { limitForm } from '../../knowledge/figures/formInWords';
+import { invalidForm } from '../../knowledge/figures/formMismatch';
 import { unitOf } from '../../knowledge/figures/units';
-import { unverifiedSentence } from '../../knowledge/figures/unverified';
 import type { Limit } from '../../knowledge/types';
 import { replacement } from '../fixes/edits';
 import { nearest } from '../text/nearest';
@@ -23,30 +23,29 @@ export function severityOfLimit(limit: Limit): Severity {
   return limit.adjustable ? 'warning' : 'error';
 }
 
-/** The sentence that is shown: what it is, what the value is, what AWS takes. */
-export function breachMessage(limit: Limit, breach: Breach, suffix: string): string {
-  const tail = suffix + trailer(limit, breach.side);
+/**
+ * The sentence that is shown: what it is, what the value is, what AWS allows.
+ *
+ * @param origin where the value comes from, in brackets after it; empty for a literal
+ */
+export function breachMessage(limit: Limit, breach: Breach, origin: string): string {
+  const tail = trailer(limit, breach.side);
   const said =
-    typeof breach.measured === 'number'
+    (typeof breach.measured === 'number'
       ? formatValue(breach.measured, limit.unit)
-      : `“${shorten(breach.measured)}”`;
+      : `“${shorten(breach.measured)}”`) + origin;
   switch (breach.side) {
     case 'over':
-      return `${limit.what}: ${said} is over the maximum of ${formatValue(breach.bound ?? 0, limit.unit)}${tail}`;
+      return `${limit.what}: ${said} exceeds the maximum of ${formatValue(breach.bound ?? 0, limit.unit)}${tail}`;
     case 'under':
-      return `${limit.what}: ${said} is under the minimum of ${formatValue(breach.bound ?? 0, limit.unit)}${tail}`;
+      return `${limit.what}: ${said} is below the minimum of ${formatValue(breach.bound ?? 0, limit.unit)}${tail}`;
     case 'step':
       return `${limit.what}: ${said} is not a multiple of ${formatValue(limit.step ?? 1, limit.unit)}${tail}`;
     case 'allowed':
-      return `${limit.what}: ${said} is not allowed. Allowed: ${allowedOf(limit)}${tail}`;
+      return `${limit.what}: ${said} is not allowed. Allowed values: ${allowedOf(limit)}${tail}`;
     case 'pattern':
-      return `${limit.what}: ${said} is not of the form that AWS takes${formOf(limit)}${tail}`;
+      return `${limit.what}: ${said} ${invalidForm(limit.pattern ?? '', String(breach.measured), limitForm(limit), true)}`;
   }
-}
-
-function formOf(limit: Limit): string {
-  const words = limitForm(limit);
-  return words === undefined ? ` (the pattern ${limit.pattern})` : `: ${words}`;
 }
 
 /** The values as they are to be written, so without a unit at each. */
@@ -57,10 +56,9 @@ function allowedOf({ allowed = [], unit }: Limit): string {
 }
 
 function trailer(limit: Limit, side: Breach['side']): string {
-  if (limit.confidence !== 'read') return `. ${unverifiedSentence('notes')}`;
-  if (limit.adjustable && side !== 'under')
-    return '. This is a quota that AWS can raise; name yours in awsHints.quotas.';
-  return '.';
+  return limit.confidence === 'read' && limit.adjustable && side !== 'under'
+    ? '. This quota is adjustable; set your account’s value in awsHints.quotas.'
+    : '.';
 }
 
 function shorten(text: string): string {

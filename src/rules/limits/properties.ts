@@ -10,8 +10,8 @@ import { type Limited, limited } from './visit';
 /** Every limit of the knowledge that is set on a property of a resource type. One rule; each limit has its own id. */
 export const propertyLimits: Rule = {
   id: 'limits',
-  title: 'A property is outside what AWS takes',
-  why: 'Each limit of the knowledge base is a rule of its own, under the id of the limit: `lambda.timeout`. A hard limit is an error, a quota that AWS can raise a warning, a figure that nobody verified an information.',
+  title: 'Property outside its limits',
+  why: 'Each limit is reported under its own ID, such as `lambda.timeout`. A hard limit is an error, an adjustable quota is a warning, and a figure that is not confirmed on an AWS page is information.',
   severity: 'error',
   service: 'cloudformation',
   source: 'https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html',

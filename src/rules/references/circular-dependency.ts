@@ -8,8 +8,8 @@ import { Graph } from './graph/graph';
 /** Resources that wait for each other. */
 export const circularDependency: Rule = {
   id: 'circular-dependency',
-  title: 'Resources wait for each other',
-  why: 'Ref, Fn::GetAtt, Fn::Sub and DependsOn make a resource wait for another. When they lead back to where they began, CloudFormation rejects the template. Take one reference out, or put it into a resource of its own (AWS::EC2::SecurityGroupIngress, AWS::Lambda::Permission, AWS::S3::BucketPolicy).',
+  title: 'Circular dependency between resources',
+  why: 'Ref, Fn::GetAtt, Fn::Sub and DependsOn make one resource depend on another. When these dependencies form a cycle, CloudFormation rejects the template. Remove one of the references, or move it to a separate resource (AWS::EC2::SecurityGroupIngress, AWS::Lambda::Permission, AWS::S3::BucketPolicy).',
   severity: 'error',
   service: 'cloudformation',
   source:
@@ -60,15 +60,14 @@ function report(loop: readonly string[], template: TemplateIndex, ctx: DocumentR
   const names = steps.map((each) => each.resource.id);
   const related = steps.map(({ edge, resource }, at) => ({
     at: edge.span,
-    message: `${resource.id} names ${names[(at + 1) % names.length]}`,
+    message: `${resource.id} depends on ${names[(at + 1) % names.length]}`,
   }));
   for (const [at, { resource }] of steps.entries()) {
     const way = [...names.slice(at), ...names.slice(0, at), resource.id].join(' → ');
-    const what =
-      steps.length === 1 ? `${resource.id} waits for itself` : 'These resources wait for each other';
+    const what = steps.length === 1 ? 'This resource depends on itself' : 'Circular dependency';
     ctx.report({
       at: resource.entry.key,
-      message: `${what}: ${way}. CloudFormation cannot tell which to make first.`,
+      message: `${what}: ${way}. CloudFormation cannot determine an order of creation.`,
       related,
     });
   }

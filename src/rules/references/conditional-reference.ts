@@ -8,8 +8,8 @@ import { onReferences } from './declared';
 /** A reference to a resource that is not always there. */
 export const conditionalReference: Rule = {
   id: 'conditional-reference',
-  title: 'What is always there refers to a resource that has a condition',
-  why: 'Where the condition of a resource is false, the resource does not exist, and CloudFormation rejects a reference to it as unresolved. Give what refers to it the same condition, or choose another value with Fn::If. References from what has a condition of its own, or within Fn::If, are not judged.',
+  title: 'Unconditional reference to a conditional resource',
+  why: 'When the condition of a resource is false, the resource does not exist, and CloudFormation rejects references to it as unresolved. Add the same condition to the resource or output that refers to it, or choose another value with Fn::If. References from a resource or output that has a condition, or within Fn::If, are not checked.',
   severity: 'warning',
   service: 'cloudformation',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html',
@@ -56,7 +56,7 @@ function check({ form, name, node, span }: Reference, root: Node, ctx: RuleConte
   if (fixedCondition(condition, ctx.template) === true) return;
   ctx.report({
     at: span,
-    message: `${name} is made only where the condition ${condition} is true, but what names it here is always made. Give this the same condition, or choose the value with Fn::If.`,
+    message: `${name} is created only if condition ${condition} is true, but this reference is unconditional. Add the same condition here, or choose the value with Fn::If.`,
   });
 }
 

@@ -10,8 +10,8 @@ import { onReferences } from './declared';
 /** A key that a mapping does not have. */
 export const findinmapKey: Rule = {
   id: 'findinmap-key',
-  title: 'The mapping has no such key',
-  why: 'Fn::FindInMap fails when the mapping lacks one of the two keys. Keys that come from parameters or from other functions are not judged, nor is a look-up with a default value.',
+  title: 'Undefined key of a mapping',
+  why: 'Fn::FindInMap fails when the mapping does not contain both keys. Keys that come from parameters or other functions, and lookups with a default value, are not checked.',
   severity: 'error',
   service: 'cloudformation',
   source:
@@ -60,7 +60,7 @@ function check(reference: Reference, root: Node, ctx: RuleContext): void {
   if (map?.kind !== 'map' || fallback || ctx.template.isOpen('Mappings') || isSpliced(map)) return;
   const row = literal(first);
   if (row && !map.entry(row.text)) {
-    report(row, `The mapping ${reference.name}`, keysOf(map), ctx);
+    report(row, `Mapping ${reference.name}`, keysOf(map), ctx);
     return;
   }
   const column = literal(second);
@@ -69,8 +69,8 @@ function check(reference: Reference, root: Node, ctx: RuleContext): void {
   const maps = rows.flatMap((each) => (each?.kind === 'map' ? [each] : []));
   if (maps.length < rows.length || maps.some((each) => isSpliced(each) || each.entry(column.text))) return;
   const where = row
-    ? `The entry ${row.text} of the mapping ${reference.name}`
-    : `No entry of the mapping ${reference.name}`;
+    ? `Entry ${row.text} of mapping ${reference.name}`
+    : `No entry of mapping ${reference.name}`;
   report(column, where, [...new Set(maps.flatMap(keysOf))], ctx);
 }
 

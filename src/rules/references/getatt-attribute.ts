@@ -9,8 +9,8 @@ import { onReferences } from './declared';
 /** An attribute that a resource type does not give. */
 export const getattAttribute: Rule = {
   id: 'getatt-attribute',
-  title: 'The resource has no such attribute',
-  why: 'Fn::GetAtt and the dot in Fn::Sub take the attributes of a resource type, and CloudFormation rejects any other name. Nested stacks, custom resources and modules give what their authors want.',
+  title: 'Undefined attribute of a resource',
+  why: 'Fn::GetAtt and ${Name.Attribute} in Fn::Sub can read only the attributes that the resource type defines; CloudFormation rejects any other name. Nested stacks, custom resources and modules define their own attributes and are not checked.',
   severity: 'error',
   service: 'cloudformation',
   source:
@@ -69,6 +69,6 @@ const FEW = 8;
 
 function hintOf(close: string | undefined, attributes: readonly string[]): string {
   if (close !== undefined) return ` Did you mean ${close}?`;
-  if (attributes.length === 0) return ' It has none.';
-  return attributes.length > FEW ? '' : ` It has: ${[...attributes].sort().join(', ')}.`;
+  if (attributes.length === 0) return ' This type has no attributes.';
+  return attributes.length > FEW ? '' : ` Available: ${[...attributes].sort().join(', ')}.`;
 }

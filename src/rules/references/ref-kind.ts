@@ -8,8 +8,8 @@ import { isModule } from './madeNames';
 /** Another resource where a property wants a network, a subnet or a security group. */
 export const refKind: Rule = {
   id: 'ref-kind',
-  title: 'A property that wants a VPC, a subnet or a security group refers to another resource',
-  why: 'The ids of VPCs, subnets and security groups have forms of their own. Ref of another resource gives no such id, and the service rejects it.',
+  title: 'Reference to the wrong type of network resource',
+  why: 'A property that expects the ID of a VPC, a subnet or a security group must refer to a resource of that type. Ref of another resource returns a different ID, which the service rejects.',
   // Which types fit is AWS's word in the schema of the property, and may lack one.
   severity: 'warning',
   service: 'cloudformation',
@@ -59,18 +59,23 @@ function check(type: string, { node, way }: Typed, ctx: RuleContext): void {
   if (wanted.length === 0 || !wanted.every((each) => NETWORK.has(each)) || wanted.includes(other)) return;
   ctx.report({
     at: node,
-    message: `${way.name} wants ${[...new Set(wanted)].join(' or ')}; ${target} is ${other}.`,
+    message: `${way.name} expects the ID of ${[...new Set(wanted)].map(inWords).join(' or ')}, but ${target} is ${inWords(other)}.`,
   });
 }
 
-/** Properties that are called so want the ids of subnets, also where the schema does not say it. */
+/** What a resource of a type is called in a sentence. */
+function inWords(type: string): string {
+  return NETWORK.get(type) ?? type;
+}
+
+/** Properties that are called so expect the ids of subnets, also where the schema does not say it. */
 const SUBNETS = /^Subnets?(?:Ids?)?$/;
 
 /** Of these the lists in the schema are complete: nothing else has an id of their form. */
-const NETWORK: ReadonlySet<string> = new Set([
-  'AWS::EC2::Subnet',
-  'AWS::EC2::VPC',
-  'AWS::EC2::SecurityGroup',
+const NETWORK: ReadonlyMap<string, string> = new Map([
+  ['AWS::EC2::Subnet', 'a subnet'],
+  ['AWS::EC2::VPC', 'a VPC'],
+  ['AWS::EC2::SecurityGroup', 'a security group'],
 ]);
 
 /** Their values are what their authors want. */

@@ -17,8 +17,8 @@ const PSEUDO: readonly string[] = [
 /** A name that nothing in the template has. */
 export const refUnknown: Rule = {
   id: 'ref-unknown',
-  title: 'A name that nothing in the template has',
-  why: 'Ref, Fn::GetAtt, Fn::Sub, DependsOn, Condition and Fn::FindInMap name parts of the template; CloudFormation rejects a name that does not exist. What SAM, loops and macros may make is not called missing.',
+  title: 'Reference to an undefined name',
+  why: 'Ref, Fn::GetAtt, Fn::Sub, DependsOn, Condition and Fn::FindInMap refer to parameters, resources, conditions and mappings of the template; CloudFormation rejects a name that is not defined. Names that SAM, loops or macros may generate are not reported.',
   severity: 'error',
   service: 'cloudformation',
   source:
@@ -108,7 +108,7 @@ function reportOf(reference: Reference, sorts: readonly Declared[], ctx: RuleCon
   const other = otherwise(reference, sorts, ctx);
   if (other !== undefined) return { at: span, message: other };
   const close = nearest(name, namesFor(reference, sorts, ctx));
-  const message = `There is no ${what} ${name} in this template.`;
+  const message = `Undefined ${what} ${name}.`;
   if (close === undefined) return { at: span, message };
   const fix: Fix = {
     title: `Change to ${close}`,
@@ -139,10 +139,10 @@ function otherwise(
 ): string | undefined {
   const dot = name.indexOf('.');
   if (form === 'Ref' && dot > 0 && template.has('resource', name.slice(0, dot)))
-    return `Ref takes a name alone. Use !GetAtt ${name} for an attribute.`;
+    return `Ref accepts only a name. Use !GetAtt ${name} to read an attribute.`;
   if (!sorts.includes('resource') && template.has('resource', name) && sorts.includes('parameter'))
-    return `${name} is a resource. ${section} can refer to parameters only, since there are no resources yet.`;
+    return `${name} is a resource. ${section} can refer only to parameters, because no resource exists when they are evaluated.`;
   if (!sorts.includes('parameter') && template.has('parameter', name) && sorts.includes('resource'))
-    return `${name} is a parameter. ${form === 'DependsOn' ? 'DependsOn names resources' : 'Only resources have attributes'}.`;
+    return `${name} is a parameter. ${form === 'DependsOn' ? 'DependsOn accepts only resources' : 'Only resources have attributes'}.`;
   return undefined;
 }

@@ -4,8 +4,8 @@ import { reportUnused } from './unused';
 /** A condition that nothing uses. */
 export const unusedCondition: Rule = {
   id: 'unused-condition',
-  title: 'A condition is used nowhere',
-  why: 'A condition does something only where a resource, an output, Fn::If or another condition names it.',
+  title: 'Unused condition',
+  why: 'A condition has an effect only if a resource, an output, Fn::If or another condition uses it.',
   severity: 'information',
   service: 'cloudformation',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html',

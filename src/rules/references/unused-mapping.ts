@@ -4,8 +4,8 @@ import { isMentioned, reportUnused } from './unused';
 /** A mapping that nothing uses. */
 export const unusedMapping: Rule = {
   id: 'unused-mapping',
-  title: 'A mapping is used nowhere',
-  why: 'A mapping is read with Fn::FindInMap only; one that nothing reads can go.',
+  title: 'Unused mapping',
+  why: 'Only Fn::FindInMap reads a mapping. A mapping that nothing reads can be removed.',
   severity: 'information',
   service: 'cloudformation',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/mappings-section-structure.html',

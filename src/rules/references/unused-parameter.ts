@@ -4,8 +4,8 @@ import { isMentioned, isValue, reportUnused } from './unused';
 /** A parameter that nothing uses. */
 export const unusedParameter: Rule = {
   id: 'unused-parameter',
-  title: 'A parameter is used nowhere',
-  why: 'A parameter that nothing refers to is asked for at each deployment and changes nothing. The Metadata of the console only sorts parameters; it does not use them.',
+  title: 'Unused parameter',
+  why: 'Every deployment asks for a parameter, even if nothing refers to it. AWS::CloudFormation::Interface in Metadata only arranges parameters in the console; it does not use them.',
   severity: 'information',
   service: 'cloudformation',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html',

@@ -31,7 +31,7 @@ export function reportUnused(
     };
     ctx.report({
       at: entry.key,
-      message: `The ${section.slice(0, -1).toLowerCase()} ${name} is used nowhere.`,
+      message: `${section.slice(0, -1)} ${name} is never used.`,
       fixes: entries.size > 1 ? [{ title: `Remove ${name}`, preferred: false, edits }] : [],
     });
   }

@@ -1,4 +1,6 @@
 import { asMap, itemsOf, type MapEntry, type MapNode, type NodeBase, textOf } from '../../core/tree/node';
+import { formInWords } from '../../knowledge/figures/formInWords';
+import { invalidForm } from '../../knowledge/figures/formMismatch';
 import type { Case } from '../../schema/types';
 import { isSpliced, mapsIn } from '../evaluate/maps';
 import { unconditionalEntry } from '../evaluate/missingProperty';
@@ -7,14 +9,13 @@ import { getPropertyIn, resolveText } from '../evaluate/properties';
 import { knownValues } from '../evaluate/values';
 import { countOf } from '../limits/measure';
 import type { Report, Rule, RuleContext } from '../rule';
-import { sayForm } from './schema-form';
-import { constrained, headOf, unverified } from './walk/constrained';
+import { constrained, documented, headOf } from './walk/constrained';
 
 /** What a property asks of others by its value. */
 export const schemaCase: Rule = {
   id: 'schema-case',
-  title: 'A property does not go with the value of another',
-  why: 'By the value of one property another is required, forbidden or of a certain form: an HTTPS listener has a certificate, a function for Lambda targets no port. The service rejects a resource that has it otherwise.',
+  title: 'Property conflicts with the value of another',
+  why: "The value of one property can require, forbid or restrict another: an HTTPS listener needs a certificate, and a target group for Lambda functions must not set a port. The service rejects other combinations. These checks come from AWS's provider schemas rather than its documentation, so they are warnings.",
   // The figures come from provider schemas as cfn-lint ships them and were not read on AWS's pages: never an error.
   severity: 'warning',
   service: 'cloudformation',
@@ -51,7 +52,7 @@ export const schemaCase: Rule = {
     for (const one of constrained(resource, ctx)) {
       const { constraint, entry, value } = one;
       if (constraint.cases.length === 0) continue;
-      const told = unverified(resource, one, undefined, ctx);
+      const told = documented(resource, one, ctx);
       for (const map of mapsIn(value)) {
         if (isSpliced(map)) continue;
         const head = headOf(map, entry);
@@ -69,7 +70,7 @@ function checkCase(map: MapNode, head: NodeBase, each: Case, ctx: RuleContext): 
   const [[path = '', values = []] = []] = each.when;
   const cause = unconditionalEntry(given(path));
   const value = values.includes('*') ? '' : ` ${resolveText(given(path), ctx.template) ?? values[0] ?? ''}`;
-  const because = cause ? `${path}${value}` : `${path} at its default`;
+  const because = cause ? `${path}${value}` : `the default ${path}`;
   const report = (said: Report) =>
     ctx.report({
       ...(each.soft ? { severity: 'warning' as const } : {}),
@@ -80,12 +81,12 @@ function checkCase(map: MapNode, head: NodeBase, each: Case, ctx: RuleContext): 
     if (given(name).state === 'absent')
       report({
         at: deepest(map, name) ?? head,
-        message: `With ${because}, the property ${name} is needed.`,
+        message: `${name} is required with ${because}.`,
       });
   for (const name of each.never) {
     const extra = unconditionalEntry(given(name));
     if (extra && (extra.value.kind !== 'seq' || extra.value.items.length > 0))
-      report({ at: extra.key, message: `${name} does not go with ${because}.` });
+      report({ at: extra.key, message: `${name} is not allowed with ${because}.` });
   }
   for (const [name, form] of each.forms)
     checkForm(name, form, because, unconditionalEntry(given(name)), ctx, report);
@@ -95,7 +96,7 @@ function checkCase(map: MapNode, head: NodeBase, each: Case, ctx: RuleContext): 
     if (list && size && (size.least > max || size.most < min))
       report({
         at: list.key,
-        message: `With ${because}, ${name} has ${min === max ? `exactly ${min}` : `${min} to ${max}`} ${max === 1 ? 'item' : 'items'}.`,
+        message: `With ${because}, ${name} must have ${min === max ? `exactly ${min}` : `${min} to ${max}`} ${max === 1 ? 'item' : 'items'}.`,
       });
   }
 }
@@ -126,7 +127,7 @@ function checkForm(
   const soft = wrong.parameter === undefined ? {} : { severity: 'warning' as const };
   report({
     at: entry.value,
-    message: `With ${because}, ${name} “${wrong.text}” is not of the form that AWS takes${sayForm(form)}.`,
+    message: `With ${because}, ${name} “${wrong.text}” ${invalidForm(form, wrong.text, formInWords(form), false)}`,
     ...soft,
   });
 }

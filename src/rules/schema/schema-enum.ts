@@ -15,8 +15,8 @@ import { type Enumerated, pathFromProperties } from './walk/walk';
 /** A value that is not among those a property takes. */
 export const schemaEnum: Rule = {
   id: 'schema-enum',
-  title: 'The value is not among those allowed',
-  why: 'Some properties take only the values of a list, and their services reject any other. Lists that AWS adds to often (runtimes, engines, instance types) and values that differ only in case are warnings.',
+  title: 'Value not allowed',
+  why: 'Some properties accept only the values of a fixed list; the service rejects any other value. Values from lists that AWS extends often (runtimes, engines, instance types) and values that differ only in case are reported as warnings.',
   severity: 'error',
   service: 'cloudformation',
   source:
@@ -87,9 +87,9 @@ function reportOf({ allowed, entry, node }: Enumerated, value: KnownValue, sam: 
   const same = close !== undefined && close.toLowerCase() === value.text.toLowerCase();
   return {
     at: node,
-    message: `${entry.key.text} takes ${listed(allowed)}; “${value.text}”${from} is not among them.${hint}`,
+    message: `“${value.text}”${from} is not an allowed value of ${entry.key.text}.${hint} Allowed: ${listed(allowed)}.`,
     severity: severityOf(entry.key.text, value, same || sam),
-    related: literal === node ? [] : [{ at: literal, message: 'The value stands here.' }],
+    related: literal === node ? [] : [{ at: literal, message: 'The value is set here' }],
     fixes,
   };
 }

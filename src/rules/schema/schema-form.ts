@@ -1,17 +1,18 @@
 import type { Resource } from '../../core/index/template';
 import { asMap, type Node, textOf } from '../../core/tree/node';
 import { formInWords } from '../../knowledge/figures/formInWords';
+import { invalidForm } from '../../knowledge/figures/formMismatch';
 import { type ItemText, reportDuplicates } from '../evaluate/duplicateItems';
 import { alternatives, type KnownValue, knownValues } from '../evaluate/values';
 import type { Report, Rule, RuleContext } from '../rule';
 import { firstOf } from '../syntax/shape/keys';
-import { type Constrained, constrained, unverified } from './walk/constrained';
+import { type Constrained, constrained, documented } from './walk/constrained';
 
 /** Forms, values and doubles that the provider schemas tell, where neither a limit nor the list of values does. */
 export const schemaForm: Rule = {
   id: 'schema-form',
-  title: 'A text has not the form that the schema of the resource allows',
-  why: 'The schemas of resources hold the form of names, ARNs and ids as regular expressions, the values that a text may have, and which lists have no item twice. CloudFormation stops with "Model validation failed", or the service rejects the value.',
+  title: 'Invalid format, value or duplicate item',
+  why: 'Resource schemas define the format of names, ARNs and IDs, the values that some properties accept, and the lists that must not contain duplicates. CloudFormation stops with "Model validation failed", or the service rejects the value. The schemas can differ from the documentation, so these findings are warnings.',
   // The figures come from provider schemas as cfn-lint ships them and were not read on AWS's pages: never an error.
   severity: 'warning',
   service: 'cloudformation',
@@ -40,19 +41,13 @@ export const schemaForm: Rule = {
   checkResource(resource, ctx) {
     for (const each of constrained(resource, ctx)) {
       if (each.constraint.form !== undefined)
-        checkForm(resource, each, each.constraint.form, unverified(resource, each, 'form', ctx));
+        checkForm(resource, each, each.constraint.form, documented(resource, each, ctx));
       if (each.constraint.values)
-        checkValues(resource, each, each.constraint.values, unverified(resource, each, 'values', ctx));
-      if (each.constraint.unique) checkUnique(each, unverified(resource, each, 'unique', ctx));
+        checkValues(resource, each, each.constraint.values, documented(resource, each, ctx));
+      if (each.constraint.unique) checkUnique(each, documented(resource, each, ctx));
     }
   },
 };
-
-/** A form as the end of a sentence. */
-export function sayForm(form: string): string {
-  const words = formInWords(form);
-  return words === undefined ? ` (the pattern ${shorten(form)})` : `: ${words}`;
-}
 
 /** Longer texts are not matched: an expression that goes back and forth must not hold up the editor. */
 const LONGEST = 2000;
@@ -68,7 +63,7 @@ function checkForm(resource: Resource, each: Constrained, form: string, ctx: Rul
     if (isLimited(resource, each.path, ctx)) return;
     const name = each.path.at(-1) ?? '';
     const severity = each.constraint.soft ? { severity: 'warning' as const } : {};
-    const message = `${name}: “${shorten(value.text)}” is not of the form that AWS takes${sayForm(form)}.`;
+    const message = `${name}: “${shorten(value.text)}” ${invalidForm(form, value.text, formInWords(form), false)}`;
     ctx.report({ ...reportOf(node, value, message), ...severity });
   }
 }
@@ -83,11 +78,11 @@ function checkValues(
     !values.some((allowed) => isSame(allowed, text, each.path.at(-1)));
   for (const [node, value] of wrongIn(each.value, isWrong, ctx)) {
     if (isLimited(resource, each.path, ctx) || isEnumerated(resource, each.path, ctx)) return;
-    const few = values.slice(0, 12).join(', ') + (values.length > 12 ? ' and others' : '');
+    const few = values.slice(0, 12).join(', ') + (values.length > 12 ? ' and more' : '');
     const said = reportOf(
       node,
       value,
-      `${each.path.at(-1)} takes ${few}; “${shorten(value.text)}” is not among them.`,
+      `“${shorten(value.text)}” is not an allowed value of ${each.path.at(-1)}. Allowed: ${few}.`,
     );
     // AWS adds values, and this list is not younger than the product.
     ctx.report({ ...said, severity: 'warning' });
@@ -118,7 +113,7 @@ function* wrongIn(
 }
 
 function reportOf(node: Node, value: KnownValue, message: string): Report {
-  const related = value.node === node ? [] : [{ at: value.node, message: 'The value stands here.' }];
+  const related = value.node === node ? [] : [{ at: value.node, message: 'The value is set here' }];
   return {
     at: node,
     message,
@@ -146,7 +141,7 @@ function isEnumerated(resource: Resource, path: readonly string[], { schema }: R
 }
 
 function checkUnique({ entry, path, value }: Constrained, ctx: RuleContext): void {
-  const message = (texts: string) => `${path.at(-1)} takes each item once; ${texts} stands in it twice.`;
+  const message = (texts: string) => `Duplicate item in ${path.at(-1)}: ${texts}. Items must be unique.`;
   for (const list of alternatives(value))
     if (entry && list.kind === 'seq' && list.items.length > 1)
       reportDuplicates(entry.key, list.items, writtenMark, message, ctx);

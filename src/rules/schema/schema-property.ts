@@ -10,8 +10,8 @@ import { pathFromProperties, type Unknown, walkAlong } from './walk/walk';
 /** A property that the resource type does not have, at any depth. */
 export const schemaProperty: Rule = {
   id: 'schema-property',
-  title: 'There is no such property',
-  why: 'CloudFormation rejects a resource with a property that its type does not have; names are case-sensitive. Free-form JSON, custom resources and templates with macros of your own are not judged.',
+  title: 'Unknown property',
+  why: 'CloudFormation rejects a resource with a property that its type does not define; names are case-sensitive. Free-form JSON, custom resources and templates with custom macros are not checked.',
   severity: 'error',
   service: 'cloudformation',
   source:
@@ -72,7 +72,7 @@ function reportOf({ entry, map, objects, way }: Unknown, docs: string | undefine
   const fixes = meant === undefined ? [] : [replacement(`Change to ${meant}`, entry.key, meant, true)];
   return {
     at: entry.key,
-    message: `${where} has no property ${name}.${hint}`,
+    message: `Unknown property ${name} in ${where}.${hint}`,
     source: objects[0]?.docs ?? docs ?? schemaProperty.source,
     // Without a name that was meant, AWS may have added the property after our schema was made.
     ...(close === undefined ? { severity: 'warning' as const } : {}),
@@ -94,5 +94,5 @@ function uniqueCompletion(name: string, known: readonly string[]): string | unde
 const FEW = 8;
 
 function listed(names: readonly string[]): string {
-  return names.length === 0 || names.length > FEW ? '' : ` It has: ${[...names].sort().join(', ')}.`;
+  return names.length === 0 || names.length > FEW ? '' : ` Available: ${[...names].sort().join(', ')}.`;
 }

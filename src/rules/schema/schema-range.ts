@@ -3,13 +3,13 @@ import type { Limit, Measure } from '../../knowledge/types';
 import type { Bounds } from '../../schema/types';
 import { checkLimit } from '../limits/check';
 import type { Report, Rule, RuleContext } from '../rule';
-import { type Constrained, constrained, unverified } from './walk/constrained';
+import { type Constrained, constrained, documented } from './walk/constrained';
 
 /** Ranges, lengths and counts of the provider schemas, for properties on which the knowledge has no limit. */
 export const schemaRange: Rule = {
   id: 'schema-range',
-  title: 'A number, a length or a count is outside what the schema of the resource allows',
-  why: 'CloudFormation checks the properties of a resource against its schema before it calls the service, and stops with "Model validation failed". Ranges that the notes know are told under the id of the limit instead.',
+  title: 'Number, length or count out of range',
+  why: 'CloudFormation validates the properties of a resource against its schema before it calls the service, and stops with "Model validation failed". The schemas can differ from the documentation, so these findings are warnings. Documented limits are reported under the ID of the limit instead.',
   // The figures come from provider schemas as cfn-lint ships them and were not read on AWS's pages: never an error.
   severity: 'warning',
   service: 'cloudformation',
@@ -34,9 +34,9 @@ export const schemaRange: Rule = {
   checkResource(resource, ctx) {
     for (const each of constrained(resource, ctx)) {
       const { range, length, items } = each.constraint;
-      if (range) checkBounds(resource, each, 'number', range, unverified(resource, each, 'range', ctx));
-      if (length) checkBounds(resource, each, 'length', length, unverified(resource, each, 'length', ctx));
-      if (items) checkBounds(resource, each, 'count', items, unverified(resource, each, 'items', ctx));
+      if (range) checkBounds(resource, each, 'number', range, documented(resource, each, ctx));
+      if (length) checkBounds(resource, each, 'length', length, documented(resource, each, ctx));
+      if (items) checkBounds(resource, each, 'count', items, documented(resource, each, ctx));
     }
   },
 };

@@ -7,8 +7,8 @@ import { isReadOnly } from './walk/readOnly';
 /** An attribute that AWS gives, set as if it were a property. */
 export const schemaReadOnly: Rule = {
   id: 'schema-read-only',
-  title: 'A read-only attribute is set',
-  why: 'Attributes like Arn are given by AWS when the resource is made. They are read with Fn::GetAtt; CloudFormation rejects them among the properties.',
+  title: 'Read-only attribute set as a property',
+  why: 'AWS assigns attributes such as Arn when it creates the resource. CloudFormation rejects them as properties; read them with Fn::GetAtt.',
   severity: 'error',
   service: 'cloudformation',
   source:
@@ -41,7 +41,7 @@ export const schemaReadOnly: Rule = {
       };
       ctx.report({
         at: entry.key,
-        message: `${name} is an attribute of ${resource.type} that AWS gives. It cannot be set; read it with !GetAtt ${resource.id}.${name}.`,
+        message: `${name} is read-only: AWS assigns it. Read it with !GetAtt ${resource.id}.${name}.`,
         source: found.schema.docs,
         fixes: map.entries.length > 1 ? [{ title: `Remove ${name}`, preferred: true, edits }] : [],
       });

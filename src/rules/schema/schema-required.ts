@@ -13,8 +13,8 @@ import { type Missing, pathFromProperties } from './walk/walk';
 /** A property that must be there and is not. */
 export const schemaRequired: Rule = {
   id: 'schema-required',
-  title: 'A required property is missing',
-  why: 'CloudFormation rejects a resource without a property that its type requires. What a transform, a loop or the Globals section may add is not called missing.',
+  title: 'Missing required property',
+  why: 'CloudFormation rejects a resource without a property that its type requires. A property that a transform, a loop or the Globals section may add is not reported.',
   severity: 'error',
   service: 'cloudformation',
   source:
@@ -54,7 +54,7 @@ export const schemaRequired: Rule = {
       const { name, docs } = each.property;
       ctx.report({
         at: each.at,
-        message: `${each.when ?? ''}${where} needs the property ${name}.`,
+        message: `${each.when ?? ''}${where} requires the property ${name}.`,
         severity: each.when || (each.way && isSam(resource.type)) ? 'warning' : 'error',
         source: docs,
         fixes: each.when === undefined ? fixesOf(each, resource, ctx) : [],

@@ -11,8 +11,8 @@ import type { Typed } from './walk/walk';
 /** A value of another type than AWS wants, where no function stands. */
 export const schemaScalarType: Rule = {
   id: 'schema-scalar-type',
-  title: 'The value is of another type',
-  why: 'CloudFormation turns "5" into 5 and true into "true", but it cannot read a word as a number, or a map as a text. A single value where a list is wanted is a warning, since some services take it.',
+  title: 'Wrong type of value',
+  why: 'CloudFormation converts "5" to 5 and true to "true", but it cannot convert a word to a number or an object to a string. A single value instead of a list is a warning, because some services accept it.',
   severity: 'error',
   service: 'cloudformation',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html',
@@ -67,8 +67,8 @@ function reportOfResult(
   const what = node.kind === 'call' ? node.name : '';
   return {
     at: node,
-    message: `${subject(entry, node)} ${wanted}; ${what} gives ${shape} here.`,
-    severity: sam || !isSure || shape === 'one value' ? 'warning' : 'error',
+    message: `${subject(entry, node)} ${wanted}, but ${what} returns ${shape} here.`,
+    severity: sam || !isSure || shape === 'a single value' ? 'warning' : 'error',
   };
 }
 
@@ -77,7 +77,7 @@ function reportOf({ entry, node, types }: Typed, sam: boolean): Report {
   // CloudFormation has taken one for a list of one, and a list of one for its item.
   const isUnsure = sam || node.kind === 'seq' || types.some((each) => valueShapeOf(each) === 'list');
   const written =
-    node.kind === 'scalar' ? `“${shorten(node.text)}”` : node.kind === 'map' ? 'a map' : 'a list';
+    node.kind === 'scalar' ? `“${shorten(node.text)}”` : node.kind === 'map' ? 'an object' : 'a list';
   return {
     at: anchor(node, entry),
     message: `${subject(entry, node)} ${wanted}, not ${written}.`,
@@ -87,7 +87,7 @@ function reportOf({ entry, node, types }: Typed, sam: boolean): Report {
 
 /** An item of a list is not of the type of the list. */
 function subject({ key, value }: Typed['entry'], node: Node): string {
-  return value.kind === 'seq' && node !== value ? `An item of ${key.text} is` : `${key.text} takes`;
+  return value.kind === 'seq' && node !== value ? `Each item of ${key.text} must be` : `${key.text} must be`;
 }
 
 /** A map or a list is not underlined as a whole: its key says enough, or in a branch of Fn::If its first line. */
@@ -110,9 +110,9 @@ function nameOf(type: PropertyType): string {
       return 'a list';
     case 'object':
     case 'map':
-      return 'a map';
+      return 'an object';
     default:
-      return 'a text';
+      return 'a string';
   }
 }
 

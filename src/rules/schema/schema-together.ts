@@ -5,13 +5,13 @@ import { unconditionalEntryIn } from '../evaluate/missingProperty';
 import { checkPerConditionAnswer } from '../evaluate/perConditionAnswer';
 import { getPropertyIn } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
-import { constrained, headOf, unverified } from './walk/constrained';
+import { constrained, documented, headOf } from './walk/constrained';
 
 /** Which properties go with which, as the provider schemas tell. */
 export const schemaTogether: Rule = {
   id: 'schema-together',
-  title: 'Properties stand together that exclude each other, or one of several is missing',
-  why: 'Some properties are given instead of each other, or need another beside them. CloudFormation or the service rejects a resource that has both, or neither.',
+  title: 'Conflicting or missing related properties',
+  why: "Some properties are mutually exclusive, and some require another property. CloudFormation or the service rejects a resource that sets both, or neither. These checks come from AWS's provider schemas rather than its documentation, so they are warnings.",
   // The figures come from provider schemas as cfn-lint ships them and were not read on AWS's pages: never an error.
   severity: 'warning',
   service: 'cloudformation',
@@ -44,7 +44,7 @@ export const schemaTogether: Rule = {
     for (const each of constrained(resource, ctx)) {
       const { oneOf, anyOf, excludes, needs } = each.constraint;
       if (!oneOf && !anyOf && excludes.size === 0 && needs.size === 0) continue;
-      const told = unverified(resource, each, undefined, ctx);
+      const told = documented(resource, each, ctx);
       for (const map of mapsIn(each.value)) {
         if (isSpliced(map)) continue;
         const head = headOf(map, each.entry);
@@ -62,7 +62,7 @@ function checkMap(map: MapNode, head: NodeBase, constraint: Constraint, given: R
   const all = oneOf ?? anyOf;
   const surely = (name: string) => unconditionalEntryIn(map, [name], ctx.template);
   const isAbsent = (name: string) => getPropertyIn(map, [name], ctx.template).state === 'absent';
-  if (all?.every(isAbsent)) ctx.report({ at: head, message: `One of ${all.join(', ')} is needed here.` });
+  if (all?.every(isAbsent)) ctx.report({ at: head, message: `One of ${all.join(', ')} is required.` });
   if (oneOf)
     reportExclusive(
       oneOf.flatMap((name) => surely(name) ?? []),
@@ -79,7 +79,7 @@ function checkMap(map: MapNode, head: NodeBase, constraint: Constraint, given: R
     if (own && missing.length > 0)
       ctx.report({
         at: head,
-        message: `${name} needs ${missing.join(' and ')} beside it.`,
+        message: `${name} requires ${missing.join(' and ')}.`,
         related: [{ at: own.key, message: name }],
       });
   }
@@ -103,7 +103,7 @@ function reportExclusive(entries: readonly MapEntry[], ctx: RuleContext): void {
     const others = entries.filter((other) => other !== each);
     ctx.report({
       at: each.key,
-      message: `${each.key.text} cannot stand beside ${others.map(({ key }) => key.text).join(' and ')}: only one of them may be given.`,
+      message: `${each.key.text} and ${others.map(({ key }) => key.text).join(' and ')} are mutually exclusive; set only one.`,
       related: others.map(({ key }) => ({ at: key, message: key.text })),
     });
   }

@@ -7,8 +7,8 @@ import { hasMacro } from './walk/judge';
 /** A resource type that AWS does not have. */
 export const schemaType: Rule = {
   id: 'schema-type',
-  title: 'There is no such resource type',
-  why: 'CloudFormation rejects a template with a resource type it does not know. Types of custom resources, modules and other publishers are not judged; a type that is close to none of those known is a warning, because AWS adds types every week.',
+  title: 'Unknown resource type',
+  why: 'CloudFormation rejects a template with an unknown resource type. Custom resources, modules and types of other publishers are not checked. A type that does not resemble any known type is a warning, because AWS adds types every week.',
   severity: 'error',
   service: 'cloudformation',
   source:
@@ -34,12 +34,12 @@ export const schemaType: Rule = {
     if (at?.kind !== 'scalar') return;
     const close = nearest(type, likelyFirst(type, ctx.schema.typeNames()));
     if (close === undefined) {
-      const message = `The resource type ${type} is not known. AWS may have added it after this version of the extension.`;
+      const message = `Unknown resource type ${type}. AWS may have added it after this version of the extension was released.`;
       ctx.report({ at, message, severity: 'warning' });
     } else {
       ctx.report({
         at,
-        message: `There is no resource type ${type}. Did you mean ${close}?`,
+        message: `Unknown resource type ${type}. Did you mean ${close}?`,
         fixes: [replacement(`Change to ${close}`, at, close, true)],
       });
     }

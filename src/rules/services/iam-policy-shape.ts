@@ -60,7 +60,7 @@ function checkPolicy({ kind, entry, document }: Policy, ctx: RuleContext): void 
     ctx.report({ at: entry.key, message: `${entry.key.text} must be an object with Version and Statement.` });
   if (document.kind !== 'map' || isOpen(document)) return;
   const key = document === entry.value ? entry.key : (document.entries[0]?.key ?? entry.key);
-  checkKeys(document, ['Version', 'Id', 'Statement'], 'A policy', ctx);
+  checkKeys(document, ['Version', 'Id', 'Statement'], 'a policy', ctx);
   const version = document.entry('Version');
   if (version?.value.kind === 'scalar' && !/^(?:2012-10-17|2008-10-17)/.test(version.value.text))
     ctx.report({
@@ -119,7 +119,7 @@ const PARTS = [
 ];
 
 function checkStatement(map: MapNode, at: NodeBase, kind: PolicyKind, ctx: RuleContext): void {
-  checkKeys(map, PARTS, 'A statement', ctx);
+  checkKeys(map, PARTS, 'a statement', ctx);
   const effect = map.entry('Effect');
   const text = textOf(effect?.value);
   if (!effect) ctx.report({ at, message: 'This statement has no Effect. Add Effect: Allow or Deny.' });

@@ -37,7 +37,7 @@ export const sqsRedriveShape: Rule = {
     for (const each of alternatives(entry?.value)) {
       const map = asMap(each);
       if (!entry || !map || map.entries.some(({ key }) => isSpecialKey(key.text))) continue;
-      checkKeys(map, PARTS, 'A redrive policy', ctx);
+      checkKeys(map, PARTS, 'a redrive policy', ctx);
       // A misspelled key is missing as well, and reported already.
       if (map.entries.every(({ key }) => PARTS.includes(key.text)))
         for (const name of PARTS)

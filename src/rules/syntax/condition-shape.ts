@@ -6,8 +6,8 @@ import { isSpecialKey } from './shape/keys';
 /** What a condition is. */
 export const conditionShape: Rule = {
   id: 'condition-shape',
-  title: 'A condition is no function that gives true or false',
-  why: 'An entry of Conditions is Fn::Equals, Fn::And, Fn::Or, Fn::Not or Condition. CloudFormation rejects a template with another.',
+  title: 'Invalid condition',
+  why: 'Each entry of Conditions must be Fn::Equals, Fn::And, Fn::Or, Fn::Not or Condition. CloudFormation rejects a template with any other value.',
   severity: 'error',
   service: 'cloudformation',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html',
@@ -42,6 +42,6 @@ function checkCondition({ key, value }: MapEntry, ctx: DocumentRuleContext): voi
   if (isSpecialKey(key.text) || (value.kind === 'call' && CONDITIONS.has(value.name))) return;
   ctx.report({
     at: key,
-    message: `The condition ${key.text} is none of Fn::Equals, Fn::And, Fn::Or, Fn::Not and Condition.`,
+    message: `Condition ${key.text} must be Fn::Equals, Fn::And, Fn::Or, Fn::Not or Condition.`,
   });
 }

@@ -6,8 +6,8 @@ import { isSpecialKey } from './shape/keys';
 /** A key that stands twice in one map. */
 export const duplicateKey: Rule = {
   id: 'duplicate-key',
-  title: 'A key stands twice in the same map',
-  why: 'Of two entries with one key only one counts: a resource or a property is lost without a word, or the template is rejected.',
+  title: 'Duplicate key',
+  why: 'When a key appears twice in the same object, only one of the two takes effect: a resource or a property is lost without a message, or CloudFormation rejects the template.',
   severity: 'warning',
   service: 'cloudformation',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html',
@@ -91,14 +91,14 @@ function checkMap({ entries }: MapNode, ctx: RuleContext): boolean {
       if (!told.has(first))
         ctx.report({
           at: first,
-          message: `${key.text} stands again further down; only one of the two counts.`,
-          related: [{ at: key, message: 'The other' }],
+          message: `Duplicate key ${key.text}; only one of the two takes effect.`,
+          related: [{ at: key, message: 'Also defined here' }],
         });
       told.add(first);
       ctx.report({
         at: key,
-        message: `${key.text} stands here a second time; only one of the two counts.`,
-        related: [{ at: first, message: 'The first' }],
+        message: `Duplicate key ${key.text}; only one of the two takes effect.`,
+        related: [{ at: first, message: 'First defined here' }],
       });
     }
   }

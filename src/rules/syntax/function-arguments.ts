@@ -20,8 +20,8 @@ import { callCheck } from './shape/mistakes';
 /** How intrinsic functions are called. */
 export const functionArguments: Rule = {
   id: 'function-arguments',
-  title: 'An intrinsic function is called in a way that CloudFormation does not take',
-  why: 'Each intrinsic function takes a fixed number of arguments of a certain kind. CloudFormation rejects a template with others, and one with functions that it does not have.',
+  title: 'Invalid call of an intrinsic function',
+  why: 'Each intrinsic function accepts a fixed number of arguments of certain types. CloudFormation rejects a template with other arguments or with unknown functions.',
   severity: 'error',
   service: 'cloudformation',
   source:
@@ -68,7 +68,7 @@ const SUBSTITUTED = onReferences(
     const what = attribute === undefined ? name : `${name}.${attribute}`;
     ctx.report({
       at: span,
-      message: `${what} is a list, and Fn::Sub puts single values into its text. Fn::Join makes one of a list.`,
+      message: `${what} is a list, but Fn::Sub can insert only single values. Use Fn::Join to turn the list into a string.`,
       ...(gives.isSure ? {} : { severity: 'warning' as const }),
     });
   },
@@ -92,7 +92,7 @@ function checkBelow(root: Node, ctx: RuleContext): void {
     for (const wrong of check?.(callCheck(node, ctx, isExtended)) ?? [])
       ctx.report({ ...wrong, at: firstOf(wrong.at) });
     if (!check && !OTHERS.has(name) && !OF_RULES.test(name))
-      ctx.report({ at: firstOf(node), message: `CloudFormation has no function ${name}.` });
+      ctx.report({ at: firstOf(node), message: `Unknown function ${name}.` });
     return true;
   });
 }
@@ -101,7 +101,7 @@ function checkBelow(root: Node, ctx: RuleContext): void {
 function checkExtensions(node: Node, ctx: RuleContext): void {
   const told = (value: Node, at: NodeBase) => {
     if (value.kind === 'call' && OF_EXTENSIONS.has(value.name))
-      ctx.report({ at, message: `${value.name} needs the transform AWS::LanguageExtensions.` });
+      ctx.report({ at, message: `${value.name} requires the transform AWS::LanguageExtensions.` });
   };
   if (node.kind === 'map') for (const { key, value } of node.entries) told(value, key);
   else if (node.kind === 'seq') for (const item of node.items) told(item, firstOf(item));
@@ -115,7 +115,7 @@ function checkCondition(root: Node, ctx: RuleContext): void {
     if (node.kind === 'call' && LATE.has(node.name))
       ctx.report({
         at: firstOf(node),
-        message: `Conditions are decided before there are resources: ${node.name} cannot stand in them.`,
+        message: `Conditions are evaluated before any resource exists, so ${node.name} is not allowed here.`,
       });
     return true;
   });
@@ -129,7 +129,7 @@ function checkKeys(map: MapNode, ctx: RuleContext): void {
   if (call)
     ctx.report({
       at: call.key,
-      message: `${call.key.text} stands alone in its map; beside other keys it is no function.`,
+      message: `A function must be the only key of its object; with other keys, ${call.key.text} is read as a plain key.`,
       severity: 'warning',
     });
 }
@@ -141,24 +141,31 @@ function checkLoops(section: Node | undefined, ctx: RuleContext): void {
 function checkLoop({ key, value }: MapEntry, ctx: RuleContext): void {
   const [identifier, collection, body] = itemsOf(value.kind === 'call' ? value.argument : value);
   if (!ctx.template.hasTransform('AWS::LanguageExtensions')) {
-    ctx.report({ at: key, message: 'Fn::ForEach needs the transform AWS::LanguageExtensions.' });
+    ctx.report({ at: key, message: 'Fn::ForEach requires the transform AWS::LanguageExtensions.' });
     checkLoops(body, ctx);
     return;
   }
   if (collection && !body) {
-    ctx.report({ at: key, message: 'Fn::ForEach takes three: identifiers, a collection and what is made.' });
+    ctx.report({
+      at: key,
+      message:
+        'Fn::ForEach requires three arguments: an identifier, a collection and the fragment to repeat.',
+    });
     return;
   }
   if (collection?.kind === 'scalar' && collection.value !== null)
-    ctx.report({ at: collection, message: 'Fn::ForEach goes over a list or a map, not over one text.' });
+    ctx.report({
+      at: collection,
+      message: 'The collection of Fn::ForEach must be a list or an object, not a string.',
+    });
   const number = itemsOf(identifier).find((each) => numberOf(each) !== undefined);
   if (number)
-    ctx.report({ at: number, message: 'The identifiers of Fn::ForEach are names: texts, not numbers.' });
+    ctx.report({ at: number, message: 'The identifiers of Fn::ForEach must be strings, not numbers.' });
   // Over a list of lists there may be more.
   else if (collection?.kind === 'map' && itemsOf(identifier).length > 2)
     ctx.report({
       at: identifier ? firstOf(identifier) : key,
-      message: 'Over a map Fn::ForEach has two identifiers, for its keys and its values.',
+      message: 'For an object, Fn::ForEach has two identifiers: one for the keys and one for the values.',
     });
 }
 

@@ -6,8 +6,8 @@ import { checkName, isSpecialKey } from './shape/keys';
 /** The two levels of a mapping. */
 export const mappingShape: Rule = {
   id: 'mapping-shape',
-  title: 'A mapping has not two levels of keys above its values',
-  why: 'A mapping holds keys, each of them names with values, and a value is a text, a number or a list of them. CloudFormation rejects other shapes, functions in a mapping, and names that are not made of letters and digits.',
+  title: 'Invalid mapping',
+  why: 'A mapping has two levels of keys, and each value is a string, a number or a list of these. CloudFormation rejects other structures, functions in a mapping, and names with characters other than letters and digits.',
   severity: 'error',
   service: 'cloudformation',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/mappings-section-structure.html',
@@ -35,7 +35,7 @@ Resources:
     if (hasMacro(ctx.template)) return;
     const isExtended = ctx.template.hasTransform('AWS::LanguageExtensions');
     for (const entry of ctx.doc.template?.mappings.values() ?? []) {
-      checkName(entry.key, 'A mapping', ctx);
+      checkName(entry.key, 'a mapping', ctx);
       for (const first of entriesOf(entry.value)) checkFirst(first, isExtended, ctx);
     }
   },
@@ -47,20 +47,20 @@ function checkFirst({ key, value }: MapEntry, isExtended: boolean, ctx: Document
   if (value.kind !== 'map')
     ctx.report({
       at: key,
-      message: `Below ${key.text} there are no names: a mapping has two levels of keys.`,
+      message: `${key.text} needs a second level of keys: mapping, top-level key, second-level key, value.`,
     });
   for (const second of entriesOf(value)) {
     const { value: leaf } = second;
     if (isSpecialKey(second.key.text)) continue;
     // What the language extensions look up may have other names.
-    if (!isExtended) checkName(second.key, 'A value of a mapping', ctx);
+    if (!isExtended) checkName(second.key, 'a second-level key of a mapping', ctx);
     const isWrong =
       leaf.kind === 'map' || (leaf.kind === 'call' && !isExtended && leaf.name !== 'Fn::Transform');
     const isNull = leaf.kind === 'scalar' && leaf.value === null;
     if (isWrong || isNull)
       ctx.report({
         at: second.key,
-        message: `${second.key.text} must be a text, a number or a list; ${isNull ? 'it has no value' : leaf.kind === 'map' ? 'a mapping has only two levels of keys' : 'functions are not allowed in a mapping'}.`,
+        message: `${second.key.text} must be a string, a number or a list; ${isNull ? 'it has no value' : leaf.kind === 'map' ? 'a mapping has only two levels of keys' : 'functions are not allowed in a mapping'}.`,
       });
   }
 }

@@ -6,8 +6,8 @@ import { hasMacro } from '../schema/walk/judge';
 /** A key without a value. */
 export const nullValue: Rule = {
   id: 'null-value',
-  title: 'A key has no value',
-  why: 'CloudFormation does not take null in templates: it rejects a resource, a property or an output with nothing behind its key. Write a value, AWS::NoValue, or leave the key out.',
+  title: 'Null value',
+  why: 'CloudFormation does not allow null in templates: it rejects a resource, a property or an output whose key has no value. Set a value, use AWS::NoValue, or remove the key.',
   severity: 'error',
   service: 'cloudformation',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html',
@@ -61,7 +61,7 @@ function softened(ctx: RuleContext): RuleContext {
 function reportKey(key: MapEntry['key'], ctx: RuleContext): void {
   ctx.report({
     at: key,
-    message: `${key.text} has no value, and CloudFormation does not take null: give it one, or leave it out.`,
+    message: `${key.text} has no value, and CloudFormation does not allow null. Set a value or remove the key.`,
   });
 }
 
@@ -79,7 +79,7 @@ function checkBelow(node: Node, ctx: RuleContext): void {
       else if (item.end > item.start)
         ctx.report({
           at: item,
-          message: 'CloudFormation does not take null in a list: give this item a value, or leave it out.',
+          message: 'CloudFormation does not allow null in a list. Set a value or remove the item.',
         });
     }
 }

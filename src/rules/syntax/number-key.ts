@@ -6,8 +6,8 @@ import { hasMacro } from '../schema/walk/judge';
 /** A key that YAML reads as a number. */
 export const numberKey: Rule = {
   id: 'number-key',
-  title: 'A key is a number',
-  why: 'YAML reads a key without quotes that looks like a number as one, and CloudFormation rejects the template: map keys must be strings. Write account ids, ports and status codes in quotes. JSON has no such keys.',
+  title: 'Unquoted number as a key',
+  why: 'YAML reads an unquoted key of digits as a number, and CloudFormation rejects the template because keys must be strings. Quote account IDs, ports and status codes. JSON keys are always strings.',
   severity: 'error',
   service: 'cloudformation',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/mappings-section-structure.html',
@@ -47,7 +47,7 @@ function check(root: Node, ctx: RuleContext): void {
         if (key.style === 'plain' && /^\d+$/.test(key.text))
           ctx.report({
             at: key,
-            message: `YAML reads ${key.text} as a number, and CloudFormation takes texts as keys only: write it in quotes.`,
+            message: `YAML reads ${key.text} as a number, but keys must be strings. Put it in quotes.`,
             fixes: [
               {
                 title: 'Put it in quotes',

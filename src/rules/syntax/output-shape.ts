@@ -8,8 +8,8 @@ import { checkKeys, checkName, firstOf, isSpecialKey, placeOf } from './shape/ke
 /** How an output is written. */
 export const outputShape: Rule = {
   id: 'output-shape',
-  title: 'An output has no value, or one that is no text',
-  why: 'The value of an output is one text. CloudFormation rejects a template with an output that has no value, a list or a map for a value, or attributes it does not know.',
+  title: 'Invalid output',
+  why: 'The value of an output must be a string. CloudFormation rejects a template with an output that has no value, a list or an object as its value, or unknown attributes.',
   severity: 'error',
   service: 'cloudformation',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html',
@@ -39,16 +39,19 @@ Outputs:
 };
 
 function checkOutput({ key }: MapEntry, map: MapNode, ctx: DocumentRuleContext): void {
-  checkName(key, 'An output', ctx);
-  checkKeys(map, ['Value', 'Description', 'Export', 'Condition'], 'An output', ctx);
+  checkName(key, 'an output', ctx);
+  checkKeys(map, ['Value', 'Description', 'Export', 'Condition'], 'an output', ctx);
   const value = map.entry('Value');
   if (value) checkValue(value, value.value, ctx);
   else if (!map.entries.some((each) => isSpecialKey(each.key.text)))
-    ctx.report({ at: key, message: `The output ${key.text} has no value.` });
+    ctx.report({ at: key, message: `Output ${key.text} has no Value.` });
   for (const name of ['Description', 'Condition']) {
     const entry = map.entry(name);
     if (entry && entry.value.kind !== 'scalar')
-      ctx.report({ at: placeOf(entry.value, entry.key), message: `${name} of an output is a plain text.` });
+      ctx.report({
+        at: placeOf(entry.value, entry.key),
+        message: `${name} of an output must be a literal string.`,
+      });
   }
   const exported = map.entry('Export');
   if (exported) checkExport(exported, ctx);
@@ -58,7 +61,7 @@ function checkExport({ key, value }: MapEntry, ctx: DocumentRuleContext): void {
   if (value.kind === 'call') return;
   const name = asMap(value)?.entry('Name');
   if (value.kind === 'map') checkKeys(value, ['Name'], 'Export', ctx);
-  if (!name) ctx.report({ at: key, message: 'Export needs a Name.' });
+  if (!name) ctx.report({ at: key, message: 'Export requires a Name.' });
   else {
     checkValue(name, name.value, ctx);
     checkExportName(name.value, ctx);
@@ -73,7 +76,8 @@ function checkExportName(name: Node, ctx: DocumentRuleContext): void {
     if (isLate || (target !== undefined && ctx.template.has('resource', target)))
       ctx.report({
         at: firstOf(node),
-        message: 'The name of an export cannot depend on a resource; parameters can stand in it.',
+        message:
+          'The name of an export cannot depend on a resource. Use parameters or pseudo parameters instead.',
       });
     return true;
   });
@@ -82,10 +86,10 @@ function checkExportName(name: Node, ctx: DocumentRuleContext): void {
 function checkValue({ key }: MapEntry, value: Node, ctx: DocumentRuleContext): void {
   for (const each of alternatives(value)) {
     const gives = each.kind === 'scalar' && each.value === null ? NOTHING : resultShapeOf(each, ctx);
-    if (!gives || gives.shape === 'one value') continue;
+    if (!gives || gives.shape === 'a single value') continue;
     ctx.report({
       at: placeOf(each, key),
-      message: `${key.text} of an output is one text; this is ${gives.shape}.`,
+      message: `${key.text} of an output must be a string; this is ${gives.shape}.`,
       ...(gives.isSure ? {} : { severity: 'warning' as const }),
     });
   }

@@ -1,12 +1,13 @@
 import { itemsOf, type MapEntry, type MapNode, numberOf, textOf } from '../../core/tree/node';
+import { formMismatch } from '../../knowledge/figures/formMismatch';
 import type { Rule } from '../rule';
 import { placeOf } from './shape/keys';
 
 /** The default of a parameter against its own constraints. */
 export const parameterDefault: Rule = {
   id: 'parameter-default',
-  title: 'The default of a parameter is none of the values it allows',
-  why: 'CloudFormation holds the default of a parameter against its constraints and rejects a template whose default does not pass.',
+  title: 'Default not allowed by the parameter',
+  why: 'CloudFormation validates the default of a parameter against its constraints and rejects the template if the default does not meet them.',
   severity: 'error',
   service: 'cloudformation',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html',
@@ -61,7 +62,7 @@ function wrongDefault({ value }: MapEntry, parameter: MapNode): string | undefin
 function wrongPart(text: string, type: string, parameter: MapNode): string | undefined {
   const amount = /Number/.test(type) ? Number(text) : undefined;
   if (amount !== undefined && (Number.isNaN(amount) || text.trim() === ''))
-    return `The default “${text}” is no number.`;
+    return `The default “${text}” is not a number.`;
   const allowed = itemsOf(parameter.get('AllowedValues')).map(textOf);
   const isWhole = allowed.includes(textOf(parameter.get('Default')));
   if (
@@ -70,17 +71,17 @@ function wrongPart(text: string, type: string, parameter: MapNode): string | und
     !allowed.includes(undefined) &&
     !allowed.some((each) => isSame(each, text, amount))
   )
-    return `The default “${text}” is not among the allowed values ${allowed.join(', ')}.`;
+    return `The default “${text}” is not in AllowedValues: ${allowed.join(', ')}.`;
   const min = numberOf(parameter.get('MinValue'));
   const max = numberOf(parameter.get('MaxValue'));
   if (amount !== undefined && min !== undefined && amount < min)
-    return `The default ${text} is under MinValue ${min}.`;
+    return `The default ${text} is less than MinValue ${min}.`;
   if (amount !== undefined && max !== undefined && amount > max)
-    return `The default ${text} is over MaxValue ${max}.`;
+    return `The default ${text} is greater than MaxValue ${max}.`;
   const pattern = textOf(parameter.get('AllowedPattern'));
-  return pattern !== undefined && amount === undefined && fits(text, pattern) === false
-    ? `The default “${text}” does not match AllowedPattern ${pattern}.`
-    : undefined;
+  if (pattern === undefined || amount !== undefined || fits(text, pattern) !== false) return undefined;
+  const mismatch = formMismatch(pattern, text, true);
+  return `The default “${text}” does not match AllowedPattern${mismatch ? `: ${mismatch.problem}` : ''}.`;
 }
 
 function isSame(allowed: string | undefined, text: string, amount: number | undefined): boolean {

@@ -6,8 +6,8 @@ import { checkKeys, checkName, firstOf, placeOf } from './shape/keys';
 /** How a parameter is declared. */
 export const parameterShape: Rule = {
   id: 'parameter-shape',
-  title: 'A parameter is declared in a way that CloudFormation does not take',
-  why: 'A parameter has a type and a few more attributes, of which some go with texts and some with numbers, and its name is made of letters and digits. CloudFormation rejects a template with others.',
+  title: 'Invalid parameter',
+  why: 'A parameter has a type and a few other attributes, some only for strings and some only for numbers, and its name contains only letters and digits. CloudFormation rejects a template with other names, types or attributes.',
   severity: 'error',
   service: 'cloudformation',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html',
@@ -48,15 +48,15 @@ const TYPES =
   /^(?:String|Number|CommaDelimitedList|List<(?:Number|String)>|AWS::SSM::Parameter::(?:Name|Value<.+>)|(?:List<)?AWS::(?:EC2::(?:AvailabilityZone::Name|Image::Id|Instance::Id|KeyPair::KeyName|SecurityGroup::(?:GroupName|Id)|Subnet::Id|Volume::Id|VPC::Id)|Route53::HostedZone::Id)>?)$/;
 
 function checkParameter({ key }: MapEntry, map: MapNode, ctx: DocumentRuleContext): void {
-  checkName(key, 'A parameter', ctx);
-  checkKeys(map, ATTRIBUTES, 'A parameter', ctx);
+  checkName(key, 'a parameter', ctx);
+  checkKeys(map, ATTRIBUTES, 'a parameter', ctx);
   const type = map.entry('Type');
   const text = textOf(type?.value);
-  if (!type) ctx.report({ at: key, message: `The parameter ${key.text} has no type.` });
+  if (!type) ctx.report({ at: key, message: `Parameter ${key.text} has no Type.` });
   else if (type.value.kind !== 'call' && (text === undefined || !TYPES.test(text)))
     ctx.report({
       at: placeOf(type.value, type.key),
-      message: `“${text ?? ''}” is no type of a parameter: it is String, Number, List<Number>, CommaDelimitedList or a type of AWS.`,
+      message: `“${text ?? ''}” is not a valid parameter type. Use String, Number, List<Number>, CommaDelimitedList or an AWS-specific type.`,
       severity: text !== undefined && /^(?:List<)?AWS::/.test(text) ? 'warning' : 'error',
     });
   for (const each of map.entries) checkAttribute(each, text, ctx);
@@ -68,7 +68,7 @@ function checkAttribute({ key, value }: MapEntry, type: string | undefined, ctx:
   if (key.text === 'AllowedValues')
     for (const item of itemsOf(value))
       if (item.kind !== 'scalar')
-        ctx.report({ at: firstOf(item), message: 'An allowed value is a text or a number.' });
+        ctx.report({ at: firstOf(item), message: 'An allowed value must be a string or a number.' });
   if (wrong !== undefined) ctx.report({ at: placeOf(value, key), message: `${key.text} ${wrong}.` });
   else if (
     /^M(?:in|ax)Value$/.test(key.text) &&
@@ -79,30 +79,30 @@ function checkAttribute({ key, value }: MapEntry, type: string | undefined, ctx:
     ctx.report({
       at: key,
       severity: 'warning',
-      message: `${key.text} goes with the type Number, not with ${type}.`,
+      message: `${key.text} applies only to parameters of type Number; this one is ${type}.`,
     });
   else if (/^M(?:in|ax)Length$|^AllowedPattern$/.test(key.text) && type === 'Number')
     ctx.report({
       at: key,
       severity: 'warning',
-      message: `${key.text} goes with texts, not with the type Number.`,
+      message: `${key.text} applies only to strings; this parameter is a Number.`,
     });
 }
 
 function wrongShape(name: string, value: Node): string | undefined {
-  if (value.kind === 'call') return 'is written out; functions are not allowed in parameters';
+  if (value.kind === 'call') return 'must be a literal value; functions are not allowed in parameters';
   switch (name) {
     case 'AllowedValues':
-      return value.kind === 'seq' ? undefined : 'is a list';
+      return value.kind === 'seq' ? undefined : 'must be a list';
     case 'NoEcho':
-      return /^(?:true|false)$/i.test(textOf(value) ?? '') ? undefined : 'is true or false';
+      return /^(?:true|false)$/i.test(textOf(value) ?? '') ? undefined : 'must be true or false';
     case 'MinLength':
     case 'MaxLength':
-      return /^\d+$/.test(textOf(value) ?? '') ? undefined : 'is a whole number';
+      return /^\d+$/.test(textOf(value) ?? '') ? undefined : 'must be a whole number';
     case 'MinValue':
     case 'MaxValue':
-      return numberOf(value) === undefined ? 'is a number' : undefined;
+      return numberOf(value) === undefined ? 'must be a number' : undefined;
     default:
-      return value.kind === 'scalar' ? undefined : 'is a single value';
+      return value.kind === 'scalar' ? undefined : 'must be a single value';
   }
 }

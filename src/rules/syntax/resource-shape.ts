@@ -7,8 +7,8 @@ import { checkKeys, checkName, firstOf, isSpecialKey, placeOf } from './shape/ke
 /** What stands beside the properties of a resource. */
 export const resourceShape: Rule = {
   id: 'resource-shape',
-  title: 'A resource has an attribute that CloudFormation does not know, or one of another shape',
-  why: 'Beside its type and its properties a resource has only a few attributes, and their values are fixed. CloudFormation rejects a template with others.',
+  title: 'Invalid resource attribute',
+  why: 'Besides its type and properties, a resource has only a few attributes, and each allows only certain values. CloudFormation rejects a template with other attributes or values.',
   severity: 'error',
   service: 'cloudformation',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html',
@@ -34,20 +34,26 @@ export const resourceShape: Rule = {
     const type = value.kind === 'map' ? value.get('Type') : undefined;
     // Another language than that of CloudFormation gives the type of such a resource.
     if (type?.kind === 'call' && FUNCTIONS.test(type.name) && !hasMacro(ctx.template))
-      ctx.report({ at: firstOf(type), message: 'Type is a text; functions are not allowed in it.' });
+      ctx.report({
+        at: firstOf(type),
+        message: 'Type must be a literal string; functions are not allowed here.',
+      });
     const isForeign = type !== undefined && !/^[\w-]+(?:::[\w@-]+)+$/.test(textOf(type) ?? '');
     if (value.kind !== 'map' || isForeign || hasMacro(ctx.template)) return;
-    checkName(key, 'A resource', ctx);
+    checkName(key, 'a resource', ctx);
     if (ctx.template.has('parameter', resource.id))
-      ctx.report({ at: key, message: `${key.text} is the name of a parameter as well; each has its own.` });
+      ctx.report({
+        at: key,
+        message: `${key.text} is also the name of a parameter. Names must be unique in a template.`,
+      });
     if (!value.entry('Type') && !value.entries.some((each) => isSpecialKey(each.key.text)))
-      ctx.report({ at: key, message: `The resource ${resource.id} has no type.` });
-    checkKeys(value, attributesOf(resource.type), 'A resource', ctx);
+      ctx.report({ at: key, message: `Resource ${resource.id} has no Type.` });
+    checkKeys(value, attributesOf(resource.type), 'a resource', ctx);
     const text = value.entry('Description');
     if (text)
       ctx.report({
         at: text.key,
-        message: 'A resource has no description; put it into a comment or into Metadata.',
+        message: 'Description is not a resource attribute. Use a comment or Metadata instead.',
         severity: 'warning',
       });
     for (const entry of value.entries) checkAttribute(entry, resource, ctx);
@@ -74,12 +80,12 @@ function checkAttribute(entry: MapEntry, resource: Resource, ctx: RuleContext): 
   switch (key.text) {
     case 'Type':
     case 'Condition':
-      if (value.kind !== 'scalar') ctx.report({ at: key, message: `${key.text} is a text.` });
+      if (value.kind !== 'scalar') ctx.report({ at: key, message: `${key.text} must be a string.` });
       break;
     case 'Properties':
     case 'Metadata':
       if (value.kind === 'seq' || (value.kind === 'scalar' && value.value !== null))
-        ctx.report({ at: key, message: `${key.text} is a map.` });
+        ctx.report({ at: key, message: `${key.text} must be an object.` });
       break;
     case 'DeletionPolicy':
     case 'UpdateReplacePolicy':
@@ -90,12 +96,12 @@ function checkAttribute(entry: MapEntry, resource: Resource, ctx: RuleContext): 
       break;
     case 'UpdatePolicy':
       checkModule(key, resource, ctx);
-      checkParts(entry, UPDATES, 'An UpdatePolicy', ctx);
+      checkParts(entry, UPDATES, ctx);
       checkOwners(entry, resource, ctx);
       break;
     case 'CreationPolicy':
       checkModule(key, resource, ctx);
-      checkParts(entry, CREATIONS, 'A CreationPolicy', ctx);
+      checkParts(entry, CREATIONS, ctx);
   }
 }
 
@@ -104,7 +110,7 @@ function checkModule(key: MapEntry['key'], { type }: Resource, ctx: RuleContext)
   if (type.endsWith('::MODULE'))
     ctx.report({
       at: key,
-      message: `A module has no ${key.text}; it belongs to the resources in it.`,
+      message: `A module does not support ${key.text}; set it on the resources inside the module.`,
       severity: 'warning',
     });
 }
@@ -119,11 +125,11 @@ function checkPolicy(key: MapEntry['key'], value: Node, resource: Resource, ctx:
   ];
   const text = textOf(value);
   if (value.kind === 'seq' || value.kind === 'map' || (text !== undefined && !allowed.includes(text)))
-    ctx.report({ at: placeOf(value, key), message: `${key.text} is one of ${allowed.join(', ')}.` });
+    ctx.report({ at: placeOf(value, key), message: `${key.text} must be one of ${allowed.join(', ')}.` });
   else if (text === 'Snapshot' && resource.type.startsWith('AWS::') && !SNAPSHOTS.test(resource.type))
     ctx.report({
       at: value,
-      message: `${resource.type} has no snapshots; ${key.text} is Retain or Delete here.`,
+      message: `${resource.type} does not support snapshots. Set ${key.text} to Retain or Delete.`,
     });
 }
 
@@ -135,7 +141,7 @@ function checkDepends(key: MapEntry['key'], value: Node, ctx: RuleContext): void
   if (value.kind === 'map' || value.kind === 'call' || wrong)
     ctx.report({
       at: wrong ? firstOf(wrong) : placeOf(value, key),
-      message: 'DependsOn takes the names of resources: one, or a list. Functions are not allowed.',
+      message: 'DependsOn must be a logical ID or a list of logical IDs; functions are not allowed.',
     });
 }
 
@@ -160,7 +166,7 @@ function checkOwners({ value }: MapEntry, { type }: Resource, ctx: RuleContext):
     if (owners && type.startsWith('AWS::') && !owners.includes(type))
       ctx.report({
         at: key,
-        message: `${key.text} is for ${owners.join(' and ')}, not for ${type}.`,
+        message: `${key.text} applies only to ${owners.join(' and ')}; this resource is ${type}.`,
         severity: 'warning',
       });
   }
@@ -193,19 +199,14 @@ const PROCESSES = [
  * An update or creation policy.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatepolicy.html
  */
-function checkParts(
-  { key, value }: MapEntry,
-  known: readonly string[],
-  what: string,
-  ctx: RuleContext,
-): void {
-  if (value.kind === 'seq') ctx.report({ at: key, message: `${what} is a map, not a list.` });
+function checkParts({ key, value }: MapEntry, known: readonly string[], ctx: RuleContext): void {
+  if (value.kind === 'seq') ctx.report({ at: key, message: `${key.text} must be an object, not a list.` });
   if (value.kind !== 'map') return;
-  checkKeys(value, known, what, ctx);
+  checkKeys(value, known, key.text, ctx);
   for (const part of value.entries) {
     const names = PARTS[part.key.text];
     if (part.value.kind === 'seq')
-      ctx.report({ at: part.key, message: `${part.key.text} is a map, not a list.` });
+      ctx.report({ at: part.key, message: `${part.key.text} must be an object, not a list.` });
     else if (part.value.kind === 'map' && names) checkKeys(part.value, names, part.key.text, ctx);
   }
   const count = asMap(value.get('ResourceSignal'))?.entry('Count');
@@ -218,7 +219,7 @@ function checkParts(
 
 function checkWhole(name: MapEntry['key'], value: Node, ctx: RuleContext): void {
   if (value.kind === 'scalar' && !/^\s*\d+\s*$/.test(value.text))
-    ctx.report({ at: placeOf(value, name), message: `${name.text} is a whole number.` });
+    ctx.report({ at: placeOf(value, name), message: `${name.text} must be a whole number.` });
 }
 
 function checkProcess(item: Node, ctx: RuleContext): void {
@@ -226,7 +227,7 @@ function checkProcess(item: Node, ctx: RuleContext): void {
   if (name !== undefined && !PROCESSES.includes(name))
     ctx.report({
       at: item,
-      message: `An Auto Scaling group has no process ${name}: it has ${PROCESSES.join(', ')}.`,
+      message: `“${name}” is not an Auto Scaling process. Use ${PROCESSES.join(', ')}.`,
       severity: 'warning',
     });
 }

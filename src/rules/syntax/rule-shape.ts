@@ -6,8 +6,8 @@ import { checkKeys, firstOf, isOpenCall, isSpecialKey } from './shape/keys';
 /** How the rules of a template are written. */
 export const ruleShape: Rule = {
   id: 'rule-shape',
-  title: 'A rule of the template asserts nothing',
-  why: 'The section Rules checks parameters before anything is made: a rule holds Assertions, each with an Assert and perhaps an AssertDescription, and a RuleCondition that says when it holds. CloudFormation rejects rules of another shape.',
+  title: 'Invalid template rule',
+  why: 'The Rules section validates parameters before any resource is created. A rule has Assertions, each with an Assert and optionally an AssertDescription, and optionally a RuleCondition that defines when the rule applies. CloudFormation rejects rules with another structure.',
   severity: 'error',
   service: 'cloudformation',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/rules-section-structure.html',
@@ -42,18 +42,18 @@ Resources:
 
 function checkRule({ key, value }: MapEntry, ctx: DocumentRuleContext): void {
   if (isSpecialKey(key.text) || value.kind !== 'map') return;
-  checkKeys(value, ['RuleCondition', 'Assertions'], 'A rule', softly(ctx));
+  checkKeys(value, ['RuleCondition', 'Assertions'], 'a rule', softly(ctx));
   const assertions = value.entry('Assertions');
   if (!assertions && !value.entries.some((each) => isSpecialKey(each.key.text)))
-    ctx.report({ at: key, message: `The rule ${key.text} needs Assertions.` });
+    ctx.report({ at: key, message: `Rule ${key.text} has no Assertions.` });
   for (const item of itemsOf(assertions?.value)) checkAssertion(item, ctx);
 }
 
 function checkAssertion(item: Node, ctx: DocumentRuleContext): void {
   const map = asMap(item);
   if (!map || isOpenCall(item) || map.entries.some(({ key }) => isSpecialKey(key.text))) return;
-  checkKeys(map, ['Assert', 'AssertDescription'], 'An assertion', softly(ctx));
-  if (!map.entry('Assert')) ctx.report({ at: firstOf(map), message: 'An assertion needs Assert.' });
+  checkKeys(map, ['Assert', 'AssertDescription'], 'an assertion', softly(ctx));
+  if (!map.entry('Assert')) ctx.report({ at: firstOf(map), message: 'This assertion has no Assert.' });
 }
 
 /** A key that is too much stands in templates that AWS itself publishes, so it is no error. */

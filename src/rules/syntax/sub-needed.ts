@@ -6,8 +6,8 @@ import { hasMacro } from '../schema/walk/judge';
 /** A variable in a text without `Fn::Sub`. */
 export const subNeeded: Rule = {
   id: 'sub-needed',
-  title: 'A text names a parameter or resource in ${}, and no Fn::Sub stands before it',
-  why: 'Only Fn::Sub puts values for ${Name}; in any other text the characters stay as they are, and the resource gets a name, an ARN or a policy that means nothing.',
+  title: 'Missing Fn::Sub',
+  why: 'Only Fn::Sub replaces ${Name} with a value. In any other string the characters stay as written, and the resource gets a meaningless name, ARN or policy.',
   severity: 'warning',
   service: 'cloudformation',
   source:
@@ -79,7 +79,7 @@ function check(node: ScalarNode, ctx: RuleContext): void {
     if (!isKnown) continue;
     ctx.report({
       at: node.end > node.start ? node : partOf(node, 0, 1),
-      message: `\${${name}} stays as it is written: Fn::Sub is missing before this text.`,
+      message: `\${${name}} is not replaced here. Add Fn::Sub to this string.`,
     });
     return;
   }

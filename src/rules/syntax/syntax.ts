@@ -6,8 +6,8 @@ const MOST = 20;
 /** What cannot be read as YAML or JSON. */
 export const syntax: Rule = {
   id: 'syntax',
-  title: 'The text is no YAML or JSON',
-  why: 'A file that cannot be read is rejected as a whole, by CloudFormation before it makes anything, by the other services when the build or the deployment begins. What stands around the mistake is checked all the same.',
+  title: 'Invalid YAML or JSON',
+  why: 'A file with a syntax error is rejected as a whole: by CloudFormation before it creates any resource, by other services when the build or deployment starts. The rest of the file is still checked.',
   severity: 'error',
   service: 'cloudformation',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html',

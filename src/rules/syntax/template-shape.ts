@@ -6,8 +6,8 @@ import { checkKeys, isSpecialKey, placeOf } from './shape/keys';
 /** The sections of a template. */
 export const templateShape: Rule = {
   id: 'template-shape',
-  title: 'The template has a section that CloudFormation does not know, or one of another shape',
-  why: 'CloudFormation rejects a template with an unknown section, with another version than 2010-09-09, with a description that is no text, or without resources.',
+  title: 'Invalid template section',
+  why: 'CloudFormation rejects a template with an unknown section, with a version other than 2010-09-09, with a description that is not a string, or without resources.',
   severity: 'error',
   service: 'cloudformation',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html',
@@ -30,7 +30,7 @@ Resources:
     const { root, kind } = ctx.doc;
     if (!root || ctx.doc.problems.length > 0 || hasMacro(ctx.template)) return;
     const known = root.entries.flatMap(({ key }) => (OF_TOOLS.has(key.text) ? [key.text] : []));
-    checkKeys(root, [...SECTIONS, ...(kind === 'sam' ? ['Globals'] : []), ...known], 'A template', ctx);
+    checkKeys(root, [...SECTIONS, ...(kind === 'sam' ? ['Globals'] : []), ...known], 'a template', ctx);
     for (const entry of root.entries) checkSection(entry, ctx);
   },
 };
@@ -56,36 +56,40 @@ function checkSection({ key, value }: MapEntry, ctx: DocumentRuleContext): void 
     if (value.kind !== 'scalar' || !/^2010-09-09/.test(value.text))
       ctx.report({
         at: placeOf(value, key),
-        message: 'AWSTemplateFormatVersion is 2010-09-09: there is no other version.',
+        message: 'AWSTemplateFormatVersion must be 2010-09-09, the only version.',
       });
   } else if (name === 'Description') {
-    if (value.kind !== 'scalar') ctx.report({ at: key, message: 'The description of a template is a text.' });
+    if (value.kind !== 'scalar')
+      ctx.report({ at: key, message: 'Description of a template must be a string.' });
   } else if (name === 'Transform') {
     for (const each of value.kind === 'seq' ? value.items : [value])
       if (each.kind === 'map') checkTransform(key, each, ctx);
   } else if (OF_TOOLS.has(name)) {
-    const message = `CloudFormation does not know the section ${name}: deploy this template with Rain, which replaces it.`;
+    const message = `CloudFormation does not support the section ${name}. Deploy this template with Rain, which replaces it.`;
     ctx.report({ at: key, message, severity: 'information' });
   } else if (MAPS.has(name)) {
     if (value.kind === 'map') checkEntries(value, name, ctx);
     else if (value.kind === 'seq' || (value.kind === 'scalar' && value.value !== null))
-      ctx.report({ at: key, message: `${name} is a map of names.` });
+      ctx.report({
+        at: key,
+        message: `${name} must be an object keyed by ${name === 'Resources' ? 'logical ID' : 'name'}.`,
+      });
   }
 }
 
 /** A transform with parameters is a map: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/transform-section-structure.html */
 function checkTransform(key: MapEntry['key'], map: MapNode, ctx: DocumentRuleContext): void {
-  checkKeys(map, ['Name', 'Parameters'], 'A transform', ctx);
-  if (!map.entry('Name')) ctx.report({ at: key, message: 'A transform has a Name.' });
+  checkKeys(map, ['Name', 'Parameters'], 'a transform', ctx);
+  if (!map.entry('Name')) ctx.report({ at: key, message: 'This transform has no Name.' });
 }
 
 function checkEntries(section: MapNode, name: string, ctx: DocumentRuleContext): void {
   if (name === 'Resources' && section.entries.length === 0 && ctx.template.transforms().length === 0)
-    ctx.report({ at: section, message: 'A template has at least one resource.' });
+    ctx.report({ at: section, message: 'A template must have at least one resource.' });
   if (!OF_MAPS.has(name)) return;
   for (const { key, value } of section.entries) {
     if (value.kind === 'map' || value.kind === 'call' || isSpecialKey(key.text)) continue;
     if (value.kind === 'scalar' && value.value === null) continue;
-    ctx.report({ at: key, message: `${key.text} is no map: every entry of ${name} is one.` });
+    ctx.report({ at: key, message: `${key.text} must be an object, like every entry of ${name}.` });
   }
 }

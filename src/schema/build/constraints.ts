@@ -4,6 +4,14 @@ import type { ConstraintEntry } from '../format';
 /** Constraints of the provider schemas on the values of a resource type, by path: `Code/S3Bucket`, `.` for the resource itself. */
 export type TypeConstraints = Readonly<Record<string, ConstraintEntry>>;
 
+/** A constraint as it is written: with where its keys are from, which is for whoever maintains the file and is not shipped. */
+interface WrittenEntry extends ConstraintEntry {
+  /** Keys that are from AWS's API models, not from its provider schemas. */
+  readonly api?: readonly string[];
+  /** Keys that are from neither. */
+  readonly more?: readonly string[];
+}
+
 const KEYS: ReadonlySet<string> = new Set([
   ...[
     'range',
@@ -30,13 +38,19 @@ const KEYS: ReadonlySet<string> = new Set([
  * @see https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html
  */
 export function readConstraints(text: string): ReadonlyMap<string, TypeConstraints> {
-  const types: Readonly<Record<string, TypeConstraints>> = parse(text) ?? {};
+  const types: Readonly<Record<string, Readonly<Record<string, WrittenEntry>>>> = parse(text) ?? {};
   for (const [type, paths] of Object.entries(types))
     for (const [path, entry] of Object.entries(paths)) {
       const wrong = problemOf(entry);
       if (wrong) throw new Error(`cloudformation/constraints.yaml: ${type}: ${path}: ${wrong}`);
     }
-  return new Map(Object.entries(types));
+  return new Map(Object.entries(types).map(([type, paths]) => [type, shippedOf(paths)]));
+}
+
+function shippedOf(paths: Readonly<Record<string, WrittenEntry>>): TypeConstraints {
+  return Object.fromEntries(
+    Object.entries(paths).map(([path, { api: _, more: __, ...entry }]) => [path, entry]),
+  );
 }
 
 function problemOf(entry: ConstraintEntry): string | undefined {

@@ -141,7 +141,7 @@ describe('aws-hints', () => {
     assert.equal(code, 0);
     assert.equal(files[0].findings[0].severity, 'warning');
     assert.deepEqual(files[1].findings, []);
-    assert.match(err, /no rule is called “nope”/);
+    assert.match(err, /“nope” is not a rule ID/);
   });
 
   it('prints the card of a place', async () => {

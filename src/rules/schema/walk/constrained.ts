@@ -1,7 +1,6 @@
 import type { Resource } from '../../../core/index/template';
 import { asMap, type MapEntry, type MapNode, type Node, type NodeBase } from '../../../core/tree/node';
 import type { PathTrie } from '../../../core/tree/pathTrie';
-import { type FigureOrigin, unverifiedSentence } from '../../../knowledge/figures/unverified';
 import type { Constraint } from '../../../schema/types';
 import { mapsIn } from '../../evaluate/maps';
 import type { RuleContext } from '../../rule';
@@ -48,34 +47,16 @@ function visit(
   }
 }
 
-/** Keys of a constraint that say something of the value itself. */
-export type ValueKey = 'range' | 'length' | 'items' | 'unique' | 'form' | 'values';
-
-/**
- * The same context, but what is reported says that it is unverified and names AWS's page of the property as source;
- * without a key it is about properties that go together.
- */
-export function unverified(
-  resource: Resource,
-  { constraint, path }: Constrained,
-  key: ValueKey | undefined,
-  ctx: RuleContext,
-): RuleContext {
+/** The same context, but what is reported names AWS's page of the property as its source. */
+export function documented(resource: Resource, { path }: Constrained, ctx: RuleContext): RuleContext {
   return {
     ...ctx,
     report(said) {
       const property = path.length > 0 ? ctx.schema.property(resource.type, path) : undefined;
       const docs = (property ?? ctx.schema.resource(resource.type))?.docs;
-      const message = `${said.message} ${unverifiedSentence(originOf(constraint, key))}`;
-      ctx.report({ ...said, message, ...(docs === undefined ? {} : { source: docs }) });
+      ctx.report({ ...said, ...(docs === undefined ? {} : { source: docs }) });
     },
   };
-}
-
-function originOf({ api, more }: Constraint, key: ValueKey | undefined): FigureOrigin {
-  if (key === undefined) return 'properties';
-  if (more?.includes(key)) return 'notes';
-  return api?.includes(key) ? 'API model' : 'resource schema';
 }
 
 /** What is underlined for a whole map: the key it stands under, or its first key. */

@@ -34,7 +34,7 @@ export interface Missing {
   readonly map: MapNode | undefined;
   readonly at: NodeBase;
   readonly way: PathSteps | undefined;
-  /** With which answer of a condition it is left out (`Where IsLive: `); empty where it always is, nothing where it is not written. */
+  /** With which answer of a condition it is left out (`If IsLive is true: `); empty where it always is, nothing where it is not written. */
   readonly when?: string;
 }
 
@@ -192,7 +192,7 @@ function leftOut(value: Node): string | undefined {
   if (value.name !== 'Fn::If') return undefined;
   const [condition, ...branches] = itemsOf(value.argument);
   const at = branches.findIndex((each) => each.kind === 'call' && alternatives(each).length === 0);
-  return at < 0 ? undefined : `Where ${at === 0 ? '' : 'not '}${textOf(condition)}: `;
+  return at < 0 ? undefined : `If ${textOf(condition)} is ${at === 0 ? 'true' : 'false'}: `;
 }
 
 /** An entry that stands for others, or that is not for AWS. */

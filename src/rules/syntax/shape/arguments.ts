@@ -16,22 +16,34 @@ import {
   wrongValue,
 } from './mistakes';
 
-const join = counted(2, 2, 'two: a delimiter and a list', (looked) => {
+const join = counted(2, 2, 'two items: a delimiter and a list', (looked) => {
   const [delimiter, list] = looked.items;
   return [
     ...foundMistakes(
-      wrongText(delimiter, 'The delimiter of Fn::Join is a plain text.'),
-      wrongList(list, looked, 'Fn::Join joins a list: a sequence, or a function that gives one.'),
+      wrongText(delimiter, 'The delimiter of Fn::Join must be a literal string.'),
+      wrongList(
+        list,
+        looked,
+        'The second argument of Fn::Join must be a list or a function that returns a list.',
+      ),
     ),
-    ...wrongAmong(list?.kind === 'seq' ? list.items : [], looked, 'Fn::Join joins texts, not lists or maps.'),
+    ...wrongAmong(
+      list?.kind === 'seq' ? list.items : [],
+      looked,
+      'Fn::Join can join only strings, not lists or objects.',
+    ),
   ];
 });
 
-const select = counted(2, 2, 'two: an index and a list', (looked) => {
+const select = counted(2, 2, 'two items: an index and a list', (looked) => {
   const [index, list] = looked.items;
   return foundMistakes(
     wrongIndex(index, list),
-    wrongList(list, looked, 'Fn::Select selects from a list: a sequence, or a function that gives one.'),
+    wrongList(
+      list,
+      looked,
+      'The second argument of Fn::Select must be a list or a function that returns a list.',
+    ),
   );
 });
 
@@ -39,34 +51,41 @@ function wrongIndex(index: Node | undefined, list: Node | undefined): OptionalMi
   if (!index || index.kind === 'call') return undefined;
   const amount = index.kind === 'scalar' && /^\d+$/.test(index.text) ? Number(index.text) : undefined;
   if (amount === undefined)
-    return { at: index, message: 'The index of Fn::Select is a whole number from 0.' };
+    return { at: index, message: 'The index of Fn::Select must be a whole number, starting at 0.' };
   if (list?.kind !== 'seq' || amount < list.items.length) return undefined;
   return {
     at: index,
-    message: `The list of this Fn::Select has only ${list.items.length} ${list.items.length === 1 ? 'item' : 'items'}; the index counts from 0.`,
+    message: `The list of this Fn::Select has only ${list.items.length} ${list.items.length === 1 ? 'item' : 'items'}; the index starts at 0.`,
   };
 }
 
-const split = counted(2, 2, 'two: a delimiter and a text', (looked) => {
+const split = counted(2, 2, 'two items: a delimiter and a string', (looked) => {
   const [delimiter, text] = looked.items;
   return foundMistakes(
-    wrongText(delimiter, 'The delimiter of Fn::Split is a plain text.'),
-    wrongValue(text, looked, 'Fn::Split splits one text, not a list or a map.'),
+    wrongText(delimiter, 'The delimiter of Fn::Split must be a literal string.'),
+    wrongValue(text, looked, 'Fn::Split can split only a string, not a list or an object.'),
   );
 });
 
-const substitution = counted(2, 2, 'two, a text and a map of variables, or a text alone', (looked) => {
-  const [text, variables] = looked.items;
-  const isMap = !variables || variables.kind === 'map' || variables.kind === 'call';
-  const values = entriesOf(variables).map(({ value }) => value);
-  return [
-    ...foundMistakes(
-      wrongText(text, 'The first argument of Fn::Sub is a plain text.'),
-      isMap ? undefined : { at: variables, message: 'The second argument of Fn::Sub is a map of variables.' },
-    ),
-    ...wrongAmong(values, looked, 'A variable of Fn::Sub is one text, not a list or a map.'),
-  ];
-});
+const substitution = counted(
+  2,
+  2,
+  'two items, a string and an object of variables, or a string alone',
+  (looked) => {
+    const [text, variables] = looked.items;
+    const isMap = !variables || variables.kind === 'map' || variables.kind === 'call';
+    const values = entriesOf(variables).map(({ value }) => value);
+    return [
+      ...foundMistakes(
+        wrongText(text, 'The first argument of Fn::Sub must be a literal string.'),
+        isMap
+          ? undefined
+          : { at: variables, message: 'The second argument of Fn::Sub must be an object of variables.' },
+      ),
+      ...wrongAmong(values, looked, 'A variable of Fn::Sub must be a string, not a list or an object.'),
+    ];
+  },
+);
 
 /** The map of variables is optional, as CloudFormation's own message says; its pages show no list of a text alone. */
 const sub: ArgumentCheck = (looked) => {
@@ -76,11 +95,11 @@ const sub: ArgumentCheck = (looked) => {
   return isTextAlone ? wrong.map((each) => ({ ...each, severity: 'warning' as const })) : wrong;
 };
 
-const branch = counted(3, 3, 'three: the name of a condition and two values', ({ items }) =>
-  foundMistakes(wrongText(items[0], 'The first argument of Fn::If is the name of a condition.')),
+const branch = counted(3, 3, 'three items: the name of a condition and two values', ({ items }) =>
+  foundMistakes(wrongText(items[0], 'The first argument of Fn::If must be the name of a condition.')),
 );
 
-const KEYS = 'three: a mapping and two keys';
+const KEYS = 'three items: a mapping and two keys';
 
 const findInMap: ArgumentCheck = (looked) =>
   looked.isExtended ? counted(3, 4, KEYS, wrongKeys)(looked) : counted(3, 3, KEYS, wrongKeys)(looked);
@@ -91,37 +110,44 @@ function wrongKeys({ isExtended, items }: CallCheck): readonly Mistake[] {
   return foundMistakes(
     ...items.slice(0, 3).map((each): OptionalMistake => {
       if (each.kind === 'seq' || each.kind === 'map')
-        return { at: each, message: 'A key of Fn::FindInMap is a text.' };
+        return { at: each, message: 'A key of Fn::FindInMap must be a string.' };
       const isOther = each.kind === 'call' && !/^(?:Ref|Fn::FindInMap|Fn::Transform)$/.test(each.name);
       return isOther && !isExtended
-        ? { at: each, message: 'The keys of Fn::FindInMap are texts, Ref or Fn::FindInMap.' }
+        ? { at: each, message: 'A key of Fn::FindInMap must be a string, Ref or Fn::FindInMap.' }
         : undefined;
     }),
     isFallback
       ? undefined
-      : { at: fallback, message: 'The fourth argument of Fn::FindInMap is a map with DefaultValue.' },
+      : {
+          at: fallback,
+          message: 'The fourth argument of Fn::FindInMap must be an object with DefaultValue.',
+        },
   );
 }
 
 const CIDR = /^(?:(?:\d{1,3}\.){3}\d{1,3}\/(?:\d|[12]\d|3[0-2])|[0-9a-fA-F:]*:[0-9a-fA-F:.]*\/\d{1,3})$/;
 
-const cidr = counted(2, 3, 'two or three: a block, a count and the bits of a block', (looked) => {
+const cidr = counted(2, 3, 'two or three items: a CIDR block, a count and the bits of a block', (looked) => {
   const [block, count, bits] = looked.items;
   const isBlock = (each: Node) => (each.kind === 'scalar' ? CIDR.test(each.text) : each.kind === 'call');
   return foundMistakes(
     ...alternatives(block).map((each) =>
       isBlock(each)
         ? undefined
-        : { at: each, message: 'The first argument of Fn::Cidr is a block like 10.0.0.0/16.' },
+        : { at: each, message: 'The first argument of Fn::Cidr must be a CIDR block such as 10.0.0.0/16.' },
     ),
-    wrongNumber(count, 'cfn.cidr-count', 'The count of Fn::Cidr is', looked),
-    wrongNumber(bits, 'cfn.cidr-bits', 'The bits of Fn::Cidr are', looked),
+    wrongNumber(count, 'cfn.cidr-count', 'The count of Fn::Cidr', looked),
+    wrongNumber(bits, 'cfn.cidr-bits', 'The bits of Fn::Cidr', looked),
   );
 });
 
 const single: ArgumentCheck = (looked) => {
   const { call } = looked;
-  const wrong = wrongValue(call.argument, looked, `${call.name} takes one text, not a list or a map.`);
+  const wrong = wrongValue(
+    call.argument,
+    looked,
+    `${call.name} accepts only a string, not a list or an object.`,
+  );
   return wrong ? [{ ...wrong, at: call }] : [];
 };
 
@@ -129,7 +155,7 @@ const single: ArgumentCheck = (looked) => {
 const importValue: ArgumentCheck = (looked) => {
   const { argument } = looked.call;
   if (argument.kind === 'call' && argument.name === 'Fn::ImportValue')
-    return [{ at: looked.call, message: 'Fn::ImportValue takes no other Fn::ImportValue.' }];
+    return [{ at: looked.call, message: 'Fn::ImportValue cannot contain another Fn::ImportValue.' }];
   return single(looked);
 };
 
@@ -139,7 +165,8 @@ const ZONE = /^[a-z]{2}(?:-[a-z]+)+-\d[a-z]$/;
 const zones: ArgumentCheck = (looked) => {
   const { argument } = looked.call;
   if (argument.kind !== 'scalar' || !ZONE.test(argument.text)) return single(looked);
-  const message = 'Fn::GetAZs takes a Region, or an empty text for that of the stack, not a zone.';
+  const message =
+    "Fn::GetAZs expects a Region, or an empty string for the stack's Region, not an Availability Zone.";
   return [{ at: argument, message }];
 };
 
@@ -151,14 +178,14 @@ const extended =
 
 const length = extended((looked) => {
   const { argument } = looked.call;
-  const message = 'Fn::Length counts a list: a sequence, or a function that gives one.';
+  const message = 'The argument of Fn::Length must be a list or a function that returns a list.';
   const wrong = wrongList(argument, looked, message);
   return wrong && argument.kind === 'map' ? { ...wrong, at: looked.call } : wrong;
 });
 
 const toJson = extended(({ call }) =>
   call.argument.kind === 'scalar'
-    ? { at: call.argument, message: 'Fn::ToJsonString takes a map or a list.' }
+    ? { at: call.argument, message: 'The argument of Fn::ToJsonString must be an object or a list.' }
     : undefined,
 );
 
@@ -171,15 +198,23 @@ const OF_OUTPUT: readonly string[] = ['StackName', 'OutputName', 'Region', 'Role
 const stackOutput: ArgumentCheck = ({ call }) => {
   const { argument } = call;
   if (argument.kind !== 'map')
-    return [{ at: call, message: 'Fn::GetStackOutput takes a map with StackName and OutputName.' }];
+    return [
+      {
+        at: call,
+        message: 'The argument of Fn::GetStackOutput must be an object with StackName and OutputName.',
+      },
+    ];
   if (argument.entries.some(({ key }) => isSplicingKey(key.text) || key.text === '<<')) return [];
   const missing = ['StackName', 'OutputName'].find((name) => !argument.entry(name));
   return foundMistakes(
-    missing === undefined ? undefined : { at: call, message: `Fn::GetStackOutput needs ${missing}.` },
+    missing === undefined ? undefined : { at: call, message: `Fn::GetStackOutput requires ${missing}.` },
     ...argument.entries.map(({ key }) =>
       OF_OUTPUT.includes(key.text)
         ? undefined
-        : { at: key, message: `Fn::GetStackOutput has no ${key.text}: it has ${OF_OUTPUT.join(', ')}.` },
+        : {
+            at: key,
+            message: `Unknown key ${key.text} in Fn::GetStackOutput. Allowed: ${OF_OUTPUT.join(', ')}.`,
+          },
     ),
   );
 };
@@ -187,25 +222,27 @@ const stackOutput: ArgumentCheck = ({ call }) => {
 const ref: ArgumentCheck = ({ call, isExtended }) =>
   call.argument.kind === 'scalar' || (isExtended && call.argument.kind === 'call')
     ? []
-    : [{ at: call, message: 'Ref takes the name of a parameter or a resource.' }];
+    : [{ at: call, message: 'Ref expects the name of a parameter or a resource.' }];
 
 const getAtt: ArgumentCheck = ({ call, items, isExtended }) => {
   if (items.length < 2)
-    return [{ at: call, message: 'Fn::GetAtt takes a resource and an attribute: Queue.Arn.' }];
+    return [{ at: call, message: 'Fn::GetAtt expects a resource and an attribute, such as Queue.Arn.' }];
   if (isExtended) return [];
-  return foundMistakes(wrongText(items[0], 'The first argument of Fn::GetAtt is the name of a resource.'));
+  return foundMistakes(
+    wrongText(items[0], 'The first argument of Fn::GetAtt must be the logical ID of a resource.'),
+  );
 };
 
 const equals = counted(2, 2, 'two values', (looked) =>
   wrongAmong(
     looked.items,
     looked,
-    'Fn::Equals compares texts, not lists or maps; Fn::Join makes a text of a list.',
+    'Fn::Equals can compare only strings, not lists or objects. Use Fn::Join to turn a list into a string.',
   ),
 );
 
 function wrongConditions({ call, items }: CallCheck): readonly Mistake[] {
-  const message = `${call.name} takes conditions: functions that give true or false.`;
+  const message = `${call.name} expects conditions: functions that return true or false.`;
   return items
     .filter((each) => each.kind !== 'call' || each.name === 'Ref')
     .map((each) => ({ at: each, message }));

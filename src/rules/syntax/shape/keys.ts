@@ -26,14 +26,14 @@ export function isSpecialKey(key: string): boolean {
 /** Known, but not worth a mention. */
 const HIDDEN: ReadonlySet<string> = new Set(['Description', 'Connectors', 'IgnoreGlobals', 'Hooks']);
 
-/** Reports the keys of a map that are not among those known. `what` begins the message: `A parameter`. */
+/** Reports the keys of a map that are not among those known. `what` names the owner of the keys: `a parameter`. */
 export function checkKeys(map: MapNode, known: readonly string[], what: string, ctx: RuleContext): void {
   for (const { key } of map.entries) {
     if (known.includes(key.text) || isSpecialKey(key.text)) continue;
     const close = nearest(key.text, known);
     ctx.report({
       at: key,
-      message: `${what} has no key ${key.text}: it takes ${known.filter((each) => !HIDDEN.has(each)).join(', ')}.${close === undefined ? '' : ` Did you mean ${close}?`}`,
+      message: `Unknown key ${key.text} in ${what}.${close === undefined ? '' : ` Did you mean ${close}?`} Allowed: ${known.filter((each) => !HIDDEN.has(each)).join(', ')}.`,
       fixes:
         close === undefined || map.entry(close) ? [] : [replacement(`Change to ${close}`, key, close, true)],
     });
@@ -48,5 +48,8 @@ export function isOpenCall(node: Node): boolean {
 /** Reports a name that is not made of letters and digits. */
 export function checkName(key: MapNode['entries'][number]['key'], what: string, ctx: RuleContext): void {
   if (isSpecialKey(key.text) || /^[A-Za-z0-9]+$/.test(key.text)) return;
-  ctx.report({ at: key, message: `${what} is named with letters and digits only, not “${key.text}”.` });
+  ctx.report({
+    at: key,
+    message: `“${key.text}” is not a valid name for ${what}: use only letters and digits.`,
+  });
 }

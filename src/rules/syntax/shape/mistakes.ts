@@ -53,14 +53,14 @@ export function counted(
   return (looked) => {
     const { call, items } = looked;
     if (call.argument.kind === 'seq' && items.length >= least && items.length <= most) return others(looked);
-    return [{ at: call, message: `${call.name} takes a list of ${what}.` }];
+    return [{ at: call, message: `${call.name} requires a list of ${what}.` }];
   };
 }
 
 /** What is wrong where one text is wanted: a list, a map, or a function that gives one. */
 export function wrongValue(node: Node | undefined, { ctx }: CallCheck, message: string): OptionalMistake {
   const gives = node && resultShapeOf(node, ctx);
-  if (!node || !gives || gives.shape === 'one value') return undefined;
+  if (!node || !gives || gives.shape === 'a single value') return undefined;
   return gives.isSure ? { at: node, message } : { at: node, message, severity: 'warning' };
 }
 
@@ -90,7 +90,7 @@ export function wrongNumber(
 ): OptionalMistake {
   if (node === undefined || node.kind === 'call') return undefined;
   const { least, most } = boundsOf(id, ctx);
-  const message = `${what} a whole number from ${least} to ${most}.`;
+  const message = `${what} must be a whole number from ${least} to ${most}.`;
   const amount = node.kind === 'scalar' && /^\d+$/.test(node.text) ? Number(node.text) : undefined;
   return amount === undefined || amount < least || amount > most ? { at: node, message } : undefined;
 }

@@ -10,22 +10,22 @@ const WRONG: readonly (readonly [path: RegExp, finding: RegExp])[] = [
   // Inputs and outputs of SAM that name resources they do not have, or attributes that SAM gives to nothing.
   [
     /translator__(?:input|output)__(?:connector_|state_machine_with_schedule)/,
-    /^ref-unknown: There is no resource/,
+    /^ref-unknown: Undefined resource/,
   ],
   [
     /output__function_with_resource_refs\.json$/,
-    /^(?:getatt-attribute: .* has no attribute|ref-unknown: Ref takes)/,
+    /^(?:getatt-attribute: .* has no attribute|ref-unknown: Ref accepts)/,
   ],
   // Fixtures of single rules of cfn-lint.
-  [/good__core__conditions\.yaml$/, /^schema-required: BlockDeviceMappings needs the property DeviceName/],
-  [/good__resource_properties\.yaml$/, /^(?:ref-unknown: There is no|schema-required: DistributionConfig)/],
+  [/good__core__conditions\.yaml$/, /^schema-required: BlockDeviceMappings requires the property DeviceName/],
+  [/good__resource_properties\.yaml$/, /^(?:ref-unknown: Undefined|schema-required: DistributionConfig)/],
   [
     /good__resources__properties__allowed_values\.yaml$/,
-    /^schema-required: (?:AWS::ApiGateway::Authorizer|AWS::GuardDuty::Filter|Triggers) needs the property/,
+    /^schema-required: (?:AWS::ApiGateway::Authorizer|AWS::GuardDuty::Filter|Triggers) requires the property/,
   ],
   [
     /good__resources__properties__properties_nested_if\.yaml$/,
-    /^(?:ref-unknown: There is no|schema-scalar-type: IpAddresses takes a map, not “AWS::NoValue”)/,
+    /^(?:ref-unknown: Undefined|schema-scalar-type: IpAddresses must be an object, not “AWS::NoValue”)/,
   ],
 ];
 

@@ -46,8 +46,8 @@ describe('a profile file', () => {
     assert.equal(problems.length, 6);
     const said = problems.join('\n');
     for (const part of [
-      /“color” is not known; allowed are rules, quotas/,
-      /“fatal”|"fatal"; allowed are error/,
+      /unknown key “color”; allowed keys are rules, quotas/,
+      /“fatal”|"fatal"; allowed values are error/,
     ])
       assert.match(said, part);
     for (const name of ['nope', 'lambda.timeout', 'other', 'schemaChecks'])

@@ -130,10 +130,10 @@ describe('turning findings off', () => {
 
     it('is told of', async () => {
       assert.deepEqual(await told(above('aws-hints-disable-next-line lambda.memory')), [
-        '# aws-hints-disable-next-line lambda.memory | lambda.memory finds nothing here any more.',
+        '# aws-hints-disable-next-line lambda.memory | Unused suppression: lambda.memory reports nothing here.',
       ]);
       assert.deepEqual(await told(above('aws-hints-disable-next-line lambda.timeout nope')), [
-        '# aws-hints-disable-next-line lambda.timeout nope | No rule is called nope.',
+        '# aws-hints-disable-next-line lambda.timeout nope | Unknown rule nope.',
       ]);
       assert.equal((await told(`Metadata: { awsHints: { disable: [lambda.memory] } }\n${BODY}`)).length, 1);
     });

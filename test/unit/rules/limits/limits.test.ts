@@ -89,12 +89,12 @@ const MESSAGES: readonly (readonly [type: string, property: string, message: Reg
   [
     'AWS::S3::Bucket',
     'BucketName: My_Bucket',
-    /^Name of a bucket: “My_Bucket” is not of the form that AWS takes: lower case letters, digits, dots and hyphens/,
+    /^Name of a bucket: “My_Bucket” is not valid: it must start with a lowercase letter or digit\. Expected: /,
   ],
   [
     'AWS::IAM::Role',
     'RoleName: a role',
-    /takes: letters, digits, hyphens, underscores, dots, commas, \+, = and @\.$/,
+    /Expected: letters, digits, hyphens, underscores, periods, commas, \+, = and @\.$/,
   ],
   [
     'AWS::DynamoDB::Table',
