@@ -48,6 +48,7 @@ export const iamPolicyShape: Rule = {
             Resource: arn:aws:s3:::my-bucket/*
 `,
   kinds: ['cloudformation', 'sam'],
+  waitsWhileTyping: 'entry',
   types: POLICY_TYPES,
   checkResource(resource, ctx) {
     if (hasMacro(ctx.template)) return;

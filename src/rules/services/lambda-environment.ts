@@ -32,6 +32,7 @@ export const lambdaEnvironment: Rule = {
           REGION: eu-west-1
 `,
   kinds: ['cloudformation', 'sam'],
+  waitsWhileTyping: 'entry',
   types: ['AWS::Lambda::Function', 'AWS::Serverless::Function'],
   checkResource({ properties }, ctx) {
     for (const environment of alternatives(properties?.get('Environment'))) {

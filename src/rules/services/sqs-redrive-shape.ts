@@ -31,6 +31,7 @@ export const sqsRedriveShape: Rule = {
         maxReceiveCount: 3
 `,
   kinds: ['cloudformation', 'sam'],
+  waitsWhileTyping: 'entry',
   types: ['AWS::SQS::Queue'],
   checkResource({ properties }, ctx) {
     const entry = properties?.entry('RedrivePolicy');

@@ -108,7 +108,7 @@ class OpenFilesChecker implements Checker {
     // Something was typed while the data was read: the check that follows it will publish.
     if (document.isClosed || document.version !== version) return;
     const found = withoutSuppressed(live, session.check(), known);
-    const findings = saysSyntax(document) ? found.filter(({ rule }) => rule !== 'syntax') : found;
+    const findings = reportsSyntax(document) ? found.filter(({ rule }) => !LEFT_TO_EDITORS.has(rule)) : found;
     this.published.set(document.uri.toString(), { version, findings, live });
     this.show(document, findings, live);
   }
@@ -162,8 +162,13 @@ function cursorsIn(document: vscode.TextDocument): readonly vscode.Position[] {
     .flatMap((editor) => editor.selections.map((selection) => selection.active));
 }
 
-/** The editor, or the extension that most people have for YAML, says itself what cannot be read. */
-function saysSyntax({ languageId }: vscode.TextDocument): boolean {
+/** The rules whose findings another extension, or the editor itself, shows where it supports the language. */
+const LEFT_TO_EDITORS: ReadonlySet<string> = new Set(
+  RULES.flatMap(({ id, reportedByEditors }) => (reportedByEditors ? [id] : [])),
+);
+
+/** The editor, or the extension that most people have for YAML, reports what cannot be read. */
+function reportsSyntax({ languageId }: vscode.TextDocument): boolean {
   if (languageId === 'yaml') return vscode.extensions.getExtension('redhat.vscode-yaml')?.isActive === true;
   return languageId === 'json' || languageId === 'jsonc';
 }
