@@ -3,6 +3,7 @@ import { isAppspec, isBuildspec, isEbextensions } from './detectOthers';
 import { isTemplate } from './detectTemplate';
 import { type Outline, outlineOf } from './outline';
 import { usesTemplatingEngine } from './templatingEngines';
+import topLevelKeys from './topLevelKeys.json';
 
 /** Endings of files that can be ours. Files without an ending, and untitled documents, can be as well. */
 const ENDINGS = /\.(?:ya?ml|jsonc?|template|config|cfn|sam|cform|cloudformation)$/i;
@@ -64,8 +65,10 @@ function strangerOf({ keys, text, format }: Outline): string | undefined {
 }
 
 /** Keys at the top, and types, that can make a file ours that was not. */
-const TELLING =
-  /^[\s"'{]{0,6}(?:AWSTemplateFormatVersion|Resources|Transform|Parameters|Globals|Outputs|version|phases|os|hooks|files|env|option_settings|packages|commands|container_commands)\b|\bType["']?\s*:|::/m;
+const TELLING = new RegExp(
+  `^[\\s"'{]{0,6}(?:${Object.values(topLevelKeys).flat().join('|')})\\b|\\bType["']?\\s*:|::`,
+  'm',
+);
 
 /** Whether lines that were edited, as they are now, can change what a file that is not ours is taken for. */
 export function mayChangeKind(lines: string): boolean {
