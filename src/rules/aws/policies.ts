@@ -1,6 +1,6 @@
 import type { Resource } from '../../core/index/template';
+import { alternatives } from '../../core/tree/branches';
 import { asMap, itemsOf, type MapEntry, type MapNode, type Node } from '../../core/tree/node';
-import { alternatives } from '../evaluate/values';
 
 /** What a policy is attached to: who acts, what is acted on, or who may take a role. */
 export type PolicySort = 'identity' | 'resource' | 'trust' | 'repository';

@@ -1,3 +1,4 @@
+import { shorten } from '../../core/markdown';
 import type { Node, NodeBase } from '../../core/tree/node';
 import type { PropertyType } from '../../schema/types';
 import { type FunctionResult, type ResultShape, resultShapeOf } from '../evaluate/resultShape';
@@ -116,8 +117,4 @@ function nameOf(type: PropertyType): string {
     default:
       return 'a text';
   }
-}
-
-function shorten(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 37)}…` : text;
 }

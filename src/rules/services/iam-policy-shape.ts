@@ -1,4 +1,5 @@
 import { isSplicingKey } from '../../core/parse/intrinsics';
+import { alternatives } from '../../core/tree/branches';
 import {
   asMap,
   itemsOf,
@@ -11,7 +12,6 @@ import {
 } from '../../core/tree/node';
 import { POLICY_TYPES, type Policy, type PolicySort, policiesOf } from '../aws/policies';
 import { type ItemText, reportDuplicates } from '../evaluate/duplicateItems';
-import { alternatives } from '../evaluate/values';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 import { checkKeys, placeOf } from '../syntax/shape/keys';

@@ -1,5 +1,5 @@
+import { alternatives } from '../../core/tree/branches';
 import { asMap, numberOf } from '../../core/tree/node';
-import { alternatives } from '../evaluate/values';
 import type { Rule } from '../rule';
 import { checkKeys, isSpecialKey } from '../syntax/shape/keys';
 

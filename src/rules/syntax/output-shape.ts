@@ -1,6 +1,6 @@
+import { alternatives } from '../../core/tree/branches';
 import { asMap, type MapEntry, type MapNode, type Node, textOf, walk } from '../../core/tree/node';
 import { resultShapeOf } from '../evaluate/resultShape';
-import { alternatives } from '../evaluate/values';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 import { checkKeys, checkName, firstOf, isSpecialKey, placeOf } from './shape/keys';
