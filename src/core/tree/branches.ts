@@ -1,4 +1,4 @@
-import { type CallNode, itemsOf, type Node, textOf } from './node';
+import { itemsOf, type Node, textOf } from './node';
 
 /** What a call of `Fn::If` chooses from. */
 export interface IfBranches {
@@ -27,7 +27,7 @@ const DEEPEST = 12;
 const ALWAYS: readonly ConditionAnswer[] = [];
 
 /** True for a call of `Fn::If`. */
-export function isIf(node: Node | undefined): node is CallNode {
+export function isIf(node: Node | undefined): boolean {
   return node?.kind === 'call' && node.name === 'Fn::If';
 }
 
@@ -36,7 +36,7 @@ export function isIf(node: Node | undefined): node is CallNode {
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-conditions.html
  */
 export function ifBranches(node: Node | undefined): IfBranches | undefined {
-  if (!isIf(node)) return undefined;
+  if (node?.kind !== 'call' || !isIf(node)) return undefined;
   const [condition, ...branches] = itemsOf(node.argument);
   return { condition: textOf(condition), branches: branches.slice(0, 2) };
 }
