@@ -150,14 +150,29 @@ async function loadSchemaCheck() {
   );
 }
 
-/** knowledge/ -> dist/knowledge.json. Every problem is reported as file:line, and fails the build. */
-async function buildKnowledge() {
-  const { module } = await load('src/knowledge/compile/compile.ts');
-  const files = filesBelow(knowledgeFolder)
+/** All of knowledge/ but what only the schema is built from. */
+function knowledgeFiles() {
+  return filesBelow(knowledgeFolder)
     .map((path) => ({ path: relative(knowledgeFolder, path).split(sep).join('/'), absolute: path }))
     .filter(({ path }) => !Object.values(schemaSources).includes(path))
     .map(({ path, absolute }) => ({ path, text: readFileSync(absolute, 'utf8') }));
-  const { data, problems } = module.compileKnowledge(files, {
+}
+
+/** The top-level keys of knowledge/ -> src/, where the source itself reads them; only a change is written. */
+async function writeTopLevelKeys() {
+  const { module } = await load('src/knowledge/compile/topLevelKeys.ts');
+  const path = join(root, 'src/core/detect/topLevelKeys.json');
+  const text = module.topLevelKeysFile(knowledgeFiles());
+  // The step of the knowledge says what is wrong with it.
+  if (text === undefined || (existsSync(path) && readFileSync(path, 'utf8') === text)) return 'unchanged';
+  writeFileSync(path, text);
+  return 'written';
+}
+
+/** knowledge/ -> dist/knowledge.json. Every problem is reported as file:line, and fails the build. */
+async function buildKnowledge() {
+  const { module } = await load('src/knowledge/compile/compile.ts');
+  const { data, problems } = module.compileKnowledge(knowledgeFiles(), {
     schema: await loadSchemaCheck(),
     strict: true,
     // The day in UTC: nothing can have been checked after it.
@@ -203,13 +218,17 @@ async function watchAll() {
   let timer;
   watch(knowledgeFolder, { recursive: true }, () => {
     clearTimeout(timer);
-    timer = setTimeout(() => step('knowledge', buildKnowledge), 200);
+    timer = setTimeout(async () => {
+      await step('top-level keys', writeTopLevelKeys);
+      await step('knowledge', buildKnowledge);
+    }, 200);
   });
   return 'watching';
 }
 
 mkdirSync(join(root, 'dist'), { recursive: true });
 const outcomes = [
+  await step('top-level keys', writeTopLevelKeys),
   await step('bundles', watching ? watchAll : buildBundles),
   await step('schema', buildSchemaFiles),
   await step('knowledge', buildKnowledge),

@@ -28,6 +28,18 @@ export interface Fix {
   edits(): readonly TextEdit[];
 }
 
+/**
+ * What of a finding may be half typed. It decides where the cursor must be for the finding to wait: a limit is reported at
+ * once, but a property that is missing, or a name that nothing has yet, may be just coming.
+ */
+export type Unfinished =
+  /** An entry, what is in it, or the entries after it: the cursor is in the finding, or behind it and not less deep. */
+  | 'entry'
+  /** The value of a key: the cursor is behind the key, and deeper. */
+  | 'value'
+  /** The text itself: like `entry`, or the cursor is just before it, since what is typed can break the next line. */
+  | 'text';
+
 /** One finding in a document. Plain data except for the spans, which move with their blocks. */
 export interface Finding {
   /** The id of the rule or of the limit: `lambda.timeout`. */
@@ -35,6 +47,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly message: string;
   readonly span: NodeBase;
+  /** It may be about what is still being typed; nothing for what is to be shown at once. */
+  readonly waitsWhileTyping?: Unfinished;
   /** The room in the knowledge whose notes explain it. */
   readonly service?: string;
   /** The page behind it. */

@@ -29,8 +29,11 @@ export function codeBlock(text: string, language = ''): string {
   return `${fence}${language.replace(/[^\w-]/g, '')}\n${text}\n${fence}`;
 }
 
-/** The text cut to this many characters with an ellipsis; a pair of surrogates is never torn apart. */
-export function shorten(text: string, most: number): string {
+/** Values in messages are cut to this many UTF-16 units. */
+const MESSAGE_VALUE = 80;
+
+/** The text cut to this many UTF-16 units with an ellipsis; a pair of surrogates is never torn apart. */
+export function shorten(text: string, most = MESSAGE_VALUE): string {
   if (text.length <= most) return text;
   const cut = text.slice(0, Math.max(0, most - 1));
   return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;

@@ -1,62 +1,18 @@
 import type { Finding } from '../core/findings';
 import type { LiveDocument } from '../core/open';
 
-/**
- * Rules that report something missing or an unknown word. While a value is being typed it is exactly that, so these
- * findings may wait. Limits and rules about several resources report at once.
- */
-const ABOUT_UNFINISHED: ReadonlySet<string> = new Set([
-  'backup-cold-days',
-  'condition-shape',
-  'ec2-instance-image',
-  'findinmap-key',
-  'function-arguments',
-  'getatt-attribute',
-  'iam-policy-shape',
-  'lambda-environment',
-  'lambda-package-type',
-  'lambda-runtime-dates',
-  'lambda-runtime-unknown',
-  'mapping-shape',
-  'null-value',
-  'number-key',
-  'output-shape',
-  'parameter-default',
-  'parameter-shape',
-  'ref-unknown',
-  'resource-shape',
-  'rule-shape',
-  'sam-publish-alias',
-  'schema-case',
-  'schema-enum',
-  'schema-form',
-  'schema-property',
-  'schema-required',
-  'schema-scalar-type',
-  'schema-together',
-  'schema-type',
-  'sqs-redrive-shape',
-  'sub-needed',
-  'syntax',
-  'template-shape',
-]);
-
-/** The rules whose findings may wait. */
-export function waitingRules(): readonly string[] {
-  return [...ABOUT_UNFINISHED];
-}
-
 /** At a larger distance (UTF-16 units) typing does not concern the finding. */
 const REACH = 4_000;
 
 /**
- * Whether a finding is about what is being typed: the cursor is in its line, or further on in the lines that belong
- * to it, so that what it misses may be just coming. `cursor` is an offset of the current document.
+ * Whether a finding of a rule that waits is about what is being typed: the cursor is in its line, or further on in the lines
+ * that belong to it, so that what it misses may be just coming. `cursor` is an offset of the document as it is now.
  */
 export function isHalfTyped(doc: LiveDocument, finding: Finding, cursor: number): boolean {
-  if (!ABOUT_UNFINISHED.has(finding.rule)) return false;
+  const { waitsWhileTyping } = finding;
+  if (waitsWhileTyping === undefined) return false;
   const { start, end } = finding.span;
-  if (cursor < start) return finding.rule === 'syntax' && isJustBefore(doc, cursor, start);
+  if (cursor < start) return waitsWhileTyping === 'text' && isJustBefore(doc, cursor, start);
   if (cursor > end + REACH) return false;
   if (cursor <= end) return true;
   const between = doc.slice(end, cursor);
@@ -65,7 +21,7 @@ export function isHalfTyped(doc: LiveDocument, finding: Finding, cursor: number)
   const isBlank = (line: string) => line.trim() === '';
   if (lines.every(isBlank) && rest === '') return true;
   const indent = indentBefore(doc, start);
-  const least = finding.rule === 'null-value' || indent === 0 ? indent + 1 : indent;
+  const least = waitsWhileTyping === 'value' || indent === 0 ? indent + 1 : indent;
   const last = lines.pop() ?? '';
   // A blank line is as deep as the column of the cursor in it.
   const here = depthOf(rest === '' ? `${last}|` : last + rest);

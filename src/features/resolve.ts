@@ -1,4 +1,5 @@
 import type { LiveDocument } from '../core/open';
+import { type IfBranches, ifBranches } from '../core/tree/branches';
 import { asMap, booleanOf, itemsOf, MapNode, type Node, textOf } from '../core/tree/node';
 import { knownValues, type Lookups } from '../rules/evaluate/values';
 
@@ -75,7 +76,8 @@ class Tracked implements Lookups {
 
   text(node: Node | undefined, depth: number): string | undefined {
     if (node === undefined || depth > DEEPEST) return undefined;
-    if (node.kind === 'call' && node.name === 'Fn::If') return this.branch(node.argument, depth);
+    const chosen = ifBranches(node);
+    if (chosen) return this.branch(chosen, depth);
     if (this.isEmptyParameter(node)) return '';
     const texts = new Set(knownValues(node, this).map((each) => each.text));
     const [only] = texts;
@@ -90,9 +92,8 @@ class Tracked implements Lookups {
     return !isLookedUp && textOf(parameter?.get('Default')) === '';
   }
 
-  private branch(argument: Node, depth: number): string | undefined {
-    const [name, yes, no] = itemsOf(argument);
-    const holds = this.named(textOf(name), depth);
+  private branch({ condition, branches: [yes, no] }: IfBranches, depth: number): string | undefined {
+    const holds = this.named(condition, depth);
     if (holds !== undefined) return this.text(holds ? yes : no, depth + 1);
     const text = this.text(yes, depth + 1);
     return text !== undefined && text === this.text(no, depth + 1) ? text : undefined;

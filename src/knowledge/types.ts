@@ -68,6 +68,8 @@ export interface Limit {
   /** The value must be a multiple of this. */
   readonly step?: number;
   readonly default?: string | number | boolean;
+  /** The default surprises people (too short, too small, kept too long): an inlay hint shows it where nothing is set. */
+  readonly hint?: boolean;
   readonly allowed?: readonly (string | number | boolean)[];
   /** Regular expression the whole value must match. */
   readonly pattern?: string;

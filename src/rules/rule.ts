@@ -1,5 +1,5 @@
 import type { FileKind } from '../core/document';
-import type { Fix, Severity } from '../core/findings';
+import type { Fix, Severity, Unfinished } from '../core/findings';
 import type { Reference, Resource } from '../core/index/template';
 import type { LiveDocument } from '../core/open';
 import type { MapEntry, Node, NodeBase } from '../core/tree/node';
@@ -83,7 +83,16 @@ export interface DocumentRuleContext extends RuleContext {
   kept<T>(make: () => T): T;
 }
 
-/** One rule: one file, one line in the table of `index.ts`. */
+/** What becomes of the findings of a rule where another rule reports the same stretch of text. */
+export type Overlap =
+  /** They are the only ones: what cannot be read is not judged for what it says. */
+  | 'silences'
+  /** They are left out where a rule without `overlap` reports an error or a warning: that rule knows better. */
+  | 'yields'
+  /** They are reported together with the others, and no other rule yields to them: they are about something else. */
+  | 'coexists';
+
+/** One rule: one file, one line in the table of `index.ts`. All that the engine must know of a rule is a field of it. */
 export interface Rule {
   /** Also the code of its diagnostics and what suppressions name. Never changes once published. */
   readonly id: string;
@@ -103,6 +112,12 @@ export interface Rule {
   readonly kinds: readonly FileKind[];
   /** A check against the resource schema, or of references: a setting turns all of these off. */
   readonly schemaCheck?: true;
+  /** What a finding is about is probably still being typed where the cursor is near: the editor shows it when the cursor has left. */
+  readonly waitsWhileTyping?: Unfinished;
+  /** Without it the rule reports what it finds, and rules that yield do so to it. */
+  readonly overlap?: Overlap;
+  /** The language support of an editor reports the same, so the extension leaves it to that where there is one. */
+  readonly reportedByEditors?: true;
   /** Resource types `checkResource` is called for; `*` for all. */
   readonly types?: readonly string[];
   /** Called for each resource of `types`, again when it or anything read through `ctx.template` changes. */

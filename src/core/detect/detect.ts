@@ -3,6 +3,7 @@ import { isAppspec, isBuildspec, isEbextensions } from './detectOthers';
 import { isTemplate } from './detectTemplate';
 import { type Outline, outlineOf } from './outline';
 import { usesTemplatingEngine } from './templatingEngines';
+import topLevelKeys from './topLevelKeys.json';
 
 /** Extensions of files to consider. Files without an extension and untitled documents are considered as well. */
 const ENDINGS = /\.(?:ya?ml|jsonc?|template|config|cfn|sam|cform|cloudformation)$/i;
@@ -65,8 +66,10 @@ function strangerOf({ keys, text, format }: Outline): string | undefined {
 }
 
 /** Top-level keys, and types, that can turn an ignored file into a supported one. */
-const TELLING =
-  /^[\s"'{]{0,6}(?:AWSTemplateFormatVersion|Resources|Transform|Parameters|Globals|Outputs|version|phases|os|hooks|files|env|option_settings|packages|commands|container_commands)\b|\bType["']?\s*:|::/m;
+const TELLING = new RegExp(
+  `^[\\s"'{]{0,6}(?:${Object.values(topLevelKeys).flat().join('|')})\\b|\\bType["']?\\s*:|::`,
+  'm',
+);
 
 /** Whether edited lines, in their current form, can change the type of a file that was ignored. */
 export function mayChangeKind(lines: string): boolean {

@@ -1,31 +1,16 @@
 import { bodyOf, type Outline, topLevelShape } from './outline';
+import topLevelKeys from './topLevelKeys.json';
 
 /** https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html */
-const BUILDSPEC_KEYS: readonly string[] = [
-  ...['version', 'run-as', 'env', 'proxy', 'batch', 'phases', 'reports', 'artifacts', 'cache'],
-];
+const BUILDSPEC_KEYS: readonly string[] = topLevelKeys.buildspec;
 const PHASE = /^[\s"'{]*(?:install|pre_build|build|post_build)["']?\s*:/m;
 
-/** https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure.html */
-const APPSPEC_KEYS: readonly string[] = [
-  ...[
-    'version',
-    'os',
-    'files',
-    'file_exists_behavior',
-    'permissions',
-    'hooks',
-    'Hooks',
-    'Resources',
-    'resources',
-  ],
-];
+/** https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure.html; some write `resources`. */
+const APPSPEC_KEYS: readonly string[] = [...topLevelKeys.appspec, 'resources'];
 
-/** https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/ebextensions.html */
-const EBEXTENSIONS_KEYS: readonly string[] = [
-  ...['option_settings', 'packages', 'groups', 'users', 'sources', 'files', 'commands', 'services'],
-  ...['container_commands'],
-];
+/** Keys of a template, and those that only an `.ebextensions` file has: https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/ebextensions.html */
+const EBEXTENSIONS_KEYS: readonly string[] = topLevelKeys.ebextensions;
+const ONLY_EBEXTENSIONS = EBEXTENSIONS_KEYS.filter((key) => !topLevelKeys.template.includes(key));
 /** Typical contents of some of these keys, for documents without a file name. */
 const TYPICAL: ReadonlyMap<string, RegExp> = new Map([
   ['files', /^[\s{]*["']?(?:\/|[A-Za-z]:\\)[^\n]*["']?:\s/m],
@@ -33,10 +18,9 @@ const TYPICAL: ReadonlyMap<string, RegExp> = new Map([
   ['packages', /^[\s{]*["']?(?:yum|rpm|msi|apt|rubygems|python)["']?\s*:/m],
 ]);
 const KEYS_OF_ONE = 'It has .ebextensions keys.';
-const TEMPLATE_KEYS: readonly string[] = ['Resources', 'Outputs', 'Parameters', 'Mappings', 'Conditions'];
 
-function only({ keys }: Outline, ...known: readonly (readonly string[])[]): boolean {
-  return [...keys.keys()].every((key) => known.some((names) => names.includes(key)));
+function only({ keys }: Outline, known: readonly string[]): boolean {
+  return [...keys.keys()].every((key) => known.includes(key));
 }
 
 function fileName(path: string): string {
@@ -103,11 +87,12 @@ export function isEbextensions(path: string, outline: Outline): string | undefin
   const isConfig = /\.config$/i.test(path);
   const inFolder = /(?:^|\/)\.ebextensions\/[^/]+$/.test(path);
   if (inFolder && isConfig) return 'It is a .config file in an .ebextensions folder.';
-  const own = EBEXTENSIONS_KEYS.filter((key) => keys.has(key));
-  if (!only(outline, EBEXTENSIONS_KEYS, TEMPLATE_KEYS)) return undefined;
+  const own = ONLY_EBEXTENSIONS.filter((key) => keys.has(key));
+  if (!only(outline, EBEXTENSIONS_KEYS)) return undefined;
   if (isConfig && own.length > 0) return KEYS_OF_ONE;
   if (path === '' && own.some((key) => TYPICAL.get(key)?.test(bodyOf(outline, key, 2000))))
     return KEYS_OF_ONE;
-  const telling = keys.has('option_settings') || keys.has('container_commands');
-  return telling && /:\s|-\s|\{/.test(bodyOf(outline, own[0] ?? '', 2000)) ? KEYS_OF_ONE : undefined;
+  const isTelling = keys.has('option_settings') || keys.has('container_commands');
+  const first = keys.has('option_settings') ? 'option_settings' : (own[0] ?? '');
+  return isTelling && /:\s|-\s|\{/.test(bodyOf(outline, first, 2000)) ? KEYS_OF_ONE : undefined;
 }

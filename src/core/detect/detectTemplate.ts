@@ -1,12 +1,10 @@
 import { balanceOf } from '../blocks/jsonBoundaries';
 import type { Detection, Format } from '../document';
 import { bodyOf, type Outline, topLevelShape } from './outline';
+import topLevelKeys from './topLevelKeys.json';
 
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html, and Globals of SAM. */
-const SECTIONS: ReadonlySet<string> = new Set([
-  ...['AWSTemplateFormatVersion', 'Description', 'Metadata', 'Parameters', 'Rules', 'Mappings', 'Conditions'],
-  ...['Transform', 'Resources', 'Outputs', 'Globals', 'Hooks', 'Modules', 'Constants', 'Packages'],
-]);
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html, and sections of tools that package templates. */
+const SECTIONS: ReadonlySet<string> = new Set([...topLevelKeys.template, 'Modules', 'Constants', 'Packages']);
 
 /** A type of a resource, or the beginning of one. */
 const RESOURCE_TYPE =

@@ -1,7 +1,8 @@
 import { type Finding, Span, type TextEdit } from '../findings';
 import type { Resource } from '../index/template';
 import { type LiveDocument, openDocument } from '../open';
-import { itemsOf, type Node, type NodeBase, nodeAt, type Range, type ScalarNode } from '../tree/node';
+import { alternatives } from '../tree/branches';
+import { type NodeBase, nodeAt, type Range, type ScalarNode } from '../tree/node';
 import { type ScalarOffsets, scalarOffsets } from './scalarOffsets';
 
 /** What the text of a file is read from. */
@@ -60,16 +61,10 @@ const PROJECT = 'AWS::CodeBuild::Project';
 
 function textsIn(resource: Resource): readonly ScalarNode[] {
   if (resource.type !== PROJECT) return [];
-  return given(resource.properties?.get('Source'))
-    .flatMap((each) => given(nodeAt(each, 'BuildSpec')))
+  return alternatives(resource.properties?.get('Source'))
+    .flatMap((each) => alternatives(nodeAt(each, 'BuildSpec')))
     .filter((each): each is ScalarNode => each.kind === 'scalar')
     .filter(isWrittenOut);
-}
-
-/** The value itself, or both that a condition chooses from. */
-function given(node: Node | undefined): readonly Node[] {
-  if (node?.kind !== 'call') return node ? [node] : [];
-  return node.name === 'Fn::If' ? itemsOf(node.argument).slice(1).flatMap(given) : [];
 }
 
 /** A text of several lines, or a map in braces; one line without a colon is the name of a file. */

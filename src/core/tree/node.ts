@@ -191,7 +191,12 @@ export function textOf(node: Node | undefined): string | undefined {
 export function numberOf(node: Node | undefined): number | undefined {
   if (node?.kind !== 'scalar') return undefined;
   if (typeof node.value === 'number') return node.value;
-  return /^[+-]?\d+(\.\d+)?$/.test(node.text) ? Number(node.text) : undefined;
+  return numberIn(node.text);
+}
+
+/** The number that a text is, as CloudFormation reads one where it expects a number; nothing for other text. */
+export function numberIn(text: string): number | undefined {
+  return /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
 }
 
 /** True or false, written as a boolean or as the string CloudFormation takes for one. */

@@ -1,5 +1,6 @@
 import type { Cursor } from '../../core/cursor';
 import { isSplicingKey } from '../../core/parse/intrinsics';
+import { isIf } from '../../core/tree/branches';
 import { asMap, type CallNode, type MapEntry, type MapNode, type Node, textOf } from '../../core/tree/node';
 import type { Beside } from '../../schema/types';
 
@@ -26,7 +27,7 @@ export function trailOf(root: Node | undefined, cursor: Cursor): Trail {
       here = step.call.argument;
     } else if (step.kind === 'item') {
       // The first item of Fn::If is a condition; the first two of a loop are its name and its values.
-      const first = passing?.name === 'Fn::If' ? 1 : 2;
+      const first = isIf(passing) ? 1 : 2;
       if (passing && step.index < first) return trail(entries, maps, passing);
       passing = undefined;
       here = step.node;
@@ -48,7 +49,7 @@ function trail(entries: readonly MapEntry[], maps: readonly MapNode[], call: Cal
 
 /** The values inside these calls take the place of the call. */
 function isTransparent(call: CallNode): boolean {
-  return call.name === 'Fn::If' || call.name.startsWith('Fn::ForEach');
+  return isIf(call) || call.name.startsWith('Fn::ForEach');
 }
 
 /** A property of a resource, or of a section of SAM's `Globals`. */

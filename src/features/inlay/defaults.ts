@@ -9,27 +9,16 @@ import type { Inlay } from '../types';
 import { limitTooltip } from './limits';
 import { type HintMaker, type InlayScene, sectionWithin } from './scene';
 
-/** The limits whose defaults surprise people: too short, too small, or kept for too long. */
-const SHOWN = [
-  'lambda.timeout',
-  'lambda.memory',
-  'sqs.visibility',
-  'sqs.retention',
-  'kinesis.retention',
-  'rds.backup-retention',
-  'rds.cluster-backup-retention',
-  'logs.retention',
-];
-
 /** Most properties in one hint. */
 const MOST = 2;
 
 /** Defaults that apply because a property is not set: `Timeout 3 s, MemorySize 128 MB by default`. One hint a resource. */
 export const defaultHints: HintMaker = function* (scene): Generator<Inlay> {
   if (!scene.classes.has('defaults') || !scene.ctx.doc.template) return;
+  const hinted = scene.ctx.kb.limits.filter((limit) => limit.hint);
   for (const entry of sectionWithin(scene, 'Resources')) {
     const type = asMap(entry.value)?.get('Type');
-    const missing = type ? missingIn(scene, entry).slice(0, MOST) : [];
+    const missing = type ? missingIn(scene, entry, hinted).slice(0, MOST) : [];
     if (!type || missing.length === 0) continue;
     yield {
       offset: type.end,
@@ -45,16 +34,15 @@ interface Missing {
   readonly limit: Limit;
 }
 
-function missingIn({ ctx }: InlayScene, entry: MapEntry): readonly Missing[] {
+function missingIn({ ctx }: InlayScene, entry: MapEntry, hinted: readonly Limit[]): readonly Missing[] {
   const type = typeIn(entry.value);
   const properties = propertiesOf(entry);
   if (!properties || !ctx.kb.limitTree(type)) return [];
   const shared = sharedWith(ctx.doc.template?.globals, type);
-  return SHOWN.flatMap((id) => {
-    const limit = ctx.kb.limit(id);
-    const target = limit?.at.find((each) => each.startsWith(`${type}/`));
+  return hinted.flatMap((limit) => {
+    const target = limit.at.find((each) => each.startsWith(`${type}/`));
     const name = target?.slice(type.length + 1);
-    if (!limit || limit.default === undefined || !name || name.includes('/')) return [];
+    if (limit.default === undefined || !name || name.includes('/')) return [];
     if (properties === 'none') return limit.when ? [] : [{ name, limit }];
     const isGiven = properties.get(name) ?? shared?.get(name);
     const holds = surelyHolds(limit.when, properties, [properties], lookupsOf(ctx.doc), (each) =>

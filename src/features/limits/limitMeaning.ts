@@ -2,7 +2,7 @@ import type { MapNode, Node } from '../../core/tree/node';
 import { formatNumber, formatValue } from '../../knowledge/figures/figures';
 import type { Limit } from '../../knowledge/types';
 import { type KnownValue, knownValues, type Lookups } from '../../rules/evaluate/values';
-import { countOf, jsonSize, mapBytes, textSize } from '../../rules/limits/measure';
+import { countOf, jsonSize, mapBytes, measureOfValue } from '../../rules/limits/measure';
 
 /** A value as a limit measures it. */
 export interface Measured {
@@ -19,7 +19,7 @@ export function measureFor(limit: Limit, node: Node, lookups: Lookups): Measured
   if (node.kind === 'map') return limit.measure === 'bytes' ? mapSize(node, lookups) : undefined;
   const [known, ...others] = knownValues(node, lookups).filter((each) => each.how !== 'allowed');
   if (!known || others.length > 0) return undefined;
-  const value = amount(limit, known);
+  const value = measureOfValue(known, limit.measure);
   return value === undefined ? undefined : { value, known };
 }
 
@@ -29,11 +29,6 @@ function exact(size: { readonly least: number; readonly most: number } | undefin
 
 function mapSize(map: MapNode, lookups: Lookups): Measured | undefined {
   return exact(mapBytes(map, lookups));
-}
-
-function amount(limit: Limit, known: KnownValue): number | undefined {
-  if (limit.measure !== 'number') return textSize(known.text, limit.measure);
-  return /^[+-]?\d+(\.\d+)?$/.test(known.text) ? Number(known.text) : undefined;
 }
 
 /** How a value compares with a limit. */

@@ -4,9 +4,9 @@ import type { PathTrie } from '../../core/tree/pathTrie';
 import type { KnowledgeBase } from '../../knowledge/base';
 import type { Limit } from '../../knowledge/types';
 import { optionSettings } from '../../rules/aws/beanstalk';
-import { type KnownValue, knownValues, type Lookups } from '../../rules/evaluate/values';
+import { knownValues, type Lookups } from '../../rules/evaluate/values';
 import { surelyHolds } from '../../rules/limits/conditions';
-import { countOf, textSize } from '../../rules/limits/measure';
+import { countOf, measureOfValue } from '../../rules/limits/measure';
 import { limited } from '../../rules/limits/visit';
 
 /** A value that a limit of the knowledge applies to. */
@@ -89,10 +89,5 @@ function measured(limit: Limit, node: Node, lookups: Lookups): number | undefine
   if (limit.measure === 'count') return countOf(node)?.least;
   if (limit.measure === 'json' || limit.measure === 'key') return undefined;
   const [value, ...others] = knownValues(node, lookups).filter((each) => each.how !== 'allowed');
-  return value === undefined || others.length > 0 ? undefined : amount(limit, value);
-}
-
-function amount(limit: Limit, value: KnownValue): number | undefined {
-  if (limit.measure !== 'number') return textSize(value.text, limit.measure);
-  return /^[+-]?\d+(\.\d+)?$/.test(value.text) ? Number(value.text) : undefined;
+  return value === undefined || others.length > 0 ? undefined : measureOfValue(value, limit.measure);
 }

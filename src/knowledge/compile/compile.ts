@@ -54,7 +54,8 @@ export interface CompileResult {
   readonly problems: readonly CompileProblem[];
 }
 
-const KEY_FILES: Readonly<Record<string, KeyDoc['kind']>> = {
+/** The files of keys, and what kind of file the keys are of. */
+export const KEY_FILES: Readonly<Record<string, KeyDoc['kind']>> = {
   'buildspec.yaml': 'buildspec',
   'appspec.yaml': 'appspec',
   'ebextensions.yaml': 'ebextensions',

@@ -19,6 +19,7 @@ const KEYS = [
   'max',
   'step',
   'default',
+  'hint',
   'allowed',
   'pattern',
   'form',
@@ -34,6 +35,8 @@ const KEYS = [
 const MEASURES: readonly Measure[] = ['number', 'length', 'bytes', 'count', 'json', 'key'];
 const CONFIDENCES: readonly Confidence[] = ['read', 'inferred', 'unverified'];
 const ID = /^[a-z0-9][a-z0-9-]*(\.[A-Za-z0-9_-]+)+$/;
+/** A property directly below the Properties of a resource type. */
+const HINTED = /^\w+::\w+::\w+\/[^/]+$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A limit with its entry, for checks across files. */
@@ -80,6 +83,7 @@ function readLimit(entry: YamlEntry, service: string, today: string | undefined)
   checkHttps(entry, 'source', limit.source);
   checkDay(entry, limit.checked, today);
   checkFigures(entry, limit);
+  if (limit.hint) checkHint(entry, limit);
   return limit;
 }
 
@@ -89,6 +93,7 @@ function figuresOf(entry: YamlEntry) {
     max: entry.number('max'),
     step: entry.number('step'),
     default: entry.literal('default'),
+    hint: entry.boolean('hint'),
     allowed: entry.literals('allowed'),
     pattern: entry.string('pattern'),
     form: entry.string('form'),
@@ -135,6 +140,13 @@ function checkFigures(entry: YamlEntry, limit: Limit): void {
   if (fault) entry.report('pattern', `pattern ${fault}`);
   if (form !== undefined && pattern === undefined)
     entry.report('form', '`form` describes a pattern in words, so `pattern` is required');
+}
+
+/** A hint is shown at a resource: it needs a default, and a property that stands directly below `Properties`. */
+function checkHint(entry: YamlEntry, { at, default: standard }: Limit): void {
+  if (standard === undefined) entry.report('hint', 'hint shows the default, and there is none');
+  if (!at.some((target) => HINTED.test(target)))
+    entry.report('hint', 'hint is shown for a property like AWS::Lambda::Function/Timeout; `at` has none');
 }
 
 function equal(a: Literal, b: Literal | undefined): boolean {

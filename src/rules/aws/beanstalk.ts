@@ -1,7 +1,8 @@
 import type { Resource } from '../../core/index/template';
+import { alternatives } from '../../core/tree/branches';
 import { asMap, entriesOf, itemsOf, type MapNode, type Node, textOf } from '../../core/tree/node';
-import { numericValue, resolveScalar } from '../evaluate/properties';
-import { alternatives } from '../evaluate/values';
+import { resolveScalar } from '../evaluate/properties';
+import { numericValue } from '../evaluate/values';
 
 import type { DocumentRuleContext, RuleContext, TemplateView } from '../rule';
 

@@ -1,6 +1,6 @@
 import type { Resource } from '../../core/index/template';
+import { alternatives } from '../../core/tree/branches';
 import { asMap, itemsOf, type MapEntry, type MapNode, type Node } from '../../core/tree/node';
-import { alternatives } from '../evaluate/values';
 
 /** The type of a policy, by what it is attached to: an identity, a resource, a role (trust), or a repository. */
 export type PolicyKind = 'identity' | 'resource' | 'trust' | 'repository';

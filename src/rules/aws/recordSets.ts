@@ -1,6 +1,6 @@
 import type { Resource } from '../../core/index/template';
+import { alternatives } from '../../core/tree/branches';
 import { itemsOf, type MapNode } from '../../core/tree/node';
-import { alternatives } from '../evaluate/values';
 
 /** One record of a record set or of a group of them. */
 export interface RecordSet {

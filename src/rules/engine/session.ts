@@ -7,6 +7,7 @@ import type { KnowledgeBase } from '../../knowledge/base';
 import type { Schema } from '../../schema/types';
 import type { DocumentRuleContext, Report, Rule, RuleContext, TemplateView } from '../rule';
 import { KeptFindings } from './keptFindings';
+import { Overlaps } from './overlaps';
 import { type Profile, severityOf } from './profile';
 import { TemplateParts } from './templateChanges';
 import { EMPTY_VIEW, type Reads, trackedView } from './trackedView';
@@ -45,6 +46,7 @@ export function createSession(doc: LiveDocument, options: SessionOptions): Sessi
 
 class DocumentSession implements Session {
   private readonly kept = new KeptFindings();
+  private readonly overlaps: Overlaps;
   private readonly parts = new TemplateParts();
   /** Resources whose rules have to run. */
   private readonly dirty = new Set<string>();
@@ -62,6 +64,7 @@ class DocumentSession implements Session {
     private readonly options: SessionOptions,
   ) {
     const { rules, profile } = options;
+    this.overlaps = new Overlaps(rules);
     this.rules = profile.schemaChecks ? rules : rules.filter((rule) => !rule.schemaCheck);
     this.everywhere = this.rules.filter((rule) => rule.types?.includes('*'));
   }
@@ -82,7 +85,7 @@ class DocumentSession implements Session {
       for (const finding of this.kept.all()) found.push(finding);
     } else this.forget();
     found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-    return withoutEchoes(withoutTwins(found));
+    return this.overlaps.resolve(found);
   }
 
   private forget(): readonly Finding[] {
@@ -230,58 +233,12 @@ function findingOf(rule: Rule, said: Report, profile: Profile): Finding {
     severity: severityOf(id, own, profile),
     message: said.message,
     span: said.at,
+    ...(rule.waitsWhileTyping === undefined ? {} : { waitsWhileTyping: rule.waitsWhileTyping }),
     service: said.service ?? rule.service,
     source: said.source ?? rule.source,
     related: (said.related ?? []).map(({ at, message }) => ({ span: at, message })),
     fixes: said.fixes ?? [],
   };
-}
-
-/** Leaves out what was said before of the same place: several resources can come upon the same mistake of another. */
-function withoutTwins(sorted: readonly Finding[]): readonly Finding[] {
-  return sorted.filter((finding, at) => {
-    for (let before = at - 1; before >= 0; before -= 1) {
-      const other = sorted[before];
-      if (other?.span.start !== finding.span.start) return true;
-      if (other.rule === finding.rule && other.message === finding.message) return false;
-    }
-    return true;
-  });
-}
-
-/** The rules of the provider schemas: another rule that speaks of the same place knows better. */
-const ECHOES: ReadonlySet<string> = new Set([
-  'schema-case',
-  'schema-form',
-  'schema-range',
-  'schema-together',
-]);
-
-/** What is said of the age of a value says nothing of whether it goes with the properties beside it. */
-const OF_AGE = 'lambda-runtime-dates';
-
-/** What cannot be read is not judged for what it says as well. */
-const SYNTAX = 'syntax';
-
-/**
- * Leaves out what a provider schema says of a place of which another rule has said what is wrong, and what any rule says of
- * a place that cannot be read: one mistake, one finding.
- */
-function withoutEchoes(sorted: readonly Finding[]): readonly Finding[] {
-  const told = new Set<string>();
-  const unread = new Set<string>();
-  for (const { rule, severity, span } of sorted) {
-    if (rule === SYNTAX) unread.add(placeOf(span));
-    if (severity !== 'information' && !rule.startsWith('schema-') && rule !== OF_AGE) told.add(placeOf(span));
-  }
-  return sorted.filter(({ rule, span }) => {
-    if (rule !== SYNTAX && unread.size > 0 && unread.has(placeOf(span))) return false;
-    return !ECHOES.has(rule) || !told.has(placeOf(span));
-  });
-}
-
-function placeOf({ start, end }: Finding['span']): string {
-  return `${start}:${end}`;
 }
 
 /** What stands under a key, made once. The key says of what type it is. */

@@ -1,7 +1,7 @@
 import type { ByName, TemplateIndex } from '../../core/index/template';
 import { asMap, type MapEntry, type Node } from '../../core/tree/node';
+import { guardsOf } from '../evaluate/conditions';
 import { isSpliced } from '../evaluate/maps';
-import { guardsOf } from '../evaluate/values';
 import type { Declared, TemplateView } from '../rule';
 
 /** Keys of the parts of a template that a rule has read: `resource:Queue`, `type:AWS::SQS::Queue`, ... */
@@ -89,7 +89,7 @@ export function trackedView(
     references: (resource) => index.referencesFrom('Resources', resource.entry),
     isGuard(parameter) {
       if (condition === undefined) return false;
-      guards ??= guardsOf(condition, view);
+      guards ??= guardsOf([condition], view);
       return guards.has(parameter);
     },
   };

@@ -1,3 +1,4 @@
+import { shorten } from '../../core/markdown';
 import type { Node, NodeBase } from '../../core/tree/node';
 import type { RuleContext } from '../rule';
 
@@ -36,8 +37,4 @@ export function reportDuplicates(
       message: message(twice.map(([text]) => `“${shorten(text)}”`).join(', ')),
       related: twice.flatMap(([text, places]) => places.map((at) => ({ at, message: shorten(text) }))),
     });
-}
-
-function shorten(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }

@@ -1,6 +1,6 @@
 import { isSplicingKey } from '../../core/parse/intrinsics';
+import { alternatives } from '../../core/tree/branches';
 import { itemsOf, type MapNode, type Node } from '../../core/tree/node';
-import { alternatives } from './values';
 
 const NONE: readonly never[] = [];
 

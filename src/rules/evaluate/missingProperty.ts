@@ -1,3 +1,4 @@
+import { isIf } from '../../core/tree/branches';
 import { asMap, type MapEntry, type MapNode, type NodeBase } from '../../core/tree/node';
 import type { TemplateView } from '../rule';
 import { getPropertyIn, type PropertyState } from './properties';
@@ -5,8 +6,7 @@ import { getPropertyIn, type PropertyState } from './properties';
 /** The entry of a property that is there in any case: no condition may leave it out. */
 export function unconditionalEntry(what: PropertyState): MapEntry | undefined {
   if (what.state !== 'set') return undefined;
-  const { value } = what.entry;
-  return value.kind === 'call' && value.name === 'Fn::If' ? undefined : what.entry;
+  return isIf(what.entry.value) ? undefined : what.entry;
 }
 
 /** Like {@link unconditionalEntry}, for a property of a map. */

@@ -1,8 +1,8 @@
 import type { Resource } from '../../core/index/template';
-import { itemsOf, MapEntry, MapNode, type Node, textOf } from '../../core/tree/node';
+import { ifBranches, isNoValue } from '../../core/tree/branches';
+import { MapEntry, MapNode, type Node } from '../../core/tree/node';
 import type { Report, RuleContext } from '../rule';
 import { hasCondition } from './references';
-import { isNoValue } from './values';
 
 /**
  * Runs a check on a map as it is written, and then for either answer of each condition that decides on some of its
@@ -15,13 +15,16 @@ export function checkPerConditionAnswer(
   ctx: RuleContext,
   check: (map: MapNode, ctx: RuleContext) => void,
 ): void {
-  if (hasCondition(resource) || !map.entries.some((entry) => conditionOf(entry.value) !== undefined)) {
+  if (
+    hasCondition(resource) ||
+    !map.entries.some((entry) => ifBranches(entry.value)?.condition !== undefined)
+  ) {
     check(map, ctx);
     return;
   }
   const own = reportsOf(map, ctx, check);
   for (const said of own) ctx.report(said);
-  const names = new Set(map.entries.flatMap((entry) => conditionOf(entry.value) ?? []));
+  const names = new Set(map.entries.flatMap((entry) => ifBranches(entry.value)?.condition ?? []));
   for (const name of names) {
     const isNew = (said: Report) => !own.some((each) => isAtPlaceOf(each, said));
     const [yes, no] = [true, false].map((answer) =>
@@ -53,14 +56,10 @@ function whereOnly({ fixes: _, ...said }: Report, when: string): Report {
   return { ...said, severity: 'warning', message: `${when}: ${said.message}` };
 }
 
-function conditionOf(value: Node): string | undefined {
-  return value.kind === 'call' && value.name === 'Fn::If' ? textOf(itemsOf(value.argument)[0]) : undefined;
-}
-
 /** The map with one answer: entries that are left out then are not in it. */
 function chosen(map: MapNode, name: string, answer: boolean): MapNode {
   const entries = map.entries.flatMap((entry) => {
-    if (conditionOf(entry.value) !== name) return [entry];
+    if (ifBranches(entry.value)?.condition !== name) return [entry];
     const value = branchOf(entry.value, name, answer);
     if (!value || isNoValue(value)) return [];
     return [new MapEntry(entry.origin, entry.relativeStart, entry.relativeEnd, entry.key, value)];
@@ -68,8 +67,7 @@ function chosen(map: MapNode, name: string, answer: boolean): MapNode {
   return new MapNode(map.origin, map.relativeStart, map.relativeEnd, entries, map.style);
 }
 
-function branchOf(value: Node, name: string, answer: boolean): Node | undefined {
-  if (value.kind !== 'call' || conditionOf(value) !== name) return value;
-  const branch = itemsOf(value.argument)[answer ? 1 : 2];
-  return branch && branchOf(branch, name, answer);
+function branchOf(value: Node | undefined, name: string, answer: boolean): Node | undefined {
+  const chosen = ifBranches(value);
+  return chosen?.condition === name ? branchOf(chosen.branches[answer ? 0 : 1], name, answer) : value;
 }

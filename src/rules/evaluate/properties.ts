@@ -1,5 +1,6 @@
 import type { Severity } from '../../core/findings';
 import type { Resource } from '../../core/index/template';
+import { isAlwaysNoValue, isIf } from '../../core/tree/branches';
 import {
   asMap,
   type CallNode,
@@ -12,7 +13,7 @@ import {
 import type { TemplateView } from '../rule';
 import { isSpliced } from './maps';
 import { inheritedBy } from './sam';
-import { alternatives, type KnownValue, knownValues } from './values';
+import { type KnownValue, knownValues, numericValue } from './values';
 
 /** What the template tells of a property. */
 export type PropertyState =
@@ -63,7 +64,7 @@ export function getPropertyIn(
 }
 
 function getPropertyAt(entry: MapEntry, below: readonly string[], template: TemplateView): PropertyState {
-  if (entry.value.kind === 'call' && alternatives(entry.value).length === 0) return ABSENT;
+  if (isAlwaysNoValue(entry.value)) return ABSENT;
   if (below.length === 0) return { state: 'set', entry };
   return getPropertyIn(asMap(entry.value), below, template);
 }
@@ -92,7 +93,7 @@ export function resolveScalar(node: Node | undefined, template: TemplateView): R
 
 /** True where a condition has a say in a value. Of its branches one may not be known, and that one may be right. */
 function dependsOnCondition(node: Node): boolean {
-  return containsCall(node, (call) => call.name === 'Fn::If');
+  return containsCall(node, isIf);
 }
 
 /** True where a value is looked up in a mapping by something that may be chosen at deployment. */
@@ -137,12 +138,6 @@ export function resolveNumber(
   const amount = found && numericValue(found.value);
   if (!found || amount === undefined) return undefined;
   return { amount, entry: what.entry, value: found.value, isSure: found.isSure };
-}
-
-/** A known value as a number. */
-export function numericValue(value: KnownValue): number | undefined {
-  if (typeof value.value === 'number') return value.value;
-  return /^[+-]?\d+(\.\d+)?$/.test(value.text) ? Number(value.text) : undefined;
 }
 
 /** True or false where it is certain; `fallback` is what holds where the property is not set. */

@@ -1,12 +1,14 @@
+import { ifBranches } from '../../core/tree/branches';
 import {
   asMap,
   type CallNode,
   itemsOf,
   type Node,
+  numberIn,
   type ScalarNode,
   textOf,
-  walk,
 } from '../../core/tree/node';
+import { type ConditionLookup, guardsOf } from './conditions';
 
 /** How a value came to be known. */
 export type ValueOrigin = 'literal' | 'default' | 'allowed' | 'mapping' | 'computed';
@@ -25,11 +27,9 @@ export interface KnownValue {
 }
 
 /** The parts of a template that a value can depend on. */
-export interface Lookups {
+export interface Lookups extends ConditionLookup {
   parameter(name: string): Node | undefined;
   mapping(name: string): Node | undefined;
-  /** The expression of a condition; without it conditions are not looked into. */
-  condition?(name: string): Node | undefined;
   /** True for a parameter whose value decides whether what is looked at exists at all: then its default says nothing. */
   isGuard?(parameter: string): boolean;
 }
@@ -39,44 +39,6 @@ const DEEPEST = 12;
 
 /** Most values one expression may give; above it nothing is known. */
 const MOST = 64;
-
-/** True for `!Ref AWS::NoValue`: the property is left out. */
-export function isNoValue(node: Node | undefined): boolean {
-  return node?.kind === 'call' && node.name === 'Ref' && textOf(node.argument) === 'AWS::NoValue';
-}
-
-/**
- * The nodes that can stand where this one stands: each branch of `Fn::If`, nothing for `AWS::NoValue`, the node
- * itself otherwise. Calls that are not `Fn::If` stay as they are.
- */
-export function alternatives(node: Node | undefined, depth = 0): readonly Node[] {
-  if (node === undefined || depth > DEEPEST) return [];
-  if (node.kind !== 'call') return [node];
-  if (isNoValue(node)) return [];
-  if (node.name !== 'Fn::If') return [node];
-  return itemsOf(node.argument)
-    .slice(1, 3)
-    .flatMap((branch) => alternatives(branch, depth + 1));
-}
-
-/** One of the {@link alternatives}, with the parameters that decide whether it is the one. */
-export interface GuardedBranch {
-  readonly node: Node;
-  readonly guards: ReadonlySet<string>;
-}
-
-/** The {@link alternatives} of a node, each with the parameters that the conditions above it look at. */
-export function guardedBranches(
-  node: Node | undefined,
-  lookups: Lookups,
-  guards: ReadonlySet<string> = new Set(),
-): readonly GuardedBranch[] {
-  if (node?.kind !== 'call' || node.name !== 'Fn::If')
-    return alternatives(node).map((each) => ({ node: each, guards }));
-  const [condition, ...either] = itemsOf(node.argument);
-  const more = new Set([...guards, ...guardsOf(textOf(condition), lookups)]);
-  return either.slice(0, 2).flatMap((branch) => guardedBranches(branch, lookups, more));
-}
 
 /**
  * Every scalar value the node can have, as far as the template tells; empty where nothing is known, and where one
@@ -105,10 +67,9 @@ export function knownValues(node: Node | undefined, lookups: Lookups, depth = 0)
 
 /** The one value the node has, whatever the parameters and conditions; nothing where it has several or is not known. */
 export function certainValue(node: Node | undefined, lookups: Lookups): KnownValue | undefined {
-  if (node?.kind === 'call' && node.name === 'Fn::If') {
-    const [first, second] = itemsOf(node.argument)
-      .slice(1, 3)
-      .map((branch) => certainValue(branch, lookups));
+  const chosen = ifBranches(node);
+  if (chosen) {
+    const [first, second] = chosen.branches.map((branch) => certainValue(branch, lookups));
     return first?.text === second?.text ? first : undefined;
   }
   const values = knownValues(node, lookups);
@@ -118,31 +79,16 @@ export function certainValue(node: Node | undefined, lookups: Lookups): KnownVal
 
 /** The values of both branches; but a parameter that the condition looks at has not its default in both. */
 function branchValues(call: CallNode, lookups: Lookups, depth: number): readonly KnownValue[] {
-  const [condition, ...branches] = itemsOf(call.argument);
-  const guards = guardsOf(textOf(condition), lookups);
+  const { condition, branches = [] } = ifBranches(call) ?? {};
+  const guards = guardsOf([condition], lookups);
   return branches
-    .slice(0, 2)
     .flatMap((branch) => knownValues(branch, lookups, depth + 1))
     .filter(({ parameter }) => parameter === undefined || !guards.has(parameter));
 }
 
-/** The parameters that a condition looks at, also through other conditions. */
-export function guardsOf(condition: string | undefined, lookups: Lookups): ReadonlySet<string> {
-  const found = new Set<string>();
-  const seen = new Set<string>();
-  const look = (name: string | undefined) => {
-    const expression = name === undefined || seen.has(name) ? undefined : lookups.condition?.(name);
-    if (name === undefined || expression === undefined) return;
-    seen.add(name);
-    walk(expression, (node) => {
-      const argument = node.kind === 'call' ? textOf(node.argument) : undefined;
-      if (node.kind === 'call' && node.name === 'Ref' && argument !== undefined) found.add(argument);
-      if (node.kind === 'call' && node.name === 'Condition') look(argument);
-      return true;
-    });
-  };
-  look(condition);
-  return found;
+/** A known value as a number; nothing for text that is not one. */
+export function numericValue({ value, text }: KnownValue): number | undefined {
+  return typeof value === 'number' ? value : numberIn(text);
 }
 
 function literal(node: ScalarNode, how: ValueOrigin, parameter?: string): readonly KnownValue[] {

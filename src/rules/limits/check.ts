@@ -1,15 +1,11 @@
-import { type Node, type NodeBase, numberOf } from '../../core/tree/node';
+import { alternatives, valueBranches } from '../../core/tree/branches';
+import type { Node, NodeBase } from '../../core/tree/node';
 import type { Limit } from '../../knowledge/types';
-import {
-  alternatives,
-  guardedBranches,
-  type KnownValue,
-  knownValues,
-  type Lookups,
-} from '../evaluate/values';
+import { guardsOfBranch } from '../evaluate/conditions';
+import { type KnownValue, knownValues, type Lookups, numericValue } from '../evaluate/values';
 import type { Report } from '../rule';
 import { type Inherited, type LimitScope, surelyHolds } from './conditions';
-import { countOf, jsonSize, mapBytes, type Size, textSize } from './measure';
+import { countOf, jsonSize, mapBytes, measureOfValue, type Size } from './measure';
 import { type Breach, breachFixes, breachMessage, severityOfLimit } from './messages';
 
 /** Where a value stands, and what its limit may depend on. */
@@ -28,7 +24,9 @@ export function checkLimit(limit: Limit, value: Node, setting: LimitCheckContext
   if (!surelyHolds(limit.when, value, setting.around, setting.lookups, setting.inherited)) return [];
   const bounds = withQuota(limit, setting.quota(limit.id));
   if (limit.measure === 'count' || limit.measure === 'json') return checkWhole(bounds, value, setting);
-  return guardedBranches(value, setting.lookups).flatMap(({ node, guards }) => {
+  return valueBranches(value).flatMap((branch) => {
+    const { node } = branch;
+    const guards = guardsOfBranch(branch, setting.lookups);
     if (node.kind === 'seq') return node.items.flatMap((item) => checkScalar(bounds, item, setting, guards));
     if (node.kind === 'map') return limit.measure === 'bytes' ? checkWhole(bounds, node, setting) : [];
     return checkScalar(bounds, node, setting, guards);
@@ -117,7 +115,7 @@ function breachOf(limit: Limit, value: KnownValue): Breach | undefined {
   } else if (limit.allowed) return undefined;
   if (limit.pattern !== undefined && !new RegExp(`^(?:${limit.pattern})$`, 'u').test(value.text))
     return { side: 'pattern', measured: value.text };
-  const measured = limit.measure === 'number' ? amountOf(value) : textSize(value.text, limit.measure);
+  const measured = measureOfValue(value, limit.measure);
   return measured === undefined ? undefined : boundBreach(limit, measured);
 }
 
@@ -128,17 +126,8 @@ function boundBreach(limit: Limit, measured: number): Breach | undefined {
   return undefined;
 }
 
-function amountOf(value: KnownValue): number | undefined {
-  if (typeof value.value === 'number') return value.value;
-  return value.node.kind === 'scalar' && value.how !== 'computed' ? numberOf(value.node) : parsed(value.text);
-}
-
-function parsed(text: string): number | undefined {
-  return /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
-}
-
 function same(allowed: string | number | boolean, value: KnownValue): boolean {
-  if (typeof allowed === 'number') return amountOf(value) === allowed;
+  if (typeof allowed === 'number') return numericValue(value) === allowed;
   if (typeof allowed === 'boolean') return value.text.toLowerCase() === String(allowed);
   return (
     value.text === allowed ||

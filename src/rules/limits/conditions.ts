@@ -1,6 +1,7 @@
+import { branchesOf, isAlwaysNoValue, isIf, isNoValue } from '../../core/tree/branches';
 import type { MapNode, Node } from '../../core/tree/node';
 import type { When } from '../../knowledge/types';
-import { alternatives, knownValues, type Lookups } from '../evaluate/values';
+import { knownValues, type Lookups } from '../evaluate/values';
 
 /** The maps a limited property stands in: the nearest first, the resource's Properties last. */
 export type LimitScope = readonly MapNode[];
@@ -33,10 +34,10 @@ export function surelyHolds(
 /** True or false where it is certain whether a property is given; nothing where a function decides. */
 function presence(target: Node | undefined, isInherited: boolean): boolean | undefined {
   if (target === undefined) return isInherited ? undefined : false;
-  if (target.kind !== 'call') return true;
-  const options = alternatives(target);
-  if (options.length === 0) return false;
-  return target.name === 'Fn::If' && options.length < 2 ? undefined : true;
+  if (isAlwaysNoValue(target)) return false;
+  const branches = branchesOf(target);
+  const isLeftOut = branches.some(({ node }) => isNoValue(node));
+  return isLeftOut || (isIf(target) && branches.length < 2) ? undefined : true;
 }
 
 function holdsFor(when: When, node: Node, lookups: Lookups): boolean {

@@ -1,6 +1,7 @@
-import { itemsOf, type MapNode, type Node, textOf } from '../../core/tree/node';
+import { ifBranches, isNoValue } from '../../core/tree/branches';
+import { type CallNode, type MapNode, type Node, textOf } from '../../core/tree/node';
 import type { Measure } from '../../knowledge/types';
-import { isNoValue, knownValues, type Lookups } from '../evaluate/values';
+import { type KnownValue, knownValues, type Lookups, numericValue } from '../evaluate/values';
 
 /** Sizes a value surely has: never smaller than `least`, never larger than `most`. */
 export interface Size {
@@ -25,6 +26,11 @@ export function utf8Bytes(text: string): number {
 /** The size of a text in a measure that texts have. */
 export function textSize(text: string, measure: Measure): number {
   return measure === 'bytes' ? utf8Bytes(text) : characters(text);
+}
+
+/** A known value in a measure that scalars have; nothing where it is not a number and should be one. */
+export function measureOfValue(value: KnownValue, measure: Measure): number | undefined {
+  return measure === 'number' ? numericValue(value) : textSize(value.text, measure);
 }
 
 /** Items of a sequence or entries of a map. What an `Fn::If` or a loop adds or leaves out makes the size a range. */
@@ -72,21 +78,22 @@ export function jsonSize(node: Node): Size {
       return plus(sum(parts), 2 + Math.max(0, node.entries.length - 1));
     }
     case 'call':
-      return callSize(node.name, node.argument);
+      return callSize(node);
   }
 }
 
 const ONE: Size = { least: 1, most: 1 };
 const UNKNOWN: Size = { least: 0, most: Number.POSITIVE_INFINITY };
 
-function callSize(name: string, argument: Node): Size {
+function callSize(call: CallNode): Size {
+  const { argument, name } = call;
   if (name === 'Fn::Sub') {
     const template = textOf(argument.kind === 'seq' ? argument.items[0] : argument) ?? '';
     // The variables may be empty; the text around them is there in any case.
     return { least: characters(template.replace(/\$\{[^!}][^}]*\}/g, '')), most: Number.POSITIVE_INFINITY };
   }
-  if (name !== 'Fn::If') return UNKNOWN;
-  const branches = itemsOf(argument).slice(1, 3).map(jsonSize);
+  const branches = ifBranches(call)?.branches.map(jsonSize);
+  if (!branches) return UNKNOWN;
   return {
     least: Math.min(...branches.map((each) => each.least), Number.POSITIVE_INFINITY),
     most: Math.max(...branches.map((each) => each.most), 0),
@@ -97,8 +104,8 @@ function itemCount(item: Node): Size {
   if (item.kind !== 'call') return ONE;
   if (isSplice(item)) return UNKNOWN;
   if (isNoValue(item)) return { least: 0, most: 0 };
-  if (item.name !== 'Fn::If') return ONE;
-  const branches = itemsOf(item.argument).slice(1, 3).map(itemCount);
+  const branches = ifBranches(item)?.branches.map(itemCount);
+  if (!branches) return ONE;
   return {
     least: Math.min(...branches.map((each) => each.least)),
     most: Math.max(...branches.map((each) => each.most)),

@@ -1,4 +1,5 @@
 import type { Fix, Severity } from '../../core/findings';
+import { shorten } from '../../core/markdown';
 import type { Node } from '../../core/tree/node';
 import { formatAllowed, formatValue } from '../../knowledge/figures/figures';
 import { limitForm } from '../../knowledge/figures/formInWords';
@@ -59,10 +60,6 @@ function trailer(limit: Limit, side: Breach['side']): string {
   return limit.confidence === 'read' && limit.adjustable && side !== 'under'
     ? '. This quota is adjustable; set your account’s value in awsHints.quotas.'
     : '.';
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
 /** The fixes for a breach, where one value is certainly meant: the bound, the next multiple, the nearest allowed value. */

@@ -1,5 +1,6 @@
 import type { Reference } from '../../core/index/template';
-import { asMap, type CallNode, itemsOf, type Node, textOf } from '../../core/tree/node';
+import { isIf } from '../../core/tree/branches';
+import { asMap, itemsOf, type Node, textOf } from '../../core/tree/node';
 import { fixedCondition } from '../evaluate/fixedConditions';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
@@ -64,10 +65,6 @@ function check({ form, name, node, span }: Reference, root: Node, ctx: RuleConte
 function isChosen(root: Node, node: Node): boolean {
   if (root === node) return false;
   return partsOf(root).some((part) => holds(part, node) && (isIf(root) || isChosen(part, node)));
-}
-
-function isIf(node: Node): node is CallNode {
-  return node.kind === 'call' && node.name === 'Fn::If';
 }
 
 function partsOf(node: Node): readonly Node[] {

@@ -50,6 +50,7 @@ Resources:
 `,
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
+  waitsWhileTyping: 'entry',
   ...onReferences(check, ['Conditions', 'Outputs', 'Globals']),
 };
 

@@ -37,6 +37,7 @@ Outputs:
 `,
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
+  waitsWhileTyping: 'entry',
   ...onReferences(check, ['Outputs', 'Globals']),
 };
 

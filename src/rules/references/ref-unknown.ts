@@ -56,6 +56,7 @@ Outputs:
 `,
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
+  waitsWhileTyping: 'entry',
   ...onReferences(check, ['Conditions', 'Outputs', 'Rules', 'Globals']),
 };
 

@@ -47,6 +47,8 @@ export const schemaCase: Rule = {
 `,
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
+  waitsWhileTyping: 'entry',
+  overlap: 'yields',
   types: ['*'],
   checkResource(resource, ctx) {
     for (const one of constrained(resource, ctx)) {

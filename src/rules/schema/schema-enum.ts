@@ -43,6 +43,8 @@ Resources:
 `,
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
+  waitsWhileTyping: 'entry',
+  overlap: 'coexists',
   types: ['*'],
   checkResource(resource, ctx) {
     for (const each of judged(resource, ctx)?.enumerated ?? []) {

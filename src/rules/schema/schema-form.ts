@@ -1,9 +1,11 @@
 import type { Resource } from '../../core/index/template';
+import { shorten } from '../../core/markdown';
+import { alternatives } from '../../core/tree/branches';
 import { asMap, type Node, textOf } from '../../core/tree/node';
 import { formInWords } from '../../knowledge/figures/formInWords';
 import { invalidForm } from '../../knowledge/figures/formMismatch';
 import { type ItemText, reportDuplicates } from '../evaluate/duplicateItems';
-import { alternatives, type KnownValue, knownValues } from '../evaluate/values';
+import { type KnownValue, knownValues } from '../evaluate/values';
 import type { Report, Rule, RuleContext } from '../rule';
 import { firstOf } from '../syntax/shape/keys';
 import { type Constrained, constrained, documented } from './walk/constrained';
@@ -37,6 +39,8 @@ export const schemaForm: Rule = {
 `,
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
+  waitsWhileTyping: 'entry',
+  overlap: 'yields',
   types: ['*'],
   checkResource(resource, ctx) {
     for (const each of constrained(resource, ctx)) {
@@ -159,8 +163,4 @@ function written(node: Node): string | undefined {
   const parts = node.kind === 'call' ? [written(node.argument)] : node.items.map(written);
   if (parts.includes(undefined)) return undefined;
   return node.kind === 'call' ? `${node.name} ${parts.join('')}` : `[${parts.join(', ')}]`;
-}
-
-function shorten(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }

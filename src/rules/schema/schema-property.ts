@@ -32,6 +32,8 @@ export const schemaProperty: Rule = {
 `,
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
+  waitsWhileTyping: 'entry',
+  overlap: 'coexists',
   types: ['*'],
   checkResource(resource, ctx) {
     const found = judged(resource, ctx);

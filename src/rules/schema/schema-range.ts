@@ -30,6 +30,7 @@ export const schemaRange: Rule = {
 `,
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
+  overlap: 'yields',
   types: ['*'],
   checkResource(resource, ctx) {
     for (const each of constrained(resource, ctx)) {

@@ -28,6 +28,7 @@ export const schemaReadOnly: Rule = {
 `,
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
+  overlap: 'coexists',
   types: ['*'],
   checkResource(resource, ctx) {
     const found = judged(resource, ctx);

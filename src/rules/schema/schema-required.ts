@@ -43,6 +43,8 @@ export const schemaRequired: Rule = {
 `,
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
+  waitsWhileTyping: 'entry',
+  overlap: 'coexists',
   types: ['*'],
   checkResource(resource, ctx) {
     const found = judged(resource, ctx);

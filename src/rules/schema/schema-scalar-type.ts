@@ -1,3 +1,4 @@
+import { shorten } from '../../core/markdown';
 import type { Node, NodeBase } from '../../core/tree/node';
 import type { PropertyType } from '../../schema/types';
 import { type FunctionResult, type ResultShape, resultShapeOf } from '../evaluate/resultShape';
@@ -39,6 +40,8 @@ export const schemaScalarType: Rule = {
 `,
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
+  waitsWhileTyping: 'entry',
+  overlap: 'coexists',
   types: ['*'],
   checkResource(resource, ctx) {
     const found = judged(resource, ctx);
@@ -114,8 +117,4 @@ function nameOf(type: PropertyType): string {
     default:
       return 'a string';
   }
-}
-
-function shorten(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 37)}…` : text;
 }

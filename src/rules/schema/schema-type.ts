@@ -27,6 +27,8 @@ export const schemaType: Rule = {
 `,
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
+  waitsWhileTyping: 'entry',
+  overlap: 'coexists',
   types: ['*'],
   checkResource({ entry, type }, ctx) {
     if (type === '' || ctx.schema.hasType(type) !== false || hasMacro(ctx.template)) return;

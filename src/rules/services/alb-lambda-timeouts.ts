@@ -5,12 +5,12 @@ import { functionAt, timeoutOf } from '../aws/functions';
 import {
   getProperty,
   numberDefault,
-  numericValue,
   originNote,
   type ResolvedNumber,
   resolveScalar,
 } from '../evaluate/properties';
 import { areCreatedTogether, resourceAt } from '../evaluate/references';
+import { numericValue } from '../evaluate/values';
 import type { Rule, RuleContext } from '../rule';
 
 const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';

@@ -35,6 +35,7 @@ export const backupColdDays: Rule = {
             Lifecycle: { MoveToColdStorageAfterDays: 14, DeleteAfterDays: 120 }
 `,
   kinds: ['cloudformation', 'sam'],
+  waitsWhileTyping: 'entry',
   types: ['AWS::Backup::BackupPlan'],
   checkResource({ properties }, ctx) {
     for (const path of [RULES, [...RULES, 'CopyActions']])

@@ -27,6 +27,7 @@ export const ec2InstanceImage: Rule = {
 `,
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
+  waitsWhileTyping: 'entry',
   types: ['AWS::EC2::Instance'],
   checkResource(instance, ctx) {
     const isAbsent = (name: string) => getProperty(instance, [name], ctx.template).state === 'absent';

@@ -1,6 +1,6 @@
 import type { Resource } from '../../core/index/template';
+import { alternatives } from '../../core/tree/branches';
 import { entriesOf, type Node, textOf } from '../../core/tree/node';
-import { alternatives } from '../evaluate/values';
 import { replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 

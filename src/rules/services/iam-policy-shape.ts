@@ -1,4 +1,5 @@
 import { isSplicingKey } from '../../core/parse/intrinsics';
+import { alternatives } from '../../core/tree/branches';
 import {
   asMap,
   itemsOf,
@@ -11,7 +12,6 @@ import {
 } from '../../core/tree/node';
 import { POLICY_TYPES, type Policy, type PolicyKind, policiesOf } from '../aws/policies';
 import { type ItemText, reportDuplicates } from '../evaluate/duplicateItems';
-import { alternatives } from '../evaluate/values';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 import { checkKeys, placeOf } from '../syntax/shape/keys';
@@ -48,6 +48,7 @@ export const iamPolicyShape: Rule = {
             Resource: arn:aws:s3:::my-bucket/*
 `,
   kinds: ['cloudformation', 'sam'],
+  waitsWhileTyping: 'entry',
   types: POLICY_TYPES,
   checkResource(resource, ctx) {
     if (hasMacro(ctx.template)) return;

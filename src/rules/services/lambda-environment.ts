@@ -1,5 +1,5 @@
+import { alternatives } from '../../core/tree/branches';
 import { entriesOf } from '../../core/tree/node';
-import { alternatives } from '../evaluate/values';
 import type { Rule } from '../rule';
 import { isSpecialKey } from '../syntax/shape/keys';
 
@@ -32,6 +32,7 @@ export const lambdaEnvironment: Rule = {
           REGION: eu-west-1
 `,
   kinds: ['cloudformation', 'sam'],
+  waitsWhileTyping: 'entry',
   types: ['AWS::Lambda::Function', 'AWS::Serverless::Function'],
   checkResource({ properties }, ctx) {
     for (const environment of alternatives(properties?.get('Environment'))) {

@@ -34,6 +34,7 @@ export const lambdaPackageType: Rule = {
       Code: { ImageUri: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/app:1' }
 `,
   kinds: ['cloudformation', 'sam'],
+  waitsWhileTyping: 'entry',
   types: FUNCTION_TYPES,
   checkResource(resource, ctx) {
     const { properties } = resource;

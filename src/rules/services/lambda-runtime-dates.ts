@@ -36,6 +36,8 @@ export const lambdaRuntimeDates: Rule = {
       Runtime: nodejs24.x
 `,
   kinds: ['cloudformation', 'sam'],
+  waitsWhileTyping: 'entry',
+  overlap: 'coexists',
   types: FUNCTION_TYPES,
   checkResource(resource, ctx) {
     const runtime = getProperty(resource, ['Runtime'], ctx.template);

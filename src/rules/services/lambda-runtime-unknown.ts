@@ -31,6 +31,7 @@ export const lambdaRuntimeUnknown: Rule = {
       Runtime: nodejs22.x
 `,
   kinds: ['cloudformation', 'sam'],
+  waitsWhileTyping: 'entry',
   types: ['AWS::Lambda::Function', 'AWS::Serverless::Function'],
   checkResource(resource, ctx) {
     const runtime = getProperty(resource, ['Runtime'], ctx.template);

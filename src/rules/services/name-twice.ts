@@ -1,6 +1,7 @@
 import type { IndexMark, Resource, TemplateIndex } from '../../core/index/template';
+import type { ConditionAnswer } from '../../core/tree/branches';
 import type { ScalarNode } from '../../core/tree/node';
-import { conditionPhrase, implies, propertyBranches } from '../evaluate/conditionBranches';
+import { conditionPhrase, implies, propertyBranches } from '../evaluate/conditions';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 
@@ -74,7 +75,7 @@ interface Name {
   readonly node: ScalarNode;
   /** The type and the name: what two resources cannot share. */
   readonly key: string;
-  readonly when: readonly string[];
+  readonly when: readonly ConditionAnswer[];
 }
 
 function reportOthers(name: Name, all: readonly Name[], ctx: RuleContext): void {

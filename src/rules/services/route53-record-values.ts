@@ -1,8 +1,8 @@
+import { alternatives } from '../../core/tree/branches';
 import type { Node, ScalarNode } from '../../core/tree/node';
 import { isIPv4, isIPv6 } from '../aws/addresses';
 import { recordSetsOf } from '../aws/recordSets';
 import { getPropertyIn, resolveText } from '../evaluate/properties';
-import { alternatives } from '../evaluate/values';
 import type { Rule, RuleContext } from '../rule';
 
 /** The values of a record, by its type. */

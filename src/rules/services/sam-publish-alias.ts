@@ -35,6 +35,7 @@ Resources:
       AutoPublishAlias: live
 `,
   kinds: ['sam', 'cloudformation'],
+  waitsWhileTyping: 'entry',
   types: ['AWS::Serverless::Function'],
   checkResource(resource, ctx) {
     const alias = unconditionalEntry(getProperty(resource, ['AutoPublishAlias'], ctx.template));

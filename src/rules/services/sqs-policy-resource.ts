@@ -1,7 +1,7 @@
+import { alternatives, isAlwaysNoValue, isIf } from '../../core/tree/branches';
 import { asMap, itemsOf, type MapNode, type Node } from '../../core/tree/node';
 import { policiesOf } from '../aws/policies';
 import { isSpliced } from '../evaluate/maps';
-import { alternatives } from '../evaluate/values';
 import type { Rule, RuleContext } from '../rule';
 
 /** A statement of a queue policy may have only one resource. */
@@ -70,6 +70,6 @@ function fewest(value: Node): number {
   if (value.kind !== 'seq') return 1;
   return value.items.filter((each) => {
     const isLoop = each.kind === 'map' && isSpliced(each);
-    return !isLoop && !(each.kind === 'call' && (each.name === 'Fn::If' || alternatives(each).length === 0));
+    return !isLoop && !isIf(each) && !isAlwaysNoValue(each);
   }).length;
 }

@@ -1,5 +1,5 @@
+import { alternatives } from '../../core/tree/branches';
 import { asMap, numberOf } from '../../core/tree/node';
-import { alternatives } from '../evaluate/values';
 import type { Rule } from '../rule';
 import { checkKeys, isSpecialKey } from '../syntax/shape/keys';
 
@@ -31,6 +31,7 @@ export const sqsRedriveShape: Rule = {
         maxReceiveCount: 3
 `,
   kinds: ['cloudformation', 'sam'],
+  waitsWhileTyping: 'entry',
   types: ['AWS::SQS::Queue'],
   checkResource({ properties }, ctx) {
     const entry = properties?.entry('RedrivePolicy');

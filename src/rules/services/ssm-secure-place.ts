@@ -1,5 +1,5 @@
+import { alternatives } from '../../core/tree/branches';
 import { type Node, walk } from '../../core/tree/node';
-import { alternatives } from '../evaluate/values';
 import { isModule } from '../references/madeNames';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';

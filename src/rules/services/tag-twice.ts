@@ -1,6 +1,6 @@
+import { alternatives } from '../../core/tree/branches';
 import { asMap, itemsOf, type Node } from '../../core/tree/node';
 import { type ItemText, reportDuplicates } from '../evaluate/duplicateItems';
-import { alternatives } from '../evaluate/values';
 import type { Rule } from '../rule';
 
 /** Two tags with one key. */

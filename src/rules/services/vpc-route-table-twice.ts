@@ -1,11 +1,7 @@
 import type { Resource } from '../../core/index/template';
+import type { Branch } from '../../core/tree/branches';
 import { type Node, type NodeBase, textOf } from '../../core/tree/node';
-import {
-  type ConditionBranch,
-  conditionPhrase,
-  implies,
-  propertyBranches,
-} from '../evaluate/conditionBranches';
+import { conditionPhrase, implies, propertyBranches } from '../evaluate/conditions';
 import type { Rule } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 
@@ -67,7 +63,7 @@ function isLong(node: Node): boolean {
 }
 
 /** A subnet of an association, with the conditions under which it applies. */
-interface Subnet extends ConditionBranch {
+interface Subnet extends Branch {
   readonly id: string;
   readonly at: NodeBase;
   readonly name: string;

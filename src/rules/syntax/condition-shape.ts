@@ -27,6 +27,7 @@ Resources:
 `,
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
+  waitsWhileTyping: 'entry',
   checkDocument(ctx) {
     if (hasMacro(ctx.template)) return;
     for (const entry of ctx.doc.template?.conditions.values() ?? []) checkCondition(entry, ctx);

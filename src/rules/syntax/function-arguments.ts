@@ -40,6 +40,7 @@ export const functionArguments: Rule = {
 `,
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
+  waitsWhileTyping: 'entry',
   types: ['*'],
   checkResource(resource, ctx) {
     if (hasMacro(ctx.template)) return;

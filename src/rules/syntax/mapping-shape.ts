@@ -31,6 +31,7 @@ Resources:
 `,
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
+  waitsWhileTyping: 'entry',
   checkDocument(ctx) {
     if (hasMacro(ctx.template)) return;
     const isExtended = ctx.template.hasTransform('AWS::LanguageExtensions');

@@ -26,6 +26,7 @@ export const nullValue: Rule = {
 `,
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
+  waitsWhileTyping: 'value',
   types: ['*'],
   checkResource({ entry, type }, ctx) {
     // The transform of SAM lets empty values pass in its own types.

@@ -30,6 +30,7 @@ Resources:
   // The tools of SAM write a template anew before it is deployed.
   kinds: ['cloudformation'],
   schemaCheck: true,
+  waitsWhileTyping: 'entry',
   types: ['*'],
   checkResource({ properties }, ctx) {
     if (properties && !hasMacro(ctx.template)) check(properties, ctx);

@@ -1,6 +1,6 @@
+import { alternatives } from '../../core/tree/branches';
 import { asMap, type MapEntry, type MapNode, type Node, textOf, walk } from '../../core/tree/node';
 import { resultShapeOf } from '../evaluate/resultShape';
-import { alternatives } from '../evaluate/values';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 import { checkKeys, checkName, firstOf, isSpecialKey, placeOf } from './shape/keys';
@@ -31,6 +31,7 @@ Outputs:
 `,
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
+  waitsWhileTyping: 'entry',
   checkDocument(ctx) {
     if (hasMacro(ctx.template)) return;
     for (const entry of ctx.doc.template?.outputs.values() ?? [])

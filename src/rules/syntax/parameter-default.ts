@@ -35,6 +35,7 @@ Resources:
 `,
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
+  waitsWhileTyping: 'entry',
   checkDocument(ctx) {
     for (const { value } of ctx.doc.template?.parameters.values() ?? []) {
       if (value.kind !== 'map') continue;

@@ -28,6 +28,7 @@ export const resourceShape: Rule = {
 `,
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
+  waitsWhileTyping: 'entry',
   types: ['*'],
   checkResource(resource, ctx) {
     const { key, value } = resource.entry;

@@ -34,6 +34,7 @@ Resources:
 `,
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
+  waitsWhileTyping: 'entry',
   checkDocument(ctx) {
     if (hasMacro(ctx.template)) return;
     for (const entry of ctx.doc.template?.rules.values() ?? []) checkRule(entry, ctx);

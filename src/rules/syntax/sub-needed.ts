@@ -36,6 +36,7 @@ Resources:
 `,
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
+  waitsWhileTyping: 'entry',
   types: ['*'],
   checkResource(resource, ctx) {
     const { properties } = resource;

@@ -25,6 +25,9 @@ export const syntax: Rule = {
 `,
   kinds: ['cloudformation', 'sam', 'buildspec', 'appspec', 'ebextensions'],
   schemaCheck: true,
+  waitsWhileTyping: 'text',
+  overlap: 'silences',
+  reportedByEditors: true,
   checkDocument(ctx) {
     for (const problem of ctx.doc.problems.slice(0, MOST))
       ctx.report({ at: problem, message: `${problem.message}.` });

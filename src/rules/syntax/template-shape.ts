@@ -26,6 +26,7 @@ Resources:
 `,
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
+  waitsWhileTyping: 'entry',
   checkDocument(ctx) {
     const { root, kind } = ctx.doc;
     if (!root || ctx.doc.problems.length > 0 || hasMacro(ctx.template)) return;

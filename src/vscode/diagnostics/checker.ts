@@ -108,7 +108,7 @@ class OpenFilesChecker implements Checker {
     // Something was typed while the data was read: the check that follows it will publish.
     if (document.isClosed || document.version !== version) return;
     const found = withoutSuppressed(live, session.check(), known);
-    const findings = reportsSyntax(document) ? found.filter(({ rule }) => rule !== 'syntax') : found;
+    const findings = reportsSyntax(document) ? found.filter(({ rule }) => !LEFT_TO_EDITORS.has(rule)) : found;
     this.published.set(document.uri.toString(), { version, findings, live });
     this.show(document, findings, live);
   }
@@ -161,6 +161,11 @@ function cursorsIn(document: vscode.TextDocument): readonly vscode.Position[] {
     .filter((editor) => editor.document === document)
     .flatMap((editor) => editor.selections.map((selection) => selection.active));
 }
+
+/** The rules whose findings another extension, or the editor itself, shows where it supports the language. */
+const LEFT_TO_EDITORS: ReadonlySet<string> = new Set(
+  RULES.flatMap(({ id, reportedByEditors }) => (reportedByEditors ? [id] : [])),
+);
 
 /** Whether the editor, or the most common YAML extension, reports syntax errors itself. */
 function reportsSyntax({ languageId }: vscode.TextDocument): boolean {

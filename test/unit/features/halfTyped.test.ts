@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { type Finding, Span } from '../../../src/core/findings';
+import { type Finding, Span, type Unfinished } from '../../../src/core/findings';
 import { openDocument } from '../../../src/core/open';
-import { isHalfTyped, waitingRules } from '../../../src/features/halfTyped';
+import { isHalfTyped } from '../../../src/features/halfTyped';
 import { RULES } from '../../../src/rules/index';
+import type { Rule } from '../../../src/rules/rule';
+import { lint } from '../../support/lint';
 
 /** Whether a finding between « and » waits while the cursor stands at | . */
 function waits(marked: string, rule: string): boolean {
@@ -10,8 +12,22 @@ function waits(marked: string, rule: string): boolean {
   const place = (mark: string) => marked.slice(0, marked.indexOf(mark)).replace(/[«»|]/g, '').length;
   const doc = openDocument(bare, { path: 'template.yaml', kind: 'cloudformation' });
   const span = new Span({ offset: 0, line: 0 }, place('«'), place('»'));
-  const finding: Finding = { rule, severity: 'error', message: '', span, related: [], fixes: [] };
+  const finding: Finding = {
+    rule,
+    severity: 'error',
+    message: '',
+    span,
+    related: [],
+    fixes: [],
+    ...fieldOf(rule),
+  };
   return isHalfTyped(doc, finding, place('|'));
+}
+
+/** What a finding has of its rule; limits are no rules of their own, and wait for nothing. */
+function fieldOf(id: string): { waitsWhileTyping?: Unfinished } {
+  const unfinished = RULES.find((rule) => rule.id === id)?.waitsWhileTyping;
+  return unfinished === undefined ? {} : { waitsWhileTyping: unfinished };
 }
 
 const HEAD = 'Resources:\n  Queue:\n';
@@ -56,11 +72,22 @@ describe('what is half typed', () => {
     it(`is said at once: ${rule} in ${JSON.stringify(text.slice(-45))}`, () => assert.ok(!waits(text, rule)));
   }
 
-  it('names rules that there are, and no limit', () => {
-    const ids = new Set(RULES.map((rule) => rule.id));
-    assert.deepEqual(
-      waitingRules().filter((id) => !ids.has(id)),
-      [],
-    );
+  it('is what a rule says of itself: a new rule needs no other place', async () => {
+    const text = `${HEAD}    Type: AWS::SQS::Queue\n`;
+    const newRule = (waitsWhileTyping?: Unfinished): Rule => ({
+      ...(RULES[0] as Rule),
+      id: 'new-rule',
+      types: ['AWS::SQS::Queue'],
+      checkDocument: () => undefined,
+      checkResource: ({ entry }, ctx) => ctx.report({ at: entry.key, message: 'New.' }),
+      ...(waitsWhileTyping && { waitsWhileTyping }),
+    });
+    const isHeldBack = async (waitsWhileTyping?: Unfinished) => {
+      const { doc, findings } = await lint(text, { rules: [newRule(waitsWhileTyping)] });
+      return findings.map((finding) => isHalfTyped(doc, finding, text.length - 1));
+    };
+    assert.deepEqual(await isHeldBack('entry'), [true]);
+    assert.deepEqual(await isHeldBack('value'), [true]);
+    assert.deepEqual(await isHeldBack(), [false]);
   });
 });

@@ -1,6 +1,7 @@
 import { codeBlock, inlineCode, shorten } from '../../../core/markdown';
+import { type IfBranches, ifBranches, isNoValue } from '../../../core/tree/branches';
 import { type CallNode, itemsOf, type Node, type Range, textOf } from '../../../core/tree/node';
-import { isNoValue, knownValues } from '../../../rules/evaluate/values';
+import { knownValues } from '../../../rules/evaluate/values';
 import { conditionText, valueCode } from '../../expressionText';
 import { isSecret, resolve, resolveScope } from '../../resolve';
 import type { Card } from '../../types';
@@ -105,7 +106,8 @@ function resultText(scene: Scene, call: CallNode): CardPart {
     const target = targetText(scene, call);
     if (target) return target;
   }
-  if (call.name === 'Fn::If') return lines(branchesText(scene, call), valueResult(scene, call));
+  const chosen = ifBranches(call);
+  if (chosen) return lines(branchesText(scene, chosen), valueResult(scene, call));
   if (/^Fn::(?:Equals|And|Or|Not)$|^Condition$/.test(call.name)) return `True if ${conditionText(call)}`;
   return valueResult(scene, call);
 }
@@ -124,11 +126,10 @@ function shown(parameter: Node | undefined): Node | undefined {
   return isSecret(parameter) ? undefined : parameter;
 }
 
-function branchesText({ ctx }: Scene, call: CallNode): CardPart {
-  const [name, yes, no] = itemsOf(call.argument);
-  const condition = ctx.doc.template?.conditions.get(textOf(name) ?? '');
-  const what = condition ? ` (${conditionText(condition.value)})` : '';
-  return `${branch(yes)} if ${valueCode(name)}${what}, otherwise ${branch(no)}`;
+function branchesText({ ctx }: Scene, { condition = '', branches: [yes, no] }: IfBranches): CardPart {
+  const expression = ctx.doc.template?.conditions.get(condition)?.value;
+  const what = expression ? ` (${conditionText(expression)})` : '';
+  return `${branch(yes)} if ${code(condition)}${what}, otherwise ${branch(no)}`;
 }
 
 function branch(node: Node | undefined): string {

@@ -1,5 +1,6 @@
 import { referencesOf } from '../../../core/index/references';
 import type { Resource } from '../../../core/index/template';
+import { isIf } from '../../../core/tree/branches';
 import { type MapEntry, type Node, type NodeBase, walk } from '../../../core/tree/node';
 import { isSam } from '../../evaluate/sam';
 
@@ -28,7 +29,7 @@ export function edgesOf({ entry, id, properties, type }: Resource): readonly Edg
   const found: Edge[] = [];
   for (const each of given) {
     walk(each.value, (node) => {
-      if (node.kind === 'call' && node.name === 'Fn::If') branches.add(node);
+      if (isIf(node)) branches.add(node);
       return true;
     });
     for (const { form, name, node, span } of referencesOf(each, 'Properties', id)) {

@@ -1,8 +1,8 @@
 import type { Resource } from '../../../core/index/template';
+import { alternatives } from '../../../core/tree/branches';
 import { asMap, type MapNode } from '../../../core/tree/node';
 import type { ObjectType, ResourceSchema } from '../../../schema/types';
 import { isSpliced } from '../../evaluate/maps';
-import { alternatives } from '../../evaluate/values';
 import type { RuleContext, TemplateView } from '../../rule';
 import { type Walked, walkAlong } from './walk';
 

@@ -1,14 +1,7 @@
 import { isFunctionKey, isSplicingKey } from '../../../core/parse/intrinsics';
-import {
-  itemsOf,
-  type MapEntry,
-  type MapNode,
-  type Node,
-  type NodeBase,
-  textOf,
-} from '../../../core/tree/node';
+import { ifBranches, isAlwaysNoValue } from '../../../core/tree/branches';
+import type { MapEntry, MapNode, Node, NodeBase } from '../../../core/tree/node';
 import type { ObjectType, PropertySchema, PropertyType } from '../../../schema/types';
-import { alternatives } from '../../evaluate/values';
 import { allowedBy, allowsAnything, expanded, valueShapeOf } from './scalarTypes';
 
 /** The way from `Properties` down, last step first. */
@@ -138,10 +131,9 @@ class Walker implements Walked {
     way: PathSteps,
     at: NodeBase,
   ): void {
-    if (node.kind === 'call' && node.name === 'Fn::If') {
-      for (const branch of itemsOf(node.argument).slice(1, 3))
-        this.known(branch, types, around, entry, way, at);
-    } else if (node.kind === 'call') {
+    const chosen = ifBranches(node);
+    if (chosen) for (const branch of chosen.branches) this.known(branch, types, around, entry, way, at);
+    else if (node.kind === 'call') {
       if (TELLING.has(node.name)) this.calls.push({ node, types, entry, way });
       this.enumeration(node, types, entry, way);
     } else if (node.kind === 'scalar') this.scalar(node, types, entry, way);
@@ -187,12 +179,10 @@ class Walker implements Walked {
 
 /** When a value is none: always (an empty text), with one answer of a condition, or never (nothing). */
 function leftOut(value: Node): string | undefined {
-  if (value.kind !== 'call') return undefined;
-  if (alternatives(value).length === 0) return '';
-  if (value.name !== 'Fn::If') return undefined;
-  const [condition, ...branches] = itemsOf(value.argument);
-  const at = branches.findIndex((each) => each.kind === 'call' && alternatives(each).length === 0);
-  return at < 0 ? undefined : `If ${textOf(condition)} is ${at === 0 ? 'true' : 'false'}: `;
+  if (isAlwaysNoValue(value)) return '';
+  const { condition, branches = [] } = ifBranches(value) ?? {};
+  const at = branches.findIndex(isAlwaysNoValue);
+  return at < 0 ? undefined : `If ${condition} is ${at === 0 ? 'true' : 'false'}: `;
 }
 
 /** An entry that stands for others, or that is not for AWS. */

@@ -1,6 +1,6 @@
 import { isSplicingKey } from '../../../core/parse/intrinsics';
+import { alternatives } from '../../../core/tree/branches';
 import { asMap, entriesOf, type Node } from '../../../core/tree/node';
-import { alternatives } from '../../evaluate/values';
 import {
   type ArgumentCheck,
   boundsOf,

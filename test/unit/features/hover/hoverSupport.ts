@@ -18,6 +18,7 @@ const LIMITS: readonly Limit[] = [
     min: 1,
     max: 900,
     default: 3,
+    hint: true,
     unit: 's',
     noted: [
       {
@@ -35,6 +36,7 @@ const LIMITS: readonly Limit[] = [
     min: 128,
     max: 10240,
     default: 128,
+    hint: true,
     unit: 'MB',
   }),
   limit('lambda.env-size', {
@@ -51,6 +53,7 @@ const LIMITS: readonly Limit[] = [
     min: 60,
     max: 1209600,
     default: 345600,
+    hint: true,
     unit: 's',
   }),
   limit('sqs.visibility', {
@@ -59,6 +62,7 @@ const LIMITS: readonly Limit[] = [
     min: 0,
     max: 43200,
     default: 30,
+    hint: true,
     unit: 's',
   }),
   limit('sqs.name', {

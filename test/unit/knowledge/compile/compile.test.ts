@@ -143,6 +143,14 @@ describe('compiling the knowledge', () => {
     ['a default outside', 'default: 3', 'default: 901', 6, /default 901 is above max 900/],
     ['an allowed value outside', 'unit: s', 'unit: s\n  allowed: [0, 3]', 8, /allowed 0 is below min 1/],
     ['a default that is not allowed', 'unit: s', 'unit: s\n  allowed: [4]', 6, /default 3 is not one of/],
+    ['a hint without default', '  default: 3\n', '  hint: true\n', 6, /hint shows the default/],
+    [
+      'a hint that is shown nowhere',
+      'Timeout]\n',
+      'A/B]\n  hint: true\n',
+      3,
+      /hint is shown for a property like/,
+    ],
     ['an unknown key', 'unit: s', 'unit: s\n  maximum: 3', 8, /unknown key `maximum`/],
     [
       'an unknown unit',

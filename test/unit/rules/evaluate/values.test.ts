@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { openDocument } from '../../../../src/core/open';
-import { alternatives, certainValue, knownValues, type Lookups } from '../../../../src/rules/evaluate/values';
+import { alternatives } from '../../../../src/core/tree/branches';
+import { certainValue, knownValues, type Lookups } from '../../../../src/rules/evaluate/values';
 import { propertyLimits } from '../../../../src/rules/limits/properties';
 import { lint } from '../../../support/lint';
 

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import type { Severity } from '../../../../src/core/findings';
+import { RULES } from '../../../../src/rules/index';
+import type { Overlap, Rule } from '../../../../src/rules/rule';
 import { lint } from '../../../support/lint';
 
 const told = async (text: string) => {
@@ -73,5 +76,40 @@ describe('One mistake', () => {
   it('is not hidden by the age of the value', async () => {
     assert.deepEqual((await told(snapStart('python3.9'))).sort(), ['lambda-runtime-dates', 'schema-case']);
     assert.deepEqual(await told(snapStart('python3.13')), []);
+  });
+});
+
+/** What happens at one place is what the rules say of themselves: no list of their ids stands elsewhere. */
+describe('Two new rules at one place', () => {
+  const newRule = (id: string, overlap?: Overlap, severity: Severity = 'error'): Rule => ({
+    ...(RULES[0] as Rule),
+    id,
+    severity,
+    types: ['AWS::SQS::Queue'],
+    checkDocument: () => undefined,
+    checkResource: ({ entry }, ctx) => ctx.report({ at: entry.key, message: `${id}.` }),
+    ...(overlap && { overlap }),
+  });
+  const reported = async (...rules: readonly Rule[]) => {
+    const { findings } = await lint('Resources: { Queue: { Type: AWS::SQS::Queue } }\n', { rules });
+    return findings.map(({ rule }) => rule).sort();
+  };
+
+  it('are both reported where neither says anything of it', async () => {
+    assert.deepEqual(await reported(newRule('one'), newRule('two')), ['one', 'two']);
+  });
+  it('are reported by the one that the other yields to', async () => {
+    assert.deepEqual(await reported(newRule('one', 'yields'), newRule('two')), ['two']);
+    assert.deepEqual(await reported(newRule('one', 'yields')), ['one']);
+    const hint = newRule('two', undefined, 'information');
+    assert.deepEqual(await reported(newRule('one', 'yields'), hint), ['one', 'two']);
+  });
+  it('are both reported where one coexists', async () => {
+    assert.deepEqual(await reported(newRule('one', 'yields'), newRule('two', 'coexists')), ['one', 'two']);
+    assert.deepEqual(await reported(newRule('one'), newRule('two', 'coexists')), ['one', 'two']);
+  });
+  it('are reported by the one that silences', async () => {
+    for (const overlap of [undefined, 'yields', 'coexists'] as const)
+      assert.deepEqual(await reported(newRule('one', 'silences'), newRule('two', overlap)), ['one']);
   });
 });
