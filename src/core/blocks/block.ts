@@ -6,7 +6,7 @@ import { nestedLines, parseYaml } from '../parse/parseYaml';
 import { recover } from '../parse/recover';
 import { reparse, type ValidBlock } from '../parse/reparse';
 import { countBreaks, type Segment } from '../text/textBuffer';
-import { keyEnd } from '../text/yamlLine';
+import { keyColon } from '../text/yamlLine';
 import { entriesOf, type MapEntry, type Origin } from '../tree/node';
 import type { BlockBounds, BlockContext, BlockKind } from './boundaries';
 import { balanceOf } from './jsonBoundaries';
@@ -93,7 +93,7 @@ export class TextBlock implements Segment, Block, BlockContext {
     if (this.format === 'json' || this.kind === 'lead') return false;
     const content = this.text.search(/[^\s\uFEFF]/);
     const newline = this.text.indexOf('\n', content);
-    return keyEnd(this.text, content, newline < 0 ? this.text.length : newline) < 0;
+    return keyColon(this.text, content, newline < 0 ? this.text.length : newline) < 0;
   }
 
   get entries(): readonly MapEntry[] {

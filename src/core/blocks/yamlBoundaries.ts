@@ -1,5 +1,5 @@
 import { lateQuoteEnd, openQuoteAbove } from '../parse/unindentedClosers';
-import { isBlank, keyEnd } from '../text/yamlLine';
+import { isBlank, keyColon } from '../text/yamlLine';
 import { type BlockContext, BoundaryCollector, type BoundaryScan, DOCUMENT_START } from './boundaries';
 
 const TAB = 9;
@@ -100,7 +100,7 @@ class YamlCutter {
       out.unsafe = true;
       return;
     }
-    const colon = keyEnd(text, line.content, line.end);
+    const colon = keyColon(text, line.content, line.end);
     if (colon < 0 && this.isQuoted(line.start)) return;
     this.settle();
     const special = SPECIAL.has(code) || (code === 60 && text.startsWith('<<', line.content));
@@ -154,7 +154,7 @@ class YamlCutter {
       return;
     }
     out.turn('head', line.indent);
-    if (keyEnd(text, line.content, line.end) < 0) {
+    if (keyColon(text, line.content, line.end) < 0) {
       if (this.strayAt < 0) this.strayAt = line.start;
       return;
     }
@@ -171,7 +171,7 @@ class YamlCutter {
     if (kind === 'lead') out.unsafe = true;
     if ((kind !== 'entry' && kind !== 'head') || line.indent !== indent) return;
     if (isItem(text, line) || CLOSERS.has(line.code)) return;
-    if (keyEnd(text, line.content, line.end) < 0 && this.isQuoted(line.start)) return;
+    if (keyColon(text, line.content, line.end) < 0 && this.isQuoted(line.start)) return;
     out.start(line.start, 'entry', section, indent);
     out.unsafe = SPECIAL.has(line.code) || (line.code === 60 && text.startsWith('<<', line.content));
   }

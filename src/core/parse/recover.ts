@@ -1,4 +1,4 @@
-import { isBlank, keyEnd } from '../text/yamlLine';
+import { isBlank, keyColon } from '../text/yamlLine';
 import {
   entriesOf,
   type MapEntry,
@@ -104,7 +104,7 @@ class Recovery {
   private entry(from: number, to: number, context: ParseContext, map: Node | undefined): readonly MapEntry[] {
     const first = this.line(from, to);
     if (!first) return [];
-    const colon = keyEnd(this.text, first.content, first.end);
+    const colon = keyColon(this.text, first.content, first.end);
     if (colon < 0) return this.stray(first, to);
     const known = blockEntryAt(map, first.content, colon);
     const isSuspect = this.isSuspect(from, to);
@@ -217,7 +217,7 @@ class Recovery {
       this.accept(parsed, []);
       return parsed.value;
     }
-    const isMap = first && keyEnd(this.text, first.content, first.end) >= 0 && context.depth < MAX_DEPTH;
+    const isMap = first && keyColon(this.text, first.content, first.end) >= 0 && context.depth < MAX_DEPTH;
     const value = isMap ? blank.map(from, to, context, known) : undefined;
     if (value) return value;
     this.accept(parsed, []);

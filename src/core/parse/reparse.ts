@@ -1,4 +1,4 @@
-import { keyEnd } from '../text/yamlLine';
+import { keyColon } from '../text/yamlLine';
 import {
   areEqual,
   CallNode,
@@ -225,7 +225,7 @@ function standsAlone(part: string, indent: number): boolean {
     const column = content - start;
     if (content < last && column < indent) return false;
     if (column === 0 && /^(?:---|\.\.\.)/.test(part.slice(start, start + 3))) return false;
-    if (start === 0 && (column !== indent || keyEnd(part, content, last) < 0)) return false;
+    if (start === 0 && (column !== indent || keyColon(part, content, last) < 0)) return false;
     start = end + 1;
   }
   return true;
