@@ -6,7 +6,7 @@ import { nestedLines, parseYaml } from '../parse/parseYaml';
 import { recover } from '../parse/recover';
 import { reparse, type ValidBlock } from '../parse/reparse';
 import { countBreaks, type Segment } from '../text/textBuffer';
-import { keyColon } from '../text/yamlLine';
+import { keyColon, lineEnd } from '../text/yamlLine';
 import { entriesOf, type MapEntry, type Origin } from '../tree/node';
 import type { BlockBounds, BlockContext, BlockKind } from './boundaries';
 import { balanceOf } from './jsonBoundaries';
@@ -92,8 +92,7 @@ export class TextBlock implements Segment, Block, BlockContext {
   get isStray(): boolean {
     if (this.format === 'json' || this.kind === 'lead') return false;
     const content = this.text.search(/[^\s\uFEFF]/);
-    const newline = this.text.indexOf('\n', content);
-    return keyColon(this.text, content, newline < 0 ? this.text.length : newline) < 0;
+    return keyColon(this.text, content, lineEnd(this.text, content)) < 0;
   }
 
   get entries(): readonly MapEntry[] {

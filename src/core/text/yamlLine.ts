@@ -5,16 +5,19 @@ import { CST } from 'yaml';
  * as the `yaml` library does, line by line, so that half-typed text can be read too. Offsets are those of `text`; a
  * line is given by the offsets of its first character and of its line break. Functions with numbers allocate nothing.
  *
- * On purpose it differs from the library in this: a line that begins with a bracket has no key. A bracket at the
- * beginning of a line mostly opens or closes a collection that goes on in other lines, whatever colons are behind it.
+ * On purpose it differs from the library in this: a line that begins with a bracket has no key, and {@link keyColon}
+ * finds the colon of a line whose beginning is a mistake.
  */
 
 const TAB = 9;
 const RETURN = 13;
 const SPACE = 32;
+const TAG = 33;
 const QUOTE = 34;
 const HASH = 35;
+const ANCHOR = 38;
 const APOSTROPHE = 39;
+const ALIAS = 42;
 const DASH = 45;
 const COLON = 58;
 const QUESTION = 63;
@@ -25,7 +28,10 @@ function codes(characters: string): ReadonlySet<number> {
   return new Set([...characters].map((each) => each.charCodeAt(0)));
 }
 
-/** Brackets, and the headers of block scalars: no key begins with them. */
+/**
+ * Brackets, and the headers of block scalars: no key begins with them. The library takes `{a: b}: c` and `}a: b` for
+ * keys, but at the beginning of a line a bracket mostly belongs to a collection that goes on in other lines.
+ */
 const NEVER_KEY = codes('{}[]|>');
 const OPENING = codes('{[');
 /** In a flow collection a quote behind one of these opens a quoted string. */
@@ -111,11 +117,6 @@ export function isDash(text: string, at: number, end: number): boolean {
   return isIndicator(text, at, end, DASH);
 }
 
-/** The question mark before an explicit key, whose colon is on another line. */
-export function isExplicitKey(text: string, at: number, end: number): boolean {
-  return isIndicator(text, at, end, QUESTION);
-}
-
 /** This character, with a blank or nothing behind it. */
 function isIndicator(text: string, at: number, end: number, code: number): boolean {
   return at < end && text.charCodeAt(at) === code && (at + 1 >= end || isBlank(text.charCodeAt(at + 1)));
@@ -138,8 +139,8 @@ export function closingQuote(text: string, from: number, end: number): number {
 export function skipProperties(text: string, from: number, end: number): number {
   for (let at = from; ; ) {
     const code = text.charCodeAt(at);
-    if (at >= end || (code !== 33 && code !== 38)) return at;
-    at = skipBlanks(text, code === 38 ? anchorEnd(text, at, end) : tagEnd(text, at, end), end);
+    if (at >= end || (code !== TAG && code !== ANCHOR)) return at;
+    at = skipBlanks(text, code === ANCHOR ? anchorEnd(text, at, end) : tagEnd(text, at, end), end);
   }
 }
 
@@ -167,8 +168,9 @@ function isEscapedByte(text: string, at: number): boolean {
 
 /**
  * The offset of the colon behind the key that begins here, perhaps with a tag or an anchor; -1 where there is none on
- * the line.
- * @param from where the content of the line begins, behind its dashes
+ * the line. What begins with a bracket, with `|` or with `?` is not a key (see {@link readYamlLine}), but its colon
+ * counts here: in half-typed text (`[Type: String`, `]Statement:`, `*Type: String`) it shows where an entry was meant.
+ * @param from where the content of the line begins
  */
 export function keyColon(text: string, from: number, end: number): number {
   const start = skipProperties(text, from, end);
@@ -177,8 +179,6 @@ export function keyColon(text: string, from: number, end: number): number {
     const quote = closingQuote(text, start, end);
     return quote < 0 ? -1 : colonAt(text, skipBlanks(text, quote + 1, end), end);
   }
-  if (code === 42) return colonAt(text, skipBlanks(text, anchorEnd(text, start, end), end), end);
-  if (NEVER_KEY.has(code) || isDash(text, start, end) || isExplicitKey(text, start, end)) return -1;
   return plainColon(text, start, end);
 }
 
@@ -199,8 +199,7 @@ function plainColon(text: string, from: number, end: number): number {
 
 /** The key that begins here and ends before its colon, without quotes and escapes; also one whose quote is missing. */
 export function keyText(text: string, from: number, colon: number): string {
-  const start = skipProperties(text, from, colon);
-  const source = text.slice(start, trimmedEnd(text, start, colon));
+  const source = text.slice(from, trimmedEnd(text, from, colon));
   const quote = source.charCodeAt(0);
   if (quote !== QUOTE && quote !== APOSTROPHE) return source;
   if (source.length < 2 || source.charCodeAt(source.length - 1) !== quote) return source.slice(1);
@@ -260,10 +259,18 @@ export function readYamlLine(text: string, start = 0, end = lineEnd(text, start)
   return { start, end, indent: indentEnd - start, dashes, content, key };
 }
 
+/** The colon behind a key, with nothing overlooked; its tag and its anchor are before `from`. */
+function strictColon(text: string, from: number, end: number): number {
+  const code = text.charCodeAt(from);
+  if (code === ALIAS) return colonAt(text, skipBlanks(text, anchorEnd(text, from, end), end), end);
+  const isOther = isDash(text, from, end) || isIndicator(text, from, end, QUESTION);
+  return isOther || NEVER_KEY.has(code) ? -1 : keyColon(text, from, end);
+}
+
 function keyAt(text: string, from: number, end: number): YamlKey | undefined {
-  const colon = keyColon(text, from, end);
+  const start = skipProperties(text, from, end);
+  const colon = strictColon(text, start, end);
   if (colon < 0) return undefined;
-  const start = skipProperties(text, from, colon);
   const value = skipBlanks(text, colon + 1, end);
   const valueEnd = Math.max(value, valueEndOf(text, value, end));
   return { start, text: keyText(text, start, colon), colon, value, valueEnd };

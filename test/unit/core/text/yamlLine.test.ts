@@ -254,7 +254,7 @@ describe('a line of YAML', () => {
       assert.equal(readYamlLine(text).key?.text, expected);
     });
 
-  /** The library takes a collection for a key here; to cut and to recover, what a bracket opens is none. */
+  /** The library takes a collection for a key here, or what is behind a bracket. */
   const brackets = [
     '{a: b}: c',
     '[a]: b',
@@ -269,13 +269,30 @@ describe('a line of YAML', () => {
     it(`has no key where a bracket begins it: ${text}`, () =>
       assert.equal(readYamlLine(text).key, undefined));
 
+  it('has no key where its beginning is a mistake, but a colon that shows what was meant', () => {
+    const mistakes: readonly (readonly [string, number])[] = [
+      ['[Type: String', 5],
+      [']Statement:', 10],
+      ['{ a: b', 3],
+      ['>Name: a', 5],
+      ['? a: b', 3],
+      ['*Type: a', 5],
+      ['[a, b]', -1],
+      ['? a', -1],
+    ];
+    for (const [text, colon] of mistakes) {
+      assert.equal(readYamlLine(text).key, undefined, text);
+      assert.equal(keyColon(text, 0, text.length), colon, text);
+    }
+  });
+
   it('has no key while a quote of the key is open, or the space behind its colon is missing', () => {
     for (const text of ['"a: b', "'a: b", '"a\\": b', "'a'': b", '"a":b', '"a"b: c'])
       assert.equal(keyColon(text, 0, text.length), -1, text);
   });
 
   it('gives the text of a key that is still being typed', () => {
-    for (const text of ['"abc', "'abc", '"abc"', 'abc', '!Ref abc', 'abc '])
+    for (const text of ['"abc', "'abc", '"abc"', 'abc', 'abc '])
       assert.equal(keyText(text, 0, text.length), 'abc', text);
   });
 
