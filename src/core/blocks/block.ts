@@ -5,6 +5,7 @@ import { parseJson } from '../parse/parseJson';
 import { nestedLines, parseYaml } from '../parse/parseYaml';
 import { recover } from '../parse/recover';
 import { reparse, type ValidBlock } from '../parse/reparse';
+import { isWordKey } from '../parse/unindentedClosers';
 import { countBreaks, type Segment } from '../text/textBuffer';
 import { keyColon, lineEnd } from '../text/yamlLine';
 import { entriesOf, type MapEntry, type Origin } from '../tree/node';
@@ -93,6 +94,12 @@ export class TextBlock implements Segment, Block, BlockContext {
     if (this.format === 'json' || this.kind === 'lead') return false;
     const content = this.text.search(/[^\s\uFEFF]/);
     return keyColon(this.text, content, lineEnd(this.text, content)) < 0;
+  }
+
+  /** Its first line may turn out to be the rest of a quoted string that begins above it. */
+  get mayContinueQuote(): boolean {
+    if (this.format === 'json' || this.kind === 'lead') return false;
+    return !isWordKey(this.text, 0, lineEnd(this.text, 0));
   }
 
   get entries(): readonly MapEntry[] {
