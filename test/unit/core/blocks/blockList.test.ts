@@ -37,4 +37,10 @@ describe('blocks that follow an edit', () => {
     sameAsFresh('A: "foo\nbar\nbaz: 2\nqux\nB: 1\n', ['qux', 'qux"']);
     sameAsFresh('A: "foo\nbar\né: 2\nqux\nB: 1\n', ['qux', 'qux"']);
   });
+
+  it('of JSON are one where a bracket too far left turns out to close an entry and not its section', () => {
+    const text = '{\n  "Resources": {\n    "A": {\n      "B": 1\n   },\n      x\n    "C": 2\n  }\n}\n';
+    sameAsFresh(text, ['      x\n', ''], ['    "C"', '      x\n    "C"']);
+    sameAsFresh(text, ['      x\n    "C": 2\n', '']);
+  });
 });
