@@ -1,3 +1,5 @@
+import { readYamlLine } from '../text/yamlLine';
+
 /** What the `yaml` library says of an error, and what is said to the user. The first that matches counts. */
 const SAYINGS: readonly (readonly [RegExp, string])[] = [
   [/^Missing closing ['"]quote/, 'This quoted text is not closed'],
@@ -16,7 +18,7 @@ const SAYINGS: readonly (readonly [RegExp, string])[] = [
   [/^Tabs are not allowed as indentation/, 'YAML is indented with blanks, not with tabs'],
   [/^Unresolved alias[^:]*: (\S+)/, 'There is no anchor "$1" above'],
   [
-    /^Plain value cannot start with (?:block scalar indicator|directive indicator|reserved character) (\S+)/,
+    /^Plain value cannot start with (?:block scalar indicator|(?:directive|flow) indicator character|reserved character) (\S+)/,
     'A text that begins with $1 needs quotes',
   ],
   [/^Plain value cannot start with (?:a tab|%)/, 'This text needs quotes'],
@@ -42,10 +44,12 @@ export function messageOf(message: string): string {
 }
 
 /** A key with something right behind its colon, so that YAML sees no key: `TableName:'orders'`. Not `AWS::S3`, `https:`. */
-const NO_BLANK = /^\s*(?:- +)?["']?[A-Za-z][\w-]*["']?:[^\s:/]/;
+const NO_SPACE = /^["']?[A-Za-z][\w-]*["']?:[^\s:/]/;
 
 /** What is said of a line, more to the point where it shows what was meant. */
 export function messageForLine(said: string, line: string): string {
-  if (/^\s*\/\//.test(line)) return 'A comment begins with # in YAML';
-  return NO_BLANK.test(line) ? 'A blank is missing after the colon' : said;
+  const { content, key } = readYamlLine(line);
+  const written = line.slice(content);
+  if (written.startsWith('//')) return 'A comment begins with # in YAML';
+  return !key && NO_SPACE.test(written) ? 'A blank is missing after the colon' : said;
 }
