@@ -5,8 +5,9 @@ import { parseJson } from '../parse/parseJson';
 import { nestedLines, parseYaml } from '../parse/parseYaml';
 import { recover } from '../parse/recover';
 import { reparse, type ValidBlock } from '../parse/reparse';
+import { isWordKey } from '../parse/unindentedClosers';
 import { countBreaks, type Segment } from '../text/textBuffer';
-import { keyEnd } from '../text/yamlLine';
+import { keyColon, lineEnd } from '../text/yamlLine';
 import { entriesOf, type MapEntry, type Origin } from '../tree/node';
 import type { BlockBounds, BlockContext, BlockKind } from './boundaries';
 import { balanceOf } from './jsonBoundaries';
@@ -92,8 +93,13 @@ export class TextBlock implements Segment, Block, BlockContext {
   get isStray(): boolean {
     if (this.format === 'json' || this.kind === 'lead') return false;
     const content = this.text.search(/[^\s\uFEFF]/);
-    const newline = this.text.indexOf('\n', content);
-    return keyEnd(this.text, content, newline < 0 ? this.text.length : newline) < 0;
+    return keyColon(this.text, content, lineEnd(this.text, content)) < 0;
+  }
+
+  /** Its first line may turn out to be the rest of a quoted string that begins above it. */
+  get mayContinueQuote(): boolean {
+    if (this.format === 'json' || this.kind === 'lead') return false;
+    return !isWordKey(this.text, 0, lineEnd(this.text, 0));
   }
 
   get entries(): readonly MapEntry[] {

@@ -91,7 +91,8 @@ export class BlockList {
     const segment = buffer.all[index];
     const newline = segment?.text.indexOf('\n') ?? -1;
     if (segment && (newline < 0 || offset - segment.origin.offset <= newline)) index -= 1;
-    while (index > 0 && buffer.all[index]?.isStray) index -= 1;
+    // A quote that is closed now makes one block of all lines since it was opened.
+    while (index > 0 && buffer.all[index]?.mayContinueQuote) index -= 1;
     // Which bracket closes a section depends on what follows it.
     if (buffer.all[index]?.kind === 'tail') index -= 1;
     if (buffer.all[index]?.kind === 'entry' && buffer.all[index - 1]?.kind === 'head') index -= 1;

@@ -1,11 +1,10 @@
 import { lateQuoteEnd, openQuoteAbove } from '../parse/unindentedClosers';
-import { isBlank, keyEnd } from '../text/yamlLine';
+import { hasOnlyComment, isDash, keyColon, keyText, lineEnd, skipIndent } from '../text/yamlLine';
 import { type BlockContext, BoundaryCollector, type BoundaryScan, DOCUMENT_START } from './boundaries';
 
 const TAB = 9;
 const NEWLINE = 10;
 const RETURN = 13;
-const SPACE = 32;
 const HASH = 35;
 const DASH = 45;
 const BOM = 0xfeff;
@@ -34,10 +33,9 @@ export function yamlBoundaries(text: string, before: BlockContext): BoundaryScan
   const cutter = new YamlCutter(text, before);
   let start = 0;
   while (start < text.length) {
-    const newline = text.indexOf('\n', start);
-    const next = newline < 0 ? text.length : newline + 1;
-    if (start >= cutter.resume) cutter.line(start, newline < 0 ? next : newline);
-    start = next;
+    const end = lineEnd(text, start);
+    if (start >= cutter.resume) cutter.line(start, end);
+    start = end + 1;
   }
   return cutter.finish();
 }
@@ -71,10 +69,8 @@ class YamlCutter {
 
   line(start: number, end: number): void {
     const { text } = this;
-    let content = start;
-    if (start === 0 && this.isBeginning && text.charCodeAt(0) === BOM) content = 1;
-    const first = content;
-    while (text.charCodeAt(content) === SPACE) content += 1;
+    const first = start === 0 && this.isBeginning && text.charCodeAt(0) === BOM ? 1 : start;
+    const content = skipIndent(text, first);
     const code = content < end ? text.charCodeAt(content) : NEWLINE;
     if (code === NEWLINE || code === HASH || (code === RETURN && content + 1 >= end)) return;
     const line = { start, end, content, indent: content - first, code };
@@ -100,11 +96,11 @@ class YamlCutter {
       out.unsafe = true;
       return;
     }
-    const colon = keyEnd(text, line.content, line.end);
+    const colon = keyColon(text, line.content, line.end);
     if (colon < 0 && this.isQuoted(line.start)) return;
     this.settle();
     const special = SPECIAL.has(code) || (code === 60 && text.startsWith('<<', line.content));
-    const isHead = !special && colon >= 0 && isEmpty(text, colon + 1, line.end);
+    const isHead = !special && colon >= 0 && hasOnlyComment(text, colon + 1, line.end);
     out.start(line.start, isHead ? 'head' : 'single', isHead ? keyText(text, line.content, colon) : '', -1);
     out.unsafe = special;
     this.waiting = isHead;
@@ -116,11 +112,10 @@ class YamlCutter {
     const { text, out } = this;
     const { kind } = out.context;
     if (text.startsWith('---', line.content)) {
-      if (kind !== 'lead' || !isEmpty(text, line.content + 3, line.end)) out.unsafe = true;
+      if (kind !== 'lead' || !hasOnlyComment(text, line.content + 3, line.end)) out.unsafe = true;
       return true;
     }
-    const next = text.charCodeAt(line.content + 1);
-    if (next !== SPACE && next !== TAB && line.content + 1 < line.end && next !== RETURN) return false;
+    if (!isDash(text, line.content, line.end)) return false;
     if (kind === 'lead') out.unsafe = true;
     if (this.waiting) this.settle();
     return true;
@@ -149,12 +144,12 @@ class YamlCutter {
     const { indent } = out.context;
     const deeper = indent >= 0 && line.indent !== indent;
     if (deeper && line.indent > indent) return;
-    if (deeper || isItem(text, line) || SPECIAL.has(line.code) || CLOSERS.has(line.code)) {
+    if (deeper || isDash(text, line.content, line.end) || SPECIAL.has(line.code) || CLOSERS.has(line.code)) {
       this.settle();
       return;
     }
     out.turn('head', line.indent);
-    if (keyEnd(text, line.content, line.end) < 0) {
+    if (keyColon(text, line.content, line.end) < 0) {
       if (this.strayAt < 0) this.strayAt = line.start;
       return;
     }
@@ -170,28 +165,9 @@ class YamlCutter {
     const { kind, section, indent } = out.context;
     if (kind === 'lead') out.unsafe = true;
     if ((kind !== 'entry' && kind !== 'head') || line.indent !== indent) return;
-    if (isItem(text, line) || CLOSERS.has(line.code)) return;
-    if (keyEnd(text, line.content, line.end) < 0 && this.isQuoted(line.start)) return;
+    if (isDash(text, line.content, line.end) || CLOSERS.has(line.code)) return;
+    if (keyColon(text, line.content, line.end) < 0 && this.isQuoted(line.start)) return;
     out.start(line.start, 'entry', section, indent);
     out.unsafe = SPECIAL.has(line.code) || (line.code === 60 && text.startsWith('<<', line.content));
   }
-}
-
-function isItem(text: string, line: Line): boolean {
-  if (line.code !== DASH) return false;
-  const next = text.charCodeAt(line.content + 1);
-  return line.content + 1 >= line.end || next === SPACE || next === TAB || next === RETURN;
-}
-
-/** Nothing but blanks and a comment. */
-function isEmpty(text: string, from: number, end: number): boolean {
-  let at = from;
-  while (at < end && isBlank(text.charCodeAt(at))) at += 1;
-  return at >= end || (text.charCodeAt(at) === HASH && at > from);
-}
-
-/** The key without quotes. */
-function keyText(text: string, from: number, colon: number): string {
-  const key = text.slice(from, colon).trimEnd();
-  return key.startsWith('"') || key.startsWith("'") ? key.slice(1, -1) : key;
 }

@@ -1,4 +1,8 @@
 import type { Format } from '../document';
+import { lineEnd, readYamlLine, type YamlKey } from '../text/yamlLine';
+
+const SPACE = 32;
+const HASH = 35;
 
 /** A top-level key. */
 export interface TopKey {
@@ -68,18 +72,29 @@ function flowKeys(text: string): Map<string, TopKey> {
 
 function yamlKeys(text: string): Map<string, TopKey> {
   const keys = new Map<string, TopKey>();
-  const pattern = /^\uFEFF?(["']?)([\w$./-][\w$.:/ -]*?)\1[ \t]*:(?=[ \t\r\n]|$)[ \t]*([^\r\n]*)/gm;
   let last: { name: string; value: string; start: number } | undefined;
   const close = (end: number): void => {
     if (last && !keys.has(last.name)) keys.set(last.name, { ...last, end });
   };
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    close(match.index);
-    const value = (match[3] ?? '').replace(/(?:^|\s)#.*$/, '').trim();
-    last = { name: match[2] ?? '', value, start: pattern.lastIndex - (match[3] ?? '').length };
+  for (let start = text.startsWith('\uFEFF') ? 1 : 0; start < text.length; ) {
+    const end = lineEnd(text, start);
+    const key = keyAtLeftEdge(text, start, end);
+    if (key) {
+      close(start);
+      last = { name: key.text, value: text.slice(key.value, key.valueEnd), start: key.value };
+    }
+    start = end + 1;
   }
   close(text.length);
   return keys;
+}
+
+/** The key of a line that is not indented and not an item. A merge key is none: what it brings in has other names. */
+function keyAtLeftEdge(text: string, start: number, end: number): YamlKey | undefined {
+  const code = text.charCodeAt(start);
+  if (code === SPACE || code === HASH) return undefined;
+  const { content, key } = readYamlLine(text, start, end);
+  return content === start && key?.text !== '<<' ? key : undefined;
 }
 
 function jsonKeys(text: string): Map<string, TopKey> {

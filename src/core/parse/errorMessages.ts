@@ -1,3 +1,5 @@
+import { readYamlLine } from '../text/yamlLine';
+
 /** Messages of the `yaml` library and the text we show instead. The first that matches counts. */
 const MESSAGES: readonly (readonly [RegExp, string])[] = [
   [/^Missing closing ['"]quote/, 'Missing closing quote'],
@@ -16,7 +18,7 @@ const MESSAGES: readonly (readonly [RegExp, string])[] = [
   [/^Tabs are not allowed as indentation/, 'YAML cannot be indented with tabs; use spaces'],
   [/^Unresolved alias[^:]*: (\S+)/, 'Anchor “$1” is not defined above'],
   [
-    /^Plain value cannot start with (?:block scalar indicator|directive indicator|reserved character) (\S+)/,
+    /^Plain value cannot start with (?:block scalar indicator|(?:directive|flow) indicator character|reserved character) (\S+)/,
     'A value that begins with $1 must be quoted',
   ],
   [/^Plain value cannot start with (?:a tab|%)/, 'This value must be quoted'],
@@ -45,10 +47,12 @@ export function messageOf(message: string): string {
 }
 
 /** A key with something right behind its colon, so that YAML does not read a key: `TableName:'orders'`. Not `AWS::S3`, `https:`. */
-const NO_SPACE = /^\s*(?:- +)?["']?[A-Za-z][\w-]*["']?:[^\s:/]/;
+const NO_SPACE = /^["']?[A-Za-z][\w-]*["']?:[^\s:/]/;
 
 /** The message for a line: a more precise one where the line shows what was meant. */
 export function messageForLine(message: string, line: string): string {
-  if (/^\s*\/\//.test(line)) return 'Comments in YAML begin with #';
-  return NO_SPACE.test(line) ? 'Missing space after the colon' : message;
+  const { content, key } = readYamlLine(line);
+  const written = line.slice(content);
+  if (written.startsWith('//')) return 'Comments in YAML begin with #';
+  return !key && NO_SPACE.test(written) ? 'Missing space after the colon' : message;
 }

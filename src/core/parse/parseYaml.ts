@@ -1,4 +1,5 @@
 import { Composer, type CST, Lexer, Parser } from 'yaml';
+import { lineEnd, skipIndent } from '../text/yamlLine';
 import type { Node, Origin } from '../tree/node';
 import { messageForLine, messageOf } from './errorMessages';
 import { type ParseContext, TOP_LEVEL } from './nodeFactory';
@@ -78,14 +79,12 @@ export function nestedLines(text: string): number {
   const open: number[] = [];
   let most = 0;
   for (let start = 0; start < text.length; ) {
-    let content = start;
-    while (text.charCodeAt(content) === 32) content += 1;
+    const content = skipIndent(text, start);
     const indent = content - start;
     while ((open.at(-1) ?? -1) >= indent) open.pop();
     open.push(indent);
     most = Math.max(most, open.length);
-    const newline = text.indexOf('\n', content);
-    start = newline < 0 ? text.length : newline + 1;
+    start = lineEnd(text, content) + 1;
   }
   return most;
 }
@@ -121,8 +120,7 @@ function errorsOf(
 }
 
 function lineAt(text: string, offset: number): string {
-  const end = text.indexOf('\n', offset);
-  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? text.length : end);
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, lineEnd(text, offset));
 }
 
 /** What is said of a quote or a bracket without its other half. */
@@ -132,8 +130,7 @@ export const NOT_CLOSED = /^Missing closing /;
 function opened(text: string, offset: number, unclosed: readonly number[]): [number, number] {
   const start = unclosed.reduce((best, each) => (each < offset && each > best ? each : best), -1);
   if (start < 0) return visible(text, offset, offset);
-  const newline = text.indexOf('\n', start);
-  return [start, start + text.slice(start, newline < 0 ? text.length : newline).trimEnd().length];
+  return [start, start + text.slice(start, lineEnd(text, start)).trimEnd().length];
 }
 
 /** A stretch that can be seen: where it is empty, the last character before it. */

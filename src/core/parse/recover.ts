@@ -1,4 +1,11 @@
-import { isBlank, keyEnd } from '../text/yamlLine';
+import {
+  type ContentLine,
+  hasOnlyComment,
+  isDash,
+  keyColon,
+  keyText,
+  nextContentLine,
+} from '../text/yamlLine';
 import {
   entriesOf,
   type MapEntry,
@@ -56,14 +63,6 @@ export function entryLines(text: string, from: number, to: number): readonly num
   return new Recovery(text, { offset: 0, line: 0 }).entryParts(from, to).map(([start]) => start);
 }
 
-/** A line of the text that is neither blank nor a comment. */
-interface Line {
-  readonly start: number;
-  readonly content: number;
-  readonly end: number;
-  readonly indent: number;
-}
-
 class Recovery {
   readonly problems: ParseProblem[] = [];
   readonly wants: string[] = [];
@@ -104,7 +103,7 @@ class Recovery {
   private entry(from: number, to: number, context: ParseContext, map: Node | undefined): readonly MapEntry[] {
     const first = this.line(from, to);
     if (!first) return [];
-    const colon = keyEnd(this.text, first.content, first.end);
+    const colon = keyColon(this.text, first.content, first.end);
     if (colon < 0) return this.stray(first, to);
     const known = blockEntryAt(map, first.content, colon);
     const isSuspect = this.isSuspect(from, to);
@@ -150,14 +149,14 @@ class Recovery {
 
   /** A key alone on its line, with the broken map or sequence below it. */
   private beneath(
-    first: Line,
+    first: ContentLine,
     colon: number,
     to: number,
     context: ParseContext,
     known: MapEntry | undefined,
   ): MapEntry | undefined {
     const { origin, text } = this;
-    if (!/^\s*(?:#.*)?$/.test(text.slice(colon + 1, first.end))) return undefined;
+    if (!hasOnlyComment(text, colon + 1, first.end)) return undefined;
     const next = this.line(first.end, to);
     if (!next) return undefined;
     const head =
@@ -217,7 +216,7 @@ class Recovery {
       this.accept(parsed, []);
       return parsed.value;
     }
-    const isMap = first && keyEnd(this.text, first.content, first.end) >= 0 && context.depth < MAX_DEPTH;
+    const isMap = first && keyColon(this.text, first.content, first.end) >= 0 && context.depth < MAX_DEPTH;
     const value = isMap ? blank.map(from, to, context, known) : undefined;
     if (value) return value;
     this.accept(parsed, []);
@@ -225,14 +224,15 @@ class Recovery {
   }
 
   /** Lines without a colon: keys that are still being typed. */
-  private stray(first: Line, to: number): MapEntry[] {
+  private stray(first: ContentLine, to: number): MapEntry[] {
     const entries: MapEntry[] = [];
-    for (let line: Line | undefined = first; line; line = this.line(line.end, to)) {
+    for (let line: ContentLine | undefined = first; line; line = this.line(line.end, to)) {
       // What stands below a key without its colon is right in itself.
       if (line.indent > first.indent) continue;
       const written = this.text.slice(line.content, line.end).trimEnd();
       const end = line.content + written.length;
-      const key = new ScalarNode(this.origin, line.content, end, written, bare(written), 'plain');
+      const name = keyText(this.text, line.content, end);
+      const key = new ScalarNode(this.origin, line.content, end, written, name, 'plain');
       const value = new ScalarNode(this.origin, end, end, null, '', 'plain');
       entries.push(entryOf(this.origin, line.content, end, key, value));
       const said = messageForLine('A key must be followed by a colon and a value', written);
@@ -258,7 +258,7 @@ class Recovery {
   }
 
   /** Divides a stretch at those lines that are indented like its first one and that begin something. */
-  private parts(from: number, to: number, isStart: (line: Line) => boolean): [number, number][] {
+  private parts(from: number, to: number, isStart: (line: ContentLine) => boolean): [number, number][] {
     const starts: number[] = [];
     const first = this.line(from, to);
     for (let line = first; line; line = this.line(line.end, to)) {
@@ -267,23 +267,12 @@ class Recovery {
     return starts.map((start, index) => [start, starts[index + 1] ?? to]);
   }
 
-  private isItem(line: Line): boolean {
-    return /^-(?:\s|$)/.test(this.text.slice(line.content, Math.min(line.content + 2, line.end)));
+  private isItem(line: ContentLine): boolean {
+    return isDash(this.text, line.content, line.end);
   }
 
-  /** The first line at or behind `from` that says something. */
-  line(from: number, to: number): Line | undefined {
-    const { text } = this;
-    let start = from;
-    while (start < to) {
-      const newline = text.indexOf('\n', start);
-      const end = newline < 0 || newline >= to ? to : newline;
-      let content = text.charCodeAt(start) === 0xfeff ? start + 1 : start;
-      while (content < end && isBlank(text.charCodeAt(content))) content += 1;
-      if (content < end && text[content] !== '#') return { start, content, end, indent: content - start };
-      start = end + 1;
-    }
-    return undefined;
+  private line(from: number, to: number): ContentLine | undefined {
+    return nextContentLine(this.text, from, to);
   }
 }
 
@@ -296,8 +285,4 @@ function blankAt(text: string, offsets: readonly number[]): string {
     return part;
   });
   return `${parts.join(' ')}${parts.length > 0 ? ' ' : ''}${text.slice(from)}`;
-}
-
-function bare(written: string): string {
-  return written.replace(/^["']|["']$/g, '');
 }

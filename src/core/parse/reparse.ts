@@ -1,4 +1,4 @@
-import { keyEnd } from '../text/yamlLine';
+import { hasOnlyComment, keyColon, lineEnd, skipBlanks, skipIndent } from '../text/yamlLine';
 import {
   areEqual,
   CallNode,
@@ -110,8 +110,7 @@ class Patcher {
     const { key, value } = entry;
     const [first] = value.kind === 'map' && value.style === 'block' ? value.entries : [];
     if (value.kind !== 'map' || !first || this.lineOf(first) > this.from) return undefined;
-    if (!/^[ \t]*:[ \t]*(?:#.*)?\r?\n/.test(this.old.slice(key.relativeEnd, first.relativeStart)))
-      return undefined;
+    if (!isAloneOnLine(this.old, key.relativeEnd)) return undefined;
     const below = under(context, key.text);
     const entries = this.entries(value.entries, this.lineOf(entry) + 1, end, below);
     const [begin, last] = [entries?.[0], entries?.at(-1)];
@@ -128,7 +127,7 @@ class Patcher {
     const from = this.lineOf(entry);
     const indent = entry.relativeStart - from;
     const part = this.text.slice(from, to + this.shift);
-    if (!standsAlone(part, indent)) return undefined;
+    if (!isSelfContained(part, indent)) return undefined;
     const parsed = parseYaml(part, this.origin, context, from);
     const { value, problems, missingAnchors: wants, anchors, refused } = parsed;
     this.isStuck = wants.length + anchors.length > 0 || refused !== undefined;
@@ -168,8 +167,7 @@ class Patcher {
   private lineOf({ relativeStart, key }: MapEntry): number {
     if (key.relativeStart !== relativeStart || key.relativeEnd === relativeStart) return -1;
     const start = lineStart(this.old, relativeStart);
-    for (let at = start; at < relativeStart; at += 1) if (this.old.charCodeAt(at) !== 32) return -1;
-    return start;
+    return skipIndent(this.old, start) >= relativeStart ? start : -1;
   }
 
   private entry({ relativeStart, relativeEnd, key, value }: MapEntry, by: number): MapEntry {
@@ -210,22 +208,25 @@ function lineStart(text: string, offset: number): number {
   return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
+/** Nothing but a colon and a comment is behind the key that ends here. */
+function isAloneOnLine(text: string, keyEnd: number): boolean {
+  const end = lineEnd(text, keyEnd);
+  const colon = skipBlanks(text, keyEnd, end);
+  return text[colon] === ':' && hasOnlyComment(text, colon + 1, end);
+}
+
 /**
- * True for the lines of an entry that begins with a key, of which none stands further left or is something that only the
+ * True for the lines of an entry that begins with a key, of which none is indented less or is something that only the
  * text around it explains.
  */
-function standsAlone(part: string, indent: number): boolean {
+function isSelfContained(part: string, indent: number): boolean {
   if (part.includes('\t') || /\r(?!\n)/.test(part)) return false;
+  if (keyColon(part, indent, lineEnd(part, 0)) < 0 || skipIndent(part, 0) !== indent) return false;
   for (let start = 0; start < part.length; ) {
-    const newline = part.indexOf('\n', start);
-    const end = newline < 0 ? part.length : newline;
-    const last = part.charCodeAt(end - 1) === 13 ? end - 1 : end;
-    let content = start;
-    while (part.charCodeAt(content) === 32) content += 1;
-    const column = content - start;
-    if (content < last && column < indent) return false;
-    if (column === 0 && /^(?:---|\.\.\.)/.test(part.slice(start, start + 3))) return false;
-    if (start === 0 && (column !== indent || keyEnd(part, content, last) < 0)) return false;
+    const end = lineEnd(part, start);
+    const content = skipIndent(part, start);
+    if (content - start < indent && skipBlanks(part, content, end) < end) return false;
+    if (content === start && /^(?:---|\.\.\.)/.test(part.slice(start, start + 3))) return false;
     start = end + 1;
   }
   return true;

@@ -47,6 +47,14 @@ describe('what stands under the cursor', () => {
     assert.equal(under(`{"Resources": {"A": {"P": {"Fn::S<|>ub": "x"}}}}`).onCallName?.name, 'Fn::Sub');
   });
 
+  it('is the name of a call up to the character behind its last letter', () => {
+    for (const name of ['<|>!Ref A', '!Ref<|> A', '!Ref<|>'])
+      assert.equal(under(`${PROPERTIES}      Name: ${name}\n`).onCallName?.name, 'Ref', name);
+    for (const name of ['<|> !Ref A', '!Ref <|>A'])
+      assert.equal(under(`${PROPERTIES}      Name: ${name}\n`).onCallName, undefined, name);
+    assert.equal(under(`${PROPERTIES}      Name:\n        Ref<|>: A\n`).onCallName?.name, 'Ref');
+  });
+
   it('is a place in a long text', () => {
     const cursor = under(`${PROPERTIES}      Name: !Sub |\n        abc\n        \${B<|>}\n`);
     assert.equal(cursor.scalar?.style, 'literal');

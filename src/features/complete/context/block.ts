@@ -1,7 +1,8 @@
 import type { LiveDocument } from '../../../core/open';
+import { isBlockScalarHeader } from '../../../core/text/yamlLine';
 import { type ContextStep, lastBefore, type MapAround, type PartialContext } from './cursorContext';
 import { longName, scanFlow } from './flow';
-import { keyLine, type LineShape, lineShape, linesAbove, linesBelow, TEXT_HEADER } from './lines';
+import { keyLine, type LineShape, lineShape, linesAbove, linesBelow } from './lines';
 
 /** What was found of a place in block YAML. */
 export interface BlockCursorContext extends PartialContext {
@@ -158,7 +159,7 @@ class BlockPlace {
   private openedBy(value: string, at: number): void {
     const trimmed = value.replace(/^&\S+\s*/, '').trimEnd();
     const tag = /^!([\w:]+)$/.exec(trimmed);
-    if (TEXT_HEADER.test(trimmed)) {
+    if (isBlockScalarHeader(trimmed, 0, trimmed.length)) {
       const call = /^!(\w+)/.exec(trimmed)?.[1];
       this.opener = { sort: 'text', at, depth: 0 };
       if (call !== undefined) this.unshift({ kind: 'call', name: longName(call) });

@@ -1,4 +1,5 @@
 import type { LiveDocument } from '../../../core/open';
+import { readYamlLine } from '../../../core/text/yamlLine';
 
 /** A line of the text. */
 export interface Line {
@@ -52,7 +53,7 @@ export function* linesBelow(doc: LiveDocument, offset: number): Generator<Line> 
 
 /** What a line of block YAML consists of. */
 export interface LineShape {
-  /** Blanks it begins with. */
+  /** Spaces it begins with. */
   readonly indent: number;
   /** Columns of the dashes before the content. */
   readonly dashes: readonly number[];
@@ -63,18 +64,12 @@ export interface LineShape {
 
 /** Takes a line apart; a comment is no content. */
 export function lineShape(text: string): LineShape {
-  const indent = /^ */.exec(text)?.[0].length ?? 0;
-  const dashes: number[] = [];
-  let column = indent;
-  for (let dash = /^-(?: +|$)/.exec(text.slice(column)); dash; dash = /^-(?: +|$)/.exec(text.slice(column))) {
-    dashes.push(column);
-    column += dash[0].length;
-  }
+  const { indent, dashes, content: column } = readYamlLine(text);
   const content = text.slice(column).trimEnd();
   return { indent, dashes, column, content: content.startsWith('#') ? '' : content };
 }
 
-/** A key of block YAML and what stands behind its colon. */
+/** A key of block YAML and what is behind its colon. */
 export interface KeyLine {
   readonly name: string;
   readonly value: string;
@@ -82,17 +77,10 @@ export interface KeyLine {
   readonly valueAt: number;
 }
 
-const KEY =
-  /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s"'[\]{}#&*!|>%@`,?-][^#]*?|[-?:][^\s#][^#]*?))[ \t]*:(?:[ \t]+|$)/;
-
 /** Reads content as `key: value`; nothing where it is none. */
 export function keyLine(content: string): KeyLine | undefined {
-  const match = KEY.exec(content);
-  if (!match) return undefined;
-  const name = match[1] ?? match[2] ?? match[3] ?? '';
-  const value = content.slice(match[0].length);
-  return { name, value: value.startsWith('#') ? '' : value.replace(/\s#.*$/, ''), valueAt: match[0].length };
+  const { key, content: start } = readYamlLine(content);
+  if (!key || start > 0) return undefined;
+  const { text: name, value: valueAt, valueEnd } = key;
+  return { name, value: content.slice(valueAt, valueEnd), valueAt };
 }
-
-/** The header of a text over several lines: `|`, `>-`, `!Sub |`. */
-export const TEXT_HEADER = /^(?:&\S+\s+)?(?:!\S*\s+)?[|>][-+\d]*$/;

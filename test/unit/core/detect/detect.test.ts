@@ -26,6 +26,18 @@ const OURS: readonly Case[] = [
   ],
   ['an untitled document', '', BUCKET, 'cloudformation'],
   ['a template with a byte order mark', 't.yaml', `\uFEFF${BUCKET}`, 'cloudformation'],
+  [
+    'an appspec with its lists at the left edge',
+    'x.yaml',
+    'version: 0.0\nResources:\n- F:\n    Type: AWS::Lambda::Function\nHooks:\n- BeforeAllowTraffic: f\n',
+    'appspec',
+  ],
+  [
+    'options with their list at the left edge',
+    'x.config',
+    'option_settings:\n- namespace: aws:autoscaling:asg\n  option_name: MinSize\n  value: 1\n',
+    'ebextensions',
+  ],
   ['a template with CRLF', 't.yaml', BUCKET.replaceAll('\n', '\r\n'), 'cloudformation'],
   ['custom resources', 't.yaml', 'Resources:\n  A:\n    Type: Custom::Thing\n', 'cloudformation'],
   ['types of others', 't.yaml', 'Resources:\n  A:\n    Type: Datadog::Monitors::Monitor\n', 'cloudformation'],
