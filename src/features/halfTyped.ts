@@ -1,5 +1,5 @@
-import type { Finding } from '../core/findings';
 import type { LiveDocument } from '../core/open';
+import type { Range } from '../core/tree/node';
 
 /**
  * Rules that say that something is missing or no known word. While it is typed it is that by nature, so what they say
@@ -53,7 +53,11 @@ const REACH = 4_000;
  * Whether a finding is about what is being typed: the cursor stands in its line, or further on in the lines that belong
  * to it, so that what it misses may be just coming. `cursor` is an offset of the document as it stands.
  */
-export function isHalfTyped(doc: LiveDocument, finding: Finding, cursor: number): boolean {
+export function isHalfTyped(
+  doc: LiveDocument,
+  finding: { readonly rule: string; readonly span: Range },
+  cursor: number,
+): boolean {
   if (!ABOUT_UNFINISHED.has(finding.rule)) return false;
   const { start, end } = finding.span;
   if (cursor < start) return finding.rule === 'syntax' && isJustBefore(doc, cursor, start);
