@@ -17,13 +17,8 @@
  * - **State.** A document is live, like an editor's: `edit` brings it to the next version, and the spans of findings move
  *   with the text. Everything else is plain data.
  */
-export {
-  type CheckOptions,
-  createLanguageService,
-  type LanguageService,
-  type RuleTitle,
-  type ServiceData,
-} from './api/languageService';
+export { createLanguageService, type ServiceData } from './api/createLanguageService';
+export type { CheckOptions, LanguageService, RuleTitle } from './api/languageService';
 export { loadLanguageService, type ReadData } from './api/load';
 
 // Documents: text that follows its edits.

@@ -1,7 +1,8 @@
 import { createKnowledgeBase } from '../knowledge/base';
 import type { KnowledgeData } from '../knowledge/types';
 import { createSchema } from '../schema/schema';
-import { createLanguageService, type LanguageService } from './languageService';
+import { createLanguageService } from './createLanguageService';
+import type { LanguageService } from './languageService';
 
 /** Gives the text of a file of `dist/` by its path there: `knowledge.json`, `schema/index.json`. Rejects where it cannot. */
 export type ReadData = (path: string) => Promise<string>;

@@ -24,7 +24,7 @@ export async function searchNotes(library: NotesLibrary, reader: Reader): Promis
   const ask = async (value: string) => {
     const mine = ++asked;
     pick.busy = true;
-    const found = await service.search(value, () => mine !== asked);
+    const found = await service.searchInSlices(value, () => mine !== asked);
     if (mine !== asked || !found) return;
     pick.busy = false;
     pick.items = found.map((result) => itemOf(result, service.knowledge));

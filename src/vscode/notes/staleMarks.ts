@@ -91,7 +91,7 @@ class StaleMarks implements vscode.Disposable {
     if (document.isClosed) return;
     const { version } = document;
     const isUnwanted = () => document.isClosed || document.version !== version;
-    const index = await service.indexNotes(document.uri.path, document.getText(), isUnwanted);
+    const index = await service.indexNotesInSlices(document.uri.path, document.getText(), isUnwanted);
     if (!index || isUnwanted()) return;
     const lines = [...Object.values(index.services).flat(), ...index.other];
     const marks = lines.flatMap((line) =>
