@@ -1,7 +1,7 @@
 /** Bytes of a notes file into text, or the reason why it is not taken. */
 
 /** Larger files are not read: they are no notes. */
-export const MAX_NOTE_BYTES = 64 * 1024 * 1024;
+export const MAX_NOTE_BYTES: number = 64 * 1024 * 1024;
 
 /** Endings of files that are taken for notes when a folder is searched. */
 export const NOTE_ENDINGS: readonly string[] = [
