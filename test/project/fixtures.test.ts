@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { waitingRules } from '../../src/features/halfTyped';
 import { RULES } from '../../src/rules/index';
 import type { Rule } from '../../src/rules/rule';
 
@@ -44,6 +45,16 @@ describe('The fixtures of the rules', () => {
         'there is no such rule',
       );
     });
+});
+
+describe('the rules whose findings wait while something is typed', () => {
+  it('are rules that there are, and no limit', () => {
+    const ids = new Set(RULES.map((rule) => rule.id));
+    assert.deepEqual(
+      waitingRules().filter((id) => !ids.has(id)),
+      [],
+    );
+  });
 });
 
 /** True where the fixture, or a resource or an item of it that the rule looks at, has no mark. */
