@@ -3,7 +3,7 @@
  * with `yaml` of the same text in the same run. Ratios are what counts; milliseconds depend on the machine. Other work
  * on the machine is taken off keystrokes only (see typing.ts); full parses and the rest are as the clock saw them.
  */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { type LanguageService, loadLanguageService, openDocument } from '../../src/api';

@@ -107,6 +107,7 @@ const NOTES = `## Lambda
 /** The built knowledge with the tests' limits and notes, and the schema as the build makes it. */
 export class World {
   private readonly built = builtSchema();
+  private readonly knowledge = createKnowledgeBase({ ...knowledgeData(), limits: LIMITS });
   private readonly service = this.answering(this.built.read());
 
   /** A document as a feature sees it, with the schema of its types read. */
@@ -126,7 +127,7 @@ export class World {
 
   private answering(read: (file: string) => Promise<string>): LanguageService {
     const fail = (file: string, error: unknown) => assert.fail(`${file}: ${error}`);
-    const knowledge = createKnowledgeBase({ ...knowledgeData(), limits: LIMITS });
+    const { knowledge } = this;
     const plain = createLanguageService({ knowledge, schema: createSchema(read, fail) });
     const notes = createNoteStore(plain.indexNotes('mine.md', NOTES));
     return plain.withKnowledge(knowledge.withUserNotes(notes));
