@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { cursorIn } from '../../../support/fixtures';
 import { repo } from '../../../support/knowledge';
 import { FILES, IN_TEMPLATE, NOTHING } from './hoverCases';
-import { TEMPLATE, World } from './hoverSupport';
+import { TEMPLATE, theWorld } from './hoverSupport';
 
 describe('hover', () => {
-  let world: World;
-  before(() => {
-    world = new World();
+  let world: ReturnType<typeof theWorld>;
+  before(function () {
+    this.timeout(60_000);
+    world = theWorld();
   });
 
   const show = async (text: string, offset: number, path?: string) => {

@@ -105,7 +105,7 @@ const NOTES = `## Lambda
 `;
 
 /** The built knowledge with the tests' limits and notes, and the schema as the build makes it. */
-export class World {
+class World {
   private readonly built = builtSchema();
   private readonly knowledge = createKnowledgeBase({ ...knowledgeData(), limits: LIMITS });
   private readonly service = this.answering(this.built.read());
@@ -132,6 +132,14 @@ export class World {
     const notes = createNoteStore(plain.indexNotes('mine.md', NOTES));
     return plain.withKnowledge(knowledge.withUserNotes(notes));
   }
+}
+
+const once: { world?: World } = {};
+
+/** The world of all tests of a run: building its schema takes seconds. */
+export function theWorld(): World {
+  once.world ??= new World();
+  return once.world;
 }
 
 /** A template with something of every kind; cases put their cursor into it by the text before and after it. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createKnowledgeBase, createLanguageService, createSchema } from '../../../../src/api';
 import { knowledgeData } from '../../../support/knowledge';
-import { World } from './hoverSupport';
+import { theWorld } from './hoverSupport';
 
 const QUEUE = `Resources:
   Queue:
@@ -12,9 +12,10 @@ const QUEUE = `Resources:
 `;
 
 describe('texts of cards', () => {
-  let world: World;
-  before(() => {
-    world = new World();
+  let world: ReturnType<typeof theWorld>;
+  before(function () {
+    this.timeout(60_000);
+    world = theWorld();
   });
 
   /** The lines of the card of a word, where AWS's documentation is this. */
@@ -81,9 +82,10 @@ Resources:
     Type: AWS::SNS::Topic
     Properties: { TopicName: !Ref A, DisplayName: !Ref Hidden, KmsMasterKeyId: !Ref Open, ArchivePolicy: !If [NotX, 1, 2] }
 `;
-  let world: World;
-  before(() => {
-    world = new World();
+  let world: ReturnType<typeof theWorld>;
+  before(function () {
+    this.timeout(60_000);
+    world = theWorld();
   });
 
   const cardOf = async (word: string): Promise<string> => {

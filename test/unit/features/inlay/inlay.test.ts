@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Inlay, InlayClass } from '../../../../src/api';
 import { repo } from '../../../support/knowledge';
-import { TEMPLATE, World } from '../hover/hoverSupport';
+import { TEMPLATE, theWorld } from '../hover/hoverSupport';
 
 const ALL: ReadonlySet<InlayClass> = new Set([
   'limits',
@@ -164,9 +164,10 @@ const VALUES: readonly (readonly [name: string, value: string])[] = [
 ];
 
 describe('inlay hints', () => {
-  let world: World;
-  before(() => {
-    world = new World();
+  let world: ReturnType<typeof theWorld>;
+  before(function () {
+    this.timeout(60_000);
+    world = theWorld();
   });
 
   const shown = async (text: string, path?: string, classes = ALL) => {
