@@ -1,4 +1,4 @@
-// Builds dist/: the extension for Node and for the browser, the terminal program, the knowledge and the schema.
+// Builds dist/: the extension for Node and for the browser, the terminal program, the library, the knowledge and the schema.
 // `--watch` rebuilds on every change; `--production` minifies, for the package; `--draft` writes the knowledge in
 // spite of problems in it, to inspect them in the editor (the build still fails).
 import { createHash } from 'node:crypto';
@@ -26,6 +26,7 @@ const draft = process.argv.includes('--draft');
 const knowledgeFolder = join(root, 'knowledge');
 const schemaFolder = join(root, 'dist/schema');
 const stampFile = join(schemaFolder, 'stamp');
+const typesFolder = join(root, 'dist/api/types');
 
 /** Options of all bundles. Source maps only for debugging: the package stays small. */
 const common = {
@@ -77,7 +78,49 @@ const bundles = [
     mainFields: ['module', 'main'],
     banner: { js: '#!/usr/bin/env node' },
   },
+  {
+    // CommonJS has one form for `import` and `require`: Node reads the names out of it.
+    ...common,
+    entryPoints: { index: 'src/api.ts', node: 'src/api/node.ts' },
+    outdir: 'dist/api',
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    sourcemap: false,
+  },
 ];
+
+/**
+ * Declarations of the library -> dist/api/types/: `src/api.ts` and `src/api/node.ts` with the modules that their types
+ * come from. Each is written from its own text, which is quick and asks for types of all that those modules export.
+ */
+function buildTypes() {
+  const ts = require('typescript');
+  const written = new Set();
+  const write = (path) => {
+    if (written.has(path)) return;
+    written.add(path);
+    const { outputText, diagnostics = [] } = ts.transpileDeclaration(readFileSync(path, 'utf8'), {
+      fileName: path,
+      reportDiagnostics: true,
+      compilerOptions: {
+        declaration: true,
+        isolatedDeclarations: true,
+        strict: true,
+        target: ts.ScriptTarget.ES2022,
+      },
+    });
+    const [problem] = diagnostics;
+    if (problem) throw new Error(`${path}: ${ts.flattenDiagnosticMessageText(problem.messageText, ' ')}`);
+    const output = join(typesFolder, relative(join(root, 'src'), path).replace(/\.ts$/, '.d.ts'));
+    mkdirSync(dirname(output), { recursive: true });
+    writeFileSync(output, outputText);
+    for (const { fileName } of ts.preProcessFile(outputText).importedFiles)
+      if (fileName.startsWith('.')) write(`${join(dirname(path), fileName)}.ts`);
+  };
+  rmSync(typesFolder, { recursive: true, force: true });
+  for (const path of ['src/api.ts', 'src/api/node.ts']) write(join(root, path));
+  return `${written.size} files`;
+}
 
 /** All files below a folder, sorted, so that the output does not depend on the file system. */
 function filesBelow(folder) {
@@ -230,6 +273,8 @@ mkdirSync(join(root, 'dist'), { recursive: true });
 const outcomes = [
   await step('top-level keys', writeTopLevelKeys),
   await step('bundles', watching ? watchAll : buildBundles),
+  // Nobody needs them while working in the editor.
+  ...(watching ? [] : [await step('types', buildTypes)]),
   await step('schema', buildSchemaFiles),
   await step('knowledge', buildKnowledge),
 ];

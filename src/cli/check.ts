@@ -1,14 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { FileKind } from '../core/document';
-import type { Finding } from '../core/findings';
-import { type LiveDocument, openDocument } from '../core/open';
-import type { KnowledgeBase } from '../knowledge/base';
-import { knownRules } from '../rules/engine/knownRules';
-import type { Profile } from '../rules/engine/profile';
-import { createSession } from '../rules/engine/session';
-import { withoutSuppressed } from '../rules/engine/suppress';
-import { typesIn } from '../rules/evaluate/resourceTypes';
-import { RULES } from '../rules/index';
+import type { FileKind, Finding, LanguageService, LiveDocument, Profile } from '../api';
 import { type FoundFile, findFiles, reasonOf, type Unreadable } from './files';
 import type { Io } from './io';
 import { profileFinder } from './profiles';
@@ -57,11 +48,11 @@ export async function runCheck(args: readonly string[], io: Io): Promise<number>
   }
   const { files, unreadable: notFound } = await findFiles(options.paths);
   const unreadable = [...notFound];
-  const kb = await io.knowledge();
-  const profileFor = profileFinder(kb, io);
+  const service = await io.service();
+  const profileFor = profileFinder(service, io);
   const reports: ReportedFile[] = [];
   for (const file of files) {
-    const report = await checkFile(file, kb, await profileFor(file.path), io);
+    const report = await checkFile(file, service, await profileFor(file.path));
     if ('reason' in report) unreadable.push(report);
     else if (file.named || report.kind !== 'none') reports.push(report);
   }
@@ -103,9 +94,8 @@ function readOptions(
 
 async function checkFile(
   { path }: FoundFile,
-  kb: KnowledgeBase,
+  service: LanguageService,
   profile: Profile,
-  io: Io,
 ): Promise<ReportedFile | { readonly path: string; readonly reason: string }> {
   let bytes: Buffer;
   try {
@@ -121,11 +111,9 @@ async function checkFile(
       findings: [],
       problem: `This file is larger than ${MAX_BYTES} bytes, so it is skipped.`,
     };
-  const doc = openDocument(findingsText(bytes), { path: path.replaceAll('\\', '/') });
-  await io.schema.ensure(typesIn(doc));
+  const doc = await service.open(findingsText(bytes), { path: path.replaceAll('\\', '/') });
   const onFailure = (doing: string, error: unknown) => problems.push(`${doing} failed: ${String(error)}`);
-  const session = createSession(doc, { rules: RULES, kb, schema: io.schema, profile, onFailure });
-  const findings = withoutSuppressed(doc, session.check(), knownRules(RULES, kb, profile));
+  const findings = service.check(doc, { profile, onFailure });
   if (doc.refused !== undefined) problems.push(doc.refused);
   return {
     path,

@@ -1,7 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { openDocument } from '../core/open';
-import { hover } from '../features/hover';
-import { typesIn } from '../rules/evaluate/resourceTypes';
 import { findingsText } from './check';
 import { reasonOf } from './files';
 import type { Io } from './io';
@@ -25,15 +22,14 @@ export async function runHover(args: readonly string[], io: Io): Promise<number>
     io.err(`aws-hints: ${path}: ${reasonOf(error)}\n`);
     return 2;
   }
-  const doc = openDocument(text, { path: path.replaceAll('\\', '/') });
+  const service = await io.service();
+  const doc = await service.open(text, { path: path.replaceAll('\\', '/') });
   if (doc.refused !== undefined) {
     io.err(`aws-hints: ${path}: ${doc.refused}\n`);
     return 2;
   }
-  await io.schema.ensure(typesIn(doc));
-  const kb = await io.knowledge();
   const offset = doc.offsetAt({ line: Number(line) - 1, character: Number(column) - 1 });
-  const card = doc.kind === 'none' ? undefined : hover({ doc, kb, schema: io.schema }, offset);
+  const card = doc.kind === 'none' ? undefined : service.hover(doc, offset);
   if (card) io.out(`${card.markdown}\n`);
   return card ? 0 : 1;
 }

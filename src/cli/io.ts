@@ -1,36 +1,25 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { createKnowledgeBase, type KnowledgeBase } from '../knowledge/base';
-import type { KnowledgeData } from '../knowledge/types';
-import { createSchema } from '../schema/schema';
-import type { Schema } from '../schema/types';
+import { type LanguageService, loadLanguageService } from '../api';
+import { readShipped } from '../api/node';
 
-/** What the program writes to, and the data that ships with it. */
+/** What the program writes to, and what answers from the data that ships with it. */
 export interface Io {
   out(text: string): void;
   err(text: string): void;
-  knowledge(): Promise<KnowledgeBase>;
-  readonly schema: Schema;
+  service(): Promise<LanguageService>;
 }
 
 /** The terminal, with the data of the `dist` folder that contains the program. */
 export function terminal(): Io {
-  const dist = join(__dirname, '..');
-  const read = (...path: string[]) => readFile(join(dist, ...path), 'utf8');
   const err = (text: string) => void process.stderr.write(text);
-  let knowledge: Promise<KnowledgeBase> | undefined;
+  let service: Promise<LanguageService> | undefined;
   return {
     out: (text) => void process.stdout.write(text),
     err,
-    knowledge() {
-      knowledge ??= read('knowledge.json').then((text) =>
-        createKnowledgeBase(JSON.parse(text) as KnowledgeData),
+    service() {
+      service ??= loadLanguageService(readShipped(), (file, error) =>
+        err(`aws-hints: cannot read the schema file ${file}: ${String(error)}\n`),
       );
-      return knowledge;
+      return service;
     },
-    schema: createSchema(
-      (file) => read('schema', file),
-      (file, error) => err(`aws-hints: cannot read the schema file ${file}: ${String(error)}\n`),
-    ),
   };
 }

@@ -1,7 +1,13 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeNote, isNoteFile, MAX_NOTE_BYTES } from '../knowledge/notes/noteFile';
-import { indexNotes, mergeNotes, type NotesReader, type UserNotesIndex } from '../knowledge/notes/userNotes';
+import {
+  decodeNote,
+  isNoteFile,
+  type LanguageService,
+  MAX_NOTE_BYTES,
+  mergeNotes,
+  type UserNotesIndex,
+} from '../api';
 
 /** A path that was not indexed, and why. */
 export interface Refused {
@@ -14,15 +20,15 @@ const SKIPPED_FOLDERS = new Set(['.git', 'node_modules']);
 /** Indexes files, and the notes files below folders, in the order given. Each file is read once, however it is linked. */
 export async function indexFiles(
   paths: readonly string[],
-  reader: NotesReader,
+  service: LanguageService,
 ): Promise<{ readonly index: UserNotesIndex; readonly refused: readonly Refused[] }> {
   const found = new Collector();
   for (const path of paths) await found.add(path, true);
   const indexes: UserNotesIndex[] = [];
   for (const path of found.files) {
-    const text = await readNote(path);
-    if ('text' in text) indexes.push(indexNotes(path, text.text, reader));
-    else found.refused.push({ path, reason: text.refused });
+    const note = await readNote(path);
+    if ('refused' in note) found.refused.push({ path, reason: note.refused });
+    else indexes.push(service.indexNotes(path, note.text));
   }
   return { index: mergeNotes(indexes), refused: found.refused };
 }

@@ -1,15 +1,20 @@
-import type { KnowledgeBase } from '../knowledge/base';
-import { formatLimit } from '../knowledge/figures/figures';
-import type { Stale } from '../knowledge/notes/staleness';
-import type { UserLine, UserNotesIndex } from '../knowledge/notes/userNotes';
-import type { Limit, Service } from '../knowledge/types';
+import {
+  formatLimit,
+  type KnowledgeBase,
+  type LanguageService,
+  type Limit,
+  type Service,
+  type Stale,
+  type UserLine,
+  type UserNotesIndex,
+} from '../api';
 import { indexFiles } from './noteFiles';
 
 /** What the command reads and writes besides the files it is given. */
 export interface NotesIo {
   out(text: string): void;
   err(text: string): void;
-  knowledge(): Promise<KnowledgeBase>;
+  service(): Promise<LanguageService>;
 }
 
 export const NOTES_USAGE = [
@@ -36,13 +41,14 @@ export async function runNotes(args: readonly string[], io: NotesIo): Promise<nu
     else io.err(`aws-hints: ${options}\n${NOTES_USAGE}`);
     return options ? 2 : 0;
   }
-  const kb = await io.knowledge();
+  const hints = await io.service();
+  const kb = hints.knowledge;
   const service = options.service === undefined ? undefined : findService(kb, options.service);
   if (options.service !== undefined && !service) {
     io.err(`aws-hints: unknown service ${plain(options.service)}; run “aws-hints notes” for the list\n`);
     return 2;
   }
-  if (options.index) return runIndex(kb, options, service, io);
+  if (options.index) return runIndex(hints, options, service, io);
   const query = options.rest.join(' ').trim();
   if (query) printSearch(kb, query, service, options.format, io);
   else if (service) printService(kb, service, options.format, io);
@@ -88,12 +94,13 @@ function findService(kb: KnowledgeBase, name: string): Service | undefined {
 }
 
 async function runIndex(
-  kb: KnowledgeBase,
+  hints: LanguageService,
   options: Options,
   only: Service | undefined,
   io: NotesIo,
 ): Promise<number> {
-  const { index, refused } = await indexFiles(options.rest, kb);
+  const kb = hints.knowledge;
+  const { index, refused } = await indexFiles(options.rest, hints);
   for (const { path, reason } of refused) io.err(`aws-hints: ${plain(path)}: ${reason}\n`);
   const shown = only ? { services: { [only.id]: index.services[only.id] ?? [] }, other: [] } : index;
   io.out(

@@ -1,16 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { KnowledgeBase } from '../knowledge/base';
-import { knownNames } from '../rules/engine/knownRules';
-import { DEFAULT_PROFILE, type Profile } from '../rules/engine/profile';
-import { PROFILE_FILE, readProfile } from '../rules/engine/profileFile';
-import { RULES } from '../rules/index';
+import { DEFAULT_PROFILE, type LanguageService, PROFILE_FILE, type Profile } from '../api';
 import { reasonOf } from './files';
 import type { Io } from './io';
 
 /** Gives the profile that holds for a file: that of the nearest `.awshints.yaml` in its folder or above; each is read once. */
-export function profileFinder(kb: KnowledgeBase, io: Io): (path: string) => Promise<Profile> {
-  const known = knownNames(RULES, kb);
+export function profileFinder(service: LanguageService, io: Io): (path: string) => Promise<Profile> {
   const folders = new Map<string, Promise<Profile>>();
   const inFolder = (folder: string): Promise<Profile> => {
     let found = folders.get(folder);
@@ -22,7 +17,7 @@ export function profileFinder(kb: KnowledgeBase, io: Io): (path: string) => Prom
   };
   const load = async (folder: string): Promise<Profile> => {
     try {
-      const { profile, problems } = readProfile(await readFile(join(folder, PROFILE_FILE), 'utf8'), known);
+      const { profile, problems } = service.readProfile(await readFile(join(folder, PROFILE_FILE), 'utf8'));
       for (const problem of problems) io.err(`aws-hints: ${folder}: ${problem}\n`);
       return profile;
     } catch (error) {

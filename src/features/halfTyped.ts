@@ -1,5 +1,6 @@
-import type { Finding } from '../core/findings';
+import type { Unfinished } from '../core/findings';
 import type { LiveDocument } from '../core/open';
+import type { Range } from '../core/tree/node';
 
 /** At a larger distance (UTF-16 units) typing does not concern the finding. */
 const REACH = 4_000;
@@ -8,7 +9,11 @@ const REACH = 4_000;
  * Whether a finding of a rule that waits is about what is being typed: the cursor is in its line, or further on in the lines
  * that belong to it, so that what it misses may be just coming. `cursor` is an offset of the document as it is now.
  */
-export function isHalfTyped(doc: LiveDocument, finding: Finding, cursor: number): boolean {
+export function isHalfTyped(
+  doc: LiveDocument,
+  finding: { readonly span: Range; readonly waitsWhileTyping?: Unfinished },
+  cursor: number,
+): boolean {
   const { waitsWhileTyping } = finding;
   if (waitsWhileTyping === undefined) return false;
   const { start, end } = finding.span;

@@ -19,7 +19,10 @@ export interface Card {
 }
 
 /** The classes of inlay hints, each with its own switch in the settings. */
-export type InlayClass = 'limits' | 'units' | 'resolved' | 'defaults' | 'schedules' | 'cidr';
+export const INLAY_CLASSES = ['limits', 'units', 'resolved', 'defaults', 'schedules', 'cidr'] as const;
+
+/** One of {@link INLAY_CLASSES}. */
+export type InlayClass = (typeof INLAY_CLASSES)[number];
 
 /** A hint shown behind a value. */
 export interface Inlay {

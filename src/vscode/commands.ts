@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
-import type { FileKind } from '../core/document';
-import { serviceAt } from '../features/notes/serviceAt';
-import { snippetAt } from '../features/snippetText';
+import type { FileKind } from '../api';
 import { COMMANDS, type CommandName } from './commandNames';
 import type { Documents } from './documents/documents';
 import type { Log } from './log';
 import type { NotesLibrary } from './notes/library';
 import type { Reader, ReaderPlace } from './notes/reader';
-import { featureContext, type ProviderParts } from './providers/providers';
+import { loaded, type ProviderParts } from './providers/providers';
 import { showRule } from './rulePages';
 import { openLine, searchNotes } from './search';
 
@@ -80,8 +78,8 @@ async function openNotes(
     await reader.open(service, place);
     return;
   }
-  const kb = await library.knowledge();
-  const items = kb.services.map((each) => ({ label: each.title, description: each.category, id: each.id }));
+  const { services } = (await library.service()).knowledge;
+  const items = services.map((each) => ({ label: each.title, description: each.category, id: each.id }));
   const chosen = await vscode.window.showQuickPick(
     items.sort((a, b) => a.label.localeCompare(b.label)),
     {
@@ -93,15 +91,15 @@ async function openNotes(
 
 async function notesAtCursor({ documents, library, reader }: CommandParts): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  const kb = await library.knowledge();
+  const service = await library.service();
   const doc = editor && documents.get(editor.document);
-  const service = doc && serviceAt(kb, doc, editor.document.offsetAt(editor.selection.active));
-  if (service) await reader.open(service.id);
+  const found = doc && service.serviceAt(doc, editor.document.offsetAt(editor.selection.active));
+  if (found) await reader.open(found.id);
   else await vscode.window.showInformationMessage('No AWS service found at the cursor.');
 }
 
 async function openDocs({ library, reader }: CommandParts, item: unknown): Promise<void> {
-  const kb = await library.knowledge();
+  const kb = (await library.service()).knowledge;
   const target = typeof item === 'object' && item !== null && 'target' in item ? item.target : undefined;
   const fromTree =
     typeof target === 'object' && target !== null && 'service' in target ? target.service : undefined;
@@ -112,16 +110,15 @@ async function openDocs({ library, reader }: CommandParts, item: unknown): Promi
 
 async function insertSnippet(parts: CommandParts, id: unknown): Promise<void> {
   const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
-  const ctx = editor && (await featureContext(parts, editor.document));
-  if (!ctx) {
+  const file = editor && (await loaded(parts, editor.document));
+  if (!file) {
     await vscode.window.showInformationMessage(
       'Open a template, buildspec, appspec or .ebextensions file first.',
     );
     return;
   }
-  const { kind } = ctx.doc;
-  const fitting = kind === 'none' ? [] : ctx.kb.snippetsFor(kind);
-  const items = fitting.map((each) => ({
+  const { service, doc } = file;
+  const items = service.snippets(doc).map((each) => ({
     label: each.title,
     description: each.prefix,
     detail: each.description,
@@ -131,7 +128,8 @@ async function insertSnippet(parts: CommandParts, id: unknown): Promise<void> {
     typeof id === 'string'
       ? { id }
       : await vscode.window.showQuickPick(items, { placeHolder: 'Select a snippet', matchOnDetail: true });
-  const text = chosen && snippetAt(ctx, chosen.id, editor.document.offsetAt(editor.selection.active));
+  const offset = editor.document.offsetAt(editor.selection.active);
+  const text = chosen && service.snippetAt(doc, chosen.id, offset);
   if (!text) return;
   const range = new vscode.Range(
     editor.document.positionAt(text.start),

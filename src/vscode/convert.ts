@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../core/findings';
-import type { LiveDocument } from '../core/open';
-import type { Range } from '../core/tree/node';
+import type { Finding, LiveDocument, Range } from '../api';
 import { rulePageLink } from './links';
 
 /** UTF-16 offsets as a range of the editor. */

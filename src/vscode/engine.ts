@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { notesTree } from '../features/notes/notesTree';
 import { createAssets } from './assets';
 import { type Commands, createCommands } from './commands';
 import { registerActions } from './diagnostics/actions';
@@ -31,11 +30,13 @@ export function startEngine(context: vscode.ExtensionContext, log: Log): Engine 
   const assets = createAssets(context.extensionUri, log);
   const library = createLibrary(assets, log);
   const profiles = followProfiles(assets, log);
-  const knowledge = async (document: vscode.TextDocument) =>
-    (await library.knowledge()).withQuotas((await profiles.of(document)).quotas);
-  const parts = { documents, assets, log, library, knowledge };
+  const service = async (document: vscode.TextDocument) => {
+    const whole = await library.service();
+    return whole.withKnowledge(whole.knowledge.withQuotas((await profiles.of(document)).quotas));
+  };
+  const parts = { documents, log, library, service };
   const checker = createChecker(documents, assets, profiles, log);
-  const reader = createReader(library, documents, knowledge, log);
+  const reader = createReader(library, documents, service, log);
   context.subscriptions.push(
     documents,
     library,
@@ -44,7 +45,7 @@ export function startEngine(context: vscode.ExtensionContext, log: Log): Engine 
     reader,
     registerProviders(parts),
     registerNavigation(parts),
-    registerActions(documents, checker, log),
+    registerActions(documents, assets, checker, log),
     registerStaleMarks(library, log),
     registerStatus(documents, log),
     registerRulePages(library),
@@ -75,7 +76,7 @@ function treeSource(
       try {
         const document = vscode.window.activeTextEditor?.document;
         const ours = document && vscode.languages.match(SELECTOR, document) > 0;
-        return notesTree(await library.knowledge(), ours ? documents.get(document) : undefined);
+        return (await library.service()).notesTree(ours ? documents.get(document) : undefined);
       } catch (error) {
         log.failure('Showing the notes tree', error);
         return [];

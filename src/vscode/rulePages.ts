@@ -1,6 +1,4 @@
 import * as vscode from 'vscode';
-import { rulePage } from '../rules/engine/page';
-import { RULES } from '../rules/index';
 import { RULE_SCHEME, rulePageLink } from './links';
 import type { NotesLibrary } from './notes/library';
 
@@ -9,7 +7,7 @@ export function registerRulePages(library: NotesLibrary): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(RULE_SCHEME, {
     async provideTextDocumentContent(uri) {
       const id = uri.path.slice(1).replace(/\.md$/, '');
-      return rulePage(id, RULES, await library.knowledge()) ?? `# ${id}\n\nThere is no rule with this name.`;
+      return (await library.service()).rulePage(id) ?? `# ${id}\n\nThere is no rule with this name.`;
     },
   });
 }
@@ -22,12 +20,9 @@ export async function showRule(library: NotesLibrary, rule: unknown): Promise<vo
 }
 
 async function chooseRule(library: NotesLibrary): Promise<string | undefined> {
-  const kb = await library.knowledge();
-  const rules = RULES.map((rule) => ({ label: rule.id, detail: rule.title }));
-  const limits = kb.limits
-    .filter((limit) => limit.at.length > 0)
-    .map((limit) => ({ label: limit.id, detail: limit.what }));
-  const chosen = await vscode.window.showQuickPick([...rules, ...limits], {
+  const service = await library.service();
+  const items = service.rules().map(({ id, title }) => ({ label: id, detail: title }));
+  const chosen = await vscode.window.showQuickPick(items, {
     placeHolder: 'Select a rule',
     matchOnDetail: true,
   });

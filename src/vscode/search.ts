@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-import { inSlices } from '../core/steps';
-import type { KnowledgeBase } from '../knowledge/base';
-import type { SearchResult } from '../knowledge/search/search';
+import type { KnowledgeBase, SearchResult } from '../api';
 import type { NotesLibrary } from './notes/library';
 import type { Reader } from './notes/reader';
 
@@ -19,17 +17,17 @@ const ICONS: Readonly<Record<SearchResult['kind'], string>> = {
 
 /** Searches while it is typed; choosing opens the reader at the line, or the line of the user's own notes. */
 export async function searchNotes(library: NotesLibrary, reader: Reader): Promise<void> {
-  const kb = await library.knowledge();
+  const service = await library.service();
   const pick = vscode.window.createQuickPick<Found>();
   pick.placeholder = 'Search notes and figures: “visibility timeout”, “lambda memory”, “apex” …';
   let asked = 0;
   const ask = async (value: string) => {
     const mine = ++asked;
     pick.busy = true;
-    const found = await inSlices(kb.searchSteps(value), () => mine !== asked);
+    const found = await service.searchInSlices(value, () => mine !== asked);
     if (mine !== asked || !found) return;
     pick.busy = false;
-    pick.items = found.map((result) => itemOf(result, kb));
+    pick.items = found.map((result) => itemOf(result, service.knowledge));
   };
   pick.onDidChangeValue((value) => void ask(value));
   pick.onDidHide(() => {

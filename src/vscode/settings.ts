@@ -1,7 +1,12 @@
 import * as vscode from 'vscode';
-import type { FileKind } from '../core/document';
-import type { InlayClass } from '../features/types';
-import { type Profile, profileProblems, readWritten, valuesOf } from '../rules/engine/profile';
+import {
+  type FileKind,
+  INLAY_CLASSES,
+  type InlayClass,
+  type LanguageService,
+  type Profile,
+  readWritten,
+} from '../api';
 
 /** The settings of one resource, read and checked. */
 export interface Settings {
@@ -23,7 +28,6 @@ export interface Settings {
 }
 
 const SECTION = 'awsHints';
-const INLAY: readonly InlayClass[] = ['limits', 'units', 'resolved', 'defaults', 'schedules', 'cidr'];
 const KINDS: readonly string[] = ['cloudformation', 'sam', 'buildspec', 'appspec', 'ebextensions', 'none'];
 
 /** Reads the settings that hold for a document. Values that are not allowed are left out; see {@link settingsProblems}. */
@@ -37,12 +41,12 @@ export function readSettings(scope: vscode.ConfigurationScope | undefined): Sett
     },
     hover: flag('hover.enabled'),
     snippets: flag('snippets.enabled'),
-    inlay: new Set(INLAY.filter((each) => flag(`inlayHints.${each}`))),
+    inlay: new Set(INLAY_CLASSES.filter((each) => flag(`inlayHints.${each}`))),
     profile: {
       ...readWritten({ rules: get.get('rules'), quotas: get.get('quotas') }),
       schemaChecks: flag('schemaChecks'),
     },
-    kinds: valuesOf(get.get('kinds'), isKind),
+    kinds: kindsOf(get.get('kinds')),
     maxLength: amount(get.get('maxFileSize'), 1, 50000, 2500) * 1000,
     notes: {
       folders: strings(get.get('notes.folders')),
@@ -54,13 +58,10 @@ export function readSettings(scope: vscode.ConfigurationScope | undefined): Sett
 }
 
 /** What is wrong with the settings of the workspace, one sentence each, with what is allowed. */
-export function settingsProblems(known: {
-  limits: ReadonlySet<string>;
-  rules: ReadonlySet<string>;
-}): readonly string[] {
+export function settingsProblems(service: LanguageService): readonly string[] {
   const get = vscode.workspace.getConfiguration(SECTION);
   const problems = [
-    ...profileProblems({ rules: get.get('rules'), quotas: get.get('quotas') }, known, `${SECTION}.`),
+    ...service.profileProblems({ rules: get.get('rules'), quotas: get.get('quotas') }, `${SECTION}.`),
     ...wrongKinds(get.get('kinds')),
     ...wrongAmount('diagnostics.delay', get.get('diagnostics.delay'), 0, 5000, 'milliseconds'),
     ...wrongAmount('notes.maxSize', get.get('notes.maxSize'), 1, 1000, 'megabytes'),
@@ -70,6 +71,11 @@ export function settingsProblems(known: {
   if (!Array.isArray(folders) || folders.some((each) => typeof each !== 'string'))
     problems.push(`${SECTION}.notes.folders must be a list of paths.`);
   return problems;
+}
+
+function kindsOf(value: unknown): Settings['kinds'] {
+  const isAllowed = (entry: [string, unknown]): entry is [string, FileKind] => isKind(entry[1]);
+  return Object.fromEntries(Object.entries(asRecord(value)).filter(isAllowed));
 }
 
 function wrongKinds(value: unknown): readonly string[] {

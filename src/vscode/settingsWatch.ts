@@ -1,6 +1,4 @@
 import * as vscode from 'vscode';
-import { knownNames } from '../rules/engine/knownRules';
-import { RULES } from '../rules/index';
 import type { Assets } from './assets';
 import type { Documents } from './documents/documents';
 import type { Log } from './log';
@@ -11,8 +9,7 @@ export function watchSettings(documents: Documents, assets: Assets, log: Log): v
   let shown = '';
   const look = async () => {
     try {
-      const kb = await assets.knowledge();
-      const problems = settingsProblems(knownNames(RULES, kb));
+      const problems = settingsProblems(await assets.service());
       for (const problem of problems) log.info(problem);
       const message = problems.slice(0, 3).join(' ');
       // The same mistake is shown again if it was fixed in between.

@@ -1,6 +1,5 @@
 import { parseDocument } from 'yaml';
-import type { TextChange } from '../../src/core/document';
-import { type LiveDocument, openDocument } from '../../src/core/open';
+import { type LiveDocument, openDocument, type TextChange } from '../../src/api';
 
 /** Times in milliseconds of one thing that was measured many times. */
 export interface Times {

@@ -3,20 +3,11 @@
  * with `yaml` of the same text in the same run. Ratios are what counts; milliseconds depend on the machine. Other work
  * on the machine is taken off keystrokes only (see typing.ts); full parses and the rest are as the clock saw them.
  */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
-import { openDocument } from '../../src/core/open';
-import { complete } from '../../src/features/complete';
-import { hover } from '../../src/features/hover';
-import { createKnowledgeBase, type KnowledgeBase } from '../../src/knowledge/base';
-import { DEFAULT_PROFILE } from '../../src/rules/engine/profile';
-import { createSession } from '../../src/rules/engine/session';
-import { withoutSuppressed } from '../../src/rules/engine/suppress';
-import { typesIn } from '../../src/rules/evaluate/resourceTypes';
-import { RULES } from '../../src/rules/index';
-import { createSchema } from '../../src/schema/schema';
-import type { Schema } from '../../src/schema/types';
+import { type LanguageService, loadLanguageService, openDocument } from '../../src/api';
+import { readShipped } from '../../src/api/node';
 import { corpus } from '../support/corpus';
 import { measureActivation } from './activation';
 import {
@@ -36,19 +27,6 @@ const KEYS = 2000;
 
 const dist = join(__dirname, '../../dist');
 
-interface Data {
-  readonly kb: KnowledgeBase;
-  readonly schema: Schema;
-}
-
-function load(): Data {
-  const read = (...path: string[]) => readFileSync(join(dist, ...path), 'utf8');
-  return {
-    kb: createKnowledgeBase(JSON.parse(read('knowledge.json'))),
-    schema: createSchema(async (file) => read('schema', file)),
-  };
-}
-
 function say(name: string, times: Times, full: Times): void {
   const ratio = times.median / full.median;
   const share = ratio >= 0.5 ? `${ratio.toFixed(2)} x` : `1/${(1 / ratio).toFixed(0)} of`;
@@ -58,10 +36,10 @@ function say(name: string, times: Times, full: Times): void {
   );
 }
 
-function checked(text: string, path: string, { kb, schema }: Data) {
+/** Opens a document and gives what finds everything in it, beginning without anything kept. */
+function opened(service: LanguageService, text: string, path: string) {
   const doc = openDocument(text, { path });
-  const options = { rules: RULES, kb, schema, profile: DEFAULT_PROFILE, onFailure: fail };
-  return { doc, session: createSession(doc, options) };
+  return { doc, check: () => service.check(doc, { onFailure: fail }) };
 }
 
 /** There where `index.ts` asked for it. */
@@ -74,13 +52,13 @@ function fail(doing: string, error: unknown): never {
 }
 
 /** Keys typed all over the text, with all findings after each; what was typed at the 99th percentile is said. */
-function keystrokes(text: string, path: string, data: Data, full: Times): void {
-  const { doc, session } = checked(text, path, data);
-  withoutSuppressed(doc, session.check());
+function keystrokes(text: string, path: string, service: LanguageService, full: Times): void {
+  const { doc, check } = opened(service, text, path);
+  check();
   collectGarbage();
   const keys = typeInto(text, KEYS, (change) => {
     doc.edit([change]);
-    withoutSuppressed(doc, session.check());
+    check();
   });
   const [median, p99, last] = [0.5, 0.99, 1].map((share) => quantile(keys, share));
   const times = { median: median?.ms ?? 0, p99: p99?.ms ?? 0, runs: keys.length };
@@ -89,36 +67,36 @@ function keystrokes(text: string, path: string, data: Data, full: Times): void {
   console.log(`    slowest: ${last?.ms.toFixed(1)} ms, ${last?.doing}: ${last?.what}`);
 }
 
-async function benchTemplate(name: string, text: string, path: string, data: Data): Promise<void> {
-  const { doc } = checked(text, path, data);
-  await data.schema.ensure(typesIn(doc));
+async function benchTemplate(
+  name: string,
+  text: string,
+  path: string,
+  service: LanguageService,
+): Promise<void> {
+  const doc = await service.open(text, { path });
   const resources = doc.template?.resources.size ?? 0;
   console.log(`\n${name} of ${Math.round(text.length / 1000)} KB, ${resources} resources`);
   // As much text for each size, so that short ones are compiled as well as long ones.
   const runs = Math.round(Math.min(200, Math.max(5, 1_500_000 / text.length)));
-  const open = () => {
-    const { doc: opened, session } = checked(text, path, data);
-    withoutSuppressed(opened, session.check());
-  };
+  const open = () => void opened(service, text, path).check();
   // Both are compiled before they are measured; otherwise the first to run pays for the other.
   measureFullParse(text, runs);
   measure(runs, open);
   const full = measureFullParse(text, runs);
   say('full parse with yaml', full, full);
   say('first parse and all diagnostics', measure(runs, open), full);
-  keystrokes(text, path, data, full);
-  const ctx = { doc, kb: data.kb, schema: data.schema };
+  keystrokes(text, path, service, full);
   const at = Math.max(text.indexOf('::Function', text.length / 2), text.indexOf('::') + 2);
   collectGarbage();
   say(
     'hover',
-    measure(200, () => void hover(ctx, at)),
+    measure(200, () => void service.hover(doc, at)),
     full,
   );
   const times: number[] = [];
   for (let run = 0; run < 60; run += 1) {
     const begin = performance.now();
-    await complete(ctx, at, { snippets: true });
+    await service.complete(doc, at);
     times.push(performance.now() - begin);
   }
   times.splice(0, 10);
@@ -137,7 +115,7 @@ function benchStranger(): void {
 const ROUNDS = 5;
 
 /** Checking all files, beside parsing all of them with `yaml`. */
-async function benchCorpus({ kb, schema }: Data): Promise<void> {
+async function benchCorpus(service: LanguageService): Promise<void> {
   const files = corpus();
   if (files.length === 0) {
     console.log('\nThe corpus is not here: skipped');
@@ -154,10 +132,8 @@ async function benchCorpus({ kb, schema }: Data): Promise<void> {
   };
   const checkAll = async () => {
     for (const { path, text } of texts) {
-      const doc = openDocument(text, { path });
-      await schema.ensure(typesIn(doc));
-      const options = { rules: RULES, kb, schema, profile: DEFAULT_PROFILE, onFailure: fail };
-      withoutSuppressed(doc, createSession(doc, options).check());
+      const doc = await service.open(text, { path });
+      service.check(doc, { onFailure: fail });
     }
   };
   const rounds: { readonly parse: number; readonly check: number }[] = [];
@@ -188,14 +164,14 @@ function sizes(): void {
 }
 
 async function main(): Promise<void> {
-  const data = load();
+  const service = await loadLanguageService(readShipped(dist));
   for (const resources of [49, 490, 5000])
-    await benchTemplate('Template', templateOf(resources), 'template.yaml', data);
-  await benchTemplate('Template with all in one resource', apiOf(500), 'template.yaml', data);
-  await benchTemplate('SAM template', samOf(templateOf(490)), 'template.yaml', data);
-  await benchTemplate('JSON template', jsonOf(templateOf(490)), 'template.json', data);
+    await benchTemplate('Template', templateOf(resources), 'template.yaml', service);
+  await benchTemplate('Template with all in one resource', apiOf(500), 'template.yaml', service);
+  await benchTemplate('SAM template', samOf(templateOf(490)), 'template.yaml', service);
+  await benchTemplate('JSON template', jsonOf(templateOf(490)), 'template.json', service);
   benchStranger();
-  await benchCorpus(data);
+  await benchCorpus(service);
   const activation = measureActivation(join(dist, 'node/extension.js'));
   console.log(
     `\nActivation: ${activation.load.toFixed(1)} ms to load the bundle, ${activation.activate.toFixed(1)} ms to activate`,

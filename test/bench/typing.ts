@@ -1,6 +1,6 @@
 /** What one person types into a template, one key after the other, and what each key costs. */
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
-import type { TextChange } from '../../src/core/document';
+import type { TextChange } from '../../src/api';
 
 /** One key that was pressed. */
 export interface Keystroke {

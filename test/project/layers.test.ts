@@ -5,9 +5,13 @@ import ts from 'typescript';
 import { root, type SourceFile, sourceFiles } from './support/files';
 
 /** Each layer may import itself and those left of it. See `src/README.md`. */
-const order = ['core', 'knowledge', 'schema', 'rules', 'features'];
-/** Both stand on everything and not on each other. */
+const order = ['core', 'knowledge', 'schema', 'rules', 'features', 'api'];
+/** Adapters: they import the library and not each other. */
 const tops = ['vscode', 'cli'];
+/** The library as others see it: what `exports` of the manifest names. The second is for Node alone. */
+const doors = ['src/api', 'src/api/node'];
+/** Outside of src/, these use the library as others do. */
+const users = ['test/bench/', 'test/unit/features/'];
 
 const builtins = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`)]);
 
@@ -16,6 +20,7 @@ const nodeGlobals = ['process', 'Buffer', '__dirname', '__filename', 'require', 
 
 function layerOf(path: string): string {
   const [first = '', second] = path.split('/').slice(1);
+  if (first === 'api.ts') return 'api';
   return second === undefined ? 'wiring' : first;
 }
 
@@ -25,9 +30,36 @@ function importsOf(file: SourceFile): readonly string[] {
 }
 
 function allowedFrom(layer: string): readonly string[] {
-  if (layer === 'wiring') return [...order, 'vscode', 'wiring'];
-  if (tops.includes(layer)) return [...order, layer];
+  if (layer === 'wiring') return ['vscode', 'wiring'];
+  if (tops.includes(layer)) return ['api', layer];
   return order.slice(0, order.indexOf(layer) + 1);
+}
+
+/** The module of the repository that an import names, without its ending; nothing for a package. */
+function targetOf(file: SourceFile, name: string): string | undefined {
+  if (!name.startsWith('.')) return undefined;
+  return relative(root, join(root, dirname(file.path), name)).replaceAll('\\', '/');
+}
+
+/** Imports of what is behind the library by those that should ask it, as `path: what`. */
+function pastTheDoor(files: readonly SourceFile[]): string[] {
+  const isUser = ({ path }: SourceFile) =>
+    tops.includes(layerOf(path)) || users.some((folder) => path.startsWith(folder));
+  const isBehind = (target: string) => {
+    const layer = layerOf(`${target}.ts`);
+    return target.startsWith('src/') && order.includes(layer) && !doors.includes(target);
+  };
+  return files.filter(isUser).flatMap((file) =>
+    importsOf(file)
+      .flatMap((name) => targetOf(file, name) ?? [])
+      .filter(isBehind)
+      .map((target) => `${file.path}: imports ${target} past src/api`),
+  );
+}
+
+/** Node's built-in modules are for the terminal program, and for the door that is for Node alone. */
+function mayUseNode({ path }: SourceFile): boolean {
+  return layerOf(path) === 'cli' || path === 'src/api/node.ts';
 }
 
 /** Every import of src/ that is not allowed, as `path: why`. */
@@ -38,10 +70,10 @@ function wrongImports(files: readonly SourceFile[]): string[] {
       if (name === 'vscode') {
         return layer === 'vscode' || file.path === 'src/extension.ts' ? [] : [`${file.path}: imports vscode`];
       }
-      if (builtins.has(name)) return layer === 'cli' ? [] : [`${file.path}: imports ${name} of Node`];
-      if (!name.startsWith('.')) return [];
-      const target = relative(root, join(root, dirname(file.path), name)).replaceAll('\\', '/');
-      const targetLayer = layerOf(target.includes('/', 4) ? `${target}.ts` : target);
+      if (builtins.has(name)) return mayUseNode(file) ? [] : [`${file.path}: imports ${name} of Node`];
+      const target = targetOf(file, name);
+      if (target === undefined) return [];
+      const targetLayer = layerOf(`${target}.ts`);
       return allowedFrom(layer).includes(targetLayer)
         ? []
         : [`${file.path}: ${layer} imports ${targetLayer}`];
@@ -49,7 +81,7 @@ function wrongImports(files: readonly SourceFile[]): string[] {
   });
 }
 
-/** Uses of Node's globals outside `src/cli`, by the syntax tree and not by text. */
+/** Uses of Node's globals where no Node may be, by the syntax tree and not by text. */
 function nodeGlobalsIn(file: SourceFile): string[] {
   const source = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.ES2022, true);
   const found: string[] = [];
@@ -89,8 +121,13 @@ describe('the layers of src/', () => {
     assert.deepEqual(wrongImports(files), []);
   });
 
+  it('are behind one door: adapters, measurements and tests of features import src/api', () => {
+    const askers = [...files, ...users.flatMap((folder) => sourceFiles(folder.slice(0, -1)))];
+    assert.deepEqual(pastTheDoor(askers), []);
+  });
+
   it('name no global of Node outside cli', () => {
-    assert.deepEqual(files.filter(({ path }) => layerOf(path) !== 'cli').flatMap(nodeGlobalsIn), []);
+    assert.deepEqual(files.filter((file) => !mayUseNode(file)).flatMap(nodeGlobalsIn), []);
   });
 
   it('would be seen if they were broken', () => {
@@ -100,12 +137,29 @@ describe('the layers of src/', () => {
         text: "import { x } from '../rules/rule';\nimport 'node:fs';\nimport 'vscode';",
       },
       { path: 'src/cli/b.ts', text: "import { y } from '../vscode/convert';" },
+      { path: 'src/features/c.ts', text: "import { z } from '../api';" },
+      { path: 'src/extension.ts', text: "import { v } from './api';" },
     ];
     assert.deepEqual(wrongImports(broken), [
       'src/core/a.ts: core imports rules',
       'src/core/a.ts: imports node:fs of Node',
       'src/core/a.ts: imports vscode',
       'src/cli/b.ts: cli imports vscode',
+      'src/features/c.ts: features imports api',
+      'src/extension.ts: wiring imports api',
+    ]);
+    const around = [
+      { path: 'src/vscode/notes/a.ts', text: "import type { b } from '../../knowledge/base';" },
+      { path: 'src/cli/c.ts', text: "import { d } from '../api/load';\nimport { e } from '../api/node';" },
+      { path: 'test/bench/f.ts', text: "import { g } from '../../src/core/open';" },
+      { path: 'test/unit/features/h.ts', text: "const { i } = await import('../../../src/features/hover');" },
+      { path: 'test/unit/rules/j.ts', text: "import { k } from '../../../src/core/open';" },
+    ];
+    assert.deepEqual(pastTheDoor(around), [
+      'src/vscode/notes/a.ts: imports src/knowledge/base past src/api',
+      'src/cli/c.ts: imports src/api/load past src/api',
+      'test/bench/f.ts: imports src/core/open past src/api',
+      'test/unit/features/h.ts: imports src/features/hover past src/api',
     ]);
     assert.deepEqual(
       nodeGlobalsIn({ path: 'src/core/a.ts', text: 'const a = { process: 1 };\nBuffer.from("");' }),

@@ -22,6 +22,7 @@ interface Setting {
 interface Manifest {
   readonly main: string;
   readonly browser: string;
+  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
   readonly bin: Readonly<Record<string, string>>;
   readonly icon?: string;
   readonly engines: { readonly vscode: string };
@@ -120,7 +121,11 @@ describe('the manifest', () => {
       .flat()
       .map(({ icon }) => icon);
     const grammars = (contributes.grammars ?? []).map(({ path }) => path);
+    const exported = Object.values(manifest.exports).flatMap((each) =>
+      typeof each === 'string' ? [each] : Object.values(each),
+    );
     const files = [manifest.main, manifest.browser, ...Object.values(manifest.bin), ...icons, ...grammars];
+    files.push(...exported);
     if (manifest.icon) files.push(manifest.icon);
     assert.deepEqual(
       files.filter((path) => !existsSync(join(root, path)) && !path.startsWith('$(')),

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KnowledgeFile } from '../../src/knowledge/compile/compile';
+import { compileKnowledge, type KnowledgeFile } from '../../src/knowledge/compile/compile';
+import type { KnowledgeData } from '../../src/knowledge/types';
 
 /** The root of the project. */
 export const repo = join(__dirname, '../..');
@@ -14,4 +15,9 @@ export function knowledgeFiles(): readonly KnowledgeFile[] {
       return { path: `${room}/${name}`, text: readFileSync(join(folder, room, name), 'utf8') };
     }),
   );
+}
+
+/** The knowledge as the build compiles it. */
+export function knowledgeData(): KnowledgeData {
+  return compileKnowledge(knowledgeFiles()).data;
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createLanguageService, type LanguageService } from '../../src/api';
 import type { FileKind } from '../../src/core/document';
 import type { Finding, Fix } from '../../src/core/findings';
 import { type LiveDocument, openDocument } from '../../src/core/open';
@@ -51,6 +52,11 @@ export function schema(): Schema {
       return existsSync(path) ? readFileSync(path, 'utf8') : '{}';
     }),
   );
+}
+
+/** The library with the knowledge and the schema above. */
+export function service(): LanguageService {
+  return keep('service', () => createLanguageService({ knowledge: knowledge(), schema: schema() }));
 }
 
 /** Checks a text; a rule that throws fails the test. */

@@ -1,5 +1,5 @@
 import type { LiveDocument } from '../../src/core/open';
-import type { MapEntry, Node } from '../../src/core/tree/node';
+import { itemsOf, type MapEntry, type Node } from '../../src/core/tree/node';
 
 /** A tree as lines of text with all positions, to compare two trees. */
 export function dump(node: Node | undefined): string {
@@ -53,6 +53,15 @@ export function plain(node: Node | undefined): unknown {
     default:
       return undefined;
   }
+}
+
+/** The value of a node as plain data, with functions as maps and nothing as an empty one: what JSON can say. */
+export function longForm(node: Node | undefined): unknown {
+  if (node?.kind === 'map')
+    return Object.fromEntries(node.entries.map((each) => [each.key.text, longForm(each.value)]));
+  if (node?.kind === 'seq') return itemsOf(node).map(longForm);
+  if (node?.kind === 'call') return { [node.name]: longForm(node.argument) };
+  return node?.kind === 'scalar' ? (node.value ?? {}) : undefined;
 }
 
 /** Everything a document says of itself, to compare two of the same text. */

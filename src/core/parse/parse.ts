@@ -4,7 +4,7 @@ import { MapNode, type Node, NodeBase, type Origin } from '../tree/node';
 export const MAX_DEPTH = 400;
 
 /** The reason given for a text that is nested deeper. */
-export const TOO_DEEP = `This file is nested more than ${MAX_DEPTH} levels deep, so it is skipped.`;
+export const TOO_DEEP: string = `This file is nested more than ${MAX_DEPTH} levels deep, so it is skipped.`;
 
 /** A text with more tokens than this is refused: about four times a template of the largest size that can be deployed. */
 export const MAX_TOKENS = 600_000;

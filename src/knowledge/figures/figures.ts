@@ -103,7 +103,7 @@ export function formatReference(
 }
 
 /** A `{{reference}}` in a line. */
-export const REFERENCE = /\{\{([^{}]*)\}\}/g;
+export const REFERENCE: RegExp = /\{\{([^{}]*)\}\}/g;
 
 /** A line with its `{{references}}` replaced by figures; one that does not resolve stays as it is. */
 export function resolveFigures(

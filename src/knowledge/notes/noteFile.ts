@@ -1,7 +1,7 @@
 /** Bytes of a notes file into text, or the reason why it is refused. */
 
 /** Larger files are not read: notes are never that large. */
-export const MAX_NOTE_BYTES = 64 * 1024 * 1024;
+export const MAX_NOTE_BYTES: number = 64 * 1024 * 1024;
 
 /** Extensions of the files that count as notes when a folder is searched. */
 export const NOTE_ENDINGS: readonly string[] = [

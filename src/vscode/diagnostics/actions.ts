@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Finding, Fix } from '../../core/findings';
-import { suppressionFixes } from '../../rules/engine/suppressFixes';
+import type { Finding, Fix, LanguageService } from '../../api';
+import type { Assets } from '../assets';
 import { rangeOf, SOURCE } from '../convert';
 import type { Documents } from '../documents/documents';
 import { SELECTOR } from '../documents/selector';
@@ -9,15 +9,23 @@ import type { Log } from '../log';
 import type { Checker } from './checker';
 
 /** Registers the quick fixes of the findings, and those that turn a finding off. */
-export function registerActions(documents: Documents, checker: Checker, log: Log): vscode.Disposable {
+export function registerActions(
+  documents: Documents,
+  assets: Assets,
+  checker: Checker,
+  log: Log,
+): vscode.Disposable {
   const provider: vscode.CodeActionProvider = {
     provideCodeActions: (document, range, context, token) =>
-      guarded(log, 'Offering quick fixes', token, () => {
+      guarded(log, 'Offering quick fixes', token, async () => {
         if (context.only && !context.only.contains(vscode.CodeActionKind.QuickFix)) return undefined;
+        const service = await assets.service();
         const near = checker
           .findings(document)
           .filter((each) => at(documents, document, each).intersection(range));
-        return near.flatMap((finding) => actionsFor(finding, document, documents, context.diagnostics));
+        return near.flatMap((finding) =>
+          actionsFor(service, finding, document, documents, context.diagnostics),
+        );
       }),
   };
   return vscode.languages.registerCodeActionsProvider(SELECTOR, provider, {
@@ -30,6 +38,7 @@ function at(documents: Documents, document: vscode.TextDocument, finding: Findin
 }
 
 function actionsFor(
+  service: LanguageService,
   finding: Finding,
   document: vscode.TextDocument,
   documents: Documents,
@@ -48,5 +57,5 @@ function actionsFor(
     for (const edit of fix.edits()) made.edit.replace(document.uri, rangeOf(doc, edit), edit.text);
     return made;
   };
-  return [...finding.fixes, ...suppressionFixes(doc, finding)].map(action);
+  return service.codeActions(doc, finding).map(action);
 }

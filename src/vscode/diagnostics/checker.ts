@@ -1,11 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../../core/findings';
-import type { LiveDocument } from '../../core/open';
-import { knownRules } from '../../rules/engine/knownRules';
-import { createSession, type Session } from '../../rules/engine/session';
-import { type KnownRules, withoutSuppressed } from '../../rules/engine/suppress';
-import { typesIn } from '../../rules/evaluate/resourceTypes';
-import { RULES } from '../../rules/index';
+import type { CheckOptions, Finding, LanguageService, LiveDocument } from '../../api';
 import type { Assets } from '../assets';
 import { diagnosticOf } from '../convert';
 import type { Documents } from '../documents/documents';
@@ -26,12 +20,6 @@ interface Published {
   readonly live: LiveDocument;
 }
 
-/** What checks a document, and the rules its suppressions are compared with. */
-interface Checking {
-  readonly session: Session;
-  readonly known: KnownRules;
-}
-
 /** Starts checking: open files at once, edited ones when the typing pauses. */
 export function createChecker(documents: Documents, assets: Assets, profiles: Profiles, log: Log): Checker {
   return new OpenFilesChecker(documents, assets, profiles, log);
@@ -42,7 +30,8 @@ class OpenFilesChecker implements Checker {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly published = new Map<string, Published>();
   private readonly waiting = new Map<string, Waiting>();
-  private sessions = new WeakMap<LiveDocument, Checking>();
+  /** One object for a document as long as its profile holds, so that what was found before is kept. */
+  private options = new WeakMap<LiveDocument, CheckOptions>();
   private readonly subscriptions: readonly vscode.Disposable[];
 
   constructor(
@@ -61,7 +50,7 @@ class OpenFilesChecker implements Checker {
       }),
       vscode.workspace.onDidSaveTextDocument((document) => this.look(document)),
       profiles.onDidChange(() => {
-        this.sessions = new WeakMap();
+        this.options = new WeakMap();
         for (const document of vscode.workspace.textDocuments) this.schedule(document);
       }),
     ];
@@ -104,11 +93,11 @@ class OpenFilesChecker implements Checker {
       return;
     }
     const { version } = document;
-    const { session, known } = await this.sessionFor(live, document);
+    const service = await this.loaded(live);
+    const options = await this.optionsFor(live, document);
     // Something was typed while the data was read: the check that follows it will publish.
     if (document.isClosed || document.version !== version) return;
-    const found = withoutSuppressed(live, session.check(), known);
-    const findings = reportsSyntax(document) ? found.filter(({ rule }) => !LEFT_TO_EDITORS.has(rule)) : found;
+    const findings = service.check(live, { ...options, leaveOutSyntax: reportsSyntax(document) });
     this.published.set(document.uri.toString(), { version, findings, live });
     this.show(document, findings, live);
   }
@@ -132,18 +121,19 @@ class OpenFilesChecker implements Checker {
     );
   }
 
-  private async sessionFor(live: LiveDocument, document: vscode.TextDocument): Promise<Checking> {
-    const kb = await this.assets.knowledge();
-    const { schema } = this.assets;
-    await schema.ensure(typesIn(live));
-    const started = this.sessions.get(live);
-    if (started) return started;
+  private async loaded(live: LiveDocument): Promise<LanguageService> {
+    const service = await this.assets.service();
+    await service.load(live);
+    return service;
+  }
+
+  private async optionsFor(live: LiveDocument, document: vscode.TextDocument): Promise<CheckOptions> {
+    const known = this.options.get(live);
+    if (known) return known;
     const profile = await this.profiles.of(document);
-    const onFailure = (doing: string, error: unknown) => this.log.failure(doing, error);
-    const session = createSession(live, { rules: RULES, kb, schema, profile, onFailure });
-    const checking = { session, known: knownRules(RULES, kb, profile) };
-    this.sessions.set(live, checking);
-    return checking;
+    const options = { profile, onFailure: this.log.failure.bind(this.log) };
+    this.options.set(live, options);
+    return options;
   }
 
   private clear(document: vscode.TextDocument): void {
@@ -161,11 +151,6 @@ function cursorsIn(document: vscode.TextDocument): readonly vscode.Position[] {
     .filter((editor) => editor.document === document)
     .flatMap((editor) => editor.selections.map((selection) => selection.active));
 }
-
-/** The rules whose findings another extension, or the editor itself, shows where it supports the language. */
-const LEFT_TO_EDITORS: ReadonlySet<string> = new Set(
-  RULES.flatMap(({ id, reportedByEditors }) => (reportedByEditors ? [id] : [])),
-);
 
 /** Whether the editor, or the most common YAML extension, reports syntax errors itself. */
 function reportsSyntax({ languageId }: vscode.TextDocument): boolean {

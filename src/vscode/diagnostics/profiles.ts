@@ -1,8 +1,5 @@
 import * as vscode from 'vscode';
-import { knownNames } from '../../rules/engine/knownRules';
-import { DEFAULT_PROFILE, type Profile } from '../../rules/engine/profile';
-import { mergeProfiles, PROFILE_FILE, readProfile } from '../../rules/engine/profileFile';
-import { RULES } from '../../rules/index';
+import { DEFAULT_PROFILE, mergeProfiles, PROFILE_FILE, type Profile } from '../../api';
 import type { Assets } from '../assets';
 import type { Log } from '../log';
 import { readSettings } from '../settings';
@@ -54,9 +51,8 @@ async function load(folder: vscode.WorkspaceFolder, assets: Assets, log: Log): P
   const uri = vscode.Uri.joinPath(folder.uri, PROFILE_FILE);
   try {
     const bytes = await vscode.workspace.fs.readFile(uri);
-    const kb = await assets.knowledge();
-    const known = knownNames(RULES, kb);
-    const { profile, problems } = readProfile(new TextDecoder().decode(bytes), known);
+    const service = await assets.service();
+    const { profile, problems } = service.readProfile(new TextDecoder().decode(bytes));
     for (const problem of problems) log.info(problem);
     if (problems[0] !== undefined) void vscode.window.showWarningMessage(`AWS Hints: ${problems[0]}`);
     return profile;

@@ -1,7 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Finding } from '../../core/findings';
-import type { LiveDocument } from '../../core/open';
-import { isHalfTyped } from '../../features/halfTyped';
+import { type Finding, isHalfTyped, type LiveDocument } from '../../api';
 
 /**
  * What is shown of the findings of one document: what is only half typed waits until the cursor has left it or the file

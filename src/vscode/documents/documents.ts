@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { FileKind } from '../../core/document';
-import { type LiveDocument, openDocument } from '../../core/open';
+import { type FileKind, type LiveDocument, openDocument } from '../../api';
 import type { Log } from '../log';
 import { readSettings } from '../settings';
 import { kindOf } from './kinds';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FileKind } from '../../core/document';
+import type { FileKind } from '../../api';
 
 /** The kind that the setting `awsHints.kinds` gives a file; nothing where no glob fits. The longest glob wins. */
 export function kindOf(uri: vscode.Uri, kinds: Readonly<Record<string, FileKind>>): FileKind | undefined {

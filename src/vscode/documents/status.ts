@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LiveDocument } from '../../core/open';
+import type { LiveDocument } from '../../api';
 import { kindName } from '../commands';
 import type { Log } from '../log';
 import { readSettings } from '../settings';

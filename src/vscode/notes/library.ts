@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { KnowledgeBase } from '../../knowledge/base';
 import {
   createNoteLibrary,
+  type LanguageService,
   type NoteLibrary,
   type NoteSource,
   type ReadReport,
-} from '../../knowledge/notes/library';
+} from '../../api';
 import type { Assets } from '../assets';
 import type { Log } from '../log';
 import { readSettings } from '../settings';
@@ -14,8 +14,8 @@ import { showProgress } from './noteProgress';
 
 /** The user's own notes: found, indexed, watched. */
 export interface NotesLibrary extends vscode.Disposable {
-  /** The knowledge with the user's notes as far as they have been read. */
-  knowledge(): Promise<KnowledgeBase>;
+  /** The service with the user's notes as far as they have been read. */
+  service(): Promise<LanguageService>;
   /** Reads all notes again. */
   reload(): Promise<void>;
   /** Stops reading; what was read stays. */
@@ -44,7 +44,7 @@ class WorkspaceNotesLibrary implements NotesLibrary {
   private watcher: vscode.Disposable | undefined;
   private folders: readonly vscode.Uri[] = [];
   private started: Promise<void> | undefined;
-  private whole: KnowledgeBase | undefined;
+  private whole: LanguageService | undefined;
   /** Counts the times that all was read or stopped: what began before is no longer needed. */
   private turn = 0;
   private readonly dirty = new Map<string, vscode.Uri>();
@@ -60,7 +60,7 @@ class WorkspaceNotesLibrary implements NotesLibrary {
     private readonly assets: Assets,
     private readonly log: Log,
   ) {
-    this.library = createNoteLibrary(() => assets.knowledge());
+    this.library = createNoteLibrary(async () => (await assets.service()).knowledge);
     this.subscriptions.push(
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('awsHints.notes')) void this.configured();
@@ -69,11 +69,11 @@ class WorkspaceNotesLibrary implements NotesLibrary {
     );
   }
 
-  async knowledge(): Promise<KnowledgeBase> {
-    const kb = await this.assets.knowledge();
+  async service(): Promise<LanguageService> {
+    const builtIn = await this.assets.service();
     // The first question starts reading in the background; built-in knowledge never waits for it.
     this.started ??= this.reload();
-    this.whole ??= kb.withUserNotes(this.library.notes);
+    this.whole ??= builtIn.withKnowledge(builtIn.knowledge.withUserNotes(this.library.notes));
     return this.whole;
   }
 

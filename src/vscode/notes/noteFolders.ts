@@ -1,6 +1,6 @@
 /** Where the user's notes are, and which files there are notes. */
 import * as vscode from 'vscode';
-import { isNoteFile, NOTE_ENDINGS } from '../../knowledge/notes/noteFile';
+import { isNoteFile, NOTE_ENDINGS } from '../../api';
 import type { Log } from '../log';
 import { readSettings } from '../settings';
 

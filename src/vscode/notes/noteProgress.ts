@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { formatNumber } from '../../knowledge/figures/figures';
+import { formatNumber } from '../../api';
 
 /** Reading that takes less time than this shows nothing, in milliseconds. */
 const PATIENCE = 800;

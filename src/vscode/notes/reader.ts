@@ -1,8 +1,5 @@
 import * as vscode from 'vscode';
-import { gauges } from '../../features/limits/gauges';
-import { readerPage } from '../../features/notes/readerPage';
-import { serviceAt } from '../../features/notes/serviceAt';
-import type { Service } from '../../knowledge/types';
+import type { Service } from '../../api';
 import type { Documents } from '../documents/documents';
 import { SELECTOR } from '../documents/selector';
 import type { Log } from '../log';
@@ -36,10 +33,10 @@ const REST = 300;
 export function createReader(
   library: NotesLibrary,
   documents: Documents,
-  knowledge: ProviderParts['knowledge'],
+  service: ProviderParts['service'],
   log: Log,
 ): Reader {
-  return new NotesReader(library, documents, knowledge, log);
+  return new NotesReader(library, documents, service, log);
 }
 
 class NotesReader implements Reader {
@@ -57,7 +54,7 @@ class NotesReader implements Reader {
   constructor(
     private readonly library: NotesLibrary,
     private readonly documents: Documents,
-    private readonly knowledge: ProviderParts['knowledge'],
+    private readonly service: ProviderParts['service'],
     private readonly log: Log,
   ) {
     const moved = () => {
@@ -129,7 +126,8 @@ class NotesReader implements Reader {
     if (vscode.languages.match(SELECTOR, document) === 0) return undefined;
     const live = this.documents.get(document);
     if (live.kind === 'none') return undefined;
-    return serviceAt(await this.library.knowledge(), live, document.offsetAt(editor.selection.active));
+    const service = await this.library.service();
+    return service.serviceAt(live, document.offsetAt(editor.selection.active));
   }
 
   private async render(): Promise<void> {
@@ -149,21 +147,14 @@ class NotesReader implements Reader {
 
   private async body(): Promise<string> {
     const document = vscode.window.activeTextEditor?.document;
-    const kb = document ? await this.knowledge(document) : await this.library.knowledge();
-    const service = this.shown === undefined ? undefined : kb.service(this.shown);
-    if (!service)
-      return '<p>Choose a service in the tree above, or place the cursor in a template, buildspec, appspec or .ebextensions file.</p>';
+    const service = document ? await this.service(document) : await this.library.service();
     const doc =
       document && vscode.languages.match(SELECTOR, document) > 0 ? this.documents.get(document) : undefined;
-    const kind = doc?.kind ?? 'none';
-    const fits = new Set(
-      kb.snippets.filter((each) => kind !== 'none' && each.kinds.includes(kind)).map((each) => each.id),
+    const page = this.shown === undefined ? undefined : service.readerPage(this.shown, doc);
+    return (
+      page ??
+      '<p>Choose a service in the tree above, or place the cursor in a template, buildspec, appspec or .ebextensions file.</p>'
     );
-    return readerPage(kb, {
-      service,
-      gauges: doc ? gauges(kb, doc, service.id) : [],
-      canInsert: (snippet) => fits.has(snippet),
-    });
   }
 
   /** What was clicked comes from our own page, but is checked like any input. */

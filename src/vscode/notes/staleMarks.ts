@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-import { inSlices } from '../../core/steps';
-import { placeFix } from '../../knowledge/notes/staleness';
-import { indexSteps, type UserNotesIndex } from '../../knowledge/notes/userNotes';
+import { placeFix, type Stale } from '../../api';
 import { SOURCE } from '../convert';
 import type { Log } from '../log';
 import { readSettings } from '../settings';
@@ -89,11 +87,11 @@ class StaleMarks implements vscode.Disposable {
   }
 
   private async mark(document: vscode.TextDocument): Promise<void> {
-    const kb = await this.library.knowledge();
+    const service = await this.library.service();
     if (document.isClosed) return;
     const { version } = document;
     const isUnwanted = () => document.isClosed || document.version !== version;
-    const index = await inSlices(indexSteps(document.uri.path, document.getText(), kb), isUnwanted);
+    const index = await service.indexNotesInSlices(document.uri.path, document.getText(), isUnwanted);
     if (!index || isUnwanted()) return;
     const lines = [...Object.values(index.services).flat(), ...index.other];
     const marks = lines.flatMap((line) =>
@@ -107,9 +105,7 @@ class StaleMarks implements vscode.Disposable {
   }
 }
 
-type StaleOf = UserNotesIndex['other'][number]['allStale'][number];
-
-function markOf(document: vscode.TextDocument, line: number, stale: StaleOf): Mark {
+function markOf(document: vscode.TextDocument, line: number, stale: Stale): Mark {
   const text = document.lineAt(line).text;
   const whole = new vscode.Range(line, text.length - text.trimStart().length, line, text.trimEnd().length);
   const message = `${stale.now} (checked ${stale.checked})`;

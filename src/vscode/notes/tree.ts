@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { NotesItem, NotesTarget } from '../../features/notes/notesItem';
+import type { NotesItem, NotesTarget } from '../../api';
 import { markdownOf } from '../markdown';
 
 const ICONS: Readonly<Record<NotesItem['sort'], string>> = {

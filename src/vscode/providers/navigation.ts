@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
-import { definition, type Location, references } from '../../features/definition';
-import { type DocumentSymbol, type SymbolSort, symbols } from '../../features/symbols';
-import type { FeatureContext } from '../../features/types';
+import type { DocumentSymbol, LiveDocument, Location, SymbolSort } from '../../api';
 import { rangeOf } from '../convert';
 import { SELECTOR } from '../documents/selector';
 import { guarded } from '../guard';
-import { featureContext, type ProviderParts } from './providers';
+import { loaded, type ProviderParts } from './providers';
 
 /** Registers go to definition, find references and the outline. */
 export function registerNavigation(parts: ProviderParts): vscode.Disposable {
@@ -14,18 +12,19 @@ export function registerNavigation(parts: ProviderParts): vscode.Disposable {
     languages.registerDefinitionProvider(SELECTOR, {
       provideDefinition: (document, position, token) =>
         guarded(parts.log, 'Going to a definition', token, async () => {
-          const ctx = await featureContext(parts, document);
-          const found = ctx && definition(ctx, document.offsetAt(position));
-          return found && locationOf(ctx, document, found);
+          const file = await loaded(parts, document);
+          if (!file) return undefined;
+          const found = file.service.definition(file.doc, document.offsetAt(position));
+          return found && locationOf(file.doc, document, found);
         }),
     }),
     languages.registerReferenceProvider(SELECTOR, {
       provideReferences: (document, position, _context, token) =>
         guarded(parts.log, 'Finding references', token, async () => {
-          const ctx = await featureContext(parts, document);
-          return (
-            ctx && references(ctx, document.offsetAt(position)).map((each) => locationOf(ctx, document, each))
-          );
+          const file = await loaded(parts, document);
+          if (!file) return undefined;
+          const found = file.service.references(file.doc, document.offsetAt(position));
+          return found.map((each) => locationOf(file.doc, document, each));
         }),
     }),
     languages.registerDocumentSymbolProvider(
@@ -33,8 +32,8 @@ export function registerNavigation(parts: ProviderParts): vscode.Disposable {
       {
         provideDocumentSymbols: (document, token) =>
           guarded(parts.log, 'Listing the outline', token, async () => {
-            const ctx = await featureContext(parts, document);
-            return ctx && symbols(ctx).map((each) => symbolOf(ctx, each));
+            const file = await loaded(parts, document);
+            return file?.service.symbols(file.doc).map((each) => symbolOf(file.doc, each));
           }),
       },
       { label: 'AWS' },
@@ -42,8 +41,8 @@ export function registerNavigation(parts: ProviderParts): vscode.Disposable {
   );
 }
 
-function locationOf(ctx: FeatureContext, document: vscode.TextDocument, location: Location): vscode.Location {
-  return new vscode.Location(document.uri, rangeOf(ctx.doc, location));
+function locationOf(doc: LiveDocument, document: vscode.TextDocument, location: Location): vscode.Location {
+  return new vscode.Location(document.uri, rangeOf(doc, location));
 }
 
 const KINDS: Readonly<Record<SymbolSort, vscode.SymbolKind>> = {
@@ -58,11 +57,11 @@ const KINDS: Readonly<Record<SymbolSort, vscode.SymbolKind>> = {
   value: vscode.SymbolKind.Field,
 };
 
-function symbolOf(ctx: FeatureContext, each: DocumentSymbol): vscode.DocumentSymbol {
-  const range = rangeOf(ctx.doc, each);
-  const name = rangeOf(ctx.doc, { start: each.nameStart, end: each.nameEnd });
+function symbolOf(doc: LiveDocument, each: DocumentSymbol): vscode.DocumentSymbol {
+  const range = rangeOf(doc, each);
+  const name = rangeOf(doc, { start: each.nameStart, end: each.nameEnd });
   // The editor refuses a symbol without a name; one that is being typed may have none yet.
   const shown = new vscode.DocumentSymbol(each.name || '…', each.detail, KINDS[each.sort], range, name);
-  shown.children = each.children.map((child) => symbolOf(ctx, child));
+  shown.children = each.children.map((child) => symbolOf(doc, child));
   return shown;
 }

@@ -1,11 +1,5 @@
 import * as vscode from 'vscode';
-import { complete } from '../../features/complete';
-import { hover } from '../../features/hover';
-import { inlayHints } from '../../features/inlayHints';
-import type { Completion, FeatureContext } from '../../features/types';
-import type { KnowledgeBase } from '../../knowledge/base';
-import { typesIn } from '../../rules/evaluate/resourceTypes';
-import type { Assets } from '../assets';
+import type { Completion, LanguageService, LiveDocument } from '../../api';
 import { rangeOf } from '../convert';
 import type { Documents } from '../documents/documents';
 import { SELECTOR } from '../documents/selector';
@@ -18,10 +12,15 @@ import { readSettings } from '../settings';
 /** What the providers need of the rest. */
 export interface ProviderParts {
   readonly documents: Documents;
-  readonly assets: Assets;
   readonly log: Log;
-  /** The knowledge with the user's own notes, and the quotas that hold for a document. */
-  knowledge(document: vscode.TextDocument): Promise<KnowledgeBase>;
+  /** The service with the user's own notes, and the quotas that hold for a document. */
+  service(document: vscode.TextDocument): Promise<LanguageService>;
+}
+
+/** A document that can be asked about: everything it needs is loaded. */
+export interface Loaded {
+  readonly service: LanguageService;
+  readonly doc: LiveDocument;
 }
 
 /** Commands that cards may link to. */
@@ -47,20 +46,20 @@ export function registerProviders(parts: ProviderParts): vscode.Disposable {
   );
 }
 
-/** What a feature reads, once everything the document needs is loaded; nothing for files that are not ours. */
-export async function featureContext(
-  parts: Pick<ProviderParts, 'documents' | 'assets' | 'knowledge'>,
+/** The document once everything it needs is loaded; nothing for files that are not ours. */
+export async function loaded(
+  parts: Pick<ProviderParts, 'documents' | 'service'>,
   document: vscode.TextDocument,
   also: { readonly anyKind?: boolean; readonly anyVersion?: boolean } = {},
-): Promise<FeatureContext | undefined> {
+): Promise<Loaded | undefined> {
   const { kind } = parts.documents.get(document);
   if (kind === 'none' && !also.anyKind) return undefined;
   const { version } = document;
-  const kb = await parts.knowledge(document);
-  await parts.assets.schema.ensure(typesIn(parts.documents.get(document)));
+  const service = await parts.service(document);
+  await service.load(parts.documents.get(document));
   // The text changed while data was read: the offsets of the request no longer fit.
   if (document.version !== version && !also.anyVersion) return undefined;
-  return { doc: parts.documents.get(document), kb, schema: parts.assets.schema };
+  return { service, doc: parts.documents.get(document) };
 }
 
 function hoverProvider(parts: ProviderParts): vscode.HoverProvider {
@@ -68,9 +67,10 @@ function hoverProvider(parts: ProviderParts): vscode.HoverProvider {
     provideHover: (document, position, token) =>
       guarded(parts.log, 'Showing a hover card', token, async () => {
         if (!readSettings(document.uri).hover) return undefined;
-        const ctx = await featureContext(parts, document);
-        const card = ctx && hover(ctx, document.offsetAt(position));
-        return card && new vscode.Hover(markdownOf(card.markdown, CARD_COMMANDS), rangeOf(ctx.doc, card));
+        const file = await loaded(parts, document);
+        if (!file) return undefined;
+        const card = file.service.hover(file.doc, document.offsetAt(position));
+        return card && new vscode.Hover(markdownOf(card.markdown, CARD_COMMANDS), rangeOf(file.doc, card));
       }),
   };
 }
@@ -80,11 +80,11 @@ function inlayProvider(parts: ProviderParts): vscode.InlayHintsProvider {
     provideInlayHints: (document, range, token) =>
       guarded(parts.log, 'Showing inlay hints', token, async () => {
         const { inlay } = readSettings(document.uri);
-        const ctx = inlay.size > 0 ? await featureContext(parts, document) : undefined;
-        if (!ctx) return undefined;
+        const file = inlay.size > 0 ? await loaded(parts, document) : undefined;
+        if (!file) return undefined;
         const start = document.offsetAt(range.start);
         const end = document.offsetAt(range.end);
-        return inlayHints(ctx, { start, end }, inlay).map((hint) => {
+        return file.service.inlayHints(file.doc, { start, end }, inlay).map((hint) => {
           const shown = new vscode.InlayHint(document.positionAt(hint.offset), hint.label);
           shown.paddingLeft = true;
           shown.tooltip = markdownOf(hint.tooltip);
@@ -99,11 +99,11 @@ function completionProvider(parts: ProviderParts): vscode.CompletionItemProvider
     provideCompletionItems: (document, position, token) =>
       guarded(parts.log, 'Completing', token, async () => {
         // Who types on while data is read for the first time still gets the list: the place is in the same word.
-        const ctx = await featureContext(parts, document, { anyKind: isBlank(document), anyVersion: true });
-        if (!ctx || token.isCancellationRequested) return undefined;
+        const file = await loaded(parts, document, { anyKind: isBlank(document), anyVersion: true });
+        if (!file || token.isCancellationRequested) return undefined;
         const { snippets } = readSettings(document.uri);
-        const found = await complete(ctx, document.offsetAt(position), { snippets });
-        return found.map((each) => completionItem(each, ctx));
+        const found = await file.service.complete(file.doc, document.offsetAt(position), { snippets });
+        return found.map((each) => completionItem(each, file.doc));
       }),
   };
 }
@@ -126,7 +126,7 @@ const KINDS: Readonly<Record<Completion['sort'], vscode.CompletionItemKind>> = {
 
 const SUGGEST: vscode.Command = { command: 'editor.action.triggerSuggest', title: 'Suggest' };
 
-function completionItem(each: Completion, { doc }: FeatureContext): vscode.CompletionItem {
+function completionItem(each: Completion, doc: LiveDocument): vscode.CompletionItem {
   const item = new vscode.CompletionItem(
     { label: each.label, ...(each.detail ? { description: each.detail } : {}) },
     KINDS[each.sort],

@@ -1,19 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { openDocument } from '../../../src/core/open';
-import { complete } from '../../../src/features/complete';
-import { definition, references } from '../../../src/features/definition';
-import { hover } from '../../../src/features/hover';
-import { inlayHints } from '../../../src/features/inlayHints';
-import { gauges } from '../../../src/features/limits/gauges';
-import { servicesIn } from '../../../src/features/notes/servicesIn';
-import { symbols } from '../../../src/features/symbols';
-import type { FeatureContext, InlayClass } from '../../../src/features/types';
-import { DEFAULT_PROFILE } from '../../../src/rules/engine/profile';
-import { createSession } from '../../../src/rules/engine/session';
-import { withoutSuppressed } from '../../../src/rules/engine/suppress';
-import { typesIn } from '../../../src/rules/evaluate/resourceTypes';
-import { RULES } from '../../../src/rules/index';
+import { createLanguageService, type LanguageService, type LiveDocument } from '../../../src/api';
 import { type CorpusFile, corpusOrSkip } from '../../support/corpus';
 import { knowledge, schema } from '../../support/lint';
 
@@ -21,9 +8,6 @@ import { knowledge, schema } from '../../support/lint';
 const LONG = process.env.FUZZ === '1';
 /** Places of each text that are asked about. */
 const PLACES = LONG ? 6 : 3;
-const CLASSES: ReadonlySet<InlayClass> = new Set([
-  ...(['limits', 'units', 'resolved', 'defaults', 'schedules', 'cidr'] as const),
-]);
 
 function fail(doing: string, error: unknown): never {
   throw new Error(doing, { cause: error });
@@ -36,31 +20,29 @@ function inside(range: { readonly start: number; readonly end: number }, length:
 
 /** All that an editor asks of a file; nothing may throw, and no place may lie outside of the text. */
 async function askAll(text: string, { path, kind }: Pick<CorpusFile, 'path' | 'kind'>): Promise<void> {
-  const doc = openDocument(text, { path, kind });
-  await schema().ensure(typesIn(doc));
-  const ctx: FeatureContext = { doc, kb: knowledge(), schema: schema() };
-  const options = { ...ctx, rules: RULES, profile: DEFAULT_PROFILE, onFailure: fail };
-  const findings = withoutSuppressed(doc, createSession(doc, options).check());
-  for (const { fixes, related, span } of findings) {
-    inside(span, doc.length);
-    for (const each of related) inside(each.span, doc.length);
-    for (const fix of fixes) for (const edit of fix.edits()) inside(edit, doc.length);
+  const service = createLanguageService({ knowledge: knowledge(), schema: schema() });
+  const doc = await service.open(text, { path, kind });
+  for (const finding of service.check(doc, { onFailure: fail })) {
+    inside(finding.span, doc.length);
+    for (const each of finding.related) inside(each.span, doc.length);
+    for (const action of service.codeActions(doc, finding))
+      for (const edit of action.edits()) inside(edit, doc.length);
   }
-  for (const { offset } of inlayHints(ctx, { start: 0, end: doc.length }, CLASSES))
-    inside({ start: offset, end: offset }, doc.length);
-  for (const symbol of symbols(ctx)) inside(symbol, doc.length);
-  for (const { id } of servicesIn(ctx.kb, doc)) gauges(ctx.kb, doc, id);
-  for (let part = 0; part <= PLACES; part += 1) await askAt(ctx, Math.floor((doc.length * part) / PLACES));
+  for (const { offset } of service.inlayHints(doc)) inside({ start: offset, end: offset }, doc.length);
+  for (const symbol of service.symbols(doc)) inside(symbol, doc.length);
+  for (const { id } of service.servicesIn(doc)) service.gauges(doc, id);
+  for (let part = 0; part <= PLACES; part += 1)
+    await askAt(service, doc, Math.floor((doc.length * part) / PLACES));
 }
 
-async function askAt(ctx: FeatureContext, offset: number): Promise<void> {
-  const { length } = ctx.doc;
-  const card = hover(ctx, offset);
+async function askAt(service: LanguageService, doc: LiveDocument, offset: number): Promise<void> {
+  const { length } = doc;
+  const card = service.hover(doc, offset);
   if (card) inside(card, length);
-  const place = definition(ctx, offset);
+  const place = service.definition(doc, offset);
   if (place) inside(place, length);
-  for (const each of references(ctx, offset)) inside(each, length);
-  for (const each of await complete(ctx, offset, { snippets: true, today: '2026-11-23' }))
+  for (const each of service.references(doc, offset)) inside(each, length);
+  for (const each of await service.complete(doc, offset, { snippets: true, today: '2026-11-23' }))
     inside(each, length);
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
+import { createLanguageService } from '../../../src/api';
 import { runCheck } from '../../../src/cli/check';
 import { runHover } from '../../../src/cli/hover';
 import type { Io } from '../../../src/cli/io';
@@ -38,8 +39,7 @@ describe('aws-hints', () => {
       err(text) {
         err += text;
       },
-      knowledge: async () => knowledge(),
-      schema: schema(),
+      service: async () => createLanguageService({ knowledge: knowledge(), schema: schema() }),
     };
     const code = await command(args, io);
     return { code, out, err };

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createKnowledgeBase, createLanguageService, createSchema } from '../../../src/api';
 import { runNotes } from '../../../src/cli/notes';
-import { createKnowledgeBase } from '../../../src/knowledge/base';
 import { data, limit, service } from '../knowledge/support';
 
 const kb = createKnowledgeBase(
@@ -36,6 +36,9 @@ const kb = createKnowledgeBase(
   }),
 );
 
+/** Notes need no schema. */
+const hints = createLanguageService({ knowledge: kb, schema: createSchema(async () => '{}') });
+
 async function run(...args: readonly string[]) {
   let out = '';
   let err = '';
@@ -46,7 +49,7 @@ async function run(...args: readonly string[]) {
     err: (text) => {
       err += text;
     },
-    knowledge: async () => kb,
+    service: async () => hints,
   });
   return { code, out, err };
 }

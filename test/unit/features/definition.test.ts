@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { definition, references } from '../../../src/features/definition';
 import { cursorIn } from '../../support/fixtures';
 import { Desk } from './complete/completeSupport';
 
@@ -70,29 +69,30 @@ describe('going to a definition', function () {
   for (const [marked, line] of CASES)
     it(marked, async () => {
       const { offset } = cursorIn(TEMPLATE.replace(marked.replace('<|>', ''), () => marked));
-      const ctx = await desk.open(TEMPLATE);
-      const found = definition(ctx, offset);
-      const text = found ? TEMPLATE.split('\n')[ctx.doc.positionAt(found.start).line] : '';
+      const { doc, service } = await desk.open(TEMPLATE);
+      const found = service.definition(doc, offset);
+      const text = found ? TEMPLATE.split('\n')[doc.positionAt(found.start).line] : '';
       assert.equal(text, line);
       if (found) assert.ok(found.fullStart <= found.start && found.end <= found.fullEnd);
     });
 
   it('finds the places that name a resource, from its name and from one of them', async () => {
-    const ctx = await desk.open(TEMPLATE);
-    const fromName = references(ctx, TEMPLATE.indexOf('Queue:') + 2);
-    const fromUse = references(ctx, TEMPLATE.indexOf('[Queue, Role]') + 2);
+    const { doc, service } = await desk.open(TEMPLATE);
+    const fromName = service.references(doc, TEMPLATE.indexOf('Queue:') + 2);
+    const fromUse = service.references(doc, TEMPLATE.indexOf('[Queue, Role]') + 2);
     assert.deepEqual(
       fromName.map(({ start, end }) => TEMPLATE.slice(start, end)),
       ['Queue', 'Queue', 'Queue'],
     );
     assert.deepEqual(fromUse, fromName);
-    assert.deepEqual(references(ctx, TEMPLATE.indexOf('AWS::SQS')), []);
+    assert.deepEqual(service.references(doc, TEMPLATE.indexOf('AWS::SQS')), []);
   });
 
   it('works in JSON', async () => {
     const text =
       '{"Resources": {"A": {"Type": "AWS::SNS::Topic"}, "B": {"Type": "AWS::SQS::Queue", "DependsOn": "A"}}}';
-    const found = definition(await desk.open(text, 'template.json'), text.indexOf('"A"}') + 1);
+    const { doc, service } = await desk.open(text, 'template.json');
+    const found = service.definition(doc, text.indexOf('"A"}') + 1);
     assert.equal(found?.start, text.indexOf('"A"'));
   });
 });

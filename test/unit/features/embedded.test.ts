@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
-import { definition, references } from '../../../src/features/definition';
-import { hover } from '../../../src/features/hover';
-import { inlayHints } from '../../../src/features/inlayHints';
-import { type DocumentSymbol, symbols } from '../../../src/features/symbols';
+import type { DocumentSymbol } from '../../../src/api';
 import { lint } from '../../support/lint';
 import { Desk } from './complete/completeSupport';
 
@@ -73,14 +70,15 @@ describe('a buildspec in a template, to the features', () => {
   it('has the cards of a buildspec, at the words of the template', async () => {
     for (const word of ['phases', 'on-failure']) {
       for (const text of [BLOCK, `${HEAD}        BuildSpec: ${JSON.stringify(WRONG)}\n`]) {
-        const ctx = await desk.open(text);
-        const card = hover(ctx, text.indexOf(word) + 2);
+        const { doc, service } = await desk.open(text);
+        const card = service.hover(doc, text.indexOf(word) + 2);
         assert.ok(card, word);
         assert.equal(text.slice(card.start, card.end), word);
         assert.match(card.markdown, /codebuild/i);
       }
     }
-    const outside = hover(await desk.open(BLOCK), BLOCK.indexOf('BuildSpec') + 2);
+    const { doc, service } = await desk.open(BLOCK);
+    const outside = service.hover(doc, BLOCK.indexOf('BuildSpec') + 2);
     assert.equal(BLOCK.slice(outside?.start, outside?.end), 'BuildSpec');
   });
 
@@ -100,7 +98,8 @@ describe('a buildspec in a template, to the features', () => {
 
   it('is part of the outline, below its resource', async () => {
     for (const text of [BLOCK, `${HEAD}        BuildSpec: ${JSON.stringify(WRONG)}\n`]) {
-      const [resources] = symbols(await desk.open(text));
+      const { doc, service } = await desk.open(text);
+      const [resources] = service.symbols(doc);
       const [topic, project] = resources?.children ?? [];
       assert.deepEqual(topic?.children, []);
       const names = (found: readonly DocumentSymbol[] = []) =>
@@ -111,15 +110,15 @@ describe('a buildspec in a template, to the features', () => {
   });
 
   it('has no declarations or references of the template around it', async () => {
-    const ctx = await desk.open(BLOCK);
-    assert.equal(definition(ctx, BLOCK.indexOf('STOP') + 1), undefined);
-    assert.deepEqual(references(ctx, BLOCK.indexOf('STOP') + 1), []);
+    const { doc, service } = await desk.open(BLOCK);
+    assert.equal(service.definition(doc, BLOCK.indexOf('STOP') + 1), undefined);
+    assert.deepEqual(service.references(doc, BLOCK.indexOf('STOP') + 1), []);
   });
 
   it('has the hints of a buildspec inside the stretch that is shown', async () => {
-    const ctx = await desk.open(BLOCK);
-    const all = inlayHints(ctx, { start: 0, end: BLOCK.length }, new Set(['limits', 'units', 'defaults']));
+    const { doc, service } = await desk.open(BLOCK);
+    const all = service.inlayHints(doc, undefined, new Set(['limits', 'units', 'defaults']));
     for (const { offset } of all) assert.ok(offset > 0 && offset <= BLOCK.length);
-    assert.deepEqual(inlayHints(ctx, { start: 0, end: 10 }, new Set(['limits'])), []);
+    assert.deepEqual(service.inlayHints(doc, { start: 0, end: 10 }, new Set(['limits'])), []);
   });
 });

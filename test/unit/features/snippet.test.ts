@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
-import type { FileKind } from '../../../src/core/document';
-import { type LiveDocument, openDocument } from '../../../src/core/open';
-import { itemsOf, type Node } from '../../../src/core/tree/node';
-import { snippetAt } from '../../../src/features/snippetText';
-import type { Snippet } from '../../../src/knowledge/types';
-import { plain } from '../../support/trees';
+import { type FileKind, type LiveDocument, openDocument, type Snippet } from '../../../src/api';
+import { longForm, plain } from '../../support/trees';
 import { Desk, withDefaults } from './complete/completeSupport';
 
 type Kind = Exclude<FileKind, 'none'>;
@@ -50,14 +46,6 @@ function jsonOf(text: string, kind: Kind): string {
   return JSON.stringify(longForm(doc.root), null, 4);
 }
 
-function longForm(node: Node | undefined): unknown {
-  if (node?.kind === 'map')
-    return Object.fromEntries(node.entries.map((each) => [each.key.text, longForm(each.value)]));
-  if (node?.kind === 'seq') return itemsOf(node).map(longForm);
-  if (node?.kind === 'call') return { [node.name]: longForm(node.argument) };
-  return node?.kind === 'scalar' ? (node.value ?? {}) : undefined;
-}
-
 /** Keys of the body as its author wrote them, with their defaults. */
 function keysOf(snippet: Snippet): readonly string[] {
   const body = withDefaults(snippet.body.replace(/\n\$0\s*$/, ''));
@@ -75,11 +63,11 @@ describe('snippets put into files', function () {
     kind: Kind,
     offset = 0,
   ): Promise<LiveDocument> => {
-    const ctx = await desk.open(text, path, kind);
-    assert.deepEqual(ctx.doc.problems, [], `the file of the test is right: ${path}`);
-    const made = snippetAt(ctx, snippet.id, offset);
+    const { doc, service } = await desk.open(text, path, kind);
+    assert.deepEqual(doc.problems, [], `the file of the test is right: ${path}`);
+    const made = service.snippetAt(doc, snippet.id, offset);
     assert.ok(made, `${snippet.id} fits ${path}`);
-    assert.equal(ctx.doc.positionAt(made.start).character, 0, 'it begins at the start of a line');
+    assert.equal(doc.positionAt(made.start).character, 0, 'it begins at the start of a line');
     return openDocument(text.slice(0, made.start) + withDefaults(made.insertText) + text.slice(made.end), {
       path,
     });
@@ -196,16 +184,15 @@ describe('snippets put into files', function () {
   });
 
   it('keep the usual order of sections', async () => {
-    const ctx = await desk.open(
+    const { doc, service } = await desk.open(
       'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  A:\n    Type: AWS::SNS::Topic\n',
     );
-    const made = snippetAt(ctx, 'cloudformation-parameter', 0);
+    const made = service.snippetAt(doc, 'cloudformation-parameter', 0);
     assert.ok(made);
-    const text =
-      ctx.doc.text.slice(0, made.start) + withDefaults(made.insertText) + ctx.doc.text.slice(made.end);
-    const doc = openDocument(text, { path: 'template.yaml' });
+    const text = doc.text.slice(0, made.start) + withDefaults(made.insertText) + doc.text.slice(made.end);
+    const written = openDocument(text, { path: 'template.yaml' });
     assert.deepEqual(
-      doc.root?.entries.map((each) => each.key.text),
+      written.root?.entries.map((each) => each.key.text),
       ['AWSTemplateFormatVersion', 'Parameters', 'Resources'],
     );
   });
@@ -224,10 +211,13 @@ describe('snippets put into files', function () {
   });
 
   it('say nothing for files they are not for', async () => {
-    const ctx = await desk.open('version: 0.2\nphases:\n  build:\n    commands: [a]\n', 'buildspec.yml');
-    assert.equal(snippetAt(ctx, 'lambda-function-s3', 0), undefined);
-    assert.equal(snippetAt(ctx, 'no-such-snippet', 0), undefined);
+    const { doc, service } = await desk.open(
+      'version: 0.2\nphases:\n  build:\n    commands: [a]\n',
+      'buildspec.yml',
+    );
+    assert.equal(service.snippetAt(doc, 'lambda-function-s3', 0), undefined);
+    assert.equal(service.snippetAt(doc, 'no-such-snippet', 0), undefined);
     const other = await desk.open('a: b\n', 'values.yaml');
-    assert.equal(snippetAt(other, 'buildspec-cache', 0), undefined);
+    assert.equal(service.snippetAt(other.doc, 'buildspec-cache', 0), undefined);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type DocumentSymbol, symbols } from '../../../src/features/symbols';
+import type { DocumentSymbol } from '../../../src/api';
 import { Desk } from './complete/completeSupport';
 
 function lines(list: readonly DocumentSymbol[], indent = ''): readonly string[] {
@@ -20,11 +20,15 @@ function inside(list: readonly DocumentSymbol[], start: number, end: number): vo
 describe('the outline', function () {
   this.timeout(60_000);
   const desk = new Desk();
+  const outline = async (text: string, path?: string): Promise<readonly DocumentSymbol[]> => {
+    const { doc, service } = await desk.open(text, path);
+    return service.symbols(doc);
+  };
 
   it('has the sections of a template and what they declare', async () => {
     const text =
       'Description: what it is\nParameters:\n  Stage: { Type: String }\nMappings:\n  M: { a: { b: 1 } }\nResources:\n  Queue:\n    Type: AWS::SQS::Queue\n    Properties: { DelaySeconds: 1 }\n  Typ:\nOutputs:\n  Url: { Value: !Ref Queue }\n';
-    const found = symbols(await desk.open(text));
+    const found = await outline(text);
     assert.deepEqual(lines(found), [
       'section Description (what it is)',
       'section Parameters',
@@ -41,13 +45,13 @@ describe('the outline', function () {
   });
 
   it('has the phases of a buildspec and the resources of an appspec', async () => {
-    const build = await desk.open('version: 0.2\nphases:\n  build:\n    commands: [a, b]\n', 'buildspec.yml');
-    assert.deepEqual(lines(symbols(build)), ['section version (0.2)', 'section phases', '  phase build']);
-    const app = await desk.open(
+    const build = await outline('version: 0.2\nphases:\n  build:\n    commands: [a, b]\n', 'buildspec.yml');
+    assert.deepEqual(lines(build), ['section version (0.2)', 'section phases', '  phase build']);
+    const app = await outline(
       'version: 0.0\nResources:\n  - Fn:\n      Type: AWS::Lambda::Function\n',
       'appspec.yml',
     );
-    assert.deepEqual(lines(symbols(app)), [
+    assert.deepEqual(lines(app), [
       'section version (0.0)',
       'section Resources (1 item)',
       '  resource Fn (AWS::Lambda::Function)',
@@ -55,6 +59,6 @@ describe('the outline', function () {
   });
 
   it('is empty for files that are not ours', async () => {
-    assert.deepEqual(symbols(await desk.open('replicas: 3\n', 'values.yaml')), []);
+    assert.deepEqual(await outline('replicas: 3\n', 'values.yaml'), []);
   });
 });

@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Resource } from '../../../../src/core/index/template';
-import { openDocument } from '../../../../src/core/open';
-import { complete } from '../../../../src/features/complete';
-import { definition } from '../../../../src/features/definition';
-import { snippetAt } from '../../../../src/features/snippetText';
-import { symbols } from '../../../../src/features/symbols';
-import type { Completion, FeatureContext } from '../../../../src/features/types';
+import { type Completion, type LiveDocument, openDocument } from '../../../../src/api';
 import { corpusOrSkip } from '../../../support/corpus';
 import { Desk, withDefaults } from '../../../unit/features/complete/completeSupport';
 
@@ -21,10 +15,10 @@ function samples(): readonly (readonly [string, string])[] {
 }
 
 /** What holds of every proposal at every place. */
-function checkRange(each: Completion, ctx: FeatureContext, offset: number): void {
-  const where = `${each.label} at ${offset} of ${ctx.doc.path}`;
-  assert.ok(each.start <= offset && offset <= each.end && each.end <= ctx.doc.length, where);
-  assert.equal(ctx.doc.positionAt(each.start).line, ctx.doc.positionAt(each.end).line, where);
+function checkRange(each: Completion, doc: LiveDocument, offset: number): void {
+  const where = `${each.label} at ${offset} of ${doc.path}`;
+  assert.ok(each.start <= offset && offset <= each.end && each.end <= doc.length, where);
+  assert.equal(doc.positionAt(each.start).line, doc.positionAt(each.end).line, where);
   if (each.snippet) withDefaults(each.insertText);
   assert.doesNotMatch(each.insertText, /[\u0000-\u0008\uFDD0-\uFDEF]/, where);
   assert.ok(each.label.trim() !== '', where);
@@ -37,10 +31,10 @@ describe('completion everywhere', function () {
 
   it('holds at every offset of the sample files', async () => {
     for (const [path, text] of samples()) {
-      const ctx = await desk.open(text, path);
+      const { doc, service } = await desk.open(text, path);
       for (let offset = 0; offset <= text.length; offset += 1) {
-        for (const each of await complete(ctx, offset, options)) checkRange(each, ctx, offset);
-        definition(ctx, offset);
+        for (const each of await service.complete(doc, offset, options)) checkRange(each, doc, offset);
+        service.definition(doc, offset);
       }
     }
   });
@@ -49,31 +43,31 @@ describe('completion everywhere', function () {
     for (const [path, text] of samples()) {
       const kind = openDocument(text, { path }).kind;
       for (let length = 0; length <= text.length; length += 3) {
-        const ctx = await desk.open(text.slice(0, length), path, kind);
-        for (const each of await complete(ctx, length, options)) checkRange(each, ctx, length);
-        symbols(ctx);
+        const { doc, service } = await desk.open(text.slice(0, length), path, kind);
+        for (const each of await service.complete(doc, length, options)) checkRange(each, doc, length);
+        service.symbols(doc);
       }
     }
   });
 
   it('writes properties that the schema knows at the place they are taken', async () => {
     for (const [path, text] of samples()) {
-      const ctx = await desk.open(text, path);
-      if (!ctx.doc.template || ctx.doc.format !== 'yaml') continue;
-      for (const { properties, id } of ctx.doc.template.resources.values()) {
+      const whole = (await desk.open(text, path)).doc;
+      if (!whole.template || whole.format !== 'yaml') continue;
+      for (const { properties, id } of whole.template.resources.values()) {
         const first = properties?.entries[0];
         if (!first || properties.style !== 'block') continue;
-        const { character } = ctx.doc.positionAt(first.start);
+        const { character } = whole.positionAt(first.start);
         const start = first.start - character;
         const half = `${text.slice(0, start)}${' '.repeat(character)}\n${text.slice(start)}`;
         const typed = await desk.open(half, path);
-        const found = await complete(typed, start + character, options);
+        const found = await typed.service.complete(typed.doc, start + character, options);
         for (const each of found.filter((one) => one.sort === 'property')) {
           const indent = ' '.repeat(character);
           const inserted = withDefaults(each.insertText).replace(/\n/g, `\n${indent}`);
           const doc = openDocument(half.slice(0, each.start) + inserted + half.slice(each.end), { path });
           assert.deepEqual(doc.problems, [], `${each.label}\n${doc.text}`);
-          const now: Resource | undefined = doc.template?.resources.get(id);
+          const now = doc.template?.resources.get(id);
           const keys = now?.properties?.entries.map((one) => one.key.text);
           assert.deepEqual(keys, [each.label, ...properties.entries.map((one) => one.key.text)]);
         }
@@ -89,23 +83,23 @@ describe('completion everywhere', function () {
       return seed % (most + 1);
     };
     for (const { path, text } of files) {
-      const ctx = await desk.open(text, path);
+      const { doc, service } = await desk.open(text, path);
       for (let round = 0; round < 12; round += 1) {
         const offset = random(text.length);
-        const found = await complete(ctx, offset, options);
-        if (ctx.doc.kind === 'none') assert.deepEqual(found, [], path);
-        for (const each of found) checkRange(each, ctx, offset);
-        definition(ctx, offset);
+        const found = await service.complete(doc, offset, options);
+        if (doc.kind === 'none') assert.deepEqual(found, [], path);
+        for (const each of found) checkRange(each, doc, offset);
+        service.definition(doc, offset);
       }
-      symbols(ctx);
-      if (ctx.doc.kind === 'none' || ctx.doc.problems.length > 0) continue;
-      const [snippet] = ctx.kb.snippetsFor(ctx.doc.kind);
-      const made = snippet && snippetAt(ctx, snippet.id, random(text.length));
+      service.symbols(doc);
+      if (doc.problems.length > 0) continue;
+      const [snippet] = service.snippets(doc);
+      const made = snippet && service.snippetAt(doc, snippet.id, random(text.length));
       if (!made) continue;
       const after = text.slice(0, made.start) + withDefaults(made.insertText) + text.slice(made.end);
-      const doc = openDocument(after, { path, kind: ctx.doc.kind });
+      const written = openDocument(after, { path, kind: doc.kind });
       assert.deepEqual(
-        doc.problems.map((each) => each.message),
+        written.problems.map((each) => each.message),
         [],
         `${snippet?.id} in ${path}`,
       );

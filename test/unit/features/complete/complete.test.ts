@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openDocument } from '../../../../src/core/open';
+import { openDocument } from '../../../../src/api';
 import { plain } from '../../../support/trees';
 import { Desk } from './completeSupport';
 
@@ -594,9 +594,8 @@ describe('completion in the other files', function () {
   });
 
   it('leaves snippets out where they are not wanted', async () => {
-    const { complete } = await import('../../../../src/features/complete');
-    const ctx = await desk.open('Resources:\n  A:\n    Type: AWS::SNS::Topic\n  \n');
-    const found = await complete(ctx, ctx.doc.length - 1, { snippets: false });
+    const { doc, service } = await desk.open('Resources:\n  A:\n    Type: AWS::SNS::Topic\n  \n');
+    const found = await service.complete(doc, doc.length - 1, { snippets: false });
     assert.ok(!found.some((each) => each.sort === 'snippet'));
   });
 });

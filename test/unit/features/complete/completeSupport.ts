@@ -1,39 +1,44 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FileKind } from '../../../../src/core/document';
-import { openDocument } from '../../../../src/core/open';
-import { complete } from '../../../../src/features/complete';
-import type { Completion, FeatureContext } from '../../../../src/features/types';
-import { createKnowledgeBase } from '../../../../src/knowledge/base';
-import { compileKnowledge } from '../../../../src/knowledge/compile/compile';
-import { typesIn } from '../../../../src/rules/evaluate/resourceTypes';
-import type { Schema } from '../../../../src/schema/types';
+import {
+  type Completion,
+  createKnowledgeBase,
+  createLanguageService,
+  type FileKind,
+  type LanguageService,
+  type LiveDocument,
+} from '../../../../src/api';
 import { cursorIn } from '../../../support/fixtures';
-import { knowledgeFiles } from '../../../support/knowledge';
+import { knowledgeData } from '../../../support/knowledge';
 import { builtSchema } from '../../schema/built';
 
 /** A day on which the runtimes of the tests have not ended. */
 const TODAY = '2026-11-22';
 
+/** A document that can be asked about, and what answers. */
+export interface OpenFile {
+  readonly doc: LiveDocument;
+  readonly service: LanguageService;
+}
+
 /** The real knowledge and the real schema, for completion. */
 export class Desk {
-  readonly kb = createKnowledgeBase(compileKnowledge(knowledgeFiles(), {}).data);
+  readonly kb = createKnowledgeBase(knowledgeData());
   private readonly built = builtSchema();
-  private schema: Schema | undefined;
+  private service: LanguageService | undefined;
 
-  /** A document as the editor gives it to a feature. */
-  async open(text: string, path = 'template.yaml', kind?: FileKind): Promise<FeatureContext> {
-    const doc = openDocument(text, kind ? { path, kind } : { path });
-    this.schema ??= await this.built.loaded();
-    await this.schema.ensure(typesIn(doc));
-    return { doc, kb: this.kb, schema: this.schema };
+  /** A document as the editor asks about it. */
+  async open(text: string, path = 'template.yaml', kind?: FileKind): Promise<OpenFile> {
+    this.service ??= createLanguageService({ knowledge: this.kb, schema: await this.built.loaded() });
+    const doc = await this.service.open(text, kind ? { path, kind } : { path });
+    return { doc, service: this.service };
   }
 
   /** What is proposed at `<|>`. */
   async at(marked: string, path = 'template.yaml', kind?: FileKind): Promise<Proposals> {
     const { text, offset } = cursorIn(marked);
-    const ctx = await this.open(text, path, kind);
-    const list = await complete(ctx, offset, { snippets: true, today: TODAY });
+    const { doc, service } = await this.open(text, path, kind);
+    const list = await service.complete(doc, offset, { snippets: true, today: TODAY });
     return new Proposals(text, offset, list);
   }
 }

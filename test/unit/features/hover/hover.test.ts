@@ -1,20 +1,21 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { hover } from '../../../../src/features/hover';
 import { cursorIn } from '../../../support/fixtures';
 import { repo } from '../../../support/knowledge';
 import { FILES, IN_TEMPLATE, NOTHING } from './hoverCases';
-import { TEMPLATE, World } from './hoverSupport';
+import { TEMPLATE, theWorld } from './hoverSupport';
 
 describe('hover', () => {
-  let world: World;
-  before(() => {
-    world = new World();
+  let world: ReturnType<typeof theWorld>;
+  before(function () {
+    this.timeout(60_000);
+    world = theWorld();
   });
 
   const show = async (text: string, offset: number, path?: string) => {
-    const card = hover(await world.open(text, path), offset);
+    const { doc, service } = await world.open(text, path);
+    const card = service.hover(doc, offset);
     return card && { ...card, token: text.slice(card.start, card.end) };
   };
 
@@ -82,10 +83,10 @@ Resources:
 Outputs:
   O: { Description: ${quoted}, Value: ${quoted}, Export: { Name: ${quoted} } }
 `;
-    const ctx = await world.open(text);
+    const { doc, service } = await world.open(text);
     const cards = new Set<string>();
     for (let offset = 0; offset <= text.length; offset += 1) {
-      const card = hover(ctx, offset);
+      const card = service.hover(doc, offset);
       if (card) cards.add(card.markdown);
     }
     assert.ok(cards.size > 20, `${cards.size} cards`);
@@ -95,15 +96,15 @@ Outputs:
       assert.doesNotMatch(outside, /<img|(?<!\\)!\[|http:\/\/evil/);
       assert.doesNotMatch(outside, /(?<!\\)\*\*b(?<!\\)\*\*/);
     }
-    const ownNotes = hover(ctx, text.indexOf('AWS::Lambda') + 3)?.markdown ?? '';
+    const ownNotes = service.hover(doc, text.indexOf('AWS::Lambda') + 3)?.markdown ?? '';
     assert.match(ownNotes, /My notes/);
     assert.doesNotMatch(ownNotes, /\]\(command:workbench|<img/);
   });
 
   it('keeps cards short', async () => {
-    const ctx = await world.open(TEMPLATE);
+    const { doc, service } = await world.open(TEMPLATE);
     for (let offset = 0; offset <= TEMPLATE.length; offset += 1) {
-      const card = hover(ctx, offset);
+      const card = service.hover(doc, offset);
       if (!card) continue;
       assert.ok(card.markdown.split('\n').length <= 25, card.markdown);
       assert.ok(card.start <= offset && offset <= card.end, `${offset} not in ${card.start}..${card.end}`);
@@ -116,11 +117,11 @@ Outputs:
     let cards = 0;
     for (const path of filesBelow(folder)) {
       const text = readFileSync(path, 'utf8');
-      const ctx = await world.open(text, path.slice(folder.length + 1));
-      for (let offset = 0; offset <= text.length; offset += 1) if (hover(ctx, offset)) cards += 1;
+      const { doc, service } = await world.open(text, path.slice(folder.length + 1));
+      for (let offset = 0; offset <= text.length; offset += 1) if (service.hover(doc, offset)) cards += 1;
       for (let end = 0; end < text.length; end += 37) {
         const cut = await world.open(text.slice(0, end), path.slice(folder.length + 1));
-        for (const offset of [end, end >> 1]) hover(cut, offset);
+        for (const offset of [end, end >> 1]) cut.service.hover(cut.doc, offset);
       }
     }
     assert.ok(cards > 1000, `${cards} cards`);

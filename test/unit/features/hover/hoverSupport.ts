@@ -1,14 +1,16 @@
-import { openDocument } from '../../../../src/core/open';
-import type { FeatureContext } from '../../../../src/features/types';
-import { createKnowledgeBase, type KnowledgeBase } from '../../../../src/knowledge/base';
-import { compileKnowledge } from '../../../../src/knowledge/compile/compile';
-import { createNoteStore } from '../../../../src/knowledge/notes/noteStore';
-import { indexNotes } from '../../../../src/knowledge/notes/userNotes';
-import type { Limit } from '../../../../src/knowledge/types';
-import type { Schema } from '../../../../src/schema/schema';
-import { knowledgeFiles } from '../../../support/knowledge';
+import assert from 'node:assert/strict';
+import {
+  createKnowledgeBase,
+  createLanguageService,
+  createNoteStore,
+  createSchema,
+  type LanguageService,
+  type Limit,
+} from '../../../../src/api';
+import { knowledgeData } from '../../../support/knowledge';
 import { limit } from '../../knowledge/support';
 import { builtSchema } from '../../schema/built';
+import type { OpenFile } from '../complete/completeSupport';
 
 /** Limits with figures of the tests' own: the knowledge may change, these do not. */
 const LIMITS: readonly Limit[] = [
@@ -107,24 +109,41 @@ const NOTES = `## Lambda
 `;
 
 /** The built knowledge with the tests' limits and notes, and the schema as the build makes it. */
-export class World {
-  readonly kb: KnowledgeBase;
+class World {
   private readonly built = builtSchema();
-  private schema: Schema | undefined;
-
-  constructor() {
-    const base = createKnowledgeBase({ ...compileKnowledge(knowledgeFiles(), {}).data, limits: LIMITS });
-    this.kb = base.withUserNotes(createNoteStore(indexNotes('mine.md', NOTES, base)));
-  }
+  private readonly knowledge = createKnowledgeBase({ ...knowledgeData(), limits: LIMITS });
+  private readonly service = this.answering(this.built.read());
 
   /** A document as a feature sees it, with the schema of its types read. */
-  async open(text: string, path = 'template.yaml'): Promise<FeatureContext> {
-    const doc = openDocument(text, { path });
-    this.schema ??= await this.built.loaded();
-    const types = [...(doc.template?.resources.values() ?? [])].map((each) => each.type);
-    await this.schema.ensure(doc.template && doc.template.globals.size > 0 ? [...types, 'Globals'] : types);
-    return { doc, kb: this.kb, schema: this.schema };
+  async open(text: string, path = 'template.yaml'): Promise<OpenFile> {
+    return { doc: await this.service.open(text, { path }), service: this.service };
   }
+
+  /** The service where all that AWS says of the types of SQS is this. */
+  documented(documentation: string): LanguageService {
+    return this.answering(async (file) => {
+      const text = await this.built.read()(file);
+      if (file !== 'sqs.json') return text;
+      const { t, ...rest } = JSON.parse(text) as { readonly t: readonly string[] };
+      return JSON.stringify({ ...rest, t: t.map(() => documentation) });
+    });
+  }
+
+  private answering(read: (file: string) => Promise<string>): LanguageService {
+    const fail = (file: string, error: unknown) => assert.fail(`${file}: ${error}`);
+    const { knowledge } = this;
+    const plain = createLanguageService({ knowledge, schema: createSchema(read, fail) });
+    const notes = createNoteStore(plain.indexNotes('mine.md', NOTES));
+    return plain.withKnowledge(knowledge.withUserNotes(notes));
+  }
+}
+
+const once: { world?: World } = {};
+
+/** The world of all tests of a run: building its schema takes seconds. */
+export function theWorld(): World {
+  once.world ??= new World();
+  return once.world;
 }
 
 /** A template with something of every kind; cases put their cursor into it by the text before and after it. */

@@ -1,13 +1,31 @@
 import assert from 'node:assert/strict';
-import { openDocument } from '../../../../src/core/open';
-import { conditionText, valueText } from '../../../../src/features/expressionText';
-import { allowedText, prose, shortDoc, typeText } from '../../../../src/features/hover/text';
-import { standingOf } from '../../../../src/features/limits/limitMeaning';
-import { decide, resolve, resolveScope } from '../../../../src/features/resolve';
-import { limit } from '../../knowledge/support';
+import { createKnowledgeBase, createLanguageService, createSchema } from '../../../../src/api';
+import { knowledgeData } from '../../../support/knowledge';
+import { theWorld } from './hoverSupport';
+
+const QUEUE = `Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      VisibilityTimeout: 1
+      ReceiveMessageWaitTimeSeconds: 1
+`;
 
 describe('texts of cards', () => {
-  const DOCS: readonly (readonly [name: string, documentation: string, said: string | undefined])[] = [
+  let world: ReturnType<typeof theWorld>;
+  before(function () {
+    this.timeout(60_000);
+    world = theWorld();
+  });
+
+  /** The lines of the card of a word, where AWS's documentation is this. */
+  const linesOf = async (documentation: string, word: string): Promise<readonly string[]> => {
+    const service = world.documented(documentation);
+    const doc = await service.open(QUEUE, { path: 'template.yaml' });
+    return service.hover(doc, QUEUE.indexOf(word))?.markdown.split('\n') ?? [];
+  };
+
+  const DOCS: readonly (readonly [name: string, documentation: string, said: string])[] = [
     ['links lose their address', 'Uses [layers](https://x.y/z) .', 'Uses layers.'],
     ['the lead-in of a type goes', 'The `AWS::SQS::Queue` resource creates a queue.', 'Creates a queue.'],
     ['pointers go', 'A name. For more information, see [Names](https://x.y).', 'A name.'],
@@ -18,61 +36,36 @@ describe('texts of cards', () => {
       `${'Long words '.repeat(20)}end.`,
     ],
     ['e.g. ends no sentence', 'Names, e.g. A or B, count.', 'Names, e.g. A or B, count.'],
-    ['nothing of nothing', '', undefined],
   ];
-  for (const [name, documentation, said] of DOCS) it(name, () => assert.equal(shortDoc(documentation), said));
+  for (const [name, documentation, said] of DOCS)
+    it(name, async () => assert.ok((await linesOf(documentation, 'AWS::SQS')).includes(said)));
 
-  it('leaves out the figures that the card has anyway', () => {
+  it('leave out the figures that the card has anyway', async () => {
     const text = 'How long it runs. The default is 3 seconds. The maximum allowed value is 900 seconds.';
-    assert.equal(shortDoc(text, true), 'How long it runs.');
-    assert.equal(shortDoc(text, false), text);
+    assert.ok((await linesOf(text, 'VisibilityTimeout')).includes('How long it runs.'));
+    assert.ok((await linesOf(text, 'ReceiveMessageWaitTimeSeconds')).includes(text));
   });
 
-  it('never cuts inside of code', () => {
-    const said = shortDoc(`Takes \`${'x'.repeat(400)}\` and more`) ?? '';
-    assert.ok(said.length <= 242);
+  it('are never cut inside of code', async () => {
+    const lines = await linesOf(`Takes \`${'x'.repeat(400)}\` and more`, 'AWS::SQS');
+    const said = lines.find((line) => line.startsWith('Takes')) ?? '';
+    assert.ok(said.length > 200 && said.length <= 242, said);
     assert.equal(said.split('`').length % 2, 1);
   });
 
-  it('shows the chosen value first and counts the rest', () => {
-    assert.equal(allowedText(['a', 'b', 'c'], 'c'), '**`c`** · `a` · `b`');
-    assert.equal(allowedText(['a', 'b', 'c'], 'x', 2), '`a` · `b` · 1 more');
+  it('keep code and escape the rest of our own texts', async () => {
+    const what = 'Use `a_b*` and **/* or <X>';
+    const keys = [{ kind: 'buildspec', path: 'phases', what, docs: 'https://docs.aws.amazon.com/' }] as const;
+    const knowledge = createKnowledgeBase({ ...knowledgeData(), keys });
+    const service = createLanguageService({ knowledge, schema: createSchema(async () => '{}') });
+    const doc = await service.open('version: 0.2\nphases:\n  build: {}\n', { path: 'buildspec.yml' });
+    const card = service.hover(doc, 15);
+    assert.ok(card?.markdown.split('\n').includes('Use `a_b*` and \\*\\*/\\* or \\<X\\>'), card?.markdown);
   });
-
-  it('keeps code and escapes the rest of our own texts', () => {
-    assert.equal(prose('Use `a_b*` and **/* or <X>'), 'Use `a_b*` and \\*\\*/\\* or \\<X\\>');
-  });
-
-  it('says types in few words', () => {
-    const string = { kind: 'string' } as const;
-    assert.equal(typeText({ kind: 'list', of: { kind: 'map', of: string } }), 'list of map of string');
-    assert.equal(typeText({ kind: 'union', of: [string, { kind: 'integer' }] }), 'string or integer');
-  });
-
-  const STANDINGS: readonly (readonly [
-    value: number,
-    converted: string | undefined,
-    mark: string | undefined,
-  ])[] = [
-    [900, '15 min', 'the maximum'],
-    [3, undefined, 'the default'],
-    [31, undefined, undefined],
-    [60, '1 min', undefined],
-    [881, undefined, '97% of the maximum'],
-    [7200, '2 hours', 'over the maximum'],
-    [0, undefined, 'under the minimum'],
-    [1, undefined, undefined],
-  ];
-  for (const [value, converted, mark] of STANDINGS)
-    it(`${value} of 900 s`, () => {
-      const standing = standingOf(limit('a.b', { min: 1, max: 900, default: 3, unit: 's' }), value);
-      assert.deepEqual([standing.converted, standing.mark], [converted, mark]);
-    });
 });
 
 describe('what a template resolves to', () => {
-  const doc = openDocument(
-    `Parameters:
+  const TEMPLATE = `Parameters:
   A: { Type: String, Default: x, AllowedValues: [x, y] }
   None: { Type: String }
   Hidden: { Type: String, Default: s, NoEcho: true }
@@ -85,38 +78,45 @@ Conditions:
   Circle: !Not [!Condition Circle]
   Words: !And [!Not [!Equals [!Ref A, '']], !Or [!Condition IsX, !Equals [prod, !Ref None]], !Not [!Condition NotX]]
 Resources:
-  R: { Type: AWS::SNS::Topic, Properties: { A: !Ref A, B: !Ref Hidden, C: !Ref Open, D: !If [NotX, 1, 2], E: !GetAtt X.Y } }
-`,
-    { path: 'template.yaml' },
-  );
-  const around = resolveScope(doc);
-  const condition = (name: string) => doc.template?.conditions.get(name)?.value;
-  const value = (name: string) => doc.template?.resources.get('R')?.properties?.get(name);
+  R:
+    Type: AWS::SNS::Topic
+    Properties: { TopicName: !Ref A, DisplayName: !Ref Hidden, KmsMasterKeyId: !Ref Open, ArchivePolicy: !If [NotX, 1, 2] }
+`;
+  let world: ReturnType<typeof theWorld>;
+  before(function () {
+    this.timeout(60_000);
+    world = theWorld();
+  });
 
-  const DECIDED: readonly (readonly [name: string, holds: boolean | undefined])[] = [
-    ['IsX', true],
-    ['NotX', false],
-    ['Any', true],
-    ['All', undefined],
-    ['Circle', undefined],
+  const cardOf = async (word: string): Promise<string> => {
+    const { doc, service } = await world.open(TEMPLATE);
+    return service.hover(doc, TEMPLATE.indexOf(word) + 1)?.markdown ?? '';
+  };
+
+  const DECIDED: readonly (readonly [name: string, said: RegExp | undefined])[] = [
+    ['IsX:', /True with the default of `A`/],
+    ['NotX:', /False with the default of `A`/],
+    ['Any:', /True with the defaults of `None`, `A`/],
+    ['All:', undefined],
+    ['Circle:', undefined],
   ];
-  for (const [name, holds] of DECIDED)
-    it(name, () => assert.equal(decide(condition(name), around)?.holds, holds));
+  for (const [name, said] of DECIDED)
+    it(name, async () => {
+      const card = await cardOf(` ${name}`);
+      if (said) assert.match(card, said);
+      else assert.doesNotMatch(card, /with the default|^$/);
+    });
 
-  it('names the parameters it depends on', () => {
-    assert.deepEqual(decide(condition('NotX'), around)?.parameters, ['A']);
-    assert.deepEqual(resolve(value('D'), around), { text: '2', parameters: ['A'] });
+  it('never has a secret', async () => {
+    const { doc, service } = await world.open(TEMPLATE);
+    const labels = service.inlayHints(doc, undefined, new Set(['resolved'])).map((each) => each.label);
+    assert.deepEqual(labels.slice(-3), ['= x (default)', '= s (default)', '= 2 (default)']);
   });
-  it('resolves no secret', () => {
-    assert.equal(resolve(value('A'), around)?.text, 'x');
-    assert.equal(resolve(value('B'), around), undefined);
-    assert.equal(resolve(value('C'), around)?.text, 's');
-  });
-  it('reads a condition in words', () => {
-    assert.equal(
-      conditionText(condition('Words')),
-      '`A` is not empty and (`IsX` or `None` is `prod`) and not `NotX`',
+
+  it('reads a condition in words', async () => {
+    assert.match(
+      await cardOf(' Words:'),
+      /`A` is not empty and \(`IsX` or `None` is `prod`\) and not `NotX`/,
     );
-    assert.equal(valueText(value('E')), 'X.Y');
   });
 });

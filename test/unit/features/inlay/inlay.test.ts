@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inlayHints } from '../../../../src/features/inlayHints';
-import type { Inlay, InlayClass } from '../../../../src/features/types';
+import type { Inlay, InlayClass } from '../../../../src/api';
 import { repo } from '../../../support/knowledge';
-import { TEMPLATE, World } from '../hover/hoverSupport';
+import { TEMPLATE, theWorld } from '../hover/hoverSupport';
 
 const ALL: ReadonlySet<InlayClass> = new Set([
   'limits',
@@ -14,6 +13,12 @@ const ALL: ReadonlySet<InlayClass> = new Set([
   'schedules',
   'cidr',
 ]);
+
+/** A rule with a schedule, or a scheduled action with a recurrence in the form of Unix. */
+const schedule = (expression: string): string =>
+  `Type: AWS::Events::Rule\nProperties: { ScheduleExpression: ${expression} }`;
+const recurrence = (expression: string): string =>
+  `Type: AWS::AutoScaling::ScheduledAction\nProperties: { Recurrence: ${expression} }`;
 
 /** Resources (or a whole template) in which every hint stands as `«hint»` where it is shown. */
 const RESOURCES: readonly (readonly [name: string, body: string])[] = [
@@ -76,10 +81,40 @@ const RESOURCES: readonly (readonly [name: string, body: string])[] = [
   ],
   ['cron that is none', 'Type: AWS::Events::Rule\nProperties: { ScheduleExpression: cron(0 12 * * * *) }'],
   ['rate', 'Type: AWS::Events::Rule\nProperties: { ScheduleExpression: rate(1440 minutes) «every day» }'],
+  ['a last weekday', schedule('cron(0 10 ? * 6L *) «at 10:00, on the last Friday of the month, UTC»')],
+  ['a first weekday', schedule('cron(0 10 ? * 2#1 *) «at 10:00, on the first Monday of the month, UTC»')],
+  ['the first day of the week', schedule('cron(0 9 ? * 1 *) «at 09:00, only on Sunday, UTC»')],
   [
-    'recurrence',
-    "Type: AWS::AutoScaling::ScheduledAction\nProperties: { Recurrence: '0 9 * * 1' «at 09:00, only on Monday, UTC» }",
+    'a last day',
+    schedule('cron(15 10 L * ? 2026) «at 10:15, on the last day of the month, only in 2026, UTC»'),
   ],
+  ['every 15 minutes', schedule('cron(0/15 * * * ? *) «every 15 minutes»')],
+  ['cron of five fields', schedule('cron(0 12 * * *)')],
+  ['cron with two open days', schedule('cron(0 12 ? * ? *)')],
+  ['cron with an hour 25', schedule('cron(0 25 * * ? *)')],
+  ['cron of a letter', schedule('cron(x)')],
+  ['a rate in a larger unit', schedule('rate(120 minutes) «every 2 hours»')],
+  ['a rate of a day in hours', schedule('rate(24 hours) «every day»')],
+  ['a rate that says it', schedule('rate(5 minutes)')],
+  ['a rate of a day', schedule('rate(1 day)')],
+  ['recurrence', recurrence("'0 9 * * 1' «at 09:00, only on Monday, UTC»")],
+  ['recurrence with 0 for Sunday', recurrence("'0 9 * * 0' «at 09:00, only on Sunday, UTC»")],
+  ['recurrence of four fields', recurrence("'0 9 * *'")],
+  ['a small network', 'Type: AWS::EC2::VPC\nProperties: { CidrBlock: 10.0.0.0/28 «16 addresses» }'],
+  ['all addresses', 'Type: AWS::EC2::VPC\nProperties: { CidrBlock: 0.0.0.0/0 «4,294,967,296 addresses» }'],
+  ['an address', 'Type: AWS::EC2::VPC\nProperties: { CidrBlock: 10.0.0.0 }'],
+  ['a block of IPv6', "Type: AWS::EC2::VPC\nProperties: { CidrBlock: 'fd00::/64' }"],
+  ...[
+    '60 «1 min»',
+    '881 «97 % of the maximum»',
+    '7200 «2 hours, over the maximum»',
+    '0 «under the minimum»',
+    '3 «the default»',
+    '1',
+  ].map((value): readonly [string, string] => [
+    `${value} for 900 s`,
+    `Type: AWS::Lambda::Function\nProperties: { Timeout: ${value}, MemorySize: 512 }`,
+  ]),
 ];
 
 const HEAD = `Parameters:
@@ -129,14 +164,15 @@ const VALUES: readonly (readonly [name: string, value: string])[] = [
 ];
 
 describe('inlay hints', () => {
-  let world: World;
-  before(() => {
-    world = new World();
+  let world: ReturnType<typeof theWorld>;
+  before(function () {
+    this.timeout(60_000);
+    world = theWorld();
   });
 
   const shown = async (text: string, path?: string, classes = ALL) => {
-    const ctx = await world.open(text, path);
-    return inlayHints(ctx, { start: 0, end: text.length }, classes);
+    const { doc, service } = await world.open(text, path);
+    return service.inlayHints(doc, undefined, classes);
   };
   /** Takes the marks out, and expects the hints to give them back. */
   const check = async (marked: string, path?: string) => {
@@ -233,13 +269,13 @@ Resources:
   });
 
   it('gives for parts of the text what it gives for the whole', async () => {
-    const ctx = await world.open(TEMPLATE);
-    const whole = inlayHints(ctx, { start: 0, end: TEMPLATE.length }, ALL);
+    const { doc, service } = await world.open(TEMPLATE);
+    const whole = service.inlayHints(doc);
     assert.ok(whole.length > 8, `${whole.length} hints`);
     for (let start = 0; start < TEMPLATE.length; start += 61) {
       const range = { start, end: start + 300 };
       const inRange = whole.filter(({ offset }) => offset >= range.start && offset <= range.end);
-      assert.deepEqual(inlayHints(ctx, range, ALL), inRange);
+      assert.deepEqual(service.inlayHints(doc, range, ALL), inRange);
     }
   });
 

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { openDocument } from '../../../../src/core/open';
-import { gauges } from '../../../../src/features/limits/gauges';
-import { notesTree } from '../../../../src/features/notes/notesTree';
-import { readerPage } from '../../../../src/features/notes/readerPage';
-import { createKnowledgeBase } from '../../../../src/knowledge/base';
-import { compileKnowledge } from '../../../../src/knowledge/compile/compile';
-import { createNoteStore } from '../../../../src/knowledge/notes/noteStore';
-import { indexNotes } from '../../../../src/knowledge/notes/userNotes';
-import { knowledgeFiles } from '../../../support/knowledge';
+import {
+  createKnowledgeBase,
+  createLanguageService,
+  createNoteStore,
+  createSchema,
+  type NotesItem,
+  openDocument,
+} from '../../../../src/api';
+import { knowledgeData } from '../../../support/knowledge';
 
 const TEMPLATE = `AWSTemplateFormatVersion: "2010-09-09"
 Resources:
@@ -18,14 +18,14 @@ Resources:
 `;
 
 describe('the reader and the tree', () => {
-  const kb = createKnowledgeBase(compileKnowledge(knowledgeFiles(), {}).data);
+  const kb = createKnowledgeBase(knowledgeData());
+  const builtIn = createLanguageService({ knowledge: kb, schema: createSchema(async () => '{}') });
 
   /** The page of a service beside the template. */
-  function page(id: string, from = kb): string {
-    const service = from.service(id);
-    assert.ok(service);
-    const doc = openDocument(TEMPLATE, { path: 'template.yaml' });
-    return readerPage(from, { service, gauges: gauges(from, doc, id), canInsert: () => true });
+  function page(id: string, from = builtIn): string {
+    const shown = from.readerPage(id, openDocument(TEMPLATE, { path: 'template.yaml' }));
+    assert.ok(shown);
+    return shown;
   }
 
   it('shows a value beside its limit, both as the file has them', () => {
@@ -46,8 +46,8 @@ describe('the reader and the tree', () => {
   });
 
   it('lets nothing of a user’s line be HTML', () => {
-    const notes = indexNotes('a.md', '# SQS\n\n- A queue <img src=x onerror=alert(1)> & more\n', kb);
-    const html = page('sqs', kb.withUserNotes(createNoteStore(notes)));
+    const notes = builtIn.indexNotes('a.md', '# SQS\n\n- A queue <img src=x onerror=alert(1)> & more\n');
+    const html = page('sqs', builtIn.withKnowledge(kb.withUserNotes(createNoteStore(notes))));
     assert.doesNotMatch(html, /<img/);
     assert.match(html, /data-path="a\.md" data-line="3"/);
   });
@@ -59,7 +59,7 @@ describe('the reader and the tree', () => {
 
   it('leads from a line of the tree to that line of the reader', () => {
     const doc = openDocument(TEMPLATE, { path: 'template.yaml' });
-    const [here] = notesTree(kb, doc);
+    const [here] = builtIn.notesTree(doc);
     assert.equal(here?.label, 'In this file');
     const lambda = here?.children?.().find((each) => each.label === 'AWS Lambda');
     const [heading] = lambda?.children?.() ?? [];
@@ -74,13 +74,13 @@ describe('the reader and the tree', () => {
 
   it('has an id of its own for every item of the tree', () => {
     const ids: string[] = [];
-    const walk = (items: ReturnType<typeof notesTree>): void => {
+    const walk = (items: readonly NotesItem[]): void => {
       for (const each of items) {
         ids.push(each.id);
         walk(each.children?.() ?? []);
       }
     };
-    walk(notesTree(kb, openDocument(TEMPLATE, { path: 'template.yaml' })));
+    walk(builtIn.notesTree(openDocument(TEMPLATE, { path: 'template.yaml' })));
     assert.equal(new Set(ids).size, ids.length);
   });
 });

@@ -1,0 +1,198 @@
+import type { DocumentOptions, Range } from '../core/document';
+import type { Finding, Fix } from '../core/findings';
+import { type LiveDocument, openDocument } from '../core/open';
+import { inSlices } from '../core/steps';
+import { type CompleteOptions, complete } from '../features/complete';
+import { definition, type Location, references } from '../features/definition';
+import { hover } from '../features/hover';
+import { inlayHints } from '../features/inlayHints';
+import { type Gauge, gauges } from '../features/limits/gauges';
+import type { NotesItem } from '../features/notes/notesItem';
+import { notesTree } from '../features/notes/notesTree';
+import { readerPage } from '../features/notes/readerPage';
+import { serviceAt } from '../features/notes/serviceAt';
+import { servicesIn } from '../features/notes/servicesIn';
+import { type SnippetInsertion, snippetAt } from '../features/snippetText';
+import { type DocumentSymbol, symbols } from '../features/symbols';
+import { type Card, type FeatureContext, INLAY_CLASSES, type InlayClass } from '../features/types';
+import type { KnowledgeBase } from '../knowledge/base';
+import { indexNotes, indexSteps, type UserNotesIndex } from '../knowledge/notes/userNotes';
+import type { SearchResult } from '../knowledge/search/search';
+import type { Service, Snippet } from '../knowledge/types';
+import { knownNames, knownRules } from '../rules/engine/knownRules';
+import { rulePage } from '../rules/engine/page';
+import { DEFAULT_PROFILE, type Profile, profileProblems } from '../rules/engine/profile';
+import { readProfile } from '../rules/engine/profileFile';
+import { createSession, type Session } from '../rules/engine/session';
+import { type KnownRules, withoutSuppressed } from '../rules/engine/suppress';
+import { suppressionFixes } from '../rules/engine/suppressFixes';
+import { typesIn } from '../rules/evaluate/resourceTypes';
+import { RULES } from '../rules/index';
+import type { Schema } from '../schema/types';
+import type { CheckOptions, LanguageService, RuleTitle } from './languageService';
+
+/** The data that a service answers from. */
+export interface ServiceData {
+  readonly knowledge: KnowledgeBase;
+  readonly schema: Schema;
+}
+
+/** Creates the service that answers from this data. Cheap: nothing is computed before it is asked for. */
+export function createLanguageService(data: ServiceData): LanguageService {
+  return new DataLanguageService(data);
+}
+
+/** What is kept of checking a document. */
+interface Checking {
+  readonly profile: Profile;
+  readonly session: Session;
+  readonly known: KnownRules;
+}
+
+const ALL_CLASSES: ReadonlySet<InlayClass> = new Set(INLAY_CLASSES);
+
+const REPORTED_BY_EDITORS: ReadonlySet<string> = new Set(
+  RULES.filter((rule) => rule.reportedByEditors).map(({ id }) => id),
+);
+
+class DataLanguageService implements LanguageService {
+  readonly knowledge: KnowledgeBase;
+  private readonly checks = new WeakMap<LiveDocument, Checking>();
+
+  constructor(private readonly data: ServiceData) {
+    this.knowledge = data.knowledge;
+  }
+
+  withKnowledge(knowledge: KnowledgeBase): LanguageService {
+    return knowledge === this.knowledge ? this : new DataLanguageService({ ...this.data, knowledge });
+  }
+
+  async open(text: string, options: DocumentOptions): Promise<LiveDocument> {
+    const doc = openDocument(text, options);
+    await this.load(doc);
+    return doc;
+  }
+
+  load(doc: LiveDocument): Promise<void> {
+    return this.data.schema.ensure(typesIn(doc));
+  }
+
+  check(doc: LiveDocument, options: CheckOptions = {}): readonly Finding[] {
+    const { profile = DEFAULT_PROFILE } = options;
+    const kept = this.checks.get(doc);
+    const { session, known } = kept?.profile === profile ? kept : this.start(doc, profile, options);
+    const findings = withoutSuppressed(doc, session.check(), known);
+    return options.leaveOutSyntax ? findings.filter(({ rule }) => !REPORTED_BY_EDITORS.has(rule)) : findings;
+  }
+
+  codeActions(doc: LiveDocument, finding: Finding): readonly Fix[] {
+    return [...finding.fixes, ...suppressionFixes(doc, finding)];
+  }
+
+  hover(doc: LiveDocument, offset: number): Card | undefined {
+    return hover(this.context(doc), offset);
+  }
+
+  complete(doc: LiveDocument, offset: number, options: CompleteOptions = { snippets: true }) {
+    return complete(this.context(doc), offset, options);
+  }
+
+  inlayHints(doc: LiveDocument, range: Range = { start: 0, end: doc.length }, classes = ALL_CLASSES) {
+    return inlayHints(this.context(doc), range, classes);
+  }
+
+  definition(doc: LiveDocument, offset: number): Location | undefined {
+    return definition(this.context(doc), offset);
+  }
+
+  references(doc: LiveDocument, offset: number): readonly Location[] {
+    return references(this.context(doc), offset);
+  }
+
+  symbols(doc: LiveDocument): readonly DocumentSymbol[] {
+    return symbols(this.context(doc));
+  }
+
+  snippets({ kind }: LiveDocument): readonly Snippet[] {
+    return kind === 'none' ? [] : this.knowledge.snippetsFor(kind);
+  }
+
+  snippetAt(doc: LiveDocument, snippet: string, offset: number): SnippetInsertion | undefined {
+    return snippetAt(this.context(doc), snippet, offset);
+  }
+
+  servicesIn(doc: LiveDocument): readonly Service[] {
+    return servicesIn(this.knowledge, doc);
+  }
+
+  serviceAt(doc: LiveDocument, offset: number): Service | undefined {
+    return serviceAt(this.knowledge, doc, offset);
+  }
+
+  gauges(doc: LiveDocument, service: string): readonly Gauge[] {
+    return gauges(this.knowledge, doc, service);
+  }
+
+  notesTree(doc?: LiveDocument): readonly NotesItem[] {
+    return notesTree(this.knowledge, doc);
+  }
+
+  readerPage(id: string, doc?: LiveDocument): string | undefined {
+    const service = this.knowledge.service(id);
+    if (!service) return undefined;
+    const fits = new Set((doc ? this.snippets(doc) : []).map((each) => each.id));
+    return readerPage(this.knowledge, {
+      service,
+      gauges: doc ? this.gauges(doc, id) : [],
+      canInsert: (snippet) => fits.has(snippet),
+    });
+  }
+
+  search(query: string): readonly SearchResult[] {
+    return this.knowledge.search(query);
+  }
+
+  searchInSlices(query: string, isUnwanted: () => boolean): Promise<readonly SearchResult[] | undefined> {
+    return inSlices(this.knowledge.searchSteps(query), isUnwanted);
+  }
+
+  indexNotes(path: string, text: string): UserNotesIndex {
+    return indexNotes(path, text, this.knowledge);
+  }
+
+  indexNotesInSlices(path: string, text: string, isUnwanted: () => boolean) {
+    return inSlices(indexSteps(path, text, this.knowledge), isUnwanted);
+  }
+
+  rules(): readonly RuleTitle[] {
+    const limits = this.knowledge.limits.filter(({ at }) => at.length > 0);
+    return [
+      ...RULES.map(({ id, title }) => ({ id, title })),
+      ...limits.map(({ id, what }) => ({ id, title: what })),
+    ];
+  }
+
+  rulePage(id: string): string | undefined {
+    return rulePage(id, RULES, this.knowledge);
+  }
+
+  readProfile(text: string): ReturnType<LanguageService['readProfile']> {
+    return readProfile(text, knownNames(RULES, this.knowledge));
+  }
+
+  profileProblems(written: { readonly rules: unknown; readonly quotas: unknown }, prefix: string) {
+    return profileProblems(written, knownNames(RULES, this.knowledge), prefix);
+  }
+
+  private context(doc: LiveDocument): FeatureContext {
+    return { doc, kb: this.knowledge, schema: this.data.schema };
+  }
+
+  private start(doc: LiveDocument, profile: Profile, { onFailure = () => {} }: CheckOptions): Checking {
+    const { knowledge: kb, schema } = this.data;
+    const session = createSession(doc, { rules: RULES, kb, schema, profile, onFailure });
+    const checking = { profile, session, known: knownRules(RULES, kb, profile) };
+    this.checks.set(doc, checking);
+    return checking;
+  }
+}

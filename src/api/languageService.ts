@@ -1,0 +1,106 @@
+import type { DocumentOptions, Range } from '../core/document';
+import type { Finding, Fix } from '../core/findings';
+import type { LiveDocument } from '../core/open';
+import type { CompleteOptions } from '../features/complete';
+import type { Location } from '../features/definition';
+import type { Gauge } from '../features/limits/gauges';
+import type { NotesItem } from '../features/notes/notesItem';
+import type { SnippetInsertion } from '../features/snippetText';
+import type { DocumentSymbol } from '../features/symbols';
+import type { Card, Completion, Inlay, InlayClass } from '../features/types';
+import type { KnowledgeBase } from '../knowledge/base';
+import type { UserNotesIndex } from '../knowledge/notes/userNotes';
+import type { SearchResult } from '../knowledge/search/search';
+import type { Service, Snippet } from '../knowledge/types';
+import type { Profile } from '../rules/engine/profile';
+
+/** How a document is checked. */
+export interface CheckOptions {
+  /** Severities, quotas and schema checks; every rule at its own severity if it is left out. */
+  readonly profile?: Profile;
+  /** Leaves out what editors report themselves where they support the language of the file: YAML and JSON that cannot be parsed. */
+  readonly leaveOutSyntax?: boolean;
+  /** Called when a rule throws, which is a bug in that rule; the findings of the other rules are not affected. */
+  readonly onFailure?: (doing: string, error: unknown) => void;
+}
+
+/** A rule or limit by its ID, and what it is about. */
+export interface RuleTitle {
+  readonly id: string;
+  readonly title: string;
+}
+
+/**
+ * Answers about documents. All offsets are UTF-16 code units, as in JavaScript strings. Answers are plain data; nothing
+ * is thrown because of what a document says. Where a document is not an AWS file, the answer is empty.
+ */
+export interface LanguageService {
+  /** The services, notes, figures and snippets behind the answers. */
+  readonly knowledge: KnowledgeBase;
+  /** The same service with other knowledge: with the user's notes, or with the quotas of an account. */
+  withKnowledge(knowledge: KnowledgeBase): LanguageService;
+
+  /** Opens a document and loads the schema of its resource types. Its `edit` method brings it to the next version. */
+  open(text: string, options: DocumentOptions): Promise<LiveDocument>;
+  /** Loads the schema of the resource types that a document names. Call it after an edit, before asking anything. */
+  load(doc: LiveDocument): Promise<void>;
+
+  /**
+   * The findings of a document as it is now, without suppressed ones. What was found before an edit is kept: only what
+   * the edit affects is checked again. Another `profile` object starts over.
+   */
+  check(doc: LiveDocument, options?: CheckOptions): readonly Finding[];
+  /** Ways to act on a finding: its fixes, then the edits that suppress it. */
+  codeActions(doc: LiveDocument, finding: Finding): readonly Fix[];
+  /** The card for what is at an offset. */
+  hover(doc: LiveDocument, offset: number): Card | undefined;
+  /** What can be inserted at an offset. */
+  complete(doc: LiveDocument, offset: number, options?: CompleteOptions): Promise<readonly Completion[]>;
+  /** The hints in a range (the whole document if it is left out), of all classes or of those given. */
+  inlayHints(doc: LiveDocument, range?: Range, classes?: ReadonlySet<InlayClass>): readonly Inlay[];
+  /** The declaration of the name at an offset. */
+  definition(doc: LiveDocument, offset: number): Location | undefined;
+  /** Every use of the name at an offset. */
+  references(doc: LiveDocument, offset: number): readonly Location[];
+  /** The outline. */
+  symbols(doc: LiveDocument): readonly DocumentSymbol[];
+  /** The snippets for this kind of file. */
+  snippets(doc: LiveDocument): readonly Snippet[];
+  /** The text of a snippet at the place nearest to an offset where it fits. */
+  snippetAt(doc: LiveDocument, snippet: string, offset: number): SnippetInsertion | undefined;
+
+  /** The AWS services that a document uses, the most used first. */
+  servicesIn(doc: LiveDocument): readonly Service[];
+  /** The AWS service that the text at an offset belongs to. */
+  serviceAt(doc: LiveDocument, offset: number): Service | undefined;
+  /** How near the values of a document are to the limits of a service. */
+  gauges(doc: LiveDocument, service: string): readonly Gauge[];
+  /** The notes as a tree; what a document uses comes first. */
+  notesTree(doc?: LiveDocument): readonly NotesItem[];
+  /** All notes of a service as HTML, with the gauges of a document; nothing for an unknown service. */
+  readerPage(service: string, doc?: LiveDocument): string | undefined;
+  /** Services, notes and figures that fit a query, the best first. */
+  search(query: string): readonly SearchResult[];
+  /** The same with pauses for other work; nothing once `isUnwanted` says so. */
+  searchInSlices(query: string, isUnwanted: () => boolean): Promise<readonly SearchResult[] | undefined>;
+  /** The lines of a notes file by service, the stale ones marked with what holds today. */
+  indexNotes(path: string, text: string): UserNotesIndex;
+  /** The same with pauses for other work; nothing once `isUnwanted` says so. */
+  indexNotesInSlices(
+    path: string,
+    text: string,
+    isUnwanted: () => boolean,
+  ): Promise<UserNotesIndex | undefined>;
+
+  /** All rules, then all limits that are checked. */
+  rules(): readonly RuleTitle[];
+  /** The documentation of a rule or limit, as Markdown; nothing for an unknown ID. */
+  rulePage(id: string): string | undefined;
+  /** Reads the text of a profile file (`.awshints.yaml`). What is wrong in it is left out and reported. */
+  readProfile(text: string): { readonly profile: Profile; readonly problems: readonly string[] };
+  /** What is wrong with settings as they were written, a sentence each; `prefix` precedes the names of the settings. */
+  profileProblems(
+    written: { readonly rules: unknown; readonly quotas: unknown },
+    prefix: string,
+  ): readonly string[];
+}
