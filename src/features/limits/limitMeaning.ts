@@ -65,8 +65,8 @@ export function conversion(value: number, unit: string | undefined): string | un
   return text.startsWith(formatNumber(value)) ? undefined : text;
 }
 
-const OVER = 'over the maximum';
-const UNDER = 'under the minimum';
+const OVER = 'exceeds the maximum';
+const UNDER = 'is below the minimum';
 
 function markOf({ min, max, default: standard, advice }: Limit, value: number): string | undefined {
   const bound = advice ? 'advised' : '';

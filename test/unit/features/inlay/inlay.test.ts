@@ -31,8 +31,8 @@ const RESOURCES: readonly (readonly [name: string, body: string])[] = [
     'Type: AWS::Lambda::Function\nProperties: { Timeout: 870 «96% of the maximum», MemorySize: 512 }',
   ],
   [
-    'over the maximum',
-    'Type: AWS::Lambda::Function\nProperties: { Timeout: 1200 «20 min, over the maximum», MemorySize: 512 }',
+    'exceeds the maximum',
+    'Type: AWS::Lambda::Function\nProperties: { Timeout: 1200 «20 min, exceeds the maximum», MemorySize: 512 }',
   ],
   ['one processor', 'Type: AWS::Lambda::Function\nProperties: { Timeout: 10, MemorySize: 1769 «1 vCPU» }'],
   [
@@ -107,8 +107,8 @@ const RESOURCES: readonly (readonly [name: string, body: string])[] = [
   ...[
     '60 «1 min»',
     '881 «97 % of the maximum»',
-    '7200 «2 hours, over the maximum»',
-    '0 «under the minimum»',
+    '7200 «2 hours, exceeds the maximum»',
+    '0 «is below the minimum»',
     '3 «the default»',
     '1',
   ].map((value): readonly [string, string] => [

@@ -33,12 +33,12 @@ describe('a value and its limit', () => {
 
   assert.deepEqual([TIMEOUT?.min, TIMEOUT?.max, TIMEOUT?.default], [1, 900, 3]);
   const STANDINGS: readonly (readonly [value: number, said: RegExp])[] = [
-    [901, /over the maximum/],
+    [901, /exceeds the maximum/],
     [900, /15 min, the maximum/],
     [899, /99% of the maximum/],
     [810, /90% of the maximum/],
     [3, /the default/],
-    [0, /under the minimum/],
+    [0, /is below the minimum/],
   ];
   for (const [value, said] of STANDINGS)
     it(`is placed on its card: ${value} of 900 s`, async () =>
@@ -48,6 +48,6 @@ describe('a value and its limit', () => {
     it(`is not worth a word on its card: ${value} of 900 s`, async () =>
       assert.doesNotMatch(
         await cardOf('AWS::Lambda::Function', 'Timeout', value),
-        /of the maximum|, the maximum|the default\b.*Here|under the minimum/,
+        /of the maximum|, the maximum|the default\b.*Here|is below the minimum/,
       ));
 });
