@@ -78,7 +78,6 @@ const AREAS: readonly string[] = [
   'src/rules/aws',
   'src/rules/fixes',
   'src/features',
-  'src/api',
   'src/vscode',
   'src/cli',
   'knowledge',
@@ -87,12 +86,12 @@ const AREAS: readonly string[] = [
 ];
 
 /** Wiring only. */
-const WITHOUT_TEXT: readonly string[] = ['src/extension.ts', 'src/api.ts'];
+const WITHOUT_TEXT = /^src\/(?:extension\.ts|api\.ts|api\/)/;
 
 const FILES = [
   ...sourceFiles('src')
     .map(({ path }) => path)
-    .filter((path) => !WITHOUT_TEXT.includes(path)),
+    .filter((path) => !WITHOUT_TEXT.test(path)),
   ...trackedFiles().filter((path) => /^knowledge\/[^/]+\/[^/]+\.(?:yaml|md)$/.test(path)),
   'package.json',
   'README.md',

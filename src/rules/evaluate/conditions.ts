@@ -80,7 +80,7 @@ function includesAll(one: Conditional, other: Conditional): boolean {
 /** The conditions of the narrower of two in words for the end of a sentence; nothing where there are none. */
 export function conditionPhrase(one: Conditional, other: Conditional): string {
   const { when } = other.when.length > one.when.length ? other : one;
-  return when.length === 0 ? '' : ` where ${when.map(inWords).join(' and ')}`;
+  return when.length === 0 ? '' : ` when ${when.map(inWords).join(' and ')}`;
 }
 
 function inWords({ condition, holds }: ConditionAnswer): string {

@@ -44,9 +44,9 @@ describe('a broken block of YAML', () => {
 
   it('says that a space is missing only where there is no key', () => {
     const said = (text: string) => recovered(text).problems.map(({ message }) => message);
-    assert.match(said('a: 1\nName:b\n').join(), /missing after the colon/);
-    assert.match(said('a: 1\n"Name":b\n').join(), /missing after the colon/);
-    assert.doesNotMatch(said("Name:b: 'c\n").join(), /missing after the colon/);
+    assert.match(said('a: 1\nName:b\n').join(), /Missing space after the colon/);
+    assert.match(said('a: 1\n"Name":b\n').join(), /Missing space after the colon/);
+    assert.doesNotMatch(said("Name:b: 'c\n").join(), /Missing space after the colon/);
   });
 
   it('names the character that needs quotes', () => {

@@ -106,7 +106,7 @@ const RESOURCES: readonly (readonly [name: string, body: string])[] = [
   ['a block of IPv6', "Type: AWS::EC2::VPC\nProperties: { CidrBlock: 'fd00::/64' }"],
   ...[
     '60 «1 min»',
-    '881 «97 % of the maximum»',
+    '881 «97% of the maximum»',
     '7200 «2 hours, exceeds the maximum»',
     '0 «is below the minimum»',
     '3 «the default»',
