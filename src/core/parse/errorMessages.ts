@@ -49,10 +49,14 @@ export function messageOf(message: string): string {
 /** A key with something right behind its colon, so that YAML does not read a key: `TableName:'orders'`. Not `AWS::S3`, `https:`. */
 const NO_SPACE = /^["']?[A-Za-z][\w-]*["']?:[^\s:/]/;
 
+/** The colon of a key is at most so many characters behind its beginning: https://yaml.org/spec/1.2.2/#742-flow-mappings */
+const LONGEST_KEY = 1024;
+
 /** The message for a line: a more precise one where the line shows what was meant. */
 export function messageForLine(message: string, line: string): string {
-  const { content, key } = readYamlLine(line);
-  const written = line.slice(content);
+  // There may be thousands of mistakes on one long line: only its beginning is read.
+  const { content, key } = readYamlLine(line.slice(0, LONGEST_KEY));
+  const written = line.slice(content, LONGEST_KEY);
   if (written.startsWith('//')) return 'Comments in YAML begin with #';
   return !key && NO_SPACE.test(written) ? 'Missing space after the colon' : message;
 }

@@ -187,12 +187,10 @@ function colonAt(text: string, at: number, end: number): number {
 }
 
 function plainColon(text: string, from: number, end: number): number {
-  let wasBlank = true;
   for (let at = from; at < end; at += 1) {
     const code = text.charCodeAt(at);
     if (code === COLON && (at + 1 >= end || isBlank(text.charCodeAt(at + 1)))) return at;
-    if (code === HASH && wasBlank) return -1;
-    wasBlank = isBlank(code);
+    if (code === HASH && (at === from || isBlank(text.charCodeAt(at - 1)))) return -1;
   }
   return -1;
 }
