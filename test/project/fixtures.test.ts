@@ -19,6 +19,9 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map([
 /** A line that says what is found in the line above it. */
 const MARK = /^#~/m;
 
+/** The first line of the fixture that holds the last allowed and the first refused cases of a rule. */
+const AT_THE_EDGE = /^# At the edge: \S/;
+
 /** The unit tests hold each fixture to its marks, in YAML and in JSON; this one asks that there are some for each rule. */
 describe('The fixtures of the rules', () => {
   for (const rule of RULES.filter(({ id }) => !ELSEWHERE.has(id)))
@@ -33,6 +36,12 @@ describe('The fixtures of the rules', () => {
       assert.ok(
         texts.some((text) => staysQuiet(rule, text)),
         'nothing that it looks at is right in them',
+      );
+      const edges = texts.filter((text) => AT_THE_EDGE.test(text));
+      assert.equal(edges.length, 1, 'not exactly one of them begins with “# At the edge: ”');
+      assert.ok(
+        edges.every((text) => MARK.test(text)),
+        'it fires nowhere in the one at its edge',
       );
     });
 
