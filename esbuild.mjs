@@ -242,9 +242,18 @@ async function step(name, work) {
   }
 }
 
+/** The names of the packages whose code is in the bundles; NOTICE is held against them. */
+function packagesIn(results) {
+  const names = results
+    .flatMap(({ metafile }) => Object.keys(metafile.inputs))
+    .flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
+  return [...new Set(names)].sort();
+}
+
 async function buildBundles() {
   const results = await Promise.all(bundles.map((options) => esbuild.build({ ...options, metafile: true })));
   chmodSync(join(root, 'dist/cli/aws-hints.js'), 0o755);
+  writeFileSync(join(root, 'dist/bundled.json'), JSON.stringify(packagesIn(results)));
   return results
     .flatMap((result) => Object.entries(result.metafile.outputs))
     .filter(([path]) => path.endsWith('.js'))

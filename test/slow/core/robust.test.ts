@@ -103,7 +103,7 @@ describe('a hostile text', () => {
   const lines = (count: number, line: (index: number) => string): string =>
     Array.from({ length: count }, (_, n) => line(n)).join('\n');
   const refused: readonly [what: string, text: string, message: RegExp][] = [
-    ['an alias bomb', bomb.join('\n'), /aliases .* multiply/],
+    ['an alias bomb', bomb.join('\n'), /Alias expansion is too large/],
     ['10,000 brackets', `a: ${'['.repeat(10_000)}${']'.repeat(10_000)}`, /levels deep/],
     ['10,000 brackets that are not closed', `a: ${'['.repeat(10_000)}`, /levels deep/],
     ['10,000 maps in one line', `a: ${'{a: '.repeat(10_000)}`, /levels deep/],
