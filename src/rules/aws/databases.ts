@@ -1,6 +1,7 @@
 import type { Resource } from '../../core/index/template';
+import { areCreatedTogether } from '../evaluate/conditions';
 import { getProperty } from '../evaluate/properties';
-import { areCreatedTogether, resourceAt } from '../evaluate/references';
+import { resourceAt } from '../evaluate/references';
 import type { TemplateView } from '../rule';
 
 /** The instance of this template that another is a read replica of. */

@@ -1,7 +1,8 @@
 import type { Resource } from '../../core/index/template';
 import type { MapEntry } from '../../core/tree/node';
+import { conditionOf } from '../evaluate/conditions';
 import { getProperty, resolveScalar } from '../evaluate/properties';
-import { conditionOf, referenceOf } from '../evaluate/references';
+import { referenceOf } from '../evaluate/references';
 import type { TemplateView } from '../rule';
 import { type Cidr, overlap, parseCidr } from './cidr';
 

@@ -7,11 +7,27 @@ import {
   isSameAnswer,
 } from '../../core/tree/branches';
 import { asMap, type Node, textOf, walk } from '../../core/tree/node';
-import { conditionOf } from './references';
 
 /** Where the expressions of conditions are looked up; without it conditions are not looked into. */
 export interface ConditionLookup {
   condition?(name: string): Node | undefined;
+}
+
+/** The condition a resource depends on; nothing where it is always created. */
+export function conditionOf(resource: Resource): string | undefined {
+  const { value } = resource.entry;
+  return value.kind === 'map' ? textOf(value.get('Condition')) : undefined;
+}
+
+/** True where a resource has a condition, known or not. */
+export function hasCondition({ entry }: Resource): boolean {
+  return asMap(entry.value)?.entry('Condition') !== undefined;
+}
+
+/** True where all of these resources are created or none is: they have at most one condition. */
+export function areCreatedTogether(resources: readonly Resource[]): boolean {
+  const conditions = new Set(resources.flatMap((each) => conditionOf(each) ?? []));
+  return conditions.size < 2;
 }
 
 const NONE: ReadonlySet<string> = new Set<string>();

@@ -2,7 +2,7 @@ import type { Resource } from '../../core/index/template';
 import { ifBranches, isNoValue } from '../../core/tree/branches';
 import { MapEntry, MapNode, type Node } from '../../core/tree/node';
 import type { Report, RuleContext } from '../rule';
-import { hasCondition } from './references';
+import { hasCondition } from './conditions';
 
 /**
  * Runs a check on a map as it is written, and then for either answer of each condition that decides on some of its

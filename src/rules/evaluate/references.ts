@@ -1,6 +1,6 @@
 import { subVariables } from '../../core/index/references';
 import type { Resource } from '../../core/index/template';
-import { asMap, itemsOf, type Node, textOf, walk } from '../../core/tree/node';
+import { itemsOf, type Node, textOf, walk } from '../../core/tree/node';
 import type { TemplateView } from '../rule';
 
 /** A logical id that a value names, with the attribute that is asked of it. */
@@ -57,23 +57,6 @@ export function resourceAt(
   const link = referenceOf(node);
   const resource = link && template.resource(link.id);
   return resource && types.includes(resource.type) ? resource : undefined;
-}
-
-/** The condition a resource depends on; nothing where it is always made. */
-export function conditionOf(resource: Resource): string | undefined {
-  const { value } = resource.entry;
-  return value.kind === 'map' ? textOf(value.get('Condition')) : undefined;
-}
-
-/** True where a condition stands over a resource, known or not. */
-export function hasCondition({ entry }: Resource): boolean {
-  return asMap(entry.value)?.entry('Condition') !== undefined;
-}
-
-/** True where these resources are all made or none is: at most one condition stands over them. */
-export function areCreatedTogether(resources: readonly Resource[]): boolean {
-  const conditions = new Set(resources.flatMap((each) => conditionOf(each) ?? []));
-  return conditions.size < 2;
 }
 
 function linkTo(id: string | undefined): ResourceReference | undefined {

@@ -2,6 +2,7 @@ import type { Resource } from '../../core/index/template';
 import { asMap, entriesOf, itemsOf, type MapNode, type Node, textOf } from '../../core/tree/node';
 import { formatValue } from '../../knowledge/figures/figures';
 import { functionAt, timeoutOf } from '../aws/functions';
+import { areCreatedTogether } from '../evaluate/conditions';
 import {
   getProperty,
   numberDefault,
@@ -9,7 +10,7 @@ import {
   type ResolvedNumber,
   resolveScalar,
 } from '../evaluate/properties';
-import { areCreatedTogether, resourceAt } from '../evaluate/references';
+import { resourceAt } from '../evaluate/references';
 import { numericValue } from '../evaluate/values';
 import type { Rule, RuleContext } from '../rule';
 

@@ -3,8 +3,8 @@ import { entriesOf } from '../../core/tree/node';
 import { formatValue } from '../../knowledge/figures/figures';
 import { type ApiWait, eventWait, integrationWait, methodWait } from '../aws/apiWaits';
 import { timeoutOf } from '../aws/functions';
+import { areCreatedTogether } from '../evaluate/conditions';
 import { originNote, type ResolvedNumber } from '../evaluate/properties';
-import { areCreatedTogether } from '../evaluate/references';
 import { replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 

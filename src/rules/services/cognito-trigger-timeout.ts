@@ -2,8 +2,8 @@ import type { Resource } from '../../core/index/template';
 import { asMap, entriesOf, type MapEntry, type Node, textOf } from '../../core/tree/node';
 import { formatValue } from '../../knowledge/figures/figures';
 import { functionAt, timeoutOf } from '../aws/functions';
+import { areCreatedTogether } from '../evaluate/conditions';
 import { originNote } from '../evaluate/properties';
-import { areCreatedTogether } from '../evaluate/references';
 import { replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 

@@ -1,9 +1,10 @@
 import type { Resource } from '../../core/index/template';
 import type { MapNode } from '../../core/tree/node';
 import { networkModeOf } from '../aws/containers';
+import { areCreatedTogether } from '../evaluate/conditions';
 import { mapsAt } from '../evaluate/maps';
 import { getProperty, resolveText } from '../evaluate/properties';
-import { areCreatedTogether, resourceAt } from '../evaluate/references';
+import { resourceAt } from '../evaluate/references';
 import { setting } from '../fixes/propertyFixes';
 import type { Rule, RuleContext } from '../rule';
 

@@ -1,8 +1,9 @@
 import type { Resource } from '../../core/index/template';
 import { asMap, itemsOf } from '../../core/tree/node';
 import { EVENT_SOURCE_TYPES, type EventSource, eventSources } from '../aws/eventSources';
+import { areCreatedTogether, conditionOf } from '../evaluate/conditions';
 import { getProperty } from '../evaluate/properties';
-import { areCreatedTogether, conditionOf, referenceOf } from '../evaluate/references';
+import { referenceOf } from '../evaluate/references';
 import { insertResourceProperty } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 

@@ -3,6 +3,7 @@ import { asMap, itemsOf, type MapNode, type Node } from '../../core/tree/node';
 import { formatValue } from '../../knowledge/figures/figures';
 import type { Limit } from '../../knowledge/types';
 import { functionAt } from '../aws/functions';
+import { areCreatedTogether } from '../evaluate/conditions';
 import {
   getProperty,
   getPropertyIn,
@@ -12,7 +13,6 @@ import {
   resolveText,
   severityFor,
 } from '../evaluate/properties';
-import { areCreatedTogether } from '../evaluate/references';
 import { replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 

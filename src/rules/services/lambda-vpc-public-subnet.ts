@@ -1,8 +1,9 @@
 import type { Resource } from '../../core/index/template';
 import { itemsOf, type Node, textOf } from '../../core/tree/node';
 import { FUNCTION_TYPES } from '../aws/functions';
+import { areCreatedTogether } from '../evaluate/conditions';
 import { getProperty } from '../evaluate/properties';
-import { areCreatedTogether, referenceOf, resourceAt } from '../evaluate/references';
+import { referenceOf, resourceAt } from '../evaluate/references';
 import type { Rule, RuleContext } from '../rule';
 
 const ASSOCIATION = 'AWS::EC2::SubnetRouteTableAssociation';

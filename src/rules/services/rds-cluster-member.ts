@@ -1,7 +1,8 @@
 import type { Resource } from '../../core/index/template';
+import { areCreatedTogether } from '../evaluate/conditions';
 import { unconditionalEntry } from '../evaluate/missingProperty';
 import { getProperty, resolveBoolean, resolveText } from '../evaluate/properties';
-import { areCreatedTogether, resourceAt } from '../evaluate/references';
+import { resourceAt } from '../evaluate/references';
 import type { Rule, RuleContext } from '../rule';
 
 /** The engine and encryption of an instance must be those of its cluster. */

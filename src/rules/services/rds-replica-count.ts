@@ -1,6 +1,6 @@
 import { sourceOf } from '../aws/databases';
+import { conditionOf } from '../evaluate/conditions';
 import { getProperty, resolveText } from '../evaluate/properties';
-import { conditionOf } from '../evaluate/references';
 import type { Rule, RuleContext } from '../rule';
 
 /** The number of read replicas of an instance. */

@@ -1,10 +1,10 @@
 import type { Fix } from '../../core/findings';
 import type { Resource } from '../../core/index/template';
 import { asMap, type Node } from '../../core/tree/node';
+import { areCreatedTogether } from '../evaluate/conditions';
 import { mapsAt } from '../evaluate/maps';
 import { unconditionalEntry } from '../evaluate/missingProperty';
 import { getProperty, resolveText } from '../evaluate/properties';
-import { areCreatedTogether } from '../evaluate/references';
 import { formOf } from '../evaluate/symbols';
 import { insertProperty, insertResourceProperty, replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';

@@ -1,6 +1,7 @@
 import type { Resource } from '../../core/index/template';
 import { asMap, itemsOf, type MapNode, type Node } from '../../core/tree/node';
 import { formatAllowed, formatNumber, formatValue } from '../../knowledge/figures/figures';
+import { areCreatedTogether } from '../evaluate/conditions';
 import {
   getProperty,
   getPropertyIn,
@@ -10,7 +11,7 @@ import {
   resolveText,
   severityFor,
 } from '../evaluate/properties';
-import { areCreatedTogether, resourceAt } from '../evaluate/references';
+import { resourceAt } from '../evaluate/references';
 import type { Rule, RuleContext } from '../rule';
 
 const SUBSCRIPTION = 'AWS::SNS::Subscription';

@@ -1,8 +1,9 @@
 import type { Resource } from '../../core/index/template';
 import { asMap, type Node, textOf } from '../../core/tree/node';
 import { isFifoQueue } from '../aws/queues';
+import { areCreatedTogether } from '../evaluate/conditions';
 import { getProperty } from '../evaluate/properties';
-import { areCreatedTogether, resourceAt } from '../evaluate/references';
+import { resourceAt } from '../evaluate/references';
 import type { Rule, RuleContext } from '../rule';
 
 /** The dead-letter queue of a FIFO queue must be a FIFO queue, that of a standard queue a standard one. */

@@ -3,6 +3,7 @@ import type { Resource } from '../../core/index/template';
 import { asMap } from '../../core/tree/node';
 import { formatValue } from '../../knowledge/figures/figures';
 import { isFifoQueue } from '../aws/queues';
+import { areCreatedTogether } from '../evaluate/conditions';
 import {
   getProperty,
   numberDefault,
@@ -10,7 +11,7 @@ import {
   type ResolvedNumber,
   resolveNumber,
 } from '../evaluate/properties';
-import { areCreatedTogether, resourceAt } from '../evaluate/references';
+import { resourceAt } from '../evaluate/references';
 import { insertResourceProperty, replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 

@@ -1,7 +1,7 @@
 import { asMap } from '../../core/tree/node';
 import { EVENT_SOURCE_TYPES, eventSources } from '../aws/eventSources';
+import { areCreatedTogether } from '../evaluate/conditions';
 import { getProperty, getPropertyIn, resolveNumber } from '../evaluate/properties';
-import { areCreatedTogether } from '../evaluate/references';
 import type { Rule } from '../rule';
 
 /** For queues that Lambda reads: how often a message is received before it moves to the dead-letter queue. */

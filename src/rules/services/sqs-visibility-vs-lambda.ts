@@ -4,6 +4,7 @@ import { asMap } from '../../core/tree/node';
 import { formatValue } from '../../knowledge/figures/figures';
 import { EVENT_SOURCE_TYPES, type EventSource, eventSources } from '../aws/eventSources';
 import { timeoutOf } from '../aws/functions';
+import { areCreatedTogether } from '../evaluate/conditions';
 import {
   getProperty,
   getPropertyIn,
@@ -13,7 +14,6 @@ import {
   resolveNumber,
   severityFor,
 } from '../evaluate/properties';
-import { areCreatedTogether } from '../evaluate/references';
 import { insertResourceProperty, replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 

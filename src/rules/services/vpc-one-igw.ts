@@ -1,6 +1,6 @@
+import { areCreatedTogether } from '../evaluate/conditions';
 import { unconditionalEntry } from '../evaluate/missingProperty';
 import { getProperty } from '../evaluate/properties';
-import { areCreatedTogether } from '../evaluate/references';
 import { sameForm } from '../evaluate/symbols';
 import type { Rule } from '../rule';
 

@@ -1,6 +1,7 @@
 import { cidrOrigin, firstOverlap, networksOf } from '../aws/networks';
+import { areCreatedTogether } from '../evaluate/conditions';
 import { severityFor } from '../evaluate/properties';
-import { areCreatedTogether, resourceAt } from '../evaluate/references';
+import { resourceAt } from '../evaluate/references';
 import { sameForm } from '../evaluate/symbols';
 import type { Rule } from '../rule';
 

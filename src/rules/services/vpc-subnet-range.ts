@@ -2,8 +2,9 @@ import type { Resource } from '../../core/index/template';
 import { textOf } from '../../core/tree/node';
 import { contains } from '../aws/cidr';
 import { cidrOrigin, type Network, networkIn, networksOf } from '../aws/networks';
+import { areCreatedTogether, conditionOf } from '../evaluate/conditions';
 import { severityFor } from '../evaluate/properties';
-import { areCreatedTogether, conditionOf, resourceAt } from '../evaluate/references';
+import { resourceAt } from '../evaluate/references';
 import { formOf } from '../evaluate/symbols';
 import type { Rule, RuleContext } from '../rule';
 
