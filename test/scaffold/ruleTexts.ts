@@ -67,6 +67,11 @@ export function fixtureOf(id: string, name: 'fires' | 'quiet' | 'edge'): string 
     case 'quiet':
       return exampleWith('done');
     case 'edge':
-      return `# At the edge: TODO, the last that is allowed beside the first that is not.\n${exampleWith('done')}`;
+      return `# At the edge: TODO: the last allowed and the first refused case.
+${exampleWith('done')}  Refused:
+    Type: AWS::SQS::Queue
+    Properties:
+      QueueName: todo
+${mark}`;
   }
 }
