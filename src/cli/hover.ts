@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { findingsText } from './check';
+import { decodeText } from './check';
 import { reasonOf } from './files';
 import type { Io } from './io';
 
@@ -17,7 +17,7 @@ export async function runHover(args: readonly string[], io: Io): Promise<number>
   }
   let text: string;
   try {
-    text = findingsText(await readFile(path));
+    text = decodeText(await readFile(path));
   } catch (error) {
     io.err(`aws-hints: ${path}: ${reasonOf(error)}\n`);
     return 2;
