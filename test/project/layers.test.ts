@@ -11,7 +11,7 @@ const tops = ['vscode', 'cli'];
 /** The library as others see it: what `exports` of the manifest names. The second is for Node alone. */
 const doors = ['src/api', 'src/api/node'];
 /** Outside of src/, these use the library as others do. */
-const users = ['test/bench/', 'test/unit/features/'];
+const users = ['test/bench/', 'test/unit/features/', 'test/slow/features/'];
 
 const builtins = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`)]);
 

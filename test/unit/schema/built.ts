@@ -18,8 +18,15 @@ export interface BuiltSchema {
   loaded(...types: string[]): Promise<Schema>;
 }
 
-/** Builds the schema; about a second. */
+const once: { built?: BuiltSchema } = {};
+
+/** The schema of all tests of a run; building it takes about a second. */
 export function builtSchema(): BuiltSchema {
+  once.built ??= build();
+  return once.built;
+}
+
+function build(): BuiltSchema {
   const sources = {
     sam: readFileSync(join(knowledge, 'sam/schema.yaml'), 'utf8'),
     extraTypes: readFileSync(join(knowledge, 'cloudformation/extra-types.yaml'), 'utf8'),

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type Completion,
-  createKnowledgeBase,
   createLanguageService,
   type FileKind,
+  type KnowledgeBase,
   type LanguageService,
   type LiveDocument,
 } from '../../../../src/api';
 import { cursorIn } from '../../../support/fixtures';
-import { knowledgeData } from '../../../support/knowledge';
+import { knowledge } from '../../../support/lint';
 import { builtSchema } from '../../schema/built';
 
 /** A day on which the runtimes of the tests have not ended. */
@@ -23,13 +23,15 @@ export interface OpenFile {
 
 /** The real knowledge and the real schema, for completion. */
 export class Desk {
-  readonly kb = createKnowledgeBase(knowledgeData());
-  private readonly built = builtSchema();
+  get kb(): KnowledgeBase {
+    return knowledge();
+  }
+
   private service: LanguageService | undefined;
 
   /** A document as the editor asks about it. */
   async open(text: string, path = 'template.yaml', kind?: FileKind): Promise<OpenFile> {
-    this.service ??= createLanguageService({ knowledge: this.kb, schema: await this.built.loaded() });
+    this.service ??= createLanguageService({ knowledge: knowledge(), schema: await builtSchema().loaded() });
     const doc = await this.service.open(text, kind ? { path, kind } : { path });
     return { doc, service: this.service };
   }

@@ -1,60 +1,8 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
-import { type LiveDocument, openDocument } from '../../../../src/core/open';
-import { DEFAULT_PROFILE } from '../../../../src/rules/engine/profile';
-import { createSession, type Session } from '../../../../src/rules/engine/session';
+import { openDocument } from '../../../../src/core/open';
 import { RULES } from '../../../../src/rules/index';
 import type { Rule, TemplateView } from '../../../../src/rules/rule';
-import { knowledge, schema, shown } from '../../../support/lint';
-
-const TEXT = `Parameters:
-  Wait: { Type: Number, Default: 901 }
-Resources:
-  Queue:
-    Type: AWS::SQS::Queue
-    Properties:
-      VisibilityTimeout: 30
-  Function:
-    Type: AWS::Lambda::Function
-    Properties:
-      Role: arn:aws:iam::111122223333:role/run
-      Code: { S3Bucket: code, S3Key: code.zip }
-      Timeout: !Ref Wait
-  Mapping:
-    Type: AWS::Lambda::EventSourceMapping
-    Properties:
-      EventSourceArn: !GetAtt Queue.Arn
-      FunctionName: !Ref Function
-`;
-
-const SAM = `Transform: AWS::Serverless-2016-10-31
-Globals:
-  Function:
-    Runtime: nodejs12.x
-    Timeout: 901
-Resources:
-  Near:
-    Type: AWS::Serverless::Function
-    Properties: { Handler: a.b, CodeUri: src/, MemorySize: 128 }
-  Far:
-    Type: AWS::Serverless::Function
-    Properties: { Handler: a.b, CodeUri: src/, Runtime: nodejs22.x, Timeout: 1000 }
-`;
-
-function sessionOf(doc: LiveDocument, rules: readonly Rule[] = RULES): Session {
-  const onFailure = (doing: string, error: unknown) => {
-    throw new Error(doing, { cause: error });
-  };
-  return createSession(doc, {
-    rules,
-    kb: knowledge(),
-    schema: schema(),
-    profile: DEFAULT_PROFILE,
-    onFailure,
-  });
-}
-
-const texts = (doc: LiveDocument, session: Session) => session.check().map((each) => shown(doc, each));
+import { SAM, sessionOf, TEXT } from '../../../support/sessions';
 
 /** Types into a document that one rule looks at; tells for which resources the rule ran. */
 function watched(text: string, read: (id: string, template: TemplateView) => void) {
@@ -124,31 +72,4 @@ describe('a session', () => {
     doc.edit([{ start, end: start, text: '    Tracing: Active\n' }]);
     assert.deepEqual(marked(), before);
   });
-
-  for (const [name, text] of Object.entries({ TEXT, SAM })) saysTheSame(name, text);
 });
-
-function saysTheSame(name: string, before: string): void {
-  it(`says after any edits what a fresh session says: ${name}`, () => {
-    const edit = fc.record({
-      at: fc.nat(before.length),
-      length: fc.nat(30),
-      text: fc.constantFrom('', '9', 'x', '\n', '  ', ':', 'Queue', '1000', '    Tracing: Active\n'),
-    });
-    fc.assert(
-      fc.property(fc.array(edit, { maxLength: 12 }), (edits) => {
-        const doc = openDocument(before, { path: 'template.yaml' });
-        const session = sessionOf(doc);
-        session.check();
-        for (const { at, length, text } of edits) {
-          const start = Math.min(at, doc.text.length);
-          doc.edit([{ start, end: Math.min(start + length, doc.text.length), text }]);
-          // A document keeps its kind while it is half typed; a text that is opened so may be taken for nothing.
-          const fresh = openDocument(doc.text, { path: 'template.yaml', kind: doc.kind });
-          assert.deepEqual(texts(doc, session), texts(fresh, sessionOf(fresh)));
-        }
-      }),
-      { numRuns: process.env.FUZZ ? 2000 : 60 },
-    );
-  });
-}

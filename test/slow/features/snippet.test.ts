@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type FileKind, type LiveDocument, openDocument, type Snippet } from '../../../src/api';
 import { longForm, plain } from '../../support/trees';
-import { Desk, withDefaults } from './complete/completeSupport';
+import { Desk, withDefaults } from '../../unit/features/complete/completeSupport';
 
 type Kind = Exclude<FileKind, 'none'>;
 
