@@ -150,7 +150,7 @@ async function load(entryPoint) {
   return { module: module.exports, text: result.outputFiles[0].text };
 }
 
-/** Data files of knowledge/ that the schema is built from; the knowledge itself does not read them. */
+/** Data files of knowledge/ that the schema is built from. */
 const schemaSources = {
   sam: 'sam/schema.yaml',
   extraTypes: 'cloudformation/extra-types.yaml',
@@ -193,12 +193,12 @@ async function loadSchemaCheck() {
   );
 }
 
-/** All of knowledge/ but what only the schema is built from. */
+/** All of knowledge/, also what only the schema is built from: the constraints are compared with the limits. */
 function knowledgeFiles() {
-  return filesBelow(knowledgeFolder)
-    .map((path) => ({ path: relative(knowledgeFolder, path).split(sep).join('/'), absolute: path }))
-    .filter(({ path }) => !Object.values(schemaSources).includes(path))
-    .map(({ path, absolute }) => ({ path, text: readFileSync(absolute, 'utf8') }));
+  return filesBelow(knowledgeFolder).map((path) => ({
+    path: relative(knowledgeFolder, path).split(sep).join('/'),
+    text: readFileSync(path, 'utf8'),
+  }));
 }
 
 /** The top-level keys of knowledge/ -> src/, where the source itself reads them; only a change is written. */

@@ -1,6 +1,7 @@
 import type { FileKind, Finding, LanguageService, LiveDocument, Profile } from '../api';
 import { type FoundFile, findFiles, readRegularFile, reasonOf, type Unreadable } from './files';
 import type { Io } from './io';
+import { readArguments } from './options';
 import { profileFinder } from './profiles';
 
 export const CHECK_USAGE = 'usage: aws-hints check [--format text|json] PATH...\n';
@@ -41,6 +42,10 @@ const MAX_BYTES = 50_000_000;
  */
 export async function runCheck(args: readonly string[], io: Io): Promise<number> {
   const options = readOptions(args);
+  if (options === undefined) {
+    io.out(CHECK_USAGE);
+    return 0;
+  }
   if (typeof options === 'string') {
     io.err(`aws-hints: ${options}\n${CHECK_USAGE}`);
     return 2;
@@ -73,26 +78,19 @@ function unread({ path, reason }: Unreadable): ReportedFile {
   return { path, kind: 'none', findings: [], problem: reason };
 }
 
-function readOptions(
-  args: readonly string[],
-): { readonly format: string; readonly paths: readonly string[] } | string {
-  const paths: string[] = [];
-  let format = 'text';
-  for (let at = 0; at < args.length; at++) {
-    const each = args[at] ?? '';
-    if (each === '--') {
-      paths.push(...args.slice(at + 1));
-      break;
-    }
-    if (each === '--format') {
-      at += 1;
-      format = args[at] ?? '';
-    } else if (each.startsWith('--format=')) format = each.slice('--format='.length);
-    else if (each.startsWith('-')) return `unknown option ${each}`;
-    else paths.push(each);
-  }
+interface CheckArguments {
+  readonly format: string;
+  readonly paths: readonly string[];
+}
+
+/** The options, an error message, or nothing where help was requested. */
+function readOptions(args: readonly string[]): CheckArguments | string | undefined {
+  const read = readArguments(args, { format: 'string' });
+  if (typeof read === 'string') return read;
+  if (read.help) return undefined;
+  const format = read.values.get('format') ?? 'text';
   if (format !== 'text' && format !== 'json') return '--format must be text or json';
-  return paths.length === 0 ? 'specify at least one file or folder' : { format, paths };
+  return read.rest.length === 0 ? 'specify at least one file or folder' : { format, paths: read.rest };
 }
 
 async function checkFile(
@@ -114,7 +112,7 @@ async function checkFile(
       findings: [],
       problem: `This file is larger than ${MAX_BYTES} bytes, so it is skipped.`,
     };
-  const doc = await service.open(findingsText(bytes), { path: path.replaceAll('\\', '/') });
+  const doc = await service.open(decodeText(bytes), { path: path.replaceAll('\\', '/') });
   const onFailure = (doing: string, error: unknown) => problems.push(`${doing} failed: ${String(error)}`);
   const findings = service.check(doc, { profile, onFailure });
   if (doc.refused !== undefined) problems.push(doc.refused);
@@ -127,7 +125,7 @@ async function checkFile(
 }
 
 /** The text as an editor holds it: UTF-8, or UTF-16 with its mark; without the mark, which would shift columns. */
-export function findingsText(bytes: Buffer): string {
+export function decodeText(bytes: Buffer): string {
   const [a, b] = bytes;
   if (a === 0xff && b === 0xfe) return bytes.subarray(2).toString('utf16le');
   if (a === 0xfe && b === 0xff)

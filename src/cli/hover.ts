@@ -1,4 +1,4 @@
-import { findingsText } from './check';
+import { decodeText } from './check';
 import { readRegularFile, reasonOf } from './files';
 import type { Io } from './io';
 
@@ -16,7 +16,7 @@ export async function runHover(args: readonly string[], io: Io): Promise<number>
   }
   let text: string;
   try {
-    text = findingsText(await readRegularFile(path));
+    text = decodeText(await readRegularFile(path));
   } catch (error) {
     io.err(`aws-hints: ${path}: ${reasonOf(error)}\n`);
     return 2;

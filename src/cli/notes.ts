@@ -9,6 +9,7 @@ import {
   type UserNotesIndex,
 } from '../api';
 import { indexFiles } from './noteFiles';
+import { readArguments } from './options';
 
 /** What the command reads and writes besides the files it is given. */
 export interface NotesIo {
@@ -58,34 +59,15 @@ export async function runNotes(args: readonly string[], io: NotesIo): Promise<nu
 
 /** The options, an error message, or an empty string where help was requested. */
 function readOptions(args: readonly string[]): Options | string {
-  const rest: string[] = [];
-  let index = false;
-  let format = 'text';
-  let service: string | undefined;
-  let literal = false;
-  for (let at = 0; at < args.length; at++) {
-    const arg = args[at] ?? '';
-    const [name = '', inline] = arg.startsWith('--') && arg.includes('=') ? splitOnce(arg) : [arg, undefined];
-    const value = () => inline ?? args[++at];
-    if (literal || !arg.startsWith('-') || arg === '-') rest.push(arg);
-    else if (arg === '--') literal = true;
-    else if (arg === '--help' || arg === '-h') return '';
-    else if (name === '--index') {
-      index = true;
-      if (inline) rest.push(inline);
-    } else if (name === '--format') format = value() ?? '';
-    else if (name === '--service') service = value() ?? '';
-    else return `unknown option ${plain(arg)}`;
-  }
+  const read = readArguments(args, { index: 'boolean', format: 'string', service: 'string' });
+  if (typeof read === 'string') return plain(read);
+  if (read.help) return '';
+  const { values, rest } = read;
+  const index = values.has('index');
+  const format = values.get('format') ?? 'text';
   if (format !== 'text' && format !== 'json') return '--format must be text or json';
-  if (service === '') return '--service requires the name of a service';
-  if (index && !rest.length) return '--index requires at least one file';
-  return { index, format, service, rest };
-}
-
-function splitOnce(arg: string): readonly [string, string] {
-  const at = arg.indexOf('=');
-  return [arg.slice(0, at), arg.slice(at + 1)];
+  if (index && rest.length === 0) return '--index requires at least one file';
+  return { index, format, service: values.get('service'), rest };
 }
 
 function findService(kb: KnowledgeBase, name: string): Service | undefined {

@@ -49,7 +49,7 @@ export interface Finding {
   readonly span: NodeBase;
   /** It may be about what is still being typed; nothing for what is to be shown at once. */
   readonly waitsWhileTyping?: Unfinished;
-  /** The room in the knowledge whose notes explain it. */
+  /** The service whose notes explain it. */
   readonly service?: string;
   /** The page behind it. */
   readonly source?: string;

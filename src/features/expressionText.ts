@@ -2,7 +2,7 @@ import { inlineCode, shorten } from '../core/markdown';
 import { type CallNode, itemsOf, type Node, textOf } from '../core/tree/node';
 
 /** Most characters of one operand. */
-const MOST = 60;
+const MAX_EXPRESSION_LENGTH = 60;
 /** Depth at which an expression is cut. */
 const DEEPEST = 6;
 
@@ -33,7 +33,7 @@ function callText({ name, argument }: CallNode, depth: number): string {
 
 /** A value as inline code. */
 export function valueCode(node: Node | undefined): string {
-  return inlineCode(shorten(valueText(node), MOST)) || 'empty';
+  return inlineCode(shorten(valueText(node), MAX_EXPRESSION_LENGTH)) || 'empty';
 }
 
 /** A condition in words, as Markdown: `` `Stage` is `prod` and not `IsTest` ``. */

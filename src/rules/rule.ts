@@ -23,7 +23,7 @@ export interface Report {
   readonly source?: string;
   /** Rule id to report under, for the rule that stands for many (each limit has its own id). */
   readonly rule?: string;
-  /** Room of the knowledge base, if not the rule's own. */
+  /** The service it is about (its folder in knowledge/), if not that of the rule. */
   readonly service?: string;
   readonly related?: readonly { readonly at: ReportTarget; readonly message: string }[];
   readonly fixes?: readonly Fix[];
@@ -105,7 +105,7 @@ export interface Rule {
   readonly why: string;
   /** `error` only for what AWS rejects. */
   readonly severity: Severity;
-  /** Room of the knowledge base. */
+  /** The service it is about: its folder in knowledge/. */
   readonly service: string;
   /** AWS page behind it. */
   readonly source: string;

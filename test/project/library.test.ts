@@ -31,6 +31,28 @@ describe('the library', () => {
     assert.match(stdout, /\*\*`Timeout`\*\*/);
   });
 
+  it('is in the package that `npm pack` makes, with all that it reads', () => {
+    const { stdout } = spawnSync('npm', ['pack', '--dry-run', '--json'], {
+      cwd: root,
+      encoding: 'utf8',
+      shell: true,
+    });
+    const [made] = JSON.parse(stdout) as { files: { path: string }[] }[];
+    const files = made?.files.map(({ path }) => path) ?? [];
+    const expected = [
+      'api/index.js',
+      'api/node.js',
+      'api/types/api.d.ts',
+      'cli/aws-hints.js',
+      'knowledge.json',
+    ];
+    assert.deepEqual(
+      expected.filter((name) => !files.includes(`dist/${name}`)),
+      [],
+    );
+    assert.ok(files.filter((path) => /^dist\/schema\/.*\.json$/.test(path)).length > 100);
+  });
+
   it('can be required as well as imported', () => {
     const text = `const { createLanguageService } = require('aws-inline-hints');
       console.log(typeof createLanguageService, typeof require('aws-inline-hints/node').readShipped);`;

@@ -21,8 +21,7 @@ if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/.test(id))
 const file = join(root, 'src/rules/services', `${id}.ts`);
 if (existsSync(file)) fail(`${id} exists already: src/rules/services/${id}.ts`);
 const service = id.split('-')[0] ?? '';
-if (!existsSync(join(root, 'knowledge', service)))
-  console.log(`There is no folder knowledge/${service}: set \`service\` in the rule to one that exists.`);
+const hasService = existsSync(join(root, 'knowledge', service, 'notes.md'));
 
 const index = join(root, 'src/rules/index.ts');
 const fixtures = join(root, 'test/fixtures/rules', id);
@@ -32,10 +31,30 @@ mkdirSync(fixtures, { recursive: true });
 for (const name of ['fires', 'quiet', 'edge'] as const)
   writeFileSync(join(fixtures, `${name}.yaml`), fixtureOf(id, name));
 
+/** Lines in two columns. */
+const columns = (lines: readonly (readonly [string, string])[]): string => {
+  const width = Math.max(...lines.map(([first]) => first.length));
+  return lines.map(([first, second]) => `  ${first.padEnd(width)}   ${second}`).join('\n');
+};
+
+const toDo: [string, string][] = [
+  [`src/rules/services/${id}.ts`, 'replace each TODO and the check'],
+  [`test/fixtures/rules/${id}/*.yaml`, 'the same, with marks (CONTRIBUTING.md explains them)'],
+];
+if (!hasService)
+  toDo.unshift([`service: '${service}'`, `there is no folder knowledge/${service}: name one that exists`]);
+
 console.log(`Written:
-  src/rules/services/${id}.ts          what it checks; its examples are its first tests and its page
-  src/rules/index.ts                   two lines
-  test/fixtures/rules/${id}/           fires.yaml, quiet.yaml, edge.yaml (CONTRIBUTING.md explains the marks)
-Next:
+${columns([
+  [`src/rules/services/${id}.ts`, 'what it checks; its examples are its first tests and its page'],
+  ['src/rules/index.ts', 'two lines'],
+  [`test/fixtures/rules/${id}/`, 'fires.yaml, quiet.yaml, edge.yaml'],
+])}
+Change:
+${columns(toDo)}
+Then:
   npx mocha test/unit/rules/examples.test.ts test/unit/rules/fixtures.test.ts -g ${id}
-  npm run docs                         writes its page and its line in the README`);
+${columns([
+  ['npm run types', 'mocha does not check types'],
+  ['npm run docs', 'writes its page and its line in the README'],
+])}`);

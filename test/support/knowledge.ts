@@ -9,10 +9,10 @@ export const repo = join(__dirname, '../..');
 /** The files of `knowledge/` as the build reads them. */
 export function knowledgeFiles(): readonly KnowledgeFile[] {
   const folder = join(repo, 'knowledge');
-  const rooms = readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory());
-  return rooms.flatMap((room) =>
-    readdirSync(join(folder, room)).map((name) => {
-      return { path: `${room}/${name}`, text: readFileSync(join(folder, room, name), 'utf8') };
+  const folders = readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory());
+  return folders.flatMap((service) =>
+    readdirSync(join(folder, service)).map((name) => {
+      return { path: `${service}/${name}`, text: readFileSync(join(folder, service, name), 'utf8') };
     }),
   );
 }

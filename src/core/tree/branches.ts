@@ -76,6 +76,8 @@ export function valueBranches(node: Node | undefined): readonly Branch[] {
  */
 export function alternatives(node: Node | undefined): readonly Node[] {
   if (node?.kind !== 'call') return node ? [node] : [];
+  // Most calls are not `Fn::If`, and this is asked of very many values.
+  if (!isIf(node)) return isNoValue(node) ? [] : [node];
   return valueBranches(node).map((branch) => branch.node);
 }
 

@@ -31,7 +31,7 @@ export function defaultOf(limits: readonly Limit[]): string | number | boolean |
 }
 
 /** Most limits on one card. */
-const MOST = 3;
+const MAX_LIMITS_SHOWN = 3;
 /** Values of a list shown with a limit. */
 const MOST_ALLOWED = 12;
 const PATTERN = 60;
@@ -41,7 +41,7 @@ const SMALL = 0.05;
 /** The limits of a value, each with a gauge of the value; those that apply here first. */
 export function limitTexts(limits: readonly Limit[], setting: LimitSetting): readonly string[] {
   return relevant(limits, setting)
-    .slice(0, MOST)
+    .slice(0, MAX_LIMITS_SHOWN)
     .map(({ limit, holds }) => limitText(limit, holds, setting));
 }
 

@@ -10,7 +10,7 @@ import { limitTooltip } from './limits';
 import { type HintMaker, type InlayScene, sectionWithin } from './scene';
 
 /** Most properties in one hint. */
-const MOST = 2;
+const MAX_DEFAULTS_SHOWN = 2;
 
 /** Defaults that apply because a property is not set: `Timeout 3 s, MemorySize 128 MB by default`. One hint a resource. */
 export const defaultHints: HintMaker = function* (scene): Generator<Inlay> {
@@ -18,7 +18,7 @@ export const defaultHints: HintMaker = function* (scene): Generator<Inlay> {
   const hinted = scene.ctx.kb.limits.filter((limit) => limit.hint);
   for (const entry of sectionWithin(scene, 'Resources')) {
     const type = asMap(entry.value)?.get('Type');
-    const missing = type ? missingIn(scene, entry, hinted).slice(0, MOST) : [];
+    const missing = type ? missingIn(scene, entry, hinted).slice(0, MAX_DEFAULTS_SHOWN) : [];
     if (!type || missing.length === 0) continue;
     yield {
       offset: type.end,

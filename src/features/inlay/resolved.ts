@@ -7,7 +7,7 @@ import type { Inlay } from '../types';
 import { type HintMaker, hintOffset, type InlayScene, sectionWithin, walkWithin } from './scene';
 
 /** Longest value in a hint, in characters. */
-const MOST = 40;
+const MAX_HINT_LENGTH = 40;
 
 /** What functions resolve to with the defaults of the parameters: `= dev (default)`. */
 export const resolvedHints: HintMaker = function* (scene) {
@@ -56,6 +56,6 @@ function isNews(call: CallNode, text: string): boolean {
 }
 
 function label(text: string, parameters: readonly string[]): string {
-  const value = text.trim() === '' ? "''" : shorten(text, MOST);
+  const value = text.trim() === '' ? "''" : shorten(text, MAX_HINT_LENGTH);
   return `= ${value}${parameters.length > 0 ? ' (default)' : ''}`;
 }

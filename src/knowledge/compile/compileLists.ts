@@ -50,12 +50,9 @@ function checkBody(entry: YamlEntry, body: string): void {
   const error = document.errors[0];
   if (error)
     entry.report('body', `the body is not valid YAML with its placeholders filled in: ${error.message}`);
-  if (/\$\{(?:[A-Za-z]|AWS::)/.test(body.replace(/\\\$/g, ''))) {
-    entry.report(
-      'body',
-      'a CloudFormation reference in the body must be escaped with a backslash: \\${AWS::Region}',
-    );
-  }
+  const reference = /\$\{[A-Za-z][^}\n]*\}?/.exec(body.replace(/\\\$/g, ''))?.[0];
+  if (reference !== undefined)
+    entry.report('body', `\`${reference}\` in the body must be escaped with a backslash: \`\\${reference}\``);
 }
 
 /** The text a snippet inserts when every placeholder keeps its default. */

@@ -38,7 +38,7 @@ export interface Lookups extends ConditionLookup {
 const DEEPEST = 12;
 
 /** Most values one expression may give; above it nothing is known. */
-const MOST = 64;
+const MAX_COMBINATIONS = 64;
 
 /**
  * Every scalar value the node can have, as far as the template tells; empty where nothing is known, and where one
@@ -180,7 +180,7 @@ function combine(
 ): readonly KnownValue[] {
   let whole: readonly KnownValue[] = plain('', call).map((each) => ({ ...each, how: 'computed' }));
   for (const [index, part] of parts.entries()) {
-    if (part.length === 0 || whole.length * part.length > MOST) return [];
+    if (part.length === 0 || whole.length * part.length > MAX_COMBINATIONS) return [];
     whole = whole.flatMap((so) => part.map((next) => appended(so, index > 0 ? between : '', next)));
   }
   return whole;

@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
 
 /** Of a file that is broken all over, the first mistakes say enough. */
-const MOST = 20;
+const MAX_REPORTED = 20;
 
 /** What cannot be read as YAML or JSON. */
 export const syntax: Rule = {
@@ -29,7 +29,7 @@ export const syntax: Rule = {
   overlap: 'silences',
   reportedByEditors: true,
   checkDocument(ctx) {
-    for (const problem of ctx.doc.problems.slice(0, MOST))
+    for (const problem of ctx.doc.problems.slice(0, MAX_REPORTED))
       ctx.report({ at: problem, message: `${problem.message}.` });
   },
 };

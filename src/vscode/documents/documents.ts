@@ -71,7 +71,7 @@ class OpenDocuments implements Documents {
   private open(document: vscode.TextDocument): LiveDocument {
     const settings = readSettings(document.uri);
     const key = document.uri.toString();
-    const kind = this.chosen.get(key) ?? kindOf(document.uri, settings.kinds);
+    const kind = this.chosen.get(key) ?? kindOf(document, settings.kinds);
     const path = document.isUntitled ? '' : document.uri.path;
     const { maxLength } = settings;
     const live = openDocument(document.getText(), {

@@ -14,10 +14,10 @@ const notes = join(repo, '../shared/notes');
 
 /** The files of knowledge/ as the build reads them. */
 export function knowledgeFiles(): readonly KnowledgeFile[] {
-  const rooms = readdirSync(knowledge).filter((name) => statSync(join(knowledge, name)).isDirectory());
-  return rooms.flatMap((room) =>
-    readdirSync(join(knowledge, room)).map((name) => {
-      return { path: `${room}/${name}`, text: readFileSync(join(knowledge, room, name), 'utf8') };
+  const folders = readdirSync(knowledge).filter((name) => statSync(join(knowledge, name)).isDirectory());
+  return folders.flatMap((service) =>
+    readdirSync(join(knowledge, service)).map((name) => {
+      return { path: `${service}/${name}`, text: readFileSync(join(knowledge, service, name), 'utf8') };
     }),
   );
 }

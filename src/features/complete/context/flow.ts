@@ -18,7 +18,7 @@ interface Frame {
 export type Outer = readonly { readonly open: number; readonly key: string | undefined }[];
 
 /** Most of a map that is read for the keys in it. */
-const MOST = 400_000;
+const MAX_SCANNED_LENGTH = 400_000;
 
 /**
  * Reads flow style and JSON from `from` to the cursor.
@@ -225,7 +225,7 @@ export function longName(tag: string): string {
 function flowMap(doc: LiveDocument, open: number, cursor: number): MapAround {
   return {
     entries: () => {
-      const text = doc.slice(open + 1, Math.min(doc.length, open + MOST));
+      const text = doc.slice(open + 1, Math.min(doc.length, open + MAX_SCANNED_LENGTH));
       return open < 0 ? new Map() : keysOfFlow(text, cursor - open - 1);
     },
   };

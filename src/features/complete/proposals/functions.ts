@@ -14,7 +14,7 @@ import { onlyList } from './values';
 type Argument = string | { readonly text: string } | { readonly of: readonly string[] } | readonly Argument[];
 
 /** Names for a choice are few enough to look through up to this many. */
-const MOST = 30;
+const MAX_CHOICE_NAMES = 30;
 
 const OVER_CONDITIONS: readonly string[] = ['Fn::And', 'Fn::Equals', 'Fn::Not', 'Fn::Or', 'Condition'];
 const OF_RULES: readonly string[] = [
@@ -129,7 +129,7 @@ function argumentOf(name: string, context: CompletionContext, json: boolean): Ar
       const names = refNames(context)
         .filter((each) => each.sort !== 'pseudo')
         .map((each) => each.name);
-      return names.length > 0 && names.length <= MOST ? { of: names } : { text: '' };
+      return names.length > 0 && names.length <= MAX_CHOICE_NAMES ? { of: names } : { text: '' };
     }
     case 'Fn::GetAtt':
       return json ? [{ text: '' }, { text: '' }] : '';
@@ -161,7 +161,7 @@ function argumentOf(name: string, context: CompletionContext, json: boolean): Ar
 }
 
 function few(names: readonly string[]): Argument {
-  return names.length > 0 && names.length <= MOST ? { of: names } : { text: '' };
+  return names.length > 0 && names.length <= MAX_CHOICE_NAMES ? { of: names } : { text: '' };
 }
 
 /** The argument as it is written in JSON or on a line of YAML. */

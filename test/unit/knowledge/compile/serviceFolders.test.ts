@@ -25,7 +25,7 @@ describe('the knowledge', () => {
     assert.equal(kb.keyDoc('template', [...path, 'PolicyName']), undefined);
   });
 
-  it('has every room, with what it is and how it stands in a template or is used', () => {
+  it('has every service, with what it is and how it is written in a template or used', () => {
     assert.deepEqual(kb.services.map((each) => each.id).sort(), [...SERVICE_FOLDERS].sort());
     for (const { id } of kb.services) {
       const headings = new Set(kb.notes(id).map((line) => line.heading));
@@ -45,14 +45,14 @@ describe('the knowledge', () => {
     }
   });
 
-  it('finds each room by its id, its title and each of its names', () => {
+  it('finds each service by its id, its title and each of its names', () => {
     const names = kb.names();
     for (const { id, title, aliases } of kb.services) {
       for (const name of [id, title, ...aliases]) assert.equal(names.exact(name), id, name);
     }
   });
 
-  it('finds a room first when it is searched by its title', () => {
+  it('finds a service first when it is searched by its title', () => {
     for (const { id, title } of kb.services) assert.equal(kb.search(title)[0]?.service, id, title);
   });
 });

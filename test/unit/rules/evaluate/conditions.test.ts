@@ -32,18 +32,18 @@ describe('what depends on conditions', () => {
   it('is a property by the conditions of its resource, of its properties and of its value', () => {
     assert.deepEqual(phrases('    Properties: { QueueName: a }\n'), ['']);
     assert.deepEqual(phrases('    Condition: A\n    Properties: { QueueName: !If [B, a, b] }\n'), [
-      ' where A is true and B is true',
-      ' where A is true and B is false',
+      ' when A is true and B is true',
+      ' when A is true and B is false',
     ]);
     assert.deepEqual(
       phrases('    Properties: !If [A, { QueueName: a }, { QueueName: !If [B, b, !Ref AWS::NoValue] }]\n'),
-      [' where A is true', ' where A is false and B is true'],
+      [' when A is true', ' when A is false and B is true'],
     );
   });
 
   it('is nothing where conditions exclude each other or have no name', () => {
     assert.deepEqual(phrases('    Condition: A\n    Properties: { QueueName: !If [A, a, b] }\n'), [
-      ' where A is true',
+      ' when A is true',
     ]);
     assert.deepEqual(phrases('    Properties: { QueueName: !If [!Ref A, a, b] }\n'), []);
     assert.deepEqual(phrases('    Type: x\n'), []);
