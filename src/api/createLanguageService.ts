@@ -16,6 +16,7 @@ import { type SnippetInsertion, snippetAt } from '../features/snippetText';
 import { type DocumentSymbol, symbols } from '../features/symbols';
 import { type Card, type FeatureContext, INLAY_CLASSES, type InlayClass } from '../features/types';
 import type { KnowledgeBase } from '../knowledge/base';
+import { SafePatterns } from '../knowledge/figures/safePattern';
 import { indexNotes, indexSteps, type UserNotesIndex } from '../knowledge/notes/userNotes';
 import type { SearchResult } from '../knowledge/search/search';
 import type { Service, Snippet } from '../knowledge/types';
@@ -58,6 +59,7 @@ const REPORTED_BY_EDITORS: ReadonlySet<string> = new Set(
 class DataLanguageService implements LanguageService {
   readonly knowledge: KnowledgeBase;
   private readonly checks = new WeakMap<LiveDocument, Checking>();
+  private readonly patterns = new SafePatterns();
 
   constructor(private readonly data: ServiceData) {
     this.knowledge = data.knowledge;
@@ -190,7 +192,8 @@ class DataLanguageService implements LanguageService {
 
   private start(doc: LiveDocument, profile: Profile, { onFailure = () => {} }: CheckOptions): Checking {
     const { knowledge: kb, schema } = this.data;
-    const session = createSession(doc, { rules: RULES, kb, schema, profile, onFailure });
+    const { patterns } = this;
+    const session = createSession(doc, { rules: RULES, kb, schema, profile, patterns, onFailure });
     const checking = { profile, session, known: knownRules(RULES, kb, profile) };
     this.checks.set(doc, checking);
     return checking;

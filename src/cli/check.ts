@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import type { FileKind, Finding, LanguageService, LiveDocument, Profile } from '../api';
-import { type FoundFile, findFiles, reasonOf, type Unreadable } from './files';
+import { type FoundFile, findFiles, readRegularFile, reasonOf, type Unreadable } from './files';
 import type { Io } from './io';
 import { readArguments } from './options';
 import { profileFinder } from './profiles';
@@ -39,7 +38,7 @@ const MAX_BYTES = 50_000_000;
 
 /**
  * `aws-hints check`: checks files and folders. Gives the exit code: 0 no errors found, 1 errors found, 2 wrong usage or
- * a path that cannot be read (the others are still checked).
+ * something that could not be checked: a path that cannot be read, a file that is refused (the others are still checked).
  */
 export async function runCheck(args: readonly string[], io: Io): Promise<number> {
   const options = readOptions(args);
@@ -65,8 +64,12 @@ export async function runCheck(args: readonly string[], io: Io): Promise<number>
     const listed = [...reports, ...unreadable.filter(({ path }) => options.paths.includes(path)).map(unread)];
     io.out(`${JSON.stringify(listed, null, 1)}\n`);
   } else io.out(asText(reports));
-  for (const { path, reason } of unreadable) io.err(`aws-hints: ${path}: ${reason}\n`);
-  if (unreadable.length > 0) return 2;
+  for (const { path, reason } of unreadable) io.err(`aws-hints: ${printable(path)}: ${reason}\n`);
+  const unchecked = reports.filter(({ problem }) => problem !== null);
+  // As text they are among the findings.
+  if (options.format === 'json')
+    for (const { path, problem } of unchecked) io.err(`aws-hints: ${printable(path)}: ${problem}\n`);
+  if (unchecked.length > 0 || unreadable.some(({ isDeadLink }) => !isDeadLink)) return 2;
   return reports.some(({ findings }) => findings.some((each) => each.severity === 'error')) ? 1 : 0;
 }
 
@@ -97,7 +100,7 @@ async function checkFile(
 ): Promise<ReportedFile | { readonly path: string; readonly reason: string }> {
   let bytes: Buffer;
   try {
-    bytes = await readFile(path);
+    bytes = await readRegularFile(path);
   } catch (error) {
     return { path, reason: reasonOf(error) };
   }

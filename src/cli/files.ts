@@ -1,4 +1,5 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A file to be checked. */
@@ -12,6 +13,8 @@ export interface FoundFile {
 export interface Unreadable {
   readonly path: string;
   readonly reason: string;
+  /** A link in a folder that leads nowhere: there is nothing to check. */
+  readonly isDeadLink?: boolean;
 }
 
 /** Folders that are never walked: they hold third-party code or generated files. */
@@ -31,7 +34,9 @@ export async function findFiles(
     try {
       const info = await stat(path);
       if (!info.isDirectory()) {
-        if (named || (info.isFile() && ENDINGS.test(path))) await remember(path, named, files);
+        const other = otherThanFile(info);
+        if (named && other) unreadable.push({ path, reason: other });
+        else if (!other && (named || ENDINGS.test(path))) await remember(path, named, files);
         return;
       }
       const real = await realpath(path);
@@ -40,7 +45,8 @@ export async function findFiles(
       const names = (await readdir(path)).filter((name) => !SKIPPED.has(name));
       for (const name of names.sort()) await add(join(path, name), false);
     } catch (error) {
-      unreadable.push({ path, reason: reasonOf(error) });
+      const isDeadLink = !named && (await leadsNowhere(path, error));
+      unreadable.push({ path, reason: isDeadLink ? 'broken link, skipped' : reasonOf(error), isDeadLink });
     }
   };
   for (const path of paths) await add(path, true);
@@ -50,6 +56,28 @@ export async function findFiles(
 async function remember(path: string, named: boolean, files: Map<string, FoundFile>): Promise<void> {
   const real = await realpath(path);
   if (named || !files.has(real)) files.set(real, { path, named });
+}
+
+async function leadsNowhere(path: string, error: unknown): Promise<boolean> {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code !== 'ENOENT' && code !== 'ELOOP') return false;
+  return (await lstat(path).catch(() => undefined))?.isSymbolicLink() ?? false;
+}
+
+/** What a path is that is no file: reading it would wait, maybe for ever. Nothing for a file. */
+export function otherThanFile(info: Stats): string | undefined {
+  if (info.isFile()) return undefined;
+  if (info.isDirectory()) return 'is a folder';
+  if (info.isFIFO()) return 'is a named pipe, not a file';
+  if (info.isSocket()) return 'is a socket, not a file';
+  return 'is a device, not a file';
+}
+
+/** Reads a file; fails for a folder, a named pipe, a socket or a device. */
+export async function readRegularFile(path: string): Promise<Buffer> {
+  const other = otherThanFile(await stat(path));
+  if (other) throw new Error(other);
+  return readFile(path);
 }
 
 /** Why a path could not be read, in a few words. */

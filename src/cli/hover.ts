@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { decodeText } from './check';
-import { reasonOf } from './files';
+import { readRegularFile, reasonOf } from './files';
 import type { Io } from './io';
 
 export const HOVER_USAGE = '       aws-hints hover FILE:LINE:COLUMN\n';
@@ -17,7 +16,7 @@ export async function runHover(args: readonly string[], io: Io): Promise<number>
   }
   let text: string;
   try {
-    text = decodeText(await readFile(path));
+    text = decodeText(await readRegularFile(path));
   } catch (error) {
     io.err(`aws-hints: ${path}: ${reasonOf(error)}\n`);
     return 2;

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { DEFAULT_PROFILE, type LanguageService, PROFILE_FILE, type Profile } from '../api';
-import { reasonOf } from './files';
+import { readRegularFile, reasonOf } from './files';
 import type { Io } from './io';
 
 /** Gives the profile that holds for a file: that of the nearest `.awshints.yaml` in its folder or above; each is read once. */
@@ -17,7 +16,9 @@ export function profileFinder(service: LanguageService, io: Io): (path: string) 
   };
   const load = async (folder: string): Promise<Profile> => {
     try {
-      const { profile, problems } = service.readProfile(await readFile(join(folder, PROFILE_FILE), 'utf8'));
+      const { profile, problems } = service.readProfile(
+        (await readRegularFile(join(folder, PROFILE_FILE))).toString('utf8'),
+      );
       for (const problem of problems) io.err(`aws-hints: ${folder}: ${problem}\n`);
       return profile;
     } catch (error) {

@@ -4,6 +4,7 @@ import type { Reference, Resource } from '../core/index/template';
 import type { LiveDocument } from '../core/open';
 import type { MapEntry, Node, NodeBase } from '../core/tree/node';
 import type { KnowledgeBase } from '../knowledge/base';
+import type { SafePatterns } from '../knowledge/figures/safePattern';
 import type { Schema } from '../schema/types';
 import type { Lookups } from './evaluate/values';
 import type { TextSource } from './fixes/edits';
@@ -67,6 +68,8 @@ export interface RuleContext {
   readonly template: TemplateView;
   readonly kb: KnowledgeBase;
   readonly schema: Schema;
+  /** Regular expressions from templates, schemas and limits run through these only: they never take long. */
+  readonly patterns: SafePatterns;
   /** The account's own figure for an adjustable quota, where the settings name one. */
   quota(limit: string): number | undefined;
   /** For the edits of a fix only: what a finding depends on is read through {@link template}. */

@@ -23,9 +23,12 @@ export interface SubVariable {
 export function subVariables(text: string): SubVariable[] {
   const found: SubVariable[] = [];
   if (!text.includes('${')) return found;
-  for (const match of text.matchAll(/\$\{(\s*)([^!{}\s][^{}\n]*?)\s*\}/g)) {
-    const name = match[2] ?? '';
-    const start = match.index + 2 + (match[1] ?? '').length;
+  // A name ends at the next brace: a search for the closing one from each `${` takes quadratic time where none is closed.
+  for (const match of text.matchAll(/\$\{([^{}]*)\}/g)) {
+    const inside = match[1] ?? '';
+    const name = inside.trim();
+    if (name === '' || name.startsWith('!') || name.includes('\n')) continue;
+    const start = match.index + 2 + inside.length - inside.trimStart().length;
     found.push({ name, start, end: start + name.length });
   }
   return found;

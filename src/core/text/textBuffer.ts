@@ -29,9 +29,46 @@ function afterBreak(text: string, from: number): number {
   return -1;
 }
 
+/** Texts up to this length are searched: that is quicker than to keep where their lines begin. */
+const SEARCHED = 2_000;
+
+/** Where the lines of texts begin, other than the first; read once for each long text, which has many positions. */
+class LineStarts {
+  private readonly known = new WeakMap<Segment, readonly number[]>();
+
+  /** The offset behind the last break at or before `inside`, with the number of breaks up to there; nothing where none is. */
+  before(segment: Segment, inside: number): { readonly at: number; readonly count: number } | undefined {
+    const starts = this.of(segment);
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= inside) low = middle + 1;
+      else high = middle;
+    }
+    const at = starts[low - 1];
+    return at === undefined ? undefined : { at, count: low };
+  }
+
+  /** The offset behind the break with this number, from 1; 0 for none. */
+  at(segment: Segment, count: number): number {
+    return count === 0 ? 0 : (this.of(segment)[count - 1] ?? 0);
+  }
+
+  private of(segment: Segment): readonly number[] {
+    const known = this.known.get(segment);
+    if (known) return known;
+    const starts: number[] = [];
+    for (let at = afterBreak(segment.text, 0); at >= 0; at = afterBreak(segment.text, at)) starts.push(at);
+    if (segment.text.length > SEARCHED) this.known.set(segment, starts);
+    return starts;
+  }
+}
+
 /** The text of a document in segments, so that a change costs what it touches and not the whole text. */
 export class TextBuffer<T extends Segment> {
   private total = 0;
+  private readonly starts = new LineStarts();
   /** For each word that was asked for, the segments that hold it; kept up to date from then on. */
   private readonly holders = new Map<string, Set<T>>();
 
@@ -119,24 +156,19 @@ export class TextBuffer<T extends Segment> {
     let index = this.indexAt(bounded);
     const segment = this.list[index];
     if (!segment) return { line: 0, character: 0 };
-    let line = segment.origin.line;
-    let start = segment.origin.offset;
-    const inside = bounded - start;
-    let at = afterBreak(segment.text, 0);
-    let found = index === 0 || endsLine(this.list[index - 1]);
-    for (; at >= 0 && at <= inside; at = afterBreak(segment.text, at)) {
-      line += 1;
-      start = segment.origin.offset + at;
-      found = true;
-    }
+    const { line: firstLine, offset: begin } = segment.origin;
+    const last = this.starts.before(segment, bounded - begin);
+    const line = firstLine + (last?.count ?? 0);
+    let start = begin + (last?.at ?? 0);
+    let found = last !== undefined || index === 0 || endsLine(this.list[index - 1]);
     // A line that began in an earlier segment.
     while (!found && index > 0) {
       index -= 1;
       const before = this.list[index];
       if (!before) break;
-      const last = Math.max(before.text.lastIndexOf('\n'), before.text.lastIndexOf('\r'));
-      start = before.origin.offset + last + 1;
-      found = last >= 0 || endsLine(this.list[index - 1]);
+      const end = Math.max(before.text.lastIndexOf('\n'), before.text.lastIndexOf('\r'));
+      start = before.origin.offset + end + 1;
+      found = end >= 0 || endsLine(this.list[index - 1]);
     }
     return { line, character: bounded - start };
   }
@@ -160,9 +192,7 @@ export class TextBuffer<T extends Segment> {
     }
     const segment = this.list[low];
     if (!segment || segment.origin.line + segment.breaks < line) return undefined;
-    let at = 0;
-    for (let count = segment.origin.line; count < line; count += 1) at = afterBreak(segment.text, at);
-    return segment.origin.offset + at;
+    return segment.origin.offset + this.starts.at(segment, line - segment.origin.line);
   }
 
   /** The offset of the line break that ends the line beginning at `start`. */

@@ -4,6 +4,8 @@ import { parsePattern } from './patternParts';
 
 /** Longer texts are not explained. */
 const LONGEST = 2000;
+/** Steps of the machine times characters; more would be felt. */
+const MOST_WORK = 200_000;
 /** More texts that may follow are not enumerated. */
 const MOST_LITERALS = 4;
 
@@ -21,7 +23,7 @@ export interface FormMismatch {
  */
 export function formMismatch(pattern: string, text: string, isWhole: boolean): FormMismatch | undefined {
   const machine = text.length > LONGEST ? undefined : formMachine(isWhole ? `^(?:${pattern})$` : pattern);
-  if (!machine) return undefined;
+  if (!machine || machine.steps.length * text.length > MOST_WORK) return undefined;
   const chars = [...text];
   let pending: ReadonlySet<number> = new Set([machine.first]);
   for (let at = 0; at <= chars.length; at++) {

@@ -43,7 +43,7 @@ function readText(text: string, key: NodeBase, hasVariables: boolean): Pick<Defi
       : { root: undefined, problem: 'it is not an object' };
   } catch {
     // A variable may be a placeholder for a number or a part of the definition.
-    const filled = hasVariables ? /[:[,]\s*\$\{[^}]*\}/.test(text) : false;
+    const filled = hasVariables ? /[:[,]\s*\$\{[^{}]*\}/.test(text) : false;
     return { root: undefined, problem: filled ? undefined : 'it is not valid JSON' };
   }
 }

@@ -47,10 +47,12 @@ function isFigure(value: unknown): value is number {
 
 /** The severity a rule has under a profile. */
 export function severityOf(rule: string, own: Severity, profile: Profile): Severity | 'off' {
-  let best = '';
-  for (const name of Object.keys(profile.severities))
-    if (name.length > best.length && rule.startsWith(name)) best = name;
-  return best === '' ? own : (profile.severities[best] ?? own);
+  const { severities } = profile;
+  for (let length = rule.length; length > 0; length--) {
+    const name = rule.slice(0, length);
+    if (Object.hasOwn(severities, name)) return severities[name] ?? own;
+  }
+  return own;
 }
 
 /** The names that a profile may use. */
@@ -70,7 +72,8 @@ export function profileProblems(
   prefix: string,
 ): readonly string[] {
   const problems: string[] = [];
-  const isKnown = (name: string) => [...known.rules, ...known.limits].some((id) => id.startsWith(name));
+  const ids = [...known.rules, ...known.limits].sort();
+  const isKnown = (name: string) => firstFrom(ids, name)?.startsWith(name) === true;
   for (const [name, severity] of entries(written.rules, `${prefix}rules`, problems)) {
     if (!isSeverity(severity))
       problems.push(
@@ -83,6 +86,18 @@ export function profileProblems(
     if (!known.limits.has(name)) problems.push(`${prefix}quotas: “${name}” is not a limit ID.`);
   }
   return problems;
+}
+
+/** The first of sorted texts that does not come before a text: the one that begins with it, if any does. */
+function firstFrom(sorted: readonly string[], text: string): string | undefined {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? '') < text) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low];
 }
 
 function entries(value: unknown, name: string, problems: string[]): readonly (readonly [string, unknown])[] {

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { DEFAULT_PROFILE, type KnownIds, type Profile, profileProblems, readWritten } from './profile';
 
 /** The file in a repository that the editor and the terminal both read. */
@@ -15,9 +15,11 @@ export function readProfile(
   known: KnownIds,
 ): { readonly profile: Profile; readonly problems: readonly string[] } {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  // The parser compares each key with all others, which takes minutes for a file of some megabytes.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const [error] = document.errors;
-  if (error) return broken(`${PROFILE_FILE}:${lines.linePos(error.pos[0]).line}: ${error.message}`);
+  const wrong = error ? { at: error.pos[0], message: error.message } : keyTwice(document);
+  if (wrong) return broken(`${PROFILE_FILE}:${lines.linePos(wrong.at).line}: ${wrong.message}`);
   const written: unknown = document.toJS({ maxAliasCount: 0 });
   if (written === null || written === undefined) return { profile: DEFAULT_PROFILE, problems: [] };
   if (typeof written !== 'object' || Array.isArray(written))
@@ -42,6 +44,21 @@ export function mergeProfiles(file: Profile, settings: Profile): Profile {
     quotas: { ...file.quotas, ...settings.quotas },
     schemaChecks: file.schemaChecks && settings.schemaChecks,
   };
+}
+
+function keyTwice(document: Document): { readonly at: number; readonly message: string } | undefined {
+  let at: number | undefined;
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) at ??= key.range?.[0] ?? 0;
+        seen.add(key.value);
+      }
+    },
+  });
+  return at === undefined ? undefined : { at, message: 'Map keys must be unique' };
 }
 
 function broken(problem: string): { readonly profile: Profile; readonly problems: readonly string[] } {

@@ -4,6 +4,7 @@ import type { Resource, TemplateIndex } from '../../core/index/template';
 import type { LiveDocument } from '../../core/open';
 import { nodeAt, textOf } from '../../core/tree/node';
 import type { KnowledgeBase } from '../../knowledge/base';
+import { SafePatterns } from '../../knowledge/figures/safePattern';
 import type { Schema } from '../../schema/types';
 import type { DocumentRuleContext, Report, Rule, RuleContext, TemplateView } from '../rule';
 import { KeptFindings } from './keptFindings';
@@ -18,6 +19,8 @@ export interface SessionOptions {
   readonly kb: KnowledgeBase;
   readonly schema: Schema;
   readonly profile: Profile;
+  /** Shared by all documents of a service, so that each expression is read once. */
+  readonly patterns?: SafePatterns;
   /** Told when a rule throws: a mistake of ours that the user must not see. */
   onFailure(doing: string, error: unknown): void;
 }
@@ -54,6 +57,7 @@ class DocumentSession implements Session {
   /** What rules keep of the document. */
   private readonly memory = new Map<Rule, unknown>();
   private readonly rules: readonly Rule[];
+  private readonly patterns: SafePatterns;
   private readonly everywhere: readonly Rule[];
   private readonly byType = new Map<string, readonly Rule[]>();
   /** Rules over the whole file, for each kind it was taken for. */
@@ -63,7 +67,8 @@ class DocumentSession implements Session {
     private readonly doc: LiveDocument,
     private readonly options: SessionOptions,
   ) {
-    const { rules, profile } = options;
+    const { rules, profile, patterns = new SafePatterns() } = options;
+    this.patterns = patterns;
     this.overlaps = new Overlaps(rules);
     this.rules = profile.schemaChecks ? rules : rules.filter((rule) => !rule.schemaCheck);
     this.everywhere = this.rules.filter((rule) => rule.types?.includes('*'));
@@ -151,7 +156,7 @@ class DocumentSession implements Session {
   /** What is found in files that stand in values of the resource. */
   private embedded(resource: Resource): readonly Finding[] {
     return embeddedIn(resource, this.doc).flatMap((each) =>
-      createSession(each.doc, this.options)
+      createSession(each.doc, { ...this.options, patterns: this.patterns })
         .check()
         .map((finding) => each.lift(finding)),
     );
@@ -176,6 +181,7 @@ class DocumentSession implements Session {
       template,
       kb,
       schema,
+      patterns: this.patterns,
       quota: (limit) => profile.quotas[limit],
       source: this.doc,
       shared: (resource, make) => onceIn(running.made, make, () => make(resource, ctx)),

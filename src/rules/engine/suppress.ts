@@ -39,41 +39,101 @@ export function withoutSuppressed(
 ): readonly Finding[] {
   const suppressions = [...inComments(doc), ...inMetadata(doc)];
   if (suppressions.length === 0) return findings;
-  const kept = findings.filter((finding) => !suppressions.some((each) => covers(each, finding)));
-  return known ? [...kept, ...suppressions.flatMap((each) => unused(each, findings, known))] : kept;
+  const found = new FindingsByRule(findings);
+  const told = suppressions.flatMap((each) => {
+    if (each.rules.length === 0) found.suppress(each, undefined);
+    const idle = each.rules.filter((rule) => !found.suppress(each, rule));
+    return known ? idle.flatMap((rule) => unused(each, rule, known.state(rule))) : [];
+  });
+  return [...found.left(), ...told];
 }
 
 function unused(
   suppression: Suppression,
-  findings: readonly Finding[],
-  known: KnownRules,
+  rule: string,
+  state: ReturnType<KnownRules['state']>,
 ): readonly Finding[] {
-  return suppression.rules.flatMap((rule) => {
-    const state = known.state(rule);
-    if (state === 'off' || findings.some((each) => covers({ ...suppression, rules: [rule] }, each)))
-      return [];
-    const message =
-      state === 'unknown' ? `Unknown rule ${rule}.` : `Unused suppression: ${rule} reports nothing here.`;
-    const { start, end } = suppression.written;
-    const span = new Span({ offset: 0, line: 0 }, start, end);
-    const fixes = suppression.line && suppression.rules.length === 1 ? [removal(suppression.line)] : [];
-    return [{ rule: UNUSED, severity: 'information', message, span, related: [], fixes }];
-  });
+  if (state === 'off') return [];
+  const message =
+    state === 'unknown' ? `Unknown rule ${rule}.` : `Unused suppression: ${rule} reports nothing here.`;
+  const { start, end } = suppression.written;
+  const span = new Span({ offset: 0, line: 0 }, start, end);
+  const fixes = suppression.line && suppression.rules.length === 1 ? [removal(suppression.line)] : [];
+  return [{ rule: UNUSED, severity: 'information', message, span, related: [], fixes }];
+}
+
+/** The findings of one rule in the order of the text. */
+interface OfRule {
+  readonly rule: string;
+  readonly findings: Finding[];
+  /** How many more suppressions cover the finding at an index than the one before it: a range costs two changes. */
+  readonly changes: number[];
+}
+
+/** Findings, and which of them are suppressed. A suppression costs a search, however many findings it covers. */
+class FindingsByRule {
+  private readonly groups = new Map<string, OfRule>();
+
+  constructor(private readonly all: readonly Finding[]) {
+    for (const finding of all) {
+      const { rule } = finding;
+      const group = this.groups.get(rule);
+      if (group) group.findings.push(finding);
+      else this.groups.set(rule, { rule, findings: [finding], changes: [] });
+    }
+    for (const { findings } of this.groups.values())
+      findings.sort((one, other) => one.span.start - other.span.start);
+  }
+
+  /** Suppresses a rule, or all; false where there is nothing to suppress. */
+  suppress({ start, end }: Suppression, rule: string | undefined): boolean {
+    let isUsed = false;
+    for (const { findings, changes } of this.named(rule)) {
+      const [from, to] = [firstAt(findings, start), firstAt(findings, end + 1)];
+      if (from === to) continue;
+      isUsed = true;
+      changes[from] = (changes[from] ?? 0) + 1;
+      changes[to] = (changes[to] ?? 0) - 1;
+    }
+    return isUsed;
+  }
+
+  /** What is not suppressed, in the order in which it was given. */
+  left(): readonly Finding[] {
+    const suppressed = new Set<Finding>();
+    for (const { findings, changes } of this.groups.values()) {
+      let covers = 0;
+      for (const [at, finding] of findings.entries()) {
+        covers += changes[at] ?? 0;
+        if (covers > 0) suppressed.add(finding);
+      }
+    }
+    return this.all.filter((finding) => !suppressed.has(finding));
+  }
+
+  private named(rule: string | undefined): readonly OfRule[] {
+    if (rule === undefined) return [...this.groups.values()];
+    const exact = this.groups.get(rule);
+    const isBeginning = /[.-]$/.test(rule);
+    const begun = isBeginning ? [...this.groups.values()].filter((each) => each.rule.startsWith(rule)) : [];
+    return exact && !isBeginning ? [exact] : begun;
+  }
+}
+
+/** Index of the first finding that begins at an offset or behind it. */
+function firstAt(findings: readonly Finding[], offset: number): number {
+  let low = 0;
+  let high = findings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((findings[middle]?.span.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function removal(line: { readonly start: number; readonly end: number }): Fix {
   return { title: 'Remove the comment', preferred: true, edits: () => [{ ...line, text: '' }] };
-}
-
-function covers(suppression: Suppression, { rule, span }: Finding): boolean {
-  if (span.start < suppression.start || span.start > suppression.end) return false;
-  return (
-    suppression.rules.length === 0 || suppression.rules.some((each) => rule === each || isPrefix(each, rule))
-  );
-}
-
-function isPrefix(name: string, rule: string): boolean {
-  return /[.-]$/.test(name) && rule.startsWith(name);
 }
 
 function inComments(doc: LiveDocument): readonly Suppression[] {

@@ -39,19 +39,18 @@ export function guardsOf(
 ): ReadonlySet<string> {
   if (conditions.length === 0) return NONE;
   const found = new Set<string>();
-  const seen = new Set<string>();
-  const look = (name: string | undefined) => {
-    const expression = name === undefined || seen.has(name) ? undefined : lookups.condition?.(name);
-    if (name === undefined || expression === undefined) return;
-    seen.add(name);
+  const names = new Set(conditions);
+  // Names that are added while it runs are visited too: a circle ends, and a long chain is no deeper than a short one.
+  for (const name of names) {
+    const expression = name === undefined ? undefined : lookups.condition?.(name);
+    if (expression === undefined) continue;
     walk(expression, (node) => {
       const argument = node.kind === 'call' ? textOf(node.argument) : undefined;
       if (node.kind === 'call' && node.name === 'Ref' && argument !== undefined) found.add(argument);
-      if (node.kind === 'call' && node.name === 'Condition') look(argument);
+      if (node.kind === 'call' && node.name === 'Condition') names.add(argument);
       return true;
     });
-  };
-  for (const condition of conditions) look(condition);
+  }
   return found;
 }
 

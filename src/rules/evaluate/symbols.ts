@@ -38,7 +38,9 @@ function substituted(argument: Node, depth: number): string | undefined {
   const template = textOf(text);
   if (template === undefined) return undefined;
   let isKnown = true;
-  const form = template.replace(/\$\{\s*([^!{}\s][^{}]*?)\s*\}/g, (_, name: string) => {
+  const form = template.replace(/\$\{([^{}]*)\}/g, (found, inside: string) => {
+    const name = inside.trim();
+    if (name === '' || name.startsWith('!')) return found;
     const own = asMap(variables)?.get(name);
     if (!own) return `\${${name}}`;
     const value = formOf(own, depth + 1);

@@ -150,7 +150,10 @@ function substituted(call: CallNode, lookups: Lookups): readonly KnownValue[] {
   if (template?.kind !== 'scalar' || template.text.includes('{{resolve:')) return [];
   const parts: (readonly KnownValue[])[] = [];
   let from = 0;
-  for (const match of template.text.matchAll(/\$\{(!?)([^}]*)\}/g)) {
+  const found = [...template.text.matchAll(/\$\{(!?)([^{}]*)\}/g)];
+  // A variable that is not closed: CloudFormation rejects the string.
+  if (found.length < template.text.split('${').length - 1) return [];
+  for (const match of found) {
     parts.push(plain(template.text.slice(from, match.index), template));
     from = match.index + match[0].length;
     const name = match[2]?.trim() ?? '';

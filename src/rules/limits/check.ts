@@ -1,5 +1,6 @@
 import { alternatives, valueBranches } from '../../core/tree/branches';
 import type { Node, NodeBase } from '../../core/tree/node';
+import type { SafePatterns } from '../../knowledge/figures/safePattern';
 import type { Limit } from '../../knowledge/types';
 import { guardsOfBranch } from '../evaluate/conditions';
 import { type KnownValue, knownValues, type Lookups, numericValue } from '../evaluate/values';
@@ -12,6 +13,7 @@ import { type Breach, breachFixes, breachMessage, severityOfLimit } from './mess
 export interface LimitCheckContext {
   readonly around: LimitScope;
   readonly lookups: Lookups;
+  readonly patterns: SafePatterns;
   readonly quota: (limit: string) => number | undefined;
   /** The key of the value: what a list or a map has too much or too little of is said there. */
   readonly key?: NodeBase | undefined;
@@ -69,7 +71,7 @@ function checkScalar(
   const reports: Report[] = [];
   for (const value of knownValues(node, setting.lookups)) {
     if (value.parameter !== undefined && guards.has(value.parameter)) continue;
-    const breach = breachOf(limit, value);
+    const breach = breachOf(limit, value, setting.patterns);
     if (breach) reports.push(valueReport(limit, breach, node, value));
   }
   // One place is told once, however many allowed values of a parameter break the limit.
@@ -108,12 +110,12 @@ function anchor(node: Node): Report['at'] {
   return node;
 }
 
-function breachOf(limit: Limit, value: KnownValue): Breach | undefined {
+function breachOf(limit: Limit, value: KnownValue, patterns: SafePatterns): Breach | undefined {
   if (limit.allowed && !limit.allowed.some((each) => same(each, value))) {
     // A range beside the list means the list names only the special values.
     if (limit.min === undefined && limit.max === undefined) return { side: 'allowed', measured: value.text };
   } else if (limit.allowed) return undefined;
-  if (limit.pattern !== undefined && !new RegExp(`^(?:${limit.pattern})$`, 'u').test(value.text))
+  if (limit.pattern !== undefined && patterns.whole(limit.pattern).test(value.text) === false)
     return { side: 'pattern', measured: value.text };
   const measured = measureOfValue(value, limit.measure);
   return measured === undefined ? undefined : boundBreach(limit, measured);

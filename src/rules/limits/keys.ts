@@ -110,7 +110,7 @@ function keyReport(limit: Limit, at: Node, measured: number) {
 }
 
 function settingOf(around: readonly MapNode[], ctx: DocumentRuleContext): LimitCheckContext {
-  return { around, lookups: ctx.template, quota: ctx.quota };
+  return { around, lookups: ctx.template, patterns: ctx.patterns, quota: ctx.quota };
 }
 
 function checkOptions(settings: Node | undefined, ctx: DocumentRuleContext): void {

@@ -90,7 +90,7 @@ function callSize(call: CallNode): Size {
   if (name === 'Fn::Sub') {
     const template = textOf(argument.kind === 'seq' ? argument.items[0] : argument) ?? '';
     // The variables may be empty; the text around them is there in any case.
-    return { least: characters(template.replace(/\$\{[^!}][^}]*\}/g, '')), most: Number.POSITIVE_INFINITY };
+    return { least: characters(template.replace(/\$\{[^!{}][^{}]*\}/g, '')), most: Number.POSITIVE_INFINITY };
   }
   const branches = ifBranches(call)?.branches.map(jsonSize);
   if (!branches) return UNKNOWN;

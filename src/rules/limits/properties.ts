@@ -62,7 +62,7 @@ function isInherited({ limit, path: [name = '', ...rest] }: Limited, heirs: read
 
 function check({ limit, value, key, around }: Limited, ctx: RuleContext, inherited?: Inherited): void {
   if (limit.measure === 'key') return;
-  const { quota, template } = ctx;
-  for (const said of checkLimit(limit, value, { around, lookups: template, quota, key, inherited }))
+  const { patterns, quota, template } = ctx;
+  for (const said of checkLimit(limit, value, { around, lookups: template, patterns, quota, key, inherited }))
     ctx.report(said);
 }

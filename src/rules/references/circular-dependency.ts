@@ -53,17 +53,20 @@ export const circularDependency: Rule = {
   },
 };
 
+/** Resources of a loop that are marked and named; of a longer one the first is marked, and these are listed. */
+const MOST_NAMED = 8;
+
 /** Each of them is marked: the loop can be opened at any. */
 function report(loop: readonly string[], template: TemplateIndex, ctx: DocumentRuleContext): void {
   const steps = surely(loop, template);
   if (!steps) return;
   const names = steps.map((each) => each.resource.id);
-  const related = steps.map(({ edge, resource }, at) => ({
+  const related = steps.slice(0, MOST_NAMED).map(({ edge, resource }, at) => ({
     at: edge.span,
     message: `${resource.id} depends on ${names[(at + 1) % names.length]}`,
   }));
-  for (const [at, { resource }] of steps.entries()) {
-    const way = [...names.slice(at), ...names.slice(0, at), resource.id].join(' → ');
+  for (const [at, { resource }] of steps.slice(0, steps.length > MOST_NAMED ? 1 : undefined).entries()) {
+    const way = wayOf([...names.slice(at), ...names.slice(0, at), resource.id]);
     const what = steps.length === 1 ? 'This resource depends on itself' : 'Circular dependency';
     ctx.report({
       at: resource.entry.key,
@@ -71,6 +74,13 @@ function report(loop: readonly string[], template: TemplateIndex, ctx: DocumentR
       related,
     });
   }
+}
+
+/** The names with arrows between; of a long way the beginning, how many more there are, and the end. */
+export function wayOf(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED - 1;
+  const shown = more > 0 ? [...names.slice(0, 3), `${names.length - 4} more`, ...names.slice(-1)] : names;
+  return shown.join(' → ');
 }
 
 interface Step {

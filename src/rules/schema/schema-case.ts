@@ -123,8 +123,9 @@ function checkForm(
   ctx: RuleContext,
   report: (said: Report) => void,
 ): void {
-  const expression = new RegExp(form, 'u');
-  const wrong = entry && knownValues(entry.value, ctx.template).find(({ text }) => !expression.test(text));
+  const pattern = ctx.patterns.anywhere(form);
+  const wrong =
+    entry && knownValues(entry.value, ctx.template).find(({ text }) => pattern.test(text) === false);
   if (!entry || !wrong) return;
   const soft = wrong.parameter === undefined ? {} : { severity: 'warning' as const };
   report({

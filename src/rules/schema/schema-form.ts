@@ -53,16 +53,13 @@ export const schemaForm: Rule = {
   },
 };
 
-/** Longer texts are not matched: an expression that goes back and forth must not hold up the editor. */
-const LONGEST = 2000;
-
 /** What a script or a person still fills in. */
 const BLANK = /%%|<[^>]*>|\{\{|__|\bXXX|REPLACE|CHANGE_?ME|TODO/i;
 
 function checkForm(resource: Resource, each: Constrained, form: string, ctx: RuleContext): void {
-  const expression = new RegExp(form, 'u');
+  const pattern = ctx.patterns.anywhere(form);
   const isWrong = ({ text, how }: KnownValue) =>
-    how !== 'mapping' && text !== '' && text.length <= LONGEST && !BLANK.test(text) && !expression.test(text);
+    how !== 'mapping' && text !== '' && !BLANK.test(text) && pattern.test(text) === false;
   for (const [node, value] of wrongIn(each.value, isWrong, ctx)) {
     if (isLimited(resource, each.path, ctx)) return;
     const name = each.path.at(-1) ?? '';

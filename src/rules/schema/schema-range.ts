@@ -49,7 +49,7 @@ function checkBounds(
   bounds: Bounds,
   ctx: RuleContext,
 ): void {
-  const setting = { around: [], lookups: ctx.template, quota: ctx.quota };
+  const setting = { around: [], lookups: ctx.template, patterns: ctx.patterns, quota: ctx.quota };
   const found = checkLimit(limitOf(path, measure, bounds), value, setting);
   if (found.length === 0 || isLimited(resource, path, measure, ctx)) return;
   for (const said of found) ctx.report(reportOf(said, entry?.key));

@@ -79,10 +79,11 @@ interface Name {
 }
 
 function reportOthers(name: Name, all: readonly Name[], ctx: RuleContext): void {
-  const others = all.filter((other) => other.id !== name.id && implies(name, other));
+  const others = othersOf(name, all);
   const [first] = others;
   if (!first) return;
-  const isSure = others.some((other) => name.when.length + other.when.length === 0);
+  const isSure =
+    name.when.length === 0 && all.some((other) => other.id !== name.id && other.when.length === 0);
   const when = isSure ? '' : conditionPhrase(name, first);
   ctx.report({
     at: name.node,
@@ -90,6 +91,21 @@ function reportOthers(name: Name, all: readonly Name[], ctx: RuleContext): void 
     message: `${first.id} has the same name${when}; the one that is created last fails.`,
     related: others.map(({ node, id }) => ({ at: node, message: id })),
   });
+}
+
+/** A template has at most 500 resources; of larger ones not every two are compared. */
+const MOST_COMPARED = 1_000;
+/** More of the same are not listed. */
+const MOST_RELATED = 10;
+
+/** The first of those that are surely created together with one, or only where it is. */
+function othersOf(name: Name, all: readonly Name[]): readonly Name[] {
+  const found: Name[] = [];
+  for (const other of all.slice(0, MOST_COMPARED)) {
+    if (other.id !== name.id && implies(name, other)) found.push(other);
+    if (found.length === MOST_RELATED) break;
+  }
+  return found;
 }
 
 /** The names a resource may have, with their conditions. */

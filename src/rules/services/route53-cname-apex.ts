@@ -81,7 +81,7 @@ function isSame(a: Node, b: Node, { template }: RuleContext): boolean | undefine
 function domain(text: string): string {
   return text
     .replace(/\.$/, '')
-    .replace(/\$\{[^}]*\}|[A-Z]+/g, (part) => (part.startsWith('$') ? part : part.toLowerCase()));
+    .replace(/\$\{[^{}]*\}|[A-Z]+/g, (part) => (part.startsWith('$') ? part : part.toLowerCase()));
 }
 
 function describe(name: Node, { template }: RuleContext): string {

@@ -68,7 +68,7 @@ interface Waiting {
 function waitOf(resource: string): string | undefined {
   if (/\.sync(:\d+)?$/.test(resource)) return 'a job (.sync)';
   if (resource.endsWith('.waitForTaskToken')) return 'a callback (.waitForTaskToken)';
-  const arn = resource.replaceAll(/\$\{[^}]*\}/g, '');
+  const arn = resource.replaceAll(/\$\{[^{}]*\}/g, '');
   return /^arn:[^:]*:states:[^:]*:[^:]*:activity:/.test(arn) ? 'an activity' : undefined;
 }
 

@@ -1,4 +1,7 @@
+import type { TemplateIndex } from '../../core/index/template';
 import type { MapEntry } from '../../core/tree/node';
+import { wayOf } from '../references/circular-dependency';
+import { loopsOf } from '../references/graph/graph';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 import { isSpecialKey } from './shape/keys';
@@ -7,7 +10,7 @@ import { isSpecialKey } from './shape/keys';
 export const conditionShape: Rule = {
   id: 'condition-shape',
   title: 'Invalid condition',
-  why: 'Each entry of Conditions must be Fn::Equals, Fn::And, Fn::Or, Fn::Not or Condition. CloudFormation rejects a template with any other value.',
+  why: 'Each entry of Conditions must be Fn::Equals, Fn::And, Fn::Or, Fn::Not or Condition, and must not refer to itself, directly or through other conditions. CloudFormation rejects any other template.',
   severity: 'error',
   service: 'cloudformation',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html',
@@ -30,9 +33,26 @@ Resources:
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {
     if (hasMacro(ctx.template)) return;
-    for (const entry of ctx.doc.template?.conditions.values() ?? []) checkCondition(entry, ctx);
+    const { template } = ctx.doc;
+    if (!template) return;
+    for (const entry of template.conditions.values()) checkCondition(entry, ctx);
+    checkCircles(template, ctx);
   },
 };
+
+/** One finding for each circle, at its first condition. */
+function checkCircles(template: TemplateIndex, ctx: DocumentRuleContext): void {
+  const namesOf = (id: string): readonly string[] => {
+    const entry = template.conditions.get(id);
+    const references = entry ? template.referencesFrom('Conditions', entry) : [];
+    return references.flatMap(({ form, name }) => (form === 'Condition' ? [name] : []));
+  };
+  for (const loop of loopsOf([...template.conditions.keys()], namesOf)) {
+    const [first = ''] = loop;
+    const key = template.conditions.get(first)?.key;
+    if (key) ctx.report({ at: key, message: `Circular condition: ${wayOf([...loop, first])}.` });
+  }
+}
 
 /** Functions that give true or false. */
 export const CONDITIONS: ReadonlySet<string> = new Set([

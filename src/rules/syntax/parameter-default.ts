@@ -1,5 +1,6 @@
 import { itemsOf, type MapEntry, type MapNode, numberOf, textOf } from '../../core/tree/node';
 import { formMismatch } from '../../knowledge/figures/formMismatch';
+import type { SafePatterns } from '../../knowledge/figures/safePattern';
 import type { Rule } from '../rule';
 import { placeOf } from './shape/keys';
 
@@ -40,13 +41,13 @@ Resources:
     for (const { value } of ctx.doc.template?.parameters.values() ?? []) {
       if (value.kind !== 'map') continue;
       const entry = value.entry('Default');
-      const wrong = entry && wrongDefault(entry, value);
+      const wrong = entry && wrongDefault(entry, value, ctx.patterns);
       if (wrong) ctx.report({ at: placeOf(entry.value, entry.key), message: wrong });
     }
   },
 };
 
-function wrongDefault({ value }: MapEntry, parameter: MapNode): string | undefined {
+function wrongDefault({ value }: MapEntry, parameter: MapNode, patterns: SafePatterns): string | undefined {
   const type = textOf(parameter.get('Type'));
   // The default of such a parameter is a name, and the constraints are of that name or of the value.
   if (value.kind !== 'scalar' || value.value === null || !type || type.startsWith('AWS::SSM::'))
@@ -54,13 +55,18 @@ function wrongDefault({ value }: MapEntry, parameter: MapNode): string | undefin
   const isList = /^(?:CommaDelimitedList|List<.*>)$/.test(type);
   const parts = isList ? value.text.split(',').map((each) => each.trim()) : [value.text];
   for (const part of parts) {
-    const wrong = wrongPart(part, type, parameter);
+    const wrong = wrongPart(part, type, parameter, patterns);
     if (wrong) return wrong;
   }
   return isList ? undefined : wrongLength(value.text, parameter);
 }
 
-function wrongPart(text: string, type: string, parameter: MapNode): string | undefined {
+function wrongPart(
+  text: string,
+  type: string,
+  parameter: MapNode,
+  patterns: SafePatterns,
+): string | undefined {
   const amount = /Number/.test(type) ? Number(text) : undefined;
   if (amount !== undefined && (Number.isNaN(amount) || text.trim() === ''))
     return `The default “${text}” is not a number.`;
@@ -80,23 +86,14 @@ function wrongPart(text: string, type: string, parameter: MapNode): string | und
   if (amount !== undefined && max !== undefined && amount > max)
     return `The default ${text} is greater than MaxValue ${max}.`;
   const pattern = textOf(parameter.get('AllowedPattern'));
-  if (pattern === undefined || amount !== undefined || fits(text, pattern) !== false) return undefined;
+  if (pattern === undefined || amount !== undefined || patterns.matchesInJava(pattern, text) !== false)
+    return undefined;
   const mismatch = formMismatch(pattern, text, true);
   return `The default “${text}” does not match AllowedPattern${mismatch ? `: ${mismatch.problem}` : ''}.`;
 }
 
 function isSame(allowed: string | undefined, text: string, amount: number | undefined): boolean {
   return allowed === text || (amount !== undefined && Number(allowed) === amount);
-}
-
-/** The whole text has to match; nothing for an expression that only Java understands. */
-function fits(text: string, pattern: string): boolean | undefined {
-  if (/\(\?[a-zA-Z]|\\[pPAZzGQE]|[*+?}]\+|&&|\[[^\]]*\[/.test(pattern)) return undefined;
-  try {
-    return new RegExp(`^(?:${pattern})$`).test(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function wrongLength(text: string, parameter: MapNode): string | undefined {

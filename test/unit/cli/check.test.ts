@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -105,6 +106,28 @@ describe('aws-hints', () => {
     assert.match(err, /missing\.yaml: no such file or folder/);
   });
 
+  it('never opens what is not a file', async function () {
+    if (process.platform === 'win32') this.skip();
+    const path = write('a/template.yaml', BAD);
+    const pipe = join(folder, 'a', 'pipe.yaml');
+    execFileSync('mkfifo', [pipe, join(folder, 'a', '.awshints.yaml')]);
+    const named = await json(pipe, '/dev/zero', path);
+    assert.equal(named.code, 2);
+    assert.match(named.err, /pipe\.yaml: is a named pipe/);
+    assert.match(named.err, /zero: is a device/);
+    assert.match(named.err, /\.awshints\.yaml: is a named pipe/);
+    assert.equal((await json(join(folder, 'a'))).code, 1);
+    assert.equal((await run(runHover, `${pipe}:1:1`)).code, 2);
+  });
+
+  it('skips a broken link in a folder', async () => {
+    write('a/template.yaml', BAD.replace('901', '900'));
+    symlinkSync(join(folder, 'gone'), join(folder, 'a', 'link.yaml'));
+    const { code, err } = await check(join(folder, 'a'));
+    assert.deepEqual([code, /link\.yaml: broken link, skipped/.test(err)], [0, true]);
+    assert.equal((await check(join(folder, 'a', 'link.yaml'))).code, 2);
+  });
+
   it('wants to be used rightly', async () => {
     for (const args of [[], ['--format', 'xml', 'x'], ['--nope', 'x'], ['--format']]) {
       const { code, err } = await check(...args);
@@ -117,8 +140,10 @@ describe('aws-hints', () => {
     const broken = write('template.json', '{"Resources": {"Queue": ');
     const binary = write('buildspec.yml', Buffer.from([0, 1, 2, 0, 255]));
     const empty = write('appspec.yml', '');
-    const { files, code } = await json(broken, binary, empty);
-    assert.equal(code, 1);
+    const { files, code, err } = await json(broken, binary, empty);
+    assert.equal(code, 2);
+    assert.match(err, /buildspec\.yml: .*binary/);
+    assert.equal((await check(broken, empty)).code, 1);
     const problems = files.map((each: { problem: string | null }) => each.problem);
     assert.deepEqual([problems[0], files[0].findings[0].rule], [null, 'syntax']);
     assert.match(problems[1], /binary/);

@@ -1,0 +1,98 @@
+import { backtrackingWork } from './backtracking';
+import { type FormTree, formTree } from './formTree';
+import { type LinearForm, linearForm } from './linearForm';
+
+/** Longer expressions are not read. */
+const LONGEST = 2_000;
+/** Steps that the engine of the platform may take for a text. */
+const MOST_BACKTRACKING = 200_000;
+/** Instructions times characters that the linear engine may take. */
+const MOST_WORK = 2_000_000;
+
+/**
+ * A regular expression from a template, a schema or the knowledge, which never takes long: it runs on the engine of the
+ * platform where that is surely quick for the text, and else on one that takes linear time.
+ */
+export class SafePattern {
+  private readonly tree: FormTree | undefined;
+  private native: RegExp | undefined;
+  private linear: LinearForm | 'none' | undefined;
+  private last: { readonly text: string; readonly matches: boolean | undefined } | undefined;
+
+  /** @param flags `u` for expressions of JavaScript; none for those that were written for another dialect */
+  constructor(
+    private readonly source: string,
+    private readonly flags: 'u' | '',
+  ) {
+    this.tree = source.length > LONGEST ? undefined : formTree(source);
+  }
+
+  /** Whether a part of the text matches; nothing where that cannot be known, or not in time. */
+  test(text: string): boolean | undefined {
+    if (this.last?.text !== text) this.last = { text, matches: this.matches(text) };
+    return this.last.matches;
+  }
+
+  private matches(text: string): boolean | undefined {
+    const { tree } = this;
+    if (!tree) return undefined;
+    try {
+      // It is compiled where it does not run, too: what is not an expression matches nothing.
+      this.native ??= new RegExp(this.source, this.flags);
+      if (backtrackingWork(tree, text.length) <= MOST_BACKTRACKING) return this.native.test(text);
+    } catch {
+      return undefined;
+    }
+    this.linear ??= linearForm(tree) ?? 'none';
+    if (this.linear === 'none' || this.linear.size * text.length > MOST_WORK) return undefined;
+    return this.linear.test(text);
+  }
+}
+
+/** More expressions are not kept: while one is typed, each letter makes another. */
+const MOST_KEPT = 2_000;
+
+/** Expressions that were used before, so that each is read once. */
+export class SafePatterns {
+  private readonly found = new Map<string, SafePattern>();
+
+  /** An expression of JavaScript, of which a part of the text has to match. */
+  anywhere(source: string): SafePattern {
+    return this.get(source, 'u');
+  }
+
+  /** An expression of JavaScript that the whole text has to match. */
+  whole(source: string): SafePattern {
+    return this.get(`^(?:${source})$`, 'u');
+  }
+
+  /** Whether the whole text matches an expression for Java; nothing where Java reads it, or the text, in its own way. */
+  matchesInJava(source: string, text: string): boolean | undefined {
+    if (ONLY_JAVA.test(source) || LINE_END.test(text)) return undefined;
+    if (/\\b/i.test(source) && NOT_ASCII.test(text)) return undefined;
+    return this.get(`^(?:${source})$`, '').test(text);
+  }
+
+  private get(source: string, flags: 'u' | ''): SafePattern {
+    const key = `${flags} ${source}`;
+    const known = this.found.get(key);
+    if (known) return known;
+    if (this.found.size >= MOST_KEPT) this.found.clear();
+    const made = new SafePattern(source, flags);
+    this.found.set(key, made);
+    return made;
+  }
+}
+
+/**
+ * Flags, properties, quotations, possessive quantifiers, intersections and unions of classes, and escapes that mean
+ * something else or nothing in JavaScript.
+ *
+ * @see https://docs.oracle.com/javase/8/docs/api/java/util/regex/Pattern.html
+ */
+const ONLY_JAVA = /\(\?[a-zA-Z]|\\[pPAZzGQEvVhHRXNkec0]|[*+?}]\+|&&|\[[^\]]*\[|\[\^?\]/;
+
+/** What `.` and `$` of Java take for the end of a line differs, and so does what they do before it. */
+const LINE_END = /[\n\v\r\u0085\u2028\u2029]/;
+
+const NOT_ASCII = /[^\0-\u007f]/;
