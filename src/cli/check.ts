@@ -1,5 +1,5 @@
 import type { FileKind, Finding, LanguageService, LiveDocument, Profile } from '../api';
-import { type FoundFile, findFiles, readRegularFile, reasonOf, type Unreadable } from './files';
+import { decodeText, type FoundFile, findFiles, readRegularFile, reasonOf, type Unreadable } from './files';
 import type { Io } from './io';
 import { readArguments } from './options';
 import { profileFinder } from './profiles';
@@ -122,17 +122,6 @@ async function checkFile(
     findings: findings.map((each) => reported(doc, each)),
     problem: problems.length > 0 ? problems.join('; ') : null,
   };
-}
-
-/** The text as an editor holds it: UTF-8, or UTF-16 with its mark; without the mark, which would shift columns. */
-export function decodeText(bytes: Buffer): string {
-  const [a, b] = bytes;
-  if (a === 0xff && b === 0xfe) return bytes.subarray(2).toString('utf16le');
-  if (a === 0xfe && b === 0xff)
-    return Buffer.from(bytes.subarray(2, bytes.length & ~1))
-      .swap16()
-      .toString('utf16le');
-  return bytes.toString('utf8').replace(/^\uFEFF/, '');
 }
 
 function reported(doc: LiveDocument, finding: Finding): ReportedFinding {

@@ -73,6 +73,17 @@ export function otherThanFile(info: Stats): string | undefined {
   return 'is a device, not a file';
 }
 
+/** The text as an editor holds it: UTF-8, or UTF-16 with its mark; without the mark, which would shift columns. */
+export function decodeText(bytes: Buffer): string {
+  const [a, b] = bytes;
+  if (a === 0xff && b === 0xfe) return bytes.subarray(2).toString('utf16le');
+  if (a === 0xfe && b === 0xff)
+    return Buffer.from(bytes.subarray(2, bytes.length & ~1))
+      .swap16()
+      .toString('utf16le');
+  return bytes.toString('utf8').replace(/^\uFEFF/, '');
+}
+
 /** Reads a file; fails for a folder, a named pipe, a socket or a device. */
 export async function readRegularFile(path: string): Promise<Buffer> {
   const other = otherThanFile(await stat(path));

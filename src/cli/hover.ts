@@ -1,5 +1,4 @@
-import { decodeText } from './check';
-import { readRegularFile, reasonOf } from './files';
+import { decodeText, readRegularFile, reasonOf } from './files';
 import type { Io } from './io';
 
 export const HOVER_USAGE = '       aws-hints hover FILE:LINE:COLUMN\n';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { builtinModules } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
-import { root, type SourceFile, sourceFiles } from './support/files';
+import { importsOf, root, type SourceFile, sourceFiles } from './support/files';
 
 /** Each layer may import itself and those left of it. See `src/README.md`. */
 const order = ['core', 'knowledge', 'schema', 'rules', 'features', 'api'];
@@ -22,11 +22,6 @@ function layerOf(path: string): string {
   const [first = '', second] = path.split('/').slice(1);
   if (first === 'api.ts') return 'api';
   return second === undefined ? 'wiring' : first;
-}
-
-function importsOf(file: SourceFile): readonly string[] {
-  const info = ts.preProcessFile(file.text, true, true);
-  return info.importedFiles.map(({ fileName }) => fileName);
 }
 
 function allowedFrom(layer: string): readonly string[] {

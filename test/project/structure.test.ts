@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
-import { type SourceFile, sourceFiles } from './support/files';
+import { importsOf, type SourceFile, sourceFiles } from './support/files';
 
 /** So many files in one folder can be taken in at a glance. */
 const MOST_FILES = 15;
@@ -43,12 +43,11 @@ function importGraph(files: readonly SourceFile[]): ReadonlyMap<string, readonly
     return [`${target}.ts`, `${target}/index.ts`].find((each) => paths.has(each));
   };
   return new Map(
-    files.map(({ path, text }) => [
-      path,
-      ts
-        .preProcessFile(text, true, true)
-        .importedFiles.filter(({ fileName }) => fileName.startsWith('.'))
-        .flatMap(({ fileName }) => resolve(path, fileName) ?? []),
+    files.map((file) => [
+      file.path,
+      importsOf(file)
+        .filter((name) => name.startsWith('.'))
+        .flatMap((name) => resolve(file.path, name) ?? []),
     ]),
   );
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import ts from 'typescript';
 
 /** The repository. */
 export const root = resolve(__dirname, '../../..');
@@ -31,4 +32,9 @@ export function trackedFiles(): readonly string[] {
 
 export function read(path: string): string {
   return readFileSync(join(root, path), 'utf8');
+}
+
+/** What a file imports, types and dynamic imports included, as it is written there. */
+export function importsOf({ text }: SourceFile): readonly string[] {
+  return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
 }

@@ -1,26 +1,11 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createKnowledgeBase, type KnowledgeBase } from '../../../src/knowledge/base';
-import {
-  type CompileOptions,
-  compileKnowledge,
-  type KnowledgeFile,
-} from '../../../src/knowledge/compile/compile';
+import { type CompileOptions, compileKnowledge } from '../../../src/knowledge/compile/compile';
 import type { KnowledgeData, Limit, Service } from '../../../src/knowledge/types';
+import { knowledgeFiles, repo } from '../../support/knowledge';
 
-export const repo = join(__dirname, '../../..');
-const knowledge = join(repo, 'knowledge');
 const notes = join(repo, '../shared/notes');
-
-/** The files of knowledge/ as the build reads them. */
-export function knowledgeFiles(): readonly KnowledgeFile[] {
-  const folders = readdirSync(knowledge).filter((name) => statSync(join(knowledge, name)).isDirectory());
-  return folders.flatMap((service) =>
-    readdirSync(join(knowledge, service)).map((name) => {
-      return { path: `${service}/${name}`, text: readFileSync(join(knowledge, service, name), 'utf8') };
-    }),
-  );
-}
 
 /** The real knowledge, whatever its problems. */
 export function realKnowledge(options: CompileOptions = {}): KnowledgeBase {

@@ -3,7 +3,8 @@ import { compileKnowledge } from '../../../../src/knowledge/compile/compile';
 import { NOTE_HEADINGS } from '../../../../src/knowledge/compile/compileService';
 import { SERVICE_FOLDERS } from '../../../../src/knowledge/compile/serviceFolders';
 import { figuresIn } from '../../../../src/knowledge/figures/numbers';
-import { knowledgeFiles, realKnowledge } from '../support';
+import { knowledgeFiles } from '../../../support/knowledge';
+import { realKnowledge } from '../support';
 
 describe('the knowledge', () => {
   const kb = realKnowledge();
