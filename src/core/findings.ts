@@ -1,4 +1,4 @@
-import { NodeBase, type Origin, type Range } from './tree/node';
+import { NodeBase, type Range } from './tree/node';
 
 /** How bad a finding is; a setting may change it, `off` hides it. */
 export type Severity = 'error' | 'warning' | 'information' | 'off';
@@ -60,9 +60,4 @@ export interface Finding {
 /** A part of a node: `from` and `to` count from the start of the node. */
 export function partOf(node: NodeBase, from: number, to: number): Span {
   return new Span(node.origin, node.relativeStart + from, node.relativeStart + to);
-}
-
-/** A span over several nodes of one block. */
-export function spanOver(origin: Origin, first: NodeBase, last: NodeBase): Span {
-  return new Span(origin, first.relativeStart, last.relativeEnd);
 }
