@@ -4,10 +4,11 @@ import {
   type CallNode,
   itemsOf,
   type Node,
-  numberIn,
   type ScalarNode,
+  selectedEntry,
   textOf,
 } from '../../core/tree/node';
+import { numberIn } from '../../core/tree/scalars';
 import { type ConditionLookup, guardsOf } from './conditions';
 
 /** How a value came to be known. */
@@ -130,7 +131,10 @@ function reachable(level: Node | undefined, key: Node, lookups: Lookups, depth: 
   if (level?.kind !== 'map') return [];
   const keys = knownValues(key, lookups, depth + 1);
   if (keys.length === 0) return level.entries.map((entry) => entry.value);
-  return keys.map((each) => level.get(each.text)).filter((node) => node !== undefined);
+  return keys.flatMap(({ text, node, how }) => {
+    const written = node.kind === 'scalar' && how !== 'computed' ? node.written : text;
+    return selectedEntry(level, { text, written })?.value ?? [];
+  });
 }
 
 function joined(call: CallNode, lookups: Lookups, depth: number): readonly KnownValue[] {

@@ -1,5 +1,6 @@
 import { alternatives, valueBranches } from '../../core/tree/branches';
 import type { Node, NodeBase } from '../../core/tree/node';
+import { booleanIn, isSameBoolean } from '../../core/tree/scalars';
 import type { SafePatterns } from '../../knowledge/figures/safePattern';
 import type { Limit } from '../../knowledge/types';
 import { guardsOfBranch } from '../evaluate/conditions';
@@ -130,9 +131,6 @@ function boundBreach(limit: Limit, measured: number): Breach | undefined {
 
 function same(allowed: string | number | boolean, value: KnownValue): boolean {
   if (typeof allowed === 'number') return numericValue(value) === allowed;
-  if (typeof allowed === 'boolean') return value.text.toLowerCase() === String(allowed);
-  return (
-    value.text === allowed ||
-    (/^(true|false)$/i.test(allowed) && value.text.toLowerCase() === allowed.toLowerCase())
-  );
+  if (typeof allowed === 'boolean') return booleanIn(value.text) === allowed;
+  return value.text === allowed || isSameBoolean(value.text, allowed);
 }

@@ -1,7 +1,7 @@
 import type { Severity } from '../../core/findings';
 import type { Resource } from '../../core/index/template';
-import { plainValue } from '../../core/parse/scalars';
 import type { ScalarNode } from '../../core/tree/node';
+import { isSameBoolean, readPlain } from '../../core/tree/scalars';
 import type { ScalarValue } from '../../core/write/writeScalar';
 import { isSam } from '../evaluate/sam';
 import { type KnownValue, knownValues } from '../evaluate/values';
@@ -56,7 +56,7 @@ Resources:
 
 function isAllowed({ text }: KnownValue, allowed: readonly string[]): boolean {
   if (allowed.includes(text)) return true;
-  return /^(?:true|false)$/i.test(text) && allowed.some((each) => each.toLowerCase() === text.toLowerCase());
+  return allowed.some((each) => isSameBoolean(each, text));
 }
 
 /** A limit of the knowledge says it already, and better. */
@@ -70,7 +70,7 @@ function isLimited(resource: Resource, { way }: Enumerated, ctx: RuleContext): b
 
 /** Where a number or a boolean is written, another is meant. */
 function likeBefore(allowed: string, { value }: ScalarNode): ScalarValue {
-  return typeof value === 'string' ? allowed : plainValue(allowed);
+  return typeof value === 'string' ? allowed : (readPlain(allowed, 'cloudformation')?.value ?? allowed);
 }
 
 function reportOf({ allowed, entry, node }: Enumerated, value: KnownValue, sam: boolean): Report {

@@ -1,6 +1,7 @@
 import { isFunctionKey, isSplicingKey } from '../../../core/parse/intrinsics';
 import { ifBranches, isAlwaysNoValue } from '../../../core/tree/branches';
 import type { MapEntry, MapNode, Node, NodeBase } from '../../../core/tree/node';
+import { mayBeBoolean, numberIn } from '../../../core/tree/scalars';
 import type { ObjectType, PropertySchema, PropertyType } from '../../../schema/types';
 import { allowedBy, allowsAnything, expanded, valueShapeOf } from './scalarTypes';
 
@@ -201,19 +202,15 @@ function propertyType(objects: readonly ObjectType[], name: string): PropertyTyp
   return different.length > 1 ? { kind: 'union', of: different } : different[0];
 }
 
-const NUMBER = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
-/** As YAML 1.1 and JSON write them: CloudFormation reads YAML 1.1. */
-const BOOLEAN = /^(?:true|false|yes|no|on|off|y|n|1|0)$/i;
-
 /** True where CloudFormation can make a value of this type out of a scalar: it turns texts into numbers and back. */
 function canBeRead(text: string, type: PropertyType): boolean {
   switch (type.kind) {
     case 'integer':
-      return /^\s*[+-]?\d+(?:\.0*)?\s*$/.test(text) || (NUMBER.test(text) && Number.isInteger(Number(text)));
+      return Number.isInteger(numberIn(text));
     case 'number':
-      return NUMBER.test(text);
+      return numberIn(text) !== undefined;
     case 'boolean':
-      return BOOLEAN.test(text);
+      return mayBeBoolean(text);
     default:
       return valueShapeOf(type) === 'scalar' || valueShapeOf(type) === undefined;
   }
