@@ -126,9 +126,14 @@ class DocumentSession implements Session {
   }
 
   private documentRules(): readonly Rule[] {
-    const { kind } = this.doc;
-    const make = () => this.rules.filter((rule) => rule.checkDocument && rule.kinds.includes(kind));
-    return onceIn(this.ofKind, kind, make);
+    const { kind, format } = this.doc;
+    const make = () => this.rules.filter((rule) => rule.checkDocument && this.isFor(rule));
+    return onceIn(this.ofKind, `${kind} ${format}`, make);
+  }
+
+  private isFor({ kinds, yamlOnly }: Rule): boolean {
+    const { kind, format } = this.doc;
+    return kinds.includes(kind) && !(yamlOnly && format === 'json');
   }
 
   private keep(resource: Resource, template: TemplateIndex): void {
@@ -163,13 +168,11 @@ class DocumentSession implements Session {
   }
 
   private rulesFor(type: string): readonly Rule[] {
-    const key = `${this.doc.kind} ${type}`;
+    const key = `${this.doc.kind} ${this.doc.format} ${type}`;
     const known = this.byType.get(key);
     if (known) return known;
     const special = this.rules.filter((rule) => rule.types?.includes(type));
-    const rules = [...this.everywhere, ...special].filter(
-      (rule) => rule.checkResource && rule.kinds.includes(this.doc.kind),
-    );
+    const rules = [...this.everywhere, ...special].filter((rule) => rule.checkResource && this.isFor(rule));
     this.byType.set(key, rules);
     return rules;
   }

@@ -5,6 +5,7 @@ import type { SafePatterns } from '../../knowledge/figures/safePattern';
 import type { Limit } from '../../knowledge/types';
 import { guardsOfBranch } from '../evaluate/conditions';
 import { type KnownValue, knownValues, type Lookups, numericValue } from '../evaluate/values';
+import { writtenAs } from '../fixes/quotes';
 import type { Report } from '../rule';
 import { type Inherited, type LimitScope, surelyHolds } from './conditions';
 import { countOf, jsonSize, mapBytes, measureOfValue, type Size } from './measure';
@@ -84,7 +85,9 @@ function valueReport(limit: Limit, breach: Breach, node: Node, value: KnownValue
     value.parameter === undefined
       ? ''
       : ` (${value.how === 'default' ? 'the default' : 'an allowed value'} of the parameter ${value.parameter})`;
-  const said = report(limit, breach, node, from, value.node);
+  const written =
+    value.how === 'computed' || typeof breach.measured === 'number' ? '' : writtenAs(value.node);
+  const said = report(limit, breach, node, written + from, value.node);
   const related = value.node === node ? [] : [{ at: value.node, message: 'The value is set here' }];
   // Another value of the parameter may be chosen, so its default or a value it allows is no error yet.
   const softened =

@@ -6,6 +6,7 @@ import type { ScalarValue } from '../../core/write/writeScalar';
 import { isSam } from '../evaluate/sam';
 import { type KnownValue, knownValues } from '../evaluate/values';
 import { replacement } from '../fixes/edits';
+import { isReadOtherwise, quoteFix, writtenAs } from '../fixes/quotes';
 import type { Report, Rule, RuleContext } from '../rule';
 import { nearest } from '../text/nearest';
 import { AGING } from './walk/aging';
@@ -82,14 +83,16 @@ function reportOf({ allowed, entry, node }: Enumerated, value: KnownValue, sam: 
   const hint = close === undefined ? '' : ` Did you mean ${close}?`;
   const { node: literal } = value;
   const isWritten = literal.kind === 'scalar' && value.how !== 'computed';
-  const fixes =
-    close === undefined || !isWritten
+  const isQuoted = isWritten && isReadOtherwise(literal) && allowed.includes(literal.written);
+  const fixes = isQuoted
+    ? [quoteFix([literal])]
+    : close === undefined || !isWritten
       ? []
       : [replacement(`Change to ${close}`, literal, likeBefore(close, literal), true)];
   const same = close !== undefined && close.toLowerCase() === value.text.toLowerCase();
   return {
     at: node,
-    message: `“${value.text}”${from} is not an allowed value of ${entry.key.text}.${hint} Allowed: ${listed(allowed)}.`,
+    message: `“${value.text}”${isWritten ? writtenAs(literal) : ''}${from} is not an allowed value of ${entry.key.text}.${hint} Allowed: ${listed(allowed)}.`,
     severity: severityOf(entry.key.text, value, same || sam),
     related: literal === node ? [] : [{ at: literal, message: 'The value is set here' }],
     fixes,

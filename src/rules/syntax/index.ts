@@ -13,6 +13,7 @@ import { ruleShape } from './rule-shape';
 import { subNeeded } from './sub-needed';
 import { syntax } from './syntax';
 import { templateShape } from './template-shape';
+import { yamlImplicitType } from './yaml-implicit-type';
 
 /** The checks of how a template is written, which the setting for schema checks turns off as well. */
 export const SYNTAX_RULES: readonly Rule[] = [
@@ -30,4 +31,5 @@ export const SYNTAX_RULES: readonly Rule[] = [
   subNeeded,
   syntax,
   templateShape,
+  yamlImplicitType,
 ];

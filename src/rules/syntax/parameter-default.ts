@@ -1,6 +1,15 @@
-import { itemsOf, type MapEntry, type MapNode, numberOf, textOf } from '../../core/tree/node';
+import type { Fix } from '../../core/findings';
+import {
+  itemsOf,
+  type MapEntry,
+  type MapNode,
+  numberOf,
+  type ScalarNode,
+  textOf,
+} from '../../core/tree/node';
 import { formMismatch } from '../../knowledge/figures/formMismatch';
 import type { SafePatterns } from '../../knowledge/figures/safePattern';
+import { isReadOtherwise, quoteFix, writtenAs } from '../fixes/quotes';
 import type { Rule } from '../rule';
 import { placeOf } from './shape/keys';
 
@@ -42,10 +51,20 @@ Resources:
       if (value.kind !== 'map') continue;
       const entry = value.entry('Default');
       const wrong = entry && wrongDefault(entry, value, ctx.patterns);
-      if (wrong) ctx.report({ at: placeOf(entry.value, entry.key), message: wrong });
+      if (wrong)
+        ctx.report({ at: placeOf(entry.value, entry.key), message: wrong, fixes: quoteFixes(entry, value) });
     }
   },
 };
+
+/** Quotes, where the default is an allowed value as both are written. */
+function quoteFixes({ value }: MapEntry, parameter: MapNode): readonly Fix[] {
+  if (value.kind !== 'scalar') return [];
+  const allowed = itemsOf(parameter.get('AllowedValues'));
+  const isWritten = allowed.some((each) => each.kind === 'scalar' && each.written === value.written);
+  const changed = [value, ...allowed].filter((each) => isReadOtherwise(each));
+  return isWritten && changed.length > 0 ? [quoteFix(changed)] : [];
+}
 
 function wrongDefault({ value }: MapEntry, parameter: MapNode, patterns: SafePatterns): string | undefined {
   const type = textOf(parameter.get('Type'));
@@ -55,7 +74,7 @@ function wrongDefault({ value }: MapEntry, parameter: MapNode, patterns: SafePat
   const isList = /^(?:CommaDelimitedList|List<.*>)$/.test(type);
   const parts = isList ? value.text.split(',').map((each) => each.trim()) : [value.text];
   for (const part of parts) {
-    const wrong = wrongPart(part, type, parameter, patterns);
+    const wrong = wrongPart(part, value, type, parameter, patterns);
     if (wrong) return wrong;
   }
   return isList ? undefined : wrongLength(value.text, parameter);
@@ -63,6 +82,7 @@ function wrongDefault({ value }: MapEntry, parameter: MapNode, patterns: SafePat
 
 function wrongPart(
   text: string,
+  value: ScalarNode,
   type: string,
   parameter: MapNode,
   patterns: SafePatterns,
@@ -78,7 +98,7 @@ function wrongPart(
     !allowed.includes(undefined) &&
     !allowed.some((each) => isSame(each, text, amount))
   )
-    return `The default “${text}” is not in AllowedValues: ${allowed.join(', ')}.`;
+    return `The default “${text}”${writtenAs(value)} is not in AllowedValues: ${allowedInWords(parameter)}.`;
   const min = numberOf(parameter.get('MinValue'));
   const max = numberOf(parameter.get('MaxValue'));
   if (amount !== undefined && min !== undefined && amount < min)
@@ -90,6 +110,11 @@ function wrongPart(
     return undefined;
   const mismatch = formMismatch(pattern, text, true);
   return `The default “${text}” does not match AllowedPattern${mismatch ? `: ${mismatch.problem}` : ''}.`;
+}
+
+function allowedInWords(parameter: MapNode): string {
+  const allowed = itemsOf(parameter.get('AllowedValues'));
+  return allowed.map((each) => `${textOf(each) ?? ''}${writtenAs(each)}`).join(', ');
 }
 
 function isSame(allowed: string | undefined, text: string, amount: number | undefined): boolean {

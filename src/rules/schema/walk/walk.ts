@@ -53,6 +53,8 @@ export interface Walked {
   readonly mismatched: readonly Typed[];
   /** Literals that are not among those allowed, and functions in such a place. */
   readonly enumerated: readonly Enumerated[];
+  /** Plain scalars that YAML does not read as they are written, where any string is allowed. */
+  readonly retyped: readonly Typed[];
   /** Functions of which it can be told whether they give a list or a single value. */
   readonly calls: readonly Typed[];
 }
@@ -86,6 +88,7 @@ class Walker implements Walked {
   readonly missing: Missing[] = [];
   readonly mismatched: Typed[] = [];
   readonly enumerated: Enumerated[] = [];
+  readonly retyped: Typed[] = [];
   readonly calls: Typed[] = [];
 
   map(map: MapNode, types: readonly PropertyType[], at: NodeBase, way: PathSteps | undefined): void {
@@ -169,6 +172,8 @@ class Walker implements Walked {
     if (node.value === null || node.text.includes('{{resolve:')) return;
     if (!types.some((each) => canBeRead(node.text, each))) this.mismatched.push({ node, types, entry, way });
     else this.enumeration(node, types, entry, way);
+    if (node.written !== node.text && types.every((each) => each.kind === 'string' && !each.allowed))
+      this.retyped.push({ node, types, entry, way });
   }
 
   private enumeration(node: Node, types: readonly PropertyType[], entry: MapEntry, way: PathSteps): void {
