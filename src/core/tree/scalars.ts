@@ -54,15 +54,17 @@ function mayBeNumber(code: number): boolean {
   return (code >= 48 && code <= 57) || code === 43 || code === 45 || code === 46;
 }
 
+/** Longer ones are no numbers that AWS knows, and their values take long to compute. */
+const LONGEST_NUMBER = 100;
 const SIMPLE = /^(?:0|[1-9]\d{0,14})$/;
 /** No number ends otherwise, and no date. */
-const LAST = /[\da-fA-FZ_.N]$/;
+const LAST = /[\da-fA-FZ_.nN]$/;
 const DATE =
   /^\d{4}-(?:\d\d-\d\d|\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?)$/;
 
 function numberOrDate(text: string, reader: ScalarReader): PlainScalar | undefined {
   if (SIMPLE.test(text)) return { type: 'integer', value: Number(text), text };
-  if (!LAST.test(text)) return undefined;
+  if (text.length > LONGEST_NUMBER || !LAST.test(text)) return undefined;
   return (
     integer(text) ??
     float(text, reader) ??
@@ -72,9 +74,9 @@ function numberOrDate(text: string, reader: ScalarReader): PlainScalar | undefin
 
 /** Integers by the prefix their digits have for JavaScript. https://yaml.org/type/int.html */
 const INTEGERS: readonly (readonly [RegExp, string])[] = [
-  [/^0b([01_]*[01][01_]*)$/, '0b'],
-  [/^0([0-7_]*[0-7][0-7_]*)$/, '0o'],
-  [/^0x([\da-fA-F_]*[\da-fA-F][\da-fA-F_]*)$/, '0x'],
+  [/^0b(_*[01][01_]*)$/, '0b'],
+  [/^0([0-7_]+)$/, '0o0'],
+  [/^0x(_*[\da-fA-F][\da-fA-F_]*)$/, '0x'],
   [/^(0|[1-9][\d_]*)$/, ''],
 ];
 const BASE_60 = /^[1-9][\d_]*(?::[0-5]?\d)+$/;
@@ -95,10 +97,10 @@ function wholeNumber(digits: string): bigint | undefined {
   return digits.split(':').reduce((sum, part) => sum * 60n + BigInt(part.replaceAll('_', '')), 0n);
 }
 
-/** https://yaml.org/type/float.html, with the signs that its readers ask for. */
-const FLOAT = /^[-+]?(?:\d[\d_]*\.[\d_]*|\.\d[\d_]*)(?:[eE][-+]\d+)?$/;
-/** CloudFormation needs no dot, no sign of the exponent, and no other digit than 0 in front. */
-const LOOSE_FLOAT = /^[-+]?(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][-+]?\d+)?$/;
+/** https://yaml.org/type/float.html, with the signs that most readers ask for. */
+const FLOAT = /^(?:[-+]?\d[\d_]*\.[\d_]*|\.\d[\d_]*)(?:[eE][-+]\d+)?$/;
+/** CloudFormation asks for no dot and for no signs. */
+const LOOSE_FLOAT = /^[-+]?(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][-+]?\d+)?$/;
 const BASE_60_FLOAT = /^[-+]?\d[\d_]*(?::[0-5]?\d)+\.[\d_]*$/;
 const INFINITE = /^[-+]?\.(?:inf|Inf|INF)$|^\.(?:nan|NaN|NAN)$/;
 
@@ -106,6 +108,7 @@ function float(text: string, reader: ScalarReader): PlainScalar | undefined {
   if (INFINITE.test(text)) return { type: 'float', value: infinite(text), text };
   const value = amountOf(text, reader);
   if (value === undefined) return undefined;
+  if (!Number.isFinite(value)) return { type: 'float', value, text };
   const size = Math.abs(value);
   // Within these bounds all readers write it alike.
   if (size === 0 || (size >= 1e-3 && size < 1e7)) return { type: 'float', value, text: withDot(value) };

@@ -1,3 +1,4 @@
+import type { Fix } from '../../../core/findings';
 import type { TemplateIndex } from '../../../core/index/template';
 import {
   asMap,
@@ -36,17 +37,16 @@ function changedIn(parameter: MapNode, name: string): readonly ScalarNode[] {
 }
 
 /**
- * Quotes around all values of a parameter, and around what conditions compare it with. A boolean may be what a property
- * expects that refers to the parameter, so that the fix is no longer certain.
+ * Quotes around all values of a parameter, and around what conditions compare it with. What else refers to the parameter
+ * may expect a boolean, so that the fix is no longer certain.
  */
-function parameterFix(name: string, changed: readonly ScalarNode[], template: TemplateIndex) {
-  const compared = comparisons(template).filter(
-    ({ parameter, node }) => parameter === name && isReadOtherwise(node),
-  );
+function parameterFix(name: string, changed: readonly ScalarNode[], template: TemplateIndex): Fix {
+  const compared = comparisons(template).filter(({ parameter }) => parameter === name);
   const isCertain =
     changed.every((each) => typeof each.value !== 'boolean') ||
-    !template.isReferred(name, ({ section }) => section !== 'Conditions' && section !== 'Rules');
-  return quoteFix([...changed, ...compared.map(({ node }) => node)], isCertain);
+    template.referencesTo(name).length === compared.length;
+  const others = compared.map(({ node }) => node).filter((node) => isReadOtherwise(node));
+  return quoteFix([...changed, ...others], isCertain);
 }
 
 /** What a condition compares a parameter with: as it is written it is an allowed value, as it is read it is none. */
