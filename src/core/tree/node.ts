@@ -210,6 +210,12 @@ export function numberOf(node: Node | undefined): number | undefined {
   return typeof node.value === 'number' ? node.value : numberIn(node.text);
 }
 
+/** The whole number from 0 up that {@link numberOf} gives; nothing for other numbers. */
+export function wholeNumberOf(node: Node | undefined): number | undefined {
+  const amount = numberOf(node);
+  return amount !== undefined && amount >= 0 && Number.isInteger(amount) ? amount : undefined;
+}
+
 /** True or false, written as a boolean or as the string CloudFormation takes for one. */
 export function booleanOf(node: Node | undefined): boolean | undefined {
   return booleanIn(textOf(node));

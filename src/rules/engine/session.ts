@@ -2,7 +2,7 @@ import { embeddedIn } from '../../core/embedded/embedded';
 import type { Finding, Severity } from '../../core/findings';
 import type { Resource, TemplateIndex } from '../../core/index/template';
 import type { LiveDocument } from '../../core/open';
-import { nodeAt, textOf } from '../../core/tree/node';
+import { nameOf, nodeAt } from '../../core/tree/node';
 import type { KnowledgeBase } from '../../knowledge/base';
 import { SafePatterns } from '../../knowledge/figures/safePattern';
 import type { Schema } from '../../schema/types';
@@ -140,7 +140,7 @@ class DocumentSession implements Session {
     const rules = this.rulesFor(resource.type);
     const findings: Finding[] = [];
     const reads: Reads = new Set();
-    const view = trackedView(template, reads, textOf(nodeAt(resource.entry.value, 'Condition')));
+    const view = trackedView(template, reads, nameOf(nodeAt(resource.entry.value, 'Condition')));
     const running: Running = { rule: undefined, findings, made: new Map() };
     const ctx = this.context(view, running);
     for (const rule of rules) {

@@ -4,6 +4,7 @@ import {
   type CallNode,
   itemsOf,
   type Node,
+  nameOf,
   type ScalarNode,
   selectedEntry,
   textOf,
@@ -52,7 +53,7 @@ export function knownValues(node: Node | undefined, lookups: Lookups, depth = 0)
   if (node.kind !== 'call') return [];
   switch (node.name) {
     case 'Ref':
-      return parameterValues(textOf(node.argument), lookups);
+      return parameterValues(nameOf(node.argument), lookups);
     case 'Fn::If':
       return branchValues(node, lookups, depth);
     case 'Fn::FindInMap':

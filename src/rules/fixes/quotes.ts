@@ -19,5 +19,5 @@ export function isReadOtherwise(node: Node | undefined): node is ScalarNode {
 
 /** How a scalar is written, in brackets for a message that names its value; empty where it is read as it is written. */
 export function writtenAs(node: Node): string {
-  return isReadOtherwise(node) ? ` (YAML reads the unquoted ${node.written} so)` : '';
+  return isReadOtherwise(node) ? ` (unquoted ${node.written} in YAML 1.1)` : '';
 }

@@ -6,6 +6,7 @@ import {
   type Node,
   numberOf,
   textOf,
+  wholeNumberOf,
 } from '../../core/tree/node';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
@@ -107,7 +108,7 @@ function wrongShape(name: string, value: Node): string | undefined {
       return booleanOf(value) !== undefined ? undefined : 'must be true or false';
     case 'MinLength':
     case 'MaxLength':
-      return /^\d+$/.test(textOf(value) ?? '') ? undefined : 'must be a whole number';
+      return wholeNumberOf(value) !== undefined ? undefined : 'must be a whole number';
     case 'MinValue':
     case 'MaxValue':
       return numberOf(value) === undefined ? 'must be a number' : undefined;

@@ -5,6 +5,7 @@ import {
   itemsOf,
   type MapNode,
   type Node,
+  nameOf,
   type ScalarNode,
   textOf,
   walk,
@@ -32,8 +33,14 @@ export function checkParameters(template: TemplateIndex, ctx: DocumentRuleContex
 function changedIn(parameter: MapNode, name: string): readonly ScalarNode[] {
   const type = textOf(parameter.get('Type'));
   if (type === undefined || type.includes('Number')) return [];
-  const values = [parameter.get('Default'), ...itemsOf(parameter.get('AllowedValues'))];
-  return values.filter((each) => changesMeaning(each, name));
+  const chosen = parameter.get('Default');
+  const allowed = itemsOf(parameter.get('AllowedValues'));
+  // The default is not an allowed value then, which is an error.
+  if (allowed.some((each) => isReadOtherwise(each) && each.written === textOf(chosen))) return [];
+  const values = [chosen, ...allowed];
+  const texts = new Set(values.map((each) => (isReadOtherwise(each) ? undefined : textOf(each))));
+  // An allowed value that is written as AWS reads this one: that is meant.
+  return values.filter((each) => changesMeaning(each, name)).filter(({ text }) => !texts.has(text));
 }
 
 /**
@@ -84,6 +91,6 @@ function comparisonIn(node: Node): readonly Comparison[] {
 
 function pair(reference: Node | undefined, node: Node | undefined): Comparison | undefined {
   if (reference?.kind !== 'call' || reference.name !== 'Ref' || node?.kind !== 'scalar') return undefined;
-  const parameter = textOf(reference.argument);
+  const parameter = nameOf(reference.argument);
   return parameter === undefined ? undefined : { parameter, node };
 }

@@ -63,7 +63,7 @@ describe('Plain scalars', function () {
     const { stdout } = spawnSync('python3', ['-c', SCRIPT], { input, encoding: 'utf8', maxBuffer: 1e8 });
     const answers = stdout.trim().split('\n');
     assert.equal(answers.length, texts.length);
-    texts.forEach((text, at) => compare(text, JSON.parse(answers[at] ?? 'null')));
+    for (const [at, text] of texts.entries()) compare(text, JSON.parse(answers[at] ?? 'null'));
   });
 });
 
