@@ -103,7 +103,7 @@ class Collector {
     const { section, owner } = this;
     const quote = node.style === 'single' || node.style === 'double' ? 1 : 0;
     const simple = node.style !== 'literal' && node.style !== 'folded';
-    const fits = simple && node.relativeEnd - node.relativeStart === node.text.length + 2 * quote;
+    const fits = simple && node.relativeEnd - node.relativeStart === node.written.length + 2 * quote;
     const start = node.relativeStart + quote + at;
     const span = fits ? new Span(node.origin, start, start + name.length) : node;
     this.found.push({ form, name, attribute, node, span, section, owner });
