@@ -99,7 +99,9 @@ function nameAt(cursor: Cursor): Named | undefined {
   if (path.length !== 3) return undefined;
   if (section === 'Resources' && attribute === 'DependsOn') return { name: scalar.written, sort: 'resource' };
   const takesCondition = section === 'Resources' || section === 'Outputs';
-  return takesCondition && attribute === 'Condition' ? { name: scalar.written, sort: 'condition' } : undefined;
+  return takesCondition && attribute === 'Condition'
+    ? { name: scalar.written, sort: 'condition' }
+    : undefined;
 }
 
 function nameInCall(call: CallNode, cursor: Cursor): Named | undefined {

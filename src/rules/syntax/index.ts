@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 import { conditionShape } from './condition-shape';
 import { duplicateKey } from './duplicate-key';
 import { functionArguments } from './function-arguments';
+import { yamlImplicitType } from './implicit/yaml-implicit-type';
 import { mappingShape } from './mapping-shape';
 import { nullValue } from './null-value';
 import { numberKey } from './number-key';
@@ -13,7 +14,6 @@ import { ruleShape } from './rule-shape';
 import { subNeeded } from './sub-needed';
 import { syntax } from './syntax';
 import { templateShape } from './template-shape';
-import { yamlImplicitType } from './yaml-implicit-type';
 
 /** The checks of how a template is written, which the setting for schema checks turns off as well. */
 export const SYNTAX_RULES: readonly Rule[] = [

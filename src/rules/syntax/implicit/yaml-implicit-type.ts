@@ -1,4 +1,4 @@
-import type { Resource } from '../../core/index/template';
+import type { Resource } from '../../../core/index/template';
 import {
   entriesOf,
   itemsOf,
@@ -7,13 +7,13 @@ import {
   nodeAt,
   type ScalarNode,
   walk,
-} from '../../core/tree/node';
-import { optionSettings } from '../aws/beanstalk';
-import { isReadOtherwise, quoteFix } from '../fixes/quotes';
-import type { DocumentRuleContext, Rule, RuleContext } from '../rule';
-import { judged } from '../schema/walk/judge';
-import { changesMeaning, sentence } from './implicit/changes';
-import { checkComparisons, checkParameters } from './implicit/parameters';
+} from '../../../core/tree/node';
+import { optionSettings } from '../../aws/beanstalk';
+import { isReadOtherwise, quoteFix } from '../../fixes/quotes';
+import type { DocumentRuleContext, Rule, RuleContext } from '../../rule';
+import { judged } from '../../schema/walk/judge';
+import { changesMeaning, sentence } from './changes';
+import { checkComparisons, checkParameters } from './parameters';
 
 /** A plain scalar where a string is meant, which AWS gets as another string. */
 export const yamlImplicitType: Rule = {
