@@ -39,7 +39,10 @@ function samReason(outline: Outline): string | undefined {
 
 function reasonOf(path: string, outline: Outline): string | undefined {
   const { keys } = outline;
-  if (keys.has('AWSTemplateFormatVersion')) return 'It has AWSTemplateFormatVersion.';
+  const version = keys.get('AWSTemplateFormatVersion');
+  if (version && /2010-09-09-OC/.test(version.value))
+    return 'It is a template of org-formation (version 2010-09-09-OC).';
+  if (version) return 'It has AWSTemplateFormatVersion.';
   const resources = topLevelShape(outline, 'Resources');
   if (resources === 'seq' || resources === 'other') return undefined;
   if (AWS_TRANSFORM.test(bodyOf(outline, 'Transform'))) return 'It uses a transform of AWS.';

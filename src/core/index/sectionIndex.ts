@@ -3,6 +3,7 @@ import type { Block } from '../document';
 import { isSplicingKey } from '../parse/intrinsics';
 import { type MapEntry, textOf } from '../tree/node';
 import type { ChangeLog } from './changeLog';
+import { hasFrameworkVariable } from './dialect';
 import { OrderedMap } from './orderedMap';
 import { referencesOf } from './references';
 import type { ByName, Reference, Resource } from './template';
@@ -11,9 +12,18 @@ import type { ByName, Reference, Resource } from './template';
 class Facts {
   readonly references: readonly Reference[];
   readonly isOpen: boolean;
-  constructor(group: BlockEntries, referencesFrom: (entry: MapEntry) => readonly Reference[]) {
+  private variables: boolean | undefined;
+  constructor(
+    private readonly group: BlockEntries,
+    referencesFrom: (entry: MapEntry) => readonly Reference[],
+  ) {
     this.references = group.entries.flatMap(referencesFrom);
     this.isOpen = group.entries.some((each) => isSplicingKey(each.key.text));
+  }
+
+  get hasFrameworkVariable(): boolean {
+    this.variables ??= this.group.entries.some(hasFrameworkVariable);
+    return this.variables;
   }
 }
 
@@ -30,6 +40,7 @@ export class SectionIndex {
   /** The groups that name something; built when first asked for. */
   private named: Map<string, Set<readonly MapEntry[]>> | undefined;
   private openGroups = -1;
+  private variableGroups = -1;
   /** No name stood twice when the maps were made. */
   private isSingle = false;
   private readonly facts = new Map<readonly MapEntry[], Facts>();
@@ -96,6 +107,10 @@ export class SectionIndex {
     if (this.openGroups >= 0) {
       for (const group of removed) if (this.factsOf(group).isOpen) this.openGroups -= 1;
       for (const group of added) if (this.factsOf(group).isOpen) this.openGroups += 1;
+    }
+    if (this.variableGroups >= 0) {
+      for (const group of removed) if (this.factsOf(group).hasFrameworkVariable) this.variableGroups -= 1;
+      for (const group of added) if (this.factsOf(group).hasFrameworkVariable) this.variableGroups += 1;
     }
     if (!this.named) return;
     for (const group of removed)
@@ -234,6 +249,13 @@ export class SectionIndex {
   get isOpen(): boolean {
     if (this.openGroups < 0) this.openGroups = this.groups.filter((each) => this.factsOf(each).isOpen).length;
     return this.openGroups > 0;
+  }
+
+  /** A value in the section has a variable of the Serverless Framework. */
+  get hasFrameworkVariable(): boolean {
+    if (this.variableGroups < 0)
+      this.variableGroups = this.groups.filter((each) => this.factsOf(each).hasFrameworkVariable).length;
+    return this.variableGroups > 0;
   }
 
   collect(name: string, into: Reference[]): void {
