@@ -28,6 +28,8 @@ export interface SyntaxProblem extends Range {
 export interface Detection {
   readonly kind: FileKind;
   readonly reason: string;
+  /** Only the first section shows it yet, so that there is help for it, but nothing is reported. */
+  readonly isBegun?: true;
 }
 
 /** How a document is opened. */

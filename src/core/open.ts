@@ -155,7 +155,7 @@ class OpenDocument implements LiveDocument {
       const start = change.start < 2000 ? reading.buffer.slice(0, 4000) : undefined;
       const isOther = start !== undefined && formatOf(start) !== this.format;
       if (isOther || length > most || change.text.includes('\0')) this.again();
-      else if (!this.options.kind && this.mayTurn(before, after))
+      else if (!this.options.kind && (this.detection.isBegun || this.mayTurn(before, after)))
         this.turnTo(this.detectAgain(reading, after));
     } else if (this.kind !== 'none') {
       if (length <= most) this.again();
@@ -172,7 +172,9 @@ class OpenDocument implements LiveDocument {
   }
 
   private detectAgain(reading: BlockReader, after: string): Detection {
-    return this.detect(after.includes('AWS::Serverless') ? reading.buffer.text : reading.skeleton());
+    return this.detect(
+      this.detection.isBegun || after.includes('AWS::Serverless') ? reading.buffer.text : reading.skeleton(),
+    );
   }
 
   private turnTo(detection: Detection): void {
