@@ -61,9 +61,18 @@ export function reservedBy(path: string): string | undefined {
   return lookedUp(RESERVED, fileName(path));
 }
 
+/** Whether a file of this name is for another tool, usually or always. */
+export function hasNameOfStranger(path: string): boolean {
+  return reservedBy(path) !== undefined || namedStranger(path) !== undefined;
+}
+
+function namedStranger(path: string): string | undefined {
+  return lookedUp(USUAL, fileName(path)) ?? lookedUp(FOLDERS, path);
+}
+
 /** What a file of another tool is by its name or its top-level keys, with its article. */
 export function strangerOf(path: string, { keys, text, format }: Outline): string | undefined {
-  const named = lookedUp(USUAL, fileName(path)) ?? lookedUp(FOLDERS, path);
+  const named = namedStranger(path);
   if (named !== undefined) return named;
   const found = KEYS.find(([names]) => names.every((name) => keys.has(name)));
   if (found) return found[1];
