@@ -10,10 +10,11 @@ export interface AwsFiles extends vscode.Disposable {
   areAround(): Promise<boolean>;
 }
 
-/** Names that AWS files usually have. */
-const NAMES =
-  '**/{*.template,.ebextensions/*.config,*buildspec*.{yml,yaml,json},*appspec*.{yml,yaml,json},samconfig.toml,cdk.json,' +
-  '*{template,cloudformation,cfn,stack}*.{yml,yaml,json}}';
+/** Words in the names that AWS files usually have. */
+const WORDS = ['template', 'cloudformation', 'cfn', 'stack', 'buildspec', 'appspec'];
+/** Braces within braces are not searched for. */
+const NAMES = WORDS.flatMap((word) => ['yml', 'yaml', 'json'].map((ending) => `*${word}*.${ending}`));
+const PATTERN = `**/{samconfig.toml,cdk.json,*.template,*.config,${NAMES.join(',')}}`;
 const NOT_IN = '**/{node_modules,.git,.venv,vendor}/**';
 /** So many files are read at most, and none that is larger (bytes). */
 const MOST_FILES = 20;
@@ -56,7 +57,7 @@ class WorkspaceAwsFiles implements AwsFiles {
 
   private async find(): Promise<boolean> {
     try {
-      for (const uri of await vscode.workspace.findFiles(NAMES, NOT_IN, MOST_FILES))
+      for (const uri of await vscode.workspace.findFiles(PATTERN, NOT_IN, MOST_FILES))
         if (await isOurs(uri)) return true;
     } catch (error) {
       this.log.failure('Searching the workspace for AWS files', error);

@@ -11,6 +11,12 @@ const FIVE = Object.entries(FILE_KIND_NAMES)
   .map(([, name]) => name);
 
 describe('A new file where there are AWS files', () => {
+  // The first question loads the schema.
+  before(function () {
+    this.timeout(60_000);
+    return desk.open('');
+  });
+
   for (const [path, marked] of [
     ['orders.yaml', '<|>'],
     ['orders.yml', '\n<|>\n'],
@@ -61,7 +67,7 @@ describe('A new file where there are AWS files', () => {
     const { shown } = await desk.at('Res<|>', 'orders.yaml', undefined, true);
     assert.ok(shown.some((each) => each.label === 'Resources' && each.sort === 'key'));
     const inJson = await desk.at('{\n  "Res<|>"\n}', 'new.json', undefined, true);
-    assert.deepEqual(inJson.labels, ['Resources']);
+    assert.ok(inJson.list.every((each) => each.sort === 'key'));
     assert.equal(openDocument(inJson.take('Resources'), { path: 'new.json' }).kind, 'cloudformation');
   });
 
