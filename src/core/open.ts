@@ -131,7 +131,7 @@ class OpenDocument implements LiveDocument {
 
   private detect(text: string): Detection {
     const { path, kind } = this.options;
-    return kind ? { kind, reason: 'The file type was set explicitly.' } : detect(path, text);
+    return kind ? { kind, reason: 'The file type was set explicitly.', isChosen: true } : detect(path, text);
   }
 
   private read(text: string): DocumentReader {

@@ -52,6 +52,7 @@ async function inNewFile(
   offset: number,
   options: CompleteOptions,
 ): Promise<readonly Completion[]> {
+  if (ctx.doc.detection.isChosen) return [];
   const isNamed = NAMED.test(ctx.doc.path);
   const found = options.newFiles && !isNamed ? newFileProposals(ctx, offset) : [];
   const named = found.length > 0 ? undefined : asNewTemplate(ctx);

@@ -3,29 +3,10 @@ import type { Block } from '../document';
 import { isSplicingKey } from '../parse/intrinsics';
 import { type MapEntry, textOf } from '../tree/node';
 import type { ChangeLog } from './changeLog';
-import { hasFrameworkVariable } from './dialect';
+import { GroupFacts } from './groupFacts';
 import { OrderedMap } from './orderedMap';
 import { referencesOf } from './references';
 import type { ByName, Reference, Resource } from './template';
-
-/** What is known of the entries of one group; it is made when first asked for. */
-class Facts {
-  readonly references: readonly Reference[];
-  readonly isOpen: boolean;
-  private variables: boolean | undefined;
-  constructor(
-    private readonly group: BlockEntries,
-    referencesFrom: (entry: MapEntry) => readonly Reference[],
-  ) {
-    this.references = group.entries.flatMap(referencesFrom);
-    this.isOpen = group.entries.some((each) => isSplicingKey(each.key.text));
-  }
-
-  get hasFrameworkVariable(): boolean {
-    this.variables ??= this.group.entries.some(hasFrameworkVariable);
-    return this.variables;
-  }
-}
 
 /** One section. Everything in it is made when first asked for, and then kept up to date. */
 export class SectionIndex {
@@ -43,7 +24,7 @@ export class SectionIndex {
   private variableGroups = -1;
   /** No name stood twice when the maps were made. */
   private isSingle = false;
-  private readonly facts = new Map<readonly MapEntry[], Facts>();
+  private readonly facts = new Map<readonly MapEntry[], GroupFacts>();
   private readonly references = new Map<MapEntry, readonly Reference[]>();
 
   constructor(
@@ -85,10 +66,10 @@ export class SectionIndex {
     }
   }
 
-  private factsOf(group: BlockEntries): Facts {
+  private factsOf(group: BlockEntries): GroupFacts {
     let facts = this.facts.get(group.entries);
     if (!facts) {
-      facts = new Facts(group, (entry) => this.referencesFrom(entry));
+      facts = new GroupFacts(group, (entry) => this.referencesFrom(entry));
       this.facts.set(group.entries, facts);
     }
     return facts;

@@ -88,6 +88,11 @@ describe('A new file where there are AWS files', () => {
       );
     });
 
+  it('is left alone where the user wants that', async () => {
+    assert.deepEqual((await desk.at('<|>', 'orders.yaml', 'none', true)).list, []);
+    assert.deepEqual((await desk.at('aws<|>', 'template.yaml', 'none', true)).list, []);
+  });
+
   it('is left alone where there are none', async () => {
     assert.deepEqual((await desk.at('<|>', 'orders.yaml')).list, []);
   });
