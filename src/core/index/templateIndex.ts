@@ -84,8 +84,9 @@ export class LiveTemplateIndex implements TemplateIndex {
     const { version, sections } = this;
     if (sections.has('OrganizationBindings')) return 'org-formation';
     if (version !== undefined) return isOrgFormation(version) ? 'org-formation' : undefined;
-    const isPart =
-      this.transforms.length === 0 && [...sections.values()].some((each) => each.hasFrameworkVariable);
+    // The framework gives no parameters, so its parts declare none.
+    const isWhole = this.transforms.length > 0 || sections.has('Parameters');
+    const isPart = !isWhole && [...sections.values()].some((each) => each.hasFrameworkVariable);
     return isPart ? 'serverless-framework' : undefined;
   }
 

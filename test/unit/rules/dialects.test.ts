@@ -47,9 +47,10 @@ describe('Templates that another tool reads first', () => {
       `${part('orders')}    Metadata:\n      Id: "\${aws:InstanceId}"\n`,
     ],
     ['with its version', `AWSTemplateFormatVersion: "2010-09-09"\n${part('${self:service}')}`],
+    ['with parameters', `Parameters:\n  Stage:\n    Type: String\n${part('${self:service}')}`],
     ['with a transform', `Transform: AWS::LanguageExtensions\n${part('${self:service}')}`],
   ] as const)
-    it(`are not templates ${why}`, async () => {
+    it(`are templates of CloudFormation ${why}`, async () => {
       const found = await errors(text);
       assert.ok(
         found.some((each) => each.includes('<Elsewhere> Undefined resource or parameter')),
