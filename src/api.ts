@@ -29,6 +29,7 @@ export { type LiveDocument, openDocument } from './core/open';
 // What the answers look like.
 export type { CompleteOptions } from './features/complete';
 export type { Location } from './features/definition';
+export { FILE_KIND_NAMES } from './features/fileKinds';
 export { isHalfTyped } from './features/halfTyped';
 export type { Gauge } from './features/limits/gauges';
 export type { NotesItem, NotesTarget } from './features/notes/notesItem';

@@ -1,5 +1,6 @@
 import type { FileKind } from '../core/document';
 import type { Fix, Severity, Unfinished } from '../core/findings';
+import type { Dialect } from '../core/index/dialect';
 import type { Reference, Resource } from '../core/index/template';
 import type { LiveDocument } from '../core/open';
 import type { MapEntry, Node, NodeBase } from '../core/tree/node';
@@ -46,7 +47,9 @@ export interface TemplateView extends Lookups {
   inherited(kind: string, property: string): MapEntry | 'unknown' | undefined;
   /** The condition with this name, as it is written. */
   condition(name: string): Node | undefined;
-  /** True where a loop or a transform adds entries to this section that nobody can see. */
+  /** The language of another tool that the template is written in; nothing for CloudFormation itself. */
+  dialect(): Dialect | undefined;
+  /** True where a loop, a transform or another tool adds entries to this section that nobody can see. */
   isOpen(section: string): boolean;
   /** The names of all transforms, in order. */
   transforms(): readonly string[];

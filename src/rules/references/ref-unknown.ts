@@ -72,8 +72,8 @@ function check(reference: Reference, root: Node, ctx: RuleContext): void {
   ctx.report(reportOf(reference, sorts, ctx));
 }
 
-/** `${self:custom.stage}` and their like are put in by the Serverless Framework. */
-const OTHER_TOOLS = /^(?:self|opt|env|file|sls|cf|ssm|s3|param|aws|git)[:(]/;
+/** `${self:custom.stage}` and their like are put in by the Serverless Framework, `${Rain::Name}` by Rain. */
+const OTHER_TOOLS = /^(?:Rain::|(?:self|opt|env|file|sls|cf|ssm|s3|param|aws|git)[:(])/;
 
 const SECTIONS = {
   resource: 'Resources',
