@@ -18,6 +18,11 @@ export interface Related {
 /** A replacement of a stretch of the document. */
 export interface TextEdit extends Range {
   readonly text: string;
+  /**
+   * The same in the syntax of snippets, for editors that have tab stops: where `text` leaves a value empty or picks one of
+   * several, there is a stop. Its lines are indented as they are to be in the document.
+   */
+  readonly snippet?: string;
 }
 
 /** A fix for a finding. The edits are computed when they are requested, from the positions of the nodes at that time. */

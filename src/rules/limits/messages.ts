@@ -6,8 +6,8 @@ import { limitForm } from '../../knowledge/figures/formInWords';
 import { invalidForm } from '../../knowledge/figures/formMismatch';
 import { unitOf } from '../../knowledge/figures/units';
 import type { Limit } from '../../knowledge/types';
-import { replacement } from '../fixes/edits';
-import { nearest } from '../text/nearest';
+import { correcting, replacement } from '../fixes/edits';
+import { correction } from '../text/spelling';
 
 /** Which side of a limit a value is on, and the figure it is held against. */
 export interface Breach {
@@ -75,9 +75,9 @@ export function breachFixes(limit: Limit, breach: Breach, node: Node): readonly 
       fixes.push(replacement(`Change to ${next}, the next multiple of ${limit.step}`, node, next, true));
   } else if (breach.side === 'allowed') {
     const allowed = limit.allowed ?? [];
-    const close = nearest(String(breach.measured), allowed.map(String));
-    const meant = allowed.find((each) => String(each) === close);
-    if (meant !== undefined) fixes.push(replacement(`Change to ${meant}`, node, meant, true));
+    const close = correction(String(breach.measured), allowed.map(String));
+    const meant = allowed.find((each) => String(each) === close?.meant);
+    if (close && meant !== undefined) fixes.push(correcting(node, close, meant));
   }
   return fixes;
 }
