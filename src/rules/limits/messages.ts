@@ -66,13 +66,15 @@ function trailer(limit: Limit, side: Breach['side']): string {
 export function breachFixes(limit: Limit, breach: Breach, node: Node): readonly Fix[] {
   if (node.kind !== 'scalar' || limit.measure !== 'number') return [];
   const fixes: Fix[] = [];
+  // A quota may have been raised, and advice need not be taken.
+  const isHard = severityOfLimit(limit) === 'error';
   if (breach.bound !== undefined) {
     const name = breach.side === 'over' ? 'maximum' : 'minimum';
-    fixes.push(replacement(`Change to ${breach.bound}, the ${name}`, node, breach.bound, true));
+    fixes.push(replacement(`Change to ${breach.bound}, the ${name}`, node, breach.bound, isHard));
   } else if (breach.side === 'step' && limit.step !== undefined && typeof breach.measured === 'number') {
     const next = Math.ceil(breach.measured / limit.step) * limit.step;
     if (limit.max === undefined || next <= limit.max)
-      fixes.push(replacement(`Change to ${next}, the next multiple of ${limit.step}`, node, next, true));
+      fixes.push(replacement(`Change to ${next}, the next multiple of ${limit.step}`, node, next, isHard));
   } else if (breach.side === 'allowed') {
     const allowed = limit.allowed ?? [];
     const close = correction(String(breach.measured), allowed.map(String));
