@@ -187,6 +187,11 @@ export function textOf(node: Node | undefined): string | undefined {
   return node?.kind === 'scalar' && node.value !== null ? node.text : undefined;
 }
 
+/** True for null, written or because nothing is behind the key. */
+export function isNull(node: Node): boolean {
+  return node.kind === 'scalar' && node.value === null;
+}
+
 /** A number written plainly or in quotes (CloudFormation takes both); nothing for anything else. */
 export function numberOf(node: Node | undefined): number | undefined {
   if (node?.kind !== 'scalar') return undefined;

@@ -1,6 +1,7 @@
 import type { IndexMark, Reference, TemplateIndex } from '../../core/index/template';
+import type { LiveDocument } from '../../core/open';
 import type { MapEntry, Node } from '../../core/tree/node';
-import { asMap, walk } from '../../core/tree/node';
+import { asMap, entriesOf, walk } from '../../core/tree/node';
 import { removeEntry } from '../fixes/edits';
 import type { DocumentRuleContext } from '../rule';
 import { isModule } from './madeNames';
@@ -17,12 +18,11 @@ export function reportUnused(
 ): void {
   const { doc, template: view } = ctx;
   if (!doc.template || entries.size === 0) return;
-  // What is added where nobody can see it, or cannot be read, may name anything.
-  if (doc.problems.length > 0) return;
+  // What is added where nobody can see it may name anything.
   if (['Resources', 'Outputs', 'Conditions', 'Globals'].some((each) => view.isOpen(each))) return;
   const modules = ctx.kept(() => new Modules());
   for (const [name, entry] of entries) {
-    if (isUsed(name, doc.template)) continue;
+    if (isUsed(name, doc.template) || isInBroken(name, entry, doc)) continue;
     if (modules.areIn(doc.template) || HIDING.some((each) => doc.offsetsOf(each).length > 0)) return;
     const map = asMap(doc.root?.get(section));
     const edits = () => {
@@ -35,6 +35,34 @@ export function reportUnused(
       fixes: entries.size > 1 ? [{ title: `Remove ${name}`, preferred: false, edits }] : [],
     });
   }
+}
+
+/**
+ * True where a name occurs in an entry that cannot be read as a whole: it may be used there. So what is half typed somewhere
+ * else changes no verdict.
+ */
+function isInBroken(name: string, { key }: MapEntry, doc: LiveDocument): boolean {
+  if (doc.problems.length === 0) return false;
+  const places = doc.offsetsOf(name).filter((at) => at < key.start || at >= key.end);
+  const isWord = (at: number) =>
+    !/\w/.test(doc.slice(at - 1, at) + doc.slice(at + name.length, at + name.length + 1));
+  const starts = startsIn(doc);
+  return places.some((at) => isWord(at) && isBroken(at, starts, doc));
+}
+
+/** Where the entries of the sections begin, and the sections. */
+function startsIn({ root }: LiveDocument): readonly number[] {
+  const sections = entriesOf(root);
+  const entries = sections.flatMap(({ value }) => entriesOf(value));
+  return [...sections, ...entries].map(({ start }) => start).sort((a, b) => a - b);
+}
+
+/** True where there is a mistake in the stretch between two starts that an offset is in. */
+function isBroken(at: number, starts: readonly number[], { problems, length }: LiveDocument): boolean {
+  const next = starts.findIndex((start) => start > at);
+  const end = starts[next] ?? length + 1;
+  const start = starts.at(next < 0 ? -1 : next - 1) ?? 0;
+  return problems.some((each) => each.start >= (next === 0 ? 0 : start) && each.start < end);
 }
 
 /** Tools that put files in the place of modules do so with scripts as well, and these name parameters. */
