@@ -1,4 +1,4 @@
-import type { IndexMark, Reference, TemplateIndex } from '../../core/index/template';
+import type { IndexMark, Reference, Resource, TemplateIndex } from '../../core/index/template';
 import type { LiveDocument } from '../../core/open';
 import type { MapEntry, Node } from '../../core/tree/node';
 import { asMap, entriesOf, walk } from '../../core/tree/node';
@@ -74,13 +74,22 @@ class Modules {
   areIn(template: TemplateIndex): boolean {
     const { resources } = template;
     const changes = this.noneAt?.template === template ? template.changesSince(this.noneAt.mark) : undefined;
-    const types = changes
-      ? changes.flatMap(({ name }) => resources.get(name)?.type ?? [])
-      : Array.from(resources.values(), ({ type }) => type);
-    const found = types.some(isModule);
+    const looked = changes
+      ? changes.flatMap(({ name }) => resources.get(name) ?? [])
+      : [...resources.values()];
+    const found = looked.some(isHidden);
     this.noneAt = found ? undefined : { template, mark: template.mark };
     return found;
   }
+}
+
+/** Types of CloudFormation, as far as they have been typed. */
+const BEGINNINGS: readonly string[] = ['AWS::', 'Custom::', 'Alexa::'];
+
+/** True for a resource whose type is a module or a function of another tool; not for one whose type is being typed. */
+function isHidden({ type, entry }: Resource): boolean {
+  if (type === '') return asMap(entry.value)?.get('Type')?.kind === 'call';
+  return isModule(type) && !BEGINNINGS.some((each) => each.startsWith(type));
 }
 
 /** True where the text stands as a value below one of these entries: for functions that name things in other ways. */

@@ -43,6 +43,9 @@ describe('Corrections of spelling', () => {
   it('are none where two names are equally close, in case as well', () => {
     assert.equal(correction('STAGES', ['Stages', 'stages']), undefined);
     assert.equal(correction('Tablee', ['TableA', 'TableB']), undefined);
-    assert.deepEqual(correction('Functoin', ['Function', 'Function']), { meant: 'Function', isCertain: true });
+    assert.deepEqual(correction('Functoin', ['Function', 'Function']), {
+      meant: 'Function',
+      isCertain: true,
+    });
   });
 });
