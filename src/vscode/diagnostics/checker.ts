@@ -9,6 +9,7 @@ import {
 import type { Assets } from '../assets';
 import { diagnosticOf } from '../convert';
 import type { Documents } from '../documents/documents';
+import { SELECTOR } from '../documents/selector';
 import type { Log } from '../log';
 import { readSettings } from '../settings';
 import type { Profiles } from './profiles';
@@ -112,8 +113,9 @@ class OpenFilesChecker implements Checker {
     const changes = contentChanges.map(({ rangeOffset, rangeLength, text }) => {
       return { start: rangeOffset, end: rangeOffset + rangeLength, text };
     });
-    const waiting = this.waiting.get(document.uri.toString());
-    waiting?.edited(changes.sort((a, b) => b.start - a.start));
+    // A file that is none of ours yet may become one by this very edit.
+    if (vscode.languages.match(SELECTOR, document) === 0) return;
+    this.shownIn(document).edited(changes.sort((a, b) => b.start - a.start));
   }
 
   /** The cursor has moved or the file was saved: what was half typed may be finished. */
@@ -125,14 +127,18 @@ class OpenFilesChecker implements Checker {
   }
 
   private show(document: vscode.TextDocument, findings: readonly Finding[], live: LiveDocument): void {
-    const key = document.uri.toString();
-    const waiting = this.waiting.get(key) ?? new ShownFindings();
-    this.waiting.set(key, waiting);
-    const shown = waiting.choose(live, findings, cursorsIn(document));
+    const shown = this.shownIn(document).choose(live, findings, cursorsIn(document));
     this.collection.set(
       document.uri,
       shown.map((finding) => diagnosticOf(live, document.uri, finding)),
     );
+  }
+
+  private shownIn(document: vscode.TextDocument): ShownFindings {
+    const key = document.uri.toString();
+    const known = this.waiting.get(key) ?? new ShownFindings();
+    this.waiting.set(key, known);
+    return known;
   }
 
   private async loaded(live: LiveDocument): Promise<LanguageService> {
