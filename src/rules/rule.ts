@@ -91,10 +91,12 @@ export interface DocumentRuleContext extends RuleContext {
 
 /** What becomes of the findings of a rule where another rule reports the same stretch of text. */
 export type Overlap =
-  /** They are the only ones: what cannot be read is not judged for what it says. */
+  /** They are the only ones, and so where they begin in what another marks: what cannot be read is not judged for what it says. */
   | 'silences'
   /** They are left out where a rule without `overlap` reports an error or a warning: that rule knows better. */
   | 'yields'
+  /** They are left out where any other rule reports something as bad: that rule says what belongs there. */
+  | 'defers'
   /** They are reported together with the others, and no other rule yields to them: they are about something else. */
   | 'coexists';
 
