@@ -414,7 +414,7 @@ describe('completion in a JSON template', function () {
       ['Function', 'FunctionLogs', 'FunctionRole', 'Queue'],
     );
     const made = JSON.parse((await at('<|>')).take('LogicalId: …')) as { Resources: Record<string, unknown> };
-    assert.deepEqual(made.Resources.LogicalId, { Type: '', Properties: {} });
+    assert.deepEqual(made.Resources.LogicalId, { Type: '' });
     const top = await desk.at('{\n  "Resources": {},\n  <|>\n}\n', 'template.json', 'cloudformation');
     assert.ok(top.labels.includes('Parameters') && !top.labels.includes('Resources'));
     JSON.parse(top.take('Outputs'));
