@@ -113,7 +113,8 @@ async function apply(editor: vscode.TextEditor, plan: SnippetInsertion): Promise
     new vscode.Range(at, editor.selection.end),
     vscode.TextEditorRevealType.InCenterIfOutsideViewport,
   );
-  say(`Inserted ${plan.what} (line ${at.line + 1})`);
+  // The line comes first: the status bar cuts long texts.
+  say(`Line ${at.line + 1}: inserted ${plan.what}`);
 }
 
 async function openFile(parts: InsertParts, snippet: Snippet, file: NewFile | undefined): Promise<void> {

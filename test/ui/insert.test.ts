@@ -45,7 +45,10 @@ describe('inserting in the editor', function () {
       await editor.openFile(name);
       await editor.goTo(line + 1);
       await act(editor);
-      await editor.page.locator('.statusbar-item', { hasText: /Inserted .* in Resources/ }).waitFor();
+      await editor.page.locator('.tab.active.dirty').waitFor();
+      await editor.page
+        .locator('.statusbar-item', { hasText: /Line \d+: inserted .* in Resources/ })
+        .waitFor();
       await editor.picture(`insert-${way}-${name}`);
       const after = await saved(editor, join(workspace, name));
       const added = addedTo(text, after);
