@@ -7,7 +7,7 @@ import { definition, type Location, references } from '../features/definition';
 import { hover } from '../features/hover';
 import { inlayHints } from '../features/inlayHints';
 import { type NewFile, newFileOf } from '../features/insert/newFile';
-import { isBlank, planSnippet, type SnippetPlan } from '../features/insert/plan';
+import { isEmptyFile, planSnippet, type SnippetPlan } from '../features/insert/plan';
 import { type Gauge, gauges } from '../features/limits/gauges';
 import type { NotesItem } from '../features/notes/notesItem';
 import { notesTree } from '../features/notes/notesTree';
@@ -119,7 +119,7 @@ class DataLanguageService implements LanguageService {
   snippets(doc?: LiveDocument): readonly Snippet[] {
     const { knowledge } = this;
     if (doc && doc.kind !== 'none') return knowledge.snippetsFor(doc.kind);
-    return doc && !isBlank(doc) ? [] : knowledge.snippets.filter(({ under }) => under === 'file');
+    return doc && !isEmptyFile(doc) ? [] : knowledge.snippets.filter(({ under }) => under === 'file');
   }
 
   snippetAt(doc: LiveDocument, snippet: string, offset: number): SnippetPlan {
@@ -151,7 +151,7 @@ class DataLanguageService implements LanguageService {
     const service = this.knowledge.service(id);
     if (!service) return undefined;
     const fits = new Set(this.snippets(doc).map((each) => each.id));
-    const isEmpty = doc !== undefined && isBlank(doc);
+    const isEmpty = doc !== undefined && isEmptyFile(doc);
     return readerPage(this.knowledge, {
       service,
       gauges: doc ? this.gauges(doc, id) : [],

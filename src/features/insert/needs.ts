@@ -3,7 +3,7 @@ import { entriesOf, textOf } from '../../core/tree/node';
 import type { Snippet, SnippetNeed } from '../../knowledge/types';
 
 /** A snippet whose references fit a document. */
-export interface Resolved {
+export interface FittedSnippet {
   readonly snippet: Snippet;
   /** Defaults of tab stops in place of those written, by number. */
   readonly names: ReadonlyMap<number, string>;
@@ -13,7 +13,7 @@ export interface Resolved {
  * Lets a snippet refer to what the template has: the resource or parameter of a type it needs that is nearest to the
  * cursor. Where there is none, the call is replaced by an example of what it would return, as a tab stop.
  */
-export function resolveNeeds(snippet: Snippet, doc: LiveDocument, cursor: number): Resolved {
+export function resolveNeeds(snippet: Snippet, doc: LiveDocument, cursor: number): FittedSnippet {
   const names = new Map<number, string>();
   const taken = new Set<string>();
   let { body } = snippet;

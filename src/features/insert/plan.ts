@@ -51,7 +51,7 @@ function withNewFile(refusal: SnippetRefusal, snippet: Snippet): SnippetRefusal 
 }
 
 /** Whether a document has only white space and comments, or `{}`. */
-export function isBlank(doc: LiveDocument): boolean {
+export function isEmptyFile(doc: LiveDocument): boolean {
   return doc.length < MOST_OF_NOTHING && /^\uFEFF?(?:\s|#[^\n]*(?:\n|$))*(?:\{\s*\}\s*)?$/.test(doc.text);
 }
 
@@ -60,9 +60,9 @@ const MOST_OF_NOTHING = 20_000;
 
 function reasonAgainst(doc: LiveDocument, snippet: Snippet): string | undefined {
   if (doc.refused !== undefined) return doc.refused;
-  if (snippet.under === 'file' && !isBlank(doc))
+  if (snippet.under === 'file' && !isEmptyFile(doc))
     return `“${snippet.title}” is a whole file, and this file is not empty.`;
-  const isFree = doc.kind === 'none' && isBlank(doc);
+  const isFree = doc.kind === 'none' && isEmptyFile(doc);
   if (!isFree && (doc.kind === 'none' || !snippet.kinds.includes(doc.kind)))
     return `“${snippet.title}” is not for this type of file.`;
   const [problem] = doc.problems;
@@ -77,7 +77,7 @@ function addTo(ctx: FeatureContext, snippet: Snippet, cursor: number): SnippetPl
   const target = targetOf(snippet, doc);
   const { snippet: own, names } = resolveNeeds(target.snippet, doc, cursor);
   const free = freeBody(own, namesAt(doc, target.section), names);
-  if (isBlank(doc)) return planned(doc, snippet, free, [wholeAddition(doc, free.body, target)], '');
+  if (isEmptyFile(doc)) return planned(doc, snippet, free, [wholeAddition(doc, free.body, target)], '');
   const taken = takenBy(free, target);
   if (taken.length > 0)
     return { reason: `${target.section ?? 'This file'} already has ${taken.join(' and ')}.` };
@@ -182,5 +182,5 @@ function isHarmless(doc: LiveDocument, offset: number, text: string): boolean {
   const kind = doc.kind === 'none' ? {} : { kind: doc.kind };
   const changed = openDocument(before + text + after, { path: doc.path, ...kind });
   if (changed.refused !== undefined || changed.problems.length > 0) return false;
-  return keepsAll(isBlank(doc) ? undefined : doc.root, changed.root);
+  return keepsAll(isEmptyFile(doc) ? undefined : doc.root, changed.root);
 }

@@ -9,9 +9,9 @@ import {
   openDocument,
   type Snippet,
 } from '../../../src/api';
-import { isEqual, type MapNode, type Node } from '../../../src/core/tree/node';
 import { type CorpusFile, corpus } from '../../support/corpus';
 import { parseFixture, toJson } from '../../support/fixtures';
+import { isWithin } from '../../support/within';
 import { Desk, withDefaults } from '../../unit/features/complete/completeSupport';
 
 /**
@@ -166,25 +166,6 @@ function findingsIn(
     .check(doc)
     .filter(({ span, rule }) => span.start >= range.start && span.end <= range.end && !USED_LATER.has(rule))
     .map(({ severity, rule, message }) => `${severity} ${rule} ${message}`);
-}
-
-/** Whether the entries and items of one tree are in the other, in order, and equal but for what was added below them. */
-function isWithin(before: Node | undefined, after: Node | undefined): boolean {
-  if (before?.kind === 'map' && after?.kind === 'map') return areWithin(before, after);
-  if (before?.kind === 'seq' && after?.kind === 'seq')
-    return before.items.every((item, at) => isEqual(item, after.items[at]));
-  const isEmpty = !before || (before.kind === 'scalar' && before.value === null);
-  return isEmpty || isEqual(before, after);
-}
-
-function areWithin(before: MapNode, after: MapNode): boolean {
-  let at = 0;
-  for (const { key, value } of before.entries) {
-    while (at < after.entries.length && !isEqual(after.entries[at]?.key, key)) at += 1;
-    if (!isWithin(value, after.entries[at]?.value)) return false;
-    at += 1;
-  }
-  return at <= after.entries.length;
 }
 
 function smallFile(kind: FileKind, snippet: Snippet): Source {
