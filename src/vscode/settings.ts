@@ -7,7 +7,7 @@ import {
   type Profile,
   readWritten,
 } from '../api';
-import { foldersOf, type HeldBack, valueOf, type WrittenSetting } from './trust/heldBack';
+import { foldersOf, type HeldBack, heldValue, type WrittenSetting } from './trust/heldBack';
 
 /** The settings of one resource, read and checked. */
 export interface Settings {
@@ -36,7 +36,7 @@ export function readSettings(scope: vscode.ConfigurationScope | undefined): Sett
   const get = vscode.workspace.getConfiguration(SECTION, scope);
   const { isTrusted } = vscode.workspace;
   const flag = (key: string) => get.get<unknown>(key) !== false;
-  const held = (key: HeldBack) => valueOf(written(get, key), isTrusted);
+  const held = (key: HeldBack) => heldValue(written(get, key), isTrusted);
   return {
     diagnostics: {
       enabled: flag('diagnostics.enabled'),

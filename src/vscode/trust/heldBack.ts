@@ -16,7 +16,7 @@ export interface WrittenSetting {
 }
 
 /** The value that holds: what the workspace says counts only where it is trusted. */
-export function valueOf(written: WrittenSetting, isTrusted: boolean): unknown {
+export function heldValue(written: WrittenSetting, isTrusted: boolean): unknown {
   const own = written.globalValue ?? written.defaultValue;
   return isTrusted ? (written.workspaceFolderValue ?? written.workspaceValue ?? own) : own;
 }
@@ -27,7 +27,7 @@ export function valueOf(written: WrittenSetting, isTrusted: boolean): unknown {
  */
 export function foldersOf(written: WrittenSetting, isTrusted: boolean): readonly string[] {
   const own = strings(written.globalValue);
-  const all = strings(valueOf(written, isTrusted));
+  const all = strings(heldValue(written, isTrusted));
   return all.filter((path) => !/^[/\\]{2}/.test(path) || own.includes(path));
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { foldersOf, valueOf } from '../../../../src/vscode/trust/heldBack';
+import { foldersOf, heldValue } from '../../../../src/vscode/trust/heldBack';
 
 const written = {
   defaultValue: [],
@@ -10,14 +10,14 @@ const written = {
 describe('settings that are held back', () => {
   it('are those of the user until the workspace is trusted', () => {
     assert.deepEqual(foldersOf(written, false), ['/mine', '//server/mine']);
-    assert.equal(valueOf({ defaultValue: 100, workspaceValue: 1000 }, false), 100);
-    assert.equal(valueOf({ defaultValue: 100, globalValue: 50, workspaceFolderValue: 1000 }, false), 50);
+    assert.equal(heldValue({ defaultValue: 100, workspaceValue: 1000 }, false), 100);
+    assert.equal(heldValue({ defaultValue: 100, globalValue: 50, workspaceFolderValue: 1000 }, false), 50);
   });
 
   it('are those of the workspace once it is trusted, those of a folder first', () => {
     assert.deepEqual(foldersOf({ ...written, workspaceFolderValue: ['notes'] }, true), ['notes']);
-    assert.equal(valueOf({ defaultValue: 100, globalValue: 50, workspaceValue: 1000 }, true), 1000);
-    assert.equal(valueOf({ defaultValue: 100 }, true), 100);
+    assert.equal(heldValue({ defaultValue: 100, globalValue: 50, workspaceValue: 1000 }, true), 1000);
+    assert.equal(heldValue({ defaultValue: 100 }, true), 100);
   });
 
   it('name a folder on another computer only where the user does', () => {
