@@ -3,7 +3,6 @@ import { itemsOf, type MapNode, type Node, type ScalarNode, textOf } from '../..
 import { isSpliced } from '../evaluate/maps';
 import { replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
-import { nearest } from '../text/nearest';
 import { callOf } from './calls';
 import { onReferences } from './declared';
 
@@ -61,7 +60,7 @@ function check(reference: Reference, root: Node, ctx: RuleContext): void {
   if (map?.kind !== 'map' || fallback || ctx.template.isOpen('Mappings') || isSpliced(map)) return;
   const row = literal(first);
   if (row && !map.entry(row.text)) {
-    report(row, `Mapping ${reference.name}`, keysOf(map), ctx);
+    report(row, `Mapping ${reference.name}`, () => keysOf(map), ctx);
     return;
   }
   const column = literal(second);
@@ -72,11 +71,11 @@ function check(reference: Reference, root: Node, ctx: RuleContext): void {
   const where = row
     ? `Entry ${row.text} of mapping ${reference.name}`
     : `No entry of mapping ${reference.name}`;
-  report(column, where, [...new Set(maps.flatMap(keysOf))], ctx);
+  report(column, where, () => new Set(maps.flatMap(keysOf)), ctx);
 }
 
-function report(key: ScalarNode, where: string, keys: readonly string[], ctx: RuleContext): void {
-  const close = nearest(key.text, keys);
+function report(key: ScalarNode, where: string, keys: () => Iterable<string>, ctx: RuleContext): void {
+  const close = ctx.nearestName(key.text, keys);
   const said = where.startsWith('No ')
     ? `${where} has the key ${key.text}.`
     : `${where} has no key ${key.text}.`;
