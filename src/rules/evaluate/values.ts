@@ -38,7 +38,7 @@ export interface Lookups extends ConditionLookup {
 const DEEPEST = 12;
 
 /** Most keys of a mapping, and most allowed values of a parameter, that are followed; above it nothing is known. */
-const MOST_VALUES = 500;
+const MOST_VALUES = 200;
 
 /** Most values one expression may give; above it nothing is known. */
 const MAX_COMBINATIONS = 64;

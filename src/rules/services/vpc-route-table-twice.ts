@@ -8,7 +8,7 @@ import { hasMacro } from '../schema/walk/judge';
 const TYPE = 'AWS::EC2::SubnetRouteTableAssociation';
 
 /** More associations of one subnet are not compared. */
-const MOST_COMPARED = 50;
+const MOST_COMPARED = 10;
 
 /** One route table for a subnet. */
 export const vpcRouteTableTwice: Rule = {

@@ -71,10 +71,10 @@ const GROWING: Readonly<Record<string, readonly [(size: number) => string, numbe
   'equal names under conditions': [maybeEqualNames, 1500],
   'names that do not exist': [
     (size) => resources(size, (at) => typed('AWS::SQS::Queue', `QueueName: !Ref Qu${at}x`)),
-    1000,
+    400,
   ],
-  'keys of a wide mapping that do not exist': [(size) => wideMapping(size, (at) => `kz${at}`), 500],
-  'a wide mapping by what is not known': [(size) => wideMapping(size, () => '!Ref AWS::Region'), 500],
+  'keys of a wide mapping that do not exist': [(size) => wideMapping(size, (at) => `kz${at}`), 250],
+  'a wide mapping by what is not known': [(size) => wideMapping(size, () => '!Ref AWS::Region'), 150],
   'states that do not exist': [states, 1000],
   'allowed values': [allowedValues, 2000],
   'equal tags': [tags, 1000],
@@ -83,7 +83,7 @@ const GROWING: Readonly<Record<string, readonly [(size: number) => string, numbe
       resources(size, (at) =>
         typed('AWS::EC2::SubnetRouteTableAssociation', `SubnetId: subnet-1, RouteTableId: t${at}`),
       ),
-    500,
+    250,
   ],
   'gateways of one VPC': [
     (size) =>
