@@ -39,7 +39,7 @@ export interface Lookups extends ConditionLookup {
 /** Depth at which following functions stops: deeper nests than this are not written by hand. */
 const DEEPEST = 12;
 
-/** Most keys of a mapping, and most allowed values of a parameter, that are followed; above it nothing is known. */
+/** Most keys of a mapping that are followed, and most allowed values of a parameter; of more, only the default is known. */
 const MOST_VALUES = 200;
 
 /** Most values one expression may give; above it nothing is known. */
@@ -114,7 +114,7 @@ function parameterValues(name: string | undefined, lookups: Lookups): readonly K
   const chosen = parameter.get('Default');
   const found = chosen?.kind === 'scalar' ? [...literal(chosen, 'default', name)] : [];
   const allowed = itemsOf(parameter.get('AllowedValues'));
-  if (allowed.length > MOST_VALUES) return [];
+  if (allowed.length > MOST_VALUES) return found;
   const seen = new Set(found.map((each) => each.text));
   for (const item of allowed) {
     if (item.kind !== 'scalar' || seen.has(item.text)) continue;
