@@ -10,7 +10,8 @@ export function constraintsOf(entries: Readonly<Record<string, ConstraintEntry>>
   return PathTrie.of(paths);
 }
 
-function constraintOf(entry: ConstraintEntry): Constraint {
+/** One constraint, of a file. */
+export function constraintOf(entry: ConstraintEntry): Constraint {
   const { range, length, items, unique, soft, excludes, needs, cases, ...rest } = entry;
   return {
     ...rest,

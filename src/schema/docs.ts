@@ -31,8 +31,12 @@ export function nestedDocs(type: string, definition: string, property: string): 
   return `${page.address}#${page.anchor}-${property.toLowerCase()}`;
 }
 
-/** The page `sam-property-<page>.html` of the SAM guide, and the anchor of one of its properties. */
+/**
+ * The page `sam-property-<page>.html` of the SAM guide, and the anchor of one of its properties. A page with a name of another
+ * form (`serverless-policy-template-list`) is given whole and has no such anchors.
+ */
 export function samPropertyDocs(page: string, property?: string): string {
+  if (/^(?:sam|serverless)-/.test(page)) return `${samGuide}${page}.html`;
   const address = `${samGuide}sam-property-${page}.html`;
   return property === undefined ? address : `${address}#sam-${page}-${property.toLowerCase()}`;
 }

@@ -28,6 +28,10 @@ export interface DefinitionEntry {
   readonly t?: number;
   /** Names that are not here are not judged. */
   readonly x?: 1;
+  /** Other names are ignored where they are set, not rejected. */
+  readonly i?: 1;
+  /** What holds of its properties together. */
+  readonly h?: ConstraintEntry;
   /** The page, where it cannot be derived from the names. */
   readonly g?: string;
   readonly p: Readonly<Record<string, PropertyEntry>>;
@@ -63,6 +67,10 @@ export interface ConstraintEntry {
   readonly needs?: Readonly<Record<string, readonly string[]>>;
   /** A warning only. */
   readonly soft?: boolean;
+  /** Properties whose values are read before any function is resolved. */
+  readonly literal?: readonly string[];
+  /** Paths with dots that AWS sets and users cannot. */
+  readonly reserved?: readonly string[];
   readonly cases?: readonly CaseEntry[];
 }
 
@@ -80,6 +88,8 @@ export interface CaseEntry {
 export interface ResourceEntry {
   /** Constraints by path. */
   readonly l?: Readonly<Record<string, ConstraintEntry>>;
+  /** What holds of its properties together, where the transform that knows the type checks it. */
+  readonly h?: ConstraintEntry;
   readonly t?: number;
   readonly x?: 1;
   readonly g?: string;

@@ -1,4 +1,4 @@
-import { constraintsOf } from './constraintFile';
+import { constraintOf, constraintsOf } from './constraintFile';
 import { definitionDocs, nestedDocs, propertyDocs, resourceDocs, samPropertyDocs } from './docs';
 import {
   type AttributeEntry,
@@ -39,6 +39,7 @@ export class ServiceReader {
       required: requiredOf(entry.p),
       attributes: lazyMap(entry.a, (name, each) => this.attribute(name, each)),
       constraints: entry.l && constraintsOf(entry.l),
+      ...(entry.h ? { constraint: constraintOf(entry.h) } : {}),
       openAttributes: entry.y === 1,
       propertyAttributes: entry.q === 1,
       references: entry.f ?? [],
@@ -128,6 +129,8 @@ export class ServiceReader {
       kind: 'object',
       name: entry.n,
       open: entry.x === 1,
+      ...(entry.i ? { lenient: true } : {}),
+      ...(entry.h ? { constraint: constraintOf(entry.h) } : {}),
       ...(documentation ? { documentation } : {}),
       docs: page ? samPropertyDocs(page) : definitionDocs(entry.o, entry.n),
       properties: lazyMap(entry.p, (name, each) => this.property(name, each, docsOf(name))),

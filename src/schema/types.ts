@@ -35,11 +35,15 @@ export interface ObjectType {
   readonly name: string;
   /** True where other names than those known are not judged. */
   readonly open: boolean;
+  /** True where other names than those known are ignored, not rejected. */
+  readonly lenient?: true;
   readonly documentation?: string;
   readonly docs: string;
   readonly properties: ReadonlyMap<string, PropertySchema>;
   /** The names of the properties that must be there. */
   readonly required: readonly string[];
+  /** What holds of its properties together, where what reads them rejects anything else. */
+  readonly constraint?: Constraint;
 }
 
 /** Whether a change of the property replaces the resource. */
@@ -104,6 +108,10 @@ export interface Constraint {
   readonly needs: ReadonlyMap<string, readonly string[]>;
   /** AWS may let it pass: a warning, no error. */
   readonly soft: boolean;
+  /** Properties that must be written as plain values: they are read before any function is resolved. */
+  readonly literal?: readonly string[];
+  /** Paths with dots that AWS sets and users cannot. */
+  readonly reserved?: readonly string[];
   readonly cases: readonly Case[];
 }
 
@@ -127,6 +135,8 @@ export interface ResourceSchema {
   readonly attributes: ReadonlyMap<string, AttributeSchema>;
   /** By path from `Properties` down. Lists add nothing to a path. */
   readonly constraints: PathTrie<Constraint> | undefined;
+  /** What holds of its properties together, where the transform that knows the type rejects anything else. */
+  readonly constraint?: Constraint;
   /** True where `Fn::GetAtt` takes more names than {@link attributes} (outputs of a stack, answers of a custom resource). */
   readonly openAttributes: boolean;
   /** True where `Fn::GetAtt` takes the paths of properties as well. */

@@ -1,16 +1,14 @@
 import type { Severity } from '../../core/findings';
-import type { Resource } from '../../core/index/template';
 import type { ScalarNode } from '../../core/tree/node';
 import { isSameBoolean, readPlain } from '../../core/tree/scalars';
 import type { ScalarValue } from '../../core/write/writeScalar';
-import { isSam } from '../evaluate/sam';
 import { type KnownValue, knownValues } from '../evaluate/values';
 import { correcting } from '../fixes/edits';
 import { isReadOtherwise, quoteFix, writtenAs } from '../fixes/quotes';
 import type { Report, Rule, RuleContext } from '../rule';
 import { correction } from '../text/spelling';
 import { AGING } from './walk/aging';
-import { judged } from './walk/judge';
+import { judged, judgedGlobals } from './walk/judge';
 import { type Enumerated, pathFromProperties } from './walk/walk';
 
 /** A value that is not among those a property takes. */
@@ -48,12 +46,17 @@ Resources:
   overlap: 'coexists',
   types: ['*'],
   checkResource(resource, ctx) {
-    for (const each of judged(resource, ctx)?.enumerated ?? []) {
-      const wrong = knownValues(each.node, ctx.template).find((value) => !isAllowed(value, each.allowed));
-      if (wrong && !isLimited(resource, each, ctx)) ctx.report(reportOf(each, wrong, isSam(resource.type)));
-    }
+    for (const each of judged(resource, ctx)?.enumerated ?? []) check(resource.type, each, ctx);
+  },
+  checkDocument(ctx) {
+    for (const each of judgedGlobals(ctx).enumerated) check('Globals', each, ctx);
   },
 };
+
+function check(type: string, each: Enumerated, ctx: RuleContext): void {
+  const wrong = knownValues(each.node, ctx.template).find((value) => !isAllowed(value, each.allowed));
+  if (wrong && !isLimited(type, each, ctx)) ctx.report(reportOf(each, wrong));
+}
 
 function isAllowed({ text }: KnownValue, allowed: readonly string[]): boolean {
   if (allowed.includes(text)) return true;
@@ -61,9 +64,9 @@ function isAllowed({ text }: KnownValue, allowed: readonly string[]): boolean {
 }
 
 /** A limit of the knowledge says it already, and better. */
-function isLimited(resource: Resource, { way }: Enumerated, ctx: RuleContext): boolean {
+function isLimited(type: string, { way }: Enumerated, ctx: RuleContext): boolean {
   return ctx.kb
-    .limitsAt(resource.type, pathFromProperties(way))
+    .limitsAt(type, pathFromProperties(way))
     .some(({ allowed, pattern, min, max }) =>
       [allowed, pattern, min, max].some((each) => each !== undefined),
     );
@@ -74,7 +77,7 @@ function likeBefore(allowed: string, { value }: ScalarNode): ScalarValue {
   return typeof value === 'string' ? allowed : (readPlain(allowed, 'cloudformation')?.value ?? allowed);
 }
 
-function reportOf({ allowed, entry, node }: Enumerated, value: KnownValue, sam: boolean): Report {
+function reportOf({ allowed, entry, node }: Enumerated, value: KnownValue): Report {
   const close = correction(value.text, allowed);
   const from =
     value.parameter === undefined
@@ -93,7 +96,7 @@ function reportOf({ allowed, entry, node }: Enumerated, value: KnownValue, sam: 
   return {
     at: node,
     message: `“${value.text}”${isWritten ? writtenAs(literal) : ''}${from} is not an allowed value of ${entry.key.text}.${hint} Allowed: ${listed(allowed)}.`,
-    severity: severityOf(entry.key.text, value, same || sam),
+    severity: severityOf(entry.key.text, value, same),
     related: literal === node ? [] : [{ at: literal, message: 'The value is set here' }],
     fixes,
   };

@@ -1,11 +1,9 @@
-import { asMap } from '../../core/tree/node';
-import { isSam } from '../evaluate/sam';
 import { correcting } from '../fixes/edits';
-import type { DocumentRuleContext, Report, Rule } from '../rule';
+import type { Report, Rule } from '../rule';
 import { type Correction, correction } from '../text/spelling';
-import { hasMacro, judged, objectOf } from './walk/judge';
+import { judged, judgedGlobals } from './walk/judge';
 import { isReadOnly } from './walk/readOnly';
-import { pathFromProperties, type Unknown, walkAlong } from './walk/walk';
+import { pathFromProperties, type Unknown } from './walk/walk';
 
 /** A property that the resource type does not have, at any depth. */
 export const schemaProperty: Rule = {
@@ -40,26 +38,18 @@ export const schemaProperty: Rule = {
     if (!found) return;
     for (const each of found.unknown) {
       if (!each.way && isReadOnly(found.schema, each.entry.key.text)) continue;
-      ctx.report({ ...reportOf(each, found.schema.docs), ...softened(each, isSam(resource.type), 0) });
+      ctx.report({ ...reportOf(each, found.schema.docs), ...softened(each) });
     }
   },
   checkDocument(ctx) {
-    for (const each of unknownGlobals(ctx))
-      ctx.report({ ...reportOf(each, undefined), ...softened(each, true, 1) });
+    for (const each of judgedGlobals(ctx).unknown)
+      ctx.report({ ...reportOf(each, undefined), ...softened(each) });
   },
 };
 
-function unknownGlobals(ctx: DocumentRuleContext): readonly Unknown[] {
-  const entry = ctx.doc.root?.entry('Globals');
-  const map = asMap(entry?.value);
-  const schema = map && ctx.schema.resource('Globals');
-  if (!entry || !map || !schema || hasMacro(ctx.template)) return [];
-  return walkAlong(map, objectOf(schema), entry.key).unknown;
-}
-
-/** The transform of SAM passes on what is below a property without a look at it. */
-function softened(unknown: Unknown, sam: boolean, top: number): Pick<Report, 'severity'> {
-  return sam && pathFromProperties(unknown.way).length > top ? { severity: 'warning' } : {};
+/** Of some maps the transform of SAM reads the names that it knows, and ignores the others. */
+function softened({ objects }: Unknown): Pick<Report, 'severity'> {
+  return objects.some((each) => each.lenient) ? { severity: 'warning' } : {};
 }
 
 function reportOf({ entry, map, objects, way }: Unknown, docs: string | undefined): Report {

@@ -5,7 +5,7 @@ import type { WritableValue } from '../../core/write/writeValue';
 import { skeletonOf } from '../../schema/skeleton';
 import { hasCondition } from '../evaluate/conditions';
 import { fixedCondition } from '../evaluate/fixedConditions';
-import { inheritedBy, isSam } from '../evaluate/sam';
+import { inheritedBy } from '../evaluate/sam';
 import { insertSkeleton } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 import { judged } from './walk/judge';
@@ -61,7 +61,7 @@ export const schemaRequired: Rule = {
       ctx.report({
         at: each.at,
         message: `${each.when ?? ''}${where} requires the property ${name}.`,
-        severity: each.when || (each.way && isSam(resource.type)) ? 'warning' : 'error',
+        severity: each.when ? 'warning' : 'error',
         source: docs,
         fixes: each.when === undefined ? fixesOf(each, always, resource, ctx) : [],
       });

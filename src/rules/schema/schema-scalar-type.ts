@@ -2,10 +2,9 @@ import { shorten } from '../../core/markdown';
 import type { Node, NodeBase } from '../../core/tree/node';
 import type { PropertyType } from '../../schema/types';
 import { type FunctionResult, type ResultShape, resultShapeOf } from '../evaluate/resultShape';
-import { isSam } from '../evaluate/sam';
 import type { Report, Rule } from '../rule';
 import { firstOf } from '../syntax/shape/keys';
-import { judged } from './walk/judge';
+import { judged, judgedGlobals } from './walk/judge';
 import { valueShapeOf } from './walk/scalarTypes';
 import type { Typed } from './walk/walk';
 
@@ -46,12 +45,15 @@ export const schemaScalarType: Rule = {
   checkResource(resource, ctx) {
     const found = judged(resource, ctx);
     if (!found) return;
-    for (const each of found.mismatched) ctx.report(reportOf(each, isSam(resource.type)));
+    for (const each of found.mismatched) ctx.report(reportOf(each));
     for (const each of found.calls) {
       const gives = resultShapeOf(each.node, ctx);
       if (gives && !each.types.some((type) => takes(type, gives.shape)))
-        ctx.report(reportOfResult(each, gives, isSam(resource.type)));
+        ctx.report(reportOfResult(each, gives));
     }
+  },
+  checkDocument(ctx) {
+    for (const each of judgedGlobals(ctx).mismatched) ctx.report(reportOf(each));
   },
 };
 
@@ -61,24 +63,20 @@ function takes(type: PropertyType, given: ResultShape): boolean {
   return shape === undefined || shape === (given === 'a list' ? 'list' : 'scalar') || shape === 'map';
 }
 
-function reportOfResult(
-  { entry, node, types }: Typed,
-  { isSure, shape }: FunctionResult,
-  sam: boolean,
-): Report {
+function reportOfResult({ entry, node, types }: Typed, { isSure, shape }: FunctionResult): Report {
   const wanted = [...new Set(types.map(nameOf))].join(' or ');
   const what = node.kind === 'call' ? node.name : '';
   return {
     at: node,
     message: `${subject(entry, node)} ${wanted}, but ${what} returns ${shape} here.`,
-    severity: sam || !isSure || shape === 'a single value' ? 'warning' : 'error',
+    severity: !isSure || shape === 'a single value' ? 'warning' : 'error',
   };
 }
 
-function reportOf({ entry, node, types }: Typed, sam: boolean): Report {
+function reportOf({ entry, node, types }: Typed): Report {
   const wanted = [...new Set(types.map(nameOf))].join(' or ');
   // CloudFormation has taken one for a list of one, and a list of one for its item.
-  const isUnsure = sam || node.kind === 'seq' || types.some((each) => valueShapeOf(each) === 'list');
+  const isUnsure = node.kind === 'seq' || types.some((each) => valueShapeOf(each) === 'list');
   const written =
     node.kind === 'scalar' ? `“${shorten(node.text)}”` : node.kind === 'map' ? 'an object' : 'a list';
   return {

@@ -62,6 +62,7 @@ class SamWriter {
     this.writer.resource(type, {
       ...optional('t', this.writer.text(entry.what)),
       ...(entry.open ? { x: 1 as const } : {}),
+      ...optional('h', entry.rules),
       p: this.properties(type, entry),
       a: Object.fromEntries([...inherited, ...own]),
       ...(entry.openAttributes ? { y: 1 as const } : {}),
@@ -163,6 +164,8 @@ class SamWriter {
       o: owner,
       ...optional('t', this.writer.text(definition.what)),
       ...(definition.open ? { x: 1 as const } : {}),
+      ...(definition.closed ? {} : { i: 1 as const }),
+      ...optional('h', definition.rules),
       ...optional('g', definition.page),
       p: this.properties(owner, definition),
     }));

@@ -25,6 +25,8 @@ const KEYS: ReadonlySet<string> = new Set([
     'excludes',
     'needs',
     'soft',
+    'literal',
+    'reserved',
     'cases',
     'api',
     'more',
@@ -41,7 +43,7 @@ export function readConstraints(text: string): ReadonlyMap<string, TypeConstrain
   const types: Readonly<Record<string, Readonly<Record<string, WrittenEntry>>>> = parse(text) ?? {};
   for (const [type, paths] of Object.entries(types))
     for (const [path, entry] of Object.entries(paths)) {
-      const wrong = problemOf(entry);
+      const wrong = constraintProblem(entry);
       if (wrong) throw new Error(`cloudformation/constraints.yaml: ${type}: ${path}: ${wrong}`);
     }
   return new Map(Object.entries(types).map(([type, paths]) => [type, shippedOf(paths)]));
@@ -53,7 +55,8 @@ function shippedOf(paths: Readonly<Record<string, WrittenEntry>>): TypeConstrain
   );
 }
 
-function problemOf(entry: ConstraintEntry): string | undefined {
+/** What is wrong with a constraint as it is written; nothing for a valid one. */
+export function constraintProblem(entry: ConstraintEntry): string | undefined {
   const unknown = Object.keys(entry).find((key) => !KEYS.has(key));
   if (unknown) return `unknown key ${unknown}; must be one of ${[...KEYS].join(', ')}`;
   for (const span of [entry.range, entry.length, entry.items])

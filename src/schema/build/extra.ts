@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
-import { readConstraints, type TypeConstraints } from './constraints';
+import type { ConstraintEntry } from '../format';
+import { constraintProblem, readConstraints, type TypeConstraints } from './constraints';
 
 /** The contents of the data files that complete the package. */
 export interface ExtraSources {
@@ -40,6 +41,10 @@ export interface SamDefinition {
   /** The end of the page's name: `function-sqs` for `sam-property-function-sqs.html`. */
   readonly page?: string;
   readonly open: boolean;
+  /** SAM rejects names that are not listed; without it, it ignores them. */
+  readonly closed: boolean;
+  /** What holds of the properties together; SAM rejects anything else. */
+  readonly rules?: ConstraintEntry;
   readonly properties: Readonly<Record<string, SamProperty>>;
 }
 
@@ -127,8 +132,18 @@ function readDefinition(reader: Reader): SamDefinition {
     ...(what.absent ? {} : { what: what.text() }),
     ...(page.absent ? {} : { page: page.text() }),
     open: reader.get('open').value === true,
+    closed: reader.get('closed').value === true,
+    ...readRules(reader.get('rules')),
     properties: reader.get('properties').entries(readProperty),
   };
+}
+
+function readRules(reader: Reader): Pick<SamDefinition, 'rules'> {
+  if (reader.absent) return {};
+  const rules = reader.map() as ConstraintEntry;
+  const wrong = constraintProblem(rules);
+  if (wrong) throw reader.error(wrong);
+  return { rules };
 }
 
 const propertyKeys = new Set(

@@ -3,7 +3,7 @@ import { alternatives } from '../../../core/tree/branches';
 import { asMap, type MapNode } from '../../../core/tree/node';
 import type { ObjectType, ResourceSchema } from '../../../schema/types';
 import { isSpliced } from '../../evaluate/maps';
-import type { RuleContext, TemplateView } from '../../rule';
+import type { DocumentRuleContext, RuleContext, TemplateView } from '../../rule';
 import { type Walked, walkAlong } from './walk';
 
 /** Transforms of AWS that leave the properties of a resource as they are written, or whose types the schema has. */
@@ -20,11 +20,28 @@ export interface Judged extends Walked {
   readonly schema: ResourceSchema;
 }
 
-const NOTHING: Walked = { unknown: [], missing: [], mismatched: [], enumerated: [], retyped: [], calls: [] };
+const NOTHING: Walked = {
+  unknown: [],
+  missing: [],
+  mismatched: [],
+  enumerated: [],
+  retyped: [],
+  calls: [],
+  together: [],
+};
 
 /** What the schema says of a resource, once for all rules; nothing where its type is not known or a macro may change it. */
 export function judged(resource: Resource, ctx: RuleContext): Judged | undefined {
   return ctx.shared(resource, judge);
+}
+
+/** What the schema says of the `Globals` section of SAM; nothing where there is none, or a macro may change it. */
+export function judgedGlobals({ doc, schema, template }: DocumentRuleContext): Walked {
+  const entry = doc.root?.entry('Globals');
+  const map = asMap(entry?.value);
+  const found = map && schema.resource('Globals');
+  if (!entry || !map || !found || hasMacro(template)) return NOTHING;
+  return walkAlong(map, objectOf(found), entry.key);
 }
 
 function judge(resource: Resource, ctx: RuleContext): Judged | undefined {
@@ -63,10 +80,12 @@ function joined(walks: readonly Walked[]): Walked {
     enumerated: walks.flatMap((each) => each.enumerated),
     retyped: walks.flatMap((each) => each.retyped),
     calls: walks.flatMap((each) => each.calls),
+    together: walks.flatMap((each) => each.together),
   };
 }
 
 /** The properties of a resource type as those of a map. */
-export function objectOf({ docs, open, properties, required, type }: ResourceSchema): ObjectType {
-  return { kind: 'object', name: type, docs, open, properties, required };
+export function objectOf({ constraint, docs, open, properties, required, type }: ResourceSchema): ObjectType {
+  const own = { kind: 'object', name: type, docs, open, properties, required } as const;
+  return constraint ? { ...own, constraint } : own;
 }

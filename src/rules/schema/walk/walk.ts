@@ -2,7 +2,7 @@ import { isFunctionKey, isSplicingKey } from '../../../core/parse/intrinsics';
 import { ifBranches, isAlwaysNoValue } from '../../../core/tree/branches';
 import type { MapEntry, MapNode, Node, NodeBase } from '../../../core/tree/node';
 import { mayBeBoolean, numberIn } from '../../../core/tree/scalars';
-import type { ObjectType, PropertySchema, PropertyType } from '../../../schema/types';
+import type { Constraint, ObjectType, PropertySchema, PropertyType } from '../../../schema/types';
 import { allowedBy, allowsAnything, expanded, valueShapeOf } from './scalarTypes';
 
 /** The way from `Properties` down, last step first. */
@@ -45,6 +45,15 @@ export interface Enumerated extends Typed {
   readonly allowed: readonly string[];
 }
 
+/** A map of which what reads it checks the properties together. */
+export interface CheckedTogether {
+  readonly constraint: Constraint;
+  readonly object: ObjectType;
+  readonly map: MapNode;
+  /** What is underlined for the whole map. */
+  readonly at: NodeBase;
+}
+
 /** What a walk along the schema came upon. */
 export interface Walked {
   readonly unknown: readonly Unknown[];
@@ -57,6 +66,8 @@ export interface Walked {
   readonly retyped: readonly Typed[];
   /** Functions of which it can be told whether they give a list or a single value. */
   readonly calls: readonly Typed[];
+  /** Maps whose properties are checked together. */
+  readonly together: readonly CheckedTogether[];
 }
 
 /** `Ref` gives what its parameter is, and `Fn::GetAtt` what the schema says; the others give always the same. */
@@ -90,6 +101,7 @@ class Walker implements Walked {
   readonly enumerated: Enumerated[] = [];
   readonly retyped: Typed[] = [];
   readonly calls: Typed[] = [];
+  readonly together: CheckedTogether[] = [];
 
   map(map: MapNode, types: readonly PropertyType[], at: NodeBase, way: PathSteps | undefined): void {
     const objects: ObjectType[] = [];
@@ -106,7 +118,9 @@ class Walker implements Walked {
         this.unknown.push({ entry, map, objects, way });
     }
     const [object, ...others] = objects;
-    if (object && others.length === 0 && !values) this.required(object, map, at, way);
+    if (!object || others.length > 0 || values) return;
+    this.required(object, map, at, way);
+    if (object.constraint) this.together.push({ constraint: object.constraint, object, map, at });
   }
 
   private required(object: ObjectType, map: MapNode, at: NodeBase, way: PathSteps | undefined): void {

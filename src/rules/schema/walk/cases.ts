@@ -1,0 +1,95 @@
+import { asMap, itemsOf, type MapEntry, type MapNode, type NodeBase, textOf } from '../../../core/tree/node';
+import { formInWords } from '../../../knowledge/figures/formInWords';
+import { invalidForm } from '../../../knowledge/figures/formMismatch';
+import type { Case } from '../../../schema/types';
+import { unconditionalEntry } from '../../evaluate/missingProperty';
+import { getPropertyIn, resolveText } from '../../evaluate/properties';
+import { knownValues } from '../../evaluate/values';
+import { countOf } from '../../limits/measure';
+import type { Report, RuleContext } from '../../rule';
+
+/**
+ * Reports what a map lacks, or has in excess, with the values that some of its properties have.
+ *
+ * @param head what is underlined for the whole map
+ */
+export function checkCase(map: MapNode, head: NodeBase, each: Case, ctx: RuleContext): void {
+  const given = (path: string) => getPropertyIn(map, path.split('.'), ctx.template);
+  if (![...each.when].every(([path, values]) => holds(map, path, values, ctx))) return;
+  const [[path = '', values = []] = []] = each.when;
+  const cause = unconditionalEntry(given(path));
+  const value = values.includes('*') ? '' : ` ${resolveText(given(path), ctx.template) ?? values[0] ?? ''}`;
+  const because = cause ? `${path}${value}` : `the default ${path}`;
+  const report = (said: Report) =>
+    ctx.report({
+      ...(each.soft ? { severity: 'warning' as const } : {}),
+      related: cause ? [{ at: cause.value, message: because }] : [],
+      ...said,
+    });
+  for (const name of each.needs)
+    if (given(name).state === 'absent')
+      report({
+        at: deepest(map, name) ?? head,
+        message: `${name} is required with ${because}.`,
+      });
+  for (const name of each.never) {
+    const extra = unconditionalEntry(given(name));
+    if (extra && (extra.value.kind !== 'seq' || extra.value.items.length > 0))
+      report({ at: extra.key, message: `${name} is not allowed with ${because}.` });
+  }
+  for (const [name, form] of each.forms)
+    checkForm(name, form, because, unconditionalEntry(given(name)), ctx, report);
+  for (const [name, { min = 0, max = Number.POSITIVE_INFINITY }] of each.items) {
+    const list = unconditionalEntry(given(name));
+    const size = list && countOf(list.value);
+    if (list && size && (size.least > max || size.most < min))
+      report({
+        at: list.key,
+        message: `With ${because}, ${name} must have ${min === max ? `exactly ${min}` : `${min} to ${max}`} ${max === 1 ? 'item' : 'items'}.`,
+      });
+  }
+}
+
+/** The key of the last map on the way to a property that is there. */
+function deepest(map: MapNode, path: string): MapEntry['key'] | undefined {
+  let here: MapNode | undefined = map;
+  let key: MapEntry['key'] | undefined;
+  for (const name of path.split('.').slice(0, -1)) {
+    const entry: MapEntry | undefined = here?.entry(name);
+    key = entry?.key ?? key;
+    here = asMap(entry?.value);
+  }
+  return key;
+}
+
+function checkForm(
+  name: string,
+  form: string,
+  because: string,
+  entry: MapEntry | undefined,
+  ctx: RuleContext,
+  report: (said: Report) => void,
+): void {
+  const pattern = ctx.patterns.anywhere(form);
+  const wrong =
+    entry && knownValues(entry.value, ctx.template).find(({ text }) => pattern.test(text) === false);
+  if (!entry || !wrong) return;
+  const soft = wrong.parameter === undefined ? {} : { severity: 'warning' as const };
+  report({
+    at: entry.value,
+    message: `With ${because}, ${name} “${wrong.text}” ${invalidForm(form, wrong.text, formInWords(form), false)}`,
+    ...soft,
+  });
+}
+
+function holds(map: MapNode, path: string, values: readonly string[], ctx: RuleContext): boolean {
+  const what = getPropertyIn(map, path.split('.'), ctx.template);
+  if (what.state === 'absent') return values.includes('');
+  const entry = unconditionalEntry(what);
+  if (!entry) return false;
+  if (values.includes('*')) return true;
+  if (entry.value.kind === 'seq')
+    return itemsOf(entry.value).some((item) => values.includes(textOf(item) ?? '*'));
+  const text = resolveText(what, ctx.template);
+  return text !== undefined && values.includes(text);
+}
