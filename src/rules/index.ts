@@ -80,8 +80,18 @@ import { s3LifecycleOrder } from './services/s3-lifecycle-order';
 import { s3NamespaceName } from './services/s3-namespace-name';
 import { s3PublicAccess } from './services/s3-public-access';
 import { s3ReplicationVersioning } from './services/s3-replication-versioning';
+import { samAuthorizer } from './services/sam-authorizer';
+import { samCode } from './services/sam-code';
 import { samDeployPreference } from './services/sam-deploy-preference';
+import { samEventTarget } from './services/sam-event-target';
+import { samGeneratedNames } from './services/sam-generated-names';
+import { samOpenapi } from './services/sam-openapi';
+import { samPolicies } from './services/sam-policies';
+import { samProperties } from './services/sam-properties';
 import { samPublishAlias } from './services/sam-publish-alias';
+import { samRoutes } from './services/sam-routes';
+import { samSourceAccess } from './services/sam-source-access';
+import { samTransformMissing } from './services/sam-transform-missing';
 import { secretsRotationExclusive } from './services/secrets-rotation-exclusive';
 import { sfnDefinition } from './services/sfn-definition';
 import { sfnExpress } from './services/sfn-express';
@@ -189,8 +199,18 @@ export const RULES: readonly Rule[] = [
   s3NamespaceName,
   s3PublicAccess,
   s3ReplicationVersioning,
+  samAuthorizer,
+  samCode,
   samDeployPreference,
+  samEventTarget,
+  samGeneratedNames,
+  samOpenapi,
+  samPolicies,
+  samProperties,
   samPublishAlias,
+  samRoutes,
+  samSourceAccess,
+  samTransformMissing,
   secretsRotationExclusive,
   sfnDefinition,
   sfnExpress,

@@ -1,0 +1,120 @@
+import { isNull, type MapEntry, type MapNode } from '../../core/tree/node';
+import { isSpliced } from '../evaluate/maps';
+import { checkPerConditionAnswer } from '../evaluate/perConditionAnswer';
+import { getPropertyIn } from '../evaluate/properties';
+import { isLateFunction, isSam, propertiesWithGlobals } from '../evaluate/sam';
+import type { Report, Rule, RuleContext } from '../rule';
+import { checkCase } from '../schema/walk/cases';
+import { hasMacro, judgedGlobals, objectOf } from '../schema/walk/judge';
+import { checkTogether } from '../schema/walk/together';
+import { type CheckedTogether, walkAlong } from '../schema/walk/walk';
+
+/** What SAM checks of the properties of its resource types together: `rules` in `knowledge/sam/schema.yaml`. */
+export const samProperties: Rule = {
+  id: 'sam-properties',
+  title: 'Properties that SAM rejects together',
+  why: 'The transform of SAM checks its own resource types before CloudFormation creates anything: some properties exclude each other, some require another, and some must be plain values because SAM generates resources from them. It rejects the whole template otherwise. Properties from the Globals section count as if each resource had them.',
+  severity: 'error',
+  service: 'sam',
+  source:
+    'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-resources-and-properties.html',
+  bad: `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Function:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: src/
+      Handler: app.handler
+      Runtime: nodejs22.x
+      ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: 5 }
+      Events:
+        Nightly:
+          Type: Schedule
+          Properties:
+            Schedule: rate(1 day)
+            DeadLetterConfig: { Type: SQS, Arn: !GetAtt Failed.Arn }
+  Failed:
+    Type: AWS::SQS::Queue
+`,
+  good: `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Function:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: src/
+      Handler: app.handler
+      Runtime: nodejs22.x
+      AutoPublishAlias: live
+      ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: 5 }
+      Events:
+        Nightly:
+          Type: Schedule
+          Properties:
+            Schedule: rate(1 day)
+            DeadLetterConfig: { Arn: !GetAtt Failed.Arn }
+  Failed:
+    Type: AWS::SQS::Queue
+`,
+  kinds: ['sam', 'cloudformation'],
+  waitsWhileTyping: 'entry',
+  types: ['*'],
+  checkResource(resource, ctx) {
+    const schema = isSam(resource.type) ? ctx.schema.resource(resource.type) : undefined;
+    const map = schema && !hasMacro(ctx.template) ? propertiesWithGlobals(resource, ctx) : undefined;
+    if (!schema || !map || isSpliced(map)) return;
+    const own = ownOnly(ctx, resource.entry);
+    for (const each of walkAlong(map, objectOf(schema), resource.entry.key).together)
+      checkPerConditionAnswer(resource, each.map, own, (one, chosen) => check({ ...each, map: one }, chosen));
+  },
+  checkDocument(ctx) {
+    for (const { constraint, map } of judgedGlobals(ctx).together) checkValues(map, constraint, ctx);
+  },
+};
+
+/** What is wrong within `Globals` alone is reported there. */
+function ownOnly(ctx: RuleContext, { origin }: MapEntry): RuleContext {
+  const report = (said: Report) => {
+    if (said.at.origin === origin) ctx.report(said);
+  };
+  return { ...ctx, report };
+}
+
+function check({ at, constraint, map, object }: CheckedTogether, given: RuleContext): void {
+  const ctx = { ...given, report: (said: Report) => given.report({ source: object.docs, ...said }) };
+  checkTogether(map, at, constraint, ctx);
+  for (const each of constraint.cases) checkCase(map, at, each, ctx);
+  checkValues(map, constraint, ctx);
+  for (const name of object.required) {
+    const entry = map.entry(name);
+    if (entry && isNull(entry.value)) ctx.report({ at: entry.key, message: `${name} must have a value.` });
+  }
+}
+
+function checkValues(
+  map: MapNode,
+  { literal = [], reserved = [] }: CheckedTogether['constraint'],
+  ctx: RuleContext,
+): void {
+  for (const name of literal) {
+    const value = map.get(name);
+    const late = [value, ...(value?.kind === 'seq' ? value.items : [])].find((each) =>
+      isLateFunction(each, ctx.template),
+    );
+    if (late)
+      ctx.report({
+        at: late,
+        message: `${name} must be a plain value; SAM reads it before CloudFormation resolves functions.`,
+      });
+  }
+  for (const path of reserved) {
+    const found = getPropertyIn(map, pathOf(path), ctx.template);
+    if (found.state === 'set')
+      ctx.report({ at: found.entry.key, message: `${found.entry.key.text} is reserved: SAM sets it.` });
+  }
+}
+
+/** Only the first dot separates: names of tags have dots too. */
+function pathOf(path: string): readonly string[] {
+  const dot = path.indexOf('.');
+  return dot < 0 ? [path] : [path.slice(0, dot), path.slice(dot + 1)];
+}
