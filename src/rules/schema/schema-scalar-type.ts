@@ -2,6 +2,7 @@ import { shorten } from '../../core/markdown';
 import type { Node, NodeBase } from '../../core/tree/node';
 import type { PropertyType } from '../../schema/types';
 import { type FunctionResult, type ResultShape, resultShapeOf } from '../evaluate/resultShape';
+import { isSam } from '../evaluate/sam';
 import type { Report, Rule } from '../rule';
 import { firstOf } from '../syntax/shape/keys';
 import { judged, judgedGlobals } from './walk/judge';
@@ -45,7 +46,7 @@ export const schemaScalarType: Rule = {
   checkResource(resource, ctx) {
     const found = judged(resource, ctx);
     if (!found) return;
-    for (const each of found.mismatched) ctx.report(reportOf(each));
+    for (const each of found.mismatched) ctx.report(reportOf(each, isSam(resource.type)));
     for (const each of found.calls) {
       const gives = resultShapeOf(each.node, ctx);
       if (gives && !each.types.some((type) => takes(type, gives.shape)))
@@ -53,7 +54,7 @@ export const schemaScalarType: Rule = {
     }
   },
   checkDocument(ctx) {
-    for (const each of judgedGlobals(ctx).mismatched) ctx.report(reportOf(each));
+    for (const each of judgedGlobals(ctx).mismatched) ctx.report(reportOf(each, true));
   },
 };
 
@@ -73,10 +74,10 @@ function reportOfResult({ entry, node, types }: Typed, { isSure, shape }: Functi
   };
 }
 
-function reportOf({ entry, node, types }: Typed): Report {
+function reportOf({ entry, node, types }: Typed, sam: boolean): Report {
   const wanted = [...new Set(types.map(nameOf))].join(' or ');
-  // CloudFormation has taken one for a list of one, and a list of one for its item.
-  const isUnsure = node.kind === 'seq' || types.some((each) => valueShapeOf(each) === 'list');
+  // CloudFormation has taken one for a list of one, and a list of one for its item; SAM has not.
+  const isUnsure = (node.kind === 'seq' && !sam) || types.some((each) => valueShapeOf(each) === 'list');
   const written =
     node.kind === 'scalar' ? `“${shorten(node.text)}”` : node.kind === 'map' ? 'an object' : 'a list';
   return {

@@ -1,31 +1,105 @@
-import { getProperty, resolveText } from '../evaluate/properties';
-import type { Rule } from '../rule';
+import type { Resource } from '../../core/index/template';
+import { EVENT_OWNERS, type SamEvent, samEvents } from '../aws/samEvents';
+import { getProperty } from '../evaluate/properties';
+import type { Rule, RuleContext } from '../rule';
+import { hasMacro } from '../schema/walk/judge';
 
-/** TODO: one sentence: what the rule asks of a resource. */
+/** Logical IDs that SAM needs for what it creates. */
 export const samGeneratedNames: Rule = {
   id: 'sam-generated-names',
-  title: 'TODO: a noun phrase for the table of rules',
-  why: 'TODO: two to four sentences: what goes wrong at deployment or at run time, and what to do.',
-  severity: 'warning',
+  title: 'Logical ID that SAM generates',
+  why: 'SAM names what it creates after the function and the event: the role FunctionRole, the permission FunctionEventPermission, the rule or the event source mapping FunctionEvent. It rejects a template that already has a resource with such a logical ID.',
+  severity: 'error',
   service: 'sam',
-  source: 'https://docs.aws.amazon.com/TODO',
-  bad: `Resources:
-  Queue:
-    Type: AWS::SQS::Queue
+  source:
+    'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources.html',
+  bad: `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Function:
+    Type: AWS::Serverless::Function
+    Properties: { CodeUri: src/, Handler: app.handler, Runtime: nodejs22.x }
+  FunctionRole:
+    Type: AWS::IAM::Role
     Properties:
-      QueueName: todo
+      AssumeRolePolicyDocument:
+        Statement: [{ Effect: Allow, Principal: { Service: ecs-tasks.amazonaws.com }, Action: sts:AssumeRole }]
 `,
-  good: `Resources:
-  Queue:
-    Type: AWS::SQS::Queue
+  good: `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Function:
+    Type: AWS::Serverless::Function
+    Properties: { CodeUri: src/, Handler: app.handler, Runtime: nodejs22.x }
+  TaskRole:
+    Type: AWS::IAM::Role
     Properties:
-      QueueName: done
+      AssumeRolePolicyDocument:
+        Statement: [{ Effect: Allow, Principal: { Service: ecs-tasks.amazonaws.com }, Action: sts:AssumeRole }]
 `,
-  kinds: ['cloudformation', 'sam'],
-  types: ['AWS::SQS::Queue'],
+  kinds: ['sam', 'cloudformation'],
+  types: EVENT_OWNERS,
   checkResource(resource, ctx) {
-    const name = getProperty(resource, ['QueueName'], ctx.template);
-    if (name.state !== 'set' || resolveText(name, ctx.template) !== 'todo') return;
-    ctx.report({ at: name.entry.value, message: 'TODO: what is wrong. What to do.' });
+    if (hasMacro(ctx.template)) return;
+    if (getProperty(resource, ['Role'], ctx.template).state === 'absent')
+      check(`${resource.id}Role`, 'its role', resource, resource.entry, ctx);
+    if (resource.type === 'AWS::Serverless::Function')
+      for (const event of samEvents(resource))
+        for (const [id, what] of madeFor(event, resource.id)) check(id, what, resource, event.entry, ctx);
   },
 };
+
+function check(
+  id: string,
+  what: string,
+  owner: Resource,
+  at: SamEvent['entry'],
+  { report, template }: RuleContext,
+): void {
+  const other = template.has('resource', id) ? template.resource(id) : undefined;
+  if (other)
+    report({
+      at: at.key,
+      message: `SAM creates ${what} as ${id}, which this template already defines. Rename ${id}, or ${at === owner.entry ? 'set Role' : 'rename the event'}.`,
+      related: [{ at: other.entry.key, message: 'Already defined here' }],
+    });
+}
+
+/** What SAM creates for an event under the name of the event alone. */
+const NAMED: Readonly<Record<string, string>> = {
+  CloudWatchEvent: 'the rule',
+  CloudWatchLogs: 'the subscription filter',
+  DocumentDB: 'the event source mapping',
+  DynamoDB: 'the event source mapping',
+  EventBridgeRule: 'the rule',
+  IoTRule: 'the rule',
+  Kinesis: 'the event source mapping',
+  MQ: 'the event source mapping',
+  MSK: 'the event source mapping',
+  SNS: 'the subscription',
+  SQS: 'the event source mapping',
+  Schedule: 'the rule',
+  ScheduleV2: 'the schedule',
+  SelfManagedKafka: 'the event source mapping',
+};
+
+/** Events for which SAM creates a permission under their name. */
+const PERMITTED: ReadonlySet<string> = new Set([
+  ...[
+    'AlexaSkill',
+    'CloudWatchEvent',
+    'CloudWatchLogs',
+    'EventBridgeRule',
+    'HttpApi',
+    'IoTRule',
+    'S3',
+    'Schedule',
+  ],
+]);
+
+function madeFor({ entry, type }: SamEvent, owner: string): readonly (readonly [string, string])[] {
+  const id = `${owner}${entry.key.text}`;
+  const named = NAMED[type];
+  return [
+    ...(named ? [[id, named] as const] : []),
+    ...(PERMITTED.has(type) ? [[`${id}Permission`, 'the permission'] as const] : []),
+  ];
+}

@@ -1,31 +1,101 @@
-import { getProperty, resolveText } from '../evaluate/properties';
-import type { Rule } from '../rule';
+import type { Severity } from '../../core/findings';
+import type { Resource } from '../../core/index/template';
+import { alternatives } from '../../core/tree/branches';
+import { asMap, isNull, type MapEntry, type MapNode, type Node } from '../../core/tree/node';
+import { isSpliced } from '../evaluate/maps';
+import { propertiesWithGlobals } from '../evaluate/sam';
+import type { Rule, RuleContext } from '../rule';
 
-/** TODO: one sentence: what the rule asks of a resource. */
+/** Inline OpenAPI definitions that SAM cannot change. */
 export const samOpenapi: Rule = {
   id: 'sam-openapi',
-  title: 'TODO: a noun phrase for the table of rules',
-  why: 'TODO: two to four sentences: what goes wrong at deployment or at run time, and what to do.',
-  severity: 'warning',
+  title: 'Incomplete OpenAPI definition',
+  why: 'SAM writes authorizers, CORS, tags and responses into the inline definition of an API, so the definition must have paths and the version of Swagger or OpenAPI. A path or a method without a value is null, which SAM and CloudFormation reject.',
+  severity: 'error',
   service: 'sam',
-  source: 'https://docs.aws.amazon.com/TODO',
-  bad: `Resources:
-  Queue:
-    Type: AWS::SQS::Queue
+  source:
+    'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-api.html#sam-api-definitionbody',
+  bad: `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Api:
+    Type: AWS::Serverless::Api
     Properties:
-      QueueName: todo
+      StageName: live
+      Cors: "'*'"
+      DefinitionBody:
+        info: { title: orders, version: '1.0' }
 `,
-  good: `Resources:
-  Queue:
-    Type: AWS::SQS::Queue
+  good: `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Api:
+    Type: AWS::Serverless::Api
     Properties:
-      QueueName: done
+      StageName: live
+      Cors: "'*'"
+      DefinitionBody:
+        openapi: 3.0.1
+        info: { title: orders, version: '1.0' }
+        paths: {}
 `,
-  kinds: ['cloudformation', 'sam'],
-  types: ['AWS::SQS::Queue'],
+  kinds: ['sam', 'cloudformation'],
+  waitsWhileTyping: 'entry',
+  types: ['AWS::Serverless::Api', 'AWS::Serverless::HttpApi'],
   checkResource(resource, ctx) {
-    const name = getProperty(resource, ['QueueName'], ctx.template);
-    if (name.state !== 'set' || resolveText(name, ctx.template) !== 'todo') return;
-    ctx.report({ at: name.entry.value, message: 'TODO: what is wrong. What to do.' });
+    const entry = resource.properties?.entry('DefinitionBody');
+    if (!entry) return;
+    for (const value of alternatives(entry.value)) {
+      const body = asMap(value);
+      if (!body || isSpliced(body) || body.entries.length === 0) continue;
+      const cause = writtenInto(resource, ctx);
+      if (cause !== undefined) checkParts(body, entry, cause, resource, ctx);
+      // Otherwise SAM passes it on, and CloudFormation finds the null.
+      checkPaths(body, cause === undefined ? 'warning' : 'error', ctx);
+    }
   },
 };
+
+/** What SAM writes into the definition. */
+const WRITTEN: Readonly<Record<string, readonly string[]>> = {
+  'AWS::Serverless::Api': ['Auth', 'Cors', 'GatewayResponses', 'Models', 'OpenApiVersion'],
+  'AWS::Serverless::HttpApi': ['Auth', 'CorsConfiguration', 'Tags'],
+};
+
+function writtenInto(api: Resource, ctx: RuleContext): string | undefined {
+  const properties = propertiesWithGlobals(api, ctx);
+  return WRITTEN[api.type]?.find((each) => isSet(properties?.get(each)));
+}
+
+function isSet(value: Node | undefined): boolean {
+  if (value?.kind === 'map') return value.entries.length > 0;
+  return value?.kind === 'scalar' && value.text !== '' && value.value !== false;
+}
+
+function checkParts(body: MapNode, { key }: MapEntry, cause: string, api: Resource, ctx: RuleContext): void {
+  const missing = [
+    ...(body.entry('openapi') || (api.type === 'AWS::Serverless::Api' && body.entry('swagger'))
+      ? []
+      : ['openapi']),
+    ...(body.entry('paths') ? [] : ['paths']),
+  ];
+  if (missing.length > 0)
+    ctx.report({
+      at: key,
+      message: `DefinitionBody requires ${missing.join(' and ')}, because SAM adds ${cause} to it.`,
+    });
+}
+
+function checkPaths(body: MapNode, severity: Severity, ctx: RuleContext): void {
+  for (const path of asMap(body.get('paths'))?.entries ?? []) {
+    if (isNull(path.value)) reportNull(path, severity, ctx);
+    for (const method of asMap(path.value)?.entries ?? [])
+      if (METHODS.has(method.key.text) && isNull(method.value)) reportNull(method, severity, ctx);
+  }
+}
+
+function reportNull({ key }: MapEntry, severity: Severity, ctx: RuleContext): void {
+  ctx.report({ at: key, severity, message: `${key.text} must be an object; it has no value here.` });
+}
+
+const METHODS: ReadonlySet<string> = new Set([
+  ...['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'x-amazon-apigateway-any-method'],
+]);

@@ -1,4 +1,4 @@
-import { isNull, type MapEntry, type MapNode } from '../../core/tree/node';
+import { isNull, type MapEntry, type MapNode, type Node } from '../../core/tree/node';
 import { isSpliced } from '../evaluate/maps';
 import { checkPerConditionAnswer } from '../evaluate/perConditionAnswer';
 import { getPropertyIn } from '../evaluate/properties';
@@ -97,9 +97,7 @@ function checkValues(
 ): void {
   for (const name of literal) {
     const value = map.get(name);
-    const late = [value, ...(value?.kind === 'seq' ? value.items : [])].find((each) =>
-      isLateFunction(each, ctx.template),
-    );
+    const late = [value, ...(value?.kind === 'seq' ? value.items : [])].find((each) => isLate(each, ctx));
     if (late)
       ctx.report({
         at: late,
@@ -111,6 +109,10 @@ function checkValues(
     if (found.state === 'set')
       ctx.report({ at: found.entry.key, message: `${found.entry.key.text} is reserved: SAM sets it.` });
   }
+}
+
+function isLate(value: Node | undefined, { template }: RuleContext): boolean {
+  return isLateFunction(value, template) || (value?.kind === 'scalar' && value.text.includes('{{resolve:'));
 }
 
 /** Only the first dot separates: names of tags have dots too. */

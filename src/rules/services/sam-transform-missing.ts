@@ -1,31 +1,47 @@
-import { getProperty, resolveText } from '../evaluate/properties';
-import type { Rule } from '../rule';
+import { isSam } from '../evaluate/sam';
+import type { Rule, TemplateView } from '../rule';
 
-/** TODO: one sentence: what the rule asks of a resource. */
+/** SAM types and `Globals` in a template without the transform. */
 export const samTransformMissing: Rule = {
   id: 'sam-transform-missing',
-  title: 'TODO: a noun phrase for the table of rules',
-  why: 'TODO: two to four sentences: what goes wrong at deployment or at run time, and what to do.',
-  severity: 'warning',
+  title: 'Missing transform of SAM',
+  why: 'CloudFormation knows AWS::Serverless types and the Globals section only with “Transform: AWS::Serverless-2016-10-31”. Without it, it rejects the template because of unrecognized resource types.',
+  severity: 'error',
   service: 'sam',
-  source: 'https://docs.aws.amazon.com/TODO',
-  bad: `Resources:
-  Queue:
-    Type: AWS::SQS::Queue
-    Properties:
-      QueueName: todo
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-aws-serverless.html',
+  bad: `AWSTemplateFormatVersion: '2010-09-09'
+Resources:
+  Function:
+    Type: AWS::Serverless::Function
+    Properties: { CodeUri: src/, Handler: app.handler, Runtime: nodejs22.x }
 `,
-  good: `Resources:
-  Queue:
-    Type: AWS::SQS::Queue
-    Properties:
-      QueueName: done
+  good: `AWSTemplateFormatVersion: '2010-09-09'
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Function:
+    Type: AWS::Serverless::Function
+    Properties: { CodeUri: src/, Handler: app.handler, Runtime: nodejs22.x }
 `,
-  kinds: ['cloudformation', 'sam'],
-  types: ['AWS::SQS::Queue'],
-  checkResource(resource, ctx) {
-    const name = getProperty(resource, ['QueueName'], ctx.template);
-    if (name.state !== 'set' || resolveText(name, ctx.template) !== 'todo') return;
-    ctx.report({ at: name.entry.value, message: 'TODO: what is wrong. What to do.' });
+  kinds: ['sam', 'cloudformation'],
+  checkDocument({ doc, report, template }) {
+    if (mayHaveTransform(template)) return;
+    const globals = doc.root?.entry('Globals');
+    const [first] = [...(doc.template?.resources.values() ?? [])].filter(({ type }) => isSam(type));
+    const what = first ? first.type : 'Globals';
+    const at = first?.entry.key ?? globals?.key;
+    if (at)
+      report({
+        at,
+        message: `${what} requires “Transform: AWS::Serverless-2016-10-31” at the top of the template.`,
+      });
   },
 };
+
+/** A macro may bring what it likes, and another tool may add the transform. */
+function mayHaveTransform(template: TemplateView): boolean {
+  return template.dialect() !== undefined || template.transforms().some((each) => !OTHERS.test(each));
+}
+
+/** Transforms of AWS that do not know SAM types. */
+const OTHERS = /^AWS::(?:CodeDeployBlueGreen|Include|LanguageExtensions|SecretsManager-.*|ServiceCatalog)$/;

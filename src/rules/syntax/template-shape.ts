@@ -45,6 +45,7 @@ const SECTIONS = [
 const OF_TOOLS: ReadonlySet<string> = new Set(['Modules', 'Constants', 'Packages']);
 
 const MAPS: ReadonlySet<string> = new Set([
+  'Globals',
   ...['Metadata', 'Parameters', 'Rules', 'Mappings', 'Conditions', 'Resources', 'Outputs'],
 ]);
 
