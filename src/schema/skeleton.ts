@@ -47,6 +47,8 @@ function bodyOf(
     case 'list':
       return [bodyOf(type.of, undefined, depth - 1)];
     case 'object':
+      // A policy template of SAM without parameters.
+      if (type.properties.size === 0 && !type.open) return new Verbatim('{}', false);
       return openObject(depth > 0 ? requiredSkeleton(type.properties, depth) : []);
     case 'union': {
       // The form AWS documents first.

@@ -2,7 +2,7 @@ import type { Resource, TemplateIndex } from '../../core/index/template';
 import { nameOf } from '../../core/tree/node';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
-import { type Edge, edgesOf } from './graph/edges';
+import { type Edge, edgesOf, hasDefinition, isImplicitApi, waitersOf } from './graph/edges';
 import { Graph } from './graph/graph';
 
 /** Resources that wait for each other. */
@@ -95,7 +95,7 @@ function surely(loop: readonly string[], template: TemplateIndex): readonly Step
   for (const [at, id] of loop.entries()) {
     const resource = template.resources.get(id);
     const next = loop[(at + 1) % loop.length];
-    const edge = resource && edgesOf(resource).find((each) => each.name === next);
+    const edge = resource && edgeTo(next, resource, template);
     if (!resource || !edge) return undefined;
     const { value } = resource.entry;
     conditions.add(value.kind === 'map' ? nameOf(value.get('Condition')) : undefined);
@@ -103,4 +103,17 @@ function surely(loop: readonly string[], template: TemplateIndex): readonly Step
   }
   conditions.delete(undefined);
   return conditions.size < 2 ? steps : undefined;
+}
+
+/** The place that makes a resource wait for another: its own, or an event of the other in SAM. */
+function edgeTo(next: string | undefined, resource: Resource, template: TemplateIndex): Edge | undefined {
+  const own = edgesOf(resource);
+  const other = next === undefined ? undefined : template.resources.get(next);
+  const written = own.find((each) => each.name === next);
+  if (written || !other) return written;
+  const waiters = waitersOf(other);
+  const made = hasDefinition(resource) ? undefined : waiters.find((each) => each.name === resource.id);
+  return (
+    made ?? own.find((each) => isImplicitApi(each.name) && waiters.some(({ name }) => name === each.name))
+  );
 }

@@ -2,6 +2,8 @@ import { referencesOf } from '../../../core/index/references';
 import type { Resource } from '../../../core/index/template';
 import { isIf } from '../../../core/tree/branches';
 import { type MapEntry, type Node, type NodeBase, walk } from '../../../core/tree/node';
+import { apiEventKind, apiIdOf, EVENT_OWNERS, samEvents } from '../../aws/samEvents';
+import { referenceOf } from '../../evaluate/references';
 import { isSam } from '../../evaluate/sam';
 
 /** A place that makes a resource wait for another. */
@@ -40,6 +42,39 @@ export function edgesOf({ entry, id, properties, type }: Resource): readonly Edg
   }
   if (dependsOn) for (const each of namedBy(dependsOn)) found.push(each);
   return found;
+}
+
+/** What SAM creates for events that name no API. */
+const IMPLICIT: ReadonlySet<string> = new Set(['ServerlessRestApi', 'ServerlessHttpApi']);
+
+/** True for an API that SAM creates, which waits for all functions with events for it. */
+export function isImplicitApi(name: string): boolean {
+  return IMPLICIT.has(name);
+}
+
+/**
+ * What SAM makes wait for a function with events: the bucket for the permission of the function, the user pool and the API for
+ * the function itself. An API with a definition of its own does not wait; see {@link hasDefinition}.
+ */
+export function waitersOf(resource: Resource): readonly Edge[] {
+  if (!EVENT_OWNERS.includes(resource.type)) return [];
+  return samEvents(resource).flatMap((event) => {
+    const kind = apiEventKind(event);
+    if (kind) {
+      const name = apiIdOf(event, kind);
+      return name === undefined ? [] : [{ name, span: event.entry.key }];
+    }
+    const target = event.properties?.get(event.type === 'S3' ? 'Bucket' : 'UserPool');
+    const name = TARGETS.has(event.type) ? referenceOf(target)?.id : undefined;
+    return name === undefined ? [] : [{ name, span: event.entry.key }];
+  });
+}
+
+const TARGETS: ReadonlySet<string> = new Set(['S3', 'Cognito']);
+
+/** True where SAM does not generate the definition of an API. */
+export function hasDefinition({ properties }: Resource): boolean {
+  return ['DefinitionBody', 'DefinitionUri'].some((each) => properties?.entry(each));
 }
 
 /** `Function.Version` of SAM waits for the function as well. */

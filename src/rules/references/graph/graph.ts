@@ -1,15 +1,18 @@
 import type { IndexMark, Resource, TemplateIndex } from '../../../core/index/template';
 import { areEqual, type MapEntry } from '../../../core/tree/node';
-import { withoutDot } from './edges';
+import { isSam } from '../../evaluate/sam';
+import { edgesOf, isImplicitApi, waitersOf, withoutDot } from './edges';
 
 /** For more resources than this it is cheaper to look at the graph as a whole. */
 const FEW = 8;
 
 /** One resource in the graph. */
 interface Vertex {
-  entry: MapEntry;
+  readonly entry: MapEntry;
   /** Ids of other resources, parameters and what else is named. */
-  names: readonly string[];
+  readonly names: readonly string[];
+  /** Ids of resources that SAM makes wait for this one. */
+  readonly waiters: readonly string[];
 }
 
 /** Resources that reach each other. */
@@ -25,6 +28,8 @@ interface Circle {
  */
 export class Graph {
   private vertices = new Map<string, Vertex>();
+  /** Id -> those it waits for because SAM makes it. */
+  private readonly waits = new Map<string, Set<string>>();
   private circles: readonly Circle[] = [];
   private loops: readonly (readonly string[])[] = [];
   private last: { readonly template: TemplateIndex; readonly mark: IndexMark } | undefined;
@@ -36,7 +41,7 @@ export class Graph {
     let isFewer = false;
     for (const id of this.changed(template)) {
       const resource = resources.get(id);
-      if (!resource) isFewer = this.vertices.delete(id) || isFewer;
+      if (!resource) isFewer = this.remove(id) || isFewer;
       else if (this.take(resource, template)) other.push(id);
     }
     const mayDiffer = this.circles.length > 0 ? isFewer || other.length > 0 : this.closesLoop(other);
@@ -60,7 +65,20 @@ export class Graph {
   }
 
   private namesOf(id: string): readonly string[] {
-    return this.vertices.get(id)?.names ?? [];
+    const names = this.vertices.get(id)?.names ?? [];
+    if (this.waits.size === 0) return names;
+    const implicit = names.filter(isImplicitApi).flatMap((name) => [...(this.waits.get(name) ?? [])]);
+    return [...names, ...implicit, ...(this.waits.get(id) ?? [])];
+  }
+
+  private remove(id: string): boolean {
+    this.setWaiters(id, []);
+    return this.vertices.delete(id);
+  }
+
+  private setWaiters(id: string, waiters: readonly string[]): void {
+    for (const each of this.vertices.get(id)?.waiters ?? []) this.waits.get(each)?.delete(id);
+    for (const each of waiters) this.waits.set(each, (this.waits.get(each) ?? new Set()).add(id));
   }
 
   /** Where there was no loop, one that is new leads through a resource that names something else than before. */
@@ -84,18 +102,18 @@ export class Graph {
     const known = this.vertices.get(id);
     if (known?.entry === entry) return false;
     const names = namesIn(resource, template);
-    if (!known) {
-      this.vertices.set(id, { entry, names });
-      return true;
-    }
-    const isSame = areEqual(names, known.names);
-    known.entry = entry;
-    known.names = names;
+    const waiters = waitersOf(resource).map((each) => each.name);
+    const isSame = known && areEqual(names, known.names) && areEqual(waiters, known.waiters);
+    if (!isSame) this.setWaiters(id, waiters);
+    this.vertices.set(id, { entry, names, waiters });
     return !isSame;
   }
 }
 
-function namesIn({ entry }: Resource, template: TemplateIndex): readonly string[] {
+function namesIn(resource: Resource, template: TemplateIndex): readonly string[] {
+  // What SAM makes waits for the function, and not the function for what its events name.
+  if (isSam(resource.type)) return [...new Set(edgesOf(resource).map((each) => each.name))];
+  const { entry } = resource;
   const names = new Set<string>();
   for (const { form, name } of template.referencesFrom('Resources', entry))
     if (form !== 'Condition' && form !== 'FindInMap' && !name.startsWith('AWS::'))
