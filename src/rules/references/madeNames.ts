@@ -1,3 +1,4 @@
+import { asMap } from '../../core/tree/node';
 import { isSam } from '../evaluate/sam';
 import type { TemplateView } from '../rule';
 
@@ -20,10 +21,21 @@ export function mayBeMade(name: string, template: TemplateView): boolean {
   if (MADE_TOGETHER.test(name) && template.hasTransform('AWS::Serverless-2016-10-31')) return true;
   // A logical id has at most 255 characters; so has what is made of it, and a little more.
   for (let length = Math.min(name.length - 1, 255); length > 0; length -= 1) {
-    const type = template.typeOf(name.slice(0, length));
-    if (type !== undefined && (isSam(type) || isModule(type))) return true;
+    const owner = name.slice(0, length);
+    const type = template.typeOf(owner);
+    if (type === undefined) continue;
+    if (isSam(type) || isModule(type) || isOfConnector(name, owner, template)) return true;
   }
   return false;
+}
+
+/**
+ * SAM names what it makes for a connector after the resource it is in and the connector: `MyQueueMyConnectorPolicy`.
+ * See https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/managing-permissions-connectors.html
+ */
+function isOfConnector(name: string, owner: string, template: TemplateView): boolean {
+  const connectors = asMap(asMap(template.resource(owner)?.entry.value)?.get('Connectors'));
+  return connectors?.entries.some(({ key }) => name.startsWith(`${owner}${key.text}`)) ?? false;
 }
 
 /** A module of CloudFormation, or of a tool that puts a file in its place. */

@@ -1,13 +1,14 @@
 import { type Node, textOf } from '../../core/tree/node';
 import { apiEventKind, EVENT_OWNERS, type SamEvent, samEvents } from '../aws/samEvents';
+import { getProperty } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 
 /** Events whose API, bucket or user pool is not a resource of the template. */
 export const samEventTarget: Rule = {
   id: 'sam-event-target',
-  title: 'Event source that SAM cannot change',
-  why: 'SAM adds the route, the notification or the trigger of an event to the API, the bucket or the user pool itself, so it must be a resource of the same template, referred to with Ref. SAM rejects names, ARNs, parameters and other functions.',
+  title: 'Event source that SAM does not support',
+  why: 'SAM adds the route, the notification or the trigger of an event to the API, the bucket or the user pool itself, so it must be a resource of the same template, referred to with Ref. SAM rejects names, ARNs, parameters and other functions. A function with TenancyConfig can have only Api and HttpApi events.',
   severity: 'error',
   service: 'sam',
   source:
@@ -44,8 +45,16 @@ Resources:
   waitsWhileTyping: 'entry',
   types: EVENT_OWNERS,
   checkResource(resource, ctx) {
-    if (hasMacro(ctx.template) || ctx.template.hasTransform('AWS::LanguageExtensions')) return;
-    for (const event of samEvents(resource)) check(event, ctx);
+    if (hasMacro(ctx.template)) return;
+    const isTenant = getProperty(resource, ['TenancyConfig'], ctx.template).state === 'set';
+    for (const event of samEvents(resource)) {
+      if (!ctx.template.hasTransform('AWS::LanguageExtensions')) check(event, ctx);
+      if (isTenant && event.type !== '' && !apiEventKind(event))
+        ctx.report({
+          at: event.entry.key,
+          message: `${event.type} events are not supported with TenancyConfig; only Api and HttpApi events are.`,
+        });
+    }
   },
 };
 
