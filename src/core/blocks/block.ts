@@ -1,13 +1,12 @@
 import type { Block, Format } from '../document';
 import { TOP_LEVEL, under } from '../parse/nodeFactory';
-import { MAX_DEPTH, type Parsed, ParseProblem, TOO_DEEP } from '../parse/parse';
+import { type Parsed, ParseProblem } from '../parse/parse';
 import { parseJson } from '../parse/parseJson';
-import { nestedLines, parseYaml } from '../parse/parseYaml';
-import { recover } from '../parse/recover';
+import { parseYaml } from '../parse/parseYaml';
 import { reparse, type ValidBlock } from '../parse/reparse';
 import { isWordKey } from '../parse/unindentedClosers';
 import { countBreaks, type Segment } from '../text/textBuffer';
-import { keyColon, lineEnd } from '../text/yamlLine';
+import { lineEnd } from '../text/yamlLine';
 import { entriesOf, type MapEntry, type Origin } from '../tree/node';
 import type { BlockBounds, BlockContext, BlockKind } from './boundaries';
 import { balanceOf } from './jsonBoundaries';
@@ -20,7 +19,7 @@ export interface BlockContent {
   readonly missingAnchors: readonly string[];
   readonly anchors: readonly string[];
   readonly refused: string | undefined;
-  /** Nothing had to be recovered. */
+  /** There is no mistake in it. */
   readonly isSound: boolean;
 }
 
@@ -89,13 +88,6 @@ export class TextBlock implements Segment, Block, BlockContext {
     return this.parsed;
   }
 
-  /** It begins with a line of YAML that is no key. */
-  get isStray(): boolean {
-    if (this.format === 'json' || this.kind === 'lead') return false;
-    const content = this.text.search(/[^\s\uFEFF]/);
-    return keyColon(this.text, content, lineEnd(this.text, content)) < 0;
-  }
-
   /** Its first line may turn out to be the rest of a quoted string that begins above it. */
   get mayContinueQuote(): boolean {
     if (this.format === 'json' || this.kind === 'lead') return false;
@@ -148,18 +140,11 @@ function readYaml(block: TextBlock, before: ValidBlock | undefined): BlockConten
   const { kind, text, origin } = block;
   if (kind === 'lead') return NOTHING;
   const context = kind === 'entry' ? under(TOP_LEVEL, block.section) : TOP_LEVEL;
-  if (block.isStray) return { ...recover(text, origin, context), anchors: [], isSound: false };
   const patched = before && reparse(before, text, origin, context);
-  if (patched) return { ...NOTHING, ...patched, isSound: patched.problems.length === 0 };
-  const parsed = parseYaml(text, origin, context);
-  const { value, problems, missingAnchors, anchors, refused } = parsed;
-  const isWhole = value?.kind === 'map' && problems.length === 0;
-  // Brackets that are not closed nest into each other; each line alone is not deep.
-  const isRefused = refused !== undefined && (refused !== TOO_DEEP || nestedLines(text) > MAX_DEPTH / 4);
-  // Parts that are read alone would not see the anchors of others.
-  if (!isWhole && !isRefused && anchors.length === 0)
-    return { ...recover(text, origin, context, parsed), anchors, isSound: false };
-  return { entries: entriesOf(value), problems, missingAnchors, anchors, refused, isSound: isWhole };
+  if (patched) return { ...NOTHING, entries: patched };
+  const { value, problems, missingAnchors, anchors, refused } = parseYaml(text, origin, context);
+  const isSound = value?.kind === 'map' && problems.length === 0;
+  return { entries: entriesOf(value), problems, missingAnchors, anchors, refused, isSound };
 }
 
 function readJson(block: TextBlock): BlockContent {

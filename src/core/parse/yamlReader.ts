@@ -1,0 +1,295 @@
+import {
+  hasOnlyComment,
+  isBlank,
+  isDash,
+  isIndicator,
+  keyColon,
+  keyText,
+  lineEnd,
+  readKey,
+  skipBlanks,
+  skipIndent,
+  skipProperties,
+  trimmedEnd,
+} from '../text/yamlLine';
+import { type Origin, ScalarNode } from '../tree/node';
+import { BlockFrame, type Slot } from './blockFrame';
+import { messageForLine } from './errorMessages';
+import { firstIsOdd, ownerOf } from './misaligned';
+import { below, type ParseContext, under } from './nodeFactory';
+import { NodeMaker } from './nodeMaker';
+import { LibraryOnly, type Parsed } from './parse';
+import { ValueReader } from './valueReader';
+
+const TAB = 9;
+const HASH = 35;
+const PERCENT = 37;
+const QUESTION = 63;
+const BOM = 0xfeff;
+
+/** A line of content: where it begins, how deep it is indented, what its first character is. */
+export interface Line {
+  readonly start: number;
+  readonly content: number;
+  readonly end: number;
+  readonly column: number;
+  readonly dash: boolean;
+}
+
+/**
+ * Reads block YAML line by line, as PyYAML and with it AWS's services read it, whatever is wrong in it: each mistake is
+ * reported once, at its line, and what is around it is read as it was meant.
+ * @throws LibraryOnly for explicit keys, several documents and directives, Refusal for what is too deep or too large
+ */
+export function readYaml(text: string, origin: Origin, context: ParseContext, shift: number): Parsed {
+  return new YamlReader(text, origin, context, shift).read();
+}
+
+class YamlReader {
+  private readonly maker: NodeMaker;
+  private readonly values: ValueReader;
+  /** Its only item is the value of the text. */
+  private readonly root: BlockFrame;
+  /** The innermost list or object that is open. */
+  private top: BlockFrame;
+  /** Where the next line begins. */
+  private next = 0;
+  private hasTab = false;
+
+  constructor(
+    private readonly text: string,
+    origin: Origin,
+    context: ParseContext,
+    shift: number,
+  ) {
+    this.maker = new NodeMaker(text, origin, shift);
+    this.values = new ValueReader(this.maker);
+    this.root = new BlockFrame(this.maker, 'seq', -1, context, 0, undefined, undefined);
+    this.root.open(undefined, this.maker.place(context, 0), -1);
+    this.top = this.root;
+  }
+
+  read(): Parsed {
+    const { text, maker, root } = this;
+    if (/\r(?!\n)/.test(text)) throw new LibraryOnly();
+    while (this.next < text.length) this.line(this.next);
+    while (this.top !== root) this.close();
+    const value = root.slot?.isFilled ? root.items[0] : undefined;
+    return {
+      value,
+      problems: maker.problems,
+      missingAnchors: maker.missingAnchors,
+      anchors: maker.anchorNames,
+    };
+  }
+
+  private close(): void {
+    const { top } = this;
+    const { parent, home } = top;
+    if (!parent || !home) return;
+    parent.fill(home, top.node());
+    this.top = parent;
+  }
+
+  private line(start: number): void {
+    const { text } = this;
+    const end = lineEnd(text, start);
+    this.next = end + 1;
+    const from = start === 0 && text.charCodeAt(0) === BOM ? 1 : start;
+    let content = skipIndent(text, from);
+    if (content < end && text.charCodeAt(content) === TAB) content = this.tab(content, end);
+    const code = content < end ? text.charCodeAt(content) : HASH;
+    if (code === HASH || (isBlank(code) && skipBlanks(text, content, end) >= end)) return;
+    if (content === from && this.isMarker(content, end)) return;
+    const line = { start: from, content, end, column: content - from, dash: isDash(text, content, end) };
+    if (isIndicator(text, content, end, QUESTION)) throw new LibraryOnly();
+    this.place(line);
+  }
+
+  /** A tab where a line is indented; only the first one is reported. */
+  private tab(from: number, end: number): number {
+    const { text } = this;
+    const content = skipBlanks(text, from, end);
+    if (content >= end || text.charCodeAt(content) === HASH) return content;
+    if (!this.hasTab)
+      this.maker.report(
+        from,
+        trimmedEnd(text, content, end),
+        'YAML cannot be indented with tabs; use spaces',
+      );
+    this.hasTab = true;
+    return content;
+  }
+
+  /** The marker at the beginning of a document; texts with several are not read here. */
+  private isMarker(content: number, end: number): boolean {
+    const { text } = this;
+    const isFirst = !this.root.slot?.isFilled && this.top === this.root;
+    if (isFirst && text.charCodeAt(content) === PERCENT) throw new LibraryOnly();
+    const three = text.slice(content, content + 3);
+    if (three !== '---' && three !== '...') return false;
+    const next = text.charCodeAt(content + 3);
+    if (content + 3 < end && !isBlank(next)) return false;
+    if (!isFirst || three === '...' || !hasOnlyComment(text, content + 3, end)) throw new LibraryOnly();
+    return true;
+  }
+
+  /** Finds what a line belongs to by its indentation. */
+  private place(line: Line): void {
+    const closed: BlockFrame[] = [];
+    for (;;) {
+      const { top } = this;
+      const { slot, kind, parent } = top;
+      const { column, dash } = line;
+      if (slot && !slot.isFilled && isBelow(slot, top, line)) return this.child(slot, line);
+      if (top.fits(column)) {
+        if (dash === (kind === 'seq')) return this.sibling(line);
+        // A list may be indented like the key it belongs to.
+        if (dash || !parent?.fits(column)) return this.misaligned(line, closed);
+      } else if (column > top.column) return this.misaligned(line, closed);
+      closed.push(top);
+      this.close();
+    }
+  }
+
+  private sibling(line: Line): void {
+    if (line.dash) this.item(line.content, line);
+    else this.entry(line.content, line);
+  }
+
+  /** The first line of the value of an entry or an item. */
+  private child(slot: Slot, line: Line): void {
+    const { text, top } = this;
+    const { content, end } = line;
+    if (line.dash) return this.open('seq', slot, content, line);
+    const isKey = readKey(text, content, end) !== undefined;
+    if (isKey || top === this.root) {
+      if (isKey || !/[[{]/.test(text[content] ?? '')) return this.open('map', slot, content, line);
+    }
+    this.inline(slot, content, end);
+  }
+
+  private open(kind: 'map' | 'seq', slot: Slot, at: number, line: Line): void {
+    const { maker, top } = this;
+    const context = maker.contextWithin(slot.place);
+    maker.place(context, at);
+    const column = at - line.start;
+    const start = kind === 'map' ? skipProperties(this.text, at, line.end) : at;
+    const frame = new BlockFrame(maker, kind, column, context, start, top, slot);
+    slot.child = frame;
+    this.top = frame;
+    if (kind === 'map') this.entry(at, line);
+    else this.item(at, line);
+  }
+
+  /** An item whose dash is here; it may begin with further dashes, or with a key. */
+  private item(dash: number, line: Line): void {
+    const { text, top, maker } = this;
+    const column = dash - line.start;
+    const slot = top.open(undefined, maker.place(below(top.context), dash + 1), column);
+    const at = skipBlanks(text, dash + 1, line.end);
+    if (at >= line.end || text.charCodeAt(at) === HASH) return;
+    if (isIndicator(text, at, line.end, QUESTION)) throw new LibraryOnly();
+    if (isDash(text, at, line.end)) this.open('seq', slot, at, line);
+    else if (readKey(text, at, line.end) !== undefined) this.open('map', slot, at, line);
+    else this.inline(slot, at, line.end);
+  }
+
+  /** An entry whose key is here, or a line that looks like one that is still being typed. */
+  private entry(at: number, line: Line): void {
+    const { text, top, maker } = this;
+    const column = at - line.start;
+    const found = readKey(text, at, line.end);
+    if (!found) return this.stray(at, line);
+    const { start, colon, end } = found;
+    const quote = text[start];
+    const key = quote === '"' || quote === "'" ? maker.quoted(start, end) : maker.plain(start, end, true);
+    if (start > at) this.keyProperties(key, at, line.end);
+    const slot = top.open(key, maker.place(under(top.context, key.text), colon + 1), column);
+    const value = skipBlanks(text, colon + 1, line.end);
+    if (value < line.end && text.charCodeAt(value) !== HASH) this.inline(slot, value, line.end);
+  }
+
+  /** Remembers the anchor of a key. */
+  private keyProperties(key: ScalarNode, at: number, end: number): void {
+    const { maker, top } = this;
+    const [place] = this.values.properties(maker.place(top.context, at), at, end);
+    if (place.anchor !== undefined) maker.finish({ ...place, tag: undefined }, key);
+  }
+
+  /** A line that is not a key: one that is still being typed, or a bracket that is left over. */
+  private stray(at: number, line: Line): void {
+    const { text, top, maker } = this;
+    const { end } = line;
+    const stop = trimmedEnd(text, at, end);
+    const written = text.slice(at, stop);
+    const colon = keyColon(text, at, end);
+    maker.report(at, stop, messageForLine(this.strayMessage(line, colon), written));
+    if (colon < 0 && /^[\]},]/.test(written)) return;
+    const name = keyText(text, at, colon < 0 ? stop : colon);
+    const from = at + maker.shift;
+    const keyEnd = (colon < 0 ? stop : trimmedEnd(text, at, colon)) + maker.shift;
+    const key = new ScalarNode(
+      maker.origin,
+      from,
+      keyEnd,
+      text.slice(at, keyEnd - maker.shift),
+      name,
+      'plain',
+    );
+    const missingAt = colon < 0 ? stop : colon + 1;
+    const slot = top.open(key, maker.place(under(top.context, name), missingAt), at - line.start);
+    slot.isBroken = true;
+  }
+
+  private strayMessage(line: Line, colon: number): string {
+    const character = this.text[line.content] ?? '';
+    if (colon >= 0 || /[\]},]/.test(character)) return `A key cannot begin with “${character}”`;
+    return 'A key must be followed by a colon and a value';
+  }
+
+  /** A value on the line of its key or its dash, or the first line of one below it. */
+  private inline(slot: Slot, from: number, end: number): void {
+    const { text, top } = this;
+    const [place, at] = this.values.properties(slot.place, from, end);
+    if (at >= end || text.charCodeAt(at) === HASH) {
+      slot.place = place;
+      return;
+    }
+    const { node, next, isBroken } = this.values.read(place, at, slot.column);
+    top.put(slot, node);
+    slot.isBroken = isBroken;
+    this.next = next;
+  }
+
+  /** A line that is not aligned with what it could belong to. */
+  private misaligned(line: Line, closed: readonly BlockFrame[]): void {
+    const { top, text, maker } = this;
+    const owner = ownerOf(line, closed, top);
+    const { frame, moved } = owner;
+    const isBelowMistake = top.slot?.isBroken === true && line.column > top.slot.column;
+    const what = line.dash ? 'item' : 'key';
+    const odd = moved ?? (firstIsOdd(frame, line.column) ? frame?.entries[0]?.key : undefined);
+    if (!isBelowMistake && odd && !line.dash)
+      maker.report(
+        odd.relativeStart - maker.shift,
+        odd.relativeEnd - maker.shift,
+        'This key is not aligned with the keys below it',
+      );
+    else if (!isBelowMistake)
+      maker.report(
+        line.content,
+        trimmedEnd(text, line.content, line.end),
+        `This ${what} is not aligned with the ${what}s above it`,
+      );
+    if (!frame) return;
+    frame.accept(line.column);
+    this.top = frame;
+    this.sibling(line);
+  }
+}
+
+/** True for a line that is the value, or the first line of the value, of what has none yet. */
+function isBelow(slot: Slot, { kind }: BlockFrame, { column, dash }: Line): boolean {
+  return column > slot.column || (dash && kind === 'map' && column === slot.column);
+}
