@@ -47,6 +47,8 @@ class YamlCutter {
   private readonly isBeginning: boolean;
   /** A quote was met that only what follows could close. */
   private openQuote = false;
+  /** The rest of the section is one block. */
+  private isRagged = false;
   /** A section whose first entry has not been met. */
   private waiting = false;
   /** Where lines began that stand before the first key of a section and are no keys. */
@@ -99,6 +101,7 @@ class YamlCutter {
     const colon = keyColon(text, line.content, line.end);
     if (colon < 0 && this.isQuoted(line.start)) return;
     this.settle();
+    this.isRagged = false;
     const special = SPECIAL.has(code) || (code === 60 && text.startsWith('<<', line.content));
     const isHead = !special && colon >= 0 && hasOnlyComment(text, colon + 1, line.end);
     out.start(line.start, isHead ? 'head' : 'single', isHead ? keyText(text, line.content, colon) : '', -1);
@@ -164,6 +167,9 @@ class YamlCutter {
     const { text, out } = this;
     const { kind, section, indent } = out.context;
     if (kind === 'lead') out.unsafe = true;
+    // What is indented less than the entries above it may belong to any of them.
+    if (kind === 'entry' && line.indent < indent) this.isRagged = true;
+    if (this.isRagged) return;
     if ((kind !== 'entry' && kind !== 'head') || line.indent !== indent) return;
     if (isDash(text, line.content, line.end) || CLOSERS.has(line.code)) return;
     if (keyColon(text, line.content, line.end) < 0 && this.isQuoted(line.start)) return;

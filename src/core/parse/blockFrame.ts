@@ -25,6 +25,8 @@ export class BlockFrame {
   readonly entries: MapEntry[] = [];
   readonly items: Node[] = [];
   slot: Slot | undefined;
+  /** It begins on the same line as what is around it: `- Key: value`. */
+  sharesLine = false;
   /** The slots so far; their values can be looked up again where a line below turns out to belong to one. */
   readonly slots: Slot[] = [];
   /** Columns of lines that belong here although they are not aligned. */

@@ -38,6 +38,8 @@ export class NodeMaker {
   /** Names of aliases without an anchor before them. */
   readonly missingAnchors: string[] = [];
   private readonly anchors = new Map<string, { readonly node: Node; readonly size: number }>();
+  /** What is wrong follows from a mistake that was reported. */
+  isMuted = false;
   private nodes = 0;
   private aliased = 0;
 
@@ -159,9 +161,9 @@ export class NodeMaker {
     return nodeAtAlias(this.origin, start + this.shift, end + this.shift, target.node);
   }
 
-  /** Something is wrong in this stretch. */
+  /** Reports what is wrong in this stretch. */
   report(start: number, end: number, message: string): void {
-    this.problems.push(new ParseProblem(this.origin, start + this.shift, end + this.shift, message));
+    if (!this.isMuted) this.problems.push(new ParseProblem(this.origin, start + this.shift, end + this.shift, message));
   }
 
   private scalar(

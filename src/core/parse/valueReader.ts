@@ -171,7 +171,7 @@ export class ValueReader {
     const depth = explicit ? Math.max(column, 0) + Number(explicit) : this.firstDepth(begin, column);
     const stop = this.endOfBlock(begin, depth);
     const wrong = this.next(stop, column);
-    const last = wrong === undefined ? stop : this.skipDeeper(wrong, column);
+    const last = wrong === undefined ? stop : this.endOfBlock(wrong, column + 1);
     if (wrong !== undefined) {
       const content = skipIndent(text, wrong);
       const said = 'This line is indented less than the text it belongs to';
@@ -217,6 +217,15 @@ export class ValueReader {
       start = end + 1;
     }
     return undefined;
+  }
+
+  /** Behind the lines that are indented deeper than `column`, and the brackets in it that follow them. */
+  behindBrackets(from: number, column: number): number {
+    const { text } = this;
+    let start = this.endOfBlock(from, column + 1);
+    while (/[\]}]/.test(text[start + column] ?? '') && skipIndent(text, start) - start === column)
+      start = Math.min(lineEnd(text, start) + 1, text.length);
+    return start;
   }
 
   /** Behind the lines without a key that are indented deeper than `column`: what a broken value goes on with. */

@@ -55,6 +55,13 @@ class YamlReader {
   /** Where the next line begins. */
   private next = 0;
   private hasTab = false;
+  /**
+   * After a mistake, what is wrong below it is mostly a consequence: nothing is reported until a line is right that is
+   * indented less than this.
+   */
+  private muteBelow = -1;
+  /** How much further a line that is not aligned, and what begins on it, should be indented. */
+  private offset = 0;
 
   constructor(
     private readonly text: string,
@@ -143,13 +150,23 @@ class YamlReader {
       const { column, dash } = line;
       if (slot && !slot.isFilled && isBelow(slot, top, line)) return this.child(slot, line);
       if (top.fits(column)) {
-        if (dash === (kind === 'seq')) return this.sibling(line);
+        if (dash === (kind === 'seq')) return this.aligned(line);
         // A list may be indented like the key it belongs to.
         if (dash || !parent?.fits(column)) return this.misaligned(line, closed);
       } else if (column > top.column) return this.misaligned(line, closed);
       closed.push(top);
       this.close();
     }
+  }
+
+  private aligned(line: Line): void {
+    if (line.column < this.muteBelow) this.mute(-1);
+    this.sibling(line);
+  }
+
+  private mute(below: number): void {
+    this.muteBelow = below;
+    this.maker.isMuted = below >= 0;
   }
 
   private sibling(line: Line): void {
@@ -176,6 +193,8 @@ class YamlReader {
     const column = at - line.start;
     const start = kind === 'map' ? skipProperties(this.text, at, line.end) : at;
     const frame = new BlockFrame(maker, kind, column, context, start, top, slot);
+    if (this.offset !== 0) frame.accept(column + this.offset);
+    frame.sharesLine = at > line.content;
     slot.child = frame;
     this.top = frame;
     if (kind === 'map') this.entry(at, line);
@@ -225,7 +244,9 @@ class YamlReader {
     const written = text.slice(at, stop);
     const colon = keyColon(text, at, end);
     maker.report(at, stop, messageForLine(this.strayMessage(line, colon), written));
+    if (/^[[{]/.test(written)) this.next = this.values.behindBrackets(line.end + 1, line.column);
     if (colon < 0 && /^[\]},]/.test(written)) return;
+    this.mute(Math.max(this.muteBelow, line.column + 1));
     const name = keyText(text, at, colon < 0 ? stop : colon);
     const from = at + maker.shift;
     const keyEnd = (colon < 0 ? stop : trimmedEnd(text, at, colon)) + maker.shift;
@@ -256,7 +277,7 @@ class YamlReader {
       slot.place = place;
       return;
     }
-    const { node, next, isBroken } = this.values.read(place, at, slot.column);
+    const { node, next, isBroken } = this.values.read(place, at, Math.max(slot.column, top.column));
     top.put(slot, node);
     slot.isBroken = isBroken;
     this.next = next;
@@ -283,13 +304,24 @@ class YamlReader {
         `This ${what} is not aligned with the ${what}s above it`,
       );
     if (!frame) return;
-    frame.accept(line.column);
+    this.mute(Math.max(this.muteBelow, Math.min(frame.column, line.column)));
     this.top = frame;
+    this.offset = frame.column - line.column;
+    acceptAll(frame, line.column);
     this.sibling(line);
+    this.offset = 0;
   }
 }
 
 /** True for a line that is the value, or the first line of the value, of what has none yet. */
-function isBelow(slot: Slot, { kind }: BlockFrame, { column, dash }: Line): boolean {
-  return column > slot.column || (dash && kind === 'map' && column === slot.column);
+function isBelow(slot: Slot, top: BlockFrame, { column, dash }: Line): boolean {
+  return column > slot.column || (dash && top.kind === 'map' && top.fits(column));
+}
+
+/** Lines in this column belong to a list or object from here on, and so do those of what began on the same line. */
+function acceptAll(frame: BlockFrame, column: number): void {
+  const offset = column - frame.column;
+  frame.accept(column);
+  for (let each = frame; each.sharesLine && each.parent; each = each.parent)
+    each.parent.accept(each.parent.column + offset);
 }
