@@ -14,6 +14,8 @@ export interface Slot {
   readonly column: number;
   /** The value is there. */
   isFilled: boolean;
+  /** The value is missing. */
+  isEmpty: boolean;
   /** There is a mistake in the value, so what is indented below it is not reported as well. */
   isBroken: boolean;
   /** The list or object that is its value, while it is the last one. */
@@ -35,7 +37,7 @@ export class BlockFrame {
   constructor(
     private readonly maker: NodeMaker,
     readonly kind: 'map' | 'seq',
-    readonly column: number,
+    private at: number,
     readonly context: ParseContext,
     /** Offset of the first key or dash. */
     readonly start: number,
@@ -43,6 +45,17 @@ export class BlockFrame {
     /** The slot of the parent that this is the value of. */
     readonly home: Slot | undefined,
   ) {}
+
+  /** How deep its entries or items are indented. */
+  get column(): number {
+    return this.at;
+  }
+
+  /** Its entries turn out to be indented this deep, and the first one only by mistake otherwise. */
+  realign(column: number): void {
+    this.accept(this.at);
+    this.at = column;
+  }
 
   /** Entries and items so far. */
   get size(): number {
@@ -63,7 +76,7 @@ export class BlockFrame {
   open(key: ScalarNode | undefined, place: Place, column: number): Slot {
     this.settle();
     const index = this.slots.length;
-    const slot = { index, key, place, column, isFilled: false, isBroken: false, child: undefined };
+    const slot = { index, key, place, column, isFilled: false, isEmpty: false, isBroken: false, child: undefined };
     this.slots.push(slot);
     this.slot = slot;
     return slot;
@@ -72,8 +85,8 @@ export class BlockFrame {
   /** Puts the value of a slot in its place. */
   fill(slot: Slot, node: Node | undefined): void {
     const { maker } = this;
-    slot.isFilled = true;
     this.put(slot, maker.finish(slot.place, node));
+    slot.isEmpty = node === undefined;
   }
 
   /** Puts a finished value in its place. */

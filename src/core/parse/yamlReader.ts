@@ -15,7 +15,7 @@ import {
 import { type Origin, ScalarNode } from '../tree/node';
 import { BlockFrame, type Slot } from './blockFrame';
 import { messageForLine } from './errorMessages';
-import { firstIsOdd, ownerOf } from './misaligned';
+import { ownerOf } from './misaligned';
 import { below, type ParseContext, under } from './nodeFactory';
 import { NodeMaker } from './nodeMaker';
 import { LibraryOnly, type Parsed } from './parse';
@@ -28,11 +28,12 @@ const QUESTION = 63;
 const BOM = 0xfeff;
 
 /** A line of content: where it begins, how deep it is indented, what its first character is. */
-export interface Line {
+interface Line {
   readonly start: number;
   readonly content: number;
   readonly end: number;
   readonly column: number;
+  /** It begins with the dash of an item. */
   readonly dash: boolean;
 }
 
@@ -150,7 +151,7 @@ class YamlReader {
       const { column, dash } = line;
       if (slot && !slot.isFilled && isBelow(slot, top, line)) return this.child(slot, line);
       if (top.fits(column)) {
-        if (dash === (kind === 'seq')) return this.aligned(line);
+        if (dash === (kind === 'seq')) return this.sibling(line);
         // A list may be indented like the key it belongs to.
         if (dash || !parent?.fits(column)) return this.misaligned(line, closed);
       } else if (column > top.column) return this.misaligned(line, closed);
@@ -159,9 +160,9 @@ class YamlReader {
     }
   }
 
-  private aligned(line: Line): void {
-    if (line.column < this.muteBelow) this.mute(-1);
-    this.sibling(line);
+  /** This line is right, or at least has what it needs. */
+  private settle({ column }: Line): void {
+    if (column < this.muteBelow) this.mute(-1);
   }
 
   private mute(below: number): void {
@@ -205,6 +206,7 @@ class YamlReader {
   private item(dash: number, line: Line): void {
     const { text, top, maker } = this;
     const column = dash - line.start;
+    this.settle(line);
     const slot = top.open(undefined, maker.place(below(top.context), dash + 1), column);
     const at = skipBlanks(text, dash + 1, line.end);
     if (at >= line.end || text.charCodeAt(at) === HASH) return;
@@ -220,6 +222,7 @@ class YamlReader {
     const column = at - line.start;
     const found = readKey(text, at, line.end);
     if (!found) return this.stray(at, line);
+    this.settle(line);
     const { start, colon, end } = found;
     const quote = text[start];
     const key = quote === '"' || quote === "'" ? maker.quoted(start, end) : maker.plain(start, end, true);
@@ -285,29 +288,20 @@ class YamlReader {
 
   /** A line that is not aligned with what it could belong to. */
   private misaligned(line: Line, closed: readonly BlockFrame[]): void {
-    const { top, text, maker } = this;
-    const owner = ownerOf(line, closed, top);
-    const { frame, moved } = owner;
-    const isBelowMistake = top.slot?.isBroken === true && line.column > top.slot.column;
-    const what = line.dash ? 'item' : 'key';
-    const odd = moved ?? (firstIsOdd(frame, line.column) ? frame?.entries[0]?.key : undefined);
-    if (!isBelowMistake && odd && !line.dash)
-      maker.report(
-        odd.relativeStart - maker.shift,
-        odd.relativeEnd - maker.shift,
-        'This key is not aligned with the keys below it',
-      );
-    else if (!isBelowMistake)
-      maker.report(
-        line.content,
-        trimmedEnd(text, line.content, line.end),
-        `This ${what} is not aligned with the ${what}s above it`,
-      );
+    const { maker, top } = this;
+    const { content, column, dash } = line;
+    const isBelowMistake = top.slot?.isBroken === true && column > top.slot.column;
+    const { frame, key, message, value } = ownerOf(line, closed, top);
+    const [start, end] = key
+      ? [key.relativeStart - maker.shift, key.relativeEnd - maker.shift]
+      : [content, trimmedEnd(this.text, content, line.end)];
+    if (!isBelowMistake) maker.report(start, end, message);
     if (!frame) return;
-    this.mute(Math.max(this.muteBelow, Math.min(frame.column, line.column)));
+    this.mute(Math.max(this.muteBelow, Math.min(frame.column, column)));
     this.top = frame;
-    this.offset = frame.column - line.column;
-    acceptAll(frame, line.column);
+    acceptAll(frame, column);
+    if (value) return this.child(value, line);
+    this.offset = dash || key === undefined ? frame.column - column : 0;
     this.sibling(line);
     this.offset = 0;
   }
