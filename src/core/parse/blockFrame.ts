@@ -76,7 +76,16 @@ export class BlockFrame {
   open(key: ScalarNode | undefined, place: Place, column: number): Slot {
     this.settle();
     const index = this.slots.length;
-    const slot = { index, key, place, column, isFilled: false, isEmpty: false, isBroken: false, child: undefined };
+    const slot = {
+      index,
+      key,
+      place,
+      column,
+      isFilled: false,
+      isEmpty: false,
+      isBroken: false,
+      child: undefined,
+    };
     this.slots.push(slot);
     this.slot = slot;
     return slot;

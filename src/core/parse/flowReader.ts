@@ -130,7 +130,8 @@ class FlowReader {
     this.skip();
     const code = this.code();
     if (this.at >= this.stop || code === CLOSE_LIST || code === CLOSE_MAP) return;
-    if (code !== COMMA) this.fail(this.at, this.at + 1, 'Missing comma');
+    const end = trimmedEnd(this.text, this.at, Math.min(this.stop, lineEnd(this.text, this.at)));
+    if (code !== COMMA) this.fail(this.at, end, 'Missing comma');
     if (code === COMMA || this.at === before) this.at += 1;
   }
 
@@ -286,6 +287,8 @@ class FlowReader {
       if (code === HASH && at > this.at && isSpace(text.charCodeAt(at - 1))) break;
       if (code === NEWLINE) {
         this.look(at + 1);
+        // In a broken collection the next line is more likely to be another item.
+        if (this.column !== undefined) break;
         continue;
       }
       if (!isBlank(code)) end = at + 1;

@@ -163,7 +163,8 @@ export class NodeMaker {
 
   /** Reports what is wrong in this stretch. */
   report(start: number, end: number, message: string): void {
-    if (!this.isMuted) this.problems.push(new ParseProblem(this.origin, start + this.shift, end + this.shift, message));
+    if (!this.isMuted)
+      this.problems.push(new ParseProblem(this.origin, start + this.shift, end + this.shift, message));
   }
 
   private scalar(

@@ -1,13 +1,5 @@
 import { hasOnlyComment, keyColon, lineEnd, skipBlanks, skipIndent } from '../text/yamlLine';
-import {
-  CallNode,
-  MapEntry,
-  MapNode,
-  type Node,
-  type Origin,
-  ScalarNode,
-  SeqNode,
-} from '../tree/node';
+import { CallNode, MapEntry, MapNode, type Node, type Origin, ScalarNode, SeqNode } from '../tree/node';
 import { entryOf, mapOrCall, type ParseContext, under } from './nodeFactory';
 import { parseYaml } from './parseYaml';
 

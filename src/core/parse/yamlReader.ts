@@ -6,6 +6,7 @@ import {
   keyColon,
   keyText,
   lineEnd,
+  nextContentLine,
   readKey,
   skipBlanks,
   skipIndent,
@@ -226,6 +227,8 @@ class YamlReader {
     const { start, colon, end } = found;
     const quote = text[start];
     const key = quote === '"' || quote === "'" ? maker.quoted(start, end) : maker.plain(start, end, true);
+    if ('@`%,'.includes(quote ?? ' '))
+      maker.report(start, end, `A key that begins with ${quote} must be quoted`);
     if (start > at) this.keyProperties(key, at, line.end);
     const slot = top.open(key, maker.place(under(top.context, key.text), colon + 1), column);
     const value = skipBlanks(text, colon + 1, line.end);
@@ -266,10 +269,12 @@ class YamlReader {
     slot.isBroken = true;
   }
 
-  private strayMessage(line: Line, colon: number): string {
-    const character = this.text[line.content] ?? '';
+  private strayMessage({ content, end, column }: Line, colon: number): string {
+    const character = this.text[content] ?? '';
     if (colon >= 0 || /[\]},]/.test(character)) return `A key cannot begin with “${character}”`;
-    return 'A key must be followed by a colon and a value';
+    const below = nextContentLine(this.text, end + 1, this.text.length);
+    const hasBelow = below !== undefined && below.indent > column;
+    return hasBelow ? 'Missing colon after this key' : 'A key must be followed by a colon and a value';
   }
 
   /** A value on the line of its key or its dash, or the first line of one below it. */
