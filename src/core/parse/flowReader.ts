@@ -119,10 +119,15 @@ class FlowReader {
       return false;
     }
     if (!isEnd && code !== CLOSE_LIST && code !== CLOSE_MAP) return true;
-    const end = Math.min(lineEnd(this.text, open), this.stop);
-    this.fail(open, trimmedEnd(this.text, open, end), `Missing closing “${String.fromCharCode(close)}”`);
+    if (this.column === undefined) throw new NotValid();
+    this.fail(open, this.visibleEnd(open), `Missing closing “${String.fromCharCode(close)}”`);
     if (!isEnd) this.at += 1;
     return false;
+  }
+
+  /** The end of what can be seen on the line from here. Far to find on a long line, so only for a mistake. */
+  private visibleEnd(at: number): number {
+    return trimmedEnd(this.text, at, Math.min(this.stop, lineEnd(this.text, at)));
   }
 
   /** Goes over the comma behind an item that began at `before`. */
@@ -130,8 +135,8 @@ class FlowReader {
     this.skip();
     const code = this.code();
     if (this.at >= this.stop || code === CLOSE_LIST || code === CLOSE_MAP) return;
-    const end = trimmedEnd(this.text, this.at, Math.min(this.stop, lineEnd(this.text, this.at)));
-    if (code !== COMMA) this.fail(this.at, end, 'Missing comma');
+    if (code !== COMMA && this.column === undefined) throw new NotValid();
+    if (code !== COMMA) this.fail(this.at, this.visibleEnd(this.at), 'Missing comma');
     if (code === COMMA || this.at === before) this.at += 1;
   }
 
@@ -258,8 +263,7 @@ class FlowReader {
   }
 
   private checkPlain(start: number): void {
-    const end = Math.min(this.stop, lineEnd(this.text, start));
-    if (isDash(this.text, start, end))
+    if (isDash(this.text, start, this.stop))
       this.fail(start, start + 1, 'Inside brackets, lists and objects must use brackets too');
     const character = this.text[start] ?? '';
     if ('|>%@`#'.includes(character))
@@ -274,7 +278,7 @@ class FlowReader {
     if (code !== QUOTE && code !== APOSTROPHE) return this.plainEnd();
     const close = closingQuote(text, at, this.stop);
     if (close >= 0) return close + 1;
-    return Math.max(at + 1, trimmedEnd(text, at, Math.min(this.stop, lineEnd(text, at))));
+    return Math.max(at + 1, this.visibleEnd(at));
   }
 
   /** Behind a scalar without quotes, which may go on in the lines that follow. */

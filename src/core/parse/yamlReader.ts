@@ -181,11 +181,18 @@ class YamlReader {
     const { text, top } = this;
     const { content, end } = line;
     if (line.dash) return this.open('seq', slot, content, line);
-    const isKey = readKey(text, content, end) !== undefined;
-    if (isKey || top === this.root) {
-      if (isKey || !/[[{]/.test(text[content] ?? '')) return this.open('map', slot, content, line);
-    }
+    if (this.isEntry(content, line)) return this.open('map', slot, content, line);
+    if (top === this.root && !/[[{]/.test(text[content] ?? '')) return this.open('map', slot, content, line);
     this.inline(slot, content, end);
+  }
+
+  /** A key is here, or a line without a colon above a key that is indented alike. */
+  private isEntry(at: number, { start, end }: Line): boolean {
+    const { text } = this;
+    if (readKey(text, at, end) !== undefined) return true;
+    if (!/[\w/]/.test(text[at] ?? '')) return false;
+    const next = nextContentLine(text, end + 1, text.length);
+    return next?.indent === at - start && readKey(text, next.content, next.end) !== undefined;
   }
 
   private open(kind: 'map' | 'seq', slot: Slot, at: number, line: Line): void {
@@ -213,7 +220,7 @@ class YamlReader {
     if (at >= line.end || text.charCodeAt(at) === HASH) return;
     if (isIndicator(text, at, line.end, QUESTION)) throw new LibraryOnly();
     if (isDash(text, at, line.end)) this.open('seq', slot, at, line);
-    else if (readKey(text, at, line.end) !== undefined) this.open('map', slot, at, line);
+    else if (this.isEntry(at, line)) this.open('map', slot, at, line);
     else this.inline(slot, at, line.end);
   }
 
