@@ -4,9 +4,7 @@ import { type Parsed, ParseProblem } from '../parse/parse';
 import { parseJson } from '../parse/parseJson';
 import { parseYaml } from '../parse/parseYaml';
 import { reparse, type ValidBlock } from '../parse/reparse';
-import { isWordKey } from '../parse/unindentedClosers';
 import { countBreaks, type Segment } from '../text/textBuffer';
-import { lineEnd } from '../text/yamlLine';
 import { entriesOf, type MapEntry, type Origin } from '../tree/node';
 import type { BlockBounds, BlockContext, BlockKind } from './boundaries';
 import { balanceOf } from './jsonBoundaries';
@@ -47,6 +45,7 @@ export class TextBlock implements Segment, Block, BlockContext {
   readonly section: string;
   readonly indent: number;
   readonly unsafe: boolean;
+  readonly hasOpen: boolean;
   readonly breaks: number;
   private parsed: BlockContent | undefined;
   /** The last that was read without a mistake in its place, until this is. */
@@ -57,7 +56,7 @@ export class TextBlock implements Segment, Block, BlockContext {
   constructor(
     readonly id: number,
     readonly text: string,
-    context: BlockContext & { readonly unsafe: boolean },
+    context: BlockContext & Pick<BlockBounds, 'unsafe' | 'hasOpen'>,
     readonly format: Format,
     readonly origin: Origin = { offset: 0, line: 0 },
     /** What stood in its place. */
@@ -67,6 +66,7 @@ export class TextBlock implements Segment, Block, BlockContext {
     this.section = context.section;
     this.indent = context.indent;
     this.unsafe = context.unsafe;
+    this.hasOpen = context.hasOpen;
     this.breaks = countBreaks(text);
     if (before?.kind === this.kind && before.section === this.section && format === 'yaml')
       this.before = before.sound ?? before.before;
@@ -86,12 +86,6 @@ export class TextBlock implements Segment, Block, BlockContext {
     this.parsed ??= this.format === 'json' ? readJson(this) : readYaml(this, this.before);
     if (this.parsed.isSound) this.before = undefined;
     return this.parsed;
-  }
-
-  /** Its first line may turn out to be the rest of a quoted string that begins above it. */
-  get mayContinueQuote(): boolean {
-    if (this.format === 'json' || this.kind === 'lead') return false;
-    return !isWordKey(this.text, 0, lineEnd(this.text, 0));
   }
 
   get entries(): readonly MapEntry[] {
@@ -122,8 +116,9 @@ export class TextBlock implements Segment, Block, BlockContext {
 
   /** True where the cut is this block, but perhaps for the section it stands in. */
   matches(cut: BlockBounds, text: string): boolean {
-    const { kind, indent, unsafe } = this;
-    if (kind !== cut.kind || indent !== cut.indent || unsafe !== cut.unsafe) return false;
+    const { kind, indent, unsafe, hasOpen } = this;
+    if (kind !== cut.kind || indent !== cut.indent) return false;
+    if (unsafe !== cut.unsafe || hasOpen !== cut.hasOpen) return false;
     return cut.end - cut.start === this.text.length && text.startsWith(this.text, cut.start);
   }
 

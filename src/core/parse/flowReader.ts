@@ -14,8 +14,8 @@ import {
 import { type MapEntry, MapNode, type Node, ScalarNode, SeqNode } from '../tree/node';
 import { mergeEntries } from './aliases';
 import { below, entryOf, mapOrCall, type ParseContext, under } from './nodeFactory';
-import type { NodeMaker, Place } from './nodeMaker';
-import { LibraryOnly } from './parse';
+import { NodeMaker, type Place } from './nodeMaker';
+import { LibraryOnly, MAX_DEPTH } from './parse';
 
 /** A flow collection and the offset behind it. */
 export interface FlowValue {
@@ -39,7 +39,14 @@ const OPEN_MAP = 123;
 const CLOSE_MAP = 125;
 
 /** Stops reading a collection that is not valid. */
-class NotValid extends Error {}
+class NotValid extends Error {
+  constructor(
+    /** The text ended inside it. */
+    readonly atEnd: boolean,
+  ) {
+    super();
+  }
+}
 
 /**
  * Reads a flow collection that is valid, however its lines are indented: AWS reads it so, and the `yaml` library does
@@ -54,6 +61,20 @@ export function readFlow(maker: NodeMaker, at: number, place: Place): FlowValue 
       throw error;
     }
   });
+}
+
+/** Collections that go on in lines at the left are not nested deeper than this. */
+const DEPTH_OF_END = 50;
+
+/** Where a valid flow collection ends: -1 where it is not valid, infinite where the text ends inside it. */
+export function flowEnd(text: string, at: number): number {
+  const maker = new NodeMaker(text, { offset: 0, line: 0 }, 0);
+  try {
+    const context = { depth: MAX_DEPTH - DEPTH_OF_END, conditions: false };
+    return new FlowReader(maker, at, undefined).read(context).end;
+  } catch (error) {
+    return error instanceof NotValid && error.atEnd ? Number.POSITIVE_INFINITY : -1;
+  }
 }
 
 /**
@@ -85,7 +106,7 @@ class FlowReader {
   }
 
   private fail(start: number, end: number, message: string): void {
-    if (this.column === undefined) throw new NotValid();
+    if (this.column === undefined) throw new NotValid(this.at >= this.stop);
     if (!this.isReported) this.maker.report(start, Math.max(end, start + 1), message);
     this.isReported = true;
   }
@@ -119,7 +140,7 @@ class FlowReader {
       return false;
     }
     if (!isEnd && code !== CLOSE_LIST && code !== CLOSE_MAP) return true;
-    if (this.column === undefined) throw new NotValid();
+    if (this.column === undefined) throw new NotValid(this.at >= this.stop);
     this.fail(open, this.visibleEnd(open), `Missing closing “${String.fromCharCode(close)}”`);
     if (!isEnd) this.at += 1;
     return false;
@@ -135,7 +156,7 @@ class FlowReader {
     this.skip();
     const code = this.code();
     if (this.at >= this.stop || code === CLOSE_LIST || code === CLOSE_MAP) return;
-    if (code !== COMMA && this.column === undefined) throw new NotValid();
+    if (code !== COMMA && this.column === undefined) throw new NotValid(this.at >= this.stop);
     if (code !== COMMA) this.fail(this.at, this.visibleEnd(this.at), 'Missing comma');
     if (code === COMMA || this.at === before) this.at += 1;
   }

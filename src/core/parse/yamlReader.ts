@@ -146,19 +146,25 @@ class YamlReader {
   /** Finds what a line belongs to by its indentation. */
   private place(line: Line): void {
     const closed: BlockFrame[] = [];
-    for (;;) {
-      const { top } = this;
-      const { slot, kind, parent } = top;
-      const { column, dash } = line;
-      if (slot && !slot.isFilled && isBelow(slot, top, line)) return this.child(slot, line);
-      if (top.fits(column)) {
-        if (dash === (kind === 'seq')) return this.sibling(line);
-        // A list may be indented like the key it belongs to.
-        if (dash || !parent?.fits(column)) return this.misaligned(line, closed);
-      } else if (column > top.column) return this.misaligned(line, closed);
-      closed.push(top);
+    let relation = this.relationTo(line);
+    for (; relation === 'outside'; relation = this.relationTo(line)) {
+      closed.push(this.top);
       this.close();
     }
+    const { slot } = this.top;
+    if (relation === 'child' && slot) this.child(slot, line);
+    else if (relation === 'sibling') this.sibling(line);
+    else this.misaligned(line, closed);
+  }
+
+  /** What a line is to the innermost list or object that is open. */
+  private relationTo(line: Line): 'child' | 'sibling' | 'outside' | 'misaligned' {
+    const { slot, kind, parent, column } = this.top;
+    if (slot && !slot.isFilled && isBelow(slot, this.top, line)) return 'child';
+    if (!this.top.fits(line.column)) return line.column > column ? 'misaligned' : 'outside';
+    if (line.dash === (kind === 'seq')) return 'sibling';
+    // A list may be indented like the key it belongs to.
+    return !line.dash && parent?.fits(line.column) ? 'outside' : 'misaligned';
   }
 
   /** This line is right, or at least has what it needs. */
@@ -180,10 +186,11 @@ class YamlReader {
   private child(slot: Slot, line: Line): void {
     const { text, top } = this;
     const { content, end } = line;
-    if (line.dash) return this.open('seq', slot, content, line);
-    if (this.isEntry(content, line)) return this.open('map', slot, content, line);
-    if (top === this.root && !/[[{]/.test(text[content] ?? '')) return this.open('map', slot, content, line);
-    this.inline(slot, content, end);
+    // A text that is only a value is a key that is still being typed.
+    const isRoot = top === this.root && !/[[{]/.test(text[content] ?? '');
+    if (line.dash) this.open('seq', slot, content, line);
+    else if (isRoot || this.isEntry(content, line)) this.open('map', slot, content, line);
+    else this.inline(slot, content, end);
   }
 
   /** A key is here, or a line without a colon above a key that is indented alike. */
@@ -229,7 +236,10 @@ class YamlReader {
     const { text, top, maker } = this;
     const column = at - line.start;
     const found = readKey(text, at, line.end);
-    if (!found) return this.stray(at, line);
+    if (!found) {
+      this.stray(at, line);
+      return;
+    }
     this.settle(line);
     const { start, colon, end } = found;
     const quote = text[start];
@@ -312,9 +322,9 @@ class YamlReader {
     this.mute(Math.max(this.muteBelow, Math.min(frame.column, column)));
     this.top = frame;
     acceptAll(frame, column);
-    if (value) return this.child(value, line);
     this.offset = dash || key === undefined ? frame.column - column : 0;
-    this.sibling(line);
+    if (value) this.child(value, line);
+    else this.sibling(line);
     this.offset = 0;
   }
 }
