@@ -15,9 +15,23 @@ import type { TemplateIndex } from './index/template';
 import { LiveTemplateIndex } from './index/templateIndex';
 import type { ParseProblem } from './parse/parse';
 import type { MapNode } from './tree/node';
+import type { ScalarReader } from './tree/scalars';
 
 /** Files over this many UTF-16 units are not read, unless the caller sets another limit. */
 export const MAX_LENGTH = 2_500_000;
+
+/**
+ * Who reads a kind of file. An application specification of EC2 is read by the agent, with Ruby:
+ * https://github.com/aws/aws-codedeploy-agent
+ */
+const READERS: Readonly<Record<FileKind, ScalarReader>> = {
+  cloudformation: 'cloudformation',
+  sam: 'cloudformation',
+  appspec: 'yaml-1.1',
+  ebextensions: 'yaml-1.1',
+  buildspec: 'as-written',
+  none: 'as-written',
+};
 
 /** An ignored file shorter than this is detected again on every change. */
 const SMALL = 2000;
@@ -143,7 +157,7 @@ class OpenDocument implements LiveDocument {
       return new UnparsedReader(text, `This file is larger than ${most} characters, so it is skipped.`);
     if (text.includes('\0')) return new UnparsedReader(text, 'This file is binary, so it is skipped.');
     this.format = formatOf(text);
-    return new BlockReader(text, this.format);
+    return new BlockReader(text, this.format, READERS[this.kind]);
   }
 
   /** Detects the type again if this change can have changed it. */

@@ -119,6 +119,8 @@ export interface Rule {
   readonly waitsWhileTyping?: Unfinished;
   /** Without it the rule reports what it finds, and rules that yield do so to it. */
   readonly overlap?: Overlap;
+  /** It is about how YAML is written, so JSON is not checked. */
+  readonly yamlOnly?: true;
   /** The language support of an editor reports the same, so the extension leaves it to that where there is one. */
   readonly reportedByEditors?: true;
   /** Resource types `checkResource` is called for; `*` for all. */

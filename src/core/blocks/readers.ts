@@ -1,10 +1,12 @@
 import type { Block, Format, TextChange } from '../document';
+import { topLevel } from '../parse/nodeFactory';
 import { type ParseProblem, topMap } from '../parse/parse';
 import { parseJson } from '../parse/parseJson';
 import { parseYaml } from '../parse/parseYaml';
 import { type PlainSegment, plainSegments } from '../text/plainSegments';
 import { type Segment, TextBuffer } from '../text/textBuffer';
 import type { MapEntry, MapNode } from '../tree/node';
+import type { ScalarReader } from '../tree/scalars';
 import { type Assembly, assemble, type Section, type SectionMemo } from './assemble';
 import type { TextBlock } from './block';
 import { BlockList } from './blockList';
@@ -69,8 +71,9 @@ export class BlockReader implements DocumentReader {
   constructor(
     text: string,
     private readonly format: Format,
+    private readonly reader: ScalarReader,
   ) {
-    this.blocks = new BlockList(text, format);
+    this.blocks = new BlockList(text, format, reader);
   }
 
   get buffer(): TextBuffer<TextBlock> {
@@ -106,7 +109,8 @@ export class BlockReader implements DocumentReader {
 
   private whole(): DocumentTree {
     const { text } = this.buffer;
-    const parsed = this.format === 'json' ? parseJson(text) : parseYaml(text);
+    const parsed =
+      this.format === 'json' ? parseJson(text) : parseYaml(text, undefined, topLevel(this.reader));
     if (parsed.refused !== undefined) return { ...NO_TREE, refused: parsed.refused };
     const root = topMap(parsed);
     this.wholes += 1;

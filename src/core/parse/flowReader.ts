@@ -12,8 +12,9 @@ import {
   trimmedEnd,
 } from '../text/yamlLine';
 import { type MapEntry, MapNode, type Node, ScalarNode, SeqNode } from '../tree/node';
+import type { ScalarReader } from '../tree/scalars';
 import { mergeEntries } from './aliases';
-import { below, entryOf, mapOrCall, type ParseContext, under } from './nodeFactory';
+import { below, entryOf, mapOrCall, type ParseContext, TOP_LEVEL, under } from './nodeFactory';
 import { NodeMaker, type Place } from './nodeMaker';
 import { LibraryOnly, MAX_DEPTH } from './parse';
 
@@ -70,7 +71,7 @@ const DEPTH_OF_END = 50;
 export function flowEnd(text: string, at: number): number {
   const maker = new NodeMaker(text, { offset: 0, line: 0 }, 0);
   try {
-    const context = { depth: MAX_DEPTH - DEPTH_OF_END, conditions: false };
+    const context: ParseContext = { ...TOP_LEVEL, depth: MAX_DEPTH - DEPTH_OF_END };
     return new FlowReader(maker, at, undefined).read(context).end;
   } catch (error) {
     return error instanceof NotValid && error.atEnd ? Number.POSITIVE_INFINITY : -1;
@@ -176,7 +177,7 @@ class FlowReader {
 
   private key(): ScalarNode {
     if (this.isProperty()) throw new LibraryOnly();
-    const node = this.scalar(true);
+    const node = this.scalar(undefined);
     if (node.kind !== 'scalar') throw new LibraryOnly();
     return node;
   }
@@ -244,7 +245,7 @@ class FlowReader {
     if (this.at >= this.stop || code === COMMA || code === CLOSE_LIST || code === CLOSE_MAP)
       return maker.finish(place, undefined);
     if (this.isCollection()) return maker.finish(place, this.collection(maker.contextWithin(place)));
-    return maker.finish(place, this.scalar(isString(maker.text, place)));
+    return maker.finish(place, this.scalar(maker.readerOf(place)));
   }
 
   private place(context: ParseContext, missingAt: number): Place {
@@ -262,7 +263,7 @@ class FlowReader {
     return place;
   }
 
-  private scalar(asText: boolean): Node {
+  private scalar(reader: ScalarReader | undefined): Node {
     const start = this.at;
     const code = this.code();
     if (code === QUESTION && isIndicator(this.text, start, this.stop, QUESTION)) throw new LibraryOnly();
@@ -270,7 +271,7 @@ class FlowReader {
     if (code === STAR) return this.maker.alias(start, this.at);
     if (code === QUOTE || code === APOSTROPHE) return this.quoted(start);
     this.checkPlain(start);
-    return this.maker.plain(start, this.at, asText);
+    return this.maker.plain(start, this.at, reader);
   }
 
   private quoted(start: number): Node {
@@ -360,12 +361,6 @@ class FlowReader {
     const code = this.code();
     return code === EXCLAMATION || code === AMPERSAND;
   }
-}
-
-/** True where the tag of a place makes a string of a scalar. */
-export function isString(text: string, { tag }: Place): boolean {
-  const source = tag && text.slice(tag.start, tag.end);
-  return source === '!!str' || source === '!';
 }
 
 /** True where nothing but a comment follows on the line. */

@@ -1,10 +1,10 @@
 import { CST } from 'yaml';
 import { type Node, type Origin, ScalarNode, type ScalarStyle } from '../tree/node';
+import { readPlain, type ScalarReader } from '../tree/scalars';
 import { nodeAtAlias } from './aliases';
 import { functionOfTag, unknownFunctionOfTag } from './intrinsics';
 import { call, type ParseContext, under } from './nodeFactory';
 import { MAX_ALIASED_NODES, MAX_DEPTH, MAX_TOKENS, ParseProblem, Refusal, TOO_DEEP } from './parse';
-import { plainValue } from './scalars';
 
 /** A stretch of the text that is parsed, in offsets of that text. */
 export interface Stretch {
@@ -111,11 +111,22 @@ export class NodeMaker {
     return new ScalarNode(this.origin, at + this.shift, at + this.shift, null, '', 'plain');
   }
 
-  /** A scalar without quotes; `asText` where a tag or a key makes it a string. */
-  plain(start: number, end: number, asText: boolean): ScalarNode {
+  /** A scalar without quotes. Without a reader it is a string: a key, or what has a tag. */
+  plain(start: number, end: number, reader: ScalarReader | undefined): ScalarNode {
     const source = this.text.slice(start, end);
     const text = /[\r\n]/.test(source) ? this.resolved('scalar', start, source) : source;
-    return this.scalar(start, end, asText ? text : plainValue(text), text, 'plain');
+    const plain = reader && readPlain(text, reader);
+    if (!plain) return this.scalar(start, end, text, text, 'plain');
+    const { origin, shift } = this;
+    return new ScalarNode(origin, start + shift, end + shift, plain.value, plain.text, 'plain', text);
+  }
+
+  /** Who decides what a plain scalar at this place is: nobody where a tag says it. */
+  readerOf({ context, tag }: Place): ScalarReader | undefined {
+    if (!tag) return context.reader;
+    const source = this.text.slice(tag.start, tag.end);
+    const isString = source === '!!str' || source === '!';
+    return isString || this.functionAt(tag, true) !== undefined ? undefined : context.reader;
   }
 
   /** A scalar in quotes, from its first quote up to behind its last. */

@@ -14,7 +14,7 @@ import {
 } from '../text/yamlLine';
 import type { Node } from '../tree/node';
 import { messageForLine } from './errorMessages';
-import { endsLine, isString, readFlow, recoverFlow } from './flowReader';
+import { endsLine, readFlow, recoverFlow } from './flowReader';
 import type { NodeMaker, Place } from './nodeMaker';
 
 /** A value that begins on a line, and the offset of the first line behind it. */
@@ -128,16 +128,16 @@ export class ValueReader {
     const { maker, text } = this;
     const mistake = plainMistake(text, at, end);
     const stop = plainEnd(text, at, end);
-    const asText = isString(text, place);
+    const reader = maker.readerOf(place);
     if (mistake !== undefined) {
       const visible = Math.max(at + 1, trimmedEnd(text, at, stop));
       maker.report(at, visible, mistake);
-      const node = maker.finish(place, maker.plain(at, visible, asText));
+      const node = maker.finish(place, maker.plain(at, visible, reader));
       return { node, next: this.skipDeeper(end + 1, column), isBroken: true };
     }
     const [last, next] = stop < end ? [stop, end + 1] : this.continued(end, column);
     return {
-      node: maker.finish(place, maker.plain(at, trimmedEnd(text, at, last), asText)),
+      node: maker.finish(place, maker.plain(at, trimmedEnd(text, at, last), reader)),
       next,
       isBroken: false,
     };

@@ -243,7 +243,8 @@ class YamlReader {
     this.settle(line);
     const { start, colon, end } = found;
     const quote = text[start];
-    const key = quote === '"' || quote === "'" ? maker.quoted(start, end) : maker.plain(start, end, true);
+    const key =
+      quote === '"' || quote === "'" ? maker.quoted(start, end) : maker.plain(start, end, undefined);
     if ('@`%,'.includes(quote ?? ' '))
       maker.report(start, end, `A key that begins with ${quote} must be quoted`);
     if (start > at) this.keyProperties(key, at, line.end);

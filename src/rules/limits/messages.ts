@@ -7,6 +7,7 @@ import { invalidForm } from '../../knowledge/figures/formMismatch';
 import { unitOf } from '../../knowledge/figures/units';
 import type { Limit } from '../../knowledge/types';
 import { replacement } from '../fixes/edits';
+import { isReadOtherwise, quoteFix } from '../fixes/quotes';
 import { nearest } from '../text/nearest';
 
 /** Which side of a limit a value is on, and the figure it is held against. */
@@ -64,6 +65,7 @@ function trailer(limit: Limit, side: Breach['side']): string {
 
 /** The fixes for a breach, where one value is certainly meant: the bound, the next multiple, the nearest allowed value. */
 export function breachFixes(limit: Limit, breach: Breach, node: Node): readonly Fix[] {
+  if (isReadOtherwise(node) && limit.allowed?.includes(node.written)) return [quoteFix([node])];
   if (node.kind !== 'scalar' || limit.measure !== 'number') return [];
   const fixes: Fix[] = [];
   if (breach.bound !== undefined) {

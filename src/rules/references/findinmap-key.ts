@@ -1,5 +1,12 @@
 import type { Reference } from '../../core/index/template';
-import { itemsOf, type MapNode, type Node, type ScalarNode, textOf } from '../../core/tree/node';
+import {
+  itemsOf,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+  selectedEntry,
+  textOf,
+} from '../../core/tree/node';
 import { isSpliced } from '../evaluate/maps';
 import { replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
@@ -60,15 +67,16 @@ function check(reference: Reference, root: Node, ctx: RuleContext): void {
   const [, first, second, fallback] = itemsOf(callOf(reference, root)?.argument);
   if (map?.kind !== 'map' || fallback || ctx.template.isOpen('Mappings') || isSpliced(map)) return;
   const row = literal(first);
-  if (row && !map.entry(row.text)) {
+  if (row && !selectedEntry(map, row)) {
     report(row, `Mapping ${reference.name}`, keysOf(map), ctx);
     return;
   }
   const column = literal(second);
   if (!column) return;
-  const rows = row ? [map.get(row.text)] : map.entries.map((each) => each.value);
+  const rows = row ? [selectedEntry(map, row)?.value] : map.entries.map((each) => each.value);
   const maps = rows.flatMap((each) => (each?.kind === 'map' ? [each] : []));
-  if (maps.length < rows.length || maps.some((each) => isSpliced(each) || each.entry(column.text))) return;
+  if (maps.length < rows.length || maps.some((each) => isSpliced(each) || selectedEntry(each, column)))
+    return;
   const where = row
     ? `Entry ${row.text} of mapping ${reference.name}`
     : `No entry of mapping ${reference.name}`;

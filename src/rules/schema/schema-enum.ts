@@ -1,11 +1,12 @@
 import type { Severity } from '../../core/findings';
 import type { Resource } from '../../core/index/template';
-import { plainValue } from '../../core/parse/scalars';
 import type { ScalarNode } from '../../core/tree/node';
+import { isSameBoolean, readPlain } from '../../core/tree/scalars';
 import type { ScalarValue } from '../../core/write/writeScalar';
 import { isSam } from '../evaluate/sam';
 import { type KnownValue, knownValues } from '../evaluate/values';
 import { replacement } from '../fixes/edits';
+import { isReadOtherwise, quoteFix, writtenAs } from '../fixes/quotes';
 import type { Report, Rule, RuleContext } from '../rule';
 import { nearest } from '../text/nearest';
 import { AGING } from './walk/aging';
@@ -56,7 +57,7 @@ Resources:
 
 function isAllowed({ text }: KnownValue, allowed: readonly string[]): boolean {
   if (allowed.includes(text)) return true;
-  return /^(?:true|false)$/i.test(text) && allowed.some((each) => each.toLowerCase() === text.toLowerCase());
+  return allowed.some((each) => isSameBoolean(each, text));
 }
 
 /** A limit of the knowledge says it already, and better. */
@@ -70,7 +71,7 @@ function isLimited(resource: Resource, { way }: Enumerated, ctx: RuleContext): b
 
 /** Where a number or a boolean is written, another is meant. */
 function likeBefore(allowed: string, { value }: ScalarNode): ScalarValue {
-  return typeof value === 'string' ? allowed : plainValue(allowed);
+  return typeof value === 'string' ? allowed : (readPlain(allowed, 'cloudformation')?.value ?? allowed);
 }
 
 function reportOf({ allowed, entry, node }: Enumerated, value: KnownValue, sam: boolean): Report {
@@ -82,14 +83,16 @@ function reportOf({ allowed, entry, node }: Enumerated, value: KnownValue, sam: 
   const hint = close === undefined ? '' : ` Did you mean ${close}?`;
   const { node: literal } = value;
   const isWritten = literal.kind === 'scalar' && value.how !== 'computed';
-  const fixes =
-    close === undefined || !isWritten
+  const isQuoted = isWritten && isReadOtherwise(literal) && allowed.includes(literal.written);
+  const fixes = isQuoted
+    ? [quoteFix([literal])]
+    : close === undefined || !isWritten
       ? []
       : [replacement(`Change to ${close}`, literal, likeBefore(close, literal), true)];
   const same = close !== undefined && close.toLowerCase() === value.text.toLowerCase();
   return {
     at: node,
-    message: `“${value.text}”${from} is not an allowed value of ${entry.key.text}.${hint} Allowed: ${listed(allowed)}.`,
+    message: `“${value.text}”${isWritten ? writtenAs(literal) : ''}${from} is not an allowed value of ${entry.key.text}.${hint} Allowed: ${listed(allowed)}.`,
     severity: severityOf(entry.key.text, value, same || sam),
     related: literal === node ? [] : [{ at: literal, message: 'The value is set here' }],
     fixes,

@@ -1,5 +1,5 @@
 import type { Resource } from '../../core/index/template';
-import { asMap, nodeAt, textOf } from '../../core/tree/node';
+import { asMap, nameOf, nodeAt } from '../../core/tree/node';
 import type { WritableValue } from '../../core/write/writeValue';
 import type { PropertyType } from '../../schema/types';
 import { hasCondition } from '../evaluate/conditions';
@@ -67,7 +67,7 @@ export const schemaRequired: Rule = {
 
 /** A resource whose condition is always false is a stand-in: CloudFormation never looks at its properties. */
 function isNeverMade({ entry }: Resource, { template }: RuleContext): boolean {
-  return fixedCondition(textOf(asMap(entry.value)?.get('Condition')), template) === false;
+  return fixedCondition(nameOf(asMap(entry.value)?.get('Condition')), template) === false;
 }
 
 /** `Globals` of SAM gives properties to all resources of a kind. */

@@ -1,6 +1,7 @@
 import type { Fix } from '../../core/findings';
 import type { Resource } from '../../core/index/template';
 import type { MapEntry, MapNode } from '../../core/tree/node';
+import { booleanIn } from '../../core/tree/scalars';
 import { getProperty, resolveBoolean, resolveText } from '../evaluate/properties';
 import { insertProperty, removeEntry, replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
@@ -67,7 +68,7 @@ function checkKey(
 ): void {
   const text = entry && resolveText({ state: 'set', entry }, ctx.template);
   // `false` is the default.
-  if (!entry || text === undefined || text.toLowerCase() === 'false') return;
+  if (!entry || text === undefined || booleanIn(text) === false) return;
   const thing = flag === 'FifoTopic' ? 'topic' : 'queue';
   ctx.report({
     at: entry.key,

@@ -1,4 +1,13 @@
-import { itemsOf, type MapEntry, type MapNode, type Node, numberOf, textOf } from '../../core/tree/node';
+import {
+  booleanOf,
+  itemsOf,
+  type MapEntry,
+  type MapNode,
+  type Node,
+  numberOf,
+  textOf,
+  wholeNumberOf,
+} from '../../core/tree/node';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 import { checkKeys, checkName, firstOf, placeOf } from './shape/keys';
@@ -96,10 +105,10 @@ function wrongShape(name: string, value: Node): string | undefined {
     case 'AllowedValues':
       return value.kind === 'seq' ? undefined : 'must be a list';
     case 'NoEcho':
-      return /^(?:true|false)$/i.test(textOf(value) ?? '') ? undefined : 'must be true or false';
+      return booleanOf(value) !== undefined ? undefined : 'must be true or false';
     case 'MinLength':
     case 'MaxLength':
-      return /^\d+$/.test(textOf(value) ?? '') ? undefined : 'must be a whole number';
+      return wholeNumberOf(value) !== undefined ? undefined : 'must be a whole number';
     case 'MinValue':
     case 'MaxValue':
       return numberOf(value) === undefined ? 'must be a number' : undefined;

@@ -1,5 +1,13 @@
 import type { Resource } from '../../core/index/template';
-import { asMap, entriesOf, itemsOf, type MapEntry, type Node, textOf } from '../../core/tree/node';
+import {
+  asMap,
+  entriesOf,
+  itemsOf,
+  type MapEntry,
+  type Node,
+  textOf,
+  wholeNumberOf,
+} from '../../core/tree/node';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 import { checkKeys, checkName, firstOf, isSpecialKey, placeOf } from './shape/keys';
@@ -219,7 +227,7 @@ function checkParts({ key, value }: MapEntry, known: readonly string[], ctx: Rul
 }
 
 function checkWhole(name: MapEntry['key'], value: Node, ctx: RuleContext): void {
-  if (value.kind === 'scalar' && !/^\s*\d+\s*$/.test(value.text))
+  if (value.kind === 'scalar' && wholeNumberOf(value) === undefined)
     ctx.report({ at: placeOf(value, name), message: `${name.text} must be a whole number.` });
 }
 

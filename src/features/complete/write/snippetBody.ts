@@ -1,7 +1,6 @@
 import { openDocument } from '../../../core/open';
-import { plainValue } from '../../../core/parse/scalars';
 import type { CallNode, MapEntry, MapNode, Node, ScalarNode } from '../../../core/tree/node';
-import type { ScalarValue } from '../../../core/write/writeScalar';
+import { readPlain } from '../../../core/tree/scalars';
 import {
   OpenObject,
   Verbatim,
@@ -193,13 +192,12 @@ function spanned(items: readonly Node[]): WritableValue | undefined {
   return new Verbatim(`${open}${first.slice(0, 2)}${rest.slice(0, -1).join('')}${CLOSE}]`, false);
 }
 
-function scalarOf({ text, style, value }: ScalarNode): WritableValue {
-  if (style !== 'plain') return withoutQuotes(text);
-  const whole = WHOLE.exec(text);
-  const hint = whole?.[2] ?? text;
-  const isBare = isJsonLiteral(hint, whole ? plainValue(hint) : value);
-  if (!isBare) return withoutQuotes(text);
-  return new Verbatim(value === null && !whole ? 'null' : text, false);
+function scalarOf({ written, style, value }: ScalarNode): WritableValue {
+  if (style !== 'plain') return withoutQuotes(written);
+  const whole = WHOLE.exec(written);
+  const hint = whole?.[2] ?? written;
+  if (!isJsonLiteral(hint)) return withoutQuotes(written);
+  return new Verbatim(value === null && !whole ? 'null' : written, false);
 }
 
 /** A tab stop whose default is in quotes, without them: the whole text is to have some. */
@@ -208,7 +206,8 @@ function withoutQuotes(text: string): string {
 }
 
 /** Written without quotes in JSON: numbers as JSON knows them, true, false and nothing. */
-function isJsonLiteral(text: string, value: ScalarValue): boolean {
+function isJsonLiteral(text: string): boolean {
+  const value = readPlain(text, 'cloudformation')?.value;
   if (typeof value === 'number') return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text);
-  return typeof value === 'boolean' || (value === null && text !== '');
+  return String(value) === text || (value === null && text !== '');
 }

@@ -20,7 +20,7 @@ export interface Judged extends Walked {
   readonly schema: ResourceSchema;
 }
 
-const NOTHING: Walked = { unknown: [], missing: [], mismatched: [], enumerated: [], calls: [] };
+const NOTHING: Walked = { unknown: [], missing: [], mismatched: [], enumerated: [], retyped: [], calls: [] };
 
 /** What the schema says of a resource, once for all rules; nothing where its type is not known or a macro may change it. */
 export function judged(resource: Resource, ctx: RuleContext): Judged | undefined {
@@ -61,6 +61,7 @@ function joined(walks: readonly Walked[]): Walked {
     missing: walks.flatMap((each) => each.missing),
     mismatched: walks.flatMap((each) => each.mismatched),
     enumerated: walks.flatMap((each) => each.enumerated),
+    retyped: walks.flatMap((each) => each.retyped),
     calls: walks.flatMap((each) => each.calls),
   };
 }
