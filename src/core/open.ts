@@ -145,7 +145,7 @@ class OpenDocument implements LiveDocument {
 
   private detect(text: string): Detection {
     const { path, kind } = this.options;
-    return kind ? { kind, reason: 'The file type was set explicitly.' } : detect(path, text);
+    return kind ? { kind, reason: 'The file type was set explicitly.', isChosen: true } : detect(path, text);
   }
 
   private read(text: string): DocumentReader {
@@ -169,7 +169,7 @@ class OpenDocument implements LiveDocument {
       const start = change.start < 2000 ? reading.buffer.slice(0, 4000) : undefined;
       const isOther = start !== undefined && formatOf(start) !== this.format;
       if (isOther || length > most || change.text.includes('\0')) this.again();
-      else if (!this.options.kind && this.mayTurn(before, after))
+      else if (!this.options.kind && (this.detection.isBegun || this.mayTurn(before, after)))
         this.turnTo(this.detectAgain(reading, after));
     } else if (this.kind !== 'none') {
       if (length <= most) this.again();
@@ -186,7 +186,9 @@ class OpenDocument implements LiveDocument {
   }
 
   private detectAgain(reading: BlockReader, after: string): Detection {
-    return this.detect(after.includes('AWS::Serverless') ? reading.buffer.text : reading.skeleton());
+    return this.detect(
+      this.detection.isBegun || after.includes('AWS::Serverless') ? reading.buffer.text : reading.skeleton(),
+    );
   }
 
   private turnTo(detection: Detection): void {

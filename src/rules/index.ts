@@ -9,6 +9,7 @@ import { apigwCacheWithoutCluster } from './services/apigw-cache-without-cluster
 import { apigwTimeoutOver29 } from './services/apigw-timeout-over-29';
 import { apigwTimeoutVsLambda } from './services/apigw-timeout-vs-lambda';
 import { appspecHookSum } from './services/appspec-hook-sum';
+import { appspecResources } from './services/appspec-resources';
 import { asgLaunchConfig } from './services/asg-launch-config';
 import { asgSizes } from './services/asg-sizes';
 import { backupColdDays } from './services/backup-cold-days';
@@ -26,6 +27,7 @@ import { dynamodbAttributesUsed } from './services/dynamodb-attributes-used';
 import { dynamodbBilling } from './services/dynamodb-billing';
 import { dynamodbLsiNeedsSortKey } from './services/dynamodb-lsi-needs-sort-key';
 import { dynamodbProjectedSum } from './services/dynamodb-projected-sum';
+import { ebConfigExtension } from './services/eb-config-extension';
 import { ebMinMax } from './services/eb-min-max';
 import { ebSqsdTimeouts } from './services/eb-sqsd-timeouts';
 import { ebTrafficSplitting } from './services/eb-traffic-splitting';
@@ -116,6 +118,7 @@ export const RULES: readonly Rule[] = [
   apigwTimeoutOver29,
   apigwTimeoutVsLambda,
   appspecHookSum,
+  appspecResources,
   asgLaunchConfig,
   asgSizes,
   backupColdDays,
@@ -133,6 +136,7 @@ export const RULES: readonly Rule[] = [
   dynamodbBilling,
   dynamodbLsiNeedsSortKey,
   dynamodbProjectedSum,
+  ebConfigExtension,
   ebMinMax,
   ebSqsdTimeouts,
   ebTrafficSplitting,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FileKind } from '../api';
+import { FILE_KIND_NAMES, type FileKind } from '../api';
 import { COMMANDS, type CommandName } from './commandNames';
 import type { Documents } from './documents/documents';
 import type { Log } from './log';
@@ -31,7 +31,7 @@ export function createCommands(parts: CommandParts): Commands {
     importNotes: () => importNotes(library),
     reloadNotes: () => library.reload(),
     stopReadingNotes: () => library.stop(),
-    changeKind: () => changeKind(parts.documents),
+    changeKind: (kind) => changeKind(parts.documents, kind),
     showRule: (rule) => showRule(library, rule),
     showLog: () => log.show(),
   };
@@ -167,28 +167,30 @@ async function importNotes(library: NotesLibrary): Promise<void> {
   if (chosen) await library.reload();
 }
 
-const KIND_NAMES: Readonly<Record<FileKind, string>> = {
-  cloudformation: 'CloudFormation template',
-  sam: 'SAM template',
-  buildspec: 'CodeBuild buildspec',
-  appspec: 'CodeDeploy appspec',
-  ebextensions: 'Elastic Beanstalk .ebextensions file',
-  none: 'None (ignore this file)',
-};
-
-/** The display name of a file type. */
-export function kindName(kind: FileKind): string {
-  return KIND_NAMES[kind];
+/**
+ * Gives the active document the type that is given, or the one that the user selects. A file without content then gets the
+ * proposals to begin with.
+ */
+async function changeKind(documents: Documents, given: unknown): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  const chosen = isKind(given) ? { kind: given } : await selectedKind();
+  if (!document || !chosen) return;
+  documents.setKind(document, chosen.kind);
+  const isNew = document.getText().trim() === '' && documents.get(document).kind !== 'none';
+  if (isNew) await vscode.commands.executeCommand('editor.action.triggerSuggest');
 }
 
-async function changeKind(documents: Documents): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
-  if (!document) return;
-  const names = Object.entries(KIND_NAMES);
+/** The type that the user selects, or none where it is to be detected; nothing if the user selects nothing. */
+async function selectedKind(): Promise<{ readonly kind: FileKind | undefined } | undefined> {
+  const names = Object.entries(FILE_KIND_NAMES);
   const auto = 'Detect Automatically';
   const placeHolder = 'Select the type of this file (until it is closed)';
   const chosen = await vscode.window.showQuickPick([auto, ...names.map(([, name]) => name)], { placeHolder });
-  if (chosen === undefined) return;
+  if (chosen === undefined) return undefined;
   const kind = names.find(([, name]) => name === chosen)?.[0];
-  documents.setKind(document, kind as FileKind | undefined);
+  return { kind: isKind(kind) ? kind : undefined };
+}
+
+function isKind(value: unknown): value is FileKind {
+  return typeof value === 'string' && Object.hasOwn(FILE_KIND_NAMES, value);
 }

@@ -1,6 +1,6 @@
 import type { Block, Format, TextChange } from '../document';
 import { topLevel } from '../parse/nodeFactory';
-import { type ParseProblem, topMap } from '../parse/parse';
+import { type Parsed, ParseProblem, topMap } from '../parse/parse';
 import { parseJson } from '../parse/parseJson';
 import { parseYaml } from '../parse/parseYaml';
 import { type PlainSegment, plainSegments } from '../text/plainSegments';
@@ -62,6 +62,15 @@ export class UnparsedReader implements DocumentReader {
   }
 }
 
+/** What is wrong with a text whose top level is a list: every kind of file is an object. */
+function notAnObject({ value }: Parsed): readonly ParseProblem[] {
+  if (value?.kind !== 'seq') return [];
+  const { origin, relativeStart } = value;
+  return [new ParseProblem(origin, relativeStart, relativeStart + 1, NOT_AN_OBJECT)];
+}
+
+const NOT_AN_OBJECT = 'The top level must be an object, not a list';
+
 /** A text that is parsed, block by block where it can be. */
 export class BlockReader implements DocumentReader {
   private readonly blocks: BlockList;
@@ -113,12 +122,13 @@ export class BlockReader implements DocumentReader {
       this.format === 'json' ? parseJson(text) : parseYaml(text, undefined, topLevel(this.reader));
     if (parsed.refused !== undefined) return { ...NO_TREE, refused: parsed.refused };
     const root = topMap(parsed);
+    const problems = root ? parsed.problems : [...parsed.problems, ...notAnObject(parsed)];
     this.wholes += 1;
     const entries = root?.entries ?? [];
     // Below zero, so that it never is the id of a block.
     const block: Block = { id: -this.wholes, entries };
     const sections = entries.map((entry) => ({ entry, groups: groupsOf(entry, block) }));
-    return { root, sections, problems: parsed.problems, blocks: [block], refused: undefined };
+    return { root, sections, problems, blocks: [block], refused: undefined };
   }
 }
 

@@ -204,6 +204,11 @@ export function selectedEntry(
   return map.entry(text) ?? (written === text ? undefined : map.entry(written));
 }
 
+/** True for null, written or because nothing is behind the key. */
+export function isNull(node: Node): boolean {
+  return node.kind === 'scalar' && node.value === null;
+}
+
 /** A number written plainly or in quotes (CloudFormation takes both); nothing for anything else. */
 export function numberOf(node: Node | undefined): number | undefined {
   if (node?.kind !== 'scalar') return undefined;

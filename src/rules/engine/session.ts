@@ -76,7 +76,8 @@ class DocumentSession implements Session {
 
   check(): readonly Finding[] {
     const { doc } = this;
-    if (doc.kind === 'none' || doc.root === undefined) return this.forget();
+    if (doc.kind === 'none' || doc.detection.isBegun) return this.forget();
+    if (doc.root === undefined && doc.problems.length === 0) return this.forget();
     const found = this.documentFindings();
     const { template } = doc;
     if (template) {

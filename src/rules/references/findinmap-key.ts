@@ -8,9 +8,9 @@ import {
   textOf,
 } from '../../core/tree/node';
 import { isSpliced } from '../evaluate/maps';
-import { replacement } from '../fixes/edits';
+import { correcting } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
-import { nearest } from '../text/nearest';
+import { correction } from '../text/spelling';
 import { callOf } from './calls';
 import { onReferences } from './declared';
 
@@ -84,14 +84,14 @@ function check(reference: Reference, root: Node, ctx: RuleContext): void {
 }
 
 function report(key: ScalarNode, where: string, keys: readonly string[], ctx: RuleContext): void {
-  const close = nearest(key.text, keys);
+  const close = correction(key.text, keys);
   const said = where.startsWith('No ')
     ? `${where} has the key ${key.text}.`
     : `${where} has no key ${key.text}.`;
   ctx.report({
     at: key,
-    message: `${said}${close === undefined ? '' : ` Did you mean ${close}?`}`,
-    fixes: close === undefined ? [] : [replacement(`Change to ${close}`, key, close, true)],
+    message: `${said}${close === undefined ? '' : ` Did you mean ${close.meant}?`}`,
+    fixes: close === undefined ? [] : [correcting(key, close)],
   });
 }
 

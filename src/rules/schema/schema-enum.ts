@@ -5,10 +5,10 @@ import { isSameBoolean, readPlain } from '../../core/tree/scalars';
 import type { ScalarValue } from '../../core/write/writeScalar';
 import { isSam } from '../evaluate/sam';
 import { type KnownValue, knownValues } from '../evaluate/values';
-import { replacement } from '../fixes/edits';
+import { correcting } from '../fixes/edits';
 import { isReadOtherwise, quoteFix, writtenAs } from '../fixes/quotes';
 import type { Report, Rule, RuleContext } from '../rule';
-import { nearest } from '../text/nearest';
+import { correction } from '../text/spelling';
 import { AGING } from './walk/aging';
 import { judged } from './walk/judge';
 import { type Enumerated, pathFromProperties } from './walk/walk';
@@ -75,12 +75,12 @@ function likeBefore(allowed: string, { value }: ScalarNode): ScalarValue {
 }
 
 function reportOf({ allowed, entry, node }: Enumerated, value: KnownValue, sam: boolean): Report {
-  const close = nearest(value.text, allowed);
+  const close = correction(value.text, allowed);
   const from =
     value.parameter === undefined
       ? ''
       : ` (${value.how === 'default' ? 'the default' : 'an allowed value'} of the parameter ${value.parameter})`;
-  const hint = close === undefined ? '' : ` Did you mean ${close}?`;
+  const hint = close === undefined ? '' : ` Did you mean ${close.meant}?`;
   const { node: literal } = value;
   const isWritten = literal.kind === 'scalar' && value.how !== 'computed';
   const isQuoted = isWritten && isReadOtherwise(literal) && allowed.includes(literal.written);
@@ -88,8 +88,8 @@ function reportOf({ allowed, entry, node }: Enumerated, value: KnownValue, sam: 
     ? [quoteFix([literal])]
     : close === undefined || !isWritten
       ? []
-      : [replacement(`Change to ${close}`, literal, likeBefore(close, literal), true)];
-  const same = close !== undefined && close.toLowerCase() === value.text.toLowerCase();
+      : [correcting(literal, close, likeBefore(close.meant, literal))];
+  const same = close !== undefined && close.meant.toLowerCase() === value.text.toLowerCase();
   return {
     at: node,
     message: `“${value.text}”${isWritten ? writtenAs(literal) : ''}${from} is not an allowed value of ${entry.key.text}.${hint} Allowed: ${listed(allowed)}.`,

@@ -83,7 +83,9 @@ function removal(properties: MapNode, entry: MapEntry, ctx: RuleContext): readon
     const edit = removeEntry(ctx.source, properties, entry);
     return edit ? [edit] : [];
   };
-  return properties.entries.length > 1 ? [{ title: `Remove ${entry.key.text}`, preferred: true, edits }] : [];
+  return properties.entries.length > 1
+    ? [{ title: `Remove ${entry.key.text}`, preferred: false, edits }]
+    : [];
 }
 
 function checkThroughput(resource: Resource, properties: MapNode, ctx: RuleContext): void {
@@ -105,7 +107,7 @@ function checkThroughput(resource: Resource, properties: MapNode, ctx: RuleConte
       value === undefined
         ? [{ title, preferred: true, edits }]
         : value.kind === 'scalar'
-          ? [replacement(title, value, 'messageGroup', true)]
+          ? [replacement(title, value, 'messageGroup', false)]
           : [],
   });
 }

@@ -1,5 +1,5 @@
 import { alternatives } from '../../core/tree/branches';
-import { asMap, type MapEntry, type MapNode, type Node, nameOf, walk } from '../../core/tree/node';
+import { asMap, isNull, type MapEntry, type MapNode, type Node, nameOf, walk } from '../../core/tree/node';
 import { resultShapeOf } from '../evaluate/resultShape';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
@@ -85,8 +85,10 @@ function checkExportName(name: Node, ctx: DocumentRuleContext): void {
 }
 
 function checkValue({ key }: MapEntry, value: Node, ctx: DocumentRuleContext): void {
+  // A key without a value is told as such.
+  if (isNull(value)) return;
   for (const each of alternatives(value)) {
-    const gives = each.kind === 'scalar' && each.value === null ? NOTHING : resultShapeOf(each, ctx);
+    const gives = isNull(each) ? NOTHING : resultShapeOf(each, ctx);
     if (!gives || gives.shape === 'a single value') continue;
     ctx.report({
       at: placeOf(each, key),

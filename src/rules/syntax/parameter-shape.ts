@@ -1,5 +1,6 @@
 import {
   booleanOf,
+  isNull,
   itemsOf,
   type MapEntry,
   type MapNode,
@@ -63,7 +64,7 @@ function checkParameter({ key }: MapEntry, map: MapNode, ctx: DocumentRuleContex
   const type = map.entry('Type');
   const text = textOf(type?.value);
   if (!type) ctx.report({ at: key, message: `Parameter ${key.text} has no Type.` });
-  else if (type.value.kind !== 'call' && (text === undefined || !TYPES.test(text)))
+  else if (type.value.kind !== 'call' && !isNull(type.value) && (text === undefined || !TYPES.test(text)))
     ctx.report({
       at: placeOf(type.value, type.key),
       message: `“${text ?? ''}” is not a valid parameter type. Use String, Number, List<Number>, CommaDelimitedList or an AWS-specific type.`,
@@ -100,6 +101,8 @@ function checkAttribute({ key, value }: MapEntry, type: string | undefined, ctx:
 }
 
 function wrongShape(name: string, value: Node): string | undefined {
+  // A key without a value is told as such.
+  if (isNull(value)) return undefined;
   if (value.kind === 'call') return 'must be a literal value; functions are not allowed in parameters';
   switch (name) {
     case 'AllowedValues':

@@ -80,6 +80,8 @@ function attributesOf(type: string): readonly string[] {
   // A description is told apart from the others: CloudFormation has let it pass.
   if (/^(?:Custom::|AWS::CloudFormation::(?:CustomResource|MacroExpand))|::MODULE$/.test(type))
     return [...ATTRIBUTES, 'Description', 'Version'];
+  // The rules of a conformance pack name the controls they check.
+  if (type.startsWith('AWS::Config::')) return [...ATTRIBUTES, 'Description', 'Controls'];
   // SAM has connectors in any resource.
   return [...ATTRIBUTES, 'Description', 'Connectors', 'IgnoreGlobals'];
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Completion, LanguageService, LiveDocument } from '../../api';
 import { rangeOf } from '../convert';
+import type { AwsFiles } from '../documents/awsFiles';
 import type { Documents } from '../documents/documents';
 import { SELECTOR } from '../documents/selector';
 import { suggestAfterSpace } from '../documents/suggestAfterSpace';
@@ -13,6 +14,7 @@ import { readSettings } from '../settings';
 export interface ProviderParts {
   readonly documents: Documents;
   readonly log: Log;
+  readonly awsFiles: AwsFiles;
   /** The service with the user's own notes, and the quotas that hold for a document. */
   service(document: vscode.TextDocument): Promise<LanguageService>;
 }
@@ -102,7 +104,9 @@ function completionProvider(parts: ProviderParts): vscode.CompletionItemProvider
         const file = await loaded(parts, document, { anyKind: isBlank(document), anyVersion: true });
         if (!file || token.isCancellationRequested) return undefined;
         const { snippets } = readSettings(document.uri);
-        const found = await file.service.complete(file.doc, document.offsetAt(position), { snippets });
+        const newFiles = snippets && file.doc.kind === 'none' && (await parts.awsFiles.areAround());
+        const options = { snippets, newFiles };
+        const found = await file.service.complete(file.doc, document.offsetAt(position), options);
         return found.map((each) => completionItem(each, file.doc));
       }),
   };
@@ -141,6 +145,8 @@ function completionItem(each: Completion, doc: LiveDocument): vscode.CompletionI
   }
   // After `Type: `, `!Ref ` or `Properties:` comes the next choice.
   if (/(?:[:\w] |: ?"?\$1"?|\n[ \t]*\$1)$/.test(each.insertText)) item.command = SUGGEST;
+  if (each.makes !== undefined)
+    item.command = { command: 'awsHints.changeKind', title: 'Set File Type', arguments: [each.makes] };
   if (each.filterText !== undefined) item.filterText = each.filterText;
   if (each.documentation !== undefined) item.documentation = markdownOf(each.documentation);
   return item;

@@ -1,11 +1,13 @@
+import { choice, escapeSnippet, stop } from '../../../core/write/tabStops';
 import { escapeInQuotes, needsQuotes, type Quote, type WriteStyle } from '../../../core/write/writeScalar';
 import { Verbatim, type WritableValue } from '../../../core/write/writeValue';
 import type { KeyDoc } from '../../../knowledge/types';
+import { openObject } from '../../../schema/skeleton';
 import type { Completion, FeatureContext } from '../../types';
 import { type CompletionContext, keysBeside } from '../context/completionContext';
-import { choice, escapeSnippet, keyCompletion, stop, valueCompletion } from '../write/insert';
+import { keyCompletion, valueCompletion } from '../write/insert';
 import { documentation, limitDetail, limitValues } from './figures';
-import { neededBy, objectBody } from './properties';
+import { neededBy } from './properties';
 
 /** What the keys of a file are listed under. */
 export function keyKind({ doc }: FeatureContext): KeyDoc['kind'] | undefined {
@@ -144,8 +146,8 @@ function bodyOf(
     nameOf(each),
     bodyOf(ctx, kind, each, style, depth - 1),
   ]);
-  if (isList(doc)) return [entries.length > 0 ? objectBody(entries) : scalarOf(doc, style)];
-  if (doc.type?.startsWith('map') && doc.type !== 'map or list') return objectBody(entries);
+  if (isList(doc)) return [entries.length > 0 ? openObject(entries) : scalarOf(doc, style)];
+  if (doc.type?.startsWith('map') && doc.type !== 'map or list') return openObject(entries);
   return scalarOf(doc, style);
 }
 

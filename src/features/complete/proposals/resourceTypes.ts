@@ -1,17 +1,9 @@
+import { escapeSnippet, numbered, openScalar, stop } from '../../../core/write/tabStops';
 import { OpenObject, type WritableValue } from '../../../core/write/writeValue';
 import { isSam } from '../../../rules/evaluate/sam';
 import type { Completion } from '../../types';
 import type { CompletionContext } from '../context/completionContext';
-import {
-  completion,
-  type Draft,
-  entryText,
-  escapeSnippet,
-  numbered,
-  openScalar,
-  stop,
-  valueCompletion,
-} from '../write/insert';
+import { completion, type Draft, entryText, valueCompletion } from '../write/insert';
 import { resourcesOf } from './names';
 
 /** All resource types that fit what is typed; those of services this file uses come first. */

@@ -10,9 +10,9 @@ import { type Walked, walkAlong } from './walk';
 const HARMLESS =
   /^AWS::(?:Serverless-2016-10-31|LanguageExtensions|Include|SecretsManager-.*|CodeDeployBlueGreen|ServiceCatalog)$/;
 
-/** True where a macro may turn what is written into something else. */
+/** True where a macro or another tool may turn what is written into something else. */
 export function hasMacro(template: TemplateView): boolean {
-  return template.transforms().some((each) => !HARMLESS.test(each));
+  return template.dialect() !== undefined || template.transforms().some((each) => !HARMLESS.test(each));
 }
 
 /** A resource beside its schema. */
