@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { FILE_KIND_NAMES, type FileKind } from '../api';
 import { COMMANDS, type CommandName } from './commandNames';
 import type { Documents } from './documents/documents';
+import { insertSnippet } from './insertSnippet';
 import type { Log } from './log';
 import type { NotesLibrary } from './notes/library';
 import type { Reader, ReaderPlace } from './notes/reader';
-import { loaded, type ProviderParts } from './providers/providers';
+import type { ProviderParts } from './providers/providers';
 import { showRule } from './rulePages';
 import { openLine, searchNotes } from './search';
 
@@ -27,7 +28,7 @@ export function createCommands(parts: CommandParts): Commands {
     notesAtCursor: () => notesAtCursor(parts),
     openDocs: (item) => openDocs(parts, item),
     openLine: (path, line) => openLine(library, path, line),
-    insertSnippet: (id) => insertSnippet(parts, id),
+    insertSnippet: (what) => insertSnippet(parts, what),
     importNotes: () => importNotes(library),
     reloadNotes: () => library.reload(),
     stopReadingNotes: () => library.stop(),
@@ -106,41 +107,6 @@ async function openDocs({ library, reader }: CommandParts, item: unknown): Promi
   const id = typeof fromTree === 'string' ? fromTree : (reader.shown ?? '');
   const service = kb.service(id);
   if (service) await vscode.env.openExternal(vscode.Uri.parse(service.docs));
-}
-
-async function insertSnippet(parts: CommandParts, id: unknown): Promise<void> {
-  const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
-  const file = editor && (await loaded(parts, editor.document));
-  if (!file) {
-    await vscode.window.showInformationMessage(
-      'Open a template, buildspec, appspec or .ebextensions file first.',
-    );
-    return;
-  }
-  const { service, doc } = file;
-  const items = service.snippets(doc).map((each) => ({
-    label: each.title,
-    description: each.prefix,
-    detail: each.description,
-    id: each.id,
-  }));
-  const chosen =
-    typeof id === 'string'
-      ? { id }
-      : await vscode.window.showQuickPick(items, { placeHolder: 'Select a snippet', matchOnDetail: true });
-  const offset = editor.document.offsetAt(editor.selection.active);
-  const text = chosen && service.snippetAt(doc, chosen.id, offset);
-  if (!text) return;
-  const range = new vscode.Range(
-    editor.document.positionAt(text.start),
-    editor.document.positionAt(text.end),
-  );
-  const shown = await vscode.window.showTextDocument(editor.document, editor.viewColumn);
-  // The text is indented for its place already.
-  await shown.insertSnippet(new vscode.SnippetString(text.insertText), range, {
-    undoStopBefore: true,
-    undoStopAfter: true,
-  });
 }
 
 /** Copies a file into `.aws-notes` of the workspace, where it is indexed at once. */

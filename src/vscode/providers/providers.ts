@@ -98,8 +98,9 @@ function inlayProvider(parts: ProviderParts): vscode.InlayHintsProvider {
 
 function completionProvider(parts: ProviderParts): vscode.CompletionItemProvider {
   return {
-    provideCompletionItems: (document, position, token) =>
+    provideCompletionItems: (document, position, token, { triggerCharacter }) =>
       guarded(parts.log, 'Completing', token, async () => {
+        if (triggerCharacter === '{' && !isVariable(document, position)) return undefined;
         // Who types on while data is read for the first time still gets the list: the place is in the same word.
         const file = await loaded(parts, document, { anyKind: isBlank(document), anyVersion: true });
         if (!file || token.isCancellationRequested) return undefined;
@@ -107,9 +108,19 @@ function completionProvider(parts: ProviderParts): vscode.CompletionItemProvider
         const newFiles = snippets && file.doc.kind === 'none' && (await parts.awsFiles.areAround());
         const options = { snippets, newFiles };
         const found = await file.service.complete(file.doc, document.offsetAt(position), options);
-        return found.map((each) => completionItem(each, file.doc));
+        const items = found.map((each) => completionItem(each, file.doc));
+        // Snippets and new entries depend on what is typed, so they are asked for again with each key.
+        return new vscode.CompletionList(
+          items,
+          found.some(({ sort }) => sort === 'snippet'),
+        );
       }),
   };
+}
+
+/** A brace behind a dollar sign; behind any other brace, Enter begins a line and takes nothing from a list. */
+function isVariable(document: vscode.TextDocument, { line, character }: vscode.Position): boolean {
+  return document.lineAt(line).text.slice(0, character).endsWith('${');
 }
 
 /** A new file has no type yet; its name may show what it is going to be. */
