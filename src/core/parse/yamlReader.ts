@@ -285,7 +285,7 @@ class YamlReader {
     const stop = trimmedEnd(text, at, end);
     const written = text.slice(at, stop);
     const colon = keyColon(text, at, end);
-    maker.report(at, stop, this.strayMessage(line, colon, written));
+    maker.report(at, stop, this.strayMessage(at, line, colon));
     if (/^[[{]/.test(written)) this.next = this.values.behindBrackets(line.end + 1, line.column);
     if (colon < 0 && /^[\]},]/.test(written)) return;
     this.mute(Math.max(this.muteBelow, line.column + 1));
@@ -305,12 +305,16 @@ class YamlReader {
     slot.isBroken = true;
   }
 
-  private strayMessage({ content, end, column }: Line, colon: number, written: string): string {
-    const character = this.text[content] ?? '';
+  private strayMessage(at: number, { start, end }: Line, colon: number): string {
+    const { text } = this;
+    const character = text[at] ?? '';
     if (colon >= 0 || /[\]},]/.test(character)) return `A key cannot begin with “${character}”`;
-    const below = nextContentLine(this.text, end + 1, this.text.length);
-    const hasBelow = below !== undefined && below.indent > column;
-    if (hasBelow && !written.startsWith('//')) return 'Missing colon after this key';
+    const below = nextContentLine(text, end + 1, text.length);
+    const hasBelow = below !== undefined && below.indent > at - start;
+    const written = text.slice(at, trimmedEnd(text, at, end));
+    // One colon in a name is the one that needs a space; `aws:elasticbeanstalk:command` is a name as a whole.
+    const isName = written.split(':').length !== 2 && !written.startsWith('//');
+    if (hasBelow && isName) return 'Missing colon after this key';
     return messageForLine('A key must be followed by a colon and a value', written);
   }
 

@@ -335,8 +335,8 @@ function checkNesting(doc: LiveDocument): void {
       }
     } else if (node.kind === 'seq') for (const item of node.items) check(item, node.start, node.end);
     else if (node.kind === 'call') check(node.argument, node.start, node.end);
-    else if (node.style === 'plain' && !node.text.includes(' '))
-      assert.equal(text.slice(node.start, node.end), node.text);
+    else if (node.style === 'plain' && !node.written.includes(' '))
+      assert.equal(text.slice(node.start, node.end), node.written);
   };
   if (doc.root) check(doc.root, 0, text.length);
 }
