@@ -1,4 +1,4 @@
-import { endsLine, flowEnd } from '../parse/flowReader';
+import { endsLine, flowEnd } from '../parse/lines/flowReader';
 import {
   closingQuote,
   isBlockScalarHeader,

@@ -1,4 +1,4 @@
-import { isLostWord } from '../parse/yamlReader';
+import { isLostWord } from '../parse/lines/yamlReader';
 import {
   hasOnlyComment,
   isDash,

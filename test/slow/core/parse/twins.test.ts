@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { parseWithLibrary } from '../../../../src/core/parse/libraryParser';
+import { parseWithLibrary } from '../../../../src/core/parse/library/libraryParser';
+import { readYaml } from '../../../../src/core/parse/lines/yamlReader';
 import { TOP_LEVEL } from '../../../../src/core/parse/nodeFactory';
 import { LibraryOnly, type Parsed } from '../../../../src/core/parse/parse';
-import { readYaml } from '../../../../src/core/parse/yamlReader';
 import type { Node } from '../../../../src/core/tree/node';
 import { corpusOrSkip } from '../../../support/corpus';
 import { dump } from '../../../support/trees';

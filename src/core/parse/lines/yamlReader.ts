@@ -12,14 +12,14 @@ import {
   skipIndent,
   skipProperties,
   trimmedEnd,
-} from '../text/yamlLine';
-import { type Origin, ScalarNode } from '../tree/node';
+} from '../../text/yamlLine';
+import { type Origin, ScalarNode } from '../../tree/node';
+import { messageForLine } from '../errorMessages';
+import { below, type ParseContext, under } from '../nodeFactory';
+import { LibraryOnly, type Parsed } from '../parse';
 import { BlockFrame, type Slot } from './blockFrame';
-import { messageForLine } from './errorMessages';
 import { ownerOf } from './misaligned';
-import { below, type ParseContext, under } from './nodeFactory';
 import { NodeMaker } from './nodeMaker';
-import { LibraryOnly, type Parsed } from './parse';
 import { ValueReader } from './valueReader';
 
 const TAB = 9;

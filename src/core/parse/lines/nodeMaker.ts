@@ -1,10 +1,10 @@
 import { CST } from 'yaml';
-import { type Node, type Origin, ScalarNode, type ScalarStyle } from '../tree/node';
-import { readPlain, type ScalarReader } from '../tree/scalars';
-import { nodeAtAlias } from './aliases';
-import { functionOfTag, unknownFunctionOfTag } from './intrinsics';
-import { call, type ParseContext, under } from './nodeFactory';
-import { MAX_ALIASED_NODES, MAX_DEPTH, MAX_TOKENS, ParseProblem, Refusal, TOO_DEEP } from './parse';
+import { type Node, type Origin, ScalarNode, type ScalarStyle } from '../../tree/node';
+import { readPlain, type ScalarReader } from '../../tree/scalars';
+import { nodeAtAlias } from '../aliases';
+import { functionOfTag, unknownFunctionOfTag } from '../intrinsics';
+import { call, type ParseContext, under } from '../nodeFactory';
+import { MAX_ALIASED_NODES, MAX_DEPTH, MAX_TOKENS, ParseProblem, Refusal, TOO_DEEP } from '../parse';
 
 /** A stretch of the text that is parsed, in offsets of that text. */
 export interface Stretch {

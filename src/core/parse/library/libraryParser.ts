@@ -1,9 +1,9 @@
 import { Composer, type CST, Lexer, Parser } from 'yaml';
-import { lineEnd, skipIndent } from '../text/yamlLine';
-import type { Node, Origin } from '../tree/node';
-import { messageForLine, messageOf } from './errorMessages';
-import type { ParseContext } from './nodeFactory';
-import { MAX_DEPTH, MAX_TOKENS, type Parsed, ParseProblem, Refusal, TOO_DEEP } from './parse';
+import { lineEnd, skipIndent } from '../../text/yamlLine';
+import type { Node, Origin } from '../../tree/node';
+import { messageForLine, messageOf } from '../errorMessages';
+import type { ParseContext } from '../nodeFactory';
+import { MAX_DEPTH, MAX_TOKENS, type Parsed, ParseProblem, Refusal, TOO_DEEP } from '../parse';
 import { YamlBuilder } from './yamlBuilder';
 
 /** In texts longer than this the depth is looked at before they are parsed. */

@@ -10,13 +10,13 @@ import {
   skipIndent,
   tagEnd,
   trimmedEnd,
-} from '../text/yamlLine';
-import { type MapEntry, MapNode, type Node, ScalarNode, SeqNode } from '../tree/node';
-import type { ScalarReader } from '../tree/scalars';
-import { mergeEntries } from './aliases';
-import { below, entryOf, mapOrCall, type ParseContext, TOP_LEVEL, under } from './nodeFactory';
+} from '../../text/yamlLine';
+import { type MapEntry, MapNode, type Node, ScalarNode, SeqNode } from '../../tree/node';
+import type { ScalarReader } from '../../tree/scalars';
+import { mergeEntries } from '../aliases';
+import { below, entryOf, mapOrCall, type ParseContext, TOP_LEVEL, under } from '../nodeFactory';
+import { LibraryOnly, MAX_DEPTH } from '../parse';
 import { NodeMaker, type Place } from './nodeMaker';
-import { LibraryOnly, MAX_DEPTH } from './parse';
 
 /** A flow collection and the offset behind it. */
 export interface FlowValue {

@@ -1,4 +1,4 @@
-import type { ScalarNode } from '../tree/node';
+import type { ScalarNode } from '../../tree/node';
 import type { BlockFrame, Slot } from './blockFrame';
 
 /** What a line that is not aligned was meant to belong to, and what is wrong. */

@@ -1,6 +1,6 @@
 import { CST } from 'yaml';
-import { type Origin, ScalarNode, type ScalarStyle } from '../tree/node';
-import { readPlain, type ScalarReader } from '../tree/scalars';
+import { type Origin, ScalarNode, type ScalarStyle } from '../../tree/node';
+import { readPlain, type ScalarReader } from '../../tree/scalars';
 
 const STYLES: Readonly<Record<string, ScalarStyle>> = {
   scalar: 'plain',

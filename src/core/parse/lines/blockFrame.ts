@@ -1,6 +1,6 @@
-import { type MapEntry, MapNode, type Node, type ScalarNode, SeqNode } from '../tree/node';
-import { mergeEntries } from './aliases';
-import { entryOf, mapOrCall, type ParseContext } from './nodeFactory';
+import { type MapEntry, MapNode, type Node, type ScalarNode, SeqNode } from '../../tree/node';
+import { mergeEntries } from '../aliases';
+import { entryOf, mapOrCall, type ParseContext } from '../nodeFactory';
 import type { NodeMaker, Place } from './nodeMaker';
 
 /** An entry or an item whose value has not been read yet. */

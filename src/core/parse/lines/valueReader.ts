@@ -11,9 +11,9 @@ import {
   skipIndent,
   tagEnd,
   trimmedEnd,
-} from '../text/yamlLine';
-import type { Node } from '../tree/node';
-import { messageForLine } from './errorMessages';
+} from '../../text/yamlLine';
+import type { Node } from '../../tree/node';
+import { messageForLine } from '../errorMessages';
 import { endsLine, readFlow, recoverFlow } from './flowReader';
 import type { NodeMaker, Place } from './nodeMaker';
 

@@ -1,9 +1,9 @@
 import type { CST } from 'yaml';
-import { type MapEntry, MapNode, type Node, ScalarNode, SeqNode } from '../tree/node';
-import { mergeEntries, nodeAtAlias } from './aliases';
-import { functionOfTag, unknownFunctionOfTag } from './intrinsics';
-import { below, call, entryOf, mapOrCall, type ParseContext, TOP_LEVEL, under } from './nodeFactory';
-import { MAX_ALIASED_NODES, MAX_DEPTH, Refusal, TOO_DEEP } from './parse';
+import { type MapEntry, MapNode, type Node, ScalarNode, SeqNode } from '../../tree/node';
+import { mergeEntries, nodeAtAlias } from '../aliases';
+import { functionOfTag, unknownFunctionOfTag } from '../intrinsics';
+import { below, call, entryOf, mapOrCall, type ParseContext, TOP_LEVEL, under } from '../nodeFactory';
+import { MAX_ALIASED_NODES, MAX_DEPTH, Refusal, TOO_DEEP } from '../parse';
 import { ScalarBuilder } from './yamlScalars';
 
 type Token = CST.Token;
