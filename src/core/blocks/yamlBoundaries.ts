@@ -1,4 +1,4 @@
-import { isLostWord } from '../parse/lines/yamlReader';
+import { isLostWord } from '../parse/lines/lineShapes';
 import {
   hasOnlyComment,
   isDash,

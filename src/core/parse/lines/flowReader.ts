@@ -1,21 +1,10 @@
-import {
-  anchorEnd,
-  closingQuote,
-  hasOnlyComment,
-  isBlank,
-  isDash,
-  isIndicator,
-  lineEnd,
-  readYamlLine,
-  skipIndent,
-  tagEnd,
-  trimmedEnd,
-} from '../../text/yamlLine';
+import { anchorEnd, hasOnlyComment, isDash, isIndicator, lineEnd } from '../../text/yamlLine';
 import { type MapEntry, MapNode, type Node, ScalarNode, SeqNode } from '../../tree/node';
 import type { ScalarReader } from '../../tree/scalars';
 import { mergeEntries } from '../aliases';
 import { below, entryOf, mapOrCall, type ParseContext, TOP_LEVEL, under } from '../nodeFactory';
 import { LibraryOnly, MAX_DEPTH } from '../parse';
+import { CODES, FlowScanner, flowTagEnd } from './flowScanner';
 import { NodeMaker, type Place } from './nodeMaker';
 
 /** A flow collection and the offset behind it. */
@@ -23,21 +12,6 @@ export interface FlowValue {
   readonly node: Node;
   readonly end: number;
 }
-
-const NEWLINE = 10;
-const QUOTE = 34;
-const HASH = 35;
-const AMPERSAND = 38;
-const APOSTROPHE = 39;
-const STAR = 42;
-const COMMA = 44;
-const COLON = 58;
-const QUESTION = 63;
-const EXCLAMATION = 33;
-const OPEN_LIST = 91;
-const CLOSE_LIST = 93;
-const OPEN_MAP = 123;
-const CLOSE_MAP = 125;
 
 /** Stops reading a collection that is not valid. */
 class NotValid extends Error {
@@ -86,19 +60,15 @@ export function recoverFlow(maker: NodeMaker, at: number, place: Place, column: 
   return new FlowReader(maker, at, column).read(maker.contextWithin(place));
 }
 
-class FlowReader {
+class FlowReader extends FlowScanner {
   private isReported = false;
-  /** Where a line of block YAML ends the collection. */
-  private stop: number;
-  private readonly text: string;
 
   constructor(
     private readonly maker: NodeMaker,
-    private at: number,
-    private readonly column: number | undefined,
+    at: number,
+    column: number | undefined,
   ) {
-    this.text = maker.text;
-    this.stop = this.text.length;
+    super(maker.text, at, column);
   }
 
   read(context: ParseContext): FlowValue {
@@ -114,13 +84,13 @@ class FlowReader {
 
   private collection(context: ParseContext): Node {
     const open = this.at;
-    const isMap = this.code() === OPEN_MAP;
+    const isMap = this.code() === CODES.openMap;
     const items: Node[] = [];
     const entries: MapEntry[] = [];
     this.at += 1;
-    while (this.more(open, isMap ? CLOSE_MAP : CLOSE_LIST)) {
+    while (this.more(open, isMap ? CODES.closeMap : CODES.closeList)) {
       const before = this.at;
-      if (this.code() === COMMA) this.fail(this.at, this.at + 1, 'Unexpected comma');
+      if (this.code() === CODES.comma) this.fail(this.at, this.at + 1, 'Unexpected comma');
       else if (isMap) entries.push(this.entry(context));
       else items.push(this.item(context));
       this.separator(before);
@@ -140,26 +110,21 @@ class FlowReader {
       this.at += 1;
       return false;
     }
-    if (!isEnd && code !== CLOSE_LIST && code !== CLOSE_MAP) return true;
+    if (!isEnd && code !== CODES.closeList && code !== CODES.closeMap) return true;
     if (this.column === undefined) throw new NotValid(this.at >= this.stop);
     this.fail(open, this.visibleEnd(open), `Missing closing “${String.fromCharCode(close)}”`);
     if (!isEnd) this.at += 1;
     return false;
   }
 
-  /** The end of what can be seen on the line from here. Far to find on a long line, so only for a mistake. */
-  private visibleEnd(at: number): number {
-    return trimmedEnd(this.text, at, Math.min(this.stop, lineEnd(this.text, at)));
-  }
-
   /** Goes over the comma behind an item that began at `before`. */
   private separator(before: number): void {
     this.skip();
     const code = this.code();
-    if (this.at >= this.stop || code === CLOSE_LIST || code === CLOSE_MAP) return;
-    if (code !== COMMA && this.column === undefined) throw new NotValid(this.at >= this.stop);
-    if (code !== COMMA) this.fail(this.at, this.visibleEnd(this.at), 'Missing comma');
-    if (code === COMMA || this.at === before) this.at += 1;
+    if (this.at >= this.stop || code === CODES.closeList || code === CODES.closeMap) return;
+    if (code !== CODES.comma && this.column === undefined) throw new NotValid(this.at >= this.stop);
+    if (code !== CODES.comma) this.fail(this.at, this.visibleEnd(this.at), 'Missing comma');
+    if (code === CODES.comma || this.at === before) this.at += 1;
   }
 
   private entry(context: ParseContext): MapEntry {
@@ -225,16 +190,14 @@ class FlowReader {
     const { at } = this;
     this.skip();
     const first = this.text.charCodeAt(start);
-    const isAdjacent = first === QUOTE || first === APOSTROPHE || first === OPEN_MAP || first === OPEN_LIST;
-    const isColon = this.at < this.stop && (isAdjacent ? this.code() === COLON : this.isColon(this.at));
+    const isAdjacent =
+      first === CODES.quote ||
+      first === CODES.apostrophe ||
+      first === CODES.openMap ||
+      first === CODES.openList;
+    const isColon = this.at < this.stop && (isAdjacent ? this.code() === CODES.colon : this.isColon(this.at));
     if (!isColon) this.at = at;
     return isColon;
-  }
-
-  private isColon(at: number): boolean {
-    if (this.text.charCodeAt(at) !== COLON) return false;
-    const next = this.text.charCodeAt(at + 1);
-    return Number.isNaN(next) || next === NEWLINE || isBlank(next) || isFlowIndicator(next);
   }
 
   private value(context: ParseContext, missingAt: number): Node {
@@ -244,7 +207,7 @@ class FlowReader {
   private valueAt(place: Place): Node {
     const { maker } = this;
     const code = this.code();
-    if (this.at >= this.stop || code === COMMA || code === CLOSE_LIST || code === CLOSE_MAP)
+    if (this.at >= this.stop || code === CODES.comma || code === CODES.closeList || code === CODES.closeMap)
       return maker.finish(place, undefined);
     if (this.isCollection()) return maker.finish(place, this.collection(maker.contextWithin(place)));
     return maker.finish(place, this.scalar(maker.readerOf(place)));
@@ -254,9 +217,8 @@ class FlowReader {
     let place = this.maker.place(context, missingAt);
     while (this.at < this.stop && this.isProperty()) {
       const start = this.at;
-      const isTag = this.code() === EXCLAMATION;
+      const isTag = this.code() === CODES.exclamation;
       if (isTag ? place.tag : place.anchor) this.fail(start, start + 1, 'Unexpected content');
-      // In a flow collection a comma ends a tag.
       this.at = isTag ? flowTagEnd(this.text, start, this.stop) : anchorEnd(this.text, start, this.stop);
       if (isTag) place = { ...place, tag: { start, end: this.at } };
       else place = { ...place, anchor: this.text.slice(start + 1, this.at) };
@@ -268,10 +230,11 @@ class FlowReader {
   private scalar(reader: ScalarReader | undefined): Node {
     const start = this.at;
     const code = this.code();
-    if (code === QUESTION && isIndicator(this.text, start, this.stop, QUESTION)) throw new LibraryOnly();
+    if (code === CODES.question && isIndicator(this.text, start, this.stop, CODES.question))
+      throw new LibraryOnly();
     this.at = this.scalarEnd();
-    if (code === STAR) return this.maker.alias(start, this.at);
-    if (code === QUOTE || code === APOSTROPHE) return this.quoted(start);
+    if (code === CODES.star) return this.maker.alias(start, this.at);
+    if (code === CODES.quote || code === CODES.apostrophe) return this.quoted(start);
     this.checkPlain(start);
     return this.maker.plain(start, this.at, reader);
   }
@@ -282,10 +245,6 @@ class FlowReader {
     return this.maker.unclosed(start, this.at);
   }
 
-  private isClosed(start: number): boolean {
-    return this.at > start + 1 && closingQuote(this.text, start, this.at) === this.at - 1;
-  }
-
   private checkPlain(start: number): void {
     if (isDash(this.text, start, this.stop))
       this.fail(start, start + 1, 'Inside brackets, lists and objects must use brackets too');
@@ -293,95 +252,9 @@ class FlowReader {
     if ('|>%@`#'.includes(character))
       this.fail(start, Math.max(start + 1, this.at), `A value that begins with ${character} must be quoted`);
   }
-
-  /** Behind the scalar or the alias that begins here. */
-  private scalarEnd(): number {
-    const { at, text } = this;
-    const code = this.code();
-    if (code === STAR) return anchorEnd(text, at, this.stop);
-    if (code !== QUOTE && code !== APOSTROPHE) return this.plainEnd();
-    const close = closingQuote(text, at, this.stop);
-    if (close >= 0) return close + 1;
-    return Math.max(at + 1, this.visibleEnd(at));
-  }
-
-  /** Behind a scalar without quotes, which may go on in the lines that follow. */
-  private plainEnd(): number {
-    const { text } = this;
-    let end = this.at;
-    for (let at = this.at; at < this.stop; at += 1) {
-      const code = text.charCodeAt(at);
-      if (isFlowIndicator(code) || this.isColon(at)) break;
-      if (code === HASH && at > this.at && isSpace(text.charCodeAt(at - 1))) break;
-      if (code === NEWLINE) {
-        this.look(at + 1);
-        // In a broken collection the next line is more likely to be another item.
-        if (this.column !== undefined) break;
-        continue;
-      }
-      if (!isBlank(code)) end = at + 1;
-    }
-    return Math.max(end, Math.min(this.at + 1, this.stop));
-  }
-
-  /** Goes to the next character that is neither blank nor in a comment. */
-  private skip(): void {
-    const { text } = this;
-    while (this.at < this.stop) {
-      const code = text.charCodeAt(this.at);
-      if (code === NEWLINE) this.look(this.at + 1);
-      else if (code === HASH && (this.at === 0 || isSpace(text.charCodeAt(this.at - 1)))) {
-        this.at = Math.min(this.stop, lineEnd(text, this.at));
-        continue;
-      } else if (!isBlank(code)) return;
-      this.at += 1;
-    }
-    this.at = Math.min(this.at, this.stop);
-  }
-
-  /** Where a mistake was met, a line that looks like block YAML ends the collection. */
-  private look(start: number): void {
-    const { column, text } = this;
-    if (column === undefined || start >= this.stop) return;
-    const content = skipIndent(text, start);
-    if (content - start > column) return;
-    const { dashes, key, end } = readYamlLine(text, start);
-    const isBlock = dashes.length > 0 || (key !== undefined && !text.slice(key.start, end).endsWith(','));
-    if (isBlock) this.stop = start - 1;
-  }
-
-  private code(): number {
-    return this.text.charCodeAt(this.at);
-  }
-
-  private isCollection(): boolean {
-    const code = this.code();
-    return code === OPEN_MAP || code === OPEN_LIST;
-  }
-
-  private isProperty(): boolean {
-    const code = this.code();
-    return code === EXCLAMATION || code === AMPERSAND;
-  }
 }
 
 /** True where nothing but a comment follows on the line. */
 export function endsLine(text: string, at: number): boolean {
   return hasOnlyComment(text, at, lineEnd(text, at));
-}
-
-function flowTagEnd(text: string, start: number, stop: number): number {
-  const end = tagEnd(text, start, stop);
-  const comma = text.indexOf(',', start);
-  return comma > start && comma < end ? comma : end;
-}
-
-function isFlowIndicator(code: number): boolean {
-  return (
-    code === COMMA || code === OPEN_LIST || code === CLOSE_LIST || code === OPEN_MAP || code === CLOSE_MAP
-  );
-}
-
-function isSpace(code: number): boolean {
-  return code === NEWLINE || isBlank(code);
 }

@@ -7,7 +7,7 @@ import { call, type ParseContext, under } from '../nodeFactory';
 import { MAX_ALIASED_NODES, MAX_DEPTH, MAX_TOKENS, ParseProblem, Refusal, TOO_DEEP } from '../parse';
 
 /** A stretch of the text that is parsed, in offsets of that text. */
-export interface Stretch {
+export interface TextSpan {
   readonly start: number;
   readonly end: number;
 }
@@ -16,7 +16,7 @@ export interface Stretch {
 export interface Place {
   /** Of the value itself; the argument of a tag has a context of its own. */
   readonly context: ParseContext;
-  readonly tag: Stretch | undefined;
+  readonly tag: TextSpan | undefined;
   readonly anchor: string | undefined;
   /** Offset of a value that is missing. */
   readonly missingAt: number;
@@ -92,7 +92,7 @@ export class NodeMaker {
     return value;
   }
 
-  private tagged(tag: Stretch | undefined, hasValue: boolean, value: Node): Node {
+  private tagged(tag: TextSpan | undefined, hasValue: boolean, value: Node): Node {
     const name = tag && this.functionAt(tag, hasValue);
     if (!tag || name === undefined) return value;
     const [start, end] = [tag.start + this.shift, tag.end + this.shift];
@@ -101,7 +101,7 @@ export class NodeMaker {
   }
 
   /** A tag with nothing behind it is still being typed, so it is not the name of an unknown function. */
-  private functionAt({ start, end }: Stretch, hasValue: boolean): string | undefined {
+  private functionAt({ start, end }: TextSpan, hasValue: boolean): string | undefined {
     const source = this.text.slice(start, end);
     return functionOfTag(source) ?? (hasValue ? unknownFunctionOfTag(source) : undefined);
   }
@@ -145,7 +145,7 @@ export class NodeMaker {
   }
 
   /** A scalar below a `|` or a `>`; it ends with its last character that is no white space. */
-  block(header: Stretch, body: Stretch, indent: number): ScalarNode {
+  block(header: TextSpan, body: TextSpan, indent: number): ScalarNode {
     const { text: all } = this;
     const source = all.slice(body.start, body.end);
     const written = all.slice(header.start, header.end);

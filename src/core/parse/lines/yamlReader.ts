@@ -1,42 +1,26 @@
 import {
-  hasOnlyComment,
-  isBlank,
   isDash,
   isIndicator,
   keyColon,
   keyText,
-  lineEnd,
   nextContentLine,
   readKey,
   skipBlanks,
-  skipIndent,
   skipProperties,
   trimmedEnd,
 } from '../../text/yamlLine';
 import { type Origin, ScalarNode } from '../../tree/node';
-import { messageForLine } from '../errorMessages';
 import { below, type ParseContext, under } from '../nodeFactory';
 import { LibraryOnly, type Parsed } from '../parse';
 import { BlockFrame, type Slot } from './blockFrame';
+import { isEntry, isLostWord, type Line, strayMessage } from './lineShapes';
+import { LineSource } from './lineSource';
 import { ownerOf } from './misaligned';
 import { NodeMaker } from './nodeMaker';
 import { ValueReader } from './valueReader';
 
-const TAB = 9;
 const HASH = 35;
-const PERCENT = 37;
 const QUESTION = 63;
-const BOM = 0xfeff;
-
-/** A line of content: where it begins, how deep it is indented, what its first character is. */
-interface Line {
-  readonly start: number;
-  readonly content: number;
-  readonly end: number;
-  readonly column: number;
-  /** It begins with the dash of an item. */
-  readonly dash: boolean;
-}
 
 /**
  * Reads block YAML line by line, as PyYAML and with it AWS's services read it, whatever is wrong in it: each mistake is
@@ -54,9 +38,7 @@ class YamlReader {
   private readonly root: BlockFrame;
   /** The innermost list or object that is open. */
   private top: BlockFrame;
-  /** Where the next line begins. */
-  private next = 0;
-  private hasTab = false;
+  private readonly lines: LineSource;
   /**
    * After a mistake, what is wrong below it is mostly a consequence: nothing is reported until a line is right that is
    * indented less than this.
@@ -73,15 +55,16 @@ class YamlReader {
   ) {
     this.maker = new NodeMaker(text, origin, shift);
     this.values = new ValueReader(this.maker);
+    this.lines = new LineSource(this.maker);
     this.root = new BlockFrame(this.maker, 'seq', -1, context, 0, undefined, undefined);
     this.root.open(undefined, this.maker.place(context, 0), -1);
     this.top = this.root;
   }
 
   read(): Parsed {
-    const { text, maker, root } = this;
-    if (/\r(?!\n)/.test(text)) throw new LibraryOnly();
-    while (this.next < text.length) this.line(this.next);
+    const { lines, maker, root } = this;
+    if (/\r(?!\n)/.test(this.text)) throw new LibraryOnly();
+    for (let line = lines.read(); line; line = lines.read()) this.place(line);
     while (this.top !== root) this.close();
     const value = root.slot?.isFilled ? root.items[0] : undefined;
     return {
@@ -98,49 +81,6 @@ class YamlReader {
     if (!parent || !home) return;
     parent.fill(home, top.node());
     this.top = parent;
-  }
-
-  private line(start: number): void {
-    const { text } = this;
-    const end = lineEnd(text, start);
-    this.next = end + 1;
-    const from = start === 0 && text.charCodeAt(0) === BOM ? 1 : start;
-    let content = skipIndent(text, from);
-    if (content < end && text.charCodeAt(content) === TAB) content = this.tab(content, end);
-    const code = content < end ? text.charCodeAt(content) : HASH;
-    if (code === HASH || (isBlank(code) && skipBlanks(text, content, end) >= end)) return;
-    if (content === from && this.isMarker(content, end)) return;
-    const line = { start: from, content, end, column: content - from, dash: isDash(text, content, end) };
-    if (isIndicator(text, content, end, QUESTION)) throw new LibraryOnly();
-    this.place(line);
-  }
-
-  /** A tab where a line is indented; only the first one is reported. */
-  private tab(from: number, end: number): number {
-    const { text } = this;
-    const content = skipBlanks(text, from, end);
-    if (content >= end || text.charCodeAt(content) === HASH) return content;
-    if (!this.hasTab)
-      this.maker.report(
-        from,
-        trimmedEnd(text, content, end),
-        'YAML cannot be indented with tabs; use spaces',
-      );
-    this.hasTab = true;
-    return content;
-  }
-
-  /** The marker at the beginning of a document; texts with several are not read here. */
-  private isMarker(content: number, end: number): boolean {
-    const { text } = this;
-    const isFirst = !this.root.slot?.isFilled && this.top === this.root;
-    if (isFirst && text.charCodeAt(content) === PERCENT) throw new LibraryOnly();
-    const three = text.slice(content, content + 3);
-    if (three !== '---' && three !== '...') return false;
-    const next = text.charCodeAt(content + 3);
-    if (content + 3 < end && !isBlank(next)) return false;
-    if (!isFirst || three === '...' || !hasOnlyComment(text, content + 3, end)) throw new LibraryOnly();
-    return true;
   }
 
   /** Finds what a line belongs to by its indentation. */
@@ -206,18 +146,8 @@ class YamlReader {
     // A text that is only a value is a key that is still being typed.
     const isRoot = top === this.root && !/[[{]/.test(text[content] ?? '');
     if (line.dash) this.open('seq', slot, content, line);
-    else if (isRoot || this.isEntry(content, line)) this.open('map', slot, content, line);
+    else if (isRoot || isEntry(this.text, content, line)) this.open('map', slot, content, line);
     else this.inline(slot, content, end);
-  }
-
-  /** A key is here, or a line without a colon above a key that is indented alike or deeper. */
-  private isEntry(at: number, { start, end }: Line): boolean {
-    const { text } = this;
-    if (readKey(text, at, end) !== undefined) return true;
-    if (!/[\w/]/.test(text[at] ?? '')) return false;
-    const next = nextContentLine(text, end + 1, text.length);
-    if (!next || next.indent < at - start) return false;
-    return readKey(text, next.content, next.end) !== undefined;
   }
 
   private open(kind: 'map' | 'seq', slot: Slot, at: number, line: Line): void {
@@ -245,7 +175,7 @@ class YamlReader {
     if (at >= line.end || text.charCodeAt(at) === HASH) return;
     if (isIndicator(text, at, line.end, QUESTION)) throw new LibraryOnly();
     if (isDash(text, at, line.end)) this.open('seq', slot, at, line);
-    else if (this.isEntry(at, line)) this.open('map', slot, at, line);
+    else if (isEntry(text, at, line)) this.open('map', slot, at, line);
     else this.inline(slot, at, line.end);
   }
 
@@ -285,8 +215,8 @@ class YamlReader {
     const stop = trimmedEnd(text, at, end);
     const written = text.slice(at, stop);
     const colon = keyColon(text, at, end);
-    maker.report(at, stop, this.strayMessage(at, line, colon));
-    if (/^[[{]/.test(written)) this.next = this.values.behindBrackets(line.end + 1, line.column);
+    maker.report(at, stop, strayMessage(text, at, line, colon));
+    if (/^[[{]/.test(written)) this.lines.next = this.values.behindBrackets(line.end + 1, line.column);
     if (colon < 0 && /^[\]},]/.test(written)) return;
     this.mute(Math.max(this.muteBelow, line.column + 1));
     const name = keyText(text, at, colon < 0 ? stop : colon);
@@ -305,19 +235,6 @@ class YamlReader {
     slot.isBroken = true;
   }
 
-  private strayMessage(at: number, { start, end }: Line, colon: number): string {
-    const { text } = this;
-    const character = text[at] ?? '';
-    if (colon >= 0 || /[\]},]/.test(character)) return `A key cannot begin with “${character}”`;
-    const below = nextContentLine(text, end + 1, text.length);
-    const hasBelow = below !== undefined && below.indent > at - start;
-    const written = text.slice(at, trimmedEnd(text, at, end));
-    // One colon in a name is the one that needs a space; `aws:elasticbeanstalk:command` is a name as a whole.
-    const isName = written.split(':').length !== 2 && !written.startsWith('//');
-    if (hasBelow && isName) return 'Missing colon after this key';
-    return messageForLine('A key must be followed by a colon and a value', written);
-  }
-
   /** A value on the line of its key or its dash, or the first line of one below it. */
   private inline(slot: Slot, from: number, end: number): void {
     const { text, top } = this;
@@ -329,7 +246,7 @@ class YamlReader {
     const { node, next, isBroken } = this.values.read(place, at, Math.max(slot.column, top.column));
     top.put(slot, node);
     slot.isBroken = isBroken;
-    this.next = next;
+    this.lines.next = next;
   }
 
   /** A line that is not aligned with what it could belong to. */
@@ -351,13 +268,6 @@ class YamlReader {
     else this.sibling(line);
     this.offset = 0;
   }
-}
-
-/** True for a line that is not a key, above one that is indented deeper. */
-export function isLostWord(text: string, content: number, end: number, column: number): boolean {
-  if (!/\w/.test(text[content] ?? '') || keyColon(text, content, end) >= 0) return false;
-  const next = nextContentLine(text, end + 1, text.length);
-  return next !== undefined && next.indent > column;
 }
 
 /** True for a line that is the value, or the first line of the value, of what has none yet. */
