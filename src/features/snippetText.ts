@@ -2,10 +2,10 @@ import type { LiveDocument } from '../core/open';
 import { lineEndOf } from '../core/text/lineEnd';
 import { entriesOf } from '../core/tree/node';
 import { jsonUnit } from './complete/context/contextAt';
-import { keyKind } from './complete/proposals/keys';
 import { isJson } from './complete/proposals/snippets';
 import { type MarkedEdit, mergeInto, namesBelow } from './complete/write/merge';
 import { entryJson, freeNames, type MarkedBody, markedBody, toSnippet } from './complete/write/snippetBody';
+import { shapeNameOf } from './shapePlace';
 import type { FeatureContext } from './types';
 
 /** What inserting a snippet changes. */
@@ -44,8 +44,7 @@ export function snippetAt(
 
 /** The usual order of the keys at the top of this kind of file. */
 function orderOf(ctx: FeatureContext): readonly string[] {
-  const kind = keyKind(ctx);
-  return kind ? ctx.kb.keysBelow(kind, []).map((each) => each.path) : [];
+  return [...(ctx.schema.shape(shapeNameOf(ctx.doc.kind))?.root.properties.keys() ?? [])];
 }
 
 /** The body as the whole of a file that holds nothing but whitespace and comments yet. */

@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import type { FunctionDoc, KeyDoc, OptionDoc, RuntimeDates, Snippet } from '../types';
+import type { FunctionDoc, OptionDoc, RuntimeDates, Snippet } from '../types';
 import { checkHttps, present, readEntries, type YamlEntry, type YamlSource } from './yamlSource';
 
 const SNIPPET_KINDS: readonly Snippet['kinds'][number][] = [
@@ -74,35 +74,6 @@ export function expandSnippet(body: string): string {
 function keep(defaults: Map<string, string>, tab: string, value: string): string {
   if (!defaults.has(tab)) defaults.set(tab, value);
   return value;
-}
-
-/** Reads `buildspec.yaml`, `appspec.yaml`, `ebextensions.yaml` or `sections.yaml`. */
-export function compileKeys(
-  source: YamlSource,
-  text: string,
-  kind: KeyDoc['kind'],
-): readonly { key: KeyDoc; entry: YamlEntry }[] {
-  return readEntries(source, text).map((entry) => {
-    entry.only(['path', 'what', 'type', 'required', 'default', 'values', 'docs']);
-    const values = entry.has('values') ? entry.entries('values').map(readValue) : undefined;
-    const fallback = entry.literal('default');
-    const rest = { type: entry.string('type'), required: entry.boolean('required'), values };
-    const key: KeyDoc = {
-      kind,
-      path: entry.required('path'),
-      what: entry.required('what'),
-      ...present({ ...rest, default: fallback === undefined ? undefined : String(fallback) }),
-      docs: entry.required('docs'),
-    };
-    checkHttps(entry, 'docs', key.docs);
-    return { key, entry };
-  });
-}
-
-function readValue(entry: YamlEntry): { readonly value: string; readonly what: string } {
-  entry.only(['value', 'what']);
-  if (!entry.has('value')) entry.report('value', '`value` is missing');
-  return { value: String(entry.literal('value') ?? ''), what: entry.required('what') };
 }
 
 /** Reads `options.yaml`. */

@@ -1,9 +1,10 @@
 import { asMap } from '../../core/tree/node';
+import { objectOf } from '../../schema/walk';
 import { isSam } from '../evaluate/sam';
 import { replacement } from '../fixes/edits';
 import type { DocumentRuleContext, Report, Rule } from '../rule';
 import { nearest } from '../text/nearest';
-import { hasMacro, judged, objectOf } from './walk/judge';
+import { hasMacro, judged } from './walk/judge';
 import { isReadOnly } from './walk/readOnly';
 import { pathFromProperties, type Unknown, walkAlong } from './walk/walk';
 

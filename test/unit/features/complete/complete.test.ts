@@ -475,7 +475,7 @@ describe('completion in the other files', function () {
       'appspec.yml',
       'version: 0.0\nResources:\n  - T:\n      Type: AWS::ECS::Service\n      Properties:\n        Plat<|>\n',
       'PlatformVersion',
-      'version: 0.0\nResources:\n  - T:\n      Type: AWS::ECS::Service\n      Properties:\n        PlatformVersion: \n',
+      'version: 0.0\nResources:\n  - T:\n      Type: AWS::ECS::Service\n      Properties:\n        PlatformVersion: LATEST\n',
     ],
     [
       '.ebextensions/a.config',
