@@ -33,7 +33,8 @@ export interface ShapeNode {
   readonly by?: string;
   readonly cases?: Readonly<Record<string, ShapeNode>>;
   readonly part?: string;
-  readonly values?: Readonly<Record<string, ShapeValue>>;
+  /** In order: an object would put names that are whole numbers first. */
+  readonly values?: readonly (readonly [value: string, meaning: ShapeValue])[];
   readonly also?: string;
   readonly more?: boolean;
   readonly form?: string;
@@ -48,6 +49,7 @@ export interface ShapeNode {
   readonly ignored?: string;
   readonly reserved?: boolean;
   readonly rejects?: boolean;
+  readonly refused?: boolean;
   readonly exclusive?: readonly (readonly string[])[];
   readonly anyOf?: readonly (readonly string[])[];
   readonly needs?: Readonly<Record<string, readonly string[]>>;
@@ -55,6 +57,8 @@ export interface ShapeNode {
 
 /** How a document decides a value of a facet: it has one of these keys at its top, or one of these texts at a path. */
 export interface FacetTest {
+  /** What the value is called in messages: `Lambda deployments`. */
+  readonly what: string;
   readonly keys?: readonly string[];
   /** Keys with `/`, lists passed through; `*` is any key. */
   readonly at?: string;

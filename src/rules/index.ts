@@ -101,6 +101,7 @@ import { vpcOneIgw } from './services/vpc-one-igw';
 import { vpcPeeringOverlap } from './services/vpc-peering-overlap';
 import { vpcRouteTableTwice } from './services/vpc-route-table-twice';
 import { vpcSubnetRange } from './services/vpc-subnet-range';
+import { SHAPE_RULES } from './shape';
 import { SYNTAX_RULES } from './syntax';
 
 /** Every rule, one line each; each stands in its own file. */
@@ -108,6 +109,7 @@ export const RULES: readonly Rule[] = [
   propertyLimits,
   keyLimits,
   ...SCHEMA_RULES,
+  ...SHAPE_RULES,
   ...SYNTAX_RULES,
   acmValidationDomain,
   albLambdaTimeouts,

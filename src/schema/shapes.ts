@@ -20,6 +20,11 @@ export function readShape(data: ShapeData): Shape {
     docs: data.docs,
     root: new ShapeReader(data).root(),
     scopes: new Map(Object.entries(data.scopes)),
+    facetNames: new Map(
+      Object.values(data.facets).flatMap((values) =>
+        Object.entries(values).map(([value, { what }]): [string, string] => [value, what]),
+      ),
+    ),
     facets: (root) => facetsOf(data, root),
   };
 }
@@ -48,7 +53,8 @@ class ShapeReader {
     return type;
   }
 
-  private readType(node: ShapeNode): PropertyType {
+  private readType(written: ShapeNode): PropertyType {
+    const node = this.joined(written);
     if (node.list) {
       const list: PropertyType = { kind: 'list', of: this.type(node.list), facts: this.facts(node) };
       return node.single ? { kind: 'union', of: [list, this.type(node.list)] } : list;
@@ -56,10 +62,7 @@ class ShapeReader {
     if (node.oneOf) return { kind: 'union', of: node.oneOf.map((each) => this.type(each)) };
     if (node.by !== undefined && node.cases)
       return { kind: 'variant', by: node.by, of: lazyMap(node.cases, (_value, each) => this.type(each)) };
-    const whole = this.joined(node);
-    return whole.keys || whole.others || whole.open
-      ? this.object(whole, node.part ?? '')
-      : this.scalar(whole);
+    return node.keys || node.others || node.open ? this.object(node, written.part ?? '') : this.scalar(node);
   }
 
   /** The node with what its part says where it says nothing itself; keys are joined. */
@@ -74,7 +77,7 @@ class ShapeReader {
   private scalar(node: ShapeNode): PropertyType {
     const { type = 'any', values, more } = node;
     const facts = this.facts(node);
-    const names = Object.keys(values ?? {});
+    const names = (values ?? []).map(([value]) => value);
     if (type === 'string' && names.length > 0 && !more) return { kind: 'string', allowed: names, facts };
     return { kind: type, facts };
   }
@@ -83,13 +86,14 @@ class ShapeReader {
     const { also, declares, refers, hint } = node;
     const form = node.form === undefined ? undefined : this.data.forms[node.form];
     return {
-      values: new Map(Object.entries(node.values ?? {})),
+      values: new Map(node.values),
       ...(also === undefined ? {} : { also }),
       ...(form === undefined ? {} : { form }),
       ...(declares === undefined ? {} : { declares }),
       ...(refers === undefined ? {} : { refers }),
       ...(hint === undefined ? {} : { hint }),
       open: node.more ?? false,
+      anyCase: node.anyCase ?? false,
       acyclic: node.acyclic ?? false,
       rejects: node.rejects ?? false,
       strict: node.strict ?? false,
@@ -143,7 +147,7 @@ class ShapeReader {
     };
   }
 
-  private propertyFacts({ only = [], ignored, reserved, rejects }: ShapeNode): PropertyFacts {
+  private propertyFacts({ only = [], ignored, reserved, rejects, refused }: ShapeNode): PropertyFacts {
     const allowed = new Map<string, string[]>();
     for (const value of only) {
       const facet = this.facetOf.get(value) ?? '';
@@ -154,6 +158,7 @@ class ShapeReader {
       ...(ignored === undefined ? {} : { ignored }),
       reserved: reserved ?? false,
       rejects: rejects ?? false,
+      refused: refused ?? false,
     };
   }
 }

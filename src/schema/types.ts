@@ -21,6 +21,8 @@ export interface ValueMeaning {
 export interface ValueFacts {
   /** Value -> its meaning, in the order in which they are proposed. */
   readonly values: ReadonlyMap<string, ValueMeaning>;
+  /** Values are compared without regard to case. */
+  readonly anyCase: boolean;
   /** Values that match this regular expression are accepted as well. */
   readonly also?: string;
   /** A form that the whole text has, and its name for messages: `an identifier of letters, digits and underscores`. */
@@ -130,8 +132,10 @@ export interface PropertyFacts {
   readonly ignored?: string;
   /** It exists and cannot be used: it is explained, and never proposed. */
   readonly reserved: boolean;
-  /** AWS rejects the file where it is missing, or where a facet excludes it. */
+  /** AWS rejects the file where it is missing. */
   readonly rejects: boolean;
+  /** AWS rejects the file where a facet excludes it. */
+  readonly refused: boolean;
 }
 
 /** The shape of a kind of file, or of a language inside templates. */
@@ -145,6 +149,8 @@ export interface Shape {
   readonly docs: string;
   /** Set of names -> what one of them is called in messages: `build`. */
   readonly scopes: ReadonlyMap<string, string>;
+  /** Value of a facet -> what it is called in messages: `Lambda deployments`. */
+  readonly facetNames: ReadonlyMap<string, string>;
   /** The value of each facet that the document decides; a facet that is not decided is left out. */
   facets(root: MapNode | undefined): Facets;
 }

@@ -26,7 +26,7 @@ const KINDS = ['type', 'list', 'keys', 'others', 'oneOf', 'by', 'part', 'open'];
 const NODE = [
   ...['what', 'docs', 'type', 'list', 'single', 'keys', 'others', 'names', 'open', 'anyCase', 'unknown'],
   ...['oneOf', 'by', 'cases', 'part', 'values', 'also', 'more', 'form', 'declares', 'refers', 'acyclic'],
-  ...['hint', 'strict', 'required', 'default', 'only', 'ignored', 'reserved', 'rejects'],
+  ...['hint', 'strict', 'required', 'default', 'only', 'ignored', 'reserved', 'rejects', 'refused'],
   ...['exclusive', 'anyOf', 'needs'],
 ];
 
@@ -76,8 +76,13 @@ function facetsOf(entry: YamlEntry): ShapeData['facets'] {
 }
 
 function testOf(entry: YamlEntry): FacetTest {
-  entry.only(['keys', 'at', 'is']);
-  return present({ keys: entry.strings('keys'), at: entry.string('at'), is: entry.string('is') });
+  entry.only(['what', 'keys', 'at', 'is']);
+  return present({
+    what: entry.required('what'),
+    keys: entry.strings('keys'),
+    at: entry.string('at'),
+    is: entry.string('is'),
+  });
 }
 
 function formOf(entry: YamlEntry): { readonly pattern: string; readonly what: string } {
@@ -108,6 +113,7 @@ function nodeOf(entry: YamlEntry, above: Inherited): ShapeNode {
     only: entry.strings('only'),
     ignored: entry.string('ignored'),
     reserved: entry.boolean('reserved'),
+    refused: entry.boolean('refused'),
     rejects: here.rejects || undefined,
   });
 }
@@ -156,16 +162,14 @@ function typeOf(entry: YamlEntry): ScalarType | undefined {
 }
 
 /** Each value with its meaning: a sentence, or an object with `what` and `retired`. */
-function valuesOf(entry: YamlEntry): Readonly<Record<string, ShapeValue>> {
+function valuesOf(entry: YamlEntry): NonNullable<ShapeNode['values']> {
   const values = entry.entry('values');
-  return Object.fromEntries(
-    (values?.names() ?? []).map((name): [string, ShapeValue] => {
-      const below = values?.isMap(name) ? values.entry(name) : undefined;
-      below?.only(['what', 'retired']);
-      if (!below) return [name, { what: values?.required(name) ?? '' }];
-      return [name, { what: below.required('what'), ...present({ retired: below.string('retired') }) }];
-    }),
-  );
+  return (values?.names() ?? []).map((name): readonly [string, ShapeValue] => {
+    const below = values?.isMap(name) ? values.entry(name) : undefined;
+    below?.only(['what', 'retired']);
+    if (!below) return [name, { what: values?.required(name) ?? '' }];
+    return [name, { what: below.required('what'), ...present({ retired: below.string('retired') }) }];
+  });
 }
 
 function nodesByName(entry: YamlEntry, key: string, above: Inherited): Readonly<Record<string, ShapeNode>> {

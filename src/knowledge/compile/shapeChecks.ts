@@ -88,7 +88,7 @@ class ShapeCheck {
       const fault = patternProblem(also);
       if (fault) entry.report('also', fault);
     }
-    if (!values || more || fallback === undefined || values[fallback]) return;
+    if (!values || more || fallback === undefined || values.some(([value]) => value === fallback)) return;
     entry.report('default', `\`${fallback}\` is not one of the values`);
   }
 }

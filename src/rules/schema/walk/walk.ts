@@ -1,7 +1,8 @@
 import { isFunctionKey, isSplicingKey } from '../../../core/parse/intrinsics';
 import { ifBranches, isAlwaysNoValue } from '../../../core/tree/branches';
-import type { MapEntry, MapNode, Node, NodeBase } from '../../../core/tree/node';
-import type { ObjectType, PropertySchema, PropertyType } from '../../../schema/types';
+import type { MapEntry, MapNode, Node, NodeBase, ScalarNode } from '../../../core/tree/node';
+import type { Facets, ObjectType, PropertySchema, PropertyType, Shape } from '../../../schema/types';
+import { propertyNamed } from '../../../schema/walk';
 import { allowedBy, allowsAnything, expanded, valueShapeOf } from './scalarTypes';
 
 /** The way from `Properties` down, last step first. */
@@ -80,12 +81,59 @@ export function pathFromProperties(way: PathSteps | undefined): readonly string[
   return path.reverse();
 }
 
+/** An object of a shape, as it is written. */
+export interface SeenObject {
+  readonly map: MapNode;
+  readonly object: ObjectType;
+  /** Where it is said what is wrong with the object itself. */
+  readonly at: NodeBase;
+}
+
+/** A key of an object of a shape, with the property that it is. */
+export interface SeenProperty {
+  readonly entry: MapEntry;
+  readonly property: PropertySchema;
+  readonly object: ObjectType;
+}
+
+/** A scalar in a shape, and the object it is in. */
+export interface SeenScalar extends Typed {
+  readonly node: ScalarNode;
+  readonly around: MapNode;
+}
+
+/** What a walk along a shape came upon. */
+export interface WalkedShape extends Walked {
+  readonly objects: readonly SeenObject[];
+  readonly properties: readonly SeenProperty[];
+  readonly scalars: readonly SeenScalar[];
+}
+
+/** Walks a document and its shape side by side. */
+export function walkShape(root: MapNode, shape: Shape): WalkedShape {
+  const seen = { objects: [], properties: [], scalars: [], facets: shape.facets(root) };
+  const walker = new Walker(seen);
+  walker.map(root, [shape.root], root.entries[0]?.key ?? root, undefined);
+  const { unknown, missing, mismatched, enumerated, calls } = walker;
+  return { ...seen, unknown, missing, mismatched, enumerated, calls };
+}
+
+/** Where a walk along a shape notes what only shapes have. */
+interface Seen {
+  readonly objects: SeenObject[];
+  readonly properties: SeenProperty[];
+  readonly scalars: SeenScalar[];
+  readonly facets: Facets;
+}
+
 class Walker implements Walked {
   readonly unknown: Unknown[] = [];
   readonly missing: Missing[] = [];
   readonly mismatched: Typed[] = [];
   readonly enumerated: Enumerated[] = [];
   readonly calls: Typed[] = [];
+
+  constructor(private readonly seen?: Seen) {}
 
   map(map: MapNode, types: readonly PropertyType[], at: NodeBase, way: PathSteps | undefined): void {
     const objects: ObjectType[] = [];
@@ -96,6 +144,7 @@ class Walker implements Walked {
     }
     for (const entry of map.entries) {
       const type = propertyType(objects, entry.key.text) ?? values;
+      if (this.seen) this.property(entry, objects, this.seen);
       if (type && !isSplicingKey(entry.key.text))
         this.value(entry.value, type, map, entry, { name: entry.key.text, above: way });
       else if (!isSpecial(entry) && !objects.some((each) => each.open))
@@ -103,11 +152,19 @@ class Walker implements Walked {
     }
     const [object, ...others] = objects;
     if (object && others.length === 0 && !values) this.required(object, map, at, way);
+    if (object?.shape) this.seen?.objects.push({ map, object, at });
+  }
+
+  private property(entry: MapEntry, objects: readonly ObjectType[], { properties }: Seen): void {
+    for (const object of objects) {
+      const property = propertyNamed(object, entry.key.text) ?? object.shape?.others;
+      if (property) properties.push({ entry, property, object });
+    }
   }
 
   private required(object: ObjectType, map: MapNode, at: NodeBase, way: PathSteps | undefined): void {
     for (const name of object.required) {
-      const entry = map.entry(name);
+      const entry = entryOf(map, name, object);
       const when = entry && leftOut(entry.value);
       if (entry && when === undefined) continue;
       if (map.entries.some(isSpecial)) return;
@@ -119,7 +176,8 @@ class Walker implements Walked {
 
   private value(node: Node, type: PropertyType, around: MapNode, entry: MapEntry, way: PathSteps): void {
     if (type.kind === 'any') return;
-    const types = type.kind === 'union' || type.kind === 'variant' ? expanded(type, around) : [type];
+    const types =
+      type.kind === 'union' || type.kind === 'variant' ? expanded(type, around, this.seen?.facets) : [type];
     if (!allowsAnything(types)) this.known(node, types, around, entry, way, entry.key);
   }
 
@@ -136,7 +194,7 @@ class Walker implements Walked {
     else if (node.kind === 'call') {
       if (TELLING.has(node.name)) this.calls.push({ node, types, entry, way });
       this.enumeration(node, types, entry, way);
-    } else if (node.kind === 'scalar') this.scalar(node, types, entry, way);
+    } else if (node.kind === 'scalar') this.scalar(node, types, around, entry, way);
     else if (types.some((each) => valueShapeOf(each) === (node.kind === 'map' ? 'map' : 'list'))) {
       if (node.kind === 'map') this.map(node, types, at, way);
       else this.items(node.items, types, around, entry, way);
@@ -151,7 +209,9 @@ class Walker implements Walked {
     entry: MapEntry,
     way: PathSteps,
   ): void {
-    const of = types.flatMap((each) => (each.kind === 'list' ? expanded(each.of, around) : []));
+    const of = types.flatMap((each) =>
+      each.kind === 'list' ? expanded(each.of, around, this.seen?.facets) : [],
+    );
     if (allowsAnything(of)) return;
     for (const item of items) {
       const first = item.kind === 'map' ? item.entries[0] : undefined;
@@ -160,13 +220,18 @@ class Walker implements Walked {
   }
 
   private scalar(
-    node: Extract<Node, { kind: 'scalar' }>,
+    node: ScalarNode,
     types: readonly PropertyType[],
+    around: MapNode,
     entry: MapEntry,
     way: PathSteps,
   ): void {
     if (node.value === null || node.text.includes('{{resolve:')) return;
-    if (!types.some((each) => canBeRead(node.text, each))) this.mismatched.push({ node, types, entry, way });
+    this.seen?.scalars.push({ node, types, entry, way, around });
+    if (types.every((each) => each.facts?.strict === true && node.style !== 'plain'))
+      this.mismatched.push({ node, types, entry, way });
+    else if (!types.some((each) => canBeRead(node.text, each)))
+      this.mismatched.push({ node, types, entry, way });
     else this.enumeration(node, types, entry, way);
   }
 
@@ -175,6 +240,17 @@ class Walker implements Walked {
     if (!allowed || (node.kind === 'scalar' && allowed.includes(node.text))) return;
     this.enumerated.push({ node, types, entry, way, allowed });
   }
+}
+
+/** The entry of a property, also where its name is written in another case; in a shape, one without a value is none. */
+function entryOf(map: MapNode, name: string, { shape }: ObjectType): MapEntry | undefined {
+  const entry =
+    map.entry(name) ??
+    (shape?.anyCase
+      ? map.entries.find(({ key }) => key.text.toLowerCase() === name.toLowerCase())
+      : undefined);
+  const isEmpty = shape && entry?.value.kind === 'scalar' && entry.value.value === null;
+  return isEmpty ? undefined : entry;
 }
 
 /** When a value is none: always (an empty text), with one answer of a condition, or never (nothing). */
@@ -195,10 +271,16 @@ function isSpecial({ key, value }: MapEntry): boolean {
 
 function propertyType(objects: readonly ObjectType[], name: string): PropertyType | undefined {
   const [first] = objects;
-  if (objects.length < 2) return first?.properties.get(name)?.type;
-  const types = objects.flatMap((each) => each.properties.get(name)?.type ?? []);
+  if (objects.length < 2) return first && typeIn(first, name);
+  const types = objects.flatMap((each) => typeIn(each, name) ?? []);
   const different = [...new Set(types)];
   return different.length > 1 ? { kind: 'union', of: different } : different[0];
+}
+
+function typeIn(object: ObjectType, name: string): PropertyType | undefined {
+  const { shape } = object;
+  if (!shape) return object.properties.get(name)?.type;
+  return (propertyNamed(object, name) ?? shape.others)?.type;
 }
 
 const NUMBER = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;

@@ -7,8 +7,8 @@ reader: Planner
 docs: https://docs.aws.amazon.com/plan/
 facets:
   platform:
-    car: { keys: [wheels] }
-    boat: { at: hull/*/kind, is: wood }
+    car: { what: cars, keys: [wheels] }
+    boat: { what: boats, at: hull/*/kind, is: wood }
 scopes: { stops: stop }
 forms:
   name: { pattern: '[a-z]+', what: lower-case letters }

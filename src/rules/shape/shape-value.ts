@@ -1,0 +1,114 @@
+import type { ScalarNode } from '../../core/tree/node';
+import type { ValueFacts } from '../../schema/types';
+import { replacement } from '../fixes/edits';
+import type { DocumentRuleContext, Report, Rule } from '../rule';
+import type { Enumerated, SeenObject, SeenScalar } from '../schema/walk/walk';
+import { nearest } from '../text/nearest';
+import { isFilledIn, isLimited, type JudgedShape, judgedShape, severityOfTypes } from './judgedShape';
+
+/** A value that is not among those allowed, has another form, or is not used any more. */
+export const shapeValue: Rule = {
+  id: 'shape-value',
+  title: 'Invalid or retired value',
+  why: 'The build or the deployment fails, or the setting has no effect, when a value is not one of those that are allowed or does not have the required form. A retired value still works in old environments, and stops when they are replaced.',
+  severity: 'warning',
+  service: 'codebuild',
+  source: 'https://docs.aws.amazon.com/codebuild/latest/userguide/runtime-versions.html',
+  bad: `version: 0.2
+phases:
+  install:
+    runtime-versions:
+      nodejs: 15
+`,
+  good: `version: 0.2
+phases:
+  install:
+    runtime-versions:
+      nodejs: 22
+`,
+  kinds: ['buildspec', 'appspec', 'ebextensions'],
+  schemaCheck: true,
+  waitsWhileTyping: 'value',
+  overlap: 'coexists',
+  checkDocument(ctx) {
+    const found = judgedShape(ctx);
+    if (!found) return;
+    const report = (each: Report) =>
+      ctx.report({ service: found.shape.service, source: found.shape.docs, ...each });
+    for (const each of found.enumerated) checkEnumerated(each, ctx, report);
+    for (const each of found.scalars) checkScalar(each, ctx, report);
+    for (const each of found.objects) checkNames(each, found, ctx, report);
+  },
+};
+
+type Reporter = (report: Report) => void;
+
+function checkEnumerated(
+  { node, entry, types, way, allowed }: Enumerated,
+  ctx: DocumentRuleContext,
+  report: Reporter,
+): void {
+  if (node.kind !== 'scalar' || isFilledIn(node.text) || isLimited(way, ctx)) return;
+  if (types.some(({ facts }) => facts?.also !== undefined && matches(node, facts.also, ctx))) return;
+  const lower = node.text.toLowerCase();
+  const ignoresCase = types.some(({ facts }) => facts?.anyCase);
+  if (ignoresCase && allowed.some((each) => each.toLowerCase() === lower)) return;
+  const current = allowed.filter((each) => types.every(({ facts }) => !facts?.values.get(each)?.retired));
+  const close = nearest(node.text, current);
+  const hint = close === undefined ? '' : ` Did you mean ${close}?`;
+  report({
+    at: node,
+    message: `“${node.text}” is not a valid value of ${entry.key.text}.${hint} Use ${current.join(', ')}.`,
+    severity: severityOfTypes(types),
+    fixes:
+      close === undefined
+        ? []
+        : [replacement(`Change to ${close}`, node, close, isSameWord(close, node.text))],
+  });
+}
+
+/** Only a difference in case leaves no doubt. */
+function isSameWord(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+function checkScalar(scalar: SeenScalar, ctx: DocumentRuleContext, report: Reporter): void {
+  const { node, entry, types, way } = scalar;
+  for (const { facts } of types) {
+    const { retired } = facts?.values.get(node.text) ?? {};
+    if (retired !== undefined) report({ at: node, message: retired, severity: 'warning' });
+  }
+  const forms = types.flatMap(({ facts }) => facts?.form ?? []);
+  if (forms.length === 0 || forms.length < types.length || isFilledIn(node.text) || isLimited(way, ctx))
+    return;
+  if (forms.some(({ pattern }) => matches(node, pattern, ctx))) return;
+  report({
+    at: node.end > node.start ? node : entry.key,
+    message: `${entry.key.text} must ${forms[0]?.what ?? ''}${node.text === '' ? '' : `, not “${node.text}”`}.`,
+    severity: severityOfTypes(types),
+  });
+}
+
+/** Names that the author chooses. */
+function checkNames(
+  { map, object }: SeenObject,
+  { shape }: JudgedShape,
+  ctx: DocumentRuleContext,
+  report: Reporter,
+): void {
+  const names: ValueFacts | undefined = object.shape?.names;
+  const form = names?.form;
+  if (!form) return;
+  for (const { key } of map.entries)
+    if (!object.properties.has(key.text) && !isFilledIn(key.text) && !matches(key, form.pattern, ctx))
+      report({
+        at: key,
+        message: `${key.text} is not a valid ${shape.scopes.get(names.declares ?? '') ?? 'name'} name: it must ${form.what}.`,
+        severity: names.rejects ? 'error' : 'warning',
+      });
+}
+
+/** True where the whole text matches; also where that cannot be told. */
+function matches({ text }: ScalarNode, pattern: string, { patterns }: DocumentRuleContext): boolean {
+  return patterns.whole(pattern).test(text) !== false;
+}
