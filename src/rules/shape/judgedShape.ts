@@ -2,7 +2,8 @@ import type { Severity } from '../../core/findings';
 import type { MapNode } from '../../core/tree/node';
 import type { Facets, PropertySchema, PropertyType, Shape } from '../../schema/types';
 import type { DocumentRuleContext } from '../rule';
-import { type PathSteps, pathFromProperties, type WalkedShape, walkShape } from '../schema/walk/walk';
+import { type PathSteps, pathFromProperties } from '../schema/walk/walk';
+import { type WalkedShape, walkShape } from '../schema/walk/walkShape';
 
 /** A document beside its shape. */
 export interface JudgedShape extends WalkedShape {
@@ -34,13 +35,13 @@ export function excludedBy({ shape }: PropertySchema, facets: Facets): string | 
 }
 
 /** An error where AWS rejects the file, else a warning. */
-export function severityFor(rejects: boolean | undefined): Severity {
+export function severityWhere(rejects: boolean | undefined): Severity {
   return rejects ? 'error' : 'warning';
 }
 
 /** An error where AWS rejects a file with a value of another kind. */
 export function severityOfTypes(types: readonly PropertyType[]): Severity {
-  return severityFor(types.every(({ facts }) => facts?.rejects));
+  return severityWhere(types.every(({ facts }) => facts?.rejects));
 }
 
 /** True where a text is filled in by something else: `$TAG`, `{{…}}`, `<TASK_DEFINITION>`. */

@@ -1,6 +1,6 @@
 import type { MapNode, ScalarNode } from '../../core/tree/node';
 import type { ValueFacts } from '../../schema/types';
-import type { WalkedShape } from '../schema/walk/walk';
+import type { WalkedShape } from '../schema/walk/walkShape';
 
 /** A place where a name is declared or referred to. */
 export interface NamedPlace {

@@ -1,7 +1,7 @@
 import type { MapEntry } from '../../core/tree/node';
 import type { Report, Rule } from '../rule';
 import type { SeenObject } from '../schema/walk/walk';
-import { judgedShape, severityFor } from './judgedShape';
+import { judgedShape, severityWhere } from './judgedShape';
 
 /** Keys that exclude or require each other. */
 export const shapeExclusive: Rule = {
@@ -33,7 +33,7 @@ batch:
     for (const each of found?.objects ?? [])
       for (const report of reportsOf(each))
         ctx.report({
-          severity: severityFor(each.object.shape?.rejects),
+          severity: severityWhere(each.object.shape?.rejects),
           source: each.object.docs,
           service: found?.shape.service ?? shapeExclusive.service,
           ...report,

@@ -1,7 +1,7 @@
 import { insertProperty } from '../fixes/edits';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { type Missing, pathFromProperties } from '../schema/walk/walk';
-import { excludedBy, judgedShape, severityFor } from './judgedShape';
+import { excludedBy, judgedShape, severityWhere } from './judgedShape';
 
 /** A key that must be there. */
 export const shapeRequired: Rule = {
@@ -37,7 +37,7 @@ phases:
         at,
         message:
           where === undefined ? `${property.name} is required.` : `${where} requires ${property.name}.`,
-        severity: severityFor(property.shape?.rejects),
+        severity: severityWhere(property.shape?.rejects),
         source: property.docs,
         service: found.shape.service,
         fixes: fixesOf(each, ctx),

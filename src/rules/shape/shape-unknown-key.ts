@@ -4,7 +4,7 @@ import { replacement } from '../fixes/edits';
 import type { Report, Rule } from '../rule';
 import { pathFromProperties, type SeenProperty, type Unknown } from '../schema/walk/walk';
 import { nearest } from '../text/nearest';
-import { excludedBy, type JudgedShape, judgedShape, severityFor } from './judgedShape';
+import { excludedBy, type JudgedShape, judgedShape, severityWhere } from './judgedShape';
 
 /** A key that the reader of the file does not know, or that has no effect where it is. */
 export const shapeUnknownKey: Rule = {
@@ -109,7 +109,7 @@ function propertyReport(
     return {
       at,
       message: `${name} is not supported for ${facetNames.get(value) ?? value}.`,
-      severity: severityFor(shape?.refused),
+      severity: severityWhere(shape?.refused),
     };
   return shape?.reserved
     ? {

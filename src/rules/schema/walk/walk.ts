@@ -1,7 +1,7 @@
 import { isFunctionKey, isSplicingKey } from '../../../core/parse/intrinsics';
 import { ifBranches, isAlwaysNoValue } from '../../../core/tree/branches';
 import type { MapEntry, MapNode, Node, NodeBase, ScalarNode } from '../../../core/tree/node';
-import type { Facets, ObjectType, PropertySchema, PropertyType, Shape } from '../../../schema/types';
+import type { Facets, ObjectType, PropertySchema, PropertyType } from '../../../schema/types';
 import { propertyNamed } from '../../../schema/walk';
 import { allowedBy, allowsAnything, expanded, valueShapeOf } from './scalarTypes';
 
@@ -102,31 +102,16 @@ export interface SeenScalar extends Typed {
   readonly around: MapNode;
 }
 
-/** What a walk along a shape came upon. */
-export interface WalkedShape extends Walked {
-  readonly objects: readonly SeenObject[];
-  readonly properties: readonly SeenProperty[];
-  readonly scalars: readonly SeenScalar[];
-}
-
-/** Walks a document and its shape side by side. */
-export function walkShape(root: MapNode, shape: Shape): WalkedShape {
-  const seen = { objects: [], properties: [], scalars: [], facets: shape.facets(root) };
-  const walker = new Walker(seen);
-  walker.map(root, [shape.root], root.entries[0]?.key ?? root, undefined);
-  const { unknown, missing, mismatched, enumerated, calls } = walker;
-  return { ...seen, unknown, missing, mismatched, enumerated, calls };
-}
-
 /** Where a walk along a shape notes what only shapes have. */
-interface Seen {
+export interface Seen {
   readonly objects: SeenObject[];
   readonly properties: SeenProperty[];
   readonly scalars: SeenScalar[];
   readonly facets: Facets;
 }
 
-class Walker implements Walked {
+/** Walks objects and the types of the schema side by side; where shapes are walked, it notes what only they have. */
+export class Walker implements Walked {
   readonly unknown: Unknown[] = [];
   readonly missing: Missing[] = [];
   readonly mismatched: Typed[] = [];
