@@ -1,7 +1,7 @@
 import { replacement } from '../fixes/edits';
 import type { Report, Rule } from '../rule';
 import { nearest } from '../text/nearest';
-import { isFilledIn, type JudgedShape, judgedShape, severityFor } from './judgedShape';
+import { isFilledIn, type JudgedShape, judgedShape, severityWhere } from './judgedShape';
 import { type NamedPlace, namesIn, type ShapeNames } from './names';
 
 /** Names that are declared in one place of a file and referred to in another. */
@@ -53,7 +53,7 @@ function unknown({ declared, referred }: ShapeNames, judged: JudgedShape): reado
     return {
       at: node,
       message: `There is no ${wordFor(scope, judged)} “${node.text}”.${hint}`,
-      severity: severityFor(facts.rejects),
+      severity: severityWhere(facts.rejects),
       fixes: close === undefined ? [] : [replacement(`Change to ${close}`, node, close, true)],
     };
   });
@@ -71,7 +71,7 @@ function twice({ declared }: ShapeNames, judged: JudgedShape): readonly Report[]
     return {
       at: node,
       message: `Duplicate ${wordFor(scope, judged)} “${node.text}”.`,
-      severity: severityFor(facts.rejects),
+      severity: severityWhere(facts.rejects),
       related: [{ at: first.node, message: 'Also defined here' }],
     };
   });
@@ -109,7 +109,7 @@ function follow(name: string, path: readonly string[], search: Search): void {
       search.reports.push({
         at: node,
         message: `The ${wordFor(scope, search.judged)} “${node.text}” depends on itself: ${[...here.slice(from), node.text].join(' → ')}.`,
-        severity: severityFor(facts.rejects),
+        severity: severityWhere(facts.rejects),
       });
   }
   search.done.add(name);
