@@ -29,10 +29,12 @@ export { type LiveDocument, openDocument } from './core/open';
 // What the answers look like.
 export type { CompleteOptions } from './features/complete';
 export type { Location } from './features/definition';
-export { isHalfTyped } from './features/halfTyped';
+export { FILE_KIND_NAMES } from './features/fileKinds';
+export type { NewFile } from './features/insert/newFile';
+export type { SnippetInsertion, SnippetPlan, SnippetRefusal } from './features/insert/plan';
 export type { Gauge } from './features/limits/gauges';
 export type { NotesItem, NotesTarget } from './features/notes/notesItem';
-export type { SnippetInsertion } from './features/snippetText';
+export { ShownFindings } from './features/shownFindings';
 export type { DocumentSymbol, SymbolSort } from './features/symbols';
 export { type Card, type Completion, INLAY_CLASSES, type Inlay, type InlayClass } from './features/types';
 

@@ -6,13 +6,14 @@ import { type CompleteOptions, complete } from '../features/complete';
 import { definition, type Location, references } from '../features/definition';
 import { hover } from '../features/hover';
 import { inlayHints } from '../features/inlayHints';
+import { type NewFile, newFileOf } from '../features/insert/newFile';
+import { isEmptyFile, planSnippet, type SnippetPlan } from '../features/insert/plan';
 import { type Gauge, gauges } from '../features/limits/gauges';
 import type { NotesItem } from '../features/notes/notesItem';
 import { notesTree } from '../features/notes/notesTree';
 import { readerPage } from '../features/notes/readerPage';
 import { serviceAt } from '../features/notes/serviceAt';
 import { servicesIn } from '../features/notes/servicesIn';
-import { type SnippetInsertion, snippetAt } from '../features/snippetText';
 import { type DocumentSymbol, symbols } from '../features/symbols';
 import { type Card, type FeatureContext, INLAY_CLASSES, type InlayClass } from '../features/types';
 import type { KnowledgeBase } from '../knowledge/base';
@@ -115,12 +116,19 @@ class DataLanguageService implements LanguageService {
     return symbols(this.context(doc));
   }
 
-  snippets({ kind }: LiveDocument): readonly Snippet[] {
-    return kind === 'none' ? [] : this.knowledge.snippetsFor(kind);
+  snippets(doc?: LiveDocument): readonly Snippet[] {
+    const { knowledge } = this;
+    if (doc && doc.kind !== 'none') return knowledge.snippetsFor(doc.kind);
+    return doc && !isEmptyFile(doc) ? [] : knowledge.snippets.filter(({ under }) => under === 'file');
   }
 
-  snippetAt(doc: LiveDocument, snippet: string, offset: number): SnippetInsertion | undefined {
-    return snippetAt(this.context(doc), snippet, offset);
+  snippetAt(doc: LiveDocument, snippet: string, offset: number): SnippetPlan {
+    return planSnippet(this.context(doc), snippet, offset);
+  }
+
+  snippetFile(id: string): NewFile | undefined {
+    const snippet = this.knowledge.snippets.find((each) => each.id === id);
+    return snippet && newFileOf(snippet);
   }
 
   servicesIn(doc: LiveDocument): readonly Service[] {
@@ -142,11 +150,13 @@ class DataLanguageService implements LanguageService {
   readerPage(id: string, doc?: LiveDocument): string | undefined {
     const service = this.knowledge.service(id);
     if (!service) return undefined;
-    const fits = new Set((doc ? this.snippets(doc) : []).map((each) => each.id));
+    const fits = new Set(this.snippets(doc).map((each) => each.id));
+    const isEmpty = doc !== undefined && isEmptyFile(doc);
     return readerPage(this.knowledge, {
       service,
       gauges: doc ? this.gauges(doc, id) : [],
-      canInsert: (snippet) => fits.has(snippet),
+      offered: ({ id, under }) =>
+        under === 'file' && !isEmpty ? 'open' : fits.has(id) ? 'insert' : undefined,
     });
   }
 

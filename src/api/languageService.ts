@@ -3,9 +3,10 @@ import type { Finding, Fix } from '../core/findings';
 import type { LiveDocument } from '../core/open';
 import type { CompleteOptions } from '../features/complete';
 import type { Location } from '../features/definition';
+import type { NewFile } from '../features/insert/newFile';
+import type { SnippetPlan } from '../features/insert/plan';
 import type { Gauge } from '../features/limits/gauges';
 import type { NotesItem } from '../features/notes/notesItem';
-import type { SnippetInsertion } from '../features/snippetText';
 import type { DocumentSymbol } from '../features/symbols';
 import type { Card, Completion, Inlay, InlayClass } from '../features/types';
 import type { KnowledgeBase } from '../knowledge/base';
@@ -64,10 +65,15 @@ export interface LanguageService {
   references(doc: LiveDocument, offset: number): readonly Location[];
   /** The outline. */
   symbols(doc: LiveDocument): readonly DocumentSymbol[];
-  /** The snippets for this kind of file. */
-  snippets(doc: LiveDocument): readonly Snippet[];
-  /** The text of a snippet at the place nearest to an offset where it fits. */
-  snippetAt(doc: LiveDocument, snippet: string, offset: number): SnippetInsertion | undefined;
+  /** The snippets for this kind of file; those of a whole file for an empty document, and where it is left out. */
+  snippets(doc?: LiveDocument): readonly Snippet[];
+  /**
+   * What inserting a snippet with the cursor at this offset adds to a document, or why it cannot be added. Text is only
+   * added: nothing that is there is changed.
+   */
+  snippetAt(doc: LiveDocument, snippet: string, offset: number): SnippetPlan;
+  /** A snippet as a new file; nothing where a file of only this snippet would not be valid. */
+  snippetFile(snippet: string): NewFile | undefined;
 
   /** The AWS services that a document uses, the most used first. */
   servicesIn(doc: LiveDocument): readonly Service[];

@@ -28,6 +28,10 @@ export interface SyntaxProblem extends Range {
 export interface Detection {
   readonly kind: FileKind;
   readonly reason: string;
+  /** The user has chosen the type, by a setting or a command. */
+  readonly isChosen?: true;
+  /** Only the first section shows it yet, so that there is help for it, but nothing is reported. */
+  readonly isBegun?: true;
 }
 
 /** How a document is opened. */

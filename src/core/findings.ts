@@ -18,12 +18,20 @@ export interface Related {
 /** A replacement of a stretch of the document. */
 export interface TextEdit extends Range {
   readonly text: string;
+  /**
+   * The same in the syntax of snippets, for editors that have tab stops: where `text` leaves a value empty or picks one of
+   * several, there is a stop. Its lines are indented as they are to be in the document.
+   */
+  readonly snippet?: string;
 }
 
 /** A fix for a finding. The edits are computed when they are requested, from the positions of the nodes at that time. */
 export interface Fix {
   readonly title: string;
-  /** It is certain: it may be applied with all others of its sort. */
+  /**
+   * It may be applied without anyone looking: AWS accepts nothing else in this place, or the author's other settings leave one
+   * answer. A fix that chooses a value, a name or one of several ways out is not preferred, nor one for mere advice.
+   */
   readonly preferred: boolean;
   edits(): readonly TextEdit[];
 }

@@ -15,9 +15,23 @@ import type { TemplateIndex } from './index/template';
 import { LiveTemplateIndex } from './index/templateIndex';
 import type { ParseProblem } from './parse/parse';
 import type { MapNode } from './tree/node';
+import type { ScalarReader } from './tree/scalars';
 
 /** Files over this many UTF-16 units are not read, unless the caller sets another limit. */
 export const MAX_LENGTH = 2_500_000;
+
+/**
+ * Who reads a kind of file. An application specification of EC2 is read by the agent, with Ruby:
+ * https://github.com/aws/aws-codedeploy-agent
+ */
+const READERS: Readonly<Record<FileKind, ScalarReader>> = {
+  cloudformation: 'cloudformation',
+  sam: 'cloudformation',
+  appspec: 'yaml-1.1',
+  ebextensions: 'yaml-1.1',
+  buildspec: 'as-written',
+  none: 'as-written',
+};
 
 /** An ignored file shorter than this is detected again on every change. */
 const SMALL = 2000;
@@ -131,7 +145,7 @@ class OpenDocument implements LiveDocument {
 
   private detect(text: string): Detection {
     const { path, kind } = this.options;
-    return kind ? { kind, reason: 'The file type was set explicitly.' } : detect(path, text);
+    return kind ? { kind, reason: 'The file type was set explicitly.', isChosen: true } : detect(path, text);
   }
 
   private read(text: string): DocumentReader {
@@ -143,7 +157,7 @@ class OpenDocument implements LiveDocument {
       return new UnparsedReader(text, `This file is larger than ${most} characters, so it is skipped.`);
     if (text.includes('\0')) return new UnparsedReader(text, 'This file is binary, so it is skipped.');
     this.format = formatOf(text);
-    return new BlockReader(text, this.format);
+    return new BlockReader(text, this.format, READERS[this.kind]);
   }
 
   /** Detects the type again if this change can have changed it. */
@@ -155,7 +169,7 @@ class OpenDocument implements LiveDocument {
       const start = change.start < 2000 ? reading.buffer.slice(0, 4000) : undefined;
       const isOther = start !== undefined && formatOf(start) !== this.format;
       if (isOther || length > most || change.text.includes('\0')) this.again();
-      else if (!this.options.kind && this.mayTurn(before, after))
+      else if (!this.options.kind && (this.detection.isBegun || this.mayTurn(before, after)))
         this.turnTo(this.detectAgain(reading, after));
     } else if (this.kind !== 'none') {
       if (length <= most) this.again();
@@ -172,7 +186,9 @@ class OpenDocument implements LiveDocument {
   }
 
   private detectAgain(reading: BlockReader, after: string): Detection {
-    return this.detect(after.includes('AWS::Serverless') ? reading.buffer.text : reading.skeleton());
+    return this.detect(
+      this.detection.isBegun || after.includes('AWS::Serverless') ? reading.buffer.text : reading.skeleton(),
+    );
   }
 
   private turnTo(detection: Detection): void {

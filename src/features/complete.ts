@@ -4,6 +4,7 @@ import { cursorContextAt } from './complete/context/contextAt';
 import { functionKeys, functionValues } from './complete/proposals/functions';
 import { listedKeys, listedValues } from './complete/proposals/keys';
 import { parametersOf } from './complete/proposals/names';
+import { newFileProposals } from './complete/proposals/newFile';
 import { optionSettingNames } from './complete/proposals/options';
 import { propertyKeys } from './complete/proposals/properties';
 import {
@@ -23,6 +24,8 @@ import type { Completion, FeatureContext } from './types';
 export interface CompleteOptions {
   /** Snippets of the knowledge are wanted. */
   readonly snippets: boolean;
+  /** A file without content may become an AWS file of any type: there are others around it. */
+  readonly newFiles?: boolean;
   /** ISO day, today's where it is left out: what has ended by then is not proposed. */
   readonly today?: string;
 }
@@ -36,12 +39,24 @@ export async function complete(
   offset: number,
   options: CompleteOptions,
 ): Promise<readonly Completion[]> {
-  const named = ctx.doc.kind === 'none' ? asNewTemplate(ctx) : undefined;
-  if (named) return complete(named, offset, options);
+  if (ctx.doc.kind === 'none') return inNewFile(ctx, offset, options);
   const file = fileAt(ctx, offset);
   if (!file.takesText) return [];
   const found = await completeIn(file.ctx, file.offset, options);
   return found.map((each) => lifted(each, file));
+}
+
+/** A file that is none of ours may be one that is going to be. */
+async function inNewFile(
+  ctx: FeatureContext,
+  offset: number,
+  options: CompleteOptions,
+): Promise<readonly Completion[]> {
+  if (ctx.doc.detection.isChosen) return [];
+  const isNamed = NAMED.test(ctx.doc.path);
+  const found = options.newFiles && !isNamed ? newFileProposals(ctx, offset) : [];
+  const named = found.length > 0 ? undefined : asNewTemplate(ctx);
+  return named ? complete(named, offset, options) : found;
 }
 
 async function completeIn(

@@ -97,9 +97,11 @@ function nameAt(cursor: Cursor): Named | undefined {
   if (call) return nameInCall(call, cursor);
   const [section, , attribute] = path;
   if (path.length !== 3) return undefined;
-  if (section === 'Resources' && attribute === 'DependsOn') return { name: scalar.text, sort: 'resource' };
+  if (section === 'Resources' && attribute === 'DependsOn') return { name: scalar.written, sort: 'resource' };
   const takesCondition = section === 'Resources' || section === 'Outputs';
-  return takesCondition && attribute === 'Condition' ? { name: scalar.text, sort: 'condition' } : undefined;
+  return takesCondition && attribute === 'Condition'
+    ? { name: scalar.written, sort: 'condition' }
+    : undefined;
 }
 
 function nameInCall(call: CallNode, cursor: Cursor): Named | undefined {
@@ -109,16 +111,16 @@ function nameInCall(call: CallNode, cursor: Cursor): Named | undefined {
   const isFirst = scalar === first;
   switch (call.name) {
     case 'Ref':
-      return isFirst ? { name: scalar.text, sort: 'resource or parameter' } : undefined;
+      return isFirst ? { name: scalar.written, sort: 'resource or parameter' } : undefined;
     case 'Fn::GetAtt': {
       const name = textOf(first)?.split('.')[0];
       return name === undefined ? undefined : { name, sort: 'resource' };
     }
     case 'Condition':
     case 'Fn::If':
-      return isFirst ? { name: scalar.text, sort: 'condition' } : undefined;
+      return isFirst ? { name: scalar.written, sort: 'condition' } : undefined;
     case 'Fn::FindInMap':
-      return isFirst ? { name: scalar.text, sort: 'mapping' } : undefined;
+      return isFirst ? { name: scalar.written, sort: 'mapping' } : undefined;
     case 'Fn::Sub': {
       const variable = isFirst ? variableAt(cursor) : undefined;
       return variable && { name: variable.name, sort: 'resource or parameter' };
@@ -132,8 +134,8 @@ function nameInCall(call: CallNode, cursor: Cursor): Named | undefined {
 function variableAt({ scalar, offset }: Cursor): SubVariable | undefined {
   if (!scalar) return undefined;
   const quote = scalar.style === 'single' || scalar.style === 'double' ? 1 : 0;
-  const isOneLine = scalar.end - scalar.start === scalar.text.length + 2 * quote;
-  const variables = subVariables(scalar.text);
+  const isOneLine = scalar.end - scalar.start === scalar.written.length + 2 * quote;
+  const variables = subVariables(scalar.written);
   if (!isOneLine) return variables.length === 1 ? variables[0] : undefined;
   const at = offset - scalar.start - quote;
   return variables.find((each) => each.start - 2 <= at && at <= each.end + 1);

@@ -1,6 +1,6 @@
 import type { LiveDocument } from '../core/open';
 import { type IfBranches, ifBranches } from '../core/tree/branches';
-import { asMap, booleanOf, itemsOf, MapNode, type Node, textOf } from '../core/tree/node';
+import { asMap, booleanOf, itemsOf, MapNode, type Node, nameOf, textOf } from '../core/tree/node';
 import { knownValues, type Lookups } from '../rules/evaluate/values';
 
 /** The parts of a template that a value or a condition can depend on. */
@@ -86,7 +86,7 @@ class Tracked implements Lookups {
 
   /** An empty default is a value like others here, though rules take it for "not given". */
   private isEmptyParameter(node: Node): boolean {
-    const name = node.kind === 'call' && node.name === 'Ref' ? textOf(node.argument) : undefined;
+    const name = node.kind === 'call' && node.name === 'Ref' ? nameOf(node.argument) : undefined;
     const parameter = name === undefined ? undefined : asMap(this.parameter(name));
     const isLookedUp = textOf(parameter?.get('Type'))?.startsWith('AWS::SSM::Parameter');
     return !isLookedUp && textOf(parameter?.get('Default')) === '';
@@ -108,7 +108,7 @@ class Tracked implements Lookups {
     const parts = itemsOf(node.argument);
     switch (node.name) {
       case 'Condition':
-        return this.named(textOf(node.argument), depth);
+        return this.named(nameOf(node.argument), depth);
       case 'Fn::Equals':
         return this.equal(parts, depth);
       case 'Fn::Not': {

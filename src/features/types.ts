@@ -1,3 +1,4 @@
+import type { FileKind } from '../core/document';
 import type { LiveDocument } from '../core/open';
 import type { KnowledgeBase } from '../knowledge/base';
 import type { Schema } from '../schema/types';
@@ -60,6 +61,8 @@ export interface Completion {
   readonly also?: { readonly offset: number; readonly text: string };
   /** Text that is matched against what was typed, where it is not the label. */
   readonly filterText?: string;
+  /** The type that the document gets with it: a new file has none yet. */
+  readonly makes?: FileKind;
   /** Orders the list: smaller first, equal ones by label. */
   readonly rank: number;
 }

@@ -112,11 +112,28 @@ export interface Snippet {
   readonly title: string;
   readonly prefix: string;
   readonly kinds: readonly ('cloudformation' | 'sam' | 'buildspec' | 'appspec' | 'ebextensions')[];
-  /** Where it fits: below which key of the file (`Resources`, `phases`, `option_settings`, ...) or `root`. */
+  /**
+   * Where it fits: below which key of the file (`Resources`, `phases`, `option_settings`, ...), `root` for keys at the top
+   * of any file, or `file` where it is the whole of a new file.
+   */
   readonly under: string;
   readonly description: string;
   /** TextMate snippet text in block YAML; the JSON form is made from it. */
   readonly body: string;
+  /** What it refers to and does not bring along. */
+  readonly needs?: readonly SnippetNeed[];
+  /** Keys at the top of files it is not for. */
+  readonly notWith?: readonly string[];
+}
+
+/** A resource or parameter that a snippet refers to through a tab stop. */
+export interface SnippetNeed {
+  /** The number of the tab stop. */
+  readonly stop: number;
+  /** The types of resources, or of parameters, that fit. */
+  readonly types: readonly string[];
+  /** What a template without one has in place of the reference: by attribute, `Ref` for `Ref`. */
+  readonly examples: Readonly<Record<string, string>>;
 }
 
 /** An option setting of an Elastic Beanstalk option namespace. */

@@ -26,6 +26,7 @@ import { dynamodbAttributesUsed } from './services/dynamodb-attributes-used';
 import { dynamodbBilling } from './services/dynamodb-billing';
 import { dynamodbLsiNeedsSortKey } from './services/dynamodb-lsi-needs-sort-key';
 import { dynamodbProjectedSum } from './services/dynamodb-projected-sum';
+import { ebConfigExtension } from './services/eb-config-extension';
 import { ebMinMax } from './services/eb-min-max';
 import { ebSqsdTimeouts } from './services/eb-sqsd-timeouts';
 import { ebTrafficSplitting } from './services/eb-traffic-splitting';
@@ -135,6 +136,7 @@ export const RULES: readonly Rule[] = [
   dynamodbBilling,
   dynamodbLsiNeedsSortKey,
   dynamodbProjectedSum,
+  ebConfigExtension,
   ebMinMax,
   ebSqsdTimeouts,
   ebTrafficSplitting,

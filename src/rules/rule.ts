@@ -1,5 +1,6 @@
 import type { FileKind } from '../core/document';
 import type { Fix, Severity, Unfinished } from '../core/findings';
+import type { Dialect } from '../core/index/dialect';
 import type { Reference, Resource } from '../core/index/template';
 import type { LiveDocument } from '../core/open';
 import type { MapEntry, Node, NodeBase } from '../core/tree/node';
@@ -46,7 +47,9 @@ export interface TemplateView extends Lookups {
   inherited(kind: string, property: string): MapEntry | 'unknown' | undefined;
   /** The condition with this name, as it is written. */
   condition(name: string): Node | undefined;
-  /** True where a loop or a transform adds entries to this section that nobody can see. */
+  /** The language of another tool that the template is written in; nothing for CloudFormation itself. */
+  dialect(): Dialect | undefined;
+  /** True where a loop, a transform or another tool adds entries to this section that nobody can see. */
   isOpen(section: string): boolean;
   /** The names of all transforms, in order. */
   transforms(): readonly string[];
@@ -90,10 +93,12 @@ export interface DocumentRuleContext extends RuleContext {
 
 /** What becomes of the findings of a rule where another rule reports the same stretch of text. */
 export type Overlap =
-  /** They are the only ones: what cannot be read is not judged for what it says. */
+  /** They are the only ones, and so where they begin in what another marks: what cannot be read is not judged for what it says. */
   | 'silences'
   /** They are left out where a rule without `overlap` reports an error or a warning: that rule knows better. */
   | 'yields'
+  /** They are left out where any other rule reports something as bad: that rule says what belongs there. */
+  | 'defers'
   /** They are reported together with the others, and no other rule yields to them: they are about something else. */
   | 'coexists';
 
@@ -121,6 +126,8 @@ export interface Rule {
   readonly waitsWhileTyping?: Unfinished;
   /** Without it the rule reports what it finds, and rules that yield do so to it. */
   readonly overlap?: Overlap;
+  /** It is about how YAML is written, so JSON is not checked. */
+  readonly yamlOnly?: true;
   /** The language support of an editor reports the same, so the extension leaves it to that where there is one. */
   readonly reportedByEditors?: true;
   /** Resource types `checkResource` is called for; `*` for all. */

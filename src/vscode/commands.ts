@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import type { FileKind } from '../api';
+import { FILE_KIND_NAMES, type FileKind } from '../api';
 import { COMMANDS, type CommandName } from './commandNames';
 import type { Documents } from './documents/documents';
+import { insertSnippet } from './insertSnippet';
 import type { Log } from './log';
 import type { NotesLibrary } from './notes/library';
 import type { Reader, ReaderPlace } from './notes/reader';
-import { loaded, type ProviderParts } from './providers/providers';
+import type { ProviderParts } from './providers/providers';
 import { showRule } from './rulePages';
 import { openLine, searchNotes } from './search';
 
@@ -27,11 +28,11 @@ export function createCommands(parts: CommandParts): Commands {
     notesAtCursor: () => notesAtCursor(parts),
     openDocs: (item) => openDocs(parts, item),
     openLine: (path, line) => openLine(library, path, line),
-    insertSnippet: (id) => insertSnippet(parts, id),
+    insertSnippet: (what) => insertSnippet(parts, what),
     importNotes: () => importNotes(library),
     reloadNotes: () => library.reload(),
     stopReadingNotes: () => library.stop(),
-    changeKind: () => changeKind(parts.documents),
+    changeKind: (kind) => changeKind(parts.documents, kind),
     showRule: (rule) => showRule(library, rule),
     showLog: () => log.show(),
   };
@@ -108,41 +109,6 @@ async function openDocs({ library, reader }: CommandParts, item: unknown): Promi
   if (service) await vscode.env.openExternal(vscode.Uri.parse(service.docs));
 }
 
-async function insertSnippet(parts: CommandParts, id: unknown): Promise<void> {
-  const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
-  const file = editor && (await loaded(parts, editor.document));
-  if (!file) {
-    await vscode.window.showInformationMessage(
-      'Open a template, buildspec, appspec or .ebextensions file first.',
-    );
-    return;
-  }
-  const { service, doc } = file;
-  const items = service.snippets(doc).map((each) => ({
-    label: each.title,
-    description: each.prefix,
-    detail: each.description,
-    id: each.id,
-  }));
-  const chosen =
-    typeof id === 'string'
-      ? { id }
-      : await vscode.window.showQuickPick(items, { placeHolder: 'Select a snippet', matchOnDetail: true });
-  const offset = editor.document.offsetAt(editor.selection.active);
-  const text = chosen && service.snippetAt(doc, chosen.id, offset);
-  if (!text) return;
-  const range = new vscode.Range(
-    editor.document.positionAt(text.start),
-    editor.document.positionAt(text.end),
-  );
-  const shown = await vscode.window.showTextDocument(editor.document, editor.viewColumn);
-  // The text is indented for its place already.
-  await shown.insertSnippet(new vscode.SnippetString(text.insertText), range, {
-    undoStopBefore: true,
-    undoStopAfter: true,
-  });
-}
-
 /** Copies a file into `.aws-notes` of the workspace, where it is indexed at once. */
 async function importNotes(library: NotesLibrary): Promise<void> {
   const [root] = vscode.workspace.workspaceFolders ?? [];
@@ -167,28 +133,30 @@ async function importNotes(library: NotesLibrary): Promise<void> {
   if (chosen) await library.reload();
 }
 
-const KIND_NAMES: Readonly<Record<FileKind, string>> = {
-  cloudformation: 'CloudFormation template',
-  sam: 'SAM template',
-  buildspec: 'CodeBuild buildspec',
-  appspec: 'CodeDeploy appspec',
-  ebextensions: 'Elastic Beanstalk .ebextensions file',
-  none: 'None (ignore this file)',
-};
-
-/** The display name of a file type. */
-export function kindName(kind: FileKind): string {
-  return KIND_NAMES[kind];
+/**
+ * Gives the active document the type that is given, or the one that the user selects. A file without content then gets the
+ * proposals to begin with.
+ */
+async function changeKind(documents: Documents, given: unknown): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  const chosen = isKind(given) ? { kind: given } : await selectedKind();
+  if (!document || !chosen) return;
+  documents.setKind(document, chosen.kind);
+  const isNew = document.getText().trim() === '' && documents.get(document).kind !== 'none';
+  if (isNew) await vscode.commands.executeCommand('editor.action.triggerSuggest');
 }
 
-async function changeKind(documents: Documents): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
-  if (!document) return;
-  const names = Object.entries(KIND_NAMES);
+/** The type that the user selects, or none where it is to be detected; nothing if the user selects nothing. */
+async function selectedKind(): Promise<{ readonly kind: FileKind | undefined } | undefined> {
+  const names = Object.entries(FILE_KIND_NAMES);
   const auto = 'Detect Automatically';
   const placeHolder = 'Select the type of this file (until it is closed)';
   const chosen = await vscode.window.showQuickPick([auto, ...names.map(([, name]) => name)], { placeHolder });
-  if (chosen === undefined) return;
+  if (chosen === undefined) return undefined;
   const kind = names.find(([, name]) => name === chosen)?.[0];
-  documents.setKind(document, kind as FileKind | undefined);
+  return { kind: isKind(kind) ? kind : undefined };
+}
+
+function isKind(value: unknown): value is FileKind {
+  return typeof value === 'string' && Object.hasOwn(FILE_KIND_NAMES, value);
 }

@@ -4,6 +4,7 @@ import { type Commands, createCommands } from './commands';
 import { registerActions } from './diagnostics/actions';
 import { createChecker } from './diagnostics/checker';
 import { followProfiles } from './diagnostics/profiles';
+import { findAwsFiles } from './documents/awsFiles';
 import { type Documents, followDocuments } from './documents/documents';
 import { SELECTOR } from './documents/selector';
 import { registerStatus } from './documents/status';
@@ -34,11 +35,13 @@ export function startEngine(context: vscode.ExtensionContext, log: Log): Engine 
     const whole = await library.service();
     return whole.withKnowledge(whole.knowledge.withQuotas((await profiles.of(document)).quotas));
   };
-  const parts = { documents, log, library, service };
+  const awsFiles = findAwsFiles(documents, log);
+  const parts = { documents, log, library, service, awsFiles };
   const checker = createChecker(documents, assets, profiles, log);
   const reader = createReader(library, documents, service, log);
   context.subscriptions.push(
     documents,
+    awsFiles,
     library,
     profiles,
     checker,

@@ -76,6 +76,30 @@ describe('the features in the editor', () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 
+  it('adds all required properties with a stop at each', async () => {
+    const content = 'Resources:\n  A:\n    Type: AWS::SNS::Subscription\n  B:\n    Type: AWS::SQS::Queue\n';
+    const document = await vscode.workspace.openTextDocument({ language: 'yaml', content });
+    const editor = await vscode.window.showTextDocument(document);
+    const [finding] = await diagnosticsOf(document.uri, (each) =>
+      each.some(({ message }) => /requires the property/.test(message)),
+    );
+    assert.ok(finding);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      finding.range,
+    );
+    const fix = actions.find((each) => each.title === 'Add all 2 required properties');
+    assert.ok(fix?.edit, actions.map((each) => each.title).join(', '));
+    await vscode.workspace.applyEdit(fix.edit);
+    await until('the properties', async () => (/TopicArn/.test(document.getText()) ? true : undefined));
+    const written = document.getText();
+    assert.match(written, /\n {4}Properties:\n {6}Protocol: .*\n {6}TopicArn: .*\n {2}B:\n/);
+    assert.ok(!/TODO|\$/.test(written), written);
+    assert.ok(editor.selection.active.line >= 3, `the cursor is in line ${editor.selection.active.line}`);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
   it('says what cannot be read, but for JSON, of which the editor says it', async () => {
     const open = (language: string, content: string) =>
       vscode.workspace.openTextDocument({ language, content });

@@ -15,6 +15,13 @@ const NETWORK = `{
 }
 `;
 
+const REQUIRED = `Resources:
+  Subscription:
+    Type: AWS::SNS::Subscription
+  Queue:
+    Type: AWS::SQS::Queue
+`;
+
 /** Milliseconds between two keys: a list that is asked for takes a moment to come. */
 const HUMAN = 80;
 
@@ -22,7 +29,8 @@ const HUMAN = 80;
 function emptyFiles(): string {
   const folder = temporaryFolder('typing');
   mkdirSync(join(folder, '.ebextensions'), { recursive: true });
-  const names = ['template.yaml', 'buildspec.yml', 'appspec.yml', '.ebextensions/new.config'];
+  writeFileSync(join(folder, 'required.yaml'), REQUIRED);
+  const names = ['template.yaml', 'sam.yaml', 'buildspec.yml', 'appspec.yml', '.ebextensions/new.config'];
   for (const name of names) writeFileSync(join(folder, name), '');
   writeFileSync(join(folder, 'stack.json'), NETWORK);
   return folder;
@@ -88,6 +96,35 @@ describe('typing', () => {
     await editor.type('   ');
     await editor.page.waitForTimeout(700);
     assert.equal(await editor.suggestions.count(), 0);
+    await editor.closeWithoutSaving();
+  });
+
+  it('shows no error in a snippet while its stops are filled in', async () => {
+    const { editor } = session;
+    await editor.openFile('sam.yaml');
+    await editor.type('aws-sam');
+    await editor.openSuggestions();
+    await editor.suggestions
+      .locator('.monaco-list-row', { hasText: /^aws-sam(?!-)/ })
+      .first()
+      .click();
+    await editor.waitForText(/Resources:/);
+    await editor.page.waitForTimeout(900);
+    await editor.picture('snippet-stops');
+    assert.equal(await editor.text.locator('.squiggly-error').count(), 0);
+    await editor.closeWithoutSaving();
+  });
+
+  it('adds all required properties with stops to fill in', async () => {
+    const { editor } = session;
+    await editor.openFile('required.yaml');
+    await editor.squiggles('error');
+    await editor.goTo(2, 4);
+    await editor.applyFix('Add all 2 required properties');
+    await editor.waitForText(/Properties:\n {6}Protocol: .*\n {6}TopicArn:/);
+    await editor.page.waitForTimeout(900);
+    await editor.picture('required-added');
+    assert.equal(await editor.text.locator('.squiggly-error').count(), 0);
     await editor.closeWithoutSaving();
   });
 

@@ -1,5 +1,5 @@
 import type { Block, Format } from '../document';
-import { TOP_LEVEL, under } from '../parse/nodeFactory';
+import { TOP_LEVEL, topLevel, under } from '../parse/nodeFactory';
 import { MAX_DEPTH, type Parsed, ParseProblem, TOO_DEEP } from '../parse/parse';
 import { parseJson } from '../parse/parseJson';
 import { nestedLines, parseYaml } from '../parse/parseYaml';
@@ -9,6 +9,7 @@ import { isWordKey } from '../parse/unindentedClosers';
 import { countBreaks, type Segment } from '../text/textBuffer';
 import { keyColon, lineEnd } from '../text/yamlLine';
 import { entriesOf, type MapEntry, type Origin } from '../tree/node';
+import type { ScalarReader } from '../tree/scalars';
 import type { BlockBounds, BlockContext, BlockKind } from './boundaries';
 import { balanceOf } from './jsonBoundaries';
 
@@ -60,6 +61,7 @@ export class TextBlock implements Segment, Block, BlockContext {
     readonly text: string,
     context: BlockContext & { readonly unsafe: boolean },
     readonly format: Format,
+    readonly reader: ScalarReader,
     readonly origin: Origin = { offset: 0, line: 0 },
     /** What stood in its place. */
     before?: TextBlock,
@@ -137,7 +139,7 @@ export class TextBlock implements Segment, Block, BlockContext {
 
   /** The same text in a section of another name; what was parsed is kept where the name makes no difference. */
   renamed(id: number, cut: BlockBounds): TextBlock {
-    const block = new TextBlock(id, this.text, cut, this.format, this.origin);
+    const block = new TextBlock(id, this.text, cut, this.format, this.reader, this.origin);
     const same = under(TOP_LEVEL, this.section).conditions === under(TOP_LEVEL, cut.section).conditions;
     if (same && this.kind === 'entry') block.parsed = this.parsed;
     return block;
@@ -147,7 +149,8 @@ export class TextBlock implements Segment, Block, BlockContext {
 function readYaml(block: TextBlock, before: ValidBlock | undefined): BlockContent {
   const { kind, text, origin } = block;
   if (kind === 'lead') return NOTHING;
-  const context = kind === 'entry' ? under(TOP_LEVEL, block.section) : TOP_LEVEL;
+  const top = topLevel(block.reader);
+  const context = kind === 'entry' ? under(top, block.section) : top;
   if (block.isStray) return { ...recover(text, origin, context), anchors: [], isSound: false };
   const patched = before && reparse(before, text, origin, context);
   if (patched) return { ...NOTHING, ...patched, isSound: patched.problems.length === 0 };

@@ -1,5 +1,6 @@
 import type { Format, TextChange } from '../document';
 import { TextBuffer } from '../text/textBuffer';
+import type { ScalarReader } from '../tree/scalars';
 import { TextBlock } from './block';
 import { type BlockBounds, type BoundaryScan, DOCUMENT_START } from './boundaries';
 import { jsonBoundaries, topIndent } from './jsonBoundaries';
@@ -19,6 +20,7 @@ export class BlockList {
   constructor(
     text: string,
     readonly format: Format,
+    private readonly reader: ScalarReader,
   ) {
     this.top = format === 'json' ? topIndent(text) : 0;
     const blocks = this.cut(text, 0).bounds.map((each) => this.block(text, each));
@@ -151,6 +153,14 @@ export class BlockList {
 
   private block(text: string, cut: BlockBounds, before?: TextBlock): TextBlock {
     this.nextId += 1;
-    return new TextBlock(this.nextId, text.slice(cut.start, cut.end), cut, this.format, undefined, before);
+    return new TextBlock(
+      this.nextId,
+      text.slice(cut.start, cut.end),
+      cut,
+      this.format,
+      this.reader,
+      undefined,
+      before,
+    );
   }
 }

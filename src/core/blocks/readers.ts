@@ -1,10 +1,12 @@
 import type { Block, Format, TextChange } from '../document';
-import { type ParseProblem, topMap } from '../parse/parse';
+import { topLevel } from '../parse/nodeFactory';
+import { type Parsed, ParseProblem, topMap } from '../parse/parse';
 import { parseJson } from '../parse/parseJson';
 import { parseYaml } from '../parse/parseYaml';
 import { type PlainSegment, plainSegments } from '../text/plainSegments';
 import { type Segment, TextBuffer } from '../text/textBuffer';
 import type { MapEntry, MapNode } from '../tree/node';
+import type { ScalarReader } from '../tree/scalars';
 import { type Assembly, assemble, type Section, type SectionMemo } from './assemble';
 import type { TextBlock } from './block';
 import { BlockList } from './blockList';
@@ -60,6 +62,15 @@ export class UnparsedReader implements DocumentReader {
   }
 }
 
+/** What is wrong with a text whose top level is a list: every kind of file is an object. */
+function notAnObject({ value }: Parsed): readonly ParseProblem[] {
+  if (value?.kind !== 'seq') return [];
+  const { origin, relativeStart } = value;
+  return [new ParseProblem(origin, relativeStart, relativeStart + 1, NOT_AN_OBJECT)];
+}
+
+const NOT_AN_OBJECT = 'The top level must be an object, not a list';
+
 /** A text that is parsed, block by block where it can be. */
 export class BlockReader implements DocumentReader {
   private readonly blocks: BlockList;
@@ -69,8 +80,9 @@ export class BlockReader implements DocumentReader {
   constructor(
     text: string,
     private readonly format: Format,
+    private readonly reader: ScalarReader,
   ) {
-    this.blocks = new BlockList(text, format);
+    this.blocks = new BlockList(text, format, reader);
   }
 
   get buffer(): TextBuffer<TextBlock> {
@@ -106,15 +118,17 @@ export class BlockReader implements DocumentReader {
 
   private whole(): DocumentTree {
     const { text } = this.buffer;
-    const parsed = this.format === 'json' ? parseJson(text) : parseYaml(text);
+    const parsed =
+      this.format === 'json' ? parseJson(text) : parseYaml(text, undefined, topLevel(this.reader));
     if (parsed.refused !== undefined) return { ...NO_TREE, refused: parsed.refused };
     const root = topMap(parsed);
+    const problems = root ? parsed.problems : [...parsed.problems, ...notAnObject(parsed)];
     this.wholes += 1;
     const entries = root?.entries ?? [];
     // Below zero, so that it never is the id of a block.
     const block: Block = { id: -this.wholes, entries };
     const sections = entries.map((entry) => ({ entry, groups: groupsOf(entry, block) }));
-    return { root, sections, problems: parsed.problems, blocks: [block], refused: undefined };
+    return { root, sections, problems, blocks: [block], refused: undefined };
   }
 }
 

@@ -1,68 +1,68 @@
 import type { Detection, FileKind } from '../document';
-import { isAppspec, isBuildspec, isEbextensions } from './detectOthers';
+import { isAppspec, isBuildspec, isEbextensions, isTargetsOfAppspec, kindByName } from './detectOthers';
 import { isTemplate } from './detectTemplate';
-import { type Outline, outlineOf } from './outline';
+import { fileName, type Outline, outlineOf } from './outline';
+import { reservedBy, strangerOf } from './strangers';
 import { usesTemplatingEngine } from './templatingEngines';
 import topLevelKeys from './topLevelKeys.json';
 
 /** Extensions of files to consider. Files without an extension and untitled documents are considered as well. */
 const ENDINGS = /\.(?:ya?ml|jsonc?|template|config|cfn|sam|cform|cloudformation)$/i;
 
-/** Sets of top-level keys that identify files of other tools. */
-const STRANGERS: readonly (readonly [readonly string[], string])[] = [
-  [['apiVersion', 'kind'], 'a Kubernetes manifest'],
-  [['apiVersion', 'name', 'version'], 'a Helm chart'],
-  [['openapi'], 'an OpenAPI document'],
-  [['swagger'], 'an OpenAPI document'],
-  [['asyncapi'], 'an AsyncAPI document'],
-  [['services', 'version'], 'a Compose file'],
-  [['on', 'jobs'], 'a GitHub Actions workflow'],
-  [['service', 'provider'], 'a Serverless Framework file'],
-  [['service', 'functions'], 'a Serverless Framework file'],
-  [['StartAt', 'States'], 'a state machine definition'],
-  [['pool', 'steps'], 'an Azure Pipelines file'],
-  [['trigger', 'jobs'], 'an Azure Pipelines file'],
-  [['trigger', 'stages'], 'an Azure Pipelines file'],
-  [['frontend'], 'an Amplify build specification'],
-  [['backend', 'version'], 'an Amplify build specification'],
-  [['applications', 'version'], 'an Amplify build specification'],
-  [['typeName', 'properties'], 'a resource type schema'],
-];
-
-/** Lines that begin with an instruction of Go templates. */
-const HELM = /^[ \t]*\{\{-?\s*(?:if|range|with|include|template|define|end|\.|\$|\/\*)/m;
-
 /** Detects the type of a file by its name and its shape, with the reason in plain English. Never throws. */
 export function detect(path: string, text: string): Detection {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const reject = (reason: string): Detection => ({ kind: 'none', reason });
-  if (name.includes('.') && !ENDINGS.test(name)) return reject('Files with this extension are not checked.');
-  if (/^\uFEFF?\s*</.test(text)) return reject('This is XML.');
-  if (/^\uFEFF?\s*\[/.test(text))
-    return reject('The top level is a list, which none of the supported file types has.');
-  if (usesTemplatingEngine(text))
-    return reject('It contains template-engine syntax (Jinja, Liquid or ERB) and must be rendered first.');
-  const outline = outlineOf(text);
+  const foreign = foreignTo(path, text);
+  if (foreign !== undefined) return { kind: 'none', reason: foreign };
+  const mistake = mistakeAtTop(text);
+  if (mistake === undefined) return detectOutline(path, outlineOf(text));
+  const kind = kindByName(path);
+  return kind ? { kind, reason: BY_NAME } : { kind: 'none', reason: mistake };
+}
+
+/** Why a text is not for AWS, whatever its keys are. */
+function foreignTo(path: string, text: string): string | undefined {
+  const name = fileName(path);
+  if (name.includes('.') && !ENDINGS.test(name)) return 'Files with this extension are not checked.';
+  const owner = reservedBy(path);
+  if (owner !== undefined) return `This is ${owner}.`;
+  if (XML.test(text)) return 'This is XML.';
+  return usesTemplatingEngine(text)
+    ? 'It contains template-engine syntax (Jinja, Liquid or ERB) and must be rendered first.'
+    : undefined;
+}
+
+/** An element or an instruction of XML, perhaps below comments. */
+const XML = /^\uFEFF?\s*(?:<!--(?:(?!-->)[\s\S]){0,5000}-->\s*)*<(?!!--)/;
+
+/** Why no service can read a text that begins like this. */
+function mistakeAtTop(text: string): string | undefined {
+  if (/^\uFEFF?\s*<!--/.test(text)) return 'It begins with a comment of XML.';
+  return /^\uFEFF?\s*\[/.test(text)
+    ? 'The top level is a list, which none of the supported file types has.'
+    : undefined;
+}
+
+const BY_NAME = 'An AWS service reads the file of this name.';
+
+function detectOutline(path: string, outline: Outline): Detection {
   const accept = (kind: FileKind, reason: string | undefined): Detection | undefined =>
     reason === undefined ? undefined : { kind, reason };
   const ebextensions = accept('ebextensions', isEbextensions(path, outline));
   if (ebextensions) return ebextensions;
-  const hasVersion = outline.keys.has('AWSTemplateFormatVersion');
-  const stranger = hasVersion ? undefined : strangerOf(outline);
-  if (stranger) return reject(`This is ${stranger}.`);
+  const stranger = outline.keys.has('AWSTemplateFormatVersion') ? undefined : strangerOf(path, outline);
+  if (stranger) return { kind: 'none', reason: `This is ${stranger}.` };
+  // A file of this name whose first key cannot be read is still the one that the service reads.
+  const named = outline.keys.size === 0 ? kindByName(path) : undefined;
   return (
+    accept('appspec', isTargetsOfAppspec(path, outline)) ??
     isTemplate(path, outline) ??
     accept('appspec', isAppspec(path, outline)) ??
     accept('buildspec', isBuildspec(path, outline)) ??
-    reject('Neither the file name nor the keys match a supported file type.')
+    (named && { kind: named, reason: BY_NAME }) ?? {
+      kind: 'none',
+      reason: 'Neither the file name nor the keys match a supported file type.',
+    }
   );
-}
-
-/** What the file is, if it is plainly something else. */
-function strangerOf({ keys, text, format }: Outline): string | undefined {
-  const found = STRANGERS.find(([names]) => names.every((name) => keys.has(name)));
-  if (found) return found[1];
-  return format === 'yaml' && HELM.test(text) ? 'a Helm or Go template' : undefined;
 }
 
 /** Top-level keys, and types, that can turn an ignored file into a supported one. */

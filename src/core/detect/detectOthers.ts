@@ -1,8 +1,11 @@
-import { bodyOf, type Outline, topLevelShape } from './outline';
+import type { FileKind } from '../document';
+import { bodyOf, fileName, type Outline, topLevelShape } from './outline';
 import topLevelKeys from './topLevelKeys.json';
 
 /** https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html */
 const BUILDSPEC_KEYS: readonly string[] = topLevelKeys.buildspec;
+/** Phases that only CodeBuild has; Amplify writes them in camel case. */
+const ONLY_BUILDSPEC = /^[\s"'{]*(?:pre_build|post_build)["']?\s*:/m;
 const PHASE = /^[\s"'{]*(?:install|pre_build|build|post_build)["']?\s*:/m;
 
 /** https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure.html; some write `resources`. */
@@ -17,48 +20,81 @@ const TYPICAL: ReadonlyMap<string, RegExp> = new Map([
   ['commands', /\bcommand["']?\s*:/],
   ['packages', /^[\s{]*["']?(?:yum|rpm|msi|apt|rubygems|python)["']?\s*:/m],
 ]);
+/** A file that Elastic Beanstalk reads, whatever is in it. */
+const CONFIG = /(?:^|\/)\.ebextensions\/[^/]+\.config$/i;
 const KEYS_OF_ONE = 'It has .ebextensions keys.';
 
 function only({ keys }: Outline, known: readonly string[]): boolean {
   return [...keys.keys()].every((key) => known.includes(key));
 }
 
-function fileName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+/** The kind of the files that CodeBuild, CodeDeploy and Elastic Beanstalk find by these names. */
+export function kindByName(path: string): FileKind | undefined {
+  const name = fileName(path);
+  if (/^buildspec\.ya?ml$/.test(name)) return 'buildspec';
+  if (/^appspec\.(?:ya?ml|json)$/.test(name)) return 'appspec';
+  return CONFIG.test(path) ? 'ebextensions' : undefined;
+}
+
+/** The version that a file gives itself, without quotes. */
+function versionOf({ keys }: Outline): string | undefined {
+  return keys.get('version')?.value.replace(/["',]/g, '').trim();
 }
 
 /** Why the file is a buildspec; `undefined` if it is not. */
 export function isBuildspec(path: string, outline: Outline): string | undefined {
   const { keys } = outline;
-  const version = keys.get('version')?.value.replace(/["',]/g, '').trim();
-  const fits = version === undefined || version === '' || /^0(?:\.\d*)?$/.test(version);
-  const phases = bodyOf(outline, 'phases', 20_000);
-  if (fits && PHASE.test(phases)) return 'It has buildspec phases.';
   const name = fileName(path);
+  const phases = bodyOf(outline, 'phases', 20_000);
+  const fits = isVersionOfBuildspec(versionOf(outline), name, phases);
+  if (fits && PHASE.test(phases)) return 'It has buildspec phases.';
   if (/^amplify\./.test(name) || !fits || keys.has('os')) return undefined;
-  const has = (key: string): boolean => keys.has(key);
-  const typical =
-    has('phases') ||
-    has('batch') ||
-    (has('version') && BUILDSPEC_KEYS.some((key) => key !== 'version' && has(key)));
-  if (name.includes('buildspec')) {
-    if (outline.isEmpty || BUILDSPEC_KEYS.some(has)) return 'The file name contains “buildspec”.';
-    // A first key that is being typed.
-    return keys.size === 0 && outline.text.trim().length < 100
-      ? 'The file name contains “buildspec”.'
-      : undefined;
-  }
-  const inFolder = /(?:^|\/)(?:buildspecs?|codebuild)\//i.test(path);
-  if (inFolder && typical && only(outline, BUILDSPEC_KEYS))
+  return byNameOfBuildspec(path, outline) ?? byKeysOfBuildspec(path, outline);
+}
+
+/**
+ * A version of a buildspec, or one that somebody may take for it: 1.0 where the name or the phases are those of a buildspec.
+ * Amplify's build specification has version 1, but other keys.
+ */
+function isVersionOfBuildspec(version: string | undefined, name: string, phases: string): boolean {
+  if (version === undefined || version === '' || /^0(?:\.\d*)?$/.test(version)) return true;
+  if (/^amplify\./.test(name)) return false;
+  return name.includes('buildspec') || /^1(?:\.0?)?$/.test(version) || ONLY_BUILDSPEC.test(phases);
+}
+
+function byNameOfBuildspec(path: string, outline: Outline): string | undefined {
+  if (!fileName(path).includes('buildspec')) return undefined;
+  const { keys } = outline;
+  const isBegun = keys.size === 0 && outline.text.trim().length < 100;
+  return outline.isEmpty || isBegun || BUILDSPEC_KEYS.some((key) => keys.has(key))
+    ? 'The file name contains “buildspec”.'
+    : undefined;
+}
+
+function byKeysOfBuildspec(path: string, outline: Outline): string | undefined {
+  const { keys } = outline;
+  if (fileName(path).includes('buildspec') || !only(outline, BUILDSPEC_KEYS)) return undefined;
+  const isSure = keys.has('phases') || keys.has('batch');
+  const isTypical = isSure || (keys.has('version') && keys.size > 1);
+  if (/(?:^|\/)(?:buildspecs?|codebuild)\//i.test(path) && isTypical)
     return 'It is in a folder for buildspecs and has buildspec keys.';
-  const plain = version !== undefined && /^0\.\d$/.test(version) && (has('phases') || has('batch'));
-  return plain && only(outline, BUILDSPEC_KEYS) ? 'It has buildspec keys.' : undefined;
+  return isSure && /^0\.\d$/.test(versionOf(outline) ?? '') ? 'It has buildspec keys.' : undefined;
 }
 
 /** Other tools have an appspec too: MoveApps writes `appspec.json` with a version and with keys of its own. */
 function isLikeAppspec(outline: Outline, version: string | undefined): boolean {
   if (APPSPEC_KEYS.some((key) => key !== 'version' && outline.keys.has(key))) return true;
   return version !== undefined && (/^0(?:\.|$)/.test(version) || only(outline, APPSPEC_KEYS));
+}
+
+/**
+ * Why a file whose `Resources` is an object is an appspec all the same: it has a version, which no template has, or its name,
+ * and nothing that only a template has. CodeDeploy rejects it, but a template it is not.
+ */
+export function isTargetsOfAppspec(path: string, outline: Outline): string | undefined {
+  if (!outline.keys.has('Resources') || !only(outline, APPSPEC_KEYS)) return undefined;
+  if (kindByName(path) === 'appspec') return BY_NAME_OF_APPSPEC;
+  return /^0(?:\.0)?$/.test(versionOf(outline) ?? '') ? WITH_VERSION : undefined;
 }
 
 /** Why the file is an appspec; `undefined` if it is not. */
@@ -68,28 +104,28 @@ export function isAppspec(path: string, outline: Outline): string | undefined {
   const list = topLevelShape(outline, keys.has('Resources') ? 'Resources' : 'resources');
   if (list === 'seq' && /\bType["']?\s*:\s*["']?AWS::(?:ECS::Service|Lambda::Function)/i.test(targets))
     return 'Resources is a list of deployment targets.';
-  const version = keys.get('version')?.value.replace(/["',]/g, '').trim();
+  const version = versionOf(outline);
   const named = /(?:^|[^a-z])appspec/.test(fileName(path));
-  if (named && (outline.isEmpty || isLikeAppspec(outline, version)))
-    return 'The file name contains “appspec”.';
-  if (named && keys.size === 0 && outline.text.trim().length < 100)
-    return 'The file name contains “appspec”.';
+  if (named && (outline.isEmpty || isLikeAppspec(outline, version))) return BY_NAME_OF_APPSPEC;
+  if (named && keys.size === 0 && outline.text.trim().length < 100) return BY_NAME_OF_APPSPEC;
   if (!only(outline, APPSPEC_KEYS)) return undefined;
   const system = keys.get('os')?.value.replace(/["',]/g, '').trim();
-  if (version === '0.0' && keys.size > 1) return 'It has version 0.0 and appspec keys.';
+  if (version === '0.0' && keys.size > 1) return WITH_VERSION;
   const deploys = keys.has('hooks') || keys.has('files');
   return deploys && (system === 'linux' || system === 'windows') ? 'It has appspec keys.' : undefined;
 }
 
+const BY_NAME_OF_APPSPEC = 'The file name contains “appspec”.';
+const WITH_VERSION = 'It has version 0.0 and appspec keys.';
+
 /** Why the file is an `.ebextensions` file; `undefined` if it is not. */
 export function isEbextensions(path: string, outline: Outline): string | undefined {
   const { keys } = outline;
-  const isConfig = /\.config$/i.test(path);
-  const inFolder = /(?:^|\/)\.ebextensions\/[^/]+$/.test(path);
-  if (inFolder && isConfig) return 'It is a .config file in an .ebextensions folder.';
+  if (CONFIG.test(path)) return 'It is a .config file in an .ebextensions folder.';
   const own = ONLY_EBEXTENSIONS.filter((key) => keys.has(key));
   if (!only(outline, EBEXTENSIONS_KEYS)) return undefined;
-  if (isConfig && own.length > 0) return KEYS_OF_ONE;
+  // Elastic Beanstalk ignores a file with another extension in its folder, but it was meant to be read.
+  if (/\.config$|(?:^|\/)\.ebextensions\/[^/]+$/i.test(path) && own.length > 0) return KEYS_OF_ONE;
   if (path === '' && own.some((key) => TYPICAL.get(key)?.test(bodyOf(outline, key, 2000))))
     return KEYS_OF_ONE;
   const isTelling = keys.has('option_settings') || keys.has('container_commands');

@@ -1,5 +1,6 @@
 import { balanceOf } from '../blocks/jsonBoundaries';
 import type { Detection, Format } from '../document';
+import { isBegun } from './beginning';
 import { bodyOf, type Outline, topLevelShape } from './outline';
 import topLevelKeys from './topLevelKeys.json';
 
@@ -22,7 +23,10 @@ const NAMED = /(?:^|[/._-])(?:template|cloudformation|cfn|sam|stack)(?:[/._-]|$)
 /** The template type with the reason; `undefined` if it is not a template. */
 export function isTemplate(path: string, outline: Outline): Detection | undefined {
   const because = reasonOf(path, outline);
-  if (because === undefined) return undefined;
+  if (because === undefined)
+    return isBegun(outline)
+      ? { kind: 'cloudformation', reason: 'It begins with a Resources section.', isBegun: true }
+      : undefined;
   const sam = samReason(outline);
   return sam ? { kind: 'sam', reason: sam } : { kind: 'cloudformation', reason: because };
 }
@@ -39,7 +43,10 @@ function samReason(outline: Outline): string | undefined {
 
 function reasonOf(path: string, outline: Outline): string | undefined {
   const { keys } = outline;
-  if (keys.has('AWSTemplateFormatVersion')) return 'It has AWSTemplateFormatVersion.';
+  const version = keys.get('AWSTemplateFormatVersion');
+  if (version && /2010-09-09-OC/.test(version.value))
+    return 'It is a template of org-formation (version 2010-09-09-OC).';
+  if (version) return 'It has AWSTemplateFormatVersion.';
   const resources = topLevelShape(outline, 'Resources');
   if (resources === 'seq' || resources === 'other') return undefined;
   if (AWS_TRANSFORM.test(bodyOf(outline, 'Transform'))) return 'It uses a transform of AWS.';

@@ -23,6 +23,11 @@ export interface Outline {
   readonly isEmpty: boolean;
 }
 
+/** The last part of a path, in small letters. */
+export function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+}
+
 /** The text is written as JSON: it opens with a brace that is followed by a quoted key or nothing. */
 export function formatOf(text: string): Format {
   return /^\uFEFF?\s*\{\s*(?:"|\}|$|\/[/*])/.test(text) ? 'json' : 'yaml';
@@ -76,9 +81,11 @@ function yamlKeys(text: string): Map<string, TopKey> {
   const close = (end: number): void => {
     if (last && !keys.has(last.name)) keys.set(last.name, { ...last, end });
   };
-  for (let start = text.startsWith('\uFEFF') ? 1 : 0; start < text.length; ) {
+  const begin = text.startsWith('\uFEFF') ? 1 : 0;
+  const edge = edgeOf(text, begin);
+  for (let start = begin; start < text.length; ) {
     const end = lineEnd(text, start);
-    const key = keyAtLeftEdge(text, start, end);
+    const key = keyAt(edge, text, start, end);
     if (key) {
       close(start);
       last = { name: key.text, value: text.slice(key.value, key.valueEnd), start: key.value };
@@ -89,12 +96,22 @@ function yamlKeys(text: string): Map<string, TopKey> {
   return keys;
 }
 
-/** The key of a line that is not indented and not an item. A merge key is none: what it brings in has other names. */
-function keyAtLeftEdge(text: string, start: number, end: number): YamlKey | undefined {
+/** The indentation of the map at the top: that of the first line with content. */
+function edgeOf(text: string, begin: number): number {
+  const [first = ''] =
+    /^(?:[ \t]*(?:#[^\n]*|---[ \t]*|%[^\n]*)?\r?\n)* */.exec(text.slice(begin, begin + MOST_COMMENTS)) ?? [];
+  return first.length - first.lastIndexOf('\n') - 1;
+}
+
+/** Comments before the first key are skipped up to this length. */
+const MOST_COMMENTS = 50_000;
+
+/** The key of a line that is indented no further than this and not an item. A merge key is none: what it brings in has other names. */
+function keyAt(edge: number, text: string, start: number, end: number): YamlKey | undefined {
   const code = text.charCodeAt(start);
-  if (code === SPACE || code === HASH) return undefined;
-  const { content, key } = readYamlLine(text, start, end);
-  return content === start && key?.text !== '<<' ? key : undefined;
+  if (code === HASH || (code === SPACE && edge === 0)) return undefined;
+  const { indent, content, key } = readYamlLine(text, start, end);
+  return indent <= edge && content === start + indent && key?.text !== '<<' ? key : undefined;
 }
 
 function jsonKeys(text: string): Map<string, TopKey> {

@@ -63,7 +63,7 @@ class Collector {
     const first = argument.kind === 'seq' ? argument.items[0] : undefined;
     if (argument.kind === 'scalar') this.scalarArgument(name, argument);
     else if (name === 'Fn::GetAtt' && first?.kind === 'scalar') {
-      this.add('GetAtt', first, first.text, 0, textOf(itemsOf(argument)[1]));
+      this.add('GetAtt', first, first.written, 0, textOf(itemsOf(argument)[1]));
     } else if (first?.kind === 'scalar') this.firstArgument(name, first, argument);
     this.node(argument);
   }
@@ -90,7 +90,7 @@ class Collector {
   }
 
   private whole(form: ReferenceForm, scalar: ScalarNode): void {
-    if (scalar.value !== null) this.add(form, scalar, scalar.text, 0, undefined);
+    if (scalar.value !== null) this.add(form, scalar, scalar.written, 0, undefined);
   }
 
   private add(
@@ -103,7 +103,7 @@ class Collector {
     const { section, owner } = this;
     const quote = node.style === 'single' || node.style === 'double' ? 1 : 0;
     const simple = node.style !== 'literal' && node.style !== 'folded';
-    const fits = simple && node.relativeEnd - node.relativeStart === node.text.length + 2 * quote;
+    const fits = simple && node.relativeEnd - node.relativeStart === node.written.length + 2 * quote;
     const start = node.relativeStart + quote + at;
     const span = fits ? new Span(node.origin, start, start + name.length) : node;
     this.found.push({ form, name, attribute, node, span, section, owner });

@@ -3,19 +3,10 @@ import type { Block } from '../document';
 import { isSplicingKey } from '../parse/intrinsics';
 import { type MapEntry, textOf } from '../tree/node';
 import type { ChangeLog } from './changeLog';
+import { GroupFacts } from './groupFacts';
 import { OrderedMap } from './orderedMap';
 import { referencesOf } from './references';
 import type { ByName, Reference, Resource } from './template';
-
-/** What is known of the entries of one group; it is made when first asked for. */
-class Facts {
-  readonly references: readonly Reference[];
-  readonly isOpen: boolean;
-  constructor(group: BlockEntries, referencesFrom: (entry: MapEntry) => readonly Reference[]) {
-    this.references = group.entries.flatMap(referencesFrom);
-    this.isOpen = group.entries.some((each) => isSplicingKey(each.key.text));
-  }
-}
 
 /** One section. Everything in it is made when first asked for, and then kept up to date. */
 export class SectionIndex {
@@ -30,9 +21,10 @@ export class SectionIndex {
   /** The groups that name something; built when first asked for. */
   private named: Map<string, Set<readonly MapEntry[]>> | undefined;
   private openGroups = -1;
+  private variableGroups = -1;
   /** No name stood twice when the maps were made. */
   private isSingle = false;
-  private readonly facts = new Map<readonly MapEntry[], Facts>();
+  private readonly facts = new Map<readonly MapEntry[], GroupFacts>();
   private readonly references = new Map<MapEntry, readonly Reference[]>();
 
   constructor(
@@ -74,10 +66,10 @@ export class SectionIndex {
     }
   }
 
-  private factsOf(group: BlockEntries): Facts {
+  private factsOf(group: BlockEntries): GroupFacts {
     let facts = this.facts.get(group.entries);
     if (!facts) {
-      facts = new Facts(group, (entry) => this.referencesFrom(entry));
+      facts = new GroupFacts(group, (entry) => this.referencesFrom(entry));
       this.facts.set(group.entries, facts);
     }
     return facts;
@@ -96,6 +88,10 @@ export class SectionIndex {
     if (this.openGroups >= 0) {
       for (const group of removed) if (this.factsOf(group).isOpen) this.openGroups -= 1;
       for (const group of added) if (this.factsOf(group).isOpen) this.openGroups += 1;
+    }
+    if (this.variableGroups >= 0) {
+      for (const group of removed) if (this.factsOf(group).hasFrameworkVariable) this.variableGroups -= 1;
+      for (const group of added) if (this.factsOf(group).hasFrameworkVariable) this.variableGroups += 1;
     }
     if (!this.named) return;
     for (const group of removed)
@@ -234,6 +230,13 @@ export class SectionIndex {
   get isOpen(): boolean {
     if (this.openGroups < 0) this.openGroups = this.groups.filter((each) => this.factsOf(each).isOpen).length;
     return this.openGroups > 0;
+  }
+
+  /** A value in the section has a variable of the Serverless Framework. */
+  get hasFrameworkVariable(): boolean {
+    if (this.variableGroups < 0)
+      this.variableGroups = this.groups.filter((each) => this.factsOf(each).hasFrameworkVariable).length;
+    return this.variableGroups > 0;
   }
 
   collect(name: string, into: Reference[]): void {

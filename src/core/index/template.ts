@@ -1,5 +1,6 @@
 import type { Block } from '../document';
 import type { MapEntry, MapNode, NodeBase, ScalarNode } from '../tree/node';
+import type { Dialect } from './dialect';
 
 /** A resource of a template. */
 export interface Resource {
@@ -68,6 +69,8 @@ export interface TemplateIndex {
   readonly globals: ByName<MapEntry>;
   /** The names under `Transform`, in order. */
   readonly transforms: readonly string[];
+  /** The language of another tool that the template is written in; nothing for CloudFormation itself. */
+  readonly dialect: Dialect | undefined;
   /** Sections in which a loop or a transform adds entries that cannot be known; a name missing there may exist. */
   readonly open: ReadonlySet<string>;
   /** In the order of the text. */

@@ -2,6 +2,7 @@ import type { Section } from '../blocks/assemble';
 import type { Block } from '../document';
 import { itemsOf, type MapEntry, type Node, textOf } from '../tree/node';
 import { ChangeLog } from './changeLog';
+import { type Dialect, isOrgFormation } from './dialect';
 import { OrderedMap } from './orderedMap';
 import { SectionIndex } from './sectionIndex';
 import type { ByName, IndexChange, IndexMark, Reference, Resource, TemplateIndex } from './template';
@@ -14,6 +15,8 @@ export class LiveTemplateIndex implements TemplateIndex {
   private readonly history = new ChangeLog();
   private openNow: ReadonlySet<string> | undefined;
   transforms: readonly string[] = [];
+  private version: string | undefined;
+  private dialectNow: { readonly dialect: Dialect | undefined } | undefined;
 
   /** Takes over the sections of a new version. */
   update(sections: readonly Section[]): void {
@@ -21,12 +24,15 @@ export class LiveTemplateIndex implements TemplateIndex {
     this.sections = new Map();
     this.openNow = undefined;
     this.transforms = [];
+    this.version = undefined;
+    this.dialectNow = undefined;
     for (const { entry, groups } of sections) {
       const name = entry.key.text;
       if (this.sections.has(name)) continue;
       const known = before.get(name);
       known?.update(groups);
       this.sections.set(name, known ?? new SectionIndex(name, groups, this.history));
+      if (name === 'AWSTemplateFormatVersion') this.version = textOf(entry.value) ?? '';
       if (name === 'Transform' || name === 'Fn::Transform')
         this.transforms = [...this.transforms, ...transformsOf(entry.value)];
     }
@@ -67,6 +73,21 @@ export class LiveTemplateIndex implements TemplateIndex {
   get open(): ReadonlySet<string> {
     this.openNow ??= new Set([...this.sections.keys()].filter((name) => this.sections.get(name)?.isOpen));
     return this.openNow;
+  }
+
+  get dialect(): Dialect | undefined {
+    this.dialectNow ??= { dialect: this.findDialect() };
+    return this.dialectNow.dialect;
+  }
+
+  private findDialect(): Dialect | undefined {
+    const { version, sections } = this;
+    if (sections.has('OrganizationBindings')) return 'org-formation';
+    if (version !== undefined) return isOrgFormation(version) ? 'org-formation' : undefined;
+    // The framework gives no parameters, so its parts declare none.
+    const isWhole = this.transforms.length > 0 || sections.has('Parameters');
+    const isPart = !isWhole && [...sections.values()].some((each) => each.hasFrameworkVariable);
+    return isPart ? 'serverless-framework' : undefined;
   }
 
   resourcesOfType(type: string): readonly Resource[] {

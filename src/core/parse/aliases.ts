@@ -21,7 +21,7 @@ export function nodeAtAlias(origin: Origin, start: number, end: number, node: No
     case 'seq':
       return new SeqNode(origin, start, end, node.items, node.style);
     case 'scalar':
-      return new ScalarNode(origin, start, end, node.value, node.text, node.style);
+      return new ScalarNode(origin, start, end, node.value, node.text, node.style, node.written);
     case 'call': {
       const { relativeStart, relativeEnd } = node.nameRange;
       return call(origin, start, end, node.name, { relativeStart, relativeEnd }, node.argument, node.form);

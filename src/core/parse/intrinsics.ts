@@ -27,11 +27,13 @@ export function functionOfTag(tag: string): string | undefined {
 }
 
 /**
- * The name a tag is meant as that CloudFormation does not know: `Fn::Select2` for `!Select2`, so that the mistake can be
- * told. Tags of other tools begin with a small letter (`!reference`) or have more in them (`!Rain::Embed`).
+ * The name of a function that CloudFormation does not know: `Fn::Select2` for `!Select2`, so that the mistake can be
+ * reported. Tags of other tools begin with a small letter (`!include`) or have more in them (`!Rain::Embed`); they are functions
+ * of these names, because the value is what the tool writes in their place.
  */
 export function unknownFunctionOfTag(tag: string): string | undefined {
-  return /^![A-Z][A-Za-z0-9]*$/.test(tag) ? `Fn::${tag.slice(1)}` : undefined;
+  if (/^![A-Z][A-Za-z0-9]*$/.test(tag)) return `Fn::${tag.slice(1)}`;
+  return /^![A-Za-z][\w.:/-]*$/.test(tag) ? tag.slice(1) : undefined;
 }
 
 /** True where a map with this only key is a call. `Condition` depends on its surroundings and is not told here. */

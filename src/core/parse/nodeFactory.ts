@@ -1,4 +1,5 @@
 import { CallNode, MapEntry, type MapNode, type Node, type Origin, ScalarNode, SeqNode } from '../tree/node';
+import type { ScalarReader } from '../tree/scalars';
 import { hasConditionArguments, isFunctionKey, isSplicingKey } from './intrinsics';
 import { MAX_DEPTH } from './parse';
 
@@ -8,35 +9,47 @@ export interface ParseContext {
   readonly depth: number;
   /** `Condition: Name` alone in a map refers to a condition here. */
   readonly conditions: boolean;
+  /** Who reads the file. */
+  readonly reader: ScalarReader;
 }
 
 /** All places there are: one for each value would be a third more objects to make. */
-const PLACES: readonly (readonly [ParseContext, ParseContext])[] = Array.from(
-  { length: MAX_DEPTH + 2 },
-  (_, depth) => [
-    { depth, conditions: false },
-    { depth, conditions: true },
-  ],
-);
+const PLACES: Readonly<Record<ScalarReader, readonly (readonly [ParseContext, ParseContext])[]>> = {
+  cloudformation: placesOf('cloudformation'),
+  'yaml-1.1': placesOf('yaml-1.1'),
+  'as-written': placesOf('as-written'),
+};
+
+function placesOf(reader: ScalarReader): readonly (readonly [ParseContext, ParseContext])[] {
+  return Array.from({ length: MAX_DEPTH + 2 }, (_, depth) => [
+    { depth, conditions: false, reader },
+    { depth, conditions: true, reader },
+  ]);
+}
+
+/** The context of the top of a template. */
+export const TOP_LEVEL: ParseContext = placeAt(0, false, 'cloudformation');
 
 /** The context of the top of a document. */
-export const TOP_LEVEL: ParseContext = { depth: 0, conditions: false };
+export function topLevel(reader: ScalarReader): ParseContext {
+  return placeAt(0, false, reader);
+}
 
-function placeAt(depth: number, conditions: boolean): ParseContext {
-  return PLACES[depth]?.[conditions ? 1 : 0] ?? { depth, conditions };
+function placeAt(depth: number, conditions: boolean, reader: ScalarReader): ParseContext {
+  return PLACES[reader][depth]?.[conditions ? 1 : 0] ?? { depth, conditions, reader };
 }
 
 /** The context of what stands under a key. */
 export function under(context: ParseContext, key: string): ParseContext {
-  const { depth, conditions } = context;
-  if (isFunctionKey(key)) return placeAt(depth + 1, hasConditionArguments(key));
+  const { depth, conditions, reader } = context;
+  if (isFunctionKey(key)) return placeAt(depth + 1, hasConditionArguments(key), reader);
   // The entries of Conditions are conditions themselves.
-  return placeAt(depth + 1, depth === 0 ? key === 'Conditions' : depth === 1 && conditions);
+  return placeAt(depth + 1, depth === 0 ? key === 'Conditions' : depth === 1 && conditions, reader);
 }
 
 /** The context of an item of a sequence, or of what stands under an entry of `Conditions`. */
 export function below(context: ParseContext): ParseContext {
-  return placeAt(context.depth + 1, context.conditions);
+  return placeAt(context.depth + 1, context.conditions, context.reader);
 }
 
 /** A map, or the call that a map with one function key is. */

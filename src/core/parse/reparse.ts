@@ -175,8 +175,9 @@ class Patcher {
     return new MapEntry(this.origin, relativeStart + by, relativeEnd + by, moved, this.node(value, by));
   }
 
-  private scalar({ relativeStart, relativeEnd, value, text, style }: ScalarNode, by: number): ScalarNode {
-    return new ScalarNode(this.origin, relativeStart + by, relativeEnd + by, value, text, style);
+  private scalar(node: ScalarNode, by: number): ScalarNode {
+    const { relativeStart, relativeEnd, value, text, style, written } = node;
+    return new ScalarNode(this.origin, relativeStart + by, relativeEnd + by, value, text, style, written);
   }
 
   /** The same node in the new block, moved by so many characters. */

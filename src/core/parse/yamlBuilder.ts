@@ -4,7 +4,7 @@ import { mergeEntries, nodeAtAlias } from './aliases';
 import { functionOfTag, unknownFunctionOfTag } from './intrinsics';
 import { below, call, entryOf, mapOrCall, type ParseContext, TOP_LEVEL, under } from './nodeFactory';
 import { MAX_ALIASED_NODES, MAX_DEPTH, Refusal, TOO_DEEP } from './parse';
-import { ScalarReader } from './yamlScalars';
+import { ScalarBuilder } from './yamlScalars';
 
 type Token = CST.Token;
 type Item = CST.CollectionItem;
@@ -24,7 +24,7 @@ const NOTHING_BEFORE: Before = { tag: undefined, anchor: undefined, indicator: u
  * Makes nodes of the concrete syntax tree of the `yaml` library. It is made for half-typed text: what is broken
  * loses as little of its surroundings as it can. {@link suspect} says whether the text is worth a check for errors.
  */
-export class YamlBuilder extends ScalarReader {
+export class YamlBuilder extends ScalarBuilder {
   /** Names of aliases without an anchor before them. */
   readonly missingAnchors: string[] = [];
   private readonly anchors = new Map<string, { readonly node: Node; readonly size: number }>();
@@ -74,7 +74,8 @@ export class YamlBuilder extends ScalarReader {
     const name = functionOfTag(tag.source) ?? (token ? unknownFunctionOfTag(tag.source) : undefined);
     if (name === undefined)
       return this.untagged(token, context, end, tag.source === '!!str' || tag.source === '!');
-    const argument = this.untagged(token, under(context, name), end, false);
+    // A tag says what it is: YAML gives a scalar behind one no other type.
+    const argument = this.untagged(token, under(context, name), end, true);
     const start = tag.offset + this.shift;
     const nameRange = { relativeStart: start, relativeEnd: end + this.shift };
     return call(this.origin, start, argument.relativeEnd, name, nameRange, argument, 'tag');
@@ -90,7 +91,7 @@ export class YamlBuilder extends ScalarReader {
       case 'scalar':
       case 'single-quoted-scalar':
       case 'double-quoted-scalar':
-        return this.scalar(token, asText);
+        return this.scalar(token, asText ? undefined : context.reader);
       case 'block-scalar':
         return this.blockScalar(token);
       case 'block-map':
@@ -211,7 +212,7 @@ export class YamlBuilder extends ScalarReader {
   /** The key; lines without a colon above it are keys that are still being typed, and become entries of their own. */
   private key(entries: MapEntry[], token: Token | null | undefined, at: number): ScalarNode {
     if (token?.type === 'scalar' && token.source.includes('\n')) return this.lastLine(entries, token);
-    const node = token ? this.untagged(token, { depth: 0, conditions: false }, at, true) : this.missing(at);
+    const node = token ? this.untagged(token, TOP_LEVEL, at, true) : this.missing(at);
     if (node.kind === 'scalar') return node;
     this.suspect = true;
     return new ScalarNode(this.origin, node.relativeStart, node.relativeEnd, '', '', 'plain');

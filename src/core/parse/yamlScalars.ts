@@ -1,6 +1,6 @@
 import { CST } from 'yaml';
 import { type Origin, ScalarNode, type ScalarStyle } from '../tree/node';
-import { plainValue } from './scalars';
+import { readPlain, type ScalarReader } from '../tree/scalars';
 
 const STYLES: Readonly<Record<string, ScalarStyle>> = {
   scalar: 'plain',
@@ -9,7 +9,7 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
 };
 
 /** Makes scalars of the tokens of the `yaml` library, and takes note of what looks broken. */
-export class ScalarReader {
+export class ScalarBuilder {
   /** Something does not look like plain correct YAML; whether it is an error is for the library to say. */
   suspect = false;
   /** Offsets of quotes and brackets that are not closed. */
@@ -23,15 +23,18 @@ export class ScalarReader {
     private readonly source: string | undefined,
   ) {}
 
-  /** A scalar on its line, or in quotes. */
-  protected scalar(token: CST.FlowScalar, asText: boolean): ScalarNode {
+  /** A scalar on its line, or in quotes. Without a reader a plain one is a string: a key, or what has a tag. */
+  protected scalar(token: CST.FlowScalar, reader: ScalarReader | undefined): ScalarNode {
     const start = token.offset + this.shift;
     const style = STYLES[token.type] ?? 'plain';
     for (const { type } of token.end ?? [])
       if (type !== 'space' && type !== 'newline' && type !== 'comment') this.suspect = true;
     const text = style === 'plain' ? this.plainText(token) : this.quotedText(token, style);
-    const value = style === 'plain' && !asText ? plainValue(text) : text;
-    return new ScalarNode(this.origin, start, start + token.source.length, value, text, style);
+    const plain = style === 'plain' && reader ? readPlain(text, reader) : undefined;
+    const end = start + token.source.length;
+    return plain
+      ? new ScalarNode(this.origin, start, end, plain.value, plain.text, style, text)
+      : new ScalarNode(this.origin, start, end, text, text, style);
   }
 
   private written(token: CST.FlowScalar): string {

@@ -1,4 +1,4 @@
-import { itemsOf, type Node, textOf } from './node';
+import { itemsOf, type Node, nameOf, textOf } from './node';
 
 /** What a call of `Fn::If` chooses from. */
 export interface IfBranches {
@@ -38,7 +38,7 @@ export function isIf(node: Node | undefined): boolean {
 export function ifBranches(node: Node | undefined): IfBranches | undefined {
   if (node?.kind !== 'call' || !isIf(node)) return undefined;
   const [condition, ...branches] = itemsOf(node.argument);
-  return { condition: textOf(condition), branches: branches.slice(0, 2) };
+  return { condition: nameOf(condition), branches: branches.slice(0, 2) };
 }
 
 /** True for `!Ref AWS::NoValue`: the property is left out. */

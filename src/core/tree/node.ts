@@ -8,6 +8,8 @@
  * them across edits.
  */
 
+import { booleanIn, numberIn } from './scalars';
+
 /** Where a block begins in its document. The document moves it on edits; nothing else writes it. */
 export interface Origin {
   /** UTF-16 offset of the block's first character in the document. */
@@ -53,11 +55,13 @@ export class ScalarNode extends NodeBase {
     origin: Origin,
     start: number,
     end: number,
-    /** The value by the YAML 1.2 core schema or JSON. */
+    /** The value by YAML 1.1 or JSON; see scalars.ts. */
     readonly value: string | number | boolean | null,
-    /** The text as AWS reads it where a string is expected: without quotes, escapes resolved, `0644` still `0644`. */
+    /** The text AWS gets where it expects a string: without quotes, escapes resolved, `0644` and `NO` as “420” and “false”. */
     readonly text: string,
     readonly style: ScalarStyle,
+    /** The text as it is written, without quotes, escapes resolved: not {@link text} where a plain scalar is read as another. */
+    readonly written: string = text,
   ) {
     super(origin, start, end);
   }
@@ -187,22 +191,39 @@ export function textOf(node: Node | undefined): string | undefined {
   return node?.kind === 'scalar' && node.value !== null ? node.text : undefined;
 }
 
+/** The name that a scalar is, as it is written: a condition may be called `Yes`. */
+export function nameOf(node: Node | undefined): string | undefined {
+  return node?.kind === 'scalar' && node.value !== null ? node.written : undefined;
+}
+
+/** The entry that a scalar selects in a map. Keys stay as they are written, so `Yes` finds `Yes` and “true”. */
+export function selectedEntry(
+  map: MapNode,
+  { text, written }: Pick<ScalarNode, 'text' | 'written'>,
+): MapEntry | undefined {
+  return map.entry(text) ?? (written === text ? undefined : map.entry(written));
+}
+
+/** True for null, written or because nothing is behind the key. */
+export function isNull(node: Node): boolean {
+  return node.kind === 'scalar' && node.value === null;
+}
+
 /** A number written plainly or in quotes (CloudFormation takes both); nothing for anything else. */
 export function numberOf(node: Node | undefined): number | undefined {
   if (node?.kind !== 'scalar') return undefined;
-  if (typeof node.value === 'number') return node.value;
-  return numberIn(node.text);
+  return typeof node.value === 'number' ? node.value : numberIn(node.text);
 }
 
-/** The number that a text is, as CloudFormation reads one where it expects a number; nothing for other text. */
-export function numberIn(text: string): number | undefined {
-  return /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
+/** The whole number from 0 up that {@link numberOf} gives; nothing for other numbers. */
+export function wholeNumberOf(node: Node | undefined): number | undefined {
+  const amount = numberOf(node);
+  return amount !== undefined && amount >= 0 && Number.isInteger(amount) ? amount : undefined;
 }
 
 /** True or false, written as a boolean or as the string CloudFormation takes for one. */
 export function booleanOf(node: Node | undefined): boolean | undefined {
-  const text = textOf(node)?.toLowerCase();
-  return text === 'true' ? true : text === 'false' ? false : undefined;
+  return booleanIn(textOf(node));
 }
 
 /** Calls `visit` for the node and all below it, parents first. Returning `false` skips what is below. */
@@ -220,7 +241,7 @@ export function isEqual(one: Node | undefined, other: Node | undefined): boolean
   if (one.kind === 'seq') return areEqual(one.items, itemsOf(other), isEqual);
   if (one.kind === 'call')
     return other.kind === 'call' && isSameCall(one, other) && isEqual(one.argument, other.argument);
-  return other.kind === 'scalar' && one.text === other.text && one.style === other.style;
+  return other.kind === 'scalar' && one.written === other.written && one.style === other.style;
 }
 
 function isSameCall(one: CallNode, other: CallNode): boolean {

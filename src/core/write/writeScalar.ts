@@ -4,6 +4,8 @@
  * https://yaml.org/spec/1.2.2/#733-plain-style, https://yaml.org/type/
  */
 
+import { isStringEverywhere } from '../tree/scalars';
+
 /** The syntax that surrounds a value: block YAML, flow YAML (`{a: b}`) or JSON. */
 export type WriteStyle = 'block' | 'flow' | 'json';
 
@@ -22,19 +24,10 @@ const NOT_ESCAPED_IN_JSON = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
 const INDICATOR = /^[-?:](?:\s|$)|^[,[\]{}#&*!|>'"%@`]|^(?:---|\.\.\.)(?:\s|$)|:(?:\s|$)|\s#|^\s|\s$|\t/;
 const FLOW_INDICATOR = /[,[\]{}]|^[?:]/;
 
-/** Plain texts that YAML 1.1 or 1.2 reads as a boolean, null, a number, a date or a merge key. */
-const OTHER_TYPES: readonly RegExp[] = [
-  /^(?:true|false|yes|no|on|off|y|n|null|~|<<|=|[-+]?\.inf|\.nan)$/i,
-  /^[-+]?(?:\d[\d_,]*(?:\.[\d_]*)?|\.[\d_]*)?(?:e[-+]?\d+)?$/i,
-  /^[-+]?0(?:b[01_]+|o[0-7_]+|x[\da-f_]+)$/i,
-  /^[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?$/,
-  /^\d{4}-\d\d?-\d\d?(?:$|[Tt\s])/,
-];
-
 /** Whether YAML reads a plain text as something else than this string. */
 export function needsQuotes(text: string, inFlow: boolean): boolean {
   if (UNPRINTABLE.test(text) || INDICATOR.test(text) || (inFlow && FLOW_INDICATOR.test(text))) return true;
-  return OTHER_TYPES.some((each) => each.test(text));
+  return !isStringEverywhere(text);
 }
 
 /**

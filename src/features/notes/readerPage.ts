@@ -3,7 +3,7 @@ import type { KnowledgeBase } from '../../knowledge/base';
 import { formatLimit, formatNumber, formatValue } from '../../knowledge/figures/figures';
 import { UNVERIFIED } from '../../knowledge/figures/unverified';
 import { firstLines, type ServiceLines } from '../../knowledge/notes/noteStore';
-import type { Limit, NoteLine, Service } from '../../knowledge/types';
+import type { Limit, NoteLine, Service, Snippet } from '../../knowledge/types';
 import type { Gauge } from '../limits/gauges';
 import { createMarkdownRenderer, escapeHtml } from './html';
 
@@ -22,8 +22,8 @@ export interface ReaderInput {
   readonly service: Service;
   /** How close the values in the open file are to the service's limits. */
   readonly gauges: readonly Gauge[];
-  /** A snippet can be inserted into the open file. */
-  readonly canInsert: (snippet: string) => boolean;
+  /** Whether a snippet is for the open file, or for a new one; nothing where it is for neither. */
+  readonly offered: (snippet: Snippet) => 'insert' | 'open' | undefined;
 }
 
 /**
@@ -139,14 +139,19 @@ function mine(own: ServiceLines): string {
   return section('My notes', `<ul>${items.join('')}</ul>${rest}`);
 }
 
-function snippets(kb: KnowledgeBase, { service, canInsert }: ReaderInput): string {
+function snippets(kb: KnowledgeBase, { service, offered }: ReaderInput): string {
   const items = kb.snippetsOf(service.id).map((snippet) => {
-    const button = canInsert(snippet.id)
-      ? ` <button data-snippet="${escapeHtml(snippet.id)}" aria-label="Insert ${escapeHtml(snippet.title)}">Insert</button>`
-      : '';
+    const button = snippetButton(snippet, offered(snippet));
     return `<li><strong>${escapeHtml(snippet.title)}</strong> <span class="of">${escapeHtml(snippet.kinds.map((kind) => KINDS[kind]).join(', '))}</span>${button}<br>${escapeHtml(snippet.description)}</li>`;
   });
   return items.length === 0 ? '' : section('Snippets', `<ul class="snippets">${items.join('')}</ul>`);
+}
+
+function snippetButton({ id, title }: Snippet, offer: 'insert' | 'open' | undefined): string {
+  if (offer === undefined) return '';
+  const [shown, spoken] =
+    offer === 'insert' ? ['Insert', `Insert ${title}`] : ['New File', `Open ${title} as a new file`];
+  return ` <button data-snippet="${escapeHtml(id)}" aria-label="${escapeHtml(spoken)}">${shown}</button>`;
 }
 
 function related(kb: KnowledgeBase, service: Service): string {

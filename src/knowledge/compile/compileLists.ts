@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import type { FunctionDoc, OptionDoc, RuntimeDates, Snippet } from '../types';
+import type { FunctionDoc, OptionDoc, RuntimeDates, Snippet, SnippetNeed } from '../types';
 import { checkHttps, present, readEntries, type YamlEntry, type YamlSource } from './yamlSource';
 
 const SNIPPET_KINDS: readonly Snippet['kinds'][number][] = [
@@ -23,7 +23,7 @@ export function compileSnippets(
   service: string,
 ): readonly { snippet: Snippet; entry: YamlEntry }[] {
   return readEntries(source, text).map((entry) => {
-    entry.only(['id', 'title', 'prefix', 'kinds', 'under', 'description', 'body']);
+    entry.only(['id', 'title', 'prefix', 'kinds', 'under', 'description', 'body', 'needs', 'notWith']);
     const named = entry.strings('kinds') ?? [];
     const kinds = SNIPPET_KINDS.filter((each) => named.includes(each));
     const unknown = named.find((each) => !kinds.some((kind) => kind === each));
@@ -39,10 +39,38 @@ export function compileSnippets(
       under: entry.required('under'),
       description: entry.required('description'),
       body: entry.required('body'),
+      ...present({
+        needs: entry.has('needs') ? entry.entries('needs').map(readNeed) : undefined,
+        notWith: entry.strings('notWith'),
+      }),
     };
     checkBody(entry, snippet.body);
+    checkNeeds(entry, snippet);
     return { snippet, entry };
   });
+}
+
+function readNeed(entry: YamlEntry): SnippetNeed {
+  entry.only(['stop', 'types', 'examples']);
+  const examples = entry.entry('examples')?.texts() ?? {};
+  for (const key of ['stop', 'types', 'examples'])
+    if (!entry.has(key)) entry.report(key, `\`${key}\` is missing`);
+  return { stop: entry.number('stop') ?? 0, types: entry.strings('types') ?? [], examples };
+}
+
+/** Every reference through a tab stop that is needed has an example. */
+function checkNeeds(entry: YamlEntry, { body, needs = [] }: Snippet): void {
+  for (const { stop, examples } of needs) {
+    const used = new RegExp(
+      `(!Ref |!GetAtt |\\\\\\$\\{)\\$\\{${stop}(?::[^{}]*)?\\}(?!\\w)(?:\\.(\\w+))?`,
+      'g',
+    );
+    const attributes = [...body.matchAll(used)].map(([, , attribute = 'Ref']) => attribute);
+    if (attributes.length === 0) entry.report('needs', `no reference in the body is tab stop ${stop}`);
+    for (const attribute of new Set(attributes))
+      if (examples[attribute] === undefined)
+        entry.report('needs', `tab stop ${stop} has no example for ${attribute}`);
+  }
 }
 
 function checkBody(entry: YamlEntry, body: string): void {

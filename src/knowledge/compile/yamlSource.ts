@@ -184,6 +184,11 @@ export class YamlEntry {
     return value === undefined ? undefined : entryOf(this.source, value, this.lineAt)[0];
   }
 
+  /** Every key with its string. */
+  texts(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.map.items.map((pair) => [keyOf(pair), this.string(keyOf(pair)) ?? '']));
+  }
+
   private typed<T>(key: string, kind: string, test: (value: unknown) => value is T): T | undefined {
     const node = this.value(key);
     if (node === undefined) return undefined;

@@ -13,17 +13,21 @@ export class Overlaps {
   /** What is left of findings that are sorted by where they are. */
   resolve(sorted: readonly Finding[]): readonly Finding[] {
     const findings = withoutRepeated(sorted);
-    const silenced = new Set<string>();
+    const silencing = findings.filter(({ rule }) => this.kinds.get(rule) === 'silences');
     const reported = new Set<string>();
+    const worst = new Map<string, number>();
     for (const { rule, severity, span } of findings) {
       const overlap = this.kinds.get(rule);
-      if (overlap === 'silences') silenced.add(placeOf(span));
-      if (overlap === undefined && severity !== 'information') reported.add(placeOf(span));
+      const place = placeOf(span);
+      if (overlap === undefined && severity !== 'information') reported.add(place);
+      if (overlap !== 'defers') worst.set(place, Math.max(worst.get(place) ?? 0, WEIGHT[severity]));
     }
-    return findings.filter(({ rule, span }) => {
+    return findings.filter(({ rule, severity, span }) => {
       const overlap = this.kinds.get(rule);
-      if (overlap !== 'silences' && silenced.size > 0 && silenced.has(placeOf(span))) return false;
-      return overlap !== 'yields' || !reported.has(placeOf(span));
+      const place = placeOf(span);
+      if (overlap !== 'silences' && silencing.some((each) => beginsIn(each.span, span))) return false;
+      if (overlap === 'defers') return WEIGHT[severity] > (worst.get(place) ?? 0);
+      return overlap !== 'yields' || !reported.has(place);
     });
   }
 }
@@ -38,6 +42,12 @@ function withoutRepeated(sorted: readonly Finding[]): readonly Finding[] {
     }
     return true;
   });
+}
+
+const WEIGHT = { off: 0, information: 1, warning: 2, error: 3 } as const;
+
+function beginsIn({ start, end }: Finding['span'], other: Finding['span']): boolean {
+  return start === other.start ? end >= other.start : start > other.start && start < other.end;
 }
 
 function placeOf({ start, end }: Finding['span']): string {

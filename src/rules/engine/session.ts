@@ -2,7 +2,7 @@ import { embeddedIn } from '../../core/embedded/embedded';
 import type { Finding, Severity } from '../../core/findings';
 import type { Resource, TemplateIndex } from '../../core/index/template';
 import type { LiveDocument } from '../../core/open';
-import { nodeAt, textOf } from '../../core/tree/node';
+import { nameOf, nodeAt } from '../../core/tree/node';
 import type { KnowledgeBase } from '../../knowledge/base';
 import { SafePatterns } from '../../knowledge/figures/safePattern';
 import type { Schema } from '../../schema/types';
@@ -76,7 +76,8 @@ class DocumentSession implements Session {
 
   check(): readonly Finding[] {
     const { doc } = this;
-    if (doc.kind === 'none' || doc.root === undefined) return this.forget();
+    if (doc.kind === 'none' || doc.detection.isBegun) return this.forget();
+    if (doc.root === undefined && doc.problems.length === 0) return this.forget();
     const found = this.documentFindings();
     const { template } = doc;
     if (template) {
@@ -127,16 +128,21 @@ class DocumentSession implements Session {
   }
 
   private documentRules(): readonly Rule[] {
-    const { kind } = this.doc;
-    const make = () => this.rules.filter((rule) => rule.checkDocument && rule.kinds.includes(kind));
-    return onceIn(this.ofKind, kind, make);
+    const { kind, format } = this.doc;
+    const make = () => this.rules.filter((rule) => rule.checkDocument && this.isFor(rule));
+    return onceIn(this.ofKind, `${kind} ${format}`, make);
+  }
+
+  private isFor({ kinds, yamlOnly }: Rule): boolean {
+    const { kind, format } = this.doc;
+    return kinds.includes(kind) && !(yamlOnly && format === 'json');
   }
 
   private keep(resource: Resource, template: TemplateIndex): void {
     const rules = this.rulesFor(resource.type);
     const findings: Finding[] = [];
     const reads: Reads = new Set();
-    const view = trackedView(template, reads, textOf(nodeAt(resource.entry.value, 'Condition')));
+    const view = trackedView(template, reads, nameOf(nodeAt(resource.entry.value, 'Condition')));
     const running: Running = { rule: undefined, findings, made: new Map() };
     const ctx = this.context(view, running);
     for (const rule of rules) {
@@ -164,13 +170,11 @@ class DocumentSession implements Session {
   }
 
   private rulesFor(type: string): readonly Rule[] {
-    const key = `${this.doc.kind} ${type}`;
+    const key = `${this.doc.kind} ${this.doc.format} ${type}`;
     const known = this.byType.get(key);
     if (known) return known;
     const special = this.rules.filter((rule) => rule.types?.includes(type));
-    const rules = [...this.everywhere, ...special].filter(
-      (rule) => rule.checkResource && rule.kinds.includes(this.doc.kind),
-    );
+    const rules = [...this.everywhere, ...special].filter((rule) => rule.checkResource && this.isFor(rule));
     this.byType.set(key, rules);
     return rules;
   }

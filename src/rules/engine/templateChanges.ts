@@ -4,7 +4,7 @@ import { isSpliced } from '../evaluate/maps';
 
 /** A part of a template that changed since the last look. */
 export interface TemplateChange {
-  /** `resource`, `parameter`, `mapping`, `condition`, `globals`; or nothing for `transforms` and `open`. */
+  /** `resource`, `parameter`, `mapping`, `condition`, `globals`; or nothing for `transforms`, `open` and `dialect`. */
   readonly sort: string;
   /** The name; of a property of `Globals` its kind of resource too: `Function:Timeout`, and `Function:*` for all of them. */
   readonly id: string;
@@ -25,6 +25,7 @@ export class TemplateParts {
     const whole = new Map([
       ['transforms', template.transforms.join()],
       ['open', [...template.open].join()],
+      ['dialect', template.dialect ?? 'none'],
     ]);
     this.compare('', whole, itself, found);
     return found;

@@ -16,6 +16,7 @@ export const EMPTY_VIEW: TemplateView = {
   condition: () => undefined,
   inherited: () => undefined,
   hasTransform: () => false,
+  dialect: () => undefined,
   isOpen: () => false,
   transforms: () => [],
   typeOf: () => undefined,
@@ -65,10 +66,15 @@ export function trackedView(
       reads?.add('transforms');
       return index.transforms.includes(name);
     },
+    dialect() {
+      reads?.add('dialect');
+      return index.dialect;
+    },
     isOpen(section) {
       reads?.add('open');
       reads?.add('transforms');
-      return index.open.has(section) || index.transforms.some(isMacro);
+      reads?.add('dialect');
+      return index.dialect !== undefined || index.open.has(section) || index.transforms.some(isMacro);
     },
     transforms() {
       reads?.add('transforms');

@@ -6,7 +6,7 @@ import {
   isNoValue,
   isSameAnswer,
 } from '../../core/tree/branches';
-import { asMap, type Node, textOf, walk } from '../../core/tree/node';
+import { asMap, type Node, nameOf, walk } from '../../core/tree/node';
 
 /** Where the expressions of conditions are looked up; without it conditions are not looked into. */
 export interface ConditionLookup {
@@ -16,7 +16,7 @@ export interface ConditionLookup {
 /** The condition a resource depends on; nothing where it is always created. */
 export function conditionOf(resource: Resource): string | undefined {
   const { value } = resource.entry;
-  return value.kind === 'map' ? textOf(value.get('Condition')) : undefined;
+  return value.kind === 'map' ? nameOf(value.get('Condition')) : undefined;
 }
 
 /** True where a resource has a condition, known or not. */
@@ -45,7 +45,7 @@ export function guardsOf(
     const expression = name === undefined ? undefined : lookups.condition?.(name);
     if (expression === undefined) continue;
     walk(expression, (node) => {
-      const argument = node.kind === 'call' ? textOf(node.argument) : undefined;
+      const argument = node.kind === 'call' ? nameOf(node.argument) : undefined;
       if (node.kind === 'call' && node.name === 'Ref' && argument !== undefined) found.add(argument);
       if (node.kind === 'call' && node.name === 'Condition') names.add(argument);
       return true;

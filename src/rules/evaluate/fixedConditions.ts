@@ -1,4 +1,4 @@
-import { itemsOf, type Node, textOf } from '../../core/tree/node';
+import { itemsOf, type Node, nameOf } from '../../core/tree/node';
 import type { TemplateView } from '../rule';
 
 /** Deeper than this conditions name each other only in a circle. */
@@ -19,7 +19,7 @@ function fixed(node: Node | undefined, template: TemplateView, depth: number): b
   const parts = () => itemsOf(argument).map((part) => fixed(part, template, depth + 1));
   switch (node.name) {
     case 'Condition':
-      return fixed(template.condition(textOf(argument) ?? ''), template, depth + 1);
+      return fixed(template.condition(nameOf(argument) ?? ''), template, depth + 1);
     case 'Fn::Equals': {
       const [one, other] = itemsOf(argument).map((part) => (part.kind === 'scalar' ? part.text : undefined));
       return one === undefined || other === undefined ? undefined : one === other;

@@ -10,6 +10,7 @@ import {
   type Node,
   walk,
 } from '../../core/tree/node';
+import { booleanIn } from '../../core/tree/scalars';
 import type { TemplateView } from '../rule';
 import { isSpliced } from './maps';
 import { inheritedBy } from './sam';
@@ -150,8 +151,7 @@ export function resolveBoolean(
   if (what.state === 'absent') return fallback;
   const found = resolveScalar(what.entry.value, template);
   if (!found?.isSure) return undefined;
-  const text = found.value.text.toLowerCase();
-  return text === 'true' ? true : text === 'false' ? false : undefined;
+  return booleanIn(found.value.text);
 }
 
 /** The text a property surely has. */

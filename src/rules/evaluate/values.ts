@@ -4,10 +4,12 @@ import {
   type CallNode,
   itemsOf,
   type Node,
-  numberIn,
+  nameOf,
   type ScalarNode,
+  selectedEntry,
   textOf,
 } from '../../core/tree/node';
+import { numberIn } from '../../core/tree/scalars';
 import { type ConditionLookup, guardsOf } from './conditions';
 
 /** How a value came to be known. */
@@ -51,7 +53,7 @@ export function knownValues(node: Node | undefined, lookups: Lookups, depth = 0)
   if (node.kind !== 'call') return [];
   switch (node.name) {
     case 'Ref':
-      return parameterValues(textOf(node.argument), lookups);
+      return parameterValues(nameOf(node.argument), lookups);
     case 'Fn::If':
       return branchValues(node, lookups, depth);
     case 'Fn::FindInMap':
@@ -130,7 +132,10 @@ function reachable(level: Node | undefined, key: Node, lookups: Lookups, depth: 
   if (level?.kind !== 'map') return [];
   const keys = knownValues(key, lookups, depth + 1);
   if (keys.length === 0) return level.entries.map((entry) => entry.value);
-  return keys.map((each) => level.get(each.text)).filter((node) => node !== undefined);
+  return keys.flatMap(({ text, node, how }) => {
+    const written = node.kind === 'scalar' && how !== 'computed' ? node.written : text;
+    return selectedEntry(level, { text, written })?.value ?? [];
+  });
 }
 
 function joined(call: CallNode, lookups: Lookups, depth: number): readonly KnownValue[] {

@@ -1,8 +1,11 @@
 import type { Fix, TextEdit } from '../../core/findings';
 import { lineEndOf } from '../../core/text/lineEnd';
-import type { MapEntry, MapNode, ScalarNode } from '../../core/tree/node';
+import type { MapEntry, MapNode, NodeBase, ScalarNode } from '../../core/tree/node';
+import { escapeSnippet, numbered, withoutStops } from '../../core/write/tabStops';
 import { type ScalarValue, writeScalar } from '../../core/write/writeScalar';
-import { type WritableValue, writeEntry, writeValue } from '../../core/write/writeValue';
+import { type WritableValue, type WriteOptions, writeEntry, writeValue } from '../../core/write/writeValue';
+
+import type { Correction } from '../text/spelling';
 
 /** The text around a place that a fix changes; a live document is one. */
 export interface TextSource {
@@ -10,12 +13,27 @@ export interface TextSource {
   slice(start: number, end: number): string;
 }
 
+/** Properties to write, in this order. */
+type Entries = readonly (readonly [key: string, value: WritableValue])[];
+
+/** How text is escaped that is to be read as a snippet. */
+type Escaping = Pick<WriteOptions, 'escape'>;
+
 /** How many characters before an offset are searched for the start of its line. */
 const REACH = 400;
 
 /** A fix that writes another value where a scalar is, in the quotes it has. */
 export function replacement(title: string, node: ScalarNode, value: ScalarValue, preferred: boolean): Fix {
   return { title, preferred, edits: () => [scalarEdit(node, value)] };
+}
+
+/** A fix that corrects the spelling of a scalar, to `value` where the name that was meant is not a string. */
+export function correcting(
+  node: ScalarNode,
+  { meant, isCertain }: Correction,
+  value: ScalarValue = meant,
+): Fix {
+  return replacement(`Change to ${meant}`, node, value, isCertain);
 }
 
 /**
@@ -27,6 +45,37 @@ export function scalarEdit(node: ScalarNode, value: ScalarValue): TextEdit {
   // A value that is missing ends right behind the colon.
   return { start, end, text: (start === end ? ' ' : '') + rewritten(node, value) };
 }
+
+/**
+ * The edit that writes another name in a scalar, where `place` is the name alone: all of the scalar, one of the two parts of
+ * `Name.Attribute`, or what is in `${}`. Undefined where the name cannot be written there.
+ */
+function nameEdit(source: TextSource, node: ScalarNode, place: NodeBase, name: string): TextEdit | undefined {
+  const { start, end } = place;
+  const quotes = node.style === 'single' || node.style === 'double' ? 1 : 0;
+  const isAll = start === node.start + quotes && end === node.end - quotes;
+  // The two parts of an attribute are nodes, but one scalar in the text.
+  const isPart = source.slice(end, end + 1) === '.' || source.slice(start - 1, start) === '.';
+  if ((isAll || place === node) && !isPart) return scalarEdit(node, name);
+  return PLAIN_NAME.test(name) ? { start, end, text: name } : undefined;
+}
+
+/** The fix that corrects a name in a scalar; see {@link nameEdit}. None where it cannot be written there. */
+export function renaming(
+  source: TextSource,
+  node: ScalarNode,
+  place: NodeBase,
+  { meant, isCertain }: Correction,
+): readonly Fix[] {
+  const edits = () => {
+    const edit = nameEdit(source, node, place, meant);
+    return edit ? [edit] : [];
+  };
+  return edits().length > 0 ? [{ title: `Change to ${meant}`, preferred: isCertain, edits }] : [];
+}
+
+/** Means the same in all quotes, and without. */
+const PLAIN_NAME = /^\w[\w./-]*(?:::\w+)?$/;
 
 function rewritten({ style, value: before }: ScalarNode, value: ScalarValue): string {
   const quote = style === 'single' ? "'" : style === 'double' ? '"' : '';
@@ -44,13 +93,26 @@ export function insertProperty(
   key: string,
   value: WritableValue,
 ): TextEdit | undefined {
+  return insertEntries(source, map, [[key, value]]);
+}
+
+function insertEntries(
+  source: TextSource,
+  map: MapNode,
+  entries: Entries,
+  escaping?: Escaping,
+): TextEdit | undefined {
   const [first] = map.entries;
-  if (map.style === 'flow') return first ? beforeMember(source, first, key, value) : only(map, key, value);
+  if (map.style === 'flow')
+    return first ? beforeMember(source, first, entries, escaping) : only(map, entries, escaping);
   if (!first) return undefined;
   const indent = lineBefore(source, first.start).replace(/[^ \t]/g, ' ');
-  const end = lineEndOf(source);
-  const entry = writeEntry(key, value, { style: 'block', indent, lineEnd: end });
-  return insertion(first.start, `${entry}${end}${indent}`);
+  const lineEnd = lineEndOf(source);
+  const lines = entries.map(([key, value]) => {
+    const entry = writeEntry(key, value, { style: 'block', indent, lineEnd, ...escaping });
+    return `${entry}${lineEnd}${indent}`;
+  });
+  return insertion(first.start, lines.join(''));
 }
 
 /**
@@ -63,12 +125,40 @@ export function insertResourceProperty(
   key: string,
   value: WritableValue,
 ): TextEdit | undefined {
+  return insertResourceEntries(source, body, [[key, value]]);
+}
+
+function insertResourceEntries(
+  source: TextSource,
+  body: MapNode,
+  entries: Entries,
+  escaping?: Escaping,
+): TextEdit | undefined {
   const properties = body.get('Properties');
   if (properties === undefined) {
     const type = body.entry('Type');
-    return type && after(source, body, type, 'Properties', { [key]: value });
+    return type && after(source, body, type, 'Properties', new Map(entries), escaping);
   }
-  return properties.kind === 'map' ? insertProperty(source, properties, key, value) : undefined;
+  return properties.kind === 'map' ? insertEntries(source, properties, entries, escaping) : undefined;
+}
+
+/**
+ * The edit that adds properties whose values have tab stops: to `map`, or to the `Properties` of a resource where there is
+ * none. Its plain text has the values that are known already, and nothing where a value is still to be typed.
+ */
+export function insertSkeleton(
+  source: TextSource,
+  body: MapNode,
+  map: MapNode | undefined,
+  entries: Entries,
+): TextEdit | undefined {
+  const written = (all: Entries, escaping?: Escaping) =>
+    map ? insertEntries(source, map, all, escaping) : insertResourceEntries(source, body, all, escaping);
+  const plain = written(entries.map(([key, value]) => [key, withoutStops(value)]));
+  const marked = written(entries, { escape: escapeSnippet });
+  if (!plain || !marked) return undefined;
+  const text = plain.text.replace(/(?<=[:-]) +(?=\r?\n|$)/g, '');
+  return { ...plain, text, snippet: numbered(marked.text) };
 }
 
 /** The edit that removes an entry from its map; undefined if it is the only one. Edits of neighbors do not overlap. */
@@ -97,12 +187,13 @@ function after(
   entry: MapEntry,
   key: string,
   value: WritableValue,
+  escaping?: Escaping,
 ): TextEdit | undefined {
   const before = lineBefore(source, entry.start);
   const end = lineEndOf(source);
   if (map.style === 'flow') {
     const apart = before.trim() === '' ? `,${end}${before}` : ', ';
-    return insertion(entry.end, apart + writeMember(entry, key, value));
+    return insertion(entry.end, apart + writeMember(entry, key, value, escaping));
   }
   const indent = before.replace(/[^ \t]/g, ' ');
   // The rest of the line (a comment) stays with the entry.
@@ -111,7 +202,7 @@ function after(
   if (line === undefined) return undefined;
   return insertion(
     entry.end + line.length,
-    `${end}${indent}${writeEntry(key, value, { style: 'block', indent, lineEnd: end })}`,
+    `${end}${indent}${writeEntry(key, value, { style: 'block', indent, lineEnd: end, ...escaping })}`,
   );
 }
 
@@ -123,23 +214,30 @@ export function appendProperty(
   value: WritableValue,
 ): TextEdit | undefined {
   const last = map.entries.at(-1);
-  return last ? after(source, map, last, key, value) : only(map, key, value);
+  return last ? after(source, map, last, key, value) : only(map, [[key, value]]);
 }
 
-function beforeMember(source: TextSource, first: MapEntry, key: string, value: WritableValue): TextEdit {
+function beforeMember(source: TextSource, first: MapEntry, entries: Entries, escaping?: Escaping): TextEdit {
   const before = lineBefore(source, first.start);
   const apart = before.trim() === '' ? `,${lineEndOf(source)}${before}` : ', ';
-  return insertion(first.start, writeMember(first, key, value) + apart);
+  const members = entries.map(([key, value]) => writeMember(first, key, value, escaping) + apart);
+  return insertion(first.start, members.join(''));
 }
 
-function only(map: MapNode, key: string, value: WritableValue): TextEdit {
+function only(map: MapNode, entries: Entries, escaping?: Escaping): TextEdit {
   // Quoted, it is valid in JSON and in YAML.
-  return { start: map.start, end: map.end, text: writeValue({ [key]: value }, { style: 'json' }) };
+  const text = writeValue(new Map(entries), { style: 'json', ...escaping });
+  return { start: map.start, end: map.end, text };
 }
 
 /** An entry of JSON or flow YAML, in the form of another of the same map. */
-function writeMember({ key: other }: MapEntry, key: string, value: WritableValue): string {
-  return writeEntry(key, value, { style: other.style === 'double' ? 'json' : 'flow' });
+function writeMember(
+  { key: other }: MapEntry,
+  key: string,
+  value: WritableValue,
+  escaping?: Escaping,
+): string {
+  return writeEntry(key, value, { style: other.style === 'double' ? 'json' : 'flow', ...escaping });
 }
 
 function lineBefore(source: TextSource, offset: number): string {

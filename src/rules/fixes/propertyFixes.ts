@@ -10,17 +10,18 @@ export function setting(
   resource: Resource,
   property: string,
   value: string | number | boolean,
+  isPreferred: boolean,
   ctx: RuleContext,
 ): readonly Fix[] {
   const node = resource.properties?.get(property);
-  if (node) return node.kind === 'scalar' ? [replacement(title, node, value, true)] : [];
+  if (node) return node.kind === 'scalar' ? [replacement(title, node, value, isPreferred)] : [];
   const body = asMap(resource.entry.value);
   if (!body) return [];
   const edits = () => {
     const edit = insertResourceProperty(ctx.source, body, property, value);
     return edit ? [edit] : [];
   };
-  return [{ title, preferred: true, edits }];
+  return [{ title, preferred: isPreferred, edits }];
 }
 
 /** A fix that removes an entry from its map. */

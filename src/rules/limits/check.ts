@@ -1,9 +1,11 @@
 import { alternatives, valueBranches } from '../../core/tree/branches';
 import type { Node, NodeBase } from '../../core/tree/node';
+import { booleanIn, isSameBoolean } from '../../core/tree/scalars';
 import type { SafePatterns } from '../../knowledge/figures/safePattern';
 import type { Limit } from '../../knowledge/types';
 import { guardsOfBranch } from '../evaluate/conditions';
 import { type KnownValue, knownValues, type Lookups, numericValue } from '../evaluate/values';
+import { writtenAs } from '../fixes/quotes';
 import type { Report } from '../rule';
 import { type Inherited, type LimitScope, surelyHolds } from './conditions';
 import { countOf, jsonSize, mapBytes, measureOfValue, type Size } from './measure';
@@ -83,7 +85,9 @@ function valueReport(limit: Limit, breach: Breach, node: Node, value: KnownValue
     value.parameter === undefined
       ? ''
       : ` (${value.how === 'default' ? 'the default' : 'an allowed value'} of the parameter ${value.parameter})`;
-  const said = report(limit, breach, node, from, value.node);
+  const written =
+    value.how === 'computed' || typeof breach.measured === 'number' ? '' : writtenAs(value.node);
+  const said = report(limit, breach, node, written + from, value.node);
   const related = value.node === node ? [] : [{ at: value.node, message: 'The value is set here' }];
   // Another value of the parameter may be chosen, so its default or a value it allows is no error yet.
   const softened =
@@ -130,9 +134,6 @@ function boundBreach(limit: Limit, measured: number): Breach | undefined {
 
 function same(allowed: string | number | boolean, value: KnownValue): boolean {
   if (typeof allowed === 'number') return numericValue(value) === allowed;
-  if (typeof allowed === 'boolean') return value.text.toLowerCase() === String(allowed);
-  return (
-    value.text === allowed ||
-    (/^(true|false)$/i.test(allowed) && value.text.toLowerCase() === allowed.toLowerCase())
-  );
+  if (typeof allowed === 'boolean') return booleanIn(value.text) === allowed;
+  return value.text === allowed || isSameBoolean(value.text, allowed);
 }

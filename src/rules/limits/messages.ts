@@ -6,8 +6,9 @@ import { limitForm } from '../../knowledge/figures/formInWords';
 import { invalidForm } from '../../knowledge/figures/formMismatch';
 import { unitOf } from '../../knowledge/figures/units';
 import type { Limit } from '../../knowledge/types';
-import { replacement } from '../fixes/edits';
-import { nearest } from '../text/nearest';
+import { correcting, replacement } from '../fixes/edits';
+import { isReadOtherwise, quoteFix } from '../fixes/quotes';
+import { correction } from '../text/spelling';
 
 /** Which side of a limit a value is on, and the figure it is held against. */
 export interface Breach {
@@ -64,20 +65,23 @@ function trailer(limit: Limit, side: Breach['side']): string {
 
 /** The fixes for a breach, where one value is certainly meant: the bound, the next multiple, the nearest allowed value. */
 export function breachFixes(limit: Limit, breach: Breach, node: Node): readonly Fix[] {
+  if (isReadOtherwise(node) && limit.allowed?.includes(node.written)) return [quoteFix([node])];
   if (node.kind !== 'scalar' || limit.measure !== 'number') return [];
   const fixes: Fix[] = [];
+  // A quota may have been raised, and advice need not be taken.
+  const isHard = severityOfLimit(limit) === 'error';
   if (breach.bound !== undefined) {
     const name = breach.side === 'over' ? 'maximum' : 'minimum';
-    fixes.push(replacement(`Change to ${breach.bound}, the ${name}`, node, breach.bound, true));
+    fixes.push(replacement(`Change to ${breach.bound}, the ${name}`, node, breach.bound, isHard));
   } else if (breach.side === 'step' && limit.step !== undefined && typeof breach.measured === 'number') {
     const next = Math.ceil(breach.measured / limit.step) * limit.step;
     if (limit.max === undefined || next <= limit.max)
-      fixes.push(replacement(`Change to ${next}, the next multiple of ${limit.step}`, node, next, true));
+      fixes.push(replacement(`Change to ${next}, the next multiple of ${limit.step}`, node, next, isHard));
   } else if (breach.side === 'allowed') {
     const allowed = limit.allowed ?? [];
-    const close = nearest(String(breach.measured), allowed.map(String));
-    const meant = allowed.find((each) => String(each) === close);
-    if (meant !== undefined) fixes.push(replacement(`Change to ${meant}`, node, meant, true));
+    const close = correction(String(breach.measured), allowed.map(String));
+    const meant = allowed.find((each) => String(each) === close?.meant);
+    if (close && meant !== undefined) fixes.push(correcting(node, close, meant));
   }
   return fixes;
 }

@@ -1,5 +1,5 @@
 import type { Resource, TemplateIndex } from '../../core/index/template';
-import { textOf } from '../../core/tree/node';
+import { nameOf } from '../../core/tree/node';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 import { type Edge, edgesOf } from './graph/edges';
@@ -98,7 +98,7 @@ function surely(loop: readonly string[], template: TemplateIndex): readonly Step
     const edge = resource && edgesOf(resource).find((each) => each.name === next);
     if (!resource || !edge) return undefined;
     const { value } = resource.entry;
-    conditions.add(value.kind === 'map' ? textOf(value.get('Condition')) : undefined);
+    conditions.add(value.kind === 'map' ? nameOf(value.get('Condition')) : undefined);
     steps.push({ resource, edge });
   }
   conditions.delete(undefined);

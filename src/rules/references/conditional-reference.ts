@@ -1,6 +1,6 @@
 import type { Reference } from '../../core/index/template';
 import { isIf } from '../../core/tree/branches';
-import { asMap, itemsOf, type Node, textOf } from '../../core/tree/node';
+import { asMap, itemsOf, type Node, nameOf } from '../../core/tree/node';
 import { fixedCondition } from '../evaluate/fixedConditions';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
@@ -52,7 +52,7 @@ const VALUES: ReadonlySet<string> = new Set(['Ref', 'GetAtt', 'Sub']);
 function check({ form, name, node, span }: Reference, root: Node, ctx: RuleContext): void {
   if (!VALUES.has(form) || asMap(root)?.entry('Condition')) return;
   const target = asMap(ctx.template.resource(name)?.entry.value);
-  const condition = textOf(target?.get('Condition'));
+  const condition = nameOf(target?.get('Condition'));
   if (condition === undefined || hasMacro(ctx.template) || isChosen(root, node)) return;
   if (fixedCondition(condition, ctx.template) === true) return;
   ctx.report({

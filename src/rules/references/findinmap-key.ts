@@ -1,9 +1,16 @@
 import type { Reference } from '../../core/index/template';
-import { itemsOf, type MapNode, type Node, type ScalarNode, textOf } from '../../core/tree/node';
+import {
+  itemsOf,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+  selectedEntry,
+  textOf,
+} from '../../core/tree/node';
 import { isSpliced } from '../evaluate/maps';
-import { replacement } from '../fixes/edits';
+import { correcting } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
-import { nearest } from '../text/nearest';
+import { correction } from '../text/spelling';
 import { callOf } from './calls';
 import { onReferences } from './declared';
 
@@ -60,15 +67,16 @@ function check(reference: Reference, root: Node, ctx: RuleContext): void {
   const [, first, second, fallback] = itemsOf(callOf(reference, root)?.argument);
   if (map?.kind !== 'map' || fallback || ctx.template.isOpen('Mappings') || isSpliced(map)) return;
   const row = literal(first);
-  if (row && !map.entry(row.text)) {
+  if (row && !selectedEntry(map, row)) {
     report(row, `Mapping ${reference.name}`, keysOf(map), ctx);
     return;
   }
   const column = literal(second);
   if (!column) return;
-  const rows = row ? [map.get(row.text)] : map.entries.map((each) => each.value);
+  const rows = row ? [selectedEntry(map, row)?.value] : map.entries.map((each) => each.value);
   const maps = rows.flatMap((each) => (each?.kind === 'map' ? [each] : []));
-  if (maps.length < rows.length || maps.some((each) => isSpliced(each) || each.entry(column.text))) return;
+  if (maps.length < rows.length || maps.some((each) => isSpliced(each) || selectedEntry(each, column)))
+    return;
   const where = row
     ? `Entry ${row.text} of mapping ${reference.name}`
     : `No entry of mapping ${reference.name}`;
@@ -76,14 +84,14 @@ function check(reference: Reference, root: Node, ctx: RuleContext): void {
 }
 
 function report(key: ScalarNode, where: string, keys: readonly string[], ctx: RuleContext): void {
-  const close = nearest(key.text, keys);
+  const close = correction(key.text, keys);
   const said = where.startsWith('No ')
     ? `${where} has the key ${key.text}.`
     : `${where} has no key ${key.text}.`;
   ctx.report({
     at: key,
-    message: `${said}${close === undefined ? '' : ` Did you mean ${close}?`}`,
-    fixes: close === undefined ? [] : [replacement(`Change to ${close}`, key, close, true)],
+    message: `${said}${close === undefined ? '' : ` Did you mean ${close.meant}?`}`,
+    fixes: close === undefined ? [] : [correcting(key, close)],
   });
 }
 

@@ -1,8 +1,9 @@
 import type { Reference } from '../../core/index/template';
-import type { Node } from '../../core/tree/node';
+import { type Node, ScalarNode } from '../../core/tree/node';
+import { renaming } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
-import { nearest } from '../text/nearest';
+import { correction } from '../text/spelling';
 import { attributePlace } from './calls';
 import { onReferences } from './declared';
 
@@ -50,18 +51,14 @@ function check(reference: Reference, root: Node, ctx: RuleContext): void {
   const [first = ''] = attribute.split('.');
   if (ctx.schema.resource(type)?.references.includes(first)) return;
   const attributes = [...(ctx.schema.attributes(type)?.keys() ?? [])];
-  const close = nearest(attribute, attributes);
+  const close = correction(attribute, attributes);
   const at = attributePlace(reference, root);
   const written = ctx.source.slice(at.start, at.end).replace(/^(["'])(.*)\1$/, '$2');
-  const inside = at.start + (at.end - at.start - written.length) / 2;
-  const edits = () => [{ start: inside, end: inside + written.length, text: close ?? '' }];
+  const node = at instanceof ScalarNode ? at : reference.node;
   ctx.report({
     at,
-    message: `${type} has no attribute ${attribute}.${hintOf(close, attributes)}`,
-    fixes:
-      close !== undefined && written === attribute
-        ? [{ title: `Change to ${close}`, preferred: true, edits }]
-        : [],
+    message: `${type} has no attribute ${attribute}.${hintOf(close?.meant, attributes)}`,
+    fixes: close && written === attribute ? renaming(ctx.source, node, at, close) : [],
   });
 }
 

@@ -1,4 +1,4 @@
-import { textOf } from '../../core/tree/node';
+import { nameOf } from '../../core/tree/node';
 import { isSam } from '../evaluate/sam';
 import type { Rule, RuleContext } from '../rule';
 import { judged } from '../schema/walk/judge';
@@ -51,7 +51,7 @@ export const refKind: Rule = {
 };
 
 function check(type: string, { node, way }: Typed, ctx: RuleContext): void {
-  const target = node.kind === 'call' && node.name === 'Ref' ? textOf(node.argument) : undefined;
+  const target = node.kind === 'call' && node.name === 'Ref' ? nameOf(node.argument) : undefined;
   const other = target === undefined ? undefined : ctx.template.typeOf(target);
   if (target === undefined || !other?.startsWith('AWS::') || isModule(other) || OPEN.test(other)) return;
   const known = ctx.schema.property(type, pathFromProperties(way))?.refersTo.map((each) => each.type) ?? [];

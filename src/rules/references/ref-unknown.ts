@@ -1,9 +1,9 @@
-import type { Fix } from '../../core/findings';
 import type { Reference } from '../../core/index/template';
 import type { Node } from '../../core/tree/node';
 import { isSam } from '../evaluate/sam';
+import { renaming } from '../fixes/edits';
 import type { Declared, Report, Rule, RuleContext } from '../rule';
-import { nearest } from '../text/nearest';
+import { correction } from '../text/spelling';
 import { callOf, hasHiddenVariables, loopNames } from './calls';
 import { onReferences } from './declared';
 import { isModule, mayBeMade } from './madeNames';
@@ -72,8 +72,8 @@ function check(reference: Reference, root: Node, ctx: RuleContext): void {
   ctx.report(reportOf(reference, sorts, ctx));
 }
 
-/** `${self:custom.stage}` and their like are put in by the Serverless Framework. */
-const OTHER_TOOLS = /^(?:self|opt|env|file|sls|cf|ssm|s3|param|aws|git)[:(]/;
+/** `${self:custom.stage}` and their like are put in by the Serverless Framework, `${Rain::Name}` by Rain. */
+const OTHER_TOOLS = /^(?:Rain::|(?:self|opt|env|file|sls|cf|ssm|s3|param|aws|git)[:(])/;
 
 const SECTIONS = {
   resource: 'Resources',
@@ -108,17 +108,13 @@ function reportOf(reference: Reference, sorts: readonly Declared[], ctx: RuleCon
   const what = sorts.join(' or ');
   const other = otherwise(reference, sorts, ctx);
   if (other !== undefined) return { at: span, message: other };
-  const close = nearest(name, namesFor(reference, sorts, ctx));
+  const close = correction(name, namesFor(reference, sorts, ctx));
   const message = `Undefined ${what} ${name}.`;
   if (close === undefined) return { at: span, message };
-  const fix: Fix = {
-    title: `Change to ${close}`,
-    preferred: true,
-    edits: () => [{ start: span.start, end: span.end, text: close }],
-  };
   // Elsewhere the span is more than the name: a text with escapes, or of several lines.
   const isName = ctx.source.slice(span.start, span.end) === name;
-  return { at: span, message: `${message} Did you mean ${close}?`, fixes: isName ? [fix] : [] };
+  const fixes = isName ? renaming(ctx.source, reference.node, span, close) : [];
+  return { at: span, message: `${message} Did you mean ${close.meant}?`, fixes };
 }
 
 function namesFor(

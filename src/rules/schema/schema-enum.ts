@@ -1,13 +1,14 @@
 import type { Severity } from '../../core/findings';
 import type { Resource } from '../../core/index/template';
-import { plainValue } from '../../core/parse/scalars';
 import type { ScalarNode } from '../../core/tree/node';
+import { isSameBoolean, readPlain } from '../../core/tree/scalars';
 import type { ScalarValue } from '../../core/write/writeScalar';
 import { isSam } from '../evaluate/sam';
 import { type KnownValue, knownValues } from '../evaluate/values';
-import { replacement } from '../fixes/edits';
+import { correcting } from '../fixes/edits';
+import { isReadOtherwise, quoteFix, writtenAs } from '../fixes/quotes';
 import type { Report, Rule, RuleContext } from '../rule';
-import { nearest } from '../text/nearest';
+import { correction } from '../text/spelling';
 import { AGING } from './walk/aging';
 import { judged } from './walk/judge';
 import { type Enumerated, pathFromProperties } from './walk/walk';
@@ -56,7 +57,7 @@ Resources:
 
 function isAllowed({ text }: KnownValue, allowed: readonly string[]): boolean {
   if (allowed.includes(text)) return true;
-  return /^(?:true|false)$/i.test(text) && allowed.some((each) => each.toLowerCase() === text.toLowerCase());
+  return allowed.some((each) => isSameBoolean(each, text));
 }
 
 /** A limit of the knowledge says it already, and better. */
@@ -70,26 +71,28 @@ function isLimited(resource: Resource, { way }: Enumerated, ctx: RuleContext): b
 
 /** Where a number or a boolean is written, another is meant. */
 function likeBefore(allowed: string, { value }: ScalarNode): ScalarValue {
-  return typeof value === 'string' ? allowed : plainValue(allowed);
+  return typeof value === 'string' ? allowed : (readPlain(allowed, 'cloudformation')?.value ?? allowed);
 }
 
 function reportOf({ allowed, entry, node }: Enumerated, value: KnownValue, sam: boolean): Report {
-  const close = nearest(value.text, allowed);
+  const close = correction(value.text, allowed);
   const from =
     value.parameter === undefined
       ? ''
       : ` (${value.how === 'default' ? 'the default' : 'an allowed value'} of the parameter ${value.parameter})`;
-  const hint = close === undefined ? '' : ` Did you mean ${close}?`;
+  const hint = close === undefined ? '' : ` Did you mean ${close.meant}?`;
   const { node: literal } = value;
   const isWritten = literal.kind === 'scalar' && value.how !== 'computed';
-  const fixes =
-    close === undefined || !isWritten
+  const isQuoted = isWritten && isReadOtherwise(literal) && allowed.includes(literal.written);
+  const fixes = isQuoted
+    ? [quoteFix([literal])]
+    : close === undefined || !isWritten
       ? []
-      : [replacement(`Change to ${close}`, literal, likeBefore(close, literal), true)];
-  const same = close !== undefined && close.toLowerCase() === value.text.toLowerCase();
+      : [correcting(literal, close, likeBefore(close.meant, literal))];
+  const same = close !== undefined && close.meant.toLowerCase() === value.text.toLowerCase();
   return {
     at: node,
-    message: `“${value.text}”${from} is not an allowed value of ${entry.key.text}.${hint} Allowed: ${listed(allowed)}.`,
+    message: `“${value.text}”${isWritten ? writtenAs(literal) : ''}${from} is not an allowed value of ${entry.key.text}.${hint} Allowed: ${listed(allowed)}.`,
     severity: severityOf(entry.key.text, value, same || sam),
     related: literal === node ? [] : [{ at: literal, message: 'The value is set here' }],
     fixes,

@@ -2,6 +2,7 @@ import type { Resource } from '../../core/index/template';
 import { shorten } from '../../core/markdown';
 import { alternatives } from '../../core/tree/branches';
 import { asMap, type Node, textOf } from '../../core/tree/node';
+import { isSameBoolean } from '../../core/tree/scalars';
 import { formInWords } from '../../knowledge/figures/formInWords';
 import { invalidForm } from '../../knowledge/figures/formMismatch';
 import { type ItemText, reportDuplicates } from '../evaluate/duplicateItems';
@@ -94,8 +95,8 @@ function checkValues(
 const CASELESS: ReadonlySet<string> = new Set(['Engine', 'IpProtocol', 'Protocol', 'StorageType']);
 
 function isSame(allowed: string, text: string, name = ''): boolean {
-  const isCaseless = CASELESS.has(name) || /^(?:true|false)$/i.test(text);
-  return isCaseless ? allowed.toLowerCase() === text.toLowerCase() : allowed === text;
+  if (CASELESS.has(name)) return allowed.toLowerCase() === text.toLowerCase();
+  return allowed === text || isSameBoolean(allowed, text);
 }
 
 function* wrongIn(

@@ -1,9 +1,9 @@
 import { asMap } from '../../core/tree/node';
 import { objectOf } from '../../schema/walk';
 import { isSam } from '../evaluate/sam';
-import { replacement } from '../fixes/edits';
+import { correcting } from '../fixes/edits';
 import type { DocumentRuleContext, Report, Rule } from '../rule';
-import { nearest } from '../text/nearest';
+import { type Correction, correction } from '../text/spelling';
 import { hasMacro, judged } from './walk/judge';
 import { isReadOnly } from './walk/readOnly';
 import { pathFromProperties, type Unknown, walkAlong } from './walk/walk';
@@ -67,18 +67,18 @@ function reportOf({ entry, map, objects, way }: Unknown, docs: string | undefine
   const name = entry.key.text;
   const known = new Set(objects.flatMap((each) => [...each.properties.keys()]));
   const free = [...known].filter((each) => !map.entry(each));
-  const close = nearest(name, free);
-  const meant = close ?? uniqueCompletion(name, free);
+  const misspelled = correction(name, free);
+  const close = misspelled ?? uniqueCompletion(name, free);
   const owner = objects[0]?.name ?? '';
-  const hint = meant === undefined ? listed(free) : ` Did you mean ${meant}?`;
+  const hint = close === undefined ? listed(free) : ` Did you mean ${close.meant}?`;
   const where = way ? pathFromProperties(way).join('.') : owner;
-  const fixes = meant === undefined ? [] : [replacement(`Change to ${meant}`, entry.key, meant, true)];
+  const fixes = close === undefined ? [] : [correcting(entry.key, close)];
   return {
     at: entry.key,
     message: `Unknown property ${name} in ${where}.${hint}`,
     source: objects[0]?.docs ?? docs ?? schemaProperty.source,
     // Without a name that was meant, AWS may have added the property after our schema was made.
-    ...(close === undefined ? { severity: 'warning' as const } : {}),
+    ...(misspelled === undefined ? { severity: 'warning' as const } : {}),
     fixes,
   };
 }
@@ -87,10 +87,11 @@ function reportOf({ entry, map, objects, way }: Unknown, docs: string | undefine
 const LEAST_BEGUN = 4;
 
 /** The one name that begins with what is written: `MemorySize` for `Memory`. */
-function uniqueCompletion(name: string, known: readonly string[]): string | undefined {
+function uniqueCompletion(name: string, known: readonly string[]): Correction | undefined {
   if (name.length < LEAST_BEGUN) return undefined;
   const begun = known.filter((each) => each.toLowerCase().startsWith(name.toLowerCase()));
-  return begun.length === 1 ? begun[0] : undefined;
+  const [meant, another] = begun;
+  return meant === undefined || another !== undefined ? undefined : { meant, isCertain: false };
 }
 
 /** More names than this help nobody. */

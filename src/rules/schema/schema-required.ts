@@ -1,11 +1,12 @@
+import type { Fix } from '../../core/findings';
 import type { Resource } from '../../core/index/template';
-import { asMap, nodeAt, textOf } from '../../core/tree/node';
+import { asMap, nameOf, nodeAt } from '../../core/tree/node';
 import type { WritableValue } from '../../core/write/writeValue';
-import type { PropertyType } from '../../schema/types';
+import { skeletonOf } from '../../schema/skeleton';
 import { hasCondition } from '../evaluate/conditions';
 import { fixedCondition } from '../evaluate/fixedConditions';
 import { inheritedBy, isSam } from '../evaluate/sam';
-import { insertProperty, insertResourceProperty } from '../fixes/edits';
+import { insertSkeleton } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 import { judged } from './walk/judge';
 import { type Missing, pathFromProperties } from './walk/walk';
@@ -49,9 +50,12 @@ export const schemaRequired: Rule = {
   checkResource(resource, ctx) {
     const found = judged(resource, ctx);
     if (found?.missing.length && isNeverMade(resource, ctx)) return;
-    for (const each of found?.missing ?? []) {
+    const missing = (found?.missing ?? []).filter(
       // Its own condition may rule out the answer with which something is missing.
-      if (isGiven(each, resource, ctx) || (each.when && hasCondition(resource))) continue;
+      (each) => !isGiven(each, resource, ctx) && !(each.when && hasCondition(resource)),
+    );
+    const always = missing.filter((each) => each.when === undefined);
+    for (const each of missing) {
       const where = each.way ? pathFromProperties(each.way).join('.') : resource.type;
       const { name, docs } = each.property;
       ctx.report({
@@ -59,7 +63,7 @@ export const schemaRequired: Rule = {
         message: `${each.when ?? ''}${where} requires the property ${name}.`,
         severity: each.when || (each.way && isSam(resource.type)) ? 'warning' : 'error',
         source: docs,
-        fixes: each.when === undefined ? fixesOf(each, resource, ctx) : [],
+        fixes: each.when === undefined ? fixesOf(each, always, resource, ctx) : [],
       });
     }
   },
@@ -67,7 +71,7 @@ export const schemaRequired: Rule = {
 
 /** A resource whose condition is always false is a stand-in: CloudFormation never looks at its properties. */
 function isNeverMade({ entry }: Resource, { template }: RuleContext): boolean {
-  return fixedCondition(textOf(asMap(entry.value)?.get('Condition')), template) === false;
+  return fixedCondition(nameOf(asMap(entry.value)?.get('Condition')), template) === false;
 }
 
 /** `Globals` of SAM gives properties to all resources of a kind. */
@@ -77,57 +81,44 @@ function isGiven({ property, way }: Missing, resource: Resource, ctx: RuleContex
   return inherited === 'unknown' || nodeAt(inherited?.value, ...below) !== undefined;
 }
 
-function fixesOf({ map, property }: Missing, resource: Resource, ctx: RuleContext) {
-  const value = placeholder(property.type, 0);
+/** Adds the property; the first of several that one map lacks offers to add them all. */
+function fixesOf(each: Missing, all: readonly Missing[], resource: Resource, ctx: RuleContext) {
+  const together = all.filter(({ map, at }) => map === each.map && at === each.at);
+  const one = adding(`Add ${each.property.name}`, [each], resource, ctx);
+  if (together.length < 2 || together[0] !== each) return one;
+  const title = `Add all ${together.length} required properties`;
+  return [...one, ...adding(title, together, resource, ctx)];
+}
+
+function adding(
+  title: string,
+  missing: readonly Missing[],
+  resource: Resource,
+  ctx: RuleContext,
+): readonly Fix[] {
   const body = asMap(resource.entry.value);
-  if (value === undefined || !body) return [];
+  const map = missing[0]?.map;
+  if (!body) return [];
   const edits = () => {
-    const edit = map
-      ? insertProperty(ctx.source, map, property.name, value)
-      : insertResourceProperty(ctx.source, body, property.name, value);
+    const entries = missing.map((each) => [each.property.name, valueFor(each, resource.type, ctx)] as const);
+    const edit = insertSkeleton(ctx.source, body, map, entries);
     return edit ? [edit] : [];
   };
-  return edits().length > 0 ? [{ title: `Add ${property.name}`, preferred: false, edits }] : [];
+  return edits().length > 0 ? [{ title, preferred: false, edits }] : [];
 }
 
-/** Property types hold each other; deeper than this there is nothing to fill in by hand. */
-const DEEPEST = 4;
-
-/** Something of the right type to write over. */
-function placeholder(type: PropertyType, depth: number): WritableValue | undefined {
-  switch (type.kind) {
-    case 'string':
-    case 'integer':
-      return type.allowed?.[0] ?? (type.kind === 'string' ? 'TODO' : 1);
-    case 'number':
-      return 1;
-    case 'boolean':
-      return false;
-    case 'timestamp':
-      return 'TODO';
-    case 'list':
-      return itemOf(type.of, depth);
-    case 'object': {
-      if (depth > DEEPEST) return undefined;
-      const parts = type.required.map((name) => {
-        const property = type.properties.get(name);
-        return [name, property && placeholder(property.type, depth + 1)] as const;
-      });
-      return parts.every((part): part is [string, WritableValue] => part[1] !== undefined)
-        ? Object.fromEntries(parts)
-        : undefined;
-    }
-    case 'union':
-      return type.of[0] && placeholder(type.of[0], depth);
-    case 'map':
-    case 'any':
-      return {};
-    case 'variant':
-      return undefined;
-  }
-}
-
-function itemOf(type: PropertyType, depth: number): WritableValue | undefined {
-  const item = placeholder(type, depth + 1);
-  return item === undefined ? undefined : [item];
+/** The default, or the least value of a number: nothing that is not allowed. */
+function valueFor({ property, way }: Missing, type: string, ctx: RuleContext): WritableValue {
+  const path = [...pathFromProperties(way), property.name];
+  const limits = ctx.kb.limitsAt(type, path).filter((each) => each.measure === 'number' && !each.when);
+  const usual = [
+    property.default,
+    ...limits.map((each) => each.default),
+    ...limits.map((each) => each.min),
+    ...(ctx.schema.resource(type)?.constraints?.at(path) ?? []).map((each) => each.range?.min),
+  ];
+  return skeletonOf(
+    property,
+    usual.find((each) => each !== undefined),
+  );
 }

@@ -1,7 +1,7 @@
 import { asMap } from '../../core/tree/node';
-import { replacement } from '../fixes/edits';
+import { correcting } from '../fixes/edits';
 import type { Rule } from '../rule';
-import { nearest } from '../text/nearest';
+import { correction } from '../text/spelling';
 import { hasMacro } from './walk/judge';
 
 /** A resource type that AWS does not have. */
@@ -34,15 +34,15 @@ export const schemaType: Rule = {
     if (type === '' || ctx.schema.hasType(type) !== false || hasMacro(ctx.template)) return;
     const at = asMap(entry.value)?.get('Type');
     if (at?.kind !== 'scalar') return;
-    const close = nearest(type, likelyFirst(type, ctx.schema.typeNames()));
+    const close = correction(type, likelyFirst(type, ctx.schema.typeNames()));
     if (close === undefined) {
       const message = `Unknown resource type ${type}. AWS may have added it after this version of the extension was released.`;
       ctx.report({ at, message, severity: 'warning' });
     } else {
       ctx.report({
         at,
-        message: `Unknown resource type ${type}. Did you mean ${close}?`,
-        fixes: [replacement(`Change to ${close}`, at, close, true)],
+        message: `Unknown resource type ${type}. Did you mean ${close.meant}?`,
+        fixes: [correcting(at, close)],
       });
     }
   },

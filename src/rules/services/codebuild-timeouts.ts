@@ -77,7 +77,7 @@ export const codebuildTimeouts: Rule = {
       related: [{ at: spec, message: 'The buildspec' }],
       fixes: value
         ? value.kind === 'scalar'
-          ? [replacement(title, value, true, true)]
+          ? [replacement(title, value, true, false)]
           : []
         : [{ title, preferred: true, edits }],
     });

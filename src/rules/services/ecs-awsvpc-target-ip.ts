@@ -99,6 +99,6 @@ function checkTarget(balancer: MapNode, service: Resource, task: Resource, ctx: 
     at: node,
     message: `${task.id} uses the network mode awsvpc, so target group ${group.id} requires TargetType ip; it is ${kind}${type.state === 'absent' ? ' (the default)' : ''}.`,
     related: [{ at: group.properties?.get('TargetType') ?? group.entry.key, message: 'Target group' }],
-    fixes: setting(`Set TargetType of ${group.id} to ip`, group, 'TargetType', 'ip', ctx),
+    fixes: setting(`Set TargetType of ${group.id} to ip`, group, 'TargetType', 'ip', true, ctx),
   });
 }

@@ -38,7 +38,7 @@ export const ecsFargateDaemon: Rule = {
       message:
         'Fargate supports only the scheduling strategy REPLICA; it does not have container instances to run a daemon on.',
       related: [{ at: launch.entry.value, message: 'The service runs on Fargate' }],
-      fixes: value.kind === 'scalar' ? [replacement('Change to REPLICA', value, 'REPLICA', true)] : [],
+      fixes: value.kind === 'scalar' ? [replacement('Change to REPLICA', value, 'REPLICA', false)] : [],
     });
   },
 };

@@ -49,7 +49,7 @@ function checkFailover(group: Resource, ctx: RuleContext): void {
     severity: severityFor('error', nodes),
     message: `Automatic failover requires at least ${least} nodes; ${group.id} has ${nodes.amount}${originNote(nodes)}.`,
     related: [{ at: failover.entry.value, message: 'Automatic failover is on' }],
-    fixes: setting(`Set NumCacheClusters to ${least}`, group, 'NumCacheClusters', least, ctx),
+    fixes: setting(`Set NumCacheClusters to ${least}`, group, 'NumCacheClusters', least, false, ctx),
   });
 }
 
@@ -61,6 +61,13 @@ function checkToken(group: Resource, ctx: RuleContext): void {
   ctx.report({
     at: encrypted.state === 'set' ? encrypted.entry.value : missingPropertyAnchor(group.entry),
     message: `AuthToken requires TransitEncryptionEnabled true; ${group.id} does not encrypt data in transit.`,
-    fixes: setting('Set TransitEncryptionEnabled to true', group, 'TransitEncryptionEnabled', true, ctx),
+    fixes: setting(
+      'Set TransitEncryptionEnabled to true',
+      group,
+      'TransitEncryptionEnabled',
+      true,
+      true,
+      ctx,
+    ),
   });
 }

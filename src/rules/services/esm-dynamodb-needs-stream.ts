@@ -44,7 +44,7 @@ function checkSource({ from, source, owner }: EventSource, ctx: RuleContext): vo
     at: source,
     message: `Table ${from.id} has no stream: StreamArn requires StreamSpecification.`,
     related: [{ at: from.entry.key, message: `${from.id} has no StreamSpecification` }],
-    fixes: [{ title: `Add StreamSpecification to ${from.id}`, preferred: true, edits }],
+    fixes: [{ title: `Add StreamSpecification to ${from.id}`, preferred: false, edits }],
   });
 }
 

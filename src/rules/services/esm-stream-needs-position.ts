@@ -1,4 +1,5 @@
 import type { MapEntry } from '../../core/tree/node';
+import { booleanIn } from '../../core/tree/scalars';
 import { EVENT_SOURCE_TYPES, type EventSource, eventSources } from '../aws/eventSources';
 import { missingPropertyAnchor } from '../evaluate/missingProperty';
 import { getPropertyIn, resolveText } from '../evaluate/properties';
@@ -87,7 +88,7 @@ function checkQueue(source: EventSource, ctx: RuleContext): void {
 /** A literal other than `false`: the value of a function may be empty, and `false` is the default. */
 function isGiven(entry: MapEntry, ctx: RuleContext): boolean {
   const text = resolveText({ state: 'set', entry }, ctx.template);
-  return text !== undefined && text.toLowerCase() !== 'false';
+  return text !== undefined && booleanIn(text) !== false;
 }
 
 function checkStream(source: EventSource, ctx: RuleContext): void {

@@ -139,7 +139,7 @@ function memoryFixes(range: Limit, memory: TaskSize): readonly Fix[] {
   const best = range.allowed
     ? (allowed.find((each) => each >= memory.amount) ?? allowed.at(-1))
     : Math.min(max, above);
-  return best === undefined ? [] : [replacement(`Change to ${best} MiB`, node, best, true)];
+  return best === undefined ? [] : [replacement(`Change to ${best} MiB`, node, best, false)];
 }
 
 function checkNetwork(task: Resource, fargate: Node, ctx: RuleContext): void {

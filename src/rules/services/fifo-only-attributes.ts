@@ -1,6 +1,7 @@
 import type { Fix } from '../../core/findings';
 import type { Resource } from '../../core/index/template';
 import type { MapEntry, MapNode } from '../../core/tree/node';
+import { booleanIn } from '../../core/tree/scalars';
 import { getProperty, resolveBoolean, resolveText } from '../evaluate/properties';
 import { insertProperty, removeEntry, replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
@@ -67,7 +68,7 @@ function checkKey(
 ): void {
   const text = entry && resolveText({ state: 'set', entry }, ctx.template);
   // `false` is the default.
-  if (!entry || text === undefined || text.toLowerCase() === 'false') return;
+  if (!entry || text === undefined || booleanIn(text) === false) return;
   const thing = flag === 'FifoTopic' ? 'topic' : 'queue';
   ctx.report({
     at: entry.key,
@@ -82,7 +83,9 @@ function removal(properties: MapNode, entry: MapEntry, ctx: RuleContext): readon
     const edit = removeEntry(ctx.source, properties, entry);
     return edit ? [edit] : [];
   };
-  return properties.entries.length > 1 ? [{ title: `Remove ${entry.key.text}`, preferred: true, edits }] : [];
+  return properties.entries.length > 1
+    ? [{ title: `Remove ${entry.key.text}`, preferred: false, edits }]
+    : [];
 }
 
 function checkThroughput(resource: Resource, properties: MapNode, ctx: RuleContext): void {
@@ -104,7 +107,7 @@ function checkThroughput(resource: Resource, properties: MapNode, ctx: RuleConte
       value === undefined
         ? [{ title, preferred: true, edits }]
         : value.kind === 'scalar'
-          ? [replacement(title, value, 'messageGroup', true)]
+          ? [replacement(title, value, 'messageGroup', false)]
           : [],
   });
 }

@@ -83,5 +83,6 @@ function flagFix(properties: MapNode, fifo: FifoType, ctx: RuleContext): Fix {
     const edit = insertProperty(ctx.source, properties, fifo.flag, true);
     return edit ? [edit] : [];
   };
-  return { title: `Set ${fifo.flag} to true`, preferred: true, edits };
+  // A flag that says no and a name that says yes: one of them is wrong, and only the author knows which.
+  return { title: `Set ${fifo.flag} to true`, preferred: set === undefined, edits };
 }

@@ -45,7 +45,7 @@ export const rdsKmsNeedsEncryption: Rule = {
       severity: engine?.startsWith('aurora') ? 'warning' : 'error',
       message: `KmsKeyId requires StorageEncrypted true; ${database.id} is not encrypted.`,
       related: [{ at: key.key, message: 'KMS key' }],
-      fixes: setting('Set StorageEncrypted to true', database, 'StorageEncrypted', true, ctx),
+      fixes: setting('Set StorageEncrypted to true', database, 'StorageEncrypted', true, true, ctx),
     });
   },
 };

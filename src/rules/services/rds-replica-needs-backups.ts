@@ -50,6 +50,7 @@ export const rdsReplicaNeedsBackups: Rule = {
               source,
               'BackupRetentionPeriod',
               days,
+              false,
               ctx,
             ),
     });

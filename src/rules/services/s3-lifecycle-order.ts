@@ -107,7 +107,7 @@ function checkInfrequent(transition: MapNode, moved: ResolvedNumber, ctx: RuleCo
     at: value,
     severity: severityFor('error', moved),
     message: `Objects move to ${storage} after ${describe(moved)}; the minimum is ${formatValue(least, 'days')}.`,
-    fixes: value.kind === 'scalar' ? [replacement(`Change to ${least}`, value, least, true)] : [],
+    fixes: value.kind === 'scalar' ? [replacement(`Change to ${least}`, value, least, false)] : [],
   });
 }
 

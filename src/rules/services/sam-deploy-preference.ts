@@ -55,7 +55,7 @@ Resources:
       at: isOwn ? preference.entry.key : resource.entry.key,
       message: `DeploymentPreference${isOwn ? '' : ' from Globals'} requires an alias to shift traffic; set AutoPublishAlias of ${resource.id}.`,
       related: isOwn ? [] : [{ at: preference.entry.key, message: 'DeploymentPreference of all functions' }],
-      fixes: [{ title: 'Add AutoPublishAlias: live', preferred: true, edits }],
+      fixes: [{ title: 'Add AutoPublishAlias: live', preferred: false, edits }],
     });
   },
 };

@@ -74,10 +74,10 @@ function checkSource(source: EventSource, ctx: RuleContext): void {
 function fixes(source: EventSource, window: ResolvedNumber, ctx: RuleContext): readonly Fix[] {
   const title = `Set ${WINDOW} to 1`;
   const value = window.entry?.value;
-  if (value) return value.kind === 'scalar' ? [replacement(title, value, 1, true)] : [];
+  if (value) return value.kind === 'scalar' ? [replacement(title, value, 1, false)] : [];
   const edits = () => {
     const edit = insertProperty(ctx.source, source.settings, WINDOW, 1);
     return edit ? [edit] : [];
   };
-  return [{ title, preferred: true, edits }];
+  return [{ title, preferred: false, edits }];
 }

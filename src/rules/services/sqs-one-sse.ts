@@ -52,7 +52,7 @@ export const sqsOneSse: Rule = {
       at: entry.key,
       message: `KmsMasterKeyId and SqsManagedSseEnabled are mutually exclusive; set only one for queue ${resource.id}.`,
       related: [{ at: key.key, message: 'Encryption with a KMS key' }],
-      fixes: [{ title: 'Remove SqsManagedSseEnabled', preferred: true, edits }],
+      fixes: [{ title: 'Remove SqsManagedSseEnabled', preferred: false, edits }],
     });
   },
 };

@@ -115,12 +115,12 @@ function seconds(figure: ResolvedNumber): string {
 function fixes(queue: Resource, hidden: ResolvedNumber, advised: number, ctx: RuleContext): readonly Fix[] {
   const title = `Set VisibilityTimeout of ${queue.id} to ${advised}`;
   const value = hidden.entry?.value;
-  if (value) return value.kind === 'scalar' ? [replacement(title, value, advised, true)] : [];
+  if (value) return value.kind === 'scalar' ? [replacement(title, value, advised, false)] : [];
   const body = asMap(queue.entry.value);
   if (!body) return [];
   const edits = () => {
     const edit = insertResourceProperty(ctx.source, body, 'VisibilityTimeout', advised);
     return edit ? [edit] : [];
   };
-  return [{ title, preferred: true, edits }];
+  return [{ title, preferred: false, edits }];
 }

@@ -45,7 +45,7 @@ function checkTier(parameter: Resource, ctx: RuleContext): void {
   // Without Tier, the default of the account applies, which is Standard unless changed.
   const own = tier.state === 'absent' ? 'warning' : 'error';
   const policies = unconditionalEntry(getProperty(parameter, ['Policies'], template));
-  const fixes = setting('Set Tier to Advanced', parameter, 'Tier', 'Advanced', ctx);
+  const fixes = setting('Set Tier to Advanced', parameter, 'Tier', 'Advanced', false, ctx);
   if (name === 'Standard' && policies)
     ctx.report({
       at: policies.key,

@@ -95,12 +95,12 @@ function check(resource: Resource, storage: Storage, ctx: RuleContext): void {
   const byAccount =
     service === 'ebs' && state.state === 'absent' ? ', unless the account encrypts volumes by default' : '';
   // It replaces a deployed resource, so it is offered but not applied together with other fixes.
-  const fixes = setting(`Set ${property} to true`, resource, property, true, ctx);
+  const fixes = setting(`Set ${property} to true`, resource, property, true, false, ctx);
   ctx.report({
     at: own ?? resource.entry.key,
     service,
     source,
     message: `${resource.id} is not encrypted at rest${byAccount}. Set ${property} to true; changing it later requires a new ${what}.`,
-    fixes: fixes.map((fix) => ({ ...fix, preferred: false })),
+    fixes,
   });
 }

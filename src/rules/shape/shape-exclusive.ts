@@ -27,7 +27,6 @@ batch:
   kinds: ['buildspec', 'appspec', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
-  overlap: 'coexists',
   checkDocument(ctx) {
     const found = judgedShape(ctx);
     for (const each of found?.objects ?? [])

@@ -1,6 +1,6 @@
-import { replacement } from '../fixes/edits';
+import { correcting } from '../fixes/edits';
 import type { Report, Rule } from '../rule';
-import { nearest } from '../text/nearest';
+import { correction } from '../text/spelling';
 import { isFilledIn, type JudgedShape, judgedShape, severityWhere } from './judgedShape';
 import { type NamedPlace, namesIn, type ShapeNames } from './names';
 
@@ -30,7 +30,6 @@ batch:
   kinds: ['buildspec', 'appspec', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'value',
-  overlap: 'coexists',
   checkDocument(ctx) {
     const found = judgedShape(ctx);
     if (!found) return;
@@ -48,13 +47,13 @@ function unknown({ declared, referred }: ShapeNames, judged: JudgedShape): reado
   return referred.flatMap(({ scope, node, facts }) => {
     const known = declared.filter((each) => each.scope === scope).map((each) => each.node.text);
     if (facts.open || isFilledIn(node.text) || known.includes(node.text)) return [];
-    const close = nearest(node.text, known);
-    const hint = close === undefined ? '' : ` Did you mean ${close}?`;
+    const close = correction(node.text, known);
+    const hint = close === undefined ? '' : ` Did you mean ${close.meant}?`;
     return {
       at: node,
       message: `There is no ${wordFor(scope, judged)} “${node.text}”.${hint}`,
       severity: severityWhere(facts.rejects),
-      fixes: close === undefined ? [] : [replacement(`Change to ${close}`, node, close, true)],
+      fixes: close === undefined ? [] : [correcting(node, close)],
     };
   });
 }

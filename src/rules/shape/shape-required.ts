@@ -25,7 +25,6 @@ phases:
   kinds: ['buildspec', 'appspec', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
-  overlap: 'coexists',
   checkDocument(ctx) {
     const found = judgedShape(ctx);
     for (const each of found?.missing ?? []) {

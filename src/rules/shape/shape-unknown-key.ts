@@ -1,9 +1,9 @@
 import { itemsOf, type MapEntry } from '../../core/tree/node';
 import type { ObjectType } from '../../schema/types';
-import { replacement } from '../fixes/edits';
+import { correcting } from '../fixes/edits';
 import type { Report, Rule } from '../rule';
 import { pathFromProperties, type SeenProperty, type Unknown } from '../schema/walk/walk';
-import { nearest } from '../text/nearest';
+import { type Correction, correction } from '../text/spelling';
 import { excludedBy, type JudgedShape, judgedShape, severityWhere } from './judgedShape';
 
 /** A key that the reader of the file does not know, or that has no effect where it is. */
@@ -29,7 +29,6 @@ phases:
   kinds: ['buildspec', 'appspec', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
-  overlap: 'coexists',
   checkDocument(ctx) {
     const found = judgedShape(ctx);
     if (!found) return;
@@ -51,7 +50,8 @@ function isAuthors({ entry, way }: Unknown): boolean {
 function unknownReport({ entry, map, objects, way }: Unknown, judged: JudgedShape): Report {
   const name = entry.key.text;
   const known = objects.flatMap((object) => usable(object, judged));
-  const meant = meantBy(name, known);
+  const found = meantBy(name, known);
+  const meant = found?.meant;
   const isSet = meant !== undefined && map.entry(meant) !== undefined;
   const where = pathFromProperties(way).join('.');
   const hint =
@@ -63,17 +63,18 @@ function unknownReport({ entry, map, objects, way }: Unknown, judged: JudgedShap
     at: entry.key,
     message: `Unknown key ${name}${where === '' ? '' : ` in ${where}`}.${hint} ${effect ?? `${judged.shape.reader} ignores it.`}`,
     source: objects[0]?.docs ?? judged.shape.docs,
-    fixes: meant === undefined || isSet ? [] : [replacement(`Change to ${meant}`, entry.key, meant, true)],
+    fixes: found === undefined || isSet ? [] : [correcting(entry.key, found)],
   };
 }
 
 /** The known name that is closest, else the only one that begins with what is written, or that it begins with. */
-function meantBy(name: string, known: readonly string[]): string | undefined {
-  const close = nearest(name, known);
+function meantBy(name: string, known: readonly string[]): Correction | undefined {
+  const close = correction(name, known);
   if (close !== undefined || name.length < SHORTEST) return close;
   const lower = name.toLowerCase();
   const begun = known.filter((each) => each.startsWith(lower) || lower.startsWith(each.toLowerCase()));
-  return begun.length === 1 ? begun[0] : undefined;
+  const [meant] = begun.length === 1 ? begun : [];
+  return meant === undefined ? undefined : { meant, isCertain: false };
 }
 
 /** Shorter beginnings are begun by too much. */

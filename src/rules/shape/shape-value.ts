@@ -1,9 +1,10 @@
 import type { ScalarNode } from '../../core/tree/node';
 import type { ValueFacts } from '../../schema/types';
-import { replacement } from '../fixes/edits';
+import { correcting } from '../fixes/edits';
+import { isReadOtherwise, quoteFix } from '../fixes/quotes';
 import type { DocumentRuleContext, Report, Rule } from '../rule';
 import type { Enumerated, SeenObject, SeenScalar } from '../schema/walk/walk';
-import { nearest } from '../text/nearest';
+import { correction } from '../text/spelling';
 import { isFilledIn, isLimited, type JudgedShape, judgedShape, severityOfTypes } from './judgedShape';
 
 /** A value that is not among those allowed, has another form, or is not used any more. */
@@ -29,7 +30,6 @@ phases:
   kinds: ['buildspec', 'appspec', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'value',
-  overlap: 'coexists',
   checkDocument(ctx) {
     const found = judgedShape(ctx);
     if (!found) return;
@@ -54,22 +54,14 @@ function checkEnumerated(
   const ignoresCase = types.some(({ facts }) => facts?.anyCase);
   if (ignoresCase && allowed.some((each) => each.toLowerCase() === lower)) return;
   const current = allowed.filter((each) => types.every(({ facts }) => !facts?.values.get(each)?.retired));
-  const close = nearest(node.text, current);
-  const hint = close === undefined ? '' : ` Did you mean ${close}?`;
+  const close = correction(node.text, current);
+  const hint = close === undefined ? '' : ` Did you mean ${close.meant}?`;
   report({
     at: node,
     message: `“${node.text}” is not a valid value of ${entry.key.text}.${hint} Use ${current.join(', ')}.`,
     severity: severityOfTypes(types),
-    fixes:
-      close === undefined
-        ? []
-        : [replacement(`Change to ${close}`, node, close, isSameWord(close, node.text))],
+    fixes: close === undefined ? [] : [correcting(node, close)],
   });
-}
-
-/** Only a difference in case leaves no doubt. */
-function isSameWord(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }
 
 function checkScalar(scalar: SeenScalar, ctx: DocumentRuleContext, report: Reporter): void {
@@ -82,11 +74,20 @@ function checkScalar(scalar: SeenScalar, ctx: DocumentRuleContext, report: Repor
   if (forms.length === 0 || forms.length < types.length || isFilledIn(node.text) || isLimited(way, ctx))
     return;
   if (forms.some(({ pattern }) => matches(node, pattern, ctx))) return;
+  // YAML reads another value than is written, and the written one would be right.
+  const isRetyped =
+    isReadOtherwise(node) && forms.some(({ pattern }) => ctx.patterns.whole(pattern).test(node.written));
   report({
     at: node.end > node.start ? node : entry.key,
-    message: `${entry.key.text} must ${forms[0]?.what ?? ''}${node.text === '' ? '' : `, not “${node.text}”`}.`,
+    message: `${entry.key.text} must ${forms[0]?.what ?? ''}${notText(node)}.`,
     severity: severityOfTypes(types),
+    fixes: isRetyped ? [quoteFix([node])] : [],
   });
+}
+
+function notText({ text, written }: ScalarNode): string {
+  if (text === '') return '';
+  return written === text ? `, not “${text}”` : `; YAML reads the unquoted ${written} as “${text}”`;
 }
 
 /** Names that the author chooses. */

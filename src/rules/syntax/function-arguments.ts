@@ -87,8 +87,7 @@ function checkBelow(root: Node, ctx: RuleContext): void {
     if (node.kind !== 'call') return true;
     const { name } = node;
     // The arguments of a loop and of a macro are templates of their own.
-    if (isLoopKey(name) || name === 'Fn::Transform') return false;
-    if (isForeign(node.argument)) return false;
+    if (isLoopKey(name) || gives(node) || isForeign(node.argument)) return false;
     const check = CHECKS.get(name);
     for (const wrong of check?.(callCheck(node, ctx, isExtended)) ?? [])
       ctx.report({ ...wrong, at: firstOf(wrong.at) });
@@ -175,7 +174,10 @@ function isForeign(node: Node): boolean {
   return gives(node) || itemsOf(node).some(gives);
 }
 
+/** How the functions of CloudFormation begin, and those that were meant as one; tags of other tools are called otherwise. */
+const OF_CLOUDFORMATION = /^(?:Ref$|Condition$|Fn::)/;
+
 function gives(node: Node): boolean {
-  if (node.kind === 'call') return node.name === 'Fn::Transform';
+  if (node.kind === 'call') return node.name === 'Fn::Transform' || !OF_CLOUDFORMATION.test(node.name);
   return node.kind === 'map' && node.entries.some(({ key }) => /^(?:Rain::|Fn::Transform$)/.test(key.text));
 }

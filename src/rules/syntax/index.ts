@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 import { conditionShape } from './condition-shape';
 import { duplicateKey } from './duplicate-key';
 import { functionArguments } from './function-arguments';
+import { yamlImplicitType } from './implicit/yaml-implicit-type';
 import { mappingShape } from './mapping-shape';
 import { nullValue } from './null-value';
 import { numberKey } from './number-key';
@@ -30,4 +31,5 @@ export const SYNTAX_RULES: readonly Rule[] = [
   subNeeded,
   syntax,
   templateShape,
+  yamlImplicitType,
 ];

@@ -1,4 +1,4 @@
-import { entriesOf, type MapEntry } from '../../core/tree/node';
+import { entriesOf, isNull, type MapEntry } from '../../core/tree/node';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 import { checkName, isSpecialKey } from './shape/keys';
@@ -57,11 +57,10 @@ function checkFirst({ key, value }: MapEntry, isExtended: boolean, ctx: Document
     if (!isExtended) checkName(second.key, 'a second-level key of a mapping', ctx);
     const isWrong =
       leaf.kind === 'map' || (leaf.kind === 'call' && !isExtended && leaf.name !== 'Fn::Transform');
-    const isNull = leaf.kind === 'scalar' && leaf.value === null;
-    if (isWrong || isNull)
+    if (isWrong || isNull(leaf))
       ctx.report({
         at: second.key,
-        message: `${second.key.text} must be a string, a number or a list; ${isNull ? 'it has no value' : leaf.kind === 'map' ? 'a mapping has only two levels of keys' : 'functions are not allowed in a mapping'}.`,
+        message: `${second.key.text} must be a string, a number or a list; ${isNull(leaf) ? 'it has no value' : leaf.kind === 'map' ? 'a mapping has only two levels of keys' : 'functions are not allowed in a mapping'}.`,
       });
   }
 }

@@ -1,4 +1,4 @@
-import type { MapEntry, Node } from '../../core/tree/node';
+import { isNull, type MapEntry, type Node } from '../../core/tree/node';
 import { isSam } from '../evaluate/sam';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
@@ -27,6 +27,7 @@ export const nullValue: Rule = {
   kinds: ['cloudformation', 'sam'],
   schemaCheck: true,
   waitsWhileTyping: 'value',
+  overlap: 'defers',
   types: ['*'],
   checkResource({ entry, type }, ctx) {
     // The transform of SAM lets empty values pass in its own types.
@@ -36,8 +37,7 @@ export const nullValue: Rule = {
     const { root, template } = ctx.doc;
     if (!template || hasMacro(ctx.template)) return;
     for (const { key, value } of root?.entries ?? []) {
-      const isNull = value.kind === 'scalar' && value.value === null;
-      if (isNull && PLAIN.test(key.text) && !isUnfinished(key, value)) reportKey(key, ctx);
+      if (isNull(value) && PLAIN.test(key.text) && !isUnfinished(key, value)) reportKey(key, ctx);
       else if (key.text === 'Metadata') checkBelow(value, softened(ctx));
     }
     for (const section of [template.parameters, template.mappings, template.conditions, template.outputs])
@@ -49,8 +49,7 @@ export const nullValue: Rule = {
 const PLAIN = /^[\w./]+(?:::[\w.]+)*$/;
 
 function check({ key, value }: MapEntry, ctx: RuleContext): void {
-  if (value.kind === 'scalar' && value.value === null && PLAIN.test(key.text) && !isUnfinished(key, value))
-    reportKey(key, ctx);
+  if (isNull(value) && PLAIN.test(key.text) && !isUnfinished(key, value)) reportKey(key, ctx);
   else if (key.text !== 'Metadata') checkBelow(value, ctx);
 }
 
@@ -76,7 +75,7 @@ function checkBelow(node: Node, ctx: RuleContext): void {
   else if (node.kind === 'call') checkBelow(node.argument, ctx);
   else if (node.kind === 'seq')
     for (const item of node.items) {
-      if (item.kind !== 'scalar' || item.value !== null) checkBelow(item, ctx);
+      if (!isNull(item)) checkBelow(item, ctx);
       else if (item.end > item.start)
         ctx.report({
           at: item,

@@ -1,5 +1,5 @@
 import { type Node, walk } from '../../core/tree/node';
-import { writeString } from '../../core/write/writeScalar';
+import { quoteFix } from '../fixes/quotes';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 
@@ -29,6 +29,7 @@ Resources:
 `,
   // The tools of SAM write a template anew before it is deployed.
   kinds: ['cloudformation'],
+  yamlOnly: true,
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   types: ['*'],
@@ -49,13 +50,7 @@ function check(root: Node, ctx: RuleContext): void {
           ctx.report({
             at: key,
             message: `YAML reads ${key.text} as a number, but keys must be strings. Put it in quotes.`,
-            fixes: [
-              {
-                title: 'Put it in quotes',
-                preferred: true,
-                edits: () => [{ start: key.start, end: key.end, text: writeString(key.text, 'json') }],
-              },
-            ],
+            fixes: [quoteFix([key])],
           });
     return true;
   });

@@ -1,5 +1,5 @@
 import { alternatives } from '../../core/tree/branches';
-import { asMap, type MapEntry, type MapNode, type Node, textOf, walk } from '../../core/tree/node';
+import { asMap, isNull, type MapEntry, type MapNode, type Node, nameOf, walk } from '../../core/tree/node';
 import { resultShapeOf } from '../evaluate/resultShape';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
@@ -72,7 +72,7 @@ function checkExport({ key, value }: MapEntry, ctx: DocumentRuleContext): void {
 /** The name of an export is made before there are resources. */
 function checkExportName(name: Node, ctx: DocumentRuleContext): void {
   walk(name, (node) => {
-    const target = node.kind === 'call' && node.name === 'Ref' ? textOf(node.argument) : undefined;
+    const target = node.kind === 'call' && node.name === 'Ref' ? nameOf(node.argument) : undefined;
     const isLate = node.kind === 'call' && node.name === 'Fn::GetAtt';
     if (isLate || (target !== undefined && ctx.template.has('resource', target)))
       ctx.report({
@@ -85,8 +85,10 @@ function checkExportName(name: Node, ctx: DocumentRuleContext): void {
 }
 
 function checkValue({ key }: MapEntry, value: Node, ctx: DocumentRuleContext): void {
+  // A key without a value is told as such.
+  if (isNull(value)) return;
   for (const each of alternatives(value)) {
-    const gives = each.kind === 'scalar' && each.value === null ? NOTHING : resultShapeOf(each, ctx);
+    const gives = isNull(each) ? NOTHING : resultShapeOf(each, ctx);
     if (!gives || gives.shape === 'a single value') continue;
     ctx.report({
       at: placeOf(each, key),

@@ -1,6 +1,16 @@
-import { itemsOf, type MapEntry, type MapNode, numberOf, textOf } from '../../core/tree/node';
+import type { Fix } from '../../core/findings';
+import {
+  itemsOf,
+  type MapEntry,
+  type MapNode,
+  numberOf,
+  type ScalarNode,
+  textOf,
+} from '../../core/tree/node';
+import { numberIn } from '../../core/tree/scalars';
 import { formMismatch } from '../../knowledge/figures/formMismatch';
 import type { SafePatterns } from '../../knowledge/figures/safePattern';
+import { isReadOtherwise, quoteFix, writtenAs } from '../fixes/quotes';
 import type { Rule } from '../rule';
 import { placeOf } from './shape/keys';
 
@@ -42,64 +52,94 @@ Resources:
       if (value.kind !== 'map') continue;
       const entry = value.entry('Default');
       const wrong = entry && wrongDefault(entry, value, ctx.patterns);
-      if (wrong) ctx.report({ at: placeOf(entry.value, entry.key), message: wrong });
+      if (wrong)
+        ctx.report({
+          at: placeOf(entry.value, entry.key),
+          message: wrong,
+          fixes: quoteFixes(entry, value, ctx.patterns),
+        });
     }
   },
 };
 
+/** A default as it is held against its parameter. */
+interface Default {
+  /** The text AWS gets, or the one it would get in quotes. */
+  readonly text: string;
+  readonly node: ScalarNode;
+  readonly parameter: MapNode;
+  readonly patterns: SafePatterns;
+}
+
+/** Quotes around the default, or around the allowed values, where that is all that is wrong. */
+function quoteFixes({ value }: MapEntry, parameter: MapNode, patterns: SafePatterns): readonly Fix[] {
+  if (value.kind !== 'scalar') return [];
+  const allowed = itemsOf(parameter.get('AllowedValues')).filter((each) => isReadOtherwise(each));
+  if (allowed.some((each) => each.written === value.written)) return [quoteFix(allowed)];
+  const isMeant =
+    isReadOtherwise(value) && !wrongText({ text: value.written, node: value, parameter, patterns });
+  return isMeant ? [quoteFix([value])] : [];
+}
+
 function wrongDefault({ value }: MapEntry, parameter: MapNode, patterns: SafePatterns): string | undefined {
+  if (value.kind !== 'scalar' || value.value === null) return undefined;
+  return wrongText({ text: value.text, node: value, parameter, patterns });
+}
+
+function wrongText(given: Default): string | undefined {
+  const { text, parameter } = given;
   const type = textOf(parameter.get('Type'));
   // The default of such a parameter is a name, and the constraints are of that name or of the value.
-  if (value.kind !== 'scalar' || value.value === null || !type || type.startsWith('AWS::SSM::'))
-    return undefined;
+  if (!type || type.startsWith('AWS::SSM::')) return undefined;
   const isList = /^(?:CommaDelimitedList|List<.*>)$/.test(type);
-  const parts = isList ? value.text.split(',').map((each) => each.trim()) : [value.text];
+  const parts = isList ? text.split(',').map((each) => each.trim()) : [text];
   for (const part of parts) {
-    const wrong = wrongPart(part, type, parameter, patterns);
+    const wrong = /Number/.test(type) ? wrongNumber(part, given) : wrongString(part, given);
     if (wrong) return wrong;
   }
-  return isList ? undefined : wrongLength(value.text, parameter);
+  return isList ? undefined : wrongLength(given);
 }
 
-function wrongPart(
-  text: string,
-  type: string,
-  parameter: MapNode,
-  patterns: SafePatterns,
+function wrongNumber(part: string, given: Default): string | undefined {
+  const amount = numberIn(part);
+  if (amount === undefined) return `The default “${part}” is not a number.`;
+  const notAllowed = wrongChoice(part, given, (allowed) => numberIn(allowed) === amount);
+  if (notAllowed) return notAllowed;
+  const min = numberOf(given.parameter.get('MinValue'));
+  const max = numberOf(given.parameter.get('MaxValue'));
+  if (min !== undefined && amount < min) return `The default ${part} is less than MinValue ${min}.`;
+  return max !== undefined && amount > max
+    ? `The default ${part} is greater than MaxValue ${max}.`
+    : undefined;
+}
+
+function wrongString(part: string, given: Default): string | undefined {
+  const notAllowed = wrongChoice(part, given, () => false);
+  if (notAllowed) return notAllowed;
+  const pattern = textOf(given.parameter.get('AllowedPattern'));
+  if (pattern === undefined || given.patterns.matchesInJava(pattern, part) !== false) return undefined;
+  const mismatch = formMismatch(pattern, part, true);
+  return `The default “${part}”${writtenAs(given.node)} does not match AllowedPattern${mismatch ? `: ${mismatch.problem}` : ''}.`;
+}
+
+function wrongChoice(
+  part: string,
+  { text, node, parameter }: Default,
+  isSame: (allowed: string) => boolean,
 ): string | undefined {
-  const amount = /Number/.test(type) ? Number(text) : undefined;
-  if (amount !== undefined && (Number.isNaN(amount) || text.trim() === ''))
-    return `The default “${text}” is not a number.`;
-  const allowed = itemsOf(parameter.get('AllowedValues')).map(textOf);
-  const isWhole = allowed.includes(textOf(parameter.get('Default')));
-  if (
-    allowed.length > 0 &&
-    !isWhole &&
-    !allowed.includes(undefined) &&
-    !allowed.some((each) => isSame(each, text, amount))
-  )
-    return `The default “${text}” is not in AllowedValues: ${allowed.join(', ')}.`;
-  const min = numberOf(parameter.get('MinValue'));
-  const max = numberOf(parameter.get('MaxValue'));
-  if (amount !== undefined && min !== undefined && amount < min)
-    return `The default ${text} is less than MinValue ${min}.`;
-  if (amount !== undefined && max !== undefined && amount > max)
-    return `The default ${text} is greater than MaxValue ${max}.`;
-  const pattern = textOf(parameter.get('AllowedPattern'));
-  if (pattern === undefined || amount !== undefined || patterns.matchesInJava(pattern, text) !== false)
-    return undefined;
-  const mismatch = formMismatch(pattern, text, true);
-  return `The default “${text}” does not match AllowedPattern${mismatch ? `: ${mismatch.problem}` : ''}.`;
+  const choices = itemsOf(parameter.get('AllowedValues'));
+  const allowed = choices.flatMap((each) => textOf(each) ?? []);
+  // An allowed value may be the whole list.
+  if (choices.length === 0 || allowed.length < choices.length || allowed.includes(text)) return undefined;
+  if (allowed.includes(part) || allowed.some(isSame)) return undefined;
+  const inWords = choices.map((each) => `${textOf(each) ?? ''}${writtenAs(each)}`).join(', ');
+  return `The default “${part}”${writtenAs(node)} is not in AllowedValues: ${inWords}.`;
 }
 
-function isSame(allowed: string | undefined, text: string, amount: number | undefined): boolean {
-  return allowed === text || (amount !== undefined && Number(allowed) === amount);
-}
-
-function wrongLength(text: string, parameter: MapNode): string | undefined {
+function wrongLength({ text, node, parameter }: Default): string | undefined {
   const min = numberOf(parameter.get('MinLength'));
   const max = numberOf(parameter.get('MaxLength'));
   if (min !== undefined && text.length < min)
-    return `The default “${text}” is shorter than MinLength ${min}.`;
+    return `The default “${text}”${writtenAs(node)} is shorter than MinLength ${min}.`;
   return max !== undefined && text.length > max ? `The default is longer than MaxLength ${max}.` : undefined;
 }

@@ -1,4 +1,14 @@
-import { itemsOf, type MapEntry, type MapNode, type Node, numberOf, textOf } from '../../core/tree/node';
+import {
+  booleanOf,
+  isNull,
+  itemsOf,
+  type MapEntry,
+  type MapNode,
+  type Node,
+  numberOf,
+  textOf,
+  wholeNumberOf,
+} from '../../core/tree/node';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 import { checkKeys, checkName, firstOf, placeOf } from './shape/keys';
@@ -54,7 +64,7 @@ function checkParameter({ key }: MapEntry, map: MapNode, ctx: DocumentRuleContex
   const type = map.entry('Type');
   const text = textOf(type?.value);
   if (!type) ctx.report({ at: key, message: `Parameter ${key.text} has no Type.` });
-  else if (type.value.kind !== 'call' && (text === undefined || !TYPES.test(text)))
+  else if (type.value.kind !== 'call' && !isNull(type.value) && (text === undefined || !TYPES.test(text)))
     ctx.report({
       at: placeOf(type.value, type.key),
       message: `“${text ?? ''}” is not a valid parameter type. Use String, Number, List<Number>, CommaDelimitedList or an AWS-specific type.`,
@@ -91,15 +101,17 @@ function checkAttribute({ key, value }: MapEntry, type: string | undefined, ctx:
 }
 
 function wrongShape(name: string, value: Node): string | undefined {
+  // A key without a value is told as such.
+  if (isNull(value)) return undefined;
   if (value.kind === 'call') return 'must be a literal value; functions are not allowed in parameters';
   switch (name) {
     case 'AllowedValues':
       return value.kind === 'seq' ? undefined : 'must be a list';
     case 'NoEcho':
-      return /^(?:true|false)$/i.test(textOf(value) ?? '') ? undefined : 'must be true or false';
+      return booleanOf(value) !== undefined ? undefined : 'must be true or false';
     case 'MinLength':
     case 'MaxLength':
-      return /^\d+$/.test(textOf(value) ?? '') ? undefined : 'must be a whole number';
+      return wholeNumberOf(value) !== undefined ? undefined : 'must be a whole number';
     case 'MinValue':
     case 'MaxValue':
       return numberOf(value) === undefined ? 'must be a number' : undefined;

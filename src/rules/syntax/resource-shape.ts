@@ -1,5 +1,13 @@
 import type { Resource } from '../../core/index/template';
-import { asMap, entriesOf, itemsOf, type MapEntry, type Node, textOf } from '../../core/tree/node';
+import {
+  asMap,
+  entriesOf,
+  itemsOf,
+  type MapEntry,
+  type Node,
+  textOf,
+  wholeNumberOf,
+} from '../../core/tree/node';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 import { checkKeys, checkName, firstOf, isSpecialKey, placeOf } from './shape/keys';
@@ -72,6 +80,8 @@ function attributesOf(type: string): readonly string[] {
   // A description is told apart from the others: CloudFormation has let it pass.
   if (/^(?:Custom::|AWS::CloudFormation::(?:CustomResource|MacroExpand))|::MODULE$/.test(type))
     return [...ATTRIBUTES, 'Description', 'Version'];
+  // The rules of a conformance pack name the controls they check.
+  if (type.startsWith('AWS::Config::')) return [...ATTRIBUTES, 'Description', 'Controls'];
   // SAM has connectors in any resource.
   return [...ATTRIBUTES, 'Description', 'Connectors', 'IgnoreGlobals'];
 }
@@ -219,7 +229,7 @@ function checkParts({ key, value }: MapEntry, known: readonly string[], ctx: Rul
 }
 
 function checkWhole(name: MapEntry['key'], value: Node, ctx: RuleContext): void {
-  if (value.kind === 'scalar' && !/^\s*\d+\s*$/.test(value.text))
+  if (value.kind === 'scalar' && wholeNumberOf(value) === undefined)
     ctx.report({ at: placeOf(value, name), message: `${name.text} must be a whole number.` });
 }
 

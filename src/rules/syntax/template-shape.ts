@@ -1,4 +1,4 @@
-import type { MapEntry, MapNode } from '../../core/tree/node';
+import { isNull, type MapEntry, type MapNode } from '../../core/tree/node';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 import { checkKeys, isSpecialKey, placeOf } from './shape/keys';
@@ -90,7 +90,7 @@ function checkEntries(section: MapNode, name: string, ctx: DocumentRuleContext):
   if (!OF_MAPS.has(name)) return;
   for (const { key, value } of section.entries) {
     if (value.kind === 'map' || value.kind === 'call' || isSpecialKey(key.text)) continue;
-    if (value.kind === 'scalar' && value.value === null) continue;
+    if (isNull(value)) continue;
     ctx.report({ at: key, message: `${key.text} must be an object, like every entry of ${name}.` });
   }
 }

@@ -2,7 +2,7 @@
 const LONGEST = 400;
 
 /**
- * The candidate that was most likely meant: equal but for case, else the one within a third of its length by edit
+ * The candidate that was most likely meant, in any case: the one within a third of its length by edit
  * distance; nothing where none is close, or two are equally close. A half-typed name is looked for among thousands on
  * each key, so candidates that cannot be close cost next to nothing.
  */
@@ -17,10 +17,10 @@ export function nearest(text: string, candidates: Iterable<string>): string | un
     const most = Math.min(Math.floor(Math.max(text.length, candidate.length) / 3), least);
     if (Math.abs(text.length - candidate.length) > most) continue;
     const other = candidate.toLowerCase();
-    if (other === lower) return candidate;
     const distance = distanceWithin(other, lower, most, rows);
     if (distance > most) continue;
-    tie = distance === least;
+    // A name twice is one candidate.
+    tie = distance === least && (tie || candidate !== best);
     least = distance;
     best = candidate;
   }

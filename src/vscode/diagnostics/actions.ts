@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding, Fix, LanguageService } from '../../api';
+import type { Finding, Fix, LanguageService, TextEdit } from '../../api';
 import type { Assets } from '../assets';
 import { rangeOf, SOURCE } from '../convert';
 import type { Documents } from '../documents/documents';
@@ -54,8 +54,25 @@ function actionsFor(
     made.isPreferred = fix.preferred;
     made.diagnostics = [...same];
     made.edit = new vscode.WorkspaceEdit();
-    for (const edit of fix.edits()) made.edit.replace(document.uri, rangeOf(doc, edit), edit.text);
+    made.edit.set(
+      document.uri,
+      fix.edits().map((edit) => editorEdit(document, rangeOf(doc, edit), edit)),
+    );
     return made;
   };
   return service.codeActions(doc, finding).map(action);
+}
+
+/** An edit with its tab stops, if it has any. */
+function editorEdit(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  { text, snippet }: TextEdit,
+): vscode.TextEdit | vscode.SnippetTextEdit {
+  if (snippet === undefined) return vscode.TextEdit.replace(range, text);
+  // The editor indents the lines of a snippet like the line it is inserted into.
+  const before = document.lineAt(range.start.line).text.slice(0, range.start.character);
+  const indent = /^\s*/.exec(before)?.[0] ?? '';
+  const lines = snippet.replaceAll(`\n${indent}`, '\n');
+  return vscode.SnippetTextEdit.replace(range, new vscode.SnippetString(lines));
 }

@@ -1,12 +1,18 @@
 import * as vscode from 'vscode';
-import type { CheckOptions, Finding, LanguageService, LiveDocument } from '../../api';
+import {
+  type CheckOptions,
+  type Finding,
+  type LanguageService,
+  type LiveDocument,
+  ShownFindings,
+} from '../../api';
 import type { Assets } from '../assets';
 import { diagnosticOf } from '../convert';
 import type { Documents } from '../documents/documents';
+import { SELECTOR } from '../documents/selector';
 import type { Log } from '../log';
 import { readSettings } from '../settings';
 import type { Profiles } from './profiles';
-import { Waiting } from './waiting';
 
 /** Checks the open supported files while they are edited, and keeps the findings for code actions. */
 export interface Checker extends vscode.Disposable {
@@ -29,7 +35,7 @@ class OpenFilesChecker implements Checker {
   private readonly collection = vscode.languages.createDiagnosticCollection('awsHints');
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly published = new Map<string, Published>();
-  private readonly waiting = new Map<string, Waiting>();
+  private readonly waiting = new Map<string, ShownFindings>();
   /** One object for a document as long as its profile holds, so that what was found before is kept. */
   private options = new WeakMap<LiveDocument, CheckOptions>();
   private readonly subscriptions: readonly vscode.Disposable[];
@@ -42,6 +48,7 @@ class OpenFilesChecker implements Checker {
   ) {
     this.subscriptions = [
       this.collection,
+      vscode.workspace.onDidChangeTextDocument((event) => this.follow(event)),
       documents.onDidChange((document) => this.schedule(document)),
       documents.onDidClose((document) => this.clear(document)),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.look(textEditor.document)),
@@ -102,6 +109,15 @@ class OpenFilesChecker implements Checker {
     this.show(document, findings, live);
   }
 
+  private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const changes = contentChanges.map(({ rangeOffset, rangeLength, text }) => {
+      return { start: rangeOffset, end: rangeOffset + rangeLength, text };
+    });
+    // A file that is none of ours yet may become one by this very edit.
+    if (vscode.languages.match(SELECTOR, document) === 0) return;
+    this.shownIn(document).edited(changes.sort((a, b) => b.start - a.start));
+  }
+
   /** The cursor has moved or the file was saved: what was half typed may be finished. */
   private look(document: vscode.TextDocument): void {
     const key = document.uri.toString();
@@ -111,14 +127,18 @@ class OpenFilesChecker implements Checker {
   }
 
   private show(document: vscode.TextDocument, findings: readonly Finding[], live: LiveDocument): void {
-    const key = document.uri.toString();
-    const waiting = this.waiting.get(key) ?? new Waiting();
-    this.waiting.set(key, waiting);
-    const shown = waiting.choose(document, live, findings, cursorsIn(document));
+    const shown = this.shownIn(document).choose(live, findings, cursorsIn(document));
     this.collection.set(
       document.uri,
       shown.map((finding) => diagnosticOf(live, document.uri, finding)),
     );
+  }
+
+  private shownIn(document: vscode.TextDocument): ShownFindings {
+    const key = document.uri.toString();
+    const known = this.waiting.get(key) ?? new ShownFindings();
+    this.waiting.set(key, known);
+    return known;
   }
 
   private async loaded(live: LiveDocument): Promise<LanguageService> {
@@ -146,10 +166,12 @@ class OpenFilesChecker implements Checker {
   }
 }
 
-function cursorsIn(document: vscode.TextDocument): readonly vscode.Position[] {
+/** The offsets of the cursors in a document that is being edited; none once it is saved. */
+function cursorsIn(document: vscode.TextDocument): readonly number[] {
+  if (!document.isDirty) return [];
   return vscode.window.visibleTextEditors
     .filter((editor) => editor.document === document)
-    .flatMap((editor) => editor.selections.map((selection) => selection.active));
+    .flatMap((editor) => editor.selections.map((selection) => document.offsetAt(selection.active)));
 }
 
 /** Whether the editor, or the most common YAML extension, reports syntax errors itself. */

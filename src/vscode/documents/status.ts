@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { LiveDocument } from '../../api';
-import { kindName } from '../commands';
+import { FILE_KIND_NAMES, type LiveDocument } from '../../api';
 import type { Log } from '../log';
 import { readSettings } from '../settings';
 import type { Documents } from './documents';
@@ -8,6 +7,7 @@ import { SELECTOR } from './selector';
 
 const SIZE_SETTING = 'awsHints.maxFileSize';
 const CHANGE_KIND: vscode.Command = { command: 'awsHints.changeKind', title: 'Change' };
+const SELECT_KIND: vscode.Command = { command: 'awsHints.changeKind', title: 'Select File Type' };
 const OPEN_SETTING: vscode.Command = {
   command: 'workbench.action.openSettings',
   title: 'Open Setting',
@@ -24,12 +24,13 @@ export function registerStatus(documents: Documents, log: Log): vscode.Disposabl
       const looked =
         document && vscode.languages.match(SELECTOR, document) > 0 ? documents.get(document) : undefined;
       const kind = looked?.kind ?? 'none';
-      item.text = kind === 'none' ? 'AWS Hints: not an AWS file' : kindName(kind);
+      item.text = kind === 'none' ? 'AWS Hints: not an AWS file' : FILE_KIND_NAMES[kind];
       const tooLarge = document && looked?.refused !== undefined && isTooLarge(document, looked);
       item.detail = tooLarge
         ? `This file is larger than ${SIZE_SETTING} allows, so it is skipped.`
         : (looked?.refused ?? looked?.detection.reason ?? '');
-      item.command = tooLarge ? OPEN_SETTING : CHANGE_KIND;
+      const isNew = kind === 'none' && document?.getText().trim() === '';
+      item.command = tooLarge ? OPEN_SETTING : isNew ? SELECT_KIND : CHANGE_KIND;
       item.severity =
         looked?.refused === undefined
           ? vscode.LanguageStatusSeverity.Information

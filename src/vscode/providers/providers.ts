@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Completion, LanguageService, LiveDocument } from '../../api';
 import { rangeOf } from '../convert';
+import type { AwsFiles } from '../documents/awsFiles';
 import type { Documents } from '../documents/documents';
 import { SELECTOR } from '../documents/selector';
 import { suggestAfterSpace } from '../documents/suggestAfterSpace';
@@ -13,6 +14,7 @@ import { readSettings } from '../settings';
 export interface ProviderParts {
   readonly documents: Documents;
   readonly log: Log;
+  readonly awsFiles: AwsFiles;
   /** The service with the user's own notes, and the quotas that hold for a document. */
   service(document: vscode.TextDocument): Promise<LanguageService>;
 }
@@ -96,16 +98,29 @@ function inlayProvider(parts: ProviderParts): vscode.InlayHintsProvider {
 
 function completionProvider(parts: ProviderParts): vscode.CompletionItemProvider {
   return {
-    provideCompletionItems: (document, position, token) =>
+    provideCompletionItems: (document, position, token, { triggerCharacter }) =>
       guarded(parts.log, 'Completing', token, async () => {
+        if (triggerCharacter === '{' && !isVariable(document, position)) return undefined;
         // Who types on while data is read for the first time still gets the list: the place is in the same word.
         const file = await loaded(parts, document, { anyKind: isBlank(document), anyVersion: true });
         if (!file || token.isCancellationRequested) return undefined;
         const { snippets } = readSettings(document.uri);
-        const found = await file.service.complete(file.doc, document.offsetAt(position), { snippets });
-        return found.map((each) => completionItem(each, file.doc));
+        const newFiles = snippets && file.doc.kind === 'none' && (await parts.awsFiles.areAround());
+        const options = { snippets, newFiles };
+        const found = await file.service.complete(file.doc, document.offsetAt(position), options);
+        const items = found.map((each) => completionItem(each, file.doc));
+        // Snippets and new entries depend on what is typed, so they are asked for again with each key.
+        return new vscode.CompletionList(
+          items,
+          found.some(({ sort }) => sort === 'snippet'),
+        );
       }),
   };
+}
+
+/** A brace behind a dollar sign; behind any other brace, Enter begins a line and takes nothing from a list. */
+function isVariable(document: vscode.TextDocument, { line, character }: vscode.Position): boolean {
+  return document.lineAt(line).text.slice(0, character).endsWith('${');
 }
 
 /** A new file has no type yet; its name may show what it is going to be. */
@@ -141,6 +156,8 @@ function completionItem(each: Completion, doc: LiveDocument): vscode.CompletionI
   }
   // After `Type: `, `!Ref ` or `Properties:` comes the next choice.
   if (/(?:[:\w] |: ?"?\$1"?|\n[ \t]*\$1)$/.test(each.insertText)) item.command = SUGGEST;
+  if (each.makes !== undefined)
+    item.command = { command: 'awsHints.changeKind', title: 'Set File Type', arguments: [each.makes] };
   if (each.filterText !== undefined) item.filterText = each.filterText;
   if (each.documentation !== undefined) item.documentation = markdownOf(each.documentation);
   return item;

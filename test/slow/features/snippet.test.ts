@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type FileKind, type LiveDocument, openDocument, type Snippet } from '../../../src/api';
-import { longForm, plain } from '../../support/trees';
+import { longForm } from '../../support/trees';
 import { Desk, withDefaults } from '../../unit/features/complete/completeSupport';
 
 type Kind = Exclude<FileKind, 'none'>;
@@ -52,9 +52,19 @@ function keysOf(snippet: Snippet): readonly string[] {
   return [...body.matchAll(/^(["']?)([^\s#-].*?)\1:(?:\s|$)/gm)].map((match) => match[2] ?? '');
 }
 
+/** Snippets with keys that some of {@link FILES} have, which are refused there. */
+const OCCUPIED: Readonly<Record<Kind, readonly string[]>> = {
+  cloudformation: [],
+  sam: ['sam-globals'],
+  buildspec: ['buildspec-artifacts', 'buildspec-docker-ecr'],
+  appspec: [],
+  ebextensions: ['ebext-autoscaling', 'ebext-resources'],
+};
+
 describe('snippets put into files', function () {
   this.timeout(120_000);
   const desk = new Desk();
+  const parts = (kind: Kind) => desk.kb.snippetsFor(kind).filter(({ under }) => under !== 'file');
 
   const insert = async (
     snippet: Snippet,
@@ -62,15 +72,18 @@ describe('snippets put into files', function () {
     path: string,
     kind: Kind,
     offset = 0,
-  ): Promise<LiveDocument> => {
+  ): Promise<LiveDocument | undefined> => {
     const { doc, service } = await desk.open(text, path, kind);
     assert.deepEqual(doc.problems, [], `the file of the test is right: ${path}`);
     const made = service.snippetAt(doc, snippet.id, offset);
-    assert.ok(made, `${snippet.id} fits ${path}`);
-    assert.equal(doc.positionAt(made.start).character, 0, 'it begins at the start of a line');
-    return openDocument(text.slice(0, made.start) + withDefaults(made.insertText) + text.slice(made.end), {
-      path,
-    });
+    if ('reason' in made) {
+      assert.match(made.reason, /already has /, `${snippet.id} in ${path}`);
+      return undefined;
+    }
+    const added = withDefaults(made.insertText);
+    const isAtLine = doc.positionAt(made.offset).character === 0 || /^,?\n|^\{?\n/.test(added);
+    assert.ok(isAtLine, 'it begins at the start of a line, or before a line break');
+    return openDocument(text.slice(0, made.offset) + added + text.slice(made.offset), { path });
   };
 
   const check = (snippet: Snippet, doc: LiveDocument, kind: Kind, before: string): void => {
@@ -87,7 +100,8 @@ describe('snippets put into files', function () {
     assert.ok(place?.kind === 'map', shown);
     const keys = place.entries.map((each) => each.key.text);
     assert.equal(new Set(keys).size, keys.length, `no key twice: ${shown}`);
-    for (const key of keysOf(snippet)) {
+    // What is needed takes the name of what is there.
+    for (const key of snippet.needs ? [] : keysOf(snippet)) {
       const stem = key.replace(/\d+$/, '');
       assert.ok(
         keys.includes(key) || keys.some((each) => each.startsWith(stem) || /\d/.test(each)),
@@ -101,22 +115,31 @@ describe('snippets put into files', function () {
 
   for (const kind of Object.keys(FILES) as Kind[]) {
     it(`leave a right ${kind} file right, in YAML`, async () => {
-      for (const snippet of desk.kb.snippetsFor(kind))
+      const path = kind === 'ebextensions' ? `${NAMES[kind]}.config` : `${NAMES[kind]}.yaml`;
+      const refused = new Set<string>();
+      for (const snippet of parts(kind))
         for (const text of FILES[kind]) {
-          const path = kind === 'ebextensions' ? `${NAMES[kind]}.config` : `${NAMES[kind]}.yaml`;
-          check(snippet, await insert(snippet, text, path, kind, text.indexOf('Queue')), kind, text);
+          const doc = await insert(snippet, text, path, kind, text.indexOf('Queue'));
+          if (doc) check(snippet, doc, kind, text);
+          else refused.add(snippet.id);
         }
+      assert.deepEqual([...refused].sort(), OCCUPIED[kind]);
     });
 
     it(`leave a right ${kind} file right, in JSON`, async () => {
-      for (const snippet of desk.kb.snippetsFor(kind))
+      const path = kind === 'ebextensions' ? `${NAMES[kind]}.config` : `${NAMES[kind]}.json`;
+      const refused = new Set<string>();
+      for (const snippet of parts(kind))
         for (const text of FILES[kind]) {
           const json = jsonOf(text, kind);
-          const path = kind === 'ebextensions' ? `${NAMES[kind]}.config` : `${NAMES[kind]}.json`;
           const doc = await insert(snippet, json, path, kind);
-          JSON.parse(doc.text);
-          check(snippet, doc, kind, json);
+          if (!doc) refused.add(snippet.id);
+          else {
+            JSON.parse(doc.text);
+            check(snippet, doc, kind, json);
+          }
         }
+      assert.deepEqual([...refused].sort(), OCCUPIED[kind]);
     });
 
     it(`make a ${kind} file of an empty one`, async () => {
@@ -134,6 +157,7 @@ describe('snippets put into files', function () {
               ? `${NAMES[kind]}.config`
               : `${NAMES[kind]}${ending}`;
           const doc = await insert(snippet, text, path, kind);
+          assert.ok(doc);
           assert.deepEqual(doc.problems, [], doc.text);
           if (ending === '.json') JSON.parse(doc.text);
         }
@@ -144,11 +168,12 @@ describe('snippets put into files', function () {
     for (const kind of ['cloudformation', 'sam'] as const)
       for (const snippet of desk.kb.snippetsFor(kind, 'Resources')) {
         const [text = ''] = FILES[kind];
+        if (snippet.needs) continue;
         const yaml = await insert(snippet, text, 'template.yaml', kind);
         const json = await insert(snippet, jsonOf(text, kind), 'template.json', kind);
         assert.deepEqual(
-          longForm(json.root?.get('Resources')),
-          longForm(yaml.root?.get('Resources')),
+          longForm(json?.root?.get('Resources')),
+          longForm(yaml?.root?.get('Resources')),
           snippet.id,
         );
       }
@@ -164,11 +189,11 @@ describe('snippets put into files', function () {
       'cloudformation',
     );
     assert.deepEqual(
-      [...(doc.template?.resources.keys() ?? [])],
-      ['Function', 'Function2', 'Function2Logs', 'Function2Role'],
+      [...(doc?.template?.resources.keys() ?? [])],
+      ['Function2', 'Function2Logs', 'Function2Role', 'Function'],
     );
-    assert.ok(doc.template?.referencesTo('Function2Role').length);
-    assert.equal(doc.template?.referencesTo('FunctionRole').length, 0);
+    assert.ok(doc?.template?.referencesTo('Function2Role').length);
+    assert.equal(doc?.template?.referencesTo('FunctionRole').length, 0);
   });
 
   it('stand behind the resource the cursor is in', async () => {
@@ -178,7 +203,7 @@ describe('snippets put into files', function () {
     assert.ok(snippet);
     const text = 'Resources:\n  A:\n    Type: AWS::SNS::Topic\n  B:\n    Type: AWS::SNS::Topic\n';
     const doc = await insert(snippet, text, 'template.yaml', 'cloudformation', text.indexOf('A:'));
-    const names = [...(doc.template?.resources.keys() ?? [])];
+    const names = [...(doc?.template?.resources.keys() ?? [])];
     assert.equal(names[0], 'A');
     assert.equal(names.at(-1), 'B');
   });
@@ -188,8 +213,8 @@ describe('snippets put into files', function () {
       'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  A:\n    Type: AWS::SNS::Topic\n',
     );
     const made = service.snippetAt(doc, 'cloudformation-parameter', 0);
-    assert.ok(made);
-    const text = doc.text.slice(0, made.start) + withDefaults(made.insertText) + doc.text.slice(made.end);
+    if ('reason' in made) throw new Error(made.reason);
+    const text = doc.text.slice(0, made.offset) + withDefaults(made.insertText) + doc.text.slice(made.offset);
     const written = openDocument(text, { path: 'template.yaml' });
     assert.deepEqual(
       written.root?.entries.map((each) => each.key.text),
@@ -197,27 +222,31 @@ describe('snippets put into files', function () {
     );
   });
 
-  it('add to lists that are there', async () => {
-    const snippet = desk.kb.snippets.find((each) => each.id === 'buildspec-docker-ecr');
-    assert.ok(snippet);
-    const text =
-      'version: 0.2\nphases:\n  build:\n    commands:\n      - make\n  post_build:\n    commands: [say "done"]\n';
-    const doc = await insert(snippet, text, 'buildspec.yml', 'buildspec');
-    const phases = plain(doc.root?.get('phases')) as Record<string, { commands: string[] }>;
-    assert.equal(phases.build?.commands[0], 'make');
-    assert.match(phases.build?.commands[1] ?? '', /^docker build --tag "\$IMAGE"/);
-    assert.equal(phases.post_build?.commands[0], 'say "done"');
-    assert.ok((phases.post_build?.commands.length ?? 0) > 2);
-  });
-
   it('say nothing for files they are not for', async () => {
     const { doc, service } = await desk.open(
       'version: 0.2\nphases:\n  build:\n    commands: [a]\n',
       'buildspec.yml',
     );
-    assert.equal(service.snippetAt(doc, 'lambda-function-s3', 0), undefined);
-    assert.equal(service.snippetAt(doc, 'no-such-snippet', 0), undefined);
+    const reason = (of: LiveDocument, id: string) => {
+      const plan = service.snippetAt(of, id, 0);
+      return 'reason' in plan ? plan.reason : undefined;
+    };
+    assert.equal(
+      reason(doc, 'lambda-function-s3'),
+      '“Lambda function from a zip in S3” is not for this type of file.',
+    );
+    assert.equal(reason(doc, 'no-such-snippet'), 'There is no snippet no-such-snippet.');
+    assert.equal(
+      reason(doc, 'buildspec-skeleton'),
+      '“buildspec skeleton” is a whole file, and this file is not empty.',
+    );
+    assert.equal(reason(doc, 'buildspec-docker-ecr'), 'phases already has build.');
     const other = await desk.open('a: b\n', 'values.yaml');
-    assert.equal(service.snippetAt(other.doc, 'buildspec-cache', 0), undefined);
+    assert.equal(reason(other.doc, 'buildspec-cache'), '“Dependency cache” is not for this type of file.');
+    const broken = await desk.open('Resources:\n  A:\n   - b\n  c\n', 'template.yaml', 'cloudformation');
+    assert.match(
+      reason(broken.doc, 'lambda-function-s3') ?? '',
+      /^This file has a syntax error in line \d\./,
+    );
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { isHalfTyped } from '../../../src/api';
 import { type Finding, Span, type Unfinished } from '../../../src/core/findings';
 import { openDocument } from '../../../src/core/open';
+import { isHalfTyped } from '../../../src/features/halfTyped';
 import { RULES } from '../../../src/rules/index';
 import type { Rule } from '../../../src/rules/rule';
 import { lint } from '../../support/lint';

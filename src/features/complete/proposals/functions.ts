@@ -1,10 +1,11 @@
 import { functionOfTag } from '../../../core/parse/intrinsics';
+import { choice, numbered, openScalar, stop } from '../../../core/write/tabStops';
 import { Verbatim, type WritableValue, writeEntry, writeValue } from '../../../core/write/writeValue';
 import type { FunctionDoc } from '../../../knowledge/types';
 import type { Completion } from '../../types';
 import { argumentIndex, type CompletionContext } from '../context/completionContext';
 import type { CursorContext } from '../context/cursorContext';
-import { choice, completion, type Draft, numbered, openScalar, stop } from '../write/insert';
+import { completion, type Draft } from '../write/insert';
 import { documentation } from './figures';
 import { conditionsOf } from './names';
 import { refNames } from './references';

@@ -1,5 +1,7 @@
+import { choice, escapeSnippet, stop } from '../../../core/write/tabStops';
 import { escapeInQuotes, needsQuotes, type Quote, type WriteStyle } from '../../../core/write/writeScalar';
 import { Verbatim, type WritableValue } from '../../../core/write/writeValue';
+import { openObject } from '../../../schema/skeleton';
 import type { PropertySchema, PropertyType } from '../../../schema/types';
 import { typeText } from '../../hover/text';
 import {
@@ -12,9 +14,9 @@ import {
 } from '../../shapePlace';
 import type { Completion } from '../../types';
 import { type CompletionContext, keysBeside } from '../context/completionContext';
-import { choice, escapeSnippet, keyCompletion, stop, valueCompletion } from '../write/insert';
+import { keyCompletion, valueCompletion } from '../write/insert';
 import { documentation, limitDetail, limitValues } from './figures';
-import { neededBy, objectBody } from './properties';
+import { neededBy } from './properties';
 
 /** Sections and attributes that only SAM knows. */
 const OF_SAM: readonly string[] = ['Globals', 'Connectors', 'IgnoreGlobals'];
@@ -130,10 +132,10 @@ function bodyOf(
     each.name,
     bodyOf({ ...place, path: [...place.path, each.name] }, each.type, each, style, depth - 1),
   ]);
-  if (type.kind === 'object') return objectBody(entries);
+  if (type.kind === 'object') return openObject(entries);
   if (type.kind !== 'list') return scalarOf(type, property, style);
   const { of } = type;
-  return [entries.length > 0 || of.kind === 'object' ? objectBody(entries) : scalarOf(of, property, style)];
+  return [entries.length > 0 || of.kind === 'object' ? openObject(entries) : scalarOf(of, property, style)];
 }
 
 /** The form that a sibling decides; where it does not, nothing can be chosen for the author. */
@@ -147,7 +149,7 @@ function decidedBody(
   const decided = of.get(place.beside([...place.path.slice(0, -1), by]) ?? '');
   if (decided) return bodyOf(place, decided, property, style, depth);
   const [first] = of.values();
-  return first?.kind === 'object' ? objectBody([]) : scalarOf(first ?? property.type, property, style);
+  return first?.kind === 'object' ? openObject([]) : scalarOf(first ?? property.type, property, style);
 }
 
 function requiredBelow(place: ShapePlace, depth: number): readonly PropertySchema[] {

@@ -1,8 +1,9 @@
+import { choice, numbered, openScalar, stop } from '../../../core/write/tabStops';
 import { OpenObject, Verbatim } from '../../../core/write/writeValue';
 import type { OptionDoc } from '../../../knowledge/types';
 import type { Completion } from '../../types';
 import { type CompletionContext, keysBeside } from '../context/completionContext';
-import { choice, keyCompletion, numbered, openScalar, stop, valueCompletion } from '../write/insert';
+import { keyCompletion, valueCompletion } from '../write/insert';
 import { documentation, limitDetail, limitValues } from './figures';
 
 /** An option setting whose name or value is typed. */

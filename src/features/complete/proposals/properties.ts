@@ -1,17 +1,11 @@
-import { OpenObject, Verbatim, type WritableValue } from '../../../core/write/writeValue';
+import type { WritableValue } from '../../../core/write/writeValue';
 import { formatValue } from '../../../knowledge/figures/figures';
+import { openObject, requiredSkeleton, skeletonOf } from '../../../schema/skeleton';
 import type { PropertySchema, PropertyType } from '../../../schema/types';
 import type { Completion, FeatureContext } from '../../types';
 import { type CompletionContext, keysBeside, type PropertyContext } from '../context/completionContext';
-import { choice, keyCompletion, openScalar, stop } from '../write/insert';
-import { documentedValues } from './documented';
+import { keyCompletion } from '../write/insert';
 import { documentation, holding, limitDetail } from './figures';
-
-/** More values than this are no choice to look through. */
-const MOST_CHOICES = 40;
-
-/** Levels of required properties that are written with a property. */
-const DEEPEST = 3;
 
 /** The properties that can stand at a cursor, the required ones first, without those that are there. */
 export function propertyKeys(context: CompletionContext): readonly Completion[] {
@@ -110,92 +104,11 @@ function propertyBody(
 ): WritableValue {
   const limits = holding(context.ctx.kb.limitsAt(at.type, at.path), at);
   const usual = limits.find((each) => each.default !== undefined && each.measure === 'number')?.default;
-  return bodyOfProperty(schema, usual ?? schema.default, DEEPEST);
-}
-
-/** The body of a property; where its documentation names the values, they are offered. */
-function bodyOfProperty(
-  schema: PropertySchema,
-  usual: PropertySchema['default'],
-  depth: number,
-): WritableValue {
-  const values = documentedValues(schema);
-  const body = bodyOf(schema.type, usual, depth);
-  return body instanceof Verbatim && values.length > 0
-    ? new Verbatim(ordered(values, usual), body.isText)
-    : body;
-}
-
-function bodyOf(
-  type: PropertyType,
-  usual: string | number | boolean | undefined,
-  depth: number,
-): WritableValue {
-  switch (type.kind) {
-    case 'boolean':
-      return new Verbatim(
-        choice(usual === true ? ['true', 'false'] : usual === false ? ['false', 'true'] : ['true', 'false']),
-        false,
-      );
-    case 'integer':
-    case 'number':
-      return scalarBody(type.kind === 'integer' ? type.allowed?.map(String) : undefined, usual, false);
-    case 'string':
-    case 'timestamp':
-      return scalarBody(type.kind === 'string' ? type.allowed : undefined, usual, true);
-    case 'list':
-      return [bodyOf(type.of, undefined, depth - 1)];
-    case 'object':
-      return objectBody(depth > 0 ? requiredOf(type.properties, depth) : []);
-    case 'union': {
-      // The form AWS documents first.
-      const [first] = type.of;
-      return first ? bodyOf(first, usual, depth) : new OpenObject(stop());
-    }
-    default:
-      return new OpenObject(stop());
-  }
-}
-
-function scalarBody(
-  allowed: readonly string[] | undefined,
-  usual: string | number | boolean | undefined,
-  isText: boolean,
-): Verbatim {
-  if (allowed?.length) return new Verbatim(ordered(allowed, usual), isText);
-  return openScalar(usual === undefined ? '' : String(usual), isText);
-}
-
-/** An object with these entries; with none, one whose keys are still to be typed. */
-export function objectBody(entries: readonly (readonly [string, WritableValue])[]): WritableValue {
-  return entries.length === 0 ? new OpenObject(stop()) : new Map(entries);
-}
-
-function ordered(allowed: readonly string[], usual: string | number | boolean | undefined): string {
-  const first = usual === undefined ? undefined : allowed.find((each) => each === String(usual));
-  const list = first === undefined ? allowed : [first, ...allowed.filter((each) => each !== first)];
-  return list.length <= MOST_CHOICES && list.every((each) => /^[\w.:/ -]+$/.test(each))
-    ? choice(list)
-    : stop(first);
+  return skeletonOf(schema, usual ?? schema.default);
 }
 
 /** The properties that a resource of a type needs; nothing where the type is not known. */
 export function neededBy(ctx: FeatureContext, type: string): WritableValue {
   const properties = ctx.schema.resource(type)?.properties;
-  return objectBody(properties ? requiredOf(properties, DEEPEST) : []);
-}
-
-/** The required properties by name; of a tag, its value too, which is of no use without. */
-function requiredOf(
-  properties: ReadonlyMap<string, PropertySchema>,
-  depth: number,
-): readonly (readonly [string, WritableValue])[] {
-  const isTag = properties.size === 2 && properties.has('Key') && properties.has('Value');
-  return [...properties.values()]
-    .filter((each) => each.required || isTag)
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map((each): readonly [string, WritableValue] => [
-      each.name,
-      bodyOfProperty(each, each.default, depth - 1),
-    ]);
+  return openObject(properties ? requiredSkeleton(properties) : []);
 }

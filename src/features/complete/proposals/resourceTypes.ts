@@ -1,17 +1,9 @@
-import { OpenObject, type WritableValue } from '../../../core/write/writeValue';
+import { numbered, openScalar, stop } from '../../../core/write/tabStops';
+import type { WritableValue } from '../../../core/write/writeValue';
 import { isSam } from '../../../rules/evaluate/sam';
 import type { Completion } from '../../types';
 import type { CompletionContext } from '../context/completionContext';
-import {
-  completion,
-  type Draft,
-  entryText,
-  escapeSnippet,
-  numbered,
-  openScalar,
-  stop,
-  valueCompletion,
-} from '../write/insert';
+import { completion, type Draft, entryText, valueCompletion } from '../write/insert';
 import { resourcesOf } from './names';
 
 /** All resource types that fit what is typed; those of services this file uses come first. */
@@ -56,45 +48,32 @@ function isWithin(part: string, whole: string): boolean {
   return true;
 }
 
-/** The skeleton of a new entry of a section: a resource, a parameter, an output ... */
+/** The skeleton of a new entry of a section: a resource, a parameter, an output ... A name that is typed is its name. */
 export function newEntry(context: CompletionContext): readonly Completion[] {
   const { cursor, path } = context;
   const known = ENTRIES.get(path[0] ?? '');
   if (!known || path.length !== 1 || cursor.colonFollows || cursor.at === 'value') return [];
-  const name = /^[A-Za-z][A-Za-z\d]*$/.test(cursor.typed) ? cursor.typed : known.name;
-  const label = `${name}: …`;
-  const draft: Draft = { label, sort: 'snippet', rank: 30, detail: known.what };
-  const marked = entryText('\uFDD2', known.body, cursor.layout);
-  const key = cursor.layout.style === 'json' ? '"\uFDD2"' : '\uFDD2';
-  const text = numbered(marked.replace(key, key.replace('\uFDD2', stop(name)))).replaceAll(
-    '\uFDD2',
-    escapeSnippet(name),
-  );
+  const isNamed = /^[A-Za-z][A-Za-z\d]*$/.test(cursor.typed);
+  const name = isNamed ? cursor.typed : known.name;
+  const draft: Draft = { label: `${name}: …`, sort: 'snippet', rank: 30, detail: known.what };
+  const marked = entryText(MARK, known.body, cursor.layout);
+  const key = cursor.layout.style === 'json' ? `"${MARK}"` : MARK;
+  const text = numbered(marked.replace(key, key.replace(MARK, isNamed ? name : stop(name))));
   return [completion(cursor, draft, `${cursor.glue}${text}${cursor.commaNeeded ? ',' : ''}`, true, name)];
 }
+
+/** Stands for the name while the entry is written. */
+const MARK = '\uFDD2';
 
 interface NewEntry {
   readonly name: string;
   readonly what: string;
+  /** Only what is required, and nothing that is left without a value. */
   readonly body: WritableValue;
 }
 
 const ENTRIES: ReadonlyMap<string, NewEntry> = new Map<string, NewEntry>([
-  [
-    'Resources',
-    {
-      name: 'LogicalId',
-      what: 'new resource',
-      body: { Type: openScalar(), Properties: new OpenObject(stop()) },
-    },
-  ],
-  [
-    'Parameters',
-    {
-      name: 'Name',
-      what: 'new parameter',
-      body: { Type: openScalar('String'), Description: openScalar() },
-    },
-  ],
-  ['Outputs', { name: 'Name', what: 'new output', body: { Description: openScalar(), Value: openScalar() } }],
+  ['Resources', { name: 'LogicalId', what: 'new resource', body: { Type: openScalar() } }],
+  ['Parameters', { name: 'Name', what: 'new parameter', body: { Type: openScalar('String') } }],
+  ['Outputs', { name: 'Name', what: 'new output', body: { Value: openScalar() } }],
 ]);

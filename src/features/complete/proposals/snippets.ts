@@ -1,14 +1,17 @@
 import type { LiveDocument } from '../../../core/open';
 import { entriesOf } from '../../../core/tree/node';
 import type { Snippet } from '../../../knowledge/types';
+import { resolveNeeds } from '../../insert/needs';
+import { reindent } from '../../insert/reindent';
+import { namesBelow, SHARED } from '../../insert/target';
 import type { Completion } from '../../types';
 import { type CompletionContext, keysBeside } from '../context/completionContext';
 import { jsonUnit } from '../context/contextAt';
 import { completion } from '../write/insert';
-import { entryJson, freeNames, type MarkedBody, markedBody, toSnippet, unmarked } from '../write/snippetBody';
+import { entryJson, freeBody, type MarkedBody, toSnippet } from '../write/snippetBody';
 import { documentation } from './figures';
 
-/** The snippets that fit below the key the cursor stands under. */
+/** The snippets that fit below the key the cursor stands under, and fit what is typed. */
 export function snippets(context: CompletionContext): readonly Completion[] {
   const { ctx, cursor, path, call, inItem } = context;
   const { kind } = ctx.doc;
@@ -24,37 +27,82 @@ export function snippets(context: CompletionContext): readonly Completion[] {
     return [];
   const there = new Set(keysBeside(context).keys());
   const under = path[0] ?? 'root';
-  return ctx.kb.snippetsFor(kind, under).flatMap((snippet) => {
-    const first = markedBody(snippet);
-    const names = freeNames(snippet, there, first);
-    const body = names.size === 0 ? first : markedBody(snippet, undefined, names);
-    const keys = body.keys.map(unmarked);
-    // What stands there already cannot be written twice.
-    if (keys.some((key) => there.has(key))) return [];
-    const text = toSnippet(
-      isJson(ctx.doc) ? jsonText(body, context) : yamlText(body, cursor.layout.column),
-      body.stops,
-    );
-    const whole = under === 'root' && there.size === 0 && keys.length > 2;
-    return [snippetCompletion(context, snippet, text, whole)];
-  });
+  const fits = ctx.kb.snippetsFor(kind, under);
+  const whole = wholeFiles(context, there);
+  const found = fits.flatMap((each) => proposal(context, each, there, 90));
+  return [...found, ...whole.flatMap((each) => proposal(context, each, there, 0))];
+}
+
+/**
+ * Snippets of a whole file, while it is empty. Behind a brace they come when their prefix is typed: who types a brace and
+ * Enter wants a line.
+ */
+function wholeFiles(
+  { ctx, cursor, path }: CompletionContext,
+  there: ReadonlySet<string>,
+): readonly Snippet[] {
+  const { kind, format } = ctx.doc;
+  const isEmpty = kind !== 'none' && path.length === 0 && there.size === 0;
+  return isEmpty && (format !== 'json' || cursor.typed !== '') ? ctx.kb.snippetsFor(kind, 'file') : [];
+}
+
+function proposal(
+  context: CompletionContext,
+  snippet: Snippet,
+  there: ReadonlySet<string>,
+  rank: number,
+): readonly Completion[] {
+  const { ctx, cursor, path } = context;
+  const match = matchOf(snippet, cursor.typed);
+  if (match === undefined || snippet.notWith?.some((key) => ctx.doc.root?.entry(key))) return [];
+  const { snippet: own, names } = resolveNeeds(snippet, ctx.doc, cursor.start);
+  const { body, taken } = freeBody(own, takenNames(ctx.doc, path[0], there), names);
+  // What stands there already cannot be written twice.
+  if (taken.length > 0) return [];
+  const written = isJson(ctx.doc) ? jsonText(body, context) : yamlText(body, context);
+  return [snippetCompletion(context, snippet, toSnippet(written, body.stops), rank, match)];
+}
+
+/** The names beside the one that is typed, and those that may not be the same in another section. */
+function takenNames(
+  doc: LiveDocument,
+  section: string | undefined,
+  there: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const other = SHARED.get(section ?? '');
+  return other === undefined ? there : new Set([...there, ...namesBelow(doc, other)]);
+}
+
+/**
+ * How a snippet is found by what is typed: by its prefix or a part of it, or by a word of its title. An editor would also
+ * take letters that are far apart, and a name that is typed would become a snippet.
+ */
+function matchOf({ prefix, title }: Snippet, typed: string): 'prefix' | 'word' | undefined {
+  const word = typed.toLowerCase();
+  if (prefix.startsWith(word)) return 'prefix';
+  const words = [...prefix.split('-'), ...title.toLowerCase().split(/[^\w]+/)];
+  return words.some((each) => each.startsWith(word)) ? 'word' : undefined;
 }
 
 function snippetCompletion(
   { cursor }: CompletionContext,
   snippet: Snippet,
   text: string,
-  whole: boolean,
+  rank: number,
+  match: 'prefix' | 'word',
 ): Completion {
   const { prefix: label, title: detail, description } = snippet;
   const draft = {
     label,
     sort: 'snippet' as const,
-    rank: whole ? 0 : 90,
+    rank,
     detail,
     documentation: documentation(description, undefined),
   };
-  return completion(cursor, draft, `${text}${cursor.commaNeeded ? ',' : ''}`, true);
+  const comma = cursor.commaNeeded ? ',' : '';
+  // Behind what begins with the word that is typed.
+  const filter = match === 'word' ? `${cursor.quote}${cursor.typed} ${label}` : undefined;
+  return completion(cursor, draft, `${text}${comma}`, true, label, filter);
 }
 
 /** Whether a document is, or is going to be, JSON. */
@@ -62,8 +110,11 @@ export function isJson(doc: LiveDocument): boolean {
   return doc.format === 'json' || (/\.json$/i.test(doc.path) && doc.length < 1000 && doc.text.trim() === '');
 }
 
-function yamlText(body: MarkedBody, column: number): string {
-  return body.text.replace(/\n(?=[^\n])/g, `\n${' '.repeat(column)}`);
+function yamlText(body: MarkedBody, { cursor }: CompletionContext): string {
+  const { column, unit } = cursor.layout;
+  const indent = ' '.repeat(column);
+  const [first = '', ...rest] = reindent(body.text.split('\n'), unit);
+  return [first, ...rest.map((line) => (line === '' ? '' : indent + line))].join('\n');
 }
 
 function jsonText(body: MarkedBody, { ctx }: CompletionContext): string {

@@ -1,8 +1,9 @@
+import { documentedValues } from '../../../schema/documentedValues';
 import type { PropertyType } from '../../../schema/types';
 import type { Completion } from '../../types';
 import type { CompletionContext } from '../context/completionContext';
 import { type Draft, valueCompletion } from '../write/insert';
-import { documentedValues } from './documented';
+
 import { documentation, holding, limitValues } from './figures';
 import { allowedValuesOf } from './names';
 import { needsDash } from './properties';

@@ -1,5 +1,6 @@
+import { escapeSnippet, numbered } from '../../../core/write/tabStops';
 import { writeString } from '../../../core/write/writeScalar';
-import { Verbatim, type WritableValue, writeEntry } from '../../../core/write/writeValue';
+import { type WritableValue, writeEntry } from '../../../core/write/writeValue';
 import type { Completion, CompletionSort } from '../../types';
 import type { CursorContext, Layout } from '../context/cursorContext';
 
@@ -10,38 +11,6 @@ export interface Draft {
   readonly rank: number;
   readonly detail?: string | undefined;
   readonly documentation?: string | undefined;
-}
-
-/** A tab stop that {@link numbered} gives its number; `hint` is what stands there first. */
-export function stop(hint = ''): string {
-  return hint === '' ? '\u0001' : `\u0001{${escapeSnippet(hint)}\u0002`;
-}
-
-/** A tab stop that offers a few values. */
-export function choice(values: readonly string[]): string {
-  return `\u0001|${values.map((each) => each.replace(/[\\,|$}]/g, '\\$&')).join(',')}\u0003`;
-}
-
-/** Text that means nothing in snippet syntax. */
-export function escapeSnippet(text: string): string {
-  return text.replace(/[\\$}]/g, '\\$&');
-}
-
-/** Gives the tab stops of a text their numbers, from `first`. */
-export function numbered(text: string, first = 1): string {
-  let number = first - 1;
-  return text
-    .replace(/\u0001([{|]?)/g, (_, sort: string) => {
-      number += 1;
-      return sort === '{' ? `\${${number}:` : sort === '|' ? `\${${number}|` : `$${number}`;
-    })
-    .replaceAll('\u0002', '}')
-    .replaceAll('\u0003', '|}');
-}
-
-/** A scalar that is only a tab stop; `isText` where JSON puts it in quotes. */
-export function openScalar(hint = '', isText = true): Verbatim {
-  return new Verbatim(stop(hint), isText);
 }
 
 /** A key with what belongs behind it, as text with tab stops without numbers. */

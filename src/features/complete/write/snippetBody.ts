@@ -1,7 +1,7 @@
+import type { FileKind } from '../../../core/document';
 import { openDocument } from '../../../core/open';
-import { plainValue } from '../../../core/parse/scalars';
 import type { CallNode, MapEntry, MapNode, Node, ScalarNode } from '../../../core/tree/node';
-import type { ScalarValue } from '../../../core/write/writeScalar';
+import { readPlain } from '../../../core/tree/scalars';
 import {
   OpenObject,
   Verbatim,
@@ -22,6 +22,8 @@ export interface MarkedBody {
   readonly keys: readonly string[];
   /** The top of the body, parsed when it is asked for; its offsets count in {@link text}. */
   root(): MapNode | undefined;
+  /** The same body below a key. */
+  below(key: string): MarkedBody;
 }
 
 interface Stop {
@@ -51,15 +53,15 @@ export function markedBody(
   names: ReadonlyMap<number, string> = new Map(),
 ): MarkedBody {
   // A last stop on a line of its own only says where the cursor ends.
-  const body = snippet.body.trimEnd().replace(/\n\$0$/, '');
+  const written = snippet.body.trimEnd().replace(/\n\$0$/, '');
   const defaults = new Map<number, string>(names);
-  for (const [, , , number, hint, choices] of body.matchAll(TOKEN)) {
+  for (const [, , , number, hint, choices] of written.matchAll(TOKEN)) {
     const text = hint === undefined ? choices?.split(',')[0] : withoutEscapes(hint);
     if (number !== undefined && text !== undefined && !defaults.has(Number(number)))
       defaults.set(Number(number), text);
   }
   const stops: Stop[] = [];
-  const marked = body.replace(
+  const marked = written.replace(
     TOKEN,
     (_, literal?: string, bare?: string, number?: string, _hint?: string, choices?: string) => {
       if (literal !== undefined) return literal;
@@ -67,12 +69,21 @@ export function markedBody(
       return `${OPEN}${String.fromCharCode(FIRST + stops.length - 1)}${defaults.get(Number(bare ?? number)) ?? ''}${CLOSE}`;
     },
   );
-  const text = under === undefined ? marked : `${under}:\n${marked.replace(/^(?=.)/gm, '  ')}`;
   // Read as a template, so that functions are calls; other files hold none.
   const isTemplate = snippet.kinds.some((kind) => kind === 'cloudformation' || kind === 'sam');
   const kind = isTemplate ? 'cloudformation' : 'buildspec';
-  const keys = [...text.matchAll(/^[^\s#-].*?(?=:(?:\s|$))/gm)].map(([key]) => key);
-  return { text, stops, keys, root: () => openDocument(text, { path: '', kind }).root };
+  const body = bodyOf(marked, stops, kind);
+  return under === undefined ? body : body.below(under);
+}
+
+function bodyOf(text: string, stops: readonly Stop[], kind: FileKind): MarkedBody {
+  return {
+    text,
+    stops,
+    keys: [...text.matchAll(/^[^\s#-].*?(?=:(?:\s|$))/gm)].map(([key]) => key),
+    root: () => openDocument(text, { path: '', kind }).root,
+    below: (key) => bodyOf(`${key}:\n${text.replace(/^(?=.)/gm, '  ')}`, stops, kind),
+  };
 }
 
 function withoutEscapes(text: string): string {
@@ -114,31 +125,58 @@ export function linesOf(body: MarkedBody, start: number, end: number): readonly 
   return lines.map((each) => each.slice(Math.min(indent, /^ */.exec(each)?.[0].length ?? 0)));
 }
 
-/** Names that no key of `there` has: the first stop of a top-level name that is taken gets a number at its end. */
-export function freeNames(
+/** A body that adds no name that is there, as far as its names can be chosen. */
+export interface FreeBody {
+  readonly body: MarkedBody;
+  /** Names at its top that are there and cannot be another. */
+  readonly taken: readonly string[];
+}
+
+/**
+ * Gives names at the top of a body that are taken a number, everywhere they are repeated; of a choice, the values that
+ * are taken are left out.
+ *
+ * @param names defaults to use in place of those written, by number of the tab stop; the names of what is referred to,
+ * which stay
+ */
+export function freeBody(
   snippet: Snippet,
   there: ReadonlySet<string>,
-  first = markedBody(snippet),
-): ReadonlyMap<number, string> {
-  const names = new Map<number, string>();
-  for (let round = 2; round < 100; round += 1) {
-    const body = round === 2 ? first : markedBody(snippet, undefined, names);
+  names: ReadonlyMap<number, string> = new Map(),
+): FreeBody {
+  const offered = { ...snippet, body: withFreeChoices(snippet.body, there) };
+  const fixed = new Set([...names.keys(), ...(snippet.needs ?? []).map(({ stop }) => stop)]);
+  const free = new Map(names);
+  for (let round = 2; ; round += 1) {
+    const body = markedBody(offered, undefined, free);
     const taken = body.keys.filter((key) => there.has(unmarked(key)));
-    const stop = taken.map((key) => stopIn(key, body)).find((each) => each !== undefined);
-    if (!stop) return names;
-    const base = names.has(stop.number) ? stop.text.replace(/\d+$/, '') : stop.text;
-    names.set(stop.number, `${base}${round}`);
+    const stop = taken.map((key) => stopIn(key, body, fixed)).find((each) => each !== undefined);
+    if (!stop || round > MOST_ROUNDS) return { body, taken: taken.map(unmarked) };
+    const base = free.has(stop.number) ? stop.text.replace(/\d+$/, '') : stop.text;
+    free.set(stop.number, `${base}${round}`);
   }
-  return names;
+}
+
+/** Names with larger numbers are not tried. */
+const MOST_ROUNDS = 1000;
+
+function withFreeChoices(body: string, there: ReadonlySet<string>): string {
+  return body.replace(/^\$\{(\d+)\|([^|]*)\|\}(?=:)/gm, (all, number: string, choices: string) => {
+    const free = choices.split(',').filter((each) => !there.has(each));
+    return free.length > 0 ? `\${${number}|${free.join(',')}|}` : all;
+  });
 }
 
 function stopIn(
   key: string,
   { stops }: MarkedBody,
+  fixed: ReadonlySet<number>,
 ): { readonly number: number; readonly text: string } | undefined {
-  const [match] = key.matchAll(MARKED);
-  const stop = match && stops[(match[1] ?? '').charCodeAt(0) - FIRST];
-  return stop && stop.choices === undefined ? { number: stop.number, text: match[2] ?? '' } : undefined;
+  const found = [...key.matchAll(MARKED)].map(([, mark = '', text = '']) => {
+    const stop = stops[mark.charCodeAt(0) - FIRST];
+    return { number: stop?.number ?? 0, text, isFree: stop?.choices === undefined };
+  });
+  return found.find(({ number, isFree }) => isFree && !fixed.has(number));
 }
 
 /** A node of the body as JSON, marks kept. `indent` is that of the line it begins on. */
@@ -193,13 +231,12 @@ function spanned(items: readonly Node[]): WritableValue | undefined {
   return new Verbatim(`${open}${first.slice(0, 2)}${rest.slice(0, -1).join('')}${CLOSE}]`, false);
 }
 
-function scalarOf({ text, style, value }: ScalarNode): WritableValue {
-  if (style !== 'plain') return withoutQuotes(text);
-  const whole = WHOLE.exec(text);
-  const hint = whole?.[2] ?? text;
-  const isBare = isJsonLiteral(hint, whole ? plainValue(hint) : value);
-  if (!isBare) return withoutQuotes(text);
-  return new Verbatim(value === null && !whole ? 'null' : text, false);
+function scalarOf({ written, style, value }: ScalarNode): WritableValue {
+  if (style !== 'plain') return withoutQuotes(written);
+  const whole = WHOLE.exec(written);
+  const hint = whole?.[2] ?? written;
+  if (!isJsonLiteral(hint)) return withoutQuotes(written);
+  return new Verbatim(value === null && !whole ? 'null' : written, false);
 }
 
 /** A tab stop whose default is in quotes, without them: the whole text is to have some. */
@@ -208,7 +245,8 @@ function withoutQuotes(text: string): string {
 }
 
 /** Written without quotes in JSON: numbers as JSON knows them, true, false and nothing. */
-function isJsonLiteral(text: string, value: ScalarValue): boolean {
+function isJsonLiteral(text: string): boolean {
+  const value = readPlain(text, 'cloudformation')?.value;
   if (typeof value === 'number') return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text);
-  return typeof value === 'boolean' || (value === null && text !== '');
+  return String(value) === text || (value === null && text !== '');
 }

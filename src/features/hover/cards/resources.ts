@@ -1,5 +1,5 @@
 import { escapeMarkdown, inlineCode, shorten } from '../../../core/markdown';
-import { asMap, type MapEntry, type Range, textOf } from '../../../core/tree/node';
+import { asMap, type MapEntry, nameOf, type Range } from '../../../core/tree/node';
 import type { AttributeSchema, ResourceSchema } from '../../../schema/types';
 import type { Card } from '../../types';
 import { type CardPart, card, facts, lines } from '../card';
@@ -23,7 +23,7 @@ export function resourceCard(scene: Scene, entry: MapEntry, range: Range): Card 
     range,
     facts(`**${inlineCode(entry.key.text)}**`, inlineCode(type), service?.title),
     lines(known && refText(known), known && attributesText(known)),
-    guardText(scene, textOf(body?.get('Condition'))),
+    guardText(scene, nameOf(body?.get('Condition'))),
     shortDoc(known?.documentation),
     links(known?.docs ?? service?.docs, service),
   );

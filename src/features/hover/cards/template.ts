@@ -1,5 +1,5 @@
 import { escapeMarkdown, inlineCode, shorten } from '../../../core/markdown';
-import { asMap, type MapEntry, type Range, textOf } from '../../../core/tree/node';
+import { asMap, type MapEntry, nameOf, type Range, textOf } from '../../../core/tree/node';
 import { valueCode } from '../../expressionText';
 import { resolve, resolveScope } from '../../resolve';
 import { sectionDocs } from '../../shapePlace';
@@ -60,7 +60,7 @@ function outputCard(scene: Scene, entry: MapEntry, token: Range): Card | undefin
       found &&
         `Resolves to ${inlineCode(shorten(found.text, TEXT)) || 'empty'}${withDefaults(found.parameters)}`,
       name && `Exported as ${valueCode(name)}`,
-      guardText(scene, textOf(body.get('Condition'))),
+      guardText(scene, nameOf(body.get('Condition'))),
     ),
     links(sectionDocs(ctx, ['Outputs', entry.key.text]), undefined),
   );

@@ -11,9 +11,9 @@ import { type Walked, walkAlong } from './walk';
 const HARMLESS =
   /^AWS::(?:Serverless-2016-10-31|LanguageExtensions|Include|SecretsManager-.*|CodeDeployBlueGreen|ServiceCatalog)$/;
 
-/** True where a macro may turn what is written into something else. */
+/** True where a macro or another tool may turn what is written into something else. */
 export function hasMacro(template: TemplateView): boolean {
-  return template.transforms().some((each) => !HARMLESS.test(each));
+  return template.dialect() !== undefined || template.transforms().some((each) => !HARMLESS.test(each));
 }
 
 /** A resource beside its schema. */
@@ -21,7 +21,7 @@ export interface Judged extends Walked {
   readonly schema: ResourceSchema;
 }
 
-const NOTHING: Walked = { unknown: [], missing: [], mismatched: [], enumerated: [], calls: [] };
+const NOTHING: Walked = { unknown: [], missing: [], mismatched: [], enumerated: [], retyped: [], calls: [] };
 
 /** What the schema says of a resource, once for all rules; nothing where its type is not known or a macro may change it. */
 export function judged(resource: Resource, ctx: RuleContext): Judged | undefined {
@@ -62,6 +62,7 @@ function joined(walks: readonly Walked[]): Walked {
     missing: walks.flatMap((each) => each.missing),
     mismatched: walks.flatMap((each) => each.mismatched),
     enumerated: walks.flatMap((each) => each.enumerated),
+    retyped: walks.flatMap((each) => each.retyped),
     calls: walks.flatMap((each) => each.calls),
   };
 }

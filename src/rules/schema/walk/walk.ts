@@ -1,6 +1,7 @@
 import { isFunctionKey, isSplicingKey } from '../../../core/parse/intrinsics';
 import { ifBranches, isAlwaysNoValue } from '../../../core/tree/branches';
 import type { MapEntry, MapNode, Node, NodeBase, ScalarNode } from '../../../core/tree/node';
+import { mayBeBoolean, numberIn } from '../../../core/tree/scalars';
 import type { Facets, ObjectType, PropertySchema, PropertyType } from '../../../schema/types';
 import { propertyNamed } from '../../../schema/walk';
 import { allowedBy, allowsAnything, expanded, valueShapeOf } from './scalarTypes';
@@ -53,6 +54,8 @@ export interface Walked {
   readonly mismatched: readonly Typed[];
   /** Literals that are not among those allowed, and functions in such a place. */
   readonly enumerated: readonly Enumerated[];
+  /** Plain scalars that YAML does not read as they are written, where any string is allowed. */
+  readonly retyped: readonly Typed[];
   /** Functions of which it can be told whether they give a list or a single value. */
   readonly calls: readonly Typed[];
 }
@@ -116,6 +119,7 @@ export class Walker implements Walked {
   readonly missing: Missing[] = [];
   readonly mismatched: Typed[] = [];
   readonly enumerated: Enumerated[] = [];
+  readonly retyped: Typed[] = [];
   readonly calls: Typed[] = [];
 
   constructor(private readonly seen?: Seen) {}
@@ -218,6 +222,8 @@ export class Walker implements Walked {
     else if (!types.some((each) => canBeRead(node.text, each)))
       this.mismatched.push({ node, types, entry, way });
     else this.enumeration(node, types, entry, way);
+    if (node.written !== node.text && types.every((each) => each.kind === 'string' && !each.allowed))
+      this.retyped.push({ node, types, entry, way });
   }
 
   private enumeration(node: Node, types: readonly PropertyType[], entry: MapEntry, way: PathSteps): void {
@@ -268,19 +274,15 @@ function typeIn(object: ObjectType, name: string): PropertyType | undefined {
   return (propertyNamed(object, name) ?? shape.others)?.type;
 }
 
-const NUMBER = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
-/** As YAML 1.1 and JSON write them: CloudFormation reads YAML 1.1. */
-const BOOLEAN = /^(?:true|false|yes|no|on|off|y|n|1|0)$/i;
-
 /** True where CloudFormation can make a value of this type out of a scalar: it turns texts into numbers and back. */
 function canBeRead(text: string, type: PropertyType): boolean {
   switch (type.kind) {
     case 'integer':
-      return /^\s*[+-]?\d+(?:\.0*)?\s*$/.test(text) || (NUMBER.test(text) && Number.isInteger(Number(text)));
+      return Number.isInteger(numberIn(text));
     case 'number':
-      return NUMBER.test(text);
+      return numberIn(text) !== undefined;
     case 'boolean':
-      return BOOLEAN.test(text);
+      return mayBeBoolean(text);
     default:
       return valueShapeOf(type) === 'scalar' || valueShapeOf(type) === undefined;
   }

@@ -14,6 +14,6 @@ export function walkShape(root: MapNode, shape: Shape): WalkedShape {
   const seen = { objects: [], properties: [], scalars: [], facets: shape.facets(root) };
   const walker = new Walker(seen);
   walker.map(root, [shape.root], root.entries[0]?.key ?? root, undefined);
-  const { unknown, missing, mismatched, enumerated, calls } = walker;
-  return { ...seen, unknown, missing, mismatched, enumerated, calls };
+  const { unknown, missing, mismatched, enumerated, retyped, calls } = walker;
+  return { ...seen, unknown, missing, mismatched, enumerated, retyped, calls };
 }

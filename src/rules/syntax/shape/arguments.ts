@@ -1,6 +1,6 @@
 import { isSplicingKey } from '../../../core/parse/intrinsics';
 import { alternatives } from '../../../core/tree/branches';
-import { asMap, entriesOf, type Node } from '../../../core/tree/node';
+import { asMap, entriesOf, type Node, wholeNumberOf } from '../../../core/tree/node';
 import {
   type ArgumentCheck,
   boundsOf,
@@ -49,7 +49,7 @@ const select = counted(2, 2, 'two items: an index and a list', (looked) => {
 
 function wrongIndex(index: Node | undefined, list: Node | undefined): OptionalMistake {
   if (!index || index.kind === 'call') return undefined;
-  const amount = index.kind === 'scalar' && /^\d+$/.test(index.text) ? Number(index.text) : undefined;
+  const amount = wholeNumberOf(index);
   if (amount === undefined)
     return { at: index, message: 'The index of Fn::Select must be a whole number, starting at 0.' };
   if (list?.kind !== 'seq' || amount < list.items.length) return undefined;

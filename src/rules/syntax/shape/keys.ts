@@ -1,9 +1,9 @@
 import { partOf } from '../../../core/findings';
 import { isSplicingKey } from '../../../core/parse/intrinsics';
 import type { MapNode, Node, NodeBase } from '../../../core/tree/node';
-import { replacement } from '../../fixes/edits';
+import { correcting } from '../../fixes/edits';
 import type { RuleContext } from '../../rule';
-import { nearest } from '../../text/nearest';
+import { correction } from '../../text/spelling';
 
 /** Where a node is underlined: a list or a map at its first line, what is empty at its key. */
 export function placeOf(node: Node, key: NodeBase): NodeBase {
@@ -30,12 +30,11 @@ const HIDDEN: ReadonlySet<string> = new Set(['Description', 'Connectors', 'Ignor
 export function checkKeys(map: MapNode, known: readonly string[], what: string, ctx: RuleContext): void {
   for (const { key } of map.entries) {
     if (known.includes(key.text) || isSpecialKey(key.text)) continue;
-    const close = nearest(key.text, known);
+    const close = correction(key.text, known);
     ctx.report({
       at: key,
-      message: `Unknown key ${key.text} in ${what}.${close === undefined ? '' : ` Did you mean ${close}?`} Allowed: ${known.filter((each) => !HIDDEN.has(each)).join(', ')}.`,
-      fixes:
-        close === undefined || map.entry(close) ? [] : [replacement(`Change to ${close}`, key, close, true)],
+      message: `Unknown key ${key.text} in ${what}.${close === undefined ? '' : ` Did you mean ${close.meant}?`} Allowed: ${known.filter((each) => !HIDDEN.has(each)).join(', ')}.`,
+      fixes: close === undefined || map.entry(close.meant) ? [] : [correcting(key, close)],
     });
   }
 }

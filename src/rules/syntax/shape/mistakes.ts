@@ -1,5 +1,5 @@
 import type { Severity } from '../../../core/findings';
-import { type CallNode, itemsOf, type Node } from '../../../core/tree/node';
+import { type CallNode, itemsOf, type Node, wholeNumberOf } from '../../../core/tree/node';
 import { resultShapeOf } from '../../evaluate/resultShape';
 import type { RuleContext } from '../../rule';
 
@@ -91,6 +91,6 @@ export function wrongNumber(
   if (node === undefined || node.kind === 'call') return undefined;
   const { least, most } = boundsOf(id, ctx);
   const message = `${what} must be a whole number from ${least} to ${most}.`;
-  const amount = node.kind === 'scalar' && /^\d+$/.test(node.text) ? Number(node.text) : undefined;
+  const amount = wholeNumberOf(node);
   return amount === undefined || amount < least || amount > most ? { at: node, message } : undefined;
 }

@@ -298,6 +298,31 @@ describe('a file that is being typed', () => {
     assert.deepEqual(type('x.yaml', BUCKET), ['none', 'cloudformation']);
   });
 
+  it('becomes a template with its first section, and nothing is reported before a type shows that it is one', () => {
+    for (const [path, text] of [
+      ['orders.yaml', BUCKET],
+      ['new.json', '{\n  "Resources": {\n    "A": {\n      "Type": "AWS::S3::Bucket"\n    }\n  }\n}\n'],
+    ] as const) {
+      const doc = openDocument('', { path });
+      const seen: string[] = [];
+      for (const character of text) {
+        doc.edit([{ start: doc.length, end: doc.length, text: character }]);
+        const state = `${doc.kind}${doc.detection.isBegun ? ' begun' : ''}`;
+        if (seen.at(-1) !== state) seen.push(state);
+      }
+      assert.equal(seen[0], 'none', path);
+      assert.equal(seen[1], 'cloudformation begun', path);
+      assert.equal(seen.at(-1), 'cloudformation', path);
+    }
+  });
+
+  it('is no template once something else is under its first section', () => {
+    const values = type('values.yaml', 'Resources:\n  limits:\n    cpu: 1\n');
+    assert.deepEqual(values, ['none', 'cloudformation', 'none']);
+    assert.deepEqual(type('x.yaml', 'Resources:\n  - a.yaml\n'), ['none', 'cloudformation', 'none']);
+    assert.deepEqual(type('x.yaml', 'Resources:\nimage: x\n').at(-1), 'none');
+  });
+
   it('becomes a SAM template when it names its transform', () => {
     const kinds = type(
       'x.yaml',

@@ -153,8 +153,192 @@ const OURS: readonly Case[] = [
   ],
 ];
 
+/** Files of ours with a mistake that must be reported in them. */
+const MISTAKEN: readonly Case[] = [
+  [
+    'a buildspec of version 1.0',
+    'buildspec.yml',
+    `version: 1.0\nphases:\n  build:\n    commands: [make]\n`,
+    'buildspec',
+  ],
+  ['a buildspec of version 2', 'ci/buildspec-x.yml', 'version: 2\nphases:\n', 'buildspec'],
+  [
+    'a buildspec of version 1.0 and another name',
+    'ci/x.yml',
+    'version: 1.0\nphases:\n  build:\n    commands: [make]\n',
+    'buildspec',
+  ],
+  [
+    'a buildspec of version 3 with a phase of its own',
+    'x.yml',
+    'version: 3\nphases:\n  post_build:\n    commands: [make]\n',
+    'buildspec',
+  ],
+  ['a buildspec that is a list', 'buildspec.yml', '- version: 0.2\n- phases: {}\n', 'buildspec'],
+  ['a buildspec in brackets', 'buildspec.yaml', '["version", 0.2]', 'buildspec'],
+  [
+    'a buildspec that is indented',
+    'x.yml',
+    '  # build\n  version: 0.2\n  phases:\n    build:\n      commands: [make]\n',
+    'buildspec',
+  ],
+  [
+    'an appspec with an object of targets',
+    'appspec.yml',
+    'version: 0.0\nResources:\n  TargetService:\n    Type: AWS::ECS::Service\n',
+    'appspec',
+  ],
+  [
+    'an appspec of another name with an object of targets',
+    'deploy/x.yaml',
+    'version: 0.0\nResources:\n  F:\n    Type: AWS::Lambda::Function\nHooks:\n  - BeforeAllowTraffic: f\n',
+    'appspec',
+  ],
+  [
+    'an appspec without version and with an object of targets',
+    'appspec.json',
+    '{"Resources": {"T": {"Type": "AWS::ECS::Service"}}}',
+    'appspec',
+  ],
+  [
+    'an appspec without a colon',
+    'appspec.yml',
+    `version 0.0\nos linux\n${'files source\n'.repeat(20)}`,
+    'appspec',
+  ],
+  [
+    'an appspec indented with tabs',
+    'appspec.yml',
+    `\tversion: 0.0\n\tos: linux\n${'\tfiles:\n'.repeat(20)}`,
+    'appspec',
+  ],
+  [
+    'an appspec below a comment of XML',
+    'appspec.yml',
+    '<!-- deploy -->\nversion: 0.0\nos: linux\n',
+    'appspec',
+  ],
+  [
+    'options below a comment of XML',
+    '.ebextensions/a.config',
+    '<!-- x -->\noption_settings:\n  a:b: {}\n',
+    'ebextensions',
+  ],
+  [
+    'options with an extension that is not read',
+    '.ebextensions/a.yaml',
+    'option_settings:\n  a:b: {}\n',
+    'ebextensions',
+  ],
+  [
+    'packages with an extension that is not read',
+    '.ebextensions/a.yml',
+    'packages:\n  yum:\n    git: []\n',
+    'ebextensions',
+  ],
+  [
+    'commands with an extension that is not read',
+    '.ebextensions/a.json',
+    '{"commands": {"a": {"command": "ls"}}}',
+    'ebextensions',
+  ],
+  [
+    'a template of org-formation',
+    'x.yml',
+    "AWSTemplateFormatVersion: '2010-09-09-OC'\nOrganization: {}\n",
+    'cloudformation',
+  ],
+  [
+    'a template with the name of a Compose file',
+    'docker-compose.yml',
+    `AWSTemplateFormatVersion: 2010-09-09\nResources: {}\n`,
+    'cloudformation',
+  ],
+  [
+    'a template that deploys with CodeDeploy',
+    'appspec-stack.yml',
+    'Parameters:\n  A:\n    Type: String\nResources:\n  S:\n    Type: AWS::ECS::Service\n',
+    'cloudformation',
+  ],
+  [
+    'a template that is indented',
+    't.yml',
+    '\n  Resources:\n    A:\n      Type: AWS::EC2::EIP\n',
+    'cloudformation',
+  ],
+];
+
 /** Files of others that look like ours. */
 const STRANGERS: readonly Case[] = [
+  [
+    'package.json with a transform',
+    'web/package.json',
+    '{"name": "x", "version": "1.0.0", "dependencies": {}, "Transform": "AWS::Serverless-2016-10-31"}',
+    'none',
+  ],
+  [
+    'package.json that says it is a template',
+    'package.json',
+    '{"AWSTemplateFormatVersion": "2010-09-09", "Resources": {}}',
+    'none',
+  ],
+  [
+    'a manifest of another name with a transform',
+    'x.json',
+    '{"name": "x", "version": "1.0.0", "scripts": {}, "Transform": "AWS::Serverless-2016-10-31"}',
+    'none',
+  ],
+  [
+    'tsconfig.json with resources',
+    'tsconfig.build.json',
+    '{"Resources": {"A": {"Type": "AWS::EC2::EIP"}}}',
+    'none',
+  ],
+  [
+    'composer.json with resources',
+    'composer.json',
+    '{"name": "x", "Resources": {"A": {"Type": "AWS::EC2::EIP"}}}',
+    'none',
+  ],
+  [
+    'cdk.json with resources',
+    'cdk.json',
+    '{"app": "x", "Resources": {"A": {"Type": "AWS::EC2::EIP"}}}',
+    'none',
+  ],
+  [
+    'settings of the editor',
+    '.vscode/settings.json',
+    '{"Resources": {"A": {"Type": "AWS::EC2::EIP"}}}',
+    'none',
+  ],
+  [
+    'a Compose file with a section of ours',
+    'docker-compose.prod.yml',
+    'services: {}\nResources:\n  A:\n    Type: AWS::EC2::EIP\n',
+    'none',
+  ],
+  [
+    'a workflow with a section of ours',
+    '.github/workflows/a.yml',
+    'Resources:\n  A:\n    Type: AWS::EC2::EIP\n',
+    'none',
+  ],
+  ['values of Helm with types of ours', 'Chart.yaml', 'Resources:\n  A:\n    Type: AWS::EC2::EIP\n', 'none'],
+  [
+    'a Serverless Framework file with its version',
+    'x.yml',
+    "frameworkVersion: '3'\nResources:\n  A:\n    Type: AWS::EC2::EIP\n",
+    'none',
+  ],
+  ['an appspec that Jinja makes', 'appspec.yml', '{% if x %}\nversion: 0.0\n{% endif %}\n', 'none'],
+  ['XML below a comment', '.ebextensions/a.config', '<!-- x -->\n<configuration/>\n', 'none'],
+  [
+    'a build of Amplify with the version of a buildspec',
+    'amplify.yml',
+    'version: 1.0\nphases:\n  build:\n    commands: [make]\n',
+    'none',
+  ],
   [
     'a template that Jinja makes',
     'template.yaml',
@@ -377,6 +561,13 @@ const STRANGERS: readonly Case[] = [
 ];
 
 describe('files that are easy to mistake', () => {
+  for (const [what, path, text, kind] of MISTAKEN)
+    it(`${what} (${path}): ${kind}`, () => {
+      const detection = detect(path, text);
+      assert.equal(detection.kind, kind, detection.reason);
+      assert.match(detection.reason, /^[A-Z].*\.$/);
+    });
+
   for (const [what, path, text, kind] of [...OURS, ...STRANGERS]) {
     it(`${what} (${path}): ${kind}`, () => {
       const detection = detect(path, text);

@@ -414,7 +414,7 @@ describe('completion in a JSON template', function () {
       ['Function', 'FunctionLogs', 'FunctionRole', 'Queue'],
     );
     const made = JSON.parse((await at('<|>')).take('LogicalId: …')) as { Resources: Record<string, unknown> };
-    assert.deepEqual(made.Resources.LogicalId, { Type: '', Properties: {} });
+    assert.deepEqual(made.Resources.LogicalId, { Type: '' });
     const top = await desk.at('{\n  "Resources": {},\n  <|>\n}\n', 'template.json', 'cloudformation');
     assert.ok(top.labels.includes('Parameters') && !top.labels.includes('Resources'));
     JSON.parse(top.take('Outputs'));
@@ -652,5 +652,44 @@ describe('completion and how a file is written', function () {
     const io1 = (await desk.at(volume('io1'))).get('Iops').detail;
     assert.match(gp3 ?? '', /\d/);
     assert.notEqual(gp3, io1);
+  });
+});
+
+describe('completion of snippets', function () {
+  this.timeout(60_000);
+  const desk = new Desk();
+  const first = async (marked: string, path = 'template.yaml') => (await desk.at(marked, path)).labels[0];
+
+  it('offers a whole file in an empty one, and not behind a brace', async () => {
+    assert.ok((await desk.at('<|>')).labels.includes('aws-sam'));
+    assert.ok((await desk.at('# ours\n<|>')).labels.includes('aws-cfn'));
+    assert.ok((await desk.at('<|>', 'template.json')).labels.includes('aws-cfn'));
+    for (const text of ['{<|>', '{<|>}', '{\n  <|>\n}', '{"<|>"}'])
+      assert.ok(!(await desk.at(text, 'template.json')).labels.includes('aws-cfn'), text);
+    assert.ok((await desk.at('{ "aws-c<|>"}', 'template.json')).labels.includes('aws-cfn'));
+    const begun = await desk.at('Description: a\n<|>\n', 'template.yaml', 'cloudformation');
+    assert.ok(!begun.labels.includes('aws-cfn') && !begun.labels.includes('aws-sam'));
+  });
+
+  it('puts the name that is typed before any snippet', async () => {
+    const resources = 'Resources:\n  <|>\n  Topic:\n    Type: AWS::SNS::Topic\n';
+    for (const name of ['Fn', 'func', 'Queue', 'step', 'Topics'])
+      assert.equal(await first(resources.replace('<|>', `${name}<|>`)), `${name}: …`);
+    const json = '{\n  "Resources": {\n    "Fn<|>"\n  }\n}\n';
+    assert.equal(await first(json, 'template.json'), 'Fn: …');
+    assert.equal(await first(resources.replace('<|>', 'aws-sqs-d<|>')), 'aws-sqs-dlq');
+  });
+
+  it('finds a snippet by a word of its title, and none by letters far apart', async () => {
+    const at = (typed: string) => desk.at(`Resources:\n  ${typed}<|>\n`);
+    assert.ok((await at('queue')).labels.includes('aws-sqs-dlq'));
+    assert.ok(!(await at('Fn')).labels.some((each) => each.startsWith('aws-')));
+  });
+
+  it('leaves nothing without a value below a new name', async () => {
+    const taken = (await desk.at('Resources:\n  Worker<|>\n')).take('Worker: …');
+    assert.equal(taken, 'Resources:\n  Worker:\n    Type: \n');
+    const { insertText } = (await desk.at('Resources:\n  Worker<|>\n')).get('Worker: …');
+    assert.equal(insertText, 'Worker:\n  Type: $1');
   });
 });

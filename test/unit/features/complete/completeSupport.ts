@@ -36,11 +36,11 @@ export class Desk {
     return { doc, service: this.service };
   }
 
-  /** What is proposed at `<|>`. */
-  async at(marked: string, path = 'template.yaml', kind?: FileKind): Promise<Proposals> {
+  /** What is proposed at `<|>`; `newFiles` where there are AWS files around this one. */
+  async at(marked: string, path = 'template.yaml', kind?: FileKind, newFiles = false): Promise<Proposals> {
     const { text, offset } = cursorIn(marked);
     const { doc, service } = await this.open(text, path, kind);
-    const list = await service.complete(doc, offset, { snippets: true, today: TODAY });
+    const list = await service.complete(doc, offset, { snippets: true, newFiles, today: TODAY });
     return new Proposals(text, offset, list);
   }
 }

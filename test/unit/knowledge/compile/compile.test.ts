@@ -282,6 +282,20 @@ describe('compiling the knowledge', () => {
     ['a snippet that is no YAML', 'Properties: {', 'Properties: }', 7, /(?:invalid|not valid) YAML/],
     ['a snippet with a bare reference', '"\\$', '"$', 7, /escaped with a backslash/],
     ['a snippet of an unknown kind', 'kinds: [sam]', 'kinds: [helm]', 4, /unknown kind `helm`/],
+    [
+      'a need without an example',
+      '  body: |',
+      '  needs:\n    - { stop: 1, types: [A], examples: {} }\n  body: |',
+      7,
+      /no reference in the body is tab stop 1/,
+    ],
+    [
+      'a reference that is needed without an example',
+      '  body: |\n    ${1:Fn}:',
+      '  needs:\n    - { stop: 3, types: [A], examples: { Arn: a } }\n  body: |\n    ${1:Fn}:\n      DependsOn: !Ref ${3:B}',
+      7,
+      /tab stop 3 has no example for Ref/,
+    ],
     ['a key without docs', '  docs: https://docs.aws.amazon.com/codebuild/\n', '', 1, /`docs` is missing/],
   ] as const) {
     it(`rejects ${name}, with file and line`, () => {

@@ -163,17 +163,17 @@ describe('schema checks', () => {
       'Resources:\n  One:\n    Type: AWS::SNS::Subscription\n    Properties:\n      Protocol: sqs # all\n';
     assert.equal(
       await added(yaml, 'a.yaml'),
-      yaml.replace('      Protocol', '      TopicArn: TODO\n      Protocol'),
+      yaml.replace('      Protocol', '      TopicArn:\n      Protocol'),
     );
     const json = '{"Resources": {"One": {"Type": "AWS::DynamoDB::Table"}}}';
     const inJson = JSON.parse(await added(json, 'a.json'));
     assert.deepEqual(inJson.Resources.One.Properties, {
-      KeySchema: [{ AttributeName: 'TODO', KeyType: 'TODO' }],
+      KeySchema: [{ AttributeName: '', KeyType: 'HASH' }],
     });
     const block = 'Resources:\n  One:\n    Type: AWS::DynamoDB::Table\n';
     assert.match(
       await added(block, 'b.yaml'),
-      /\n {6}KeySchema:\n {8}- KeyType: TODO\n {10}AttributeName: TODO\n?$/,
+      /\n {6}KeySchema:\n {8}- AttributeName:\n {10}KeyType: HASH\n?$/,
     );
   });
 
@@ -189,11 +189,12 @@ describe('schema checks', () => {
     }
   });
 
-  it('say nothing while a file has parts that cannot be read, or of macros', async () => {
+  it('say nothing of what a part that cannot be read may use, or of macros', async () => {
     const text = `Parameters:\n  Stage: { Type: String }\nResources:\n  Queue:\n    Type: AWS::SQS::Queue\n`;
     const unused = await lint(text, { rules: SCHEMA_RULES });
     assert.equal(unused.findings.length, 1);
-    const broken = await lint(`${text}  Other:\n    Type: "AWS::SQS::Queue\n`, { rules: SCHEMA_RULES });
+    const part = '  Other:\n    DependsOn: Stage\n    Type: "AWS::SQS::Queue\n';
+    const broken = await lint(text + part, { rules: SCHEMA_RULES });
     assert.deepEqual(
       broken.findings.map((each) => shown(broken.doc, each)).filter((each) => /unused/.test(each)),
       [],

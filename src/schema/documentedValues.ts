@@ -1,4 +1,4 @@
-import type { PropertySchema, PropertyType } from '../../../schema/types';
+import type { PropertySchema, PropertyType } from './types';
 
 /** `Valid values: `A` | `B``, in one of the forms AWS writes it. */
 const SENTENCE =

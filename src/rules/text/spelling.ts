@@ -1,0 +1,55 @@
+import { editDistance, nearest } from './nearest';
+
+/** The name that was meant, and whether it may replace the written one without anyone looking. */
+export interface Correction {
+  readonly meant: string;
+  readonly isCertain: boolean;
+}
+
+/** Looks for what was meant among the names that are possible; nothing where none is close, or two are equally close. */
+export function correction(written: string, candidates: Iterable<string>): Correction | undefined {
+  const names = [...candidates];
+  const meant = nearest(written, names);
+  return meant === undefined ? undefined : { meant, isCertain: isSlip(written, meant, names) };
+}
+
+/** Shorter words differ by a letter from too many others. */
+const SHORTEST = 6;
+
+/**
+ * Whether the difference can only be a slip of the finger: in case, hyphens and underscores alone, or one letter (or two
+ * neighbors swapped) in one long word. Other digits, a plural and a word that other candidates are made of mean something else.
+ */
+export function isSlip(written: string, meant: string, candidates: readonly string[]): boolean {
+  const [from, to] = [bare(written), bare(meant)];
+  if (candidates.some((each) => each !== meant && bare(each) === to)) return false;
+  if (from === to) return true;
+  if (digits(from) !== digits(to) || `${from}s` === to || from === `${to}s`) return false;
+  const pair = differing(written, meant);
+  if (!pair || pair.some((word) => word.length < SHORTEST) || editDistance(...pair, 1) !== 1) return false;
+  const [word, other] = pair;
+  if (`${word}s` === other || word === `${other}s`) return false;
+  return !candidates.some((each) => wordsOf(each).includes(word));
+}
+
+/** The only words that differ; nothing where more do. Without words in common all is one word. */
+function differing(written: string, meant: string): readonly [string, string] | undefined {
+  const [from, to] = [wordsOf(written), wordsOf(meant)];
+  if (from.length !== to.length) return [bare(written), bare(meant)];
+  const at = from.flatMap((word, index) => (word === to[index] ? [] : [index]));
+  const [first = -1, second] = at;
+  const [word, other] = [from[first], to[first]];
+  return second === undefined && word !== undefined && other !== undefined ? [word, other] : undefined;
+}
+
+function wordsOf(name: string): readonly string[] {
+  return (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []).map((word) => word.toLowerCase());
+}
+
+function bare(name: string): string {
+  return name.replace(/[-_]/g, '').toLowerCase();
+}
+
+function digits(name: string): string {
+  return name.replace(/\D/g, '');
+}
