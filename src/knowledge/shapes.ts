@@ -38,6 +38,8 @@ export interface ShapeNode {
   readonly also?: string;
   readonly more?: boolean;
   readonly form?: string;
+  /** Regular expression -> why what it matches is not used any more, as a sentence. */
+  readonly retired?: Readonly<Record<string, string>>;
   readonly declares?: string;
   readonly refers?: string;
   readonly acyclic?: boolean;

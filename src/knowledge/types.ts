@@ -143,6 +143,8 @@ export interface OptionDoc {
   readonly what: string;
   readonly default?: string;
   readonly values?: readonly string[];
+  /** A sentence: why current platforms do not have it, and what to use instead. */
+  readonly retired?: string;
   readonly docs: string;
 }
 

@@ -28,6 +28,7 @@ import { dynamodbLsiNeedsSortKey } from './services/dynamodb-lsi-needs-sort-key'
 import { dynamodbProjectedSum } from './services/dynamodb-projected-sum';
 import { ebConfigExtension } from './services/eb-config-extension';
 import { ebMinMax } from './services/eb-min-max';
+import { ebOptionUnknown } from './services/eb-option-unknown';
 import { ebSqsdTimeouts } from './services/eb-sqsd-timeouts';
 import { ebTrafficSplitting } from './services/eb-traffic-splitting';
 import { ec2InstanceImage } from './services/ec2-instance-image';
@@ -138,6 +139,7 @@ export const RULES: readonly Rule[] = [
   dynamodbProjectedSum,
   ebConfigExtension,
   ebMinMax,
+  ebOptionUnknown,
   ebSqsdTimeouts,
   ebTrafficSplitting,
   ec2InstanceImage,

@@ -92,6 +92,7 @@ class ShapeReader {
       ...(declares === undefined ? {} : { declares }),
       ...(refers === undefined ? {} : { refers }),
       ...(hint === undefined ? {} : { hint }),
+      retired: new Map(Object.entries(node.retired ?? {})),
       open: node.more ?? false,
       anyCase: node.anyCase ?? false,
       acyclic: node.acyclic ?? false,

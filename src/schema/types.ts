@@ -27,6 +27,8 @@ export interface ValueFacts {
   readonly also?: string;
   /** A form that the whole text has, and its name for messages: `an identifier of letters, digits and underscores`. */
   readonly form?: { readonly pattern: string; readonly what: string };
+  /** Regular expression -> why a text that it matches is not used any more, as a sentence. */
+  readonly retired: ReadonlyMap<string, string>;
   /** The set of names that the value adds to. */
   readonly declares?: string;
   /** The set of names that the value is one of. */

@@ -110,12 +110,12 @@ export function compileOptions(
   text: string,
 ): readonly { option: OptionDoc; entry: YamlEntry }[] {
   return readEntries(source, text).flatMap((group) => {
-    group.only(['namespace', 'docs', 'options']);
+    group.only(['namespace', 'docs', 'retired', 'options']);
     const namespace = group.required('namespace');
     const docs = group.required('docs');
     checkHttps(group, 'docs', docs);
     return group.entries('options').map((entry) => {
-      entry.only(['option', 'what', 'default', 'values', 'docs']);
+      entry.only(['option', 'what', 'default', 'values', 'retired', 'docs']);
       const fallback = entry.literal('default');
       const option: OptionDoc = {
         namespace,
@@ -124,6 +124,7 @@ export function compileOptions(
         ...present({
           default: fallback === undefined ? undefined : String(fallback),
           values: entry.literals('values')?.map(String),
+          retired: entry.string('retired') ?? group.string('retired'),
         }),
         docs: entry.string('docs') ?? docs,
       };

@@ -25,7 +25,20 @@ const KINDS = ['type', 'list', 'keys', 'others', 'oneOf', 'by', 'part', 'open'];
 
 const NODE = [
   ...['what', 'docs', 'type', 'list', 'single', 'keys', 'others', 'names', 'open', 'anyCase', 'unknown'],
-  ...['oneOf', 'by', 'cases', 'part', 'values', 'also', 'more', 'form', 'declares', 'refers', 'acyclic'],
+  ...[
+    'oneOf',
+    'by',
+    'cases',
+    'part',
+    'values',
+    'also',
+    'more',
+    'form',
+    'retired',
+    'declares',
+    'refers',
+    'acyclic',
+  ],
   ...['hint', 'strict', 'required', 'default', 'only', 'ignored', 'reserved', 'rejects', 'refused'],
   ...['exclusive', 'anyOf', 'needs'],
 ];
@@ -145,6 +158,7 @@ function scalarOf(entry: YamlEntry): ShapeNode {
     also: entry.string('also'),
     more: entry.boolean('more'),
     form: entry.string('form'),
+    retired: entry.has('retired') ? entry.stringsByName('retired') : undefined,
     declares: entry.string('declares'),
     refers: entry.string('refers'),
     acyclic: entry.boolean('acyclic'),

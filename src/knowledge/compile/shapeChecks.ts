@@ -83,6 +83,10 @@ class ShapeCheck {
 
   private values(node: ShapeNode, entry: YamlEntry): void {
     const { values, default: fallback, more, also } = node;
+    for (const pattern of Object.keys(node.retired ?? {})) {
+      const fault = patternProblem(pattern);
+      if (fault) entry.report('retired', fault);
+    }
     if (values && node.list) entry.report('values', '`values` of a list belong to what is in `list`');
     if (also !== undefined) {
       const fault = patternProblem(also);

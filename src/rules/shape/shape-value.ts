@@ -67,8 +67,8 @@ function checkEnumerated(
 function checkScalar(scalar: SeenScalar, ctx: DocumentRuleContext, report: Reporter): void {
   const { node, entry, types, way } = scalar;
   for (const { facts } of types) {
-    const { retired } = facts?.values.get(node.text) ?? {};
-    if (retired !== undefined) report({ at: node, message: retired, severity: 'warning' });
+    const sentence = facts && retiredIn(node, facts, ctx);
+    if (sentence !== undefined) report({ at: node, message: sentence, severity: 'warning' });
   }
   const forms = types.flatMap(({ facts }) => facts?.form ?? []);
   if (forms.length === 0 || forms.length < types.length || isFilledIn(node.text) || isLimited(way, ctx))
@@ -97,16 +97,31 @@ function checkNames(
   ctx: DocumentRuleContext,
   report: Reporter,
 ): void {
-  const names: ValueFacts | undefined = object.shape?.names;
-  const form = names?.form;
-  if (!form) return;
-  for (const { key } of map.entries)
-    if (!object.properties.has(key.text) && !isFilledIn(key.text) && !matches(key, form.pattern, ctx))
+  const names = object.shape?.names;
+  if (!names) return;
+  for (const { key } of map.entries) {
+    if (object.properties.has(key.text) || isFilledIn(key.text)) continue;
+    const sentence = retiredIn(key, names, ctx);
+    if (sentence !== undefined) report({ at: key, message: sentence });
+    if (names.form && !matches(key, names.form.pattern, ctx))
       report({
         at: key,
-        message: `${key.text} is not a valid ${shape.scopes.get(names.declares ?? '') ?? 'name'} name: it must ${form.what}.`,
+        message: `${key.text} is not a valid ${shape.scopes.get(names.declares ?? '') ?? 'name'} name: it must ${names.form.what}.`,
         severity: names.rejects ? 'error' : 'warning',
       });
+  }
+}
+
+/** Why a value or a name is not used any more. */
+function retiredIn(
+  node: ScalarNode,
+  { values, retired }: ValueFacts,
+  ctx: DocumentRuleContext,
+): string | undefined {
+  const found = values.get(node.text)?.retired;
+  if (found !== undefined) return found;
+  for (const [pattern, sentence] of retired) if (ctx.patterns.whole(pattern).test(node.text)) return sentence;
+  return undefined;
 }
 
 /** True where the whole text matches; also where that cannot be told. */
