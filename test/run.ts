@@ -60,6 +60,18 @@ const steps: readonly Step[] = [
     needs: inEditorNeeds,
   },
   {
+    name: 'editor-virtual',
+    command: [...inEditor, 'editor/restricted', '--restricted', '--virtual'],
+    suite: true,
+    needs: inEditorNeeds,
+  },
+  {
+    name: 'editor-virtual-web',
+    command: [...inEditor, 'editor/restricted', '--restricted', '--virtual', '--web'],
+    suite: true,
+    needs: inEditorNeeds,
+  },
+  {
     name: 'ui',
     command: ['mocha', '--config', 'test/ui/.mocharc.json', ...reporter],
     suite: true,

@@ -9,6 +9,7 @@ import type { SafePatterns } from '../knowledge/figures/safePattern';
 import type { Schema } from '../schema/types';
 import type { Lookups } from './evaluate/values';
 import type { TextSource } from './fixes/edits';
+import type { Correction } from './text/spelling';
 
 /** Where a finding is shown: a node of the tree, or a `Span` of a block. Give the key of an entry rather than all of it. */
 export type ReportTarget = NodeBase;
@@ -38,6 +39,13 @@ export interface TemplateView extends Lookups {
   resource(id: string): Resource | undefined;
   /** All resources of one type, in the order of the text. */
   resourcesOfType(type: string): readonly Resource[];
+  /**
+   * The resources of a type by keys that each has, in the order of the text: a rule that looks for its like in the whole
+   * list, resource after resource, takes time with the square of the template.
+   *
+   * @param keysOf reads the resource alone; the table is made once for this function until the next edit
+   */
+  resourcesByKey(type: string, keysOf: KeysOf): ResourceTable;
   /** True where the template uses this transform (`AWS::Serverless-2016-10-31`, ...), so that resources may be added or changed at deployment. */
   hasTransform(name: string): boolean;
   /**
@@ -63,6 +71,15 @@ export interface TemplateView extends Lookups {
   references(resource: Resource): readonly Reference[];
 }
 
+/** What resources are found by: what they refer to, say. */
+export type KeysOf = (resource: Resource) => readonly (string | undefined)[];
+
+/** Resources by key. */
+export interface ResourceTable {
+  /** Those with this key; none where there is no key. */
+  get(key: string | undefined): readonly Resource[];
+}
+
 /** What a template declares under a name. */
 export type Declared = 'resource' | 'parameter' | 'condition' | 'mapping';
 
@@ -79,6 +96,11 @@ export interface RuleContext {
   readonly source: TextSource;
   /** What several rules need of the same resource: made for the first, given to the others. `make` is also its name. */
   shared<T>(resource: Resource, make: (resource: Resource, ctx: RuleContext) => T): T;
+  /**
+   * The name in the document that was most likely meant; nothing where there are so many names, or so many mistakes in the
+   * resource, that looking for it would take long.
+   */
+  correctedName(text: string, candidates: () => Iterable<string>): Correction | undefined;
   report(finding: Report): void;
 }
 

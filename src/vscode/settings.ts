@@ -7,6 +7,7 @@ import {
   type Profile,
   readWritten,
 } from '../api';
+import { foldersOf, type HeldBack, heldValue, type WrittenSetting } from './trust/heldBack';
 
 /** The settings of one resource, read and checked. */
 export interface Settings {
@@ -33,7 +34,9 @@ const KINDS: readonly string[] = ['cloudformation', 'sam', 'buildspec', 'appspec
 /** Reads the settings that hold for a document. Values that are not allowed are left out; see {@link settingsProblems}. */
 export function readSettings(scope: vscode.ConfigurationScope | undefined): Settings {
   const get = vscode.workspace.getConfiguration(SECTION, scope);
+  const { isTrusted } = vscode.workspace;
   const flag = (key: string) => get.get<unknown>(key) !== false;
+  const held = (key: HeldBack) => heldValue(written(get, key), isTrusted);
   return {
     diagnostics: {
       enabled: flag('diagnostics.enabled'),
@@ -47,14 +50,24 @@ export function readSettings(scope: vscode.ConfigurationScope | undefined): Sett
       schemaChecks: flag('schemaChecks'),
     },
     kinds: kindsOf(get.get('kinds')),
-    maxLength: amount(get.get('maxFileSize'), 1, 50000, 2500) * 1000,
+    maxLength: amount(held('maxFileSize'), 1, 50000, 2500) * 1000,
     notes: {
-      folders: strings(get.get('notes.folders')),
-      maxBytes: amount(get.get('notes.maxSize'), 1, 1000, 100) * 1_000_000,
+      folders: foldersOf(written(get, 'notes.folders'), isTrusted),
+      maxBytes: amount(held('notes.maxSize'), 1, 1000, 100) * 1_000_000,
       followCursor: flag('notes.followCursor'),
       staleMarks: flag('notes.staleMarks'),
     },
   };
+}
+
+/** Calls back when settings below a section may hold other values: they were written, or the workspace is trusted now. */
+export function onSettings(section: string, changed: () => void): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.workspace.onDidGrantWorkspaceTrust(changed),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(section)) changed();
+    }),
+  );
 }
 
 /** What is wrong with the settings of the workspace, one sentence each, with what is allowed. */
@@ -71,6 +84,10 @@ export function settingsProblems(service: LanguageService): readonly string[] {
   if (!Array.isArray(folders) || folders.some((each) => typeof each !== 'string'))
     problems.push(`${SECTION}.notes.folders must be a list of paths.`);
   return problems;
+}
+
+function written(get: vscode.WorkspaceConfiguration, key: HeldBack): WrittenSetting {
+  return get.inspect(key) ?? {};
 }
 
 function kindsOf(value: unknown): Settings['kinds'] {
@@ -94,10 +111,6 @@ function wrongAmount(key: string, value: unknown, min: number, max: number, unit
 
 function amount(value: unknown, min: number, max: number, otherwise: number): number {
   return typeof value === 'number' && value >= min && value <= max ? value : otherwise;
-}
-
-function strings(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {

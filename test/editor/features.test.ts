@@ -1,37 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { diagnosticsOf, fixture, openFixture, until } from './support/workspace';
-
-/** The position of a text in a document; `after` moves into it. */
-function find(document: vscode.TextDocument, text: string, after = 0): vscode.Position {
-  const at = document.getText().indexOf(text);
-  assert.ok(at >= 0, `${text} is in the file`);
-  return document.positionAt(at + after);
-}
-
-async function cardAt(document: vscode.TextDocument, position: vscode.Position): Promise<string> {
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-    'vscode.executeHoverProvider',
-    document.uri,
-    position,
-  );
-  return hovers
-    .flatMap((hover) => hover.contents)
-    .map((each) => (typeof each === 'string' ? each : each.value))
-    .join('\n');
-}
-
-async function labelsAt(
-  document: vscode.TextDocument,
-  position: vscode.Position,
-): Promise<readonly string[]> {
-  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
-    'vscode.executeCompletionItemProvider',
-    document.uri,
-    position,
-  );
-  return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
-}
+import { cardAt, labelsAt } from './support/cards';
+import { diagnosticsOf, fixture, openFixture, placeOf, until } from './support/workspace';
 
 describe('the features in the editor', () => {
   after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
@@ -39,15 +9,15 @@ describe('the features in the editor', () => {
   it('hovers types, properties and the keys of every kind of file', async () => {
     const template = await openFixture('thumbnails.yaml');
     // The first card waits for the extension to be loaded.
-    const first = () => cardAt(template, find(template, 'AWS::Lambda::Function', 3));
+    const first = () => cardAt(template, placeOf(template, 'AWS::Lambda::Function', 3));
     await until('a card', async () => (/Lambda/.test(await first()) ? true : undefined));
-    assert.match(await cardAt(template, find(template, 'Timeout', 2)), /900/);
+    assert.match(await cardAt(template, placeOf(template, 'Timeout', 2)), /900/);
     const buildspec = await openFixture('buildspec.yml');
-    assert.match(await cardAt(buildspec, find(buildspec, 'on-failure', 2)), /ABORT/);
+    assert.match(await cardAt(buildspec, placeOf(buildspec, 'on-failure', 2)), /ABORT/);
     const appspec = await openFixture('appspec.yml');
-    assert.match(await cardAt(appspec, find(appspec, 'AfterInstall', 2)), /install/i);
+    assert.match(await cardAt(appspec, placeOf(appspec, 'AfterInstall', 2)), /install/i);
     const options = await openFixture('.ebextensions/01-options.config');
-    assert.match(await cardAt(options, find(options, 'DeploymentPolicy', 2)), /deploy/i);
+    assert.match(await cardAt(options, placeOf(options, 'DeploymentPolicy', 2)), /deploy/i);
   });
 
   it('warns while the file is edited, and mends', async () => {
@@ -139,7 +109,10 @@ describe('the features in the editor', () => {
 
   it('completes types and offers snippets in each kind of file', async () => {
     const template = await openFixture('thumbnails.yaml');
-    const labels = await labelsAt(template, find(template, 'AWS::Lambda::Function', 'AWS::Lambda::'.length));
+    const labels = await labelsAt(
+      template,
+      placeOf(template, 'AWS::Lambda::Function', 'AWS::Lambda::'.length),
+    );
     assert.ok(labels.includes('AWS::Lambda::Alias'), labels.slice(0, 9).join(' | '));
   });
 

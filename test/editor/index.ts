@@ -3,6 +3,8 @@
  * the web worker host, so it uses mocha's browser build, and `vscode.workspace.fs` instead of Node's files.
  */
 import 'mocha/mocha';
+import * as vscode from 'vscode';
+import { MemoryFiles } from './support/memoryFiles';
 
 /** Set when the suite is bundled: run only tests whose name holds this. */
 declare const GREP: string;
@@ -29,6 +31,7 @@ export async function run(): Promise<void> {
   Mocha.reporters.Base.useColors = false;
   Mocha.reporters.Base.consoleLog = print;
   mocha.setup({ ui: 'bdd', reporter: Mocha.reporters.Spec, timeout: 20_000, ...(GREP && { grep: GREP }) });
+  if (VIRTUAL) vscode.workspace.registerFileSystemProvider(VIRTUAL.scheme, new MemoryFiles(VIRTUAL.files));
   // Only now are `describe` and `it` there.
   await import('suite-files');
   const totals = await new Promise<Totals>((resolve) => {

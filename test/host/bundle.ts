@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import * as esbuild from 'esbuild';
 import { root } from './paths';
+import type { VirtualWorkspace } from './virtual';
 
 export interface BundleOptions {
   /** Folder below `test/` whose `*.test.ts` (not of folders in it) make the suite: `editor`, `editor/restricted`. */
@@ -11,6 +12,8 @@ export interface BundleOptions {
   readonly web?: boolean;
   /** Only tests whose full name holds this. */
   readonly grep?: string;
+  /** The suite shows these files as the workspace. */
+  readonly virtual?: VirtualWorkspace | undefined;
 }
 
 const files = 'suite-files';
@@ -47,7 +50,12 @@ const mochaAsScript: esbuild.Plugin = {
 };
 
 /** Bundles a suite and returns the path of the module that exports `run()`. */
-export async function bundleSuite({ folder, web = false, grep = '' }: BundleOptions): Promise<string> {
+export async function bundleSuite({
+  folder,
+  web = false,
+  grep = '',
+  virtual,
+}: BundleOptions): Promise<string> {
   const outfile = join(root, 'dist/test', folder, web ? 'web.js' : 'index.js');
   const source = join(root, 'test', folder);
   if (!existsSync(source)) throw new Error(`test/${folder} does not exist`);
@@ -67,6 +75,7 @@ export async function bundleSuite({ folder, web = false, grep = '' }: BundleOpti
     define: {
       GREP: JSON.stringify(grep),
       WEB: String(web),
+      VIRTUAL: JSON.stringify(virtual ?? null),
       ...(web && { 'process.env.NODE_DEBUG': 'undefined', global: 'globalThis' }),
     },
     alias: web ? { 'node:assert/strict': join(root, 'test/editor/support/assert.cjs') } : {},

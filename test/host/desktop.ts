@@ -49,12 +49,13 @@ function profile(settings: Readonly<Record<string, unknown>>, folder = temporary
 async function runSuite(executable: string, options: SuiteOptions): Promise<number> {
   const settings = { ...quietSettings, ...(options.restricted && restrictedSettings) };
   const loaded = options.web ? webOnlyExtension(options.extension, options.suite) : options;
+  const workspace = options.virtual ? `--folder-uri=${options.virtual.folder}` : options.workspace;
   try {
     return await runTests({
       vscodeExecutablePath: executable,
       extensionDevelopmentPath: loaded.extension,
       extensionTestsPath: loaded.suite,
-      launchArgs: [options.workspace, '--skip-welcome', '--skip-release-notes', ...profile(settings)],
+      launchArgs: [workspace, '--skip-welcome', '--skip-release-notes', ...profile(settings)],
     });
   } catch (error) {
     if (error instanceof TestRunFailedError) return error.code ?? 1;

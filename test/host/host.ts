@@ -1,5 +1,7 @@
 /** What a form of the editor can do; `desktop.ts` and `server.ts` are the two forms. */
 
+import type { VirtualWorkspace } from './virtual';
+
 /** A suite that runs inside the editor's extension host. */
 export interface SuiteOptions {
   /** Absolute path of the bundled suite, a CommonJS module that exports `run()`. */
@@ -8,6 +10,8 @@ export interface SuiteOptions {
   readonly extension: string;
   /** Absolute path of the folder to open; tests may write into it, so pass a copy. */
   readonly workspace: string;
+  /** Opened instead of the workspace. */
+  readonly virtual?: VirtualWorkspace;
   /** Workspace trust is on and the workspace is not trusted. */
   readonly restricted?: boolean;
   /** The extension runs in the web worker host, as on vscode.dev. */

@@ -9,6 +9,7 @@ import { quietSettings, restrictedSettings } from './host';
 import { type Installation, install } from './install';
 import { openPage } from './page';
 import { cacheFolder, temporaryFolder, webOnlyExtension } from './paths';
+import type { VirtualWorkspace } from './virtual';
 
 /** A running server. */
 export interface Server {
@@ -113,6 +114,8 @@ export async function startServer(installation: Installation, options: ServerOpt
 /** What the page is opened with beside the workspace. */
 export interface AddressOptions {
   readonly workspace: string;
+  /** Opened instead of the workspace. */
+  readonly virtual?: VirtualWorkspace | undefined;
   readonly extension?: string;
   readonly suite?: string;
   /** A file to open in the editor, by its absolute path. */
@@ -120,7 +123,8 @@ export interface AddressOptions {
 }
 
 /** The address under which the server shows a workspace with an extension loaded from its folder. */
-export function addressOf(server: Server, { workspace, extension, suite, file }: AddressOptions): string {
+export function addressOf(server: Server, options: AddressOptions): string {
+  const { workspace, virtual, extension, suite, file } = options;
   const remote = (path: string) => `vscode-remote://127.0.0.1:${server.port}${encodeURI(toUriPath(path))}`;
   const payload: [string, string][] = [['skipWelcome', 'true']];
   if (extension) payload.push(['extensionDevelopmentPath', remote(extension)]);
@@ -128,7 +132,7 @@ export function addressOf(server: Server, { workspace, extension, suite, file }:
   if (file) payload.push(['openFile', remote(file)]);
   const query = new URLSearchParams({
     tkn: server.token,
-    folder: toUriPath(workspace),
+    folder: virtual?.folder ?? toUriPath(workspace),
     payload: JSON.stringify(payload),
   });
   return `http://127.0.0.1:${server.port}/?${query}`;
@@ -147,6 +151,7 @@ async function runSuite(installation: Installation, options: SuiteOptions): Prom
     const loaded = options.web ? webOnlyExtension(options.extension, options.suite) : options;
     const page = await openPage(installation, server, {
       workspace: options.workspace,
+      virtual: options.virtual,
       extension: loaded.extension,
       suite: loaded.suite,
     });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { HELD_BACK } from '../../src/vscode/trust/heldBack';
 import { read, root, sourceFiles } from './support/files';
 
 interface Titled {
@@ -30,7 +31,11 @@ interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>;
   readonly activationEvents: readonly string[];
   readonly capabilities?: {
-    readonly untrustedWorkspaces?: { readonly supported: unknown };
+    readonly untrustedWorkspaces?: {
+      readonly supported: unknown;
+      readonly description?: string;
+      readonly restrictedConfigurations?: readonly string[];
+    };
     readonly virtualWorkspaces?: unknown;
   };
   readonly contributes: {
@@ -133,9 +138,16 @@ describe('the manifest', () => {
     );
   });
 
-  it('works in untrusted and in virtual workspaces', () => {
-    assert.equal(manifest.capabilities?.untrustedWorkspaces?.supported, true);
-    assert.equal(manifest.capabilities?.virtualWorkspaces, true);
+  it('works in untrusted and in virtual workspaces, and says what is held back', () => {
+    const { untrustedWorkspaces, virtualWorkspaces } = manifest.capabilities ?? {};
+    assert.equal(virtualWorkspaces, true);
+    assert.equal(untrustedWorkspaces?.supported, 'limited');
+    assert.ok((untrustedWorkspaces.description ?? '').length > 50);
+    // The adapter ignores the same settings, whatever the editor does with the manifest.
+    assert.deepEqual(
+      untrustedWorkspaces.restrictedConfigurations,
+      HELD_BACK.map((name) => `awsHints.${name}`),
+    );
   });
 
   it('wakes up for our files only, not for every window', () => {

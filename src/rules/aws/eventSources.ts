@@ -2,7 +2,7 @@ import type { Resource } from '../../core/index/template';
 import { asMap, entriesOf, type MapEntry, type MapNode, type Node, textOf } from '../../core/tree/node';
 import { resolveScalar } from '../evaluate/properties';
 import { referenceOf } from '../evaluate/references';
-import type { TemplateView } from '../rule';
+import type { KeysOf, TemplateView } from '../rule';
 import { FUNCTION_TYPES, functionAt } from './functions';
 
 /** What Lambda polls, as far as the rules know it. */
@@ -57,6 +57,15 @@ export function eventSources(resource: Resource, template: TemplateView): readon
   if (!FUNCTION_TYPES.includes(resource.type)) return [];
   return entriesOf(resource.properties?.get('Events')).flatMap((entry) => event(resource, entry, template));
 }
+
+/** What the event sources of a resource refer to: the logical IDs of queues, streams and tables. */
+export const namedSources: KeysOf = ({ properties, type }) => {
+  if (type === 'AWS::Lambda::EventSourceMapping') return [referenceOf(properties?.get('EventSourceArn'))?.id];
+  return entriesOf(properties?.get('Events')).flatMap(({ value }) => {
+    const settings = asMap(asMap(value)?.get('Properties'));
+    return Object.values(SAM_SOURCE).map((name) => referenceOf(settings?.get(name))?.id);
+  });
+};
 
 function mapping(owner: Resource, template: TemplateView): readonly EventSource[] {
   const settings = owner.properties;

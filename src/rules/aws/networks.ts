@@ -3,7 +3,7 @@ import type { MapEntry } from '../../core/tree/node';
 import { conditionOf } from '../evaluate/conditions';
 import { getProperty, resolveScalar } from '../evaluate/properties';
 import { referenceOf } from '../evaluate/references';
-import type { TemplateView } from '../rule';
+import type { KeysOf, TemplateView } from '../rule';
 import { type Cidr, overlap, parseCidr } from './cidr';
 
 /** A CIDR block of a resource of the template. */
@@ -28,9 +28,7 @@ export function networkIn(owner: Resource, property: string, template: TemplateV
 
 /** The blocks of a VPC of this template: its own, and those added to it. */
 export function networksOf(vpc: Resource, template: TemplateView): readonly Network[] {
-  const blocks: readonly Resource[] = template
-    .resourcesOfType('AWS::EC2::VPCCidrBlock')
-    .filter((each) => referenceOf(each.properties?.get('VpcId'))?.id === vpc.id && !conditionOf(each));
+  const blocks = template.resourcesByKey('AWS::EC2::VPCCidrBlock', vpcOf).get(vpc.id);
   return [
     networkIn(vpc, 'CidrBlock', template),
     ...blocks.flatMap((each) => [
@@ -39,6 +37,10 @@ export function networksOf(vpc: Resource, template: TemplateView): readonly Netw
     ]),
   ].filter((each) => each !== undefined);
 }
+
+/** The VPC that a block is always added to. */
+const vpcOf: KeysOf = (block) =>
+  conditionOf(block) ? [] : [referenceOf(block.properties?.get('VpcId'))?.id];
 
 /** The first pair of blocks that share addresses. */
 export function firstOverlap(

@@ -34,13 +34,13 @@ export class Overlaps {
 
 /** Leaves out what was said before of the same place: several resources can come upon the same mistake of another. */
 function withoutRepeated(sorted: readonly Finding[]): readonly Finding[] {
-  return sorted.filter((finding, at) => {
-    for (let before = at - 1; before >= 0; before -= 1) {
-      const other = sorted[before];
-      if (other?.span.start !== finding.span.start) return true;
-      if (other.rule === finding.rule && other.message === finding.message) return false;
-    }
-    return true;
+  let start = -1;
+  const said = new Set<string>();
+  return sorted.filter(({ span, rule, message }) => {
+    if (span.start !== start) said.clear();
+    start = span.start;
+    const what = `${rule} ${message}`;
+    return !said.has(what) && said.add(what);
   });
 }
 

@@ -1,6 +1,7 @@
 import { embeddedIn } from '../../core/embedded/embedded';
 import type { Finding, Severity } from '../../core/findings';
 import type { Resource, TemplateIndex } from '../../core/index/template';
+import { shorten } from '../../core/markdown';
 import type { LiveDocument } from '../../core/open';
 import { nameOf, nodeAt } from '../../core/tree/node';
 import type { KnowledgeBase } from '../../knowledge/base';
@@ -10,6 +11,8 @@ import type { DocumentRuleContext, Report, Rule, RuleContext, TemplateView } fro
 import { KeptFindings } from './keptFindings';
 import { Overlaps } from './overlaps';
 import { type Profile, severityOf } from './profile';
+import { ResourceTables } from './resourceTables';
+import { Suggestions } from './suggestions';
 import { TemplateParts } from './templateChanges';
 import { EMPTY_VIEW, type Reads, trackedView } from './trackedView';
 
@@ -54,6 +57,8 @@ class DocumentSession implements Session {
   /** Resources whose rules have to run. */
   private readonly dirty = new Set<string>();
   private readonly types = new Map<string, string>();
+  /** Of the version that is checked. */
+  private tables = new ResourceTables();
   /** What rules keep of the document. */
   private readonly memory = new Map<Rule, unknown>();
   private readonly rules: readonly Rule[];
@@ -78,6 +83,7 @@ class DocumentSession implements Session {
     const { doc } = this;
     if (doc.kind === 'none' || doc.detection.isBegun) return this.forget();
     if (doc.root === undefined && doc.problems.length === 0) return this.forget();
+    this.tables = new ResourceTables();
     const found = this.documentFindings();
     const { template } = doc;
     if (template) {
@@ -105,7 +111,7 @@ class DocumentSession implements Session {
 
   private documentFindings(): Finding[] {
     const { doc } = this;
-    const view = doc.template ? trackedView(doc.template, undefined) : EMPTY_VIEW;
+    const view = doc.template ? trackedView(doc.template, undefined, undefined, this.tables) : EMPTY_VIEW;
     const running: Running = { rule: undefined, findings: [], made: new Map() };
     const base = this.context(view, running);
     const ctx: DocumentRuleContext = {
@@ -142,7 +148,8 @@ class DocumentSession implements Session {
     const rules = this.rulesFor(resource.type);
     const findings: Finding[] = [];
     const reads: Reads = new Set();
-    const view = trackedView(template, reads, nameOf(nodeAt(resource.entry.value, 'Condition')));
+    const condition = nameOf(nodeAt(resource.entry.value, 'Condition'));
+    const view = trackedView(template, reads, condition, this.tables);
     const running: Running = { rule: undefined, findings, made: new Map() };
     const ctx = this.context(view, running);
     for (const rule of rules) {
@@ -182,6 +189,7 @@ class DocumentSession implements Session {
   /** What rules are given. One for all rules of a resource: which rule reports is told by `running`. */
   private context(template: TemplateView, running: Running): RuleContext {
     const { kb, schema, profile } = this.options;
+    const suggestions = new Suggestions();
     const ctx: RuleContext = {
       template,
       kb,
@@ -189,6 +197,7 @@ class DocumentSession implements Session {
       patterns: this.patterns,
       quota: (limit) => profile.quotas[limit],
       source: this.doc,
+      correctedName: (text, candidates) => suggestions.correct(text, candidates),
       shared: (resource, make) => onceIn(running.made, make, () => make(resource, ctx)),
       report: (said) => {
         const finding = running.rule && findingOf(running.rule, said, profile);
@@ -236,18 +245,23 @@ function standsOutside({ span, related }: Finding, { entry }: Resource): boolean
   );
 }
 
+/** In UTF-16 code units. Longer ones list what a file repeats without end. */
+const LONGEST_MESSAGE = 1_000;
+/** More places are not shown for one finding. */
+const MOST_RELATED = 50;
+
 function findingOf(rule: Rule, said: Report, profile: Profile): Finding {
   const id = said.rule ?? rule.id;
   const own: Severity = said.severity ?? rule.severity;
   return {
     rule: id,
     severity: severityOf(id, own, profile),
-    message: said.message,
+    message: shorten(said.message, LONGEST_MESSAGE),
     span: said.at,
     ...(rule.waitsWhileTyping === undefined ? {} : { waitsWhileTyping: rule.waitsWhileTyping }),
     service: said.service ?? rule.service,
     source: said.source ?? rule.source,
-    related: (said.related ?? []).map(({ at, message }) => ({ span: at, message })),
+    related: (said.related ?? []).slice(0, MOST_RELATED).map(({ at, message }) => ({ span: at, message })),
     fixes: said.fixes ?? [],
   };
 }

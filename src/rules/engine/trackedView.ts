@@ -1,8 +1,9 @@
-import type { ByName, TemplateIndex } from '../../core/index/template';
+import type { TemplateIndex } from '../../core/index/template';
 import { asMap, type MapEntry, type Node } from '../../core/tree/node';
 import { guardsOf } from '../evaluate/conditions';
 import { isSpliced } from '../evaluate/maps';
-import type { Declared, TemplateView } from '../rule';
+import type { TemplateView } from '../rule';
+import { ResourceTables } from './resourceTables';
 
 /** Keys of the parts of a template that a rule has read: `resource:Queue`, `type:AWS::SQS::Queue`, ... */
 export type Reads = Set<string>;
@@ -11,6 +12,7 @@ export type Reads = Set<string>;
 export const EMPTY_VIEW: TemplateView = {
   resource: () => undefined,
   resourcesOfType: () => [],
+  resourcesByKey: () => ({ get: () => [] }),
   parameter: () => undefined,
   mapping: () => undefined,
   condition: () => undefined,
@@ -29,11 +31,13 @@ export const EMPTY_VIEW: TemplateView = {
  * The template as rules see it; what they read is put into `reads`, if it is given.
  *
  * @param condition the condition of the resource that is looked at: the parameters it depends on have no known value
+ * @param tables those of this version, which all rules share
  */
 export function trackedView(
   index: TemplateIndex,
   reads: Reads | undefined,
   condition?: string,
+  tables: ResourceTables = new ResourceTables(),
 ): TemplateView {
   let guards: ReadonlySet<string> | undefined;
   const part =
@@ -50,6 +54,10 @@ export function trackedView(
     resourcesOfType(type) {
       reads?.add(`type:${type}`);
       return index.resourcesOfType(type);
+    },
+    resourcesByKey(type, keysOf) {
+      reads?.add(`type:${type}`);
+      return tables.table(index, type, keysOf);
     },
     parameter: part('parameter', index.parameters),
     mapping: part('mapping', index.mappings),
@@ -86,11 +94,11 @@ export function trackedView(
     },
     has(sort, name) {
       reads?.add(`has:${sort}:${name}`);
-      return sectionOf(index, sort).has(name);
+      return index[`${sort}s`].has(name);
     },
     names(sort) {
       reads?.add(`names:${sort}`);
-      return [...sectionOf(index, sort).names()];
+      return tables.names(index, sort);
     },
     references: (resource) => index.referencesFrom('Resources', resource.entry),
     isGuard(parameter) {
@@ -100,10 +108,6 @@ export function trackedView(
     },
   };
   return view;
-}
-
-function sectionOf(index: TemplateIndex, sort: Declared): ByName<unknown> {
-  return index[`${sort}s`];
 }
 
 /** A transform of the author's: it may change anything. Those of AWS add nothing of their own beside what is written. */

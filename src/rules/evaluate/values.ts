@@ -39,6 +39,9 @@ export interface Lookups extends ConditionLookup {
 /** Depth at which following functions stops: deeper nests than this are not written by hand. */
 const DEEPEST = 12;
 
+/** Most keys of a mapping that are followed, and most allowed values of a parameter; of more, only the default is known. */
+const MOST_VALUES = 200;
+
 /** Most values one expression may give; above it nothing is known. */
 const MAX_COMBINATIONS = 64;
 
@@ -110,8 +113,12 @@ function parameterValues(name: string | undefined, lookups: Lookups): readonly K
   if (!parameter || textOf(parameter.get('Type'))?.startsWith('AWS::SSM::Parameter')) return [];
   const chosen = parameter.get('Default');
   const found = chosen?.kind === 'scalar' ? [...literal(chosen, 'default', name)] : [];
-  for (const item of itemsOf(parameter.get('AllowedValues'))) {
-    if (item.kind !== 'scalar' || found.some((each) => each.text === item.text)) continue;
+  const allowed = itemsOf(parameter.get('AllowedValues'));
+  if (allowed.length > MOST_VALUES) return found;
+  const seen = new Set(found.map((each) => each.text));
+  for (const item of allowed) {
+    if (item.kind !== 'scalar' || seen.has(item.text)) continue;
+    seen.add(item.text);
     found.push(...literal(item, 'allowed', name));
   }
   return found;
@@ -131,7 +138,8 @@ function mappingValues(call: CallNode, lookups: Lookups, depth: number): readonl
 function reachable(level: Node | undefined, key: Node, lookups: Lookups, depth: number): readonly Node[] {
   if (level?.kind !== 'map') return [];
   const keys = knownValues(key, lookups, depth + 1);
-  if (keys.length === 0) return level.entries.map((entry) => entry.value);
+  if (keys.length === 0)
+    return level.entries.length > MOST_VALUES ? [] : level.entries.map((entry) => entry.value);
   return keys.flatMap(({ text, node, how }) => {
     const written = node.kind === 'scalar' && how !== 'computed' ? node.written : text;
     return selectedEntry(level, { text, written })?.value ?? [];

@@ -10,7 +10,6 @@ import {
 import { isSpliced } from '../evaluate/maps';
 import { correcting } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
-import { correction } from '../text/spelling';
 import { callOf } from './calls';
 import { onReferences } from './declared';
 
@@ -68,7 +67,7 @@ function check(reference: Reference, root: Node, ctx: RuleContext): void {
   if (map?.kind !== 'map' || fallback || ctx.template.isOpen('Mappings') || isSpliced(map)) return;
   const row = literal(first);
   if (row && !selectedEntry(map, row)) {
-    report(row, `Mapping ${reference.name}`, keysOf(map), ctx);
+    report(row, `Mapping ${reference.name}`, () => keysOf(map), ctx);
     return;
   }
   const column = literal(second);
@@ -80,11 +79,11 @@ function check(reference: Reference, root: Node, ctx: RuleContext): void {
   const where = row
     ? `Entry ${row.text} of mapping ${reference.name}`
     : `No entry of mapping ${reference.name}`;
-  report(column, where, [...new Set(maps.flatMap(keysOf))], ctx);
+  report(column, where, () => new Set(maps.flatMap(keysOf)), ctx);
 }
 
-function report(key: ScalarNode, where: string, keys: readonly string[], ctx: RuleContext): void {
-  const close = correction(key.text, keys);
+function report(key: ScalarNode, where: string, keys: () => Iterable<string>, ctx: RuleContext): void {
+  const close = ctx.correctedName(key.text, keys);
   const said = where.startsWith('No ')
     ? `${where} has the key ${key.text}.`
     : `${where} has no key ${key.text}.`;

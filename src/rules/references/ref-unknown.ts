@@ -3,7 +3,6 @@ import type { Node } from '../../core/tree/node';
 import { isSam } from '../evaluate/sam';
 import { renaming } from '../fixes/edits';
 import type { Declared, Report, Rule, RuleContext } from '../rule';
-import { correction } from '../text/spelling';
 import { callOf, hasHiddenVariables, loopNames } from './calls';
 import { onReferences } from './declared';
 import { isModule, mayBeMade } from './madeNames';
@@ -108,7 +107,7 @@ function reportOf(reference: Reference, sorts: readonly Declared[], ctx: RuleCon
   const what = sorts.join(' or ');
   const other = otherwise(reference, sorts, ctx);
   if (other !== undefined) return { at: span, message: other };
-  const close = correction(name, namesFor(reference, sorts, ctx));
+  const close = ctx.correctedName(name, () => namesFor(reference, sorts, ctx));
   const message = `Undefined ${what} ${name}.`;
   if (close === undefined) return { at: span, message };
   // Elsewhere the span is more than the name: a text with escapes, or of several lines.
@@ -117,15 +116,15 @@ function reportOf(reference: Reference, sorts: readonly Declared[], ctx: RuleCon
   return { at: span, message: `${message} Did you mean ${close.meant}?`, fixes };
 }
 
-function namesFor(
+function* namesFor(
   { form, section, owner }: Reference,
   sorts: readonly Declared[],
   ctx: RuleContext,
-): readonly string[] {
+): Iterable<string> {
   // A resource that names itself, or a condition, waits for itself: that was not meant.
   const isOwn = (sort: Declared, name: string) => name === owner && SECTIONS[sort] === section;
-  const names = sorts.flatMap((sort) => ctx.template.names(sort).filter((name) => !isOwn(sort, name)));
-  return form === 'Ref' || form === 'Sub' ? [...names, ...PSEUDO] : names;
+  for (const sort of sorts) for (const name of ctx.template.names(sort)) if (!isOwn(sort, name)) yield name;
+  if (form === 'Ref' || form === 'Sub') yield* PSEUDO;
 }
 
 /** The name exists, but not for this. */

@@ -1,6 +1,6 @@
 import type { Resource } from '../../core/index/template';
 import { asMap, itemsOf } from '../../core/tree/node';
-import { EVENT_SOURCE_TYPES, type EventSource, eventSources } from '../aws/eventSources';
+import { EVENT_SOURCE_TYPES, type EventSource, eventSources, namedSources } from '../aws/eventSources';
 import { areCreatedTogether, conditionOf } from '../evaluate/conditions';
 import { getProperty } from '../evaluate/properties';
 import { referenceOf } from '../evaluate/references';
@@ -55,7 +55,9 @@ function checkReaders(resource: Resource, ctx: RuleContext): void {
   const isGlobal = itemsOf(resource.properties?.get('Replicas')).length > 1;
   const most = ctx.kb.limit(isGlobal ? 'dynamodb.stream-readers-global' : 'streams.readers')?.max;
   if (most === undefined) return;
-  const readers = EVENT_SOURCE_TYPES.flatMap((type) => ctx.template.resourcesOfType(type))
+  const readers = EVENT_SOURCE_TYPES.flatMap((type) =>
+    ctx.template.resourcesByKey(type, namedSources).get(resource.id),
+  )
     .flatMap((each) => eventSources(each, ctx.template))
     .filter(({ from, owner }) => from?.id === resource.id && conditionOf(owner) === undefined);
   if (readers.length <= most) return;

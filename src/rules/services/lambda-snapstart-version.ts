@@ -2,7 +2,7 @@ import { FUNCTION_TYPES } from '../aws/functions';
 import { getProperty, resolveText } from '../evaluate/properties';
 import { referenceOf } from '../evaluate/references';
 import { isSam } from '../evaluate/sam';
-import type { Rule } from '../rule';
+import type { KeysOf, Rule } from '../rule';
 
 /** SnapStart without a version that uses it. */
 export const lambdaSnapstartVersion: Rule = {
@@ -44,13 +44,17 @@ export const lambdaSnapstartVersion: Rule = {
     if (isSam(resource.type) && getProperty(resource, ['AutoPublishAlias'], template).state !== 'absent')
       return;
     if (template.isOpen('Resources')) return;
-    const versions = template.resourcesOfType('AWS::Lambda::Version');
-    const named = versions.map(({ properties }) => referenceOf(properties?.get('FunctionName'))?.id);
+    const versions = template.resourcesByKey('AWS::Lambda::Version', functionsOf);
     // A version whose function is not known may belong to this one.
-    if (named.some((name) => name === undefined || name === resource.id)) return;
+    if ([resource.id, UNKNOWN].some((name) => versions.get(name).length > 0)) return;
     report({
       at: apply.entry.value,
       message: `SnapStart works only for published versions; add an AWS::Lambda::Version of ${resource.id}.`,
     });
   },
 };
+
+/** Stands for a function that is not in the template, or not known. */
+const UNKNOWN = '';
+
+const functionsOf: KeysOf = ({ properties }) => [referenceOf(properties?.get('FunctionName'))?.id ?? UNKNOWN];

@@ -4,7 +4,7 @@ import { FUNCTION_TYPES } from '../aws/functions';
 import { areCreatedTogether } from '../evaluate/conditions';
 import { getProperty } from '../evaluate/properties';
 import { referenceOf, resourceAt } from '../evaluate/references';
-import type { Rule, RuleContext } from '../rule';
+import type { KeysOf, Rule, RuleContext } from '../rule';
 
 const ASSOCIATION = 'AWS::EC2::SubnetRouteTableAssociation';
 
@@ -42,18 +42,24 @@ function checkSubnet(item: Node, owner: Resource, ctx: RuleContext): void {
 /** The route to an internet gateway in the route table of a subnet. */
 function publicRoute(subnet: Resource, ctx: RuleContext): Resource | undefined {
   const { template } = ctx;
-  const tables = template
-    .resourcesOfType(ASSOCIATION)
-    .filter((each) => referenceOf(each.properties?.get('SubnetId'))?.id === subnet.id)
-    .map((each) => referenceOf(each.properties?.get('RouteTableId'))?.id);
-  const [table] = tables;
-  if (table === undefined || tables.length > 1) return undefined;
-  return template.resourcesOfType('AWS::EC2::Route').find(({ properties }) => {
-    const isDefault = textOf(properties?.get('DestinationCidrBlock')) === '0.0.0.0/0';
-    if (!isDefault || referenceOf(properties?.get('RouteTableId'))?.id !== table) return false;
-    return resourceAt(properties?.get('GatewayId'), template, ['AWS::EC2::InternetGateway']) !== undefined;
-  });
+  const [association, ...more] = template.resourcesByKey(ASSOCIATION, subnetOf).get(subnet.id);
+  if (!association || more.length > 0) return undefined;
+  const [table] = tableOf(association);
+  const routes = template.resourcesByKey('AWS::EC2::Route', tableOfDefault).get(table);
+  return routes
+    .slice(0, MOST_ROUTES)
+    .find(({ properties }) =>
+      resourceAt(properties?.get('GatewayId'), template, ['AWS::EC2::InternetGateway']),
+    );
 }
+
+/** A route table has one default route; more of them are mistakes, of which not all are looked at. */
+const MOST_ROUTES = 50;
+
+const subnetOf: KeysOf = ({ properties }) => [referenceOf(properties?.get('SubnetId'))?.id];
+const tableOf: KeysOf = ({ properties }) => [referenceOf(properties?.get('RouteTableId'))?.id];
+const tableOfDefault: KeysOf = (route) =>
+  textOf(route.properties?.get('DestinationCidrBlock')) === '0.0.0.0/0' ? tableOf(route) : [];
 
 function network(target: string): string {
   return `Resources:

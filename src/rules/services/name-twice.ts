@@ -64,7 +64,8 @@ export const nameTwice: Rule = {
     for (const { key, ids } of ctx.kept(() => new Names()).twice(template)) {
       const all = ids.flatMap((id) => namesOf(template.resources.get(id)).filter((each) => each.key === key));
       all.sort((one, other) => one.node.start - other.node.start);
-      for (const name of all) reportOthers(name, all, ctx);
+      const always = all.filter(({ when }) => when.length === 0);
+      for (const name of all.slice(0, MOST_REPORTED)) reportOthers(name, all, always, ctx);
     }
   },
 };
@@ -78,12 +79,12 @@ interface Name {
   readonly when: readonly ConditionAnswer[];
 }
 
-function reportOthers(name: Name, all: readonly Name[], ctx: RuleContext): void {
+/** @param always the resources that have the name under no condition */
+function reportOthers(name: Name, all: readonly Name[], always: readonly Name[], ctx: RuleContext): void {
   const others = othersOf(name, all);
   const [first] = others;
   if (!first) return;
-  const isSure =
-    name.when.length === 0 && all.some((other) => other.id !== name.id && other.when.length === 0);
+  const isSure = name.when.length === 0 && always.some(({ id }) => id !== name.id);
   const when = isSure ? '' : conditionPhrase(name, first);
   ctx.report({
     at: name.node,
@@ -93,7 +94,8 @@ function reportOthers(name: Name, all: readonly Name[], ctx: RuleContext): void 
   });
 }
 
-/** A template has at most 500 resources; of larger ones not every two are compared. */
+/** Of more resources with one name, the first are reported, each compared with the first. */
+const MOST_REPORTED = 100;
 const MOST_COMPARED = 1_000;
 /** More of the same are not listed. */
 const MOST_RELATED = 10;

@@ -1,7 +1,8 @@
 import { sourceOf } from '../aws/databases';
 import { conditionOf } from '../evaluate/conditions';
 import { getProperty, resolveText } from '../evaluate/properties';
-import type { Rule, RuleContext } from '../rule';
+import { referenceOf } from '../evaluate/references';
+import type { KeysOf, Rule, RuleContext } from '../rule';
 
 /** The number of read replicas of an instance. */
 export const rdsReplicaCount: Rule = {
@@ -32,12 +33,9 @@ export const rdsReplicaCount: Rule = {
     const node = replica.properties?.get('SourceDBInstanceIdentifier');
     const most =
       source && mostReplicas(resolveText(getProperty(source, ['Engine'], template), template), ctx);
-    if (!source || !node || most === undefined) return;
-    const replicas = template
-      .resourcesOfType('AWS::RDS::DBInstance')
-      .filter((each) => !conditionOf(each) && sourceOf(each, template)?.id === source.id);
-    const place = replicas.findIndex((each) => each.id === replica.id);
-    if (place < most) return;
+    if (!source || !node || most === undefined || conditionOf(replica)) return;
+    const replicas = template.resourcesByKey('AWS::RDS::DBInstance', sourcesOf).get(source.id);
+    if (replicas.slice(0, most).some((each) => each.id === replica.id)) return;
     ctx.report({
       at: node,
       message: `${source.id} has ${replicas.length} read replicas in this template; the maximum for its engine is ${most}.`,
@@ -46,6 +44,12 @@ export const rdsReplicaCount: Rule = {
       ],
     });
   },
+};
+
+/** The source of a replica that is always created. */
+const sourcesOf: KeysOf = (replica) => {
+  const id = referenceOf(replica.properties?.get('SourceDBInstanceIdentifier'))?.id;
+  return conditionOf(replica) || id === replica.id ? [] : [id];
 };
 
 function mostReplicas(engine: string | undefined, { kb }: RuleContext): number | undefined {

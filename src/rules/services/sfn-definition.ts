@@ -11,7 +11,6 @@ import { definitionOf } from '../aws/stateMachines';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 import { isSpecialKey } from '../syntax/shape/keys';
-import { nearest } from '../text/nearest';
 
 /** The states of a state machine. */
 export const sfnDefinition: Rule = {
@@ -74,13 +73,10 @@ function checkMachine(map: MapNode, at: NodeBase, ctx: RuleContext): void {
 function checkTarget(entry: MapEntry | undefined, states: MapNode, ctx: RuleContext): void {
   const name = textOf(entry?.value);
   if (!entry || name === undefined || name.includes('${') || states.entry(name)) return;
-  const close = nearest(
-    name,
-    states.entries.map(({ key }) => key.text),
-  );
+  const close = ctx.correctedName(name, () => states.entries.map(({ key }) => key.text));
   ctx.report({
     at: entry.value,
-    message: `State ${name} is not defined here.${close === undefined ? '' : ` Did you mean ${close}?`}`,
+    message: `State ${name} is not defined here.${close === undefined ? '' : ` Did you mean ${close.meant}?`}`,
   });
 }
 

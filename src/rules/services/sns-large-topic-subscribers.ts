@@ -11,8 +11,8 @@ import {
   resolveText,
   severityFor,
 } from '../evaluate/properties';
-import { resourceAt } from '../evaluate/references';
-import type { Rule, RuleContext } from '../rule';
+import { referenceOf, resourceAt } from '../evaluate/references';
+import type { KeysOf, Rule, RuleContext } from '../rule';
 
 const SUBSCRIPTION = 'AWS::SNS::Subscription';
 
@@ -70,11 +70,7 @@ function checkTopic(topic: Resource, ctx: RuleContext): void {
   const own = itemsOf(topic.properties?.get('Subscription')).flatMap((each) => asMap(each) ?? []);
   for (const each of own) checkProtocol(each, topic, size, ctx);
   const most = ctx.kb.limit('sns.large-topic-subscriptions')?.max;
-  const others = ctx.template
-    .resourcesOfType(SUBSCRIPTION)
-    .filter(
-      (each) => resourceAt(each.properties?.get('TopicArn'), ctx.template, [topic.type])?.id === topic.id,
-    );
+  const others = ctx.template.resourcesByKey(SUBSCRIPTION, topicOf).get(topic.id);
   const count = own.length + others.filter((each) => areCreatedTogether([topic, each])).length;
   if (most === undefined || count <= most) return;
   ctx.report({
@@ -83,6 +79,8 @@ function checkTopic(topic: Resource, ctx: RuleContext): void {
     message: `Topic ${topic.id} has ${formatNumber(count)} subscriptions; the maximum is ${formatNumber(most)} with messages of ${formatValue(size.amount, 'bytes', 'plain')}.`,
   });
 }
+
+const topicOf: KeysOf = ({ properties }) => [referenceOf(properties?.get('TopicArn'))?.id];
 
 function checkProtocol(subscription: MapNode, topic: Resource, size: ResolvedNumber, ctx: RuleContext): void {
   const allowed = ctx.kb.limit('sns.large-topic-subscriptions')?.allowed;

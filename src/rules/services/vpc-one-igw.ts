@@ -1,8 +1,8 @@
 import { areCreatedTogether } from '../evaluate/conditions';
 import { unconditionalEntry } from '../evaluate/missingProperty';
 import { getProperty } from '../evaluate/properties';
-import { sameForm } from '../evaluate/symbols';
-import type { Rule } from '../rule';
+import { formOf } from '../evaluate/symbols';
+import type { KeysOf, Rule } from '../rule';
 
 /** A second internet gateway for one VPC. */
 export const vpcOneIgw: Rule = {
@@ -40,11 +40,12 @@ export const vpcOneIgw: Rule = {
     const { template } = ctx;
     const gateway = unconditionalEntry(getProperty(attachment, ['InternetGatewayId'], template));
     if (!gateway) return;
-    for (const other of template.resourcesOfType('AWS::EC2::VPCGatewayAttachment')) {
+    const [vpc] = vpcOf(attachment);
+    const all = template.resourcesByKey('AWS::EC2::VPCGatewayAttachment', vpcOf).get(vpc);
+    for (const other of all.slice(0, MOST_COMPARED)) {
       if (other.id === attachment.id) return;
       const theirs = unconditionalEntry(getProperty(other, ['InternetGatewayId'], template));
-      const isSameVpc = sameForm(attachment.properties?.get('VpcId'), other.properties?.get('VpcId'));
-      if (!theirs || !isSameVpc || !areCreatedTogether([attachment, other])) continue;
+      if (!theirs || !areCreatedTogether([attachment, other])) continue;
       ctx.report({
         at: gateway.value,
         message: `The VPC already has an internet gateway, attached by ${other.id}; only one is allowed.`,
@@ -54,3 +55,8 @@ export const vpcOneIgw: Rule = {
     }
   },
 };
+
+/** More attachments of one VPC are not compared. */
+const MOST_COMPARED = 50;
+
+const vpcOf: KeysOf = ({ properties }) => [formOf(properties?.get('VpcId'))];

@@ -7,6 +7,9 @@ import { hasMacro } from '../schema/walk/judge';
 
 const TYPE = 'AWS::EC2::SubnetRouteTableAssociation';
 
+/** More associations of one subnet are not compared. */
+const MOST_COMPARED = 10;
+
 /** One route table for a subnet. */
 export const vpcRouteTableTwice: Rule = {
   id: 'vpc-route-table-twice',
@@ -40,8 +43,11 @@ export const vpcRouteTableTwice: Rule = {
     const entry = association.properties?.entry('SubnetId');
     const own = subnetsOf(association);
     if (own.length === 0 || hasMacro(ctx.template)) return;
-    const others = ctx.template.resourcesOfType(TYPE).filter((each) => each.id !== association.id);
-    const shared = others.flatMap((each) =>
+    const table = ctx.template.resourcesByKey(TYPE, namesOf);
+    const others = own
+      .flatMap(({ name }) => table.get(name).slice(0, MOST_COMPARED))
+      .filter((each) => each.id !== association.id);
+    const shared = [...new Set(others)].flatMap((each) =>
       subnetsOf(each).flatMap((subnet) => own.flatMap((mine) => pairOf(mine, subnet) ?? [])),
     );
     const [first] = [...shared.filter(({ when }) => when === ''), ...shared];
@@ -86,6 +92,10 @@ function subnetsOf(association: Resource): readonly Subnet[] {
     const name = nameOf(branch.node);
     return name === undefined ? [] : [{ ...branch, id: association.id, at: association.entry.key, name }];
   });
+}
+
+function namesOf(association: Resource): readonly string[] {
+  return subnetsOf(association).map(({ name }) => name);
 }
 
 function nameOf(node: Node): string | undefined {

@@ -6,7 +6,7 @@ import { areCreatedTogether, conditionOf } from '../evaluate/conditions';
 import { severityFor } from '../evaluate/properties';
 import { resourceAt } from '../evaluate/references';
 import { formOf } from '../evaluate/symbols';
-import type { Rule, RuleContext } from '../rule';
+import type { KeysOf, Rule, RuleContext } from '../rule';
 
 /** The sizes of VPCs and subnets, and the place of subnets within their VPC. */
 export const vpcSubnetRange: Rule = {
@@ -69,12 +69,20 @@ function checkSize(network: Network, ctx: RuleContext): boolean {
   return false;
 }
 
+/** A VPC with more blocks is not judged: each subnet would be compared with each of them. */
+const MOST_BLOCKS = 100;
+
 function checkInside(network: Network, ctx: RuleContext): void {
   const { owner } = network;
   const vpc = resourceAt(owner.properties?.get('VpcId'), ctx.template, ['AWS::EC2::VPC']);
   if (!vpc || !areCreatedTogether([vpc, owner]) || hasUnknownBlocks(vpc, ctx)) return;
   const blocks = networksOf(vpc, ctx.template);
-  if (blocks.length === 0 || blocks.some((each) => contains(each.cidr, network.cidr))) return;
+  if (
+    blocks.length === 0 ||
+    blocks.length > MOST_BLOCKS ||
+    blocks.some((each) => contains(each.cidr, network.cidr))
+  )
+    return;
   const [block] = blocks;
   ctx.report({
     at: network.entry.value,
@@ -87,14 +95,18 @@ function checkInside(network: Network, ctx: RuleContext): void {
 /** True if the VPC may have more addresses than the template shows. */
 function hasUnknownBlocks(vpc: Resource, { template }: RuleContext): boolean {
   if (template.isOpen('Resources') || !networkIn(vpc, 'CidrBlock', template)) return true;
-  const added = template.resourcesOfType('AWS::EC2::VPCCidrBlock');
-  return added.some((block) => {
-    const { properties } = block;
-    const isIpv6 = properties?.entry('AmazonProvidedIpv6CidrBlock') ?? properties?.entry('Ipv6CidrBlock');
-    const isKnown = properties?.get('CidrBlock')?.kind === 'scalar' && !conditionOf(block);
-    return !isIpv6 && !isKnown;
-  });
+  return template.resourcesByKey('AWS::EC2::VPCCidrBlock', unknownKey).get(UNKNOWN).length > 0;
 }
+
+const UNKNOWN = 'unknown';
+
+/** The key of blocks with addresses that the template does not show. */
+const unknownKey: KeysOf = (block) => {
+  const { properties } = block;
+  const isIpv6 = properties?.entry('AmazonProvidedIpv6CidrBlock') ?? properties?.entry('Ipv6CidrBlock');
+  const isKnown = properties?.get('CidrBlock')?.kind === 'scalar' && !conditionOf(block);
+  return isIpv6 || isKnown ? [] : [UNKNOWN];
+};
 
 function subnetsByVpc({ template }: RuleContext): ReadonlyMap<string, readonly Network[]> {
   const groups = new Map<string, Network[]>();

@@ -3,6 +3,7 @@ import { DEFAULT_PROFILE, mergeProfiles, PROFILE_FILE, type Profile } from '../.
 import type { Assets } from '../assets';
 import type { Log } from '../log';
 import { readSettings } from '../settings';
+import { isReadable } from '../trust/readable';
 
 /** The profiles of the workspace folders: `.awshints.yaml`, with the settings on top. */
 export interface Profiles extends vscode.Disposable {
@@ -50,6 +51,7 @@ export function followProfiles(assets: Assets, log: Log): Profiles {
 async function load(folder: vscode.WorkspaceFolder, assets: Assets, log: Log): Promise<Profile> {
   const uri = vscode.Uri.joinPath(folder.uri, PROFILE_FILE);
   try {
+    if (!(await isReadable(uri))) return DEFAULT_PROFILE;
     const bytes = await vscode.workspace.fs.readFile(uri);
     const service = await assets.service();
     const { profile, problems } = service.readProfile(new TextDecoder().decode(bytes));
@@ -57,8 +59,7 @@ async function load(folder: vscode.WorkspaceFolder, assets: Assets, log: Log): P
     if (problems[0] !== undefined) void vscode.window.showWarningMessage(`AWS Hints: ${problems[0]}`);
     return profile;
   } catch (error) {
-    const isAbsent = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
-    if (!isAbsent) log.failure(`Reading ${PROFILE_FILE}`, error);
+    log.failure(`Reading ${PROFILE_FILE}`, error);
     return DEFAULT_PROFILE;
   }
 }

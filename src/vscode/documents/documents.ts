@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type FileKind, type LiveDocument, openDocument } from '../../api';
 import type { Log } from '../log';
-import { readSettings } from '../settings';
+import { onSettings, readSettings } from '../settings';
 import { kindOf } from './kinds';
 import { SELECTOR } from './selector';
 
@@ -44,9 +44,7 @@ class OpenDocuments implements Documents {
       workspace.onDidOpenTextDocument((document) => this.fire(document)),
       workspace.onDidChangeTextDocument((event) => this.edited(event)),
       workspace.onDidCloseTextDocument((document) => this.close(document)),
-      workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('awsHints')) this.readAgain();
-      }),
+      onSettings('awsHints', () => this.readAgain()),
     ];
   }
 

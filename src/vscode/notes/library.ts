@@ -8,7 +8,8 @@ import {
 } from '../../api';
 import type { Assets } from '../assets';
 import type { Log } from '../log';
-import { readSettings } from '../settings';
+import { onSettings, readSettings } from '../settings';
+import { isReadable } from '../trust/readable';
 import { findNotes, folderPath, inFolders, MOST_FILES, notesFolders, watchNotes } from './noteFolders';
 import { showProgress } from './noteProgress';
 
@@ -62,9 +63,7 @@ class WorkspaceNotesLibrary implements NotesLibrary {
   ) {
     this.library = createNoteLibrary(async () => (await assets.service()).knowledge);
     this.subscriptions.push(
-      vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('awsHints.notes')) void this.configured();
-      }),
+      onSettings('awsHints.notes', () => void this.configured()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => void this.reload()),
     );
   }
@@ -158,7 +157,7 @@ class WorkspaceNotesLibrary implements NotesLibrary {
       const maxBytes = readSettings(undefined).notes.maxBytes;
       const there: vscode.Uri[] = [];
       for (const uri of uris) {
-        if (await exists(uri)) there.push(uri);
+        if (await isReadable(uri)) there.push(uri);
         else this.library.remove(uri.toString());
       }
       const files = there.map((uri) => this.source(uri));
@@ -189,7 +188,8 @@ class WorkspaceNotesLibrary implements NotesLibrary {
 }
 
 function configuration(): string {
-  return [...notesFolders(), readSettings(undefined).notes.maxBytes].join('\n');
+  const { isTrusted } = vscode.workspace;
+  return [...notesFolders(), readSettings(undefined).notes.maxBytes, isTrusted].join('\n');
 }
 
 function missing({ read, tooMuch, isStopped }: ReadReport, of: number): string {
@@ -201,13 +201,4 @@ function missing({ read, tooMuch, isStopped }: ReadReport, of: number): string {
   }
   if (of < MOST_FILES) return '';
   return `only the first ${MOST_FILES} of your notes files were read. Set narrower folders in awsHints.notes.folders.`;
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }

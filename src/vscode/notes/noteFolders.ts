@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { isNoteFile, NOTE_ENDINGS } from '../../api';
 import type { Log } from '../log';
 import { readSettings } from '../settings';
+import { isFile, isLink, mayFollow } from '../trust/readable';
 
 const OWN_FOLDER = '.aws-notes';
 const MAX_DEPTH = 12;
@@ -60,8 +61,19 @@ export async function findNotes(
 ): Promise<readonly vscode.Uri[]> {
   const found = new Map<string, vscode.Uri>();
   const isEnough = () => found.size >= MOST_FILES || isUnwanted();
-  for (const folder of folders) await walk(folder, 0, { found, log, isEnough });
+  for (const folder of folders)
+    if (await mayBeWalked(folder)) await walk(folder, 0, { found, log, isEnough });
   return [...found.values()].slice(0, MOST_FILES);
+}
+
+/** A folder that is not there may be: that it cannot be listed is logged. */
+async function mayBeWalked(folder: vscode.Uri): Promise<boolean> {
+  try {
+    const { type } = await vscode.workspace.fs.stat(folder);
+    return mayFollow(folder, type);
+  } catch {
+    return true;
+  }
 }
 
 interface Walk {
@@ -76,10 +88,9 @@ async function walk(folder: vscode.Uri, depth: number, going: Walk): Promise<voi
   const entries = await list(folder, depth, going.log);
   for (const [name, type] of entries) {
     const uri = vscode.Uri.joinPath(folder, name);
-    const isLink = (type & vscode.FileType.SymbolicLink) !== 0;
     if (type & vscode.FileType.Directory) {
-      if (!isLink && name !== 'node_modules' && name !== '.git') await walk(uri, depth + 1, going);
-    } else if (isNoteFile(name)) going.found.set(uri.toString(), uri);
+      if (!isLink(type) && name !== 'node_modules' && name !== '.git') await walk(uri, depth + 1, going);
+    } else if (isNoteFile(name) && isFile(type) && mayFollow(uri, type)) going.found.set(uri.toString(), uri);
   }
 }
 

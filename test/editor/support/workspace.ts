@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 declare global {
   /** Set when the suite is bundled: it runs in the web worker host. */
   const WEB: boolean;
+  /** Set when the suite is bundled for a virtual workspace: what its file system holds. */
+  const VIRTUAL: { readonly scheme: string; readonly files: Readonly<Record<string, string>> } | null;
 }
 
 /** The extension under test. Throws where the editor did not load it. */

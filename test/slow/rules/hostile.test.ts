@@ -23,6 +23,19 @@ const circle = (count: number) =>
   `${HEAD}Resources:\n${times(count, (at) => `  R${at}: { Type: AWS::SNS::Topic, DependsOn: R${(at + 1) % count} }\n`)}`;
 const equalNames = (count: number) =>
   `${HEAD}Resources:\n${times(count, (at) => `  R${at}:\n    Type: AWS::SQS::Queue\n    Properties: { QueueName: same }\n`)}`;
+const resources = (count: number, properties: (at: number) => string, first = '') =>
+  `${HEAD}Resources:\n${first}${times(count, (at) => `  R${at}: { ${properties(at)} }\n`)}`;
+const typed = (type: string, properties: string) => `Type: ${type}, Properties: { ${properties} }`;
+const maybeEqualNames = (count: number) =>
+  `${HEAD}Conditions:\n  A: !Equals [!Ref AWS::Region, a]\n  B: !Equals [!Ref AWS::Region, b]\nResources:\n${times(count, (at) => `  R${at}: { Type: AWS::SQS::Queue, Condition: ${at % 2 === 0 ? 'A' : 'B'}, Properties: { QueueName: same } }\n`)}`;
+const wideMapping = (count: number, value: (at: number) => string) =>
+  `${HEAD}Mappings:\n  M:\n${times(count, (at) => `    k${at}: { a: b${at} }\n`)}Resources:\n${times(count, (at) => `  Q${at}: { ${typed('AWS::SQS::Queue', `DelaySeconds: !FindInMap [M, ${value(at)}, a]`)} }\n`)}`;
+const states = (count: number) =>
+  `${HEAD}Resources:\n  M:\n    Type: AWS::StepFunctions::StateMachine\n    Properties:\n      RoleArn: x\n      Definition:\n        StartAt: A0\n        States:\n${times(count, (at) => `          A${at}: { Type: Pass, Next: B${at} }\n`)}`;
+const allowedValues = (count: number) =>
+  `${HEAD}Parameters:\n  P:\n    Type: String\n    Default: other\n    AllowedValues:\n${times(count, (at) => `      - v${at}\n`)}${NAMED.slice(HEAD.length)}!Ref P\n`;
+const tags = (count: number) =>
+  `${HEAD}Resources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties:\n      Tags:\n${'        - { Key: k, Value: v }\n'.repeat(count)}`;
 const patterns = (count: number) =>
   `${HEAD}Parameters:\n${times(count, (at) => `  P${at}:\n    Type: String\n    AllowedPattern: '(a+${at})+(b|bb)+$'\n    Default: '${'a'.repeat(60)}!'\n`)}${QUEUE}`;
 
@@ -55,6 +68,62 @@ const GROWING: Readonly<Record<string, readonly [(size: number) => string, numbe
   'resources in a circle': [circle, 250],
   'equal names': [equalNames, 250],
   patterns: [patterns, 100],
+  'equal names under conditions': [maybeEqualNames, 1500],
+  'names that do not exist': [
+    (size) => resources(size, (at) => typed('AWS::SQS::Queue', `QueueName: !Ref Qu${at}x`)),
+    400,
+  ],
+  'keys of a wide mapping that do not exist': [(size) => wideMapping(size, (at) => `kz${at}`), 250],
+  'a wide mapping by what is not known': [(size) => wideMapping(size, () => '!Ref AWS::Region'), 150],
+  'states that do not exist': [states, 1000],
+  'allowed values': [allowedValues, 2000],
+  'equal tags': [tags, 1000],
+  'route tables of one subnet': [
+    (size) =>
+      resources(size, (at) =>
+        typed('AWS::EC2::SubnetRouteTableAssociation', `SubnetId: subnet-1, RouteTableId: t${at}`),
+      ),
+    250,
+  ],
+  'gateways of one VPC': [
+    (size) =>
+      resources(size, () =>
+        typed('AWS::EC2::VPCGatewayAttachment', 'VpcId: vpc-1, InternetGatewayId: igw-1'),
+      ),
+    500,
+  ],
+  'readers of one table': [
+    (size) =>
+      resources(
+        size,
+        () =>
+          typed('AWS::Lambda::EventSourceMapping', 'FunctionName: f, EventSourceArn: !GetAtt T.StreamArn'),
+        '  T: { Type: AWS::DynamoDB::Table, Properties: { StreamSpecification: { StreamViewType: NEW_IMAGE } } }\n',
+      ),
+    500,
+  ],
+  'replicas of one database': [
+    (size) =>
+      resources(
+        size,
+        () => typed('AWS::RDS::DBInstance', 'SourceDBInstanceIdentifier: !Ref D'),
+        '  D: { Type: AWS::RDS::DBInstance, Properties: { Engine: mysql } }\n',
+      ),
+    500,
+  ],
+  'dead letters in one queue': [
+    (size) =>
+      resources(
+        size,
+        () =>
+          typed(
+            'AWS::SQS::Queue',
+            'RedrivePolicy: { deadLetterTargetArn: !GetAtt D.Arn, maxReceiveCount: 1 }',
+          ),
+        '  D: { Type: AWS::SQS::Queue }\n',
+      ),
+    500,
+  ],
 };
 
 describe('hostile inputs', () => {
@@ -98,6 +167,15 @@ describe('hostile inputs', () => {
     const found = findings.filter(({ rule }) => rule === 'circular-dependency');
     assert.equal(found.length, 1);
     assert.ok((found[0]?.message.length ?? 0) < 200 && (found[0]?.related.length ?? 0) < 20);
+  });
+
+  it('messages and related places are few, whatever a file repeats', async () => {
+    for (const text of [allowedValues(5000), tags(5000), equalNames(2000), maybeEqualNames(2000)]) {
+      const { findings } = await lint(text);
+      assert.ok(findings.length > 0);
+      for (const { message, related } of findings) assert.ok(message.length <= 1000 && related.length <= 50);
+      assert.ok(findings.filter(({ rule }) => rule === 'name-twice').length <= 100);
+    }
   });
 
   it('a circle of conditions is one short message', async () => {

@@ -375,14 +375,14 @@ describe('half-typed text', () => {
       [
         ['Missing closing quote', '"abc'],
         ['A key must be followed by a colon and a value', 'Key'],
-        ['Missing closing “]”, or it is not indented far enough', '[a'],
+        ['Missing closing “]”', '[a'],
       ],
     );
   });
 
   const slips: readonly [line: string, message: string][] = [
     ["      Name:'orders'", 'Missing space after the colon'],
-    ['      - Name:orders', 'Missing space after the colon'],
+    ['      - Name:orders\n        Value: 1\n    B:', 'Missing space after the colon'],
     ['      // a comment', 'Comments in YAML begin with #'],
     ['      Text: "one" two', 'Unexpected text after the value: quote the whole value, or remove this text'],
     ['      Type AWS::SNS::Topic', 'A key must be followed by a colon and a value'],
