@@ -114,7 +114,7 @@ async function proposals(context: CompletionContext, today: string): Promise<Com
   if (takesKeys) found.push(...listedKeys(context), ...propertyKeys(context));
   if (takesValues) {
     if (isTemplate) found.push(...(await templateValues(context)));
-    if (!isTypeOfResource(path)) found.push(...listedValues(context));
+    if (ctx.doc.kind === 'appspec' || !isTypeOfResource(path)) found.push(...listedValues(context));
     if (cursor.at === 'value' || context.inItem || onlyScalars(found))
       found.push(...propertyValues(context, today));
     if (cursor.at === 'value' || context.inItem)

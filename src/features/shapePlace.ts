@@ -1,4 +1,5 @@
 import { textOf } from '../core/tree/node';
+import { excludedBy } from '../rules/shape/judgedShape';
 import type { Beside, PropertySchema, PropertyType, Shape } from '../schema/types';
 import { propertiesOf, type SchemaPosition, walkSchema } from '../schema/walk';
 import type { Trail } from './hover/trail';
@@ -74,14 +75,19 @@ export function propertiesAt(
   root: FeatureContext['doc']['root'],
 ): readonly PropertySchema[] {
   const found = positionOf(place);
-  const facets = place.shape.facets(root);
-  return [...((found && propertiesOf(found))?.values() ?? [])].filter(({ shape }) => {
-    const fits = [...(shape?.only ?? [])].every(([facet, values]) => {
-      const value = facets.get(facet);
-      return value === undefined || values.includes(value);
-    });
-    return fits && !shape?.reserved && shape?.ignored === undefined;
+  const excluded = excludedAt(place, root);
+  return [...((found && propertiesOf(found))?.values() ?? [])].filter(({ name, shape }) => {
+    if (excluded.has(name)) return false;
+    return !shape?.reserved && shape?.ignored === undefined;
   });
+}
+
+/** The names that the platform of the document, or something else that it decides, excludes at a place. */
+export function excludedAt(place: ShapePlace, root: FeatureContext['doc']['root']): ReadonlySet<string> {
+  const found = positionOf(place);
+  const facets = place.shape.facets(root);
+  const all = [...((found && propertiesOf(found))?.values() ?? [])];
+  return new Set(all.filter((each) => excludedBy(each, facets) !== undefined).map(({ name }) => name));
 }
 
 function positionOf({ shape, path, beside }: ShapePlace): SchemaPosition | undefined {

@@ -53,6 +53,8 @@ export interface ShapeNode {
   readonly rejects?: boolean;
   readonly refused?: boolean;
   readonly exclusive?: readonly (readonly string[])[];
+  /** The keys in the order in which what they hold happens. */
+  readonly order?: readonly string[];
   readonly anyOf?: readonly (readonly string[])[];
   readonly needs?: Readonly<Record<string, readonly string[]>>;
 }

@@ -121,6 +121,7 @@ class ShapeReader {
       ...(node.names ? { names: this.facts(node.names) } : {}),
       ...(node.unknown === undefined ? {} : { unknown: node.unknown }),
       anyCase: node.anyCase ?? false,
+      order: node.order ?? [],
       exclusive: node.exclusive ?? [],
       anyOf: node.anyOf ?? [],
       needs: new Map(Object.entries(node.needs ?? {})),

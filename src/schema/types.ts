@@ -93,6 +93,8 @@ export interface ObjectFacts {
   readonly anyCase: boolean;
   /** What AWS does with a name that it does not know, as a sentence. */
   readonly unknown?: string;
+  /** The keys in the order in which what they hold happens. */
+  readonly order: readonly string[];
   /** At most one of each set is given. */
   readonly exclusive: readonly (readonly string[])[];
   /** At least one of each set is given. */

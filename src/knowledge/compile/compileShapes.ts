@@ -40,7 +40,7 @@ const NODE = [
     'acyclic',
   ],
   ...['hint', 'strict', 'required', 'default', 'only', 'ignored', 'reserved', 'rejects', 'refused'],
-  ...['exclusive', 'anyOf', 'needs'],
+  ...['exclusive', 'anyOf', 'needs', 'order'],
 ];
 
 /** What a node has from those around it where it does not say otherwise. */
@@ -142,6 +142,7 @@ function objectOf(entry: YamlEntry, here: Inherited): ShapeNode {
     unknown: entry.string('unknown'),
     exclusive: entry.stringLists('exclusive'),
     anyOf: entry.stringLists('anyOf'),
+    order: entry.strings('order'),
     needs: entry.has('needs') ? needsOf(entry) : undefined,
   });
 }

@@ -73,6 +73,7 @@ class ShapeCheck {
     };
     for (const names of node.exclusive ?? []) check('exclusive', names);
     for (const names of node.anyOf ?? []) check('anyOf', names);
+    check('order', node.order ?? []);
     for (const [name, needed] of Object.entries(node.needs ?? {})) check('needs', [name, ...needed]);
   }
 

@@ -4,6 +4,7 @@ import { Verbatim, type WritableValue } from '../../../core/write/writeValue';
 import { openObject } from '../../../schema/skeleton';
 import type { PropertySchema, PropertyType } from '../../../schema/types';
 import { typeText } from '../../hover/text';
+import { declaredNames } from '../../shapeNames';
 import {
   propertiesAt,
   propertyAt,
@@ -61,6 +62,9 @@ export function listedValues(context: CompletionContext): readonly Completion[] 
   const isItem = isListWithoutDash(context, place);
   const types = typesAt(place);
   const found = valuesOf(types, property);
+  for (const { facts } of types)
+    for (const name of declaredNames(ctx, facts?.refers))
+      found.set(name, { detail: 'declared in this file' });
   for (const { value, detail } of limitValues(ctx.kb.limitsForKey(shapeNameOf(ctx.doc.kind), path)))
     if (!found.has(String(value))) found.set(String(value), { detail });
   if (types.some(({ kind }) => kind === 'boolean') && found.size === 0)

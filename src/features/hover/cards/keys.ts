@@ -2,7 +2,14 @@ import { inlineCode } from '../../../core/markdown';
 import type { Range } from '../../../core/tree/node';
 import type { PropertySchema, PropertyType, ValueMeaning } from '../../../schema/types';
 import { serviceOfKind } from '../../notes/servicesIn';
-import { propertyAt, type ShapePlace, shapeNameOf, shapePlaceOf, typesAt } from '../../shapePlace';
+import {
+  excludedAt,
+  propertyAt,
+  type ShapePlace,
+  shapeNameOf,
+  shapePlaceOf,
+  typesAt,
+} from '../../shapePlace';
 import type { Card } from '../../types';
 import { bullets, type CardPart, card, facts } from '../card';
 import { limitTexts } from '../limits';
@@ -37,11 +44,22 @@ export const keyCard: CardMaker = (scene) => {
     ),
     prose(property.documentation ?? ''),
     property.shape?.ignored !== undefined && prose(property.shape.ignored),
+    orderText(found, scene),
     valuesText(values),
     ...limitsHere(scene),
     linksOf(scene, property),
   );
 };
+
+/** Where a key is among others that happen one after another, without those that this document cannot have. */
+function orderText({ place, property }: Described, { ctx }: Scene): CardPart {
+  const above = { ...place, path: place.path.slice(0, -1) };
+  const order = typesAt(above).flatMap((type) => (type.kind === 'object' ? (type.shape?.order ?? []) : []));
+  if (!order.includes(property.name)) return undefined;
+  const excluded = excludedAt(above, ctx.doc.root);
+  const names = [...new Set(order)].filter((each) => !excluded.has(each));
+  return names.map((each) => (each === property.name ? `**${each}**` : each)).join(' → ');
+}
 
 /** A value of such a key: what it means, with the other values. */
 export const keyValueCard: CardMaker = (scene) => {
@@ -50,8 +68,33 @@ export const keyValueCard: CardMaker = (scene) => {
   const { scalar } = cursor;
   const found = cursor.inKey || trail.call ? undefined : described(scene);
   if (!found || !token || !scalar || scalar.text.includes('\n')) return undefined;
+  const parts = secretParts(scene, found, scalar.text);
+  if (parts) return card(token, ...parts, linksOf(scene, found.property));
   return describeValue(scene, found, scalar.text, token);
 };
+
+/** The parts of a reference to a secret: https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html#build-spec.env.secrets-manager */
+function secretParts(
+  { trail }: Scene,
+  { place }: Described,
+  text: string,
+): readonly [string, CardPart] | undefined {
+  const [above, section] = place.path;
+  if (above !== 'env' || section !== 'secrets-manager' || trail.keys.length !== 3) return undefined;
+  const [, secret = '', ...rest] =
+    /^((?:arn(?::[^:]*){5}:)?[^:]*)(?::([^:]*))?(?::([^:]*))?(?::([^:]*))?$/.exec(text) ?? [];
+  if (secret === '') return undefined;
+  const [key, stage, version] = rest;
+  return [
+    `**${inlineCode(secret)}** · secret`,
+    bullets([
+      key ? `JSON key ${inlineCode(key)}` : 'The whole value of the secret',
+      ...(stage ? [`Version stage ${inlineCode(stage)}`] : []),
+      ...(version ? [`Version ID ${inlineCode(version)}`] : []),
+      ...(stage || version ? [] : ['Version stage `AWSCURRENT`, the default']),
+    ]),
+  ];
+}
 
 function describeValue(
   scene: Scene,

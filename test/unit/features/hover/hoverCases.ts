@@ -144,7 +144,22 @@ export const FILES: readonly (readonly [path: string, text: string, has: readonl
   [
     'appspec.yml',
     'version: 0.0\nos: linux\nhooks:\n  AfterIn<|>stall:\n    - location: a.sh\n',
-    ['**`AfterInstall`**'],
+    ['**`AfterInstall`**', 'Install → **AfterInstall** → ApplicationStart'],
+  ],
+  [
+    'appspec.yml',
+    'version: 0.0\nResources:\n  - F:\n      Type: AWS::Lambda::Function\nHooks:\n  - BeforeAllow<|>Traffic: check\n',
+    ['Start → **BeforeAllowTraffic** → AllowTraffic → AfterAllowTraffic → End'],
+  ],
+  [
+    'buildspec.yml',
+    'version: 0.2\nenv:\n  secrets-manager:\n    KEY: ap<|>p:key:AWSPREVIOUS\n',
+    ['**`app`**', 'JSON key `key`', 'Version stage `AWSPREVIOUS`'],
+  ],
+  [
+    'buildspec.yml',
+    'version: 0.2\nphases:\n  install:\n    runtime-versions:\n      nodejs: 1<|>2\n',
+    ['value of `nodejs`', 'No current standard image includes Node.js 12', 'Others: `24`'],
   ],
   [
     'appspec.yml',
