@@ -38,3 +38,21 @@ export function nameInShape(ctx: FeatureContext, offset: number): NameInShape | 
       .map(({ node }) => node);
   return { declared: nodes(declared), referred: nodes(referred) };
 }
+
+/** A name that a text uses as `$NAME`, and where the name is written. */
+export interface Mention {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Names of variables are shorter. */
+const LONGEST = 200;
+
+/** The `$NAME` or `${NAME}` at an offset; its name is empty right behind the sign. */
+export function mentionAt({ doc }: FeatureContext, offset: number): Mention | undefined {
+  const before = /\$\{?(\w*)$/.exec(doc.slice(Math.max(0, offset - LONGEST), offset))?.[1];
+  if (before === undefined) return undefined;
+  const after = /^\w*/.exec(doc.slice(offset, Math.min(doc.length, offset + LONGEST)))?.[0] ?? '';
+  return { name: before + after, start: offset - before.length, end: offset + after.length };
+}

@@ -42,6 +42,8 @@ export interface ShapeNode {
   readonly retired?: Readonly<Record<string, string>>;
   readonly declares?: string;
   readonly refers?: string;
+  /** The set of names that the text uses as `$NAME` and `${NAME}`. */
+  readonly mentions?: string;
   readonly acyclic?: boolean;
   readonly hint?: string;
   readonly strict?: boolean;
@@ -80,6 +82,8 @@ export interface ShapeData {
   readonly scopes: Readonly<Record<string, string>>;
   readonly forms: Readonly<Record<string, { readonly pattern: string; readonly what: string }>>;
   readonly parts: Readonly<Record<string, ShapeNode>>;
+  /** Set of names -> names that are there without being declared, each with what it is. */
+  readonly known: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Properties of resource types that hold it: `AWS::Serverless::Function/Policies`. */
   readonly at: readonly string[];
   readonly root: ShapeNode;

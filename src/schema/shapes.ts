@@ -20,6 +20,9 @@ export function readShape(data: ShapeData): Shape {
     docs: data.docs,
     root: new ShapeReader(data).root(),
     scopes: new Map(Object.entries(data.scopes)),
+    known: new Map(
+      Object.entries(data.known).map(([scope, names]) => [scope, new Map(Object.entries(names))]),
+    ),
     facetNames: new Map(
       Object.values(data.facets).flatMap((values) =>
         Object.entries(values).map(([value, { what }]): [string, string] => [value, what]),
@@ -83,7 +86,7 @@ class ShapeReader {
   }
 
   private facts(node: ShapeNode): ValueFacts {
-    const { also, declares, refers, hint } = node;
+    const { also, declares, refers, mentions, hint } = node;
     const form = node.form === undefined ? undefined : this.data.forms[node.form];
     return {
       values: new Map(node.values),
@@ -91,6 +94,7 @@ class ShapeReader {
       ...(form === undefined ? {} : { form }),
       ...(declares === undefined ? {} : { declares }),
       ...(refers === undefined ? {} : { refers }),
+      ...(mentions === undefined ? {} : { mentions }),
       ...(hint === undefined ? {} : { hint }),
       retired: new Map(Object.entries(node.retired ?? {})),
       open: node.more ?? false,

@@ -35,6 +35,8 @@ export interface ValueFacts {
   readonly refers?: string;
   /** Values and names other than the known ones may be right as well. */
   readonly open: boolean;
+  /** The set of names that the text uses as `$NAME` and `${NAME}`. */
+  readonly mentions?: string;
   /** References from what is declared in the same object lead in no circle. */
   readonly acyclic: boolean;
   /** A sentence for messages where the value is of another type. */
@@ -153,6 +155,8 @@ export interface Shape {
   readonly docs: string;
   /** Set of names -> what one of them is called in messages: `build`. */
   readonly scopes: ReadonlyMap<string, string>;
+  /** Set of names -> names that are there without being declared, each with what it is. */
+  readonly known: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Value of a facet -> what it is called in messages: `Lambda deployments`. */
   readonly facetNames: ReadonlyMap<string, string>;
   /** The value of each facet that the document decides; a facet that is not decided is left out. */

@@ -16,7 +16,7 @@ export interface CompiledShape {
 }
 
 const HEADER = [
-  ...['shape', 'reader', 'docs', 'rejects', 'facets', 'scopes', 'forms', 'parts', 'at'],
+  ...['shape', 'reader', 'docs', 'rejects', 'facets', 'scopes', 'known', 'forms', 'parts', 'at'],
   ...['keys', 'others', 'names', 'unknown', 'exclusive', 'anyOf', 'needs', 'open', 'anyCase'],
 ];
 
@@ -37,6 +37,7 @@ const NODE = [
     'retired',
     'declares',
     'refers',
+    'mentions',
     'acyclic',
   ],
   ...['hint', 'strict', 'required', 'default', 'only', 'ignored', 'reserved', 'rejects', 'refused'],
@@ -66,6 +67,7 @@ export function compileShape(source: YamlSource, text: string, service: string):
     docs,
     facets: facetsOf(entry),
     scopes: entry.stringsByName('scopes'),
+    known: knownIn(entry),
     forms: Object.fromEntries(entry.entriesByName('forms').map(([name, each]) => [name, formOf(each)])),
     parts: nodesByName(entry, 'parts', above),
     at: entry.strings('at') ?? [],
@@ -96,6 +98,14 @@ function testOf(entry: YamlEntry): FacetTest {
     at: entry.string('at'),
     is: entry.string('is'),
   });
+}
+
+/** Names that are there without being declared, by set. */
+function knownIn(entry: YamlEntry): ShapeData['known'] {
+  const known = entry.entry('known');
+  return Object.fromEntries(
+    (known?.names() ?? []).map((scope) => [scope, known?.stringsByName(scope) ?? {}]),
+  );
 }
 
 function formOf(entry: YamlEntry): { readonly pattern: string; readonly what: string } {
@@ -162,6 +172,7 @@ function scalarOf(entry: YamlEntry): ShapeNode {
     retired: entry.has('retired') ? entry.stringsByName('retired') : undefined,
     declares: entry.string('declares'),
     refers: entry.string('refers'),
+    mentions: entry.string('mentions'),
     acyclic: entry.boolean('acyclic'),
     hint: entry.string('hint'),
     strict: entry.boolean('strict'),

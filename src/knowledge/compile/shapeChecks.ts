@@ -52,12 +52,12 @@ class ShapeCheck {
   }
 
   private references(node: ShapeNode, entry: YamlEntry): void {
-    const { part, form, declares, refers, only, by } = node;
+    const { part, form, declares, refers, mentions, only, by } = node;
     const { parts, forms, facets } = this.shape;
     if (part !== undefined && !parts[part]) entry.report('part', `there is no part \`${part}\``);
     if (form !== undefined && !forms[form]) entry.report('form', `there is no form \`${form}\``);
     if (declares !== undefined) this.declared.add(declares);
-    if (refers !== undefined) this.referred.push({ scope: refers, entry });
+    for (const scope of [refers, mentions]) if (scope !== undefined) this.referred.push({ scope, entry });
     const known = Object.values(facets).flatMap((each) => Object.keys(each));
     for (const each of only ?? [])
       if (!known.includes(each)) entry.report('only', `no facet has the value \`${each}\``);

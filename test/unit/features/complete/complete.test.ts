@@ -558,6 +558,17 @@ describe('completion in the other files', function () {
       assert.ok(!found.labels.some((each) => each.startsWith('AWS::Lambda')));
     });
 
+  for (const [typed, label, line] of [
+    ['echo $<|>', 'TAG', 'echo $TAG'],
+    ['echo ${CODEBUILD_BUILD_I<|>}', 'CODEBUILD_BUILD_ID', 'echo ${CODEBUILD_BUILD_ID}'],
+    ['|\n        echo $<|>', 'HOME', '|\n        echo $HOME'],
+  ] as const)
+    it(`offers variables in a command: ${typed}`, async () => {
+      const head = 'version: 0.2\nenv: { variables: { TAG: a } }\nphases:\n  build:\n    commands:\n      - ';
+      const found = await desk.at(`${head}${typed}\n`, 'buildspec.yml');
+      assert.equal(found.take(label), `${head}${line}\n`);
+    });
+
   it('offers the targets of a deployment in an appspec', async () => {
     const found = await desk.at('version: 0.0\nResources:\n  - T:\n      Type: <|>\n', 'appspec.yml');
     assert.deepEqual(found.labels, ['AWS::ECS::Service', 'AWS::Lambda::Function']);

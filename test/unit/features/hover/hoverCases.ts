@@ -142,6 +142,17 @@ export const FILES: readonly (readonly [path: string, text: string, has: readonl
   ],
   ['buildspec.yml', 'version: 0.2\nphases:\n  build:\n    commands:\n      - npm <|>test\n', undefined],
   [
+    'buildspec.yml',
+    'version: 0.2\nphases:\n  build:\n    commands:\n      - echo "${CODEBUILD_RESOLVED_<|>SOURCE_VERSION}"\n',
+    ['**`CODEBUILD_RESOLVED_SOURCE_VERSION`** · variable of CodeBuild', 'Commit ID'],
+  ],
+  [
+    'buildspec.yml',
+    'version: 0.2\nenv: { variables: { TAG: a } }\nphases:\n  build:\n    commands:\n      - |\n        make\n        echo $T<|>AG\n',
+    ['**`TAG`** · variable of this file'],
+  ],
+  ['buildspec.yml', 'version: 0.2\nphases:\n  build:\n    commands:\n      - echo $OT<|>HER\n', undefined],
+  [
     'appspec.yml',
     'version: 0.0\nos: linux\nhooks:\n  AfterIn<|>stall:\n    - location: a.sh\n',
     ['**`AfterInstall`**', 'Install → **AfterInstall** → ApplicationStart'],
