@@ -35,6 +35,10 @@ const READERS: Readonly<Record<FileKind, ScalarReader>> = {
 
 /** Kinds of files whose sections are those of a template; an .ebextensions file adds to the template of its environment. */
 const HAS_RESOURCES: ReadonlySet<FileKind> = new Set(['cloudformation', 'sam', 'ebextensions']);
+/** Who decides what the plain scalars of a file of this kind are. */
+export function readerOf(kind: FileKind): ScalarReader {
+  return READERS[kind];
+}
 
 /** An ignored file shorter than this is detected again on every change. */
 const SMALL = 2000;
@@ -160,7 +164,7 @@ class OpenDocument implements LiveDocument {
       return new UnparsedReader(text, `This file is larger than ${most} characters, so it is skipped.`);
     if (text.includes('\0')) return new UnparsedReader(text, 'This file is binary, so it is skipped.');
     this.format = formatOf(text);
-    return new BlockReader(text, this.format, READERS[this.kind]);
+    return new BlockReader(text, this.format, readerOf(this.kind));
   }
 
   /** Detects the type again if this change can have changed it. */

@@ -166,7 +166,8 @@ class FlowReader {
     const start = this.at;
     const isOpening = this.isCollection();
     const key = isOpening ? this.collectionKey(context) : this.key();
-    return this.pair(start, key, context, this.hasColon(start));
+    const keyStart = isOpening ? start : key.relativeStart - this.maker.shift;
+    return this.pair(start, key, context, this.hasColon(keyStart));
   }
 
   /** A collection as a key: valid in YAML, and never a key of ours. */
@@ -176,7 +177,7 @@ class FlowReader {
   }
 
   private key(): ScalarNode {
-    if (this.isProperty()) throw new LibraryOnly();
+    this.place(TOP_LEVEL, this.at);
     const node = this.scalar(undefined);
     if (node.kind !== 'scalar') throw new LibraryOnly();
     return node;
@@ -185,13 +186,11 @@ class FlowReader {
   /** An item of a list; one with a colon in it is a map of one entry. */
   private item(context: ParseContext): Node {
     const start = this.at;
-    if (this.isCollection() || this.isProperty() || !this.keyEnds()) {
-      const value = this.value(below(context), start);
-      // A tag before a key belongs to the key.
-      if (this.text.charCodeAt(start) === EXCLAMATION && this.hasColon(this.at)) throw new LibraryOnly();
-      return value;
-    }
-    const entry = this.pair(start, this.key(), context, this.hasColon(start));
+    // A tag before a key belongs to the key, and a key is a string anyway.
+    const place = this.place(below(context), start);
+    const keyStart = this.at;
+    if (this.isCollection() || !this.keyEnds()) return this.valueAt(place);
+    const entry = this.pair(keyStart, this.key(), context, this.hasColon(keyStart));
     const { relativeStart, relativeEnd } = entry;
     const map = new MapNode(this.maker.origin, relativeStart, relativeEnd, [entry], 'flow');
     return mapOrCall(map, below(context));
@@ -239,7 +238,10 @@ class FlowReader {
   }
 
   private value(context: ParseContext, missingAt: number): Node {
-    const place = this.place(context, missingAt);
+    return this.valueAt(this.place(context, missingAt));
+  }
+
+  private valueAt(place: Place): Node {
     const { maker } = this;
     const code = this.code();
     if (this.at >= this.stop || code === COMMA || code === CLOSE_LIST || code === CLOSE_MAP)

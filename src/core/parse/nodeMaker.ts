@@ -114,7 +114,7 @@ export class NodeMaker {
   /** A scalar without quotes. Without a reader it is a string: a key, or what has a tag. */
   plain(start: number, end: number, reader: ScalarReader | undefined): ScalarNode {
     const source = this.text.slice(start, end);
-    const text = /[\r\n]/.test(source) ? this.resolved('scalar', start, source) : source;
+    const text = source.includes('\n') ? this.resolved('scalar', start, source) : source;
     const plain = reader && readPlain(text, reader);
     if (!plain) return this.scalar(start, end, text, text, 'plain');
     const { origin, shift } = this;

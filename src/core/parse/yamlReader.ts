@@ -145,6 +145,7 @@ class YamlReader {
 
   /** Finds what a line belongs to by its indentation. */
   private place(line: Line): void {
+    if (this.isLost(line)) return;
     const closed: BlockFrame[] = [];
     let relation = this.relationTo(line);
     for (; relation === 'outside'; relation = this.relationTo(line)) {
@@ -155,6 +156,22 @@ class YamlReader {
     if (relation === 'child' && slot) this.child(slot, line);
     else if (relation === 'sibling') this.sibling(line);
     else this.misaligned(line, closed);
+  }
+
+  /** A word that was lost at the left of lines that go on below it as if it was not there: only that is reported. */
+  private isLost({ content, end, column, dash }: Line): boolean {
+    const { text, top } = this;
+    if (column >= top.column || dash || !isLostWord(text, content, end, column)) return false;
+    const next = nextContentLine(text, end + 1, text.length);
+    let frame: BlockFrame | undefined = top;
+    while (frame && next && frame.column > next.indent) frame = frame.parent;
+    if (!frame || !next || frame.column <= column || !frame.fits(next.indent)) return false;
+    this.maker.report(
+      content,
+      trimmedEnd(text, content, end),
+      'A key must be followed by a colon and a value',
+    );
+    return true;
   }
 
   /** What a line is to the innermost list or object that is open. */
@@ -193,13 +210,14 @@ class YamlReader {
     else this.inline(slot, content, end);
   }
 
-  /** A key is here, or a line without a colon above a key that is indented alike. */
+  /** A key is here, or a line without a colon above a key that is indented alike or deeper. */
   private isEntry(at: number, { start, end }: Line): boolean {
     const { text } = this;
     if (readKey(text, at, end) !== undefined) return true;
     if (!/[\w/]/.test(text[at] ?? '')) return false;
     const next = nextContentLine(text, end + 1, text.length);
-    return next?.indent === at - start && readKey(text, next.content, next.end) !== undefined;
+    if (!next || next.indent < at - start) return false;
+    return readKey(text, next.content, next.end) !== undefined;
   }
 
   private open(kind: 'map' | 'seq', slot: Slot, at: number, line: Line): void {
@@ -267,7 +285,7 @@ class YamlReader {
     const stop = trimmedEnd(text, at, end);
     const written = text.slice(at, stop);
     const colon = keyColon(text, at, end);
-    maker.report(at, stop, messageForLine(this.strayMessage(line, colon), written));
+    maker.report(at, stop, this.strayMessage(at, line, colon));
     if (/^[[{]/.test(written)) this.next = this.values.behindBrackets(line.end + 1, line.column);
     if (colon < 0 && /^[\]},]/.test(written)) return;
     this.mute(Math.max(this.muteBelow, line.column + 1));
@@ -287,12 +305,17 @@ class YamlReader {
     slot.isBroken = true;
   }
 
-  private strayMessage({ content, end, column }: Line, colon: number): string {
-    const character = this.text[content] ?? '';
+  private strayMessage(at: number, { start, end }: Line, colon: number): string {
+    const { text } = this;
+    const character = text[at] ?? '';
     if (colon >= 0 || /[\]},]/.test(character)) return `A key cannot begin with “${character}”`;
-    const below = nextContentLine(this.text, end + 1, this.text.length);
-    const hasBelow = below !== undefined && below.indent > column;
-    return hasBelow ? 'Missing colon after this key' : 'A key must be followed by a colon and a value';
+    const below = nextContentLine(text, end + 1, text.length);
+    const hasBelow = below !== undefined && below.indent > at - start;
+    const written = text.slice(at, trimmedEnd(text, at, end));
+    // One colon in a name is the one that needs a space; `aws:elasticbeanstalk:command` is a name as a whole.
+    const isName = written.split(':').length !== 2 && !written.startsWith('//');
+    if (hasBelow && isName) return 'Missing colon after this key';
+    return messageForLine('A key must be followed by a colon and a value', written);
   }
 
   /** A value on the line of its key or its dash, or the first line of one below it. */
@@ -328,6 +351,13 @@ class YamlReader {
     else this.sibling(line);
     this.offset = 0;
   }
+}
+
+/** True for a line that is not a key, above one that is indented deeper. */
+export function isLostWord(text: string, content: number, end: number, column: number): boolean {
+  if (!/\w/.test(text[content] ?? '') || keyColon(text, content, end) >= 0) return false;
+  const next = nextContentLine(text, end + 1, text.length);
+  return next !== undefined && next.indent > column;
 }
 
 /** True for a line that is the value, or the first line of the value, of what has none yet. */
