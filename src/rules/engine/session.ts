@@ -118,6 +118,7 @@ class DocumentSession implements Session {
       ...base,
       doc,
       kept: (make) => onceIn(this.memory, running.rule, make),
+      once: (make) => onceIn(running.made, make, () => make(ctx)),
       // Here resources differ from call to call, so nothing that one rule found out is kept for another.
       shared: (resource, make) => make(resource, base),
     };

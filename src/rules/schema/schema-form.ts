@@ -38,7 +38,7 @@ export const schemaForm: Rule = {
       Handler: index.handler
       Code: { S3Bucket: code, S3Key: code.zip }
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   overlap: 'yields',
