@@ -196,6 +196,16 @@ const GROWING: Readonly<Record<string, readonly [(size: number) => string, numbe
       ),
     2000,
   ],
+  'conditions of one resource': [
+    (size) =>
+      `${HEAD}Conditions:\n${times(size, (at) => `  C${at}: !Equals [!Ref AWS::Region, a]\n`)}${QUEUE}    Properties:\n${times(size, (at) => `      K${at}: !If [C${at}, a, b]\n`)}`,
+    500,
+  ],
+  'subnets of a VPC with as many blocks': [
+    (size) =>
+      `${resources(size, () => typed('AWS::EC2::Subnet', 'VpcId: !Ref V, CidrBlock: 10.2.0.0/24'), `  V: { ${typed('AWS::EC2::VPC', 'CidrBlock: 10.0.0.0/16')} }\n`)}${times(size, (at) => `  B${at}: { ${typed('AWS::EC2::VPCCidrBlock', 'VpcId: !Ref V, CidrBlock: 10.1.0.0/16')} }\n`)}`,
+    200,
+  ],
   'a long number': [
     (size) => `${HEAD}${QUEUE}    Properties:\n      DelaySeconds: ${'9'.repeat(size)}z\n`,
     20_000,
