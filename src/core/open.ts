@@ -33,6 +33,11 @@ const READERS: Readonly<Record<FileKind, ScalarReader>> = {
   none: 'as-written',
 };
 
+/** Who decides what the plain scalars of a file of this kind are. */
+export function readerOf(kind: FileKind): ScalarReader {
+  return READERS[kind];
+}
+
 /** An ignored file shorter than this is detected again on every change. */
 const SMALL = 2000;
 /** Lines are read up to this distance on both sides of a change. */
@@ -157,7 +162,7 @@ class OpenDocument implements LiveDocument {
       return new UnparsedReader(text, `This file is larger than ${most} characters, so it is skipped.`);
     if (text.includes('\0')) return new UnparsedReader(text, 'This file is binary, so it is skipped.');
     this.format = formatOf(text);
-    return new BlockReader(text, this.format, READERS[this.kind]);
+    return new BlockReader(text, this.format, readerOf(this.kind));
   }
 
   /** Detects the type again if this change can have changed it. */

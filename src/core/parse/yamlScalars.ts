@@ -19,8 +19,6 @@ export class ScalarBuilder {
     readonly origin: Origin,
     /** Added to the offsets of the tokens. */
     readonly shift: number,
-    /** The text as it was written, where the tokens are those of one that was changed to be read. */
-    private readonly source: string | undefined,
   ) {}
 
   /** A scalar on its line, or in quotes. Without a reader a plain one is a string: a key, or what has a tag. */
@@ -37,15 +35,8 @@ export class ScalarBuilder {
       : new ScalarNode(this.origin, start, end, text, text, style);
   }
 
-  private written(token: CST.FlowScalar): string {
-    const { source } = this;
-    return source === undefined
-      ? token.source
-      : source.slice(token.offset, token.offset + token.source.length);
-  }
-
   private plainText(token: CST.FlowScalar): string {
-    const source = this.written(token);
+    const { source } = token;
     if (isLetter(source.charCodeAt(0)) && !source.includes('\n')) return source;
     // Characters a plain text cannot begin with: https://yaml.org/spec/1.2.2/#733-plain-style
     if (/^[-?:,[\]{}#&*!|>'"%@`]/.test(source) && !/^[-?:][^\s,[\]{}]/.test(source)) this.suspect = true;
@@ -53,7 +44,7 @@ export class ScalarBuilder {
   }
 
   private quotedText(token: CST.FlowScalar, style: ScalarStyle): string {
-    const source = this.written(token);
+    const { source } = token;
     const isClosed = source.length > 1 && source.endsWith(style === 'single' ? "'" : '"');
     if (!isClosed) this.unclosedAt(token.offset);
     const inner = source.slice(1, -1);

@@ -88,7 +88,7 @@ const CASES: readonly Case[] = [
   { at: 'parameter', line: 'Type: AWS::SSM<|>', has: ['AWS::SSM::Parameter::Value<String>'] },
   // Conditions
   { at: 'condition', line: 'New: !<|>', has: ['!Equals', '!And', '!Or', '!Not'], not: ['!Sub', '!GetAtt'] },
-  { at: 'condition', line: 'New: !Equ<|>', take: ['!Equals', 'New: !Equals [, ]'] },
+  { at: 'condition', line: 'New: !Equ<|>', take: ['!Equals', 'New: !Equals [value1, value2]'] },
   {
     at: 'condition',
     line: 'New: !Equals [!Ref <|>',
