@@ -160,7 +160,7 @@ class DocumentSession implements Session {
         this.failed(rule, error);
       }
     }
-    findings.push(...this.embedded(resource));
+    for (const finding of this.embedded(resource)) findings.push(finding);
     // Nodes of `Globals` are new whatever changes in it, so places in it are found anew.
     if (findings.some((each) => standsOutside(each, resource)))
       for (const [kind] of template.globals) reads.add(`globals:${kind}`);

@@ -55,7 +55,7 @@ export const schemaForm: Rule = {
 };
 
 /** What a script or a person still fills in. */
-const BLANK = /%%|<[^>]*>|\{\{|__|\bXXX|REPLACE|CHANGE_?ME|TODO/i;
+const BLANK = /%%|<[^<>]*>|\{\{|__|\bXXX|REPLACE|CHANGE_?ME|TODO/i;
 
 function checkForm(resource: Resource, each: Constrained, form: string, ctx: RuleContext): void {
   const pattern = ctx.patterns.anywhere(form);
