@@ -5,9 +5,9 @@ import { createNames, type Names } from './notes/nameIndex';
 import { createNoteStore, type ServiceLines, type UserNotes } from './notes/noteStore';
 import { createStaleChecker, type StaleChecker } from './notes/staleness';
 import { BuiltInSearch, createSearch, type SearchResult } from './search/search';
+import type { ShapeData } from './shapes';
 import type {
   FunctionDoc,
-  KeyDoc,
   KnowledgeData,
   Limit,
   Noted,
@@ -33,7 +33,7 @@ export interface KnowledgeBase extends LimitIndex {
   readonly limits: readonly Limit[];
   readonly snippets: readonly Snippet[];
   readonly functions: readonly FunctionDoc[];
-  readonly keys: readonly KeyDoc[];
+  readonly shapes: readonly ShapeData[];
   readonly options: readonly OptionDoc[];
   readonly runtimes: readonly RuntimeDates[];
 
@@ -57,10 +57,6 @@ export interface KnowledgeBase extends LimitIndex {
   snippetsOf(service: string): readonly Snippet[];
   /** By its long name; `sort` where a name is both (`Condition` is a function and an attribute). */
   functionDoc(name: string, sort?: FunctionDoc['sort']): FunctionDoc | undefined;
-  /** The key at a path of a buildspec, appspec, .ebextensions file or template; `*` of the entry matches any name. */
-  keyDoc(kind: KeyDoc['kind'], path: readonly string[]): KeyDoc | undefined;
-  /** The keys directly below a path; `*` entries are given too. */
-  keysBelow(kind: KeyDoc['kind'], path: readonly string[]): readonly KeyDoc[];
   /** An option by name; an entry `*`, and a namespace that ends with `*`, match any name. */
   option(namespace: string, option: string): OptionDoc | undefined;
   /** Options of a namespace; `aws:elbv2:listener:443` finds those of `aws:elbv2:listener:*`. */
@@ -202,19 +198,11 @@ function indexTypes(services: readonly Service[]): (type: string) => Service | u
 
 type KeyLookups = Pick<
   KnowledgeBase,
-  | 'snippetsFor'
-  | 'snippetsOf'
-  | 'functionDoc'
-  | 'keyDoc'
-  | 'keysBelow'
-  | 'option'
-  | 'optionsIn'
-  | 'optionNamespaces'
+  'snippetsFor' | 'snippetsOf' | 'functionDoc' | 'option' | 'optionsIn' | 'optionNamespaces'
 >;
 
 function keyLookups(data: KnowledgeData): KeyLookups {
   const snippets = lazy(() => groupBy(data.snippets, (each) => each.service));
-  const keys = lazy(() => groupBy(data.keys, (each) => each.kind));
   const options = lazy(() => groupBy(data.options, (each) => each.namespace));
   const optionsIn = (namespace: string): readonly OptionDoc[] =>
     options().get(namespace) ?? options().get(namespace.replace(/[^:]+$/, '*')) ?? [];
@@ -226,12 +214,6 @@ function keyLookups(data: KnowledgeData): KeyLookups {
     snippetsOf: (service) => snippets().get(service) ?? [],
     functionDoc: (name, sort) =>
       data.functions.find((each) => each.name === name && (!sort || each.sort === sort)),
-    keyDoc: (kind, path) => bestKey(keys().get(kind) ?? [], path),
-    keysBelow: (kind, path) =>
-      (keys().get(kind) ?? []).filter((each) => {
-        const parts = each.path.split('/');
-        return parts.length === path.length + 1 && fits(parts.slice(0, -1), path);
-      }),
     option: (namespace, name) => {
       const known = optionsIn(namespace);
       return known.find((each) => each.option === name) ?? known.find((each) => each.option === '*');
@@ -239,21 +221,6 @@ function keyLookups(data: KnowledgeData): KeyLookups {
     optionsIn,
     optionNamespaces: () => [...options().keys()],
   };
-}
-
-/** Of the entries that fit a path, the one with the fewest `*`. */
-function bestKey(keys: readonly KeyDoc[], path: readonly string[]): KeyDoc | undefined {
-  const stars = (each: KeyDoc) => each.path.split('*').length;
-  return keys
-    .filter((each) => fits(each.path.split('/'), path))
-    .reduce<KeyDoc | undefined>(
-      (best, each) => (best && stars(best) <= stars(each) ? best : each),
-      undefined,
-    );
-}
-
-function fits(pattern: readonly string[], path: readonly string[]): boolean {
-  return pattern.length === path.length && pattern.every((part, at) => part === '*' || part === path[at]);
 }
 
 function byKey<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, T> {

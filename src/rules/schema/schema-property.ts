@@ -28,7 +28,7 @@ export const schemaProperty: Rule = {
       VisibilityTimeout: 60
       MessageRetentionPeriod: 60
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   overlap: 'coexists',

@@ -1,11 +1,12 @@
 import { isNull, type MapEntry, type MapNode, type Node } from '../../core/tree/node';
+import { objectOf } from '../../schema/walk';
 import { isSpliced } from '../evaluate/maps';
 import { checkPerConditionAnswer } from '../evaluate/perConditionAnswer';
 import { getPropertyIn } from '../evaluate/properties';
 import { isLateFunction, isSam, propertiesWithGlobals } from '../evaluate/sam';
 import type { Report, Rule, RuleContext } from '../rule';
 import { checkCase } from '../schema/walk/cases';
-import { hasMacro, judgedGlobals, objectOf } from '../schema/walk/judge';
+import { hasMacro, judgedGlobals } from '../schema/walk/judge';
 import { checkTogether } from '../schema/walk/together';
 import { type CheckedTogether, walkAlong } from '../schema/walk/walk';
 

@@ -2,6 +2,7 @@ import type { Resource } from '../../../core/index/template';
 import { alternatives } from '../../../core/tree/branches';
 import { asMap, type MapNode } from '../../../core/tree/node';
 import type { ObjectType, ResourceSchema } from '../../../schema/types';
+import { objectOf } from '../../../schema/walk';
 import { isSpliced } from '../../evaluate/maps';
 import type { DocumentRuleContext, RuleContext, TemplateView } from '../../rule';
 import { type Walked, walkAlong } from './walk';
@@ -82,10 +83,4 @@ function joined(walks: readonly Walked[]): Walked {
     calls: walks.flatMap((each) => each.calls),
     together: walks.flatMap((each) => each.together),
   };
-}
-
-/** The properties of a resource type as those of a map. */
-export function objectOf({ constraint, docs, open, properties, required, type }: ResourceSchema): ObjectType {
-  const own = { kind: 'object', name: type, docs, open, properties, required } as const;
-  return constraint ? { ...own, constraint } : own;
 }

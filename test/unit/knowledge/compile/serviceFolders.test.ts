@@ -20,12 +20,6 @@ describe('the knowledge', () => {
     );
   });
 
-  it('says what a policy template of SAM grants and what it asks for', () => {
-    const path = ['Resources', 'Function', 'Properties', 'Policies'];
-    assert.match(kb.keyDoc('template', [...path, 'SQSPollerPolicy'])?.what ?? '', /receive.*QueueName\.$/);
-    assert.equal(kb.keyDoc('template', [...path, 'PolicyName']), undefined);
-  });
-
   it('has every service, with what it is and how it is written in a template or used', () => {
     assert.deepEqual(kb.services.map((each) => each.id).sort(), [...SERVICE_FOLDERS].sort());
     for (const { id } of kb.services) {
