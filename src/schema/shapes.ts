@@ -1,15 +1,8 @@
 import type { ShapeData, ShapeNode } from '../knowledge/shapes';
 import { facetsOf } from './facets';
 import { lazyMap } from './lazyMap';
-import type {
-  ObjectFacts,
-  ObjectType,
-  PropertyFacts,
-  PropertySchema,
-  PropertyType,
-  Shape,
-  ValueFacts,
-} from './types';
+import type { ObjectFacts, ObjectType, PropertyFacts, PropertySchema, PropertyType, Shape } from './types';
+import type { ValueFacts } from './valueFacts';
 
 /** The types of the schema for a compiled shape. Each part of it is read when it is asked for, and then kept. */
 export function readShape(data: ShapeData): Shape {

@@ -1,5 +1,5 @@
 import type { MapNode, ScalarNode } from '../../core/tree/node';
-import type { ValueFacts } from '../../schema/types';
+import type { ValueFacts } from '../../schema/valueFacts';
 import type { WalkedShape } from '../schema/walk/walkShape';
 
 /** A place where a name is declared or referred to. */

@@ -1,5 +1,5 @@
 import type { ScalarNode } from '../../core/tree/node';
-import type { ValueFacts } from '../../schema/types';
+import type { ValueFacts } from '../../schema/valueFacts';
 import { correcting } from '../fixes/edits';
 import { isReadOtherwise, quoteFix } from '../fixes/quotes';
 import type { DocumentRuleContext, Report, Rule } from '../rule';

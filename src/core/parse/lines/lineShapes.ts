@@ -2,7 +2,7 @@ import { keyColon, nextContentLine, readKey, trimmedEnd } from '../../text/yamlL
 import { messageForLine } from '../errorMessages';
 
 /** A line of content: where it begins, how deep it is indented, what its first character is. */
-export interface Line {
+export interface StructureLine {
   readonly start: number;
   readonly content: number;
   readonly end: number;
@@ -12,7 +12,7 @@ export interface Line {
 }
 
 /** True where a key is, or a line without a colon above a key that is indented alike or deeper. */
-export function isEntry(text: string, at: number, { start, end }: Line): boolean {
+export function isEntry(text: string, at: number, { start, end }: StructureLine): boolean {
   if (readKey(text, at, end) !== undefined) return true;
   if (!/[\w/]/.test(text[at] ?? '')) return false;
   const next = nextContentLine(text, end + 1, text.length);
@@ -31,7 +31,7 @@ export function isLostWord(text: string, content: number, end: number, column: n
  * What is wrong with a line that is not a key.
  * @param colon the offset of a colon behind what cannot be a key; -1 without one
  */
-export function strayMessage(text: string, at: number, { start, end }: Line, colon: number): string {
+export function strayMessage(text: string, at: number, { start, end }: StructureLine, colon: number): string {
   const character = text[at] ?? '';
   if (colon >= 0 || /[\]},]/.test(character)) return `A key cannot begin with “${character}”`;
   const below = nextContentLine(text, end + 1, text.length);

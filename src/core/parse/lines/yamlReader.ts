@@ -13,8 +13,8 @@ import { type Origin, ScalarNode } from '../../tree/node';
 import { below, type ParseContext, under } from '../nodeFactory';
 import { LibraryOnly, type Parsed } from '../parse';
 import { BlockFrame, type Slot } from './blockFrame';
-import { isEntry, isLostWord, type Line, strayMessage } from './lineShapes';
-import { LineSource } from './lineSource';
+import { ContentLines } from './contentLines';
+import { isEntry, isLostWord, type StructureLine, strayMessage } from './lineShapes';
 import { ownerOf } from './misaligned';
 import { NodeMaker } from './nodeMaker';
 import { ValueReader } from './valueReader';
@@ -38,7 +38,7 @@ class YamlReader {
   private readonly root: BlockFrame;
   /** The innermost list or object that is open. */
   private top: BlockFrame;
-  private readonly lines: LineSource;
+  private readonly lines: ContentLines;
   /**
    * After a mistake, what is wrong below it is mostly a consequence: nothing is reported until a line is right that is
    * indented less than this.
@@ -55,7 +55,7 @@ class YamlReader {
   ) {
     this.maker = new NodeMaker(text, origin, shift);
     this.values = new ValueReader(this.maker);
-    this.lines = new LineSource(this.maker);
+    this.lines = new ContentLines(this.maker);
     this.root = new BlockFrame(this.maker, 'seq', -1, context, 0, undefined, undefined);
     this.root.open(undefined, this.maker.place(context, 0), -1);
     this.top = this.root;
@@ -84,7 +84,7 @@ class YamlReader {
   }
 
   /** Finds what a line belongs to by its indentation. */
-  private place(line: Line): void {
+  private place(line: StructureLine): void {
     if (this.isLost(line)) return;
     const closed: BlockFrame[] = [];
     let relation = this.relationTo(line);
@@ -99,7 +99,7 @@ class YamlReader {
   }
 
   /** A word that was lost at the left of lines that go on below it as if it was not there: only that is reported. */
-  private isLost({ content, end, column, dash }: Line): boolean {
+  private isLost({ content, end, column, dash }: StructureLine): boolean {
     const { text, top } = this;
     if (column >= top.column || dash || !isLostWord(text, content, end, column)) return false;
     const next = nextContentLine(text, end + 1, text.length);
@@ -115,7 +115,7 @@ class YamlReader {
   }
 
   /** What a line is to the innermost list or object that is open. */
-  private relationTo(line: Line): 'child' | 'sibling' | 'outside' | 'misaligned' {
+  private relationTo(line: StructureLine): 'child' | 'sibling' | 'outside' | 'misaligned' {
     const { slot, kind, parent, column } = this.top;
     if (slot && !slot.isFilled && isBelow(slot, this.top, line)) return 'child';
     if (!this.top.fits(line.column)) return line.column > column ? 'misaligned' : 'outside';
@@ -125,7 +125,7 @@ class YamlReader {
   }
 
   /** This line is right, or at least has what it needs. */
-  private settle({ column }: Line): void {
+  private settle({ column }: StructureLine): void {
     if (column < this.muteBelow) this.mute(-1);
   }
 
@@ -134,13 +134,13 @@ class YamlReader {
     this.maker.isMuted = below >= 0;
   }
 
-  private sibling(line: Line): void {
+  private sibling(line: StructureLine): void {
     if (line.dash) this.item(line.content, line);
     else this.entry(line.content, line);
   }
 
   /** The first line of the value of an entry or an item. */
-  private child(slot: Slot, line: Line): void {
+  private child(slot: Slot, line: StructureLine): void {
     const { text, top } = this;
     const { content, end } = line;
     // A text that is only a value is a key that is still being typed.
@@ -150,7 +150,7 @@ class YamlReader {
     else this.inline(slot, content, end);
   }
 
-  private open(kind: 'map' | 'seq', slot: Slot, at: number, line: Line): void {
+  private open(kind: 'map' | 'seq', slot: Slot, at: number, line: StructureLine): void {
     const { maker, top } = this;
     const context = maker.contextWithin(slot.place);
     maker.place(context, at);
@@ -166,7 +166,7 @@ class YamlReader {
   }
 
   /** An item whose dash is here; it may begin with further dashes, or with a key. */
-  private item(dash: number, line: Line): void {
+  private item(dash: number, line: StructureLine): void {
     const { text, top, maker } = this;
     const column = dash - line.start;
     this.settle(line);
@@ -180,7 +180,7 @@ class YamlReader {
   }
 
   /** An entry whose key is here, or a line that looks like one that is still being typed. */
-  private entry(at: number, line: Line): void {
+  private entry(at: number, line: StructureLine): void {
     const { text, top, maker } = this;
     const column = at - line.start;
     const found = readKey(text, at, line.end);
@@ -209,7 +209,7 @@ class YamlReader {
   }
 
   /** A line that is not a key: one that is still being typed, or a bracket that is left over. */
-  private stray(at: number, line: Line): void {
+  private stray(at: number, line: StructureLine): void {
     const { text, top, maker } = this;
     const { end } = line;
     const stop = trimmedEnd(text, at, end);
@@ -250,7 +250,7 @@ class YamlReader {
   }
 
   /** A line that is not aligned with what it could belong to. */
-  private misaligned(line: Line, closed: readonly BlockFrame[]): void {
+  private misaligned(line: StructureLine, closed: readonly BlockFrame[]): void {
     const { maker, top } = this;
     const { content, column, dash } = line;
     const isBelowMistake = top.slot?.isBroken === true && column > top.slot.column;
@@ -271,7 +271,7 @@ class YamlReader {
 }
 
 /** True for a line that is the value, or the first line of the value, of what has none yet. */
-function isBelow(slot: Slot, top: BlockFrame, { column, dash }: Line): boolean {
+function isBelow(slot: Slot, top: BlockFrame, { column, dash }: StructureLine): boolean {
   return column > slot.column || (dash && top.kind === 'map' && top.fits(column));
 }
 

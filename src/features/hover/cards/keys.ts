@@ -1,6 +1,7 @@
 import { inlineCode } from '../../../core/markdown';
 import type { Range } from '../../../core/tree/node';
-import type { PropertySchema, PropertyType, ValueMeaning } from '../../../schema/types';
+import type { PropertySchema, PropertyType } from '../../../schema/types';
+import type { ValueMeaning } from '../../../schema/valueFacts';
 import { serviceOfKind } from '../../notes/servicesIn';
 import {
   excludedAt,

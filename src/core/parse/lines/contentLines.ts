@@ -9,7 +9,7 @@ import {
   trimmedEnd,
 } from '../../text/yamlLine';
 import { LibraryOnly } from '../parse';
-import type { Line } from './lineShapes';
+import type { StructureLine } from './lineShapes';
 import type { NodeMaker } from './nodeMaker';
 
 const TAB = 9;
@@ -19,7 +19,7 @@ const QUESTION = 63;
 const BOM = 0xfeff;
 
 /** Gives the lines of a text that have content, one after the other. */
-export class LineSource {
+export class ContentLines {
   /** Where the next line begins; moved behind a value that has several. */
   next = 0;
   private readonly text: string;
@@ -31,7 +31,7 @@ export class LineSource {
   }
 
   /** The next line of content; nothing at the end. */
-  read(): Line | undefined {
+  read(): StructureLine | undefined {
     const { text } = this;
     while (this.next < text.length) {
       const line = this.line(this.next);
@@ -42,7 +42,7 @@ export class LineSource {
     return undefined;
   }
 
-  private line(start: number): Line | undefined {
+  private line(start: number): StructureLine | undefined {
     const { text } = this;
     const end = lineEnd(text, start);
     this.next = end + 1;
