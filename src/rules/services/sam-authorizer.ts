@@ -1,6 +1,8 @@
 import type { Resource } from '../../core/index/template';
 import { asMap, type MapNode, type NodeBase, textOf } from '../../core/tree/node';
 import { booleanIn } from '../../core/tree/scalars';
+import { isSpliced } from '../evaluate/maps';
+import { propertiesWithGlobals } from '../evaluate/sam';
 import {
   type ApiEventKind,
   apiEventKind,
@@ -9,9 +11,7 @@ import {
   generatedApi,
   type SamEvent,
   samEvents,
-} from '../aws/samEvents';
-import { isSpliced } from '../evaluate/maps';
-import { propertiesWithGlobals } from '../evaluate/sam';
+} from '../evaluate/samEvents';
 import type { Rule, RuleContext } from '../rule';
 
 /** Events and APIs whose `Auth` does not fit the authorizers of the API. */

@@ -1,6 +1,6 @@
 import { type Node, textOf } from '../../core/tree/node';
-import { apiEventKind, EVENT_OWNERS, type SamEvent, samEvents } from '../aws/samEvents';
 import { getProperty } from '../evaluate/properties';
+import { apiEventKind, EVENT_OWNERS, type SamEvent, samEvents } from '../evaluate/samEvents';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 

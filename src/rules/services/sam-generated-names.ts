@@ -1,6 +1,6 @@
 import type { Resource } from '../../core/index/template';
-import { EVENT_OWNERS, type SamEvent, samEvents } from '../aws/samEvents';
 import { getProperty } from '../evaluate/properties';
+import { EVENT_OWNERS, type SamEvent, samEvents } from '../evaluate/samEvents';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 

@@ -97,7 +97,7 @@ function reportUnknown(map: MapNode, { properties }: ObjectType, ctx: RuleContex
   else if (second && properties.has(name))
     ctx.report({
       at: second.key,
-      message: `A policy template must be an entry of its own, so ${second.key.text} is not allowed with ${name}.`,
+      message: `An entry of Policies can have only one policy template; make ${second.key.text} a separate entry.`,
     });
   else if (DOCUMENT.has(name))
     ctx.report({ at: first.key, message: 'A policy document must have a Statement at its top level.' });

@@ -7,8 +7,8 @@ import { isLateFunction, isSam, propertiesWithGlobals } from '../evaluate/sam';
 import type { Report, Rule, RuleContext } from '../rule';
 import { checkCase } from '../schema/walk/cases';
 import { hasMacro, judgedGlobals } from '../schema/walk/judge';
-import { checkTogether } from '../schema/walk/together';
-import { type CheckedTogether, walkAlong } from '../schema/walk/walk';
+import { type CheckedTogether, checkTogether } from '../schema/walk/together';
+import { walkAlong } from '../schema/walk/walk';
 
 /** What SAM checks of the properties of its resource types together: `rules` in `knowledge/sam/schema.yaml`. */
 export const samProperties: Rule = {

@@ -1,5 +1,6 @@
 import type { Resource } from '../../core/index/template';
 import { textOf } from '../../core/tree/node';
+import { referenceOf } from '../evaluate/references';
 import {
   apiEventKind,
   apiIdOf,
@@ -7,8 +8,7 @@ import {
   generatedApi,
   type SamEvent,
   samEvents,
-} from '../aws/samEvents';
-import { referenceOf } from '../evaluate/references';
+} from '../evaluate/samEvents';
 import type { KeysOf, Rule, RuleContext } from '../rule';
 
 /** The same route, or the same trigger of a user pool, in two events. */

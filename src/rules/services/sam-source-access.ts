@@ -1,6 +1,6 @@
 import { asMap, type MapEntry, type MapNode, type Node, textOf } from '../../core/tree/node';
-import { samEvents } from '../aws/samEvents';
 import { isSpliced } from '../evaluate/maps';
+import { samEvents } from '../evaluate/samEvents';
 import type { Rule, RuleContext } from '../rule';
 
 /** How Lambda authenticates with brokers: what SAM reads of `SourceAccessConfigurations`. */

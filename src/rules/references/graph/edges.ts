@@ -2,9 +2,9 @@ import { referencesOf } from '../../../core/index/references';
 import type { Resource } from '../../../core/index/template';
 import { isIf } from '../../../core/tree/branches';
 import { type MapEntry, type Node, type NodeBase, walk } from '../../../core/tree/node';
-import { apiEventKind, apiIdOf, EVENT_OWNERS, samEvents } from '../../aws/samEvents';
 import { referenceOf } from '../../evaluate/references';
 import { isSam } from '../../evaluate/sam';
+import { apiEventKind, apiIdOf, EVENT_OWNERS, samEvents } from '../../evaluate/samEvents';
 
 /** A place that makes a resource wait for another. */
 export interface Edge {

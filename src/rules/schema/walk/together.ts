@@ -1,8 +1,17 @@
 import type { MapEntry, MapNode, NodeBase } from '../../../core/tree/node';
-import type { Constraint } from '../../../schema/types';
+import type { Constraint, ObjectType } from '../../../schema/types';
 import { unconditionalEntryIn } from '../../evaluate/missingProperty';
 import { getPropertyIn } from '../../evaluate/properties';
 import type { RuleContext } from '../../rule';
+
+/** A map of which what reads it checks the properties together. */
+export interface CheckedTogether {
+  readonly constraint: Constraint;
+  readonly object: ObjectType;
+  readonly map: MapNode;
+  /** What is underlined for the whole map. */
+  readonly at: NodeBase;
+}
 
 /**
  * Reports properties of a map that exclude each other, and those that lack another.

@@ -2,9 +2,10 @@ import { isFunctionKey, isSplicingKey } from '../../../core/parse/intrinsics';
 import { ifBranches, isAlwaysNoValue } from '../../../core/tree/branches';
 import type { MapEntry, MapNode, Node, NodeBase, ScalarNode } from '../../../core/tree/node';
 import { mayBeBoolean, numberIn } from '../../../core/tree/scalars';
-import type { Constraint, Facets, ObjectType, PropertySchema, PropertyType } from '../../../schema/types';
+import type { Facets, ObjectType, PropertySchema, PropertyType } from '../../../schema/types';
 import { propertyNamed } from '../../../schema/walk';
 import { allowedBy, allowsAnything, expanded, valueShapeOf } from './scalarTypes';
+import type { CheckedTogether } from './together';
 
 /** The way from `Properties` down, last step first. */
 export interface PathSteps {
@@ -44,15 +45,6 @@ export interface Typed {
 /** A value of which only some are allowed. */
 export interface Enumerated extends Typed {
   readonly allowed: readonly string[];
-}
-
-/** A map of which what reads it checks the properties together. */
-export interface CheckedTogether {
-  readonly constraint: Constraint;
-  readonly object: ObjectType;
-  readonly map: MapNode;
-  /** What is underlined for the whole map. */
-  readonly at: NodeBase;
 }
 
 /** What a walk along the schema came upon. */
