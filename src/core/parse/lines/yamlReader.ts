@@ -106,6 +106,9 @@ class YamlReader {
     let frame: BlockFrame | undefined = top;
     while (frame && next && frame.column > next.indent) frame = frame.parent;
     if (!frame || !next || frame.column <= column || !frame.fits(next.indent)) return false;
+    // Where keys are, it is one that is still being typed.
+    for (let outer: BlockFrame | undefined = frame; outer; outer = outer.parent)
+      if (outer.kind === 'map' && outer.fits(column)) return false;
     this.maker.report(
       content,
       trimmedEnd(text, content, end),
