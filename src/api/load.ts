@@ -1,11 +1,10 @@
 import { createKnowledgeBase } from '../knowledge/base';
+import type { LimitData } from '../knowledge/limitBase';
 import type { KnowledgeData } from '../knowledge/types';
 import { createSchema } from '../schema/schema';
 import { createLanguageService } from './createLanguageService';
 import type { LanguageService } from './languageService';
-
-/** Gives the text of a file of `dist/` by its path there: `knowledge.json`, `schema/index.json`. Rejects where it cannot. */
-export type ReadData = (path: string) => Promise<string>;
+import type { ReadData } from './loadCheck';
 
 /**
  * Creates a service from the files of `dist/`: the knowledge is read at once, each file of the schema when a document
@@ -17,9 +16,13 @@ export async function loadLanguageService(
   read: ReadData,
   onProblem?: (file: string, error: unknown) => void,
 ): Promise<LanguageService> {
-  const knowledge = createKnowledgeBase(JSON.parse(await read('knowledge.json')) as KnowledgeData);
+  const [rest, limits] = await Promise.all([read('knowledge.json'), read('limits.json')]);
+  const data: KnowledgeData = {
+    ...(JSON.parse(rest) as Omit<KnowledgeData, keyof LimitData>),
+    ...(JSON.parse(limits) as LimitData),
+  };
   return createLanguageService({
-    knowledge,
+    knowledge: createKnowledgeBase(data),
     schema: createSchema((file) => read(`schema/${file}`), onProblem),
   });
 }

@@ -1,6 +1,6 @@
 import type { Steps } from '../core/steps';
 import { resolveFigures } from './figures/figures';
-import { createLimitIndex, type LimitIndex } from './figures/limitIndex';
+import { createLimitBase, type LimitBase } from './limitBase';
 import { createNames, type Names } from './notes/nameIndex';
 import { createNoteStore, type ServiceLines, type UserNotes } from './notes/noteStore';
 import { createStaleChecker, type StaleChecker } from './notes/staleness';
@@ -13,7 +13,6 @@ import type {
   Noted,
   NoteLine,
   OptionDoc,
-  RuntimeDates,
   Service,
   Snippet,
 } from './types';
@@ -28,14 +27,12 @@ export interface ChangedEntry {
  * The knowledge, ready to be asked. Immutable: {@link KnowledgeBase.withUserNotes} gives another one.
  * Nothing here is computed before it is asked for.
  */
-export interface KnowledgeBase extends LimitIndex {
+export interface KnowledgeBase extends LimitBase {
   readonly services: readonly Service[];
-  readonly limits: readonly Limit[];
   readonly snippets: readonly Snippet[];
   readonly functions: readonly FunctionDoc[];
   readonly keys: readonly KeyDoc[];
   readonly options: readonly OptionDoc[];
-  readonly runtimes: readonly RuntimeDates[];
 
   service(id: string): Service | undefined;
   /** The service that covers a resource type: by its name, else by its namespace (`AWS::Lambda::*`). */
@@ -50,7 +47,6 @@ export interface KnowledgeBase extends LimitIndex {
   resolve(text: string): string;
   /** What changed since older notes, with `now` resolved. */
   changed(service: string): readonly ChangedEntry[];
-  limit(id: string): Limit | undefined;
   limitsOf(service: string): readonly Limit[];
   /** Snippets of a kind of file; with `under`, those that fit below that key. */
   snippetsFor(kind: Snippet['kinds'][number], under?: string): readonly Snippet[];
@@ -66,8 +62,6 @@ export interface KnowledgeBase extends LimitIndex {
   /** Options of a namespace; `aws:elbv2:listener:443` finds those of `aws:elbv2:listener:*`. */
   optionsIn(namespace: string): readonly OptionDoc[];
   optionNamespaces(): readonly string[];
-  /** When a Lambda runtime ends, where that is known. */
-  runtime(name: string): RuntimeDates | undefined;
   /** Finds services by their usual names. */
   names(): Names;
   /** Finds lines that state something outdated. */
@@ -98,7 +92,7 @@ const CARD_ORDER = [
   'What it is',
 ];
 
-/** Makes the knowledge of `dist/knowledge.json` (see compile.ts) ready to be asked. Cheap: indexes are built on first use. */
+/** Makes the knowledge that the build compiles (see compile.ts) ready to be asked. Cheap: indexes are built on first use. */
 export function createKnowledgeBase(data: KnowledgeData): KnowledgeBase {
   const builtIn = createBuiltIn(data);
   return withNotes(builtIn, new BuiltInSearch(builtIn), createNoteStore());
@@ -130,9 +124,9 @@ function withMaximums(base: BuiltIn, json: string): BuiltIn {
 }
 
 function createBuiltIn(data: KnowledgeData): BuiltIn {
-  const limits = byKey(data.limits, (each) => each.id);
+  const limits = createLimitBase(data);
   const services = byKey(data.services, (each) => each.id);
-  const limit = (id: string) => limits.get(id);
+  const { limit } = limits;
   const resolve = (text: string) => resolveFigures(text, limit);
   const limitsByService = lazy(() => groupBy(data.limits, (each) => each.service));
   const notes = memo((id) =>
@@ -141,7 +135,7 @@ function createBuiltIn(data: KnowledgeData): BuiltIn {
   const typeIndex = lazy(() => indexTypes(data.services));
   return {
     ...data,
-    ...createLimitIndex(data.limits),
+    ...limits,
     ...keyLookups(data),
     service: (id) => services.get(id),
     serviceOfType: (type) => typeIndex()(type),
@@ -150,9 +144,7 @@ function createBuiltIn(data: KnowledgeData): BuiltIn {
     topNotes: (id, count) => topNotes(notes(id), count),
     resolve,
     changed: (id) => changedEntries(limitsByService().get(id) ?? [], resolve),
-    limit,
     limitsOf: (id) => limitsByService().get(id) ?? [],
-    runtime: (name) => data.runtimes.find((each) => each.runtime === name),
     names: lazy(() => createNames(data.services)),
     staleChecker: lazy(() => createStaleChecker(data.limits, limit)),
   };

@@ -1,4 +1,4 @@
-/** What the compile step writes to `dist/knowledge.json` and every other layer reads. Plain data only. */
+/** What the compile step writes to `dist/limits.json` and `dist/knowledge.json` and every other layer reads. Plain data only. */
 
 /** How sure a figure is: `read` in a source, `inferred` from one, or `unverified`. Only `read` may become an error. */
 export type Confidence = 'read' | 'inferred' | 'unverified';
@@ -198,7 +198,7 @@ export interface RuntimeDates {
   readonly docs: string;
 }
 
-/** The whole of `dist/knowledge.json`. */
+/** All that the compile step makes: `dist/limits.json` has what rules read, `dist/knowledge.json` the rest. */
 export interface KnowledgeData {
   readonly services: readonly Service[];
   readonly limits: readonly Limit[];

@@ -4,8 +4,8 @@ import type { Resource, TemplateIndex } from '../../core/index/template';
 import { shorten } from '../../core/markdown';
 import type { LiveDocument } from '../../core/open';
 import { nameOf, nodeAt } from '../../core/tree/node';
-import type { KnowledgeBase } from '../../knowledge/base';
 import { SafePatterns } from '../../knowledge/figures/safePattern';
+import type { LimitBase } from '../../knowledge/limitBase';
 import type { Schema } from '../../schema/types';
 import type { DocumentRuleContext, Report, Rule, RuleContext, TemplateView } from '../rule';
 import { KeptFindings } from './keptFindings';
@@ -19,7 +19,7 @@ import { EMPTY_VIEW, type Reads, trackedView } from './trackedView';
 /** What a session is made with. */
 export interface SessionOptions {
   readonly rules: readonly Rule[];
-  readonly kb: KnowledgeBase;
+  readonly kb: LimitBase;
   readonly schema: Schema;
   readonly profile: Profile;
   /** Shared by all documents of a service, so that each expression is read once. */
