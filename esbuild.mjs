@@ -117,7 +117,8 @@ const bundles = [
     platform: 'node',
     mainFields: ['module', 'main'],
     external: ['vscode'],
-    plugins: [engineApart],
+    plugins: [engineApart, lazyPackages],
+    alias: yamlInParts,
     supported: { 'dynamic-import': false },
   },
   {
@@ -127,6 +128,7 @@ const bundles = [
     platform: 'browser',
     mainFields: ['browser', 'module', 'main'],
     external: ['vscode'],
+    plugins: [lazyPackages],
   },
   {
     ...common,
