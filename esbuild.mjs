@@ -78,8 +78,12 @@ const lazily = {
   re2js: ['RE2JS'],
 };
 
-/** Each import of such a package is a function or class that loads the package when it is called or read. */
-const lazyPackages = {
+/**
+ * Each import of such a package is a function or class that loads the package when it is called or read.
+ *
+ * @param folder where the packages are, each in a file, as seen from the bundle; within it if that is left out
+ */
+const lazyPackages = (folder) => ({
   name: 'lazy-packages',
   setup(build) {
     build.onResolve({ filter: /^[a-z]/ }, ({ path, kind }) =>
@@ -90,7 +94,7 @@ const lazyPackages = {
       contents: `
         const lazy = (name) => {
           const get = () => {
-            const loaded = require(${JSON.stringify(path)});
+            const loaded = require(${JSON.stringify(folder ? `${folder}/${path}.js` : path)});
             return loaded[name] ?? loaded;
           };
           return new Proxy(function () {}, {
@@ -102,8 +106,9 @@ const lazyPackages = {
         ${lazily[path].map((name, at) => `const v${at} = lazy('${name}'); export { v${at} as ${name} };`).join('\n')}
       `,
     }));
+    if (folder) build.onResolve({ filter: /^\.\/lib\// }, ({ path }) => ({ path, external: true }));
   },
-};
+});
 
 /** `yaml` as modules: for Node it is otherwise one piece, of which all is loaded. */
 const yamlInParts = { yaml: join(root, 'node_modules/yaml/browser/index.js') };
@@ -117,9 +122,18 @@ const bundles = [
     platform: 'node',
     mainFields: ['module', 'main'],
     external: ['vscode'],
-    plugins: [engineApart, lazyPackages],
+    plugins: [engineApart, lazyPackages('./lib')],
     alias: yamlInParts,
     supported: { 'dynamic-import': false },
+  },
+  {
+    // Parsing is most of what loading costs, also of what does not run.
+    ...common,
+    entryPoints: Object.fromEntries(Object.keys(lazily).map((name) => [name, name])),
+    outdir: 'dist/node/lib',
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    sourcemap: false,
   },
   {
     ...common,
@@ -128,7 +142,7 @@ const bundles = [
     platform: 'browser',
     mainFields: ['browser', 'module', 'main'],
     external: ['vscode'],
-    plugins: [lazyPackages],
+    plugins: [lazyPackages()],
   },
   {
     ...common,
@@ -144,7 +158,7 @@ const bundles = [
     platform: 'node',
     mainFields: ['module', 'main'],
     alias: yamlInParts,
-    plugins: [lazyPackages, asciiOnly],
+    plugins: [lazyPackages(), asciiOnly],
     minify: true,
   },
   {
