@@ -6,7 +6,8 @@ import type { LimitBase } from '../knowledge/limitBase';
 import { knownNames, knownRules } from '../rules/engine/knownRules';
 import { DEFAULT_PROFILE, type Profile } from '../rules/engine/profile';
 import { readProfile } from '../rules/engine/profileFile';
-import { createSession, type Session } from '../rules/engine/session';
+import type { RuleTables } from '../rules/engine/ruleTables';
+import { createSession, type Session, tablesFor } from '../rules/engine/session';
 import { type KnownRules, withoutSuppressed } from '../rules/engine/suppress';
 import { typesIn } from '../rules/evaluate/resourceTypes';
 import { RULES } from '../rules/index';
@@ -62,6 +63,8 @@ const REPORTED_BY_EDITORS: ReadonlySet<string> = new Set(
 export class DataCheckService implements CheckService {
   private readonly checks = new WeakMap<LiveDocument, Checking>();
   private readonly patterns = new SafePatterns();
+  /** With the checks against the schema, and without them. */
+  private readonly tables = new Map<boolean, RuleTables>();
 
   constructor(private readonly checkData: CheckData) {}
 
@@ -92,7 +95,9 @@ export class DataCheckService implements CheckService {
   private start(doc: LiveDocument, profile: Profile, { onFailure = () => {} }: CheckOptions): Checking {
     const { knowledge: kb, schema } = this.checkData;
     const { patterns } = this;
-    const session = createSession(doc, { rules: RULES, kb, schema, profile, patterns, onFailure });
+    const tables = this.tables.get(profile.schemaChecks) ?? tablesFor(RULES, profile);
+    this.tables.set(profile.schemaChecks, tables);
+    const session = createSession(doc, { rules: RULES, kb, schema, profile, patterns, tables, onFailure });
     const checking = { profile, session, known: knownRules(RULES, kb, profile) };
     this.checks.set(doc, checking);
     return checking;
