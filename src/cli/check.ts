@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { CheckService } from '../api/check';
 import { checkFile } from './checkFile';
 import { type FoundFile, findFiles, type Unreadable } from './files';
@@ -54,8 +55,34 @@ interface Checked {
 async function* reportsOf(files: readonly FoundFile[], io: Io<CheckService>): AsyncGenerator<Checked> {
   const service = await io.service();
   const profileFor = profileFinder(service, io);
+  const workers = io.mayUseWorkers ? workersFor(files, availableParallelism()) : 0;
+  if (workers > 0) {
+    const { reportsOfWorkers } = await import('./workers');
+    let at = 0;
+    for await (const { reports, problems } of reportsOfWorkers(files, workers, profileFor)) {
+      for (const problem of problems) io.err(problem);
+      for (const report of reports) {
+        const file = files[at];
+        if (file) yield { file, report };
+        at += 1;
+      }
+    }
+    return;
+  }
   for (const file of files)
     yield { file, report: await checkFile(file.path, service, profileFor(file.path)) };
+}
+
+/** Starting a worker takes as long as checking so many bytes. */
+const WORTH_A_WORKER = 2_000_000;
+/** More do not help: all read from the same disk. */
+const MOST_WORKERS = 8;
+
+/** How many workers checking these files is worth; one is no better than none. */
+export function workersFor(files: readonly Pick<FoundFile, 'size'>[], processors: number): number {
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  const count = Math.min(processors, MOST_WORKERS, Math.floor(bytes / WORTH_A_WORKER));
+  return count > 1 ? count : 0;
 }
 
 interface CheckArguments {

@@ -6,6 +6,8 @@ export interface Io<Service = LanguageService> {
   out(text: string): void;
   err(text: string): void;
   service(): Promise<Service>;
+  /** The program may start threads of itself for many files. */
+  readonly mayUseWorkers?: boolean;
 }
 
 /** Creates what answers from the files of `dist`. */
@@ -22,10 +24,15 @@ export function terminal<Service>(load: Load<Service>): Io<Service> {
     out: (text) => void process.stdout.write(text),
     err,
     service() {
-      service ??= load(readShipped(), (file, error) =>
-        err(`aws-hints: cannot read the schema file ${file}: ${String(error)}\n`),
-      );
+      service ??= serviceOf(load, err);
       return service;
     },
   };
+}
+
+/** What answers, from the data of the `dist` folder that contains the program. */
+export function serviceOf<Service>(load: Load<Service>, problem: (text: string) => void): Promise<Service> {
+  return load(readShipped(), (file, error) =>
+    problem(`aws-hints: cannot read the schema file ${file}: ${String(error)}\n`),
+  );
 }

@@ -1,3 +1,6 @@
+/** First argument of `check` in a thread that checks for another. */
+export const WORKER = '--worker';
+
 /** How each command is called. */
 export const CHECK_USAGE = 'usage: aws-hints check [--format text|json] PATH...\n';
 
