@@ -296,9 +296,9 @@ async function writeTopLevelKeys() {
   return 'written';
 }
 
-/** What rules read -> dist/limits.json, the rest -> dist/knowledge.json. */
-function writeKnowledge({ limits, runtimes, ...rest }) {
-  writeFileSync(join(root, 'dist/limits.json'), JSON.stringify({ limits, runtimes }));
+/** What rules read -> dist/rules.json, the rest -> dist/knowledge.json. */
+function writeKnowledge({ limits, runtimes, shapes, options, ...rest }) {
+  writeFileSync(join(root, 'dist/rules.json'), JSON.stringify({ limits, runtimes, shapes, options }));
   writeFileSync(join(root, 'dist/knowledge.json'), JSON.stringify(rest));
 }
 

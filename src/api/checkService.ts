@@ -2,7 +2,7 @@ import type { DocumentOptions } from '../core/document';
 import type { Finding } from '../core/findings';
 import { type LiveDocument, openDocument } from '../core/open';
 import { SafePatterns } from '../knowledge/figures/safePattern';
-import type { LimitBase } from '../knowledge/limitBase';
+import type { RuleKnowledge } from '../knowledge/ruleKnowledge';
 import { knownNames, knownRules } from '../rules/engine/knownRules';
 import { DEFAULT_PROFILE, type Profile } from '../rules/engine/profile';
 import { readProfile } from '../rules/engine/profileFile';
@@ -44,7 +44,7 @@ export interface CheckService {
 
 /** The data that findings come from. */
 export interface CheckData {
-  readonly knowledge: LimitBase;
+  readonly knowledge: RuleKnowledge;
   readonly schema: Schema;
 }
 

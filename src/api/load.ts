@@ -1,5 +1,5 @@
 import { createKnowledgeBase } from '../knowledge/base';
-import type { LimitData } from '../knowledge/limitBase';
+import type { RuleData } from '../knowledge/ruleKnowledge';
 import type { KnowledgeData } from '../knowledge/types';
 import { createSchema } from '../schema/schema';
 import { createLanguageService } from './createLanguageService';
@@ -16,13 +16,13 @@ export async function loadLanguageService(
   read: ReadData,
   onProblem?: (file: string, error: unknown) => void,
 ): Promise<LanguageService> {
-  const [rest, limits] = await Promise.all([read('knowledge.json'), read('limits.json')]);
+  const [rest, rules] = await Promise.all([read('knowledge.json'), read('rules.json')]);
   const data: KnowledgeData = {
-    ...(JSON.parse(rest) as Omit<KnowledgeData, keyof LimitData>),
-    ...(JSON.parse(limits) as LimitData),
+    ...(JSON.parse(rest) as Omit<KnowledgeData, keyof RuleData>),
+    ...(JSON.parse(rules) as RuleData),
   };
   return createLanguageService({
     knowledge: createKnowledgeBase(data),
-    schema: createSchema((file) => read(`schema/${file}`), onProblem),
+    schema: createSchema((file) => read(`schema/${file}`), onProblem, data.shapes),
   });
 }

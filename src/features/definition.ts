@@ -8,9 +8,11 @@ import {
   itemsOf,
   type MapEntry,
   type Node,
+  type ScalarNode,
   textOf,
 } from '../core/tree/node';
 import { type FeatureFile, fileAt } from './fileAt';
+import { nameInShape } from './shapeNames';
 import type { FeatureContext } from './types';
 
 /** A place in the document. */
@@ -31,13 +33,15 @@ interface Named {
 
 /**
  * The place where what is at an offset is declared: the resource, parameter, condition, mapping or key of a mapping
- * that a function, `DependsOn`, `Condition` or `${Name}` inside `Fn::Sub` names. Nothing for pseudo parameters, names
- * that are not declared, and files that are not templates.
+ * that a function, `DependsOn`, `Condition` or `${Name}` inside `Fn::Sub` names; in other files a name that their shape
+ * declares, such as the identifier of a build. Nothing for pseudo parameters and names that are not declared.
  */
 export function definition(ctx: FeatureContext, offset: number): Location | undefined {
   const file = fileAt(ctx, offset);
   const entry = declarationAt(file.ctx.doc, file.offset);
-  return entry && lifted(locationOf(entry), file);
+  if (entry) return lifted(locationOf(entry), file);
+  const [declared] = nameInShape(file.ctx, file.offset)?.declared ?? [];
+  return declared && lifted(placeOf(declared), file);
 }
 
 /** The places that name what is at an offset (the name where it is declared, or where it is used). */
@@ -47,7 +51,9 @@ export function references(ctx: FeatureContext, offset: number): readonly Locati
   const cursor = pathAt(doc, file.offset);
   const declared = cursor.inKey && cursor.path.length === 2 && SECTIONS.includes(cursor.path[0] ?? '');
   const name = declared ? cursor.path[1] : nameAt(cursor)?.name;
-  if (name === undefined || !doc.template) return [];
+  if (!doc.template)
+    return (nameInShape(file.ctx, file.offset)?.referred ?? []).map((each) => lifted(placeOf(each), file));
+  if (name === undefined) return [];
   return doc.template.referencesTo(name).map(({ span, node }) => {
     const { start, end } = span;
     return lifted({ start, end, fullStart: node.start, fullEnd: node.end }, file);
@@ -57,6 +63,10 @@ export function references(ctx: FeatureContext, offset: number): readonly Locati
 function lifted(found: Location, file: FeatureFile): Location {
   const full = file.lift({ start: found.fullStart, end: found.fullEnd });
   return { ...file.lift(found), fullStart: full.start, fullEnd: full.end };
+}
+
+function placeOf({ start, end }: ScalarNode): Location {
+  return { start, end, fullStart: start, fullEnd: end };
 }
 
 const SECTIONS: readonly string[] = ['Resources', 'Parameters', 'Conditions', 'Mappings'];

@@ -2,6 +2,7 @@ import { fileAt } from './fileAt';
 import { argumentCard, functionCard } from './hover/cards/functions';
 import { iamCard } from './hover/cards/iam';
 import { keyCard, keyValueCard } from './hover/cards/keys';
+import { mentionCard } from './hover/cards/mentions';
 import { optionCard } from './hover/cards/options';
 import { propertiesCard, propertyCard } from './hover/cards/property';
 import { resourceTypeCard } from './hover/cards/resourceType';
@@ -14,6 +15,7 @@ import type { Card, FeatureContext } from './types';
 const CARD_MAKERS: readonly CardMaker[] = [
   functionCard,
   variableCard,
+  mentionCard,
   iamCard,
   argumentCard,
   resourceTypeCard,

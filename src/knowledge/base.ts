@@ -1,21 +1,11 @@
 import type { Steps } from '../core/steps';
 import { resolveFigures } from './figures/figures';
-import { createLimitBase, type LimitBase } from './limitBase';
 import { createNames, type Names } from './notes/nameIndex';
 import { createNoteStore, type ServiceLines, type UserNotes } from './notes/noteStore';
 import { createStaleChecker, type StaleChecker } from './notes/staleness';
+import { createRuleKnowledge, type RuleKnowledge } from './ruleKnowledge';
 import { BuiltInSearch, createSearch, type SearchResult } from './search/search';
-import type {
-  FunctionDoc,
-  KeyDoc,
-  KnowledgeData,
-  Limit,
-  Noted,
-  NoteLine,
-  OptionDoc,
-  Service,
-  Snippet,
-} from './types';
+import type { FunctionDoc, KnowledgeData, Limit, Noted, NoteLine, Service, Snippet } from './types';
 
 /** A figure, name or status that older notes have wrong, shown under "Changed since 2021". */
 export interface ChangedEntry {
@@ -27,12 +17,10 @@ export interface ChangedEntry {
  * The knowledge, ready to be asked. Immutable: {@link KnowledgeBase.withUserNotes} gives another one.
  * Nothing here is computed before it is asked for.
  */
-export interface KnowledgeBase extends LimitBase {
+export interface KnowledgeBase extends RuleKnowledge {
   readonly services: readonly Service[];
   readonly snippets: readonly Snippet[];
   readonly functions: readonly FunctionDoc[];
-  readonly keys: readonly KeyDoc[];
-  readonly options: readonly OptionDoc[];
 
   service(id: string): Service | undefined;
   /** The service that covers a resource type: by its name, else by its namespace (`AWS::Lambda::*`). */
@@ -53,15 +41,6 @@ export interface KnowledgeBase extends LimitBase {
   snippetsOf(service: string): readonly Snippet[];
   /** By its long name; `sort` where a name is both (`Condition` is a function and an attribute). */
   functionDoc(name: string, sort?: FunctionDoc['sort']): FunctionDoc | undefined;
-  /** The key at a path of a buildspec, appspec, .ebextensions file or template; `*` of the entry matches any name. */
-  keyDoc(kind: KeyDoc['kind'], path: readonly string[]): KeyDoc | undefined;
-  /** The keys directly below a path; `*` entries are given too. */
-  keysBelow(kind: KeyDoc['kind'], path: readonly string[]): readonly KeyDoc[];
-  /** An option by name; an entry `*`, and a namespace that ends with `*`, match any name. */
-  option(namespace: string, option: string): OptionDoc | undefined;
-  /** Options of a namespace; `aws:elbv2:listener:443` finds those of `aws:elbv2:listener:*`. */
-  optionsIn(namespace: string): readonly OptionDoc[];
-  optionNamespaces(): readonly string[];
   /** Finds services by their usual names. */
   names(): Names;
   /** Finds lines that state something outdated. */
@@ -124,7 +103,7 @@ function withMaximums(base: BuiltIn, json: string): BuiltIn {
 }
 
 function createBuiltIn(data: KnowledgeData): BuiltIn {
-  const limits = createLimitBase(data);
+  const limits = createRuleKnowledge(data);
   const services = byKey(data.services, (each) => each.id);
   const { limit } = limits;
   const resolve = (text: string) => resolveFigures(text, limit);
@@ -192,24 +171,10 @@ function indexTypes(services: readonly Service[]): (type: string) => Service | u
   };
 }
 
-type KeyLookups = Pick<
-  KnowledgeBase,
-  | 'snippetsFor'
-  | 'snippetsOf'
-  | 'functionDoc'
-  | 'keyDoc'
-  | 'keysBelow'
-  | 'option'
-  | 'optionsIn'
-  | 'optionNamespaces'
->;
+type KeyLookups = Pick<KnowledgeBase, 'snippetsFor' | 'snippetsOf' | 'functionDoc'>;
 
 function keyLookups(data: KnowledgeData): KeyLookups {
   const snippets = lazy(() => groupBy(data.snippets, (each) => each.service));
-  const keys = lazy(() => groupBy(data.keys, (each) => each.kind));
-  const options = lazy(() => groupBy(data.options, (each) => each.namespace));
-  const optionsIn = (namespace: string): readonly OptionDoc[] =>
-    options().get(namespace) ?? options().get(namespace.replace(/[^:]+$/, '*')) ?? [];
   return {
     snippetsFor: (kind, under) =>
       data.snippets.filter(
@@ -218,34 +183,7 @@ function keyLookups(data: KnowledgeData): KeyLookups {
     snippetsOf: (service) => snippets().get(service) ?? [],
     functionDoc: (name, sort) =>
       data.functions.find((each) => each.name === name && (!sort || each.sort === sort)),
-    keyDoc: (kind, path) => bestKey(keys().get(kind) ?? [], path),
-    keysBelow: (kind, path) =>
-      (keys().get(kind) ?? []).filter((each) => {
-        const parts = each.path.split('/');
-        return parts.length === path.length + 1 && fits(parts.slice(0, -1), path);
-      }),
-    option: (namespace, name) => {
-      const known = optionsIn(namespace);
-      return known.find((each) => each.option === name) ?? known.find((each) => each.option === '*');
-    },
-    optionsIn,
-    optionNamespaces: () => [...options().keys()],
   };
-}
-
-/** Of the entries that fit a path, the one with the fewest `*`. */
-function bestKey(keys: readonly KeyDoc[], path: readonly string[]): KeyDoc | undefined {
-  const stars = (each: KeyDoc) => each.path.split('*').length;
-  return keys
-    .filter((each) => fits(each.path.split('/'), path))
-    .reduce<KeyDoc | undefined>(
-      (best, each) => (best && stars(best) <= stars(each) ? best : each),
-      undefined,
-    );
-}
-
-function fits(pattern: readonly string[], path: readonly string[]): boolean {
-  return pattern.length === path.length && pattern.every((part, at) => part === '*' || part === path[at]);
 }
 
 function byKey<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, T> {

@@ -9,7 +9,6 @@ import { apigwCacheWithoutCluster } from './services/apigw-cache-without-cluster
 import { apigwTimeoutOver29 } from './services/apigw-timeout-over-29';
 import { apigwTimeoutVsLambda } from './services/apigw-timeout-vs-lambda';
 import { appspecHookSum } from './services/appspec-hook-sum';
-import { appspecResources } from './services/appspec-resources';
 import { asgLaunchConfig } from './services/asg-launch-config';
 import { asgSizes } from './services/asg-sizes';
 import { backupColdDays } from './services/backup-cold-days';
@@ -29,6 +28,7 @@ import { dynamodbLsiNeedsSortKey } from './services/dynamodb-lsi-needs-sort-key'
 import { dynamodbProjectedSum } from './services/dynamodb-projected-sum';
 import { ebConfigExtension } from './services/eb-config-extension';
 import { ebMinMax } from './services/eb-min-max';
+import { ebOptionUnknown } from './services/eb-option-unknown';
 import { ebSqsdTimeouts } from './services/eb-sqsd-timeouts';
 import { ebTrafficSplitting } from './services/eb-traffic-splitting';
 import { ec2InstanceImage } from './services/ec2-instance-image';
@@ -103,6 +103,7 @@ import { vpcOneIgw } from './services/vpc-one-igw';
 import { vpcPeeringOverlap } from './services/vpc-peering-overlap';
 import { vpcRouteTableTwice } from './services/vpc-route-table-twice';
 import { vpcSubnetRange } from './services/vpc-subnet-range';
+import { SHAPE_RULES } from './shape';
 import { SYNTAX_RULES } from './syntax';
 
 /** Every rule, one line each; each stands in its own file. */
@@ -110,6 +111,7 @@ export const RULES: readonly Rule[] = [
   propertyLimits,
   keyLimits,
   ...SCHEMA_RULES,
+  ...SHAPE_RULES,
   ...SYNTAX_RULES,
   acmValidationDomain,
   albLambdaTimeouts,
@@ -118,7 +120,6 @@ export const RULES: readonly Rule[] = [
   apigwTimeoutOver29,
   apigwTimeoutVsLambda,
   appspecHookSum,
-  appspecResources,
   asgLaunchConfig,
   asgSizes,
   backupColdDays,
@@ -138,6 +139,7 @@ export const RULES: readonly Rule[] = [
   dynamodbProjectedSum,
   ebConfigExtension,
   ebMinMax,
+  ebOptionUnknown,
   ebSqsdTimeouts,
   ebTrafficSplitting,
   ec2InstanceImage,

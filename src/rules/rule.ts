@@ -5,7 +5,7 @@ import type { Reference, Resource } from '../core/index/template';
 import type { LiveDocument } from '../core/open';
 import type { MapEntry, Node, NodeBase } from '../core/tree/node';
 import type { SafePatterns } from '../knowledge/figures/safePattern';
-import type { LimitBase } from '../knowledge/limitBase';
+import type { RuleKnowledge } from '../knowledge/ruleKnowledge';
 import type { Schema } from '../schema/types';
 import type { Lookups } from './evaluate/values';
 import type { TextSource } from './fixes/edits';
@@ -86,7 +86,7 @@ export type Declared = 'resource' | 'parameter' | 'condition' | 'mapping';
 /** What a rule is given. */
 export interface RuleContext {
   readonly template: TemplateView;
-  readonly kb: LimitBase;
+  readonly kb: RuleKnowledge;
   readonly schema: Schema;
   /** Regular expressions from templates, schemas and limits run through these only: they never take long. */
   readonly patterns: SafePatterns;
@@ -109,6 +109,8 @@ export interface DocumentRuleContext extends RuleContext {
   readonly doc: LiveDocument;
   /** What the rule keeps from version to version of this document; `make` gives it at the first check. */
   kept<T>(make: () => T): T;
+  /** What several rules need of this version of the document: made for the first, given to the others. */
+  once<T>(make: (ctx: DocumentRuleContext) => T): T;
 }
 
 /** What becomes of the findings of a rule where another rule reports the same stretch of text. */

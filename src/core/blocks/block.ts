@@ -5,6 +5,7 @@ import { parseJson } from '../parse/parseJson';
 import { parseYaml } from '../parse/parseYaml';
 import { reparse, type ValidBlock } from '../parse/reparse';
 import { countBreaks, type Segment } from '../text/textBuffer';
+import { keyColon, lineEnd, skipIndent } from '../text/yamlLine';
 import { entriesOf, type MapEntry, type Origin } from '../tree/node';
 import type { ScalarReader } from '../tree/scalars';
 import type { BlockBounds, BlockContext, BlockKind } from './boundaries';
@@ -88,6 +89,13 @@ export class TextBlock implements Segment, Block, BlockContext {
     this.parsed ??= this.format === 'json' ? readJson(this) : readYaml(this, this.before);
     if (this.parsed.isSound) this.before = undefined;
     return this.parsed;
+  }
+
+  /** It begins with a line of YAML that is not a key. */
+  get isStray(): boolean {
+    if (this.format === 'json' || this.kind !== 'single') return false;
+    const { text } = this;
+    return keyColon(text, skipIndent(text, 0), lineEnd(text, 0)) < 0;
   }
 
   get entries(): readonly MapEntry[] {

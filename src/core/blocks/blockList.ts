@@ -93,6 +93,8 @@ export class BlockList {
     const segment = buffer.all[index];
     const newline = segment?.text.indexOf('\n') ?? -1;
     if (segment && (newline < 0 || offset - segment.origin.offset <= newline)) index -= 1;
+    // A word without a colon belongs to what is above it if what is below it is indented.
+    while (index > 0 && buffer.all[index]?.isStray) index -= 1;
     // A quote that is closed now makes one block of all lines since it was opened.
     if (this.tally.open > 0) {
       const open = buffer.all.findIndex((each) => each.hasOpen);

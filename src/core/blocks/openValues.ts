@@ -1,4 +1,4 @@
-import { endsLine, flowEnd } from '../parse/flowReader';
+import { endsLine, flowEnd } from '../parse/lines/flowReader';
 import {
   closingQuote,
   isBlockScalarHeader,
@@ -10,11 +10,10 @@ import {
 
 const QUOTE = 34;
 const APOSTROPHE = 39;
+const GREATER = 62;
 const OPEN_LIST = 91;
 const OPEN_MAP = 123;
-const OPENINGS: ReadonlySet<number> = new Set([QUOTE, APOSTROPHE, OPEN_LIST, OPEN_MAP]);
-/** `|` and `>`. */
-const HEADERS: ReadonlySet<number> = new Set([124, 62]);
+const BAR = 124;
 
 /** What the value on a line means for the lines below it. */
 export interface OpenValue {
@@ -26,7 +25,7 @@ export interface OpenValue {
 
 /** A quoted scalar or a flow collection that begins on this line and goes on below it; nothing where there is none. */
 export function openValueOf(text: string, start: number, end: number): OpenValue | undefined {
-  if (!hasOne(text, start, end, OPENINGS)) return undefined;
+  if (!hasOpening(text, start, end)) return undefined;
   const at = valueStart(text, readYamlLine(text, start, end));
   const code = text.charCodeAt(at);
   if (code === QUOTE || code === APOSTROPHE) return openQuote(text, at, end);
@@ -35,15 +34,26 @@ export function openValueOf(text: string, start: number, end: number): OpenValue
 
 /** How deep the key or dash is indented whose block scalar begins on the next line; -1 where there is none. */
 export function blockScalarColumn(text: string, start: number, end: number): number {
-  if (!hasOne(text, start, end, HEADERS)) return -1;
+  if (!hasHeader(text, start, end)) return -1;
   const line = readYamlLine(text, start, end);
   if (!isBlockScalarHeader(text, line.key?.value ?? line.content, end)) return -1;
   const owner = line.key ? line.content : (line.dashes.at(-1) ?? line.content);
   return owner - start;
 }
 
-function hasOne(text: string, start: number, end: number, codes: ReadonlySet<number>): boolean {
-  for (let at = start; at < end; at += 1) if (codes.has(text.charCodeAt(at))) return true;
+function hasOpening(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE || code === APOSTROPHE || code === OPEN_LIST || code === OPEN_MAP) return true;
+  }
+  return false;
+}
+
+function hasHeader(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === BAR || code === GREATER) return true;
+  }
   return false;
 }
 

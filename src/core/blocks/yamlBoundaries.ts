@@ -1,4 +1,13 @@
-import { hasOnlyComment, isDash, keyColon, keyText, lineEnd, skipIndent } from '../text/yamlLine';
+import { isLostWord } from '../parse/lines/lineShapes';
+import {
+  hasOnlyComment,
+  isDash,
+  keyColon,
+  keyText,
+  lineEnd,
+  nextContentLine,
+  skipIndent,
+} from '../text/yamlLine';
 import { type BlockContext, BoundaryCollector, type BoundaryScan, DOCUMENT_START } from './boundaries';
 import { blockScalarColumn, openValueOf } from './openValues';
 
@@ -119,6 +128,7 @@ class YamlCutter {
       return;
     }
     const colon = keyColon(text, line.content, line.end);
+    if (colon < 0 && this.isLost(line)) return;
     this.settle();
     this.isRagged = false;
     const special = SPECIAL.has(code) || (code === 60 && text.startsWith('<<', line.content));
@@ -127,6 +137,16 @@ class YamlCutter {
     out.unsafe = special;
     this.waiting = isHead;
     this.strayAt = -1;
+  }
+
+  /** A word at the left edge in the middle of an entry: what is below it belongs to the entry. */
+  private isLost({ content, end }: Line): boolean {
+    const { kind } = this.out.context;
+    if (kind === 'lead' || this.waiting) return false;
+    const next = nextContentLine(this.text, end + 1, this.text.length);
+    // What follows may turn out to be the next line.
+    this.isPending ||= next === undefined;
+    return isLostWord(this.text, content, end, 0);
   }
 
   /** A line at the left edge that begins with `-`: an item, a document marker, or a key like any other. */

@@ -1,8 +1,8 @@
 import type { Origin } from '../tree/node';
-import { parseWithLibrary } from './libraryParser';
+import { parseWithLibrary } from './library/libraryParser';
+import { readYaml } from './lines/yamlReader';
 import { type ParseContext, TOP_LEVEL } from './nodeFactory';
 import { LibraryOnly, type Parsed, Refusal } from './parse';
-import { readYaml } from './yamlReader';
 
 /**
  * Parses YAML into nodes with offsets relative to `origin`. Never throws: broken text gives as much of a tree as

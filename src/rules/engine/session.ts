@@ -5,7 +5,7 @@ import { shorten } from '../../core/markdown';
 import type { LiveDocument } from '../../core/open';
 import { nameOf, nodeAt } from '../../core/tree/node';
 import { SafePatterns } from '../../knowledge/figures/safePattern';
-import type { LimitBase } from '../../knowledge/limitBase';
+import type { RuleKnowledge } from '../../knowledge/ruleKnowledge';
 import type { Schema } from '../../schema/types';
 import type { DocumentRuleContext, Report, Rule, RuleContext, TemplateView } from '../rule';
 import { KeptFindings } from './keptFindings';
@@ -19,7 +19,7 @@ import { EMPTY_VIEW, type Reads, trackedView } from './trackedView';
 /** What a session is made with. */
 export interface SessionOptions {
   readonly rules: readonly Rule[];
-  readonly kb: LimitBase;
+  readonly kb: RuleKnowledge;
   readonly schema: Schema;
   readonly profile: Profile;
   /** Shared by all documents of a service, so that each expression is read once. */
@@ -118,6 +118,7 @@ class DocumentSession implements Session {
       ...base,
       doc,
       kept: (make) => onceIn(this.memory, running.rule, make),
+      once: (make) => onceIn(running.made, make, () => make(ctx)),
       // Here resources differ from call to call, so nothing that one rule found out is kept for another.
       shared: (resource, make) => make(resource, base),
     };
@@ -148,7 +149,7 @@ class DocumentSession implements Session {
         this.failed(rule, error);
       }
     }
-    findings.push(...this.embedded(resource));
+    for (const finding of this.embedded(resource)) findings.push(finding);
     // Nodes of `Globals` are new whatever changes in it, so places in it are found anew.
     if (findings.some((each) => standsOutside(each, resource)))
       for (const [kind] of template.globals) reads.add(`globals:${kind}`);

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { isMentioned, reportUnused } from './unused';
+import { mentionedIn, reportUnused } from './unused';
 
 /** A mapping that nothing uses. */
 export const unusedMapping: Rule = {
@@ -38,8 +38,9 @@ Resources:
     const { template } = ctx.doc;
     // With language extensions the name of the mapping can be put together.
     if (!template || ctx.template.hasTransform('AWS::LanguageExtensions')) return;
+    const isMentioned = mentionedIn(template.parameters);
     const isUsed = (name: string) =>
-      template.isReferred(name, ({ form }) => form === 'FindInMap') || isMentioned(name, template.parameters);
+      template.isReferred(name, ({ form }) => form === 'FindInMap') || isMentioned(name);
     reportUnused('Mappings', template.mappings, isUsed, ctx);
   },
 };

@@ -38,24 +38,22 @@ export const schemaForm: Rule = {
       Handler: index.handler
       Code: { S3Bucket: code, S3Key: code.zip }
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   overlap: 'yields',
   types: ['*'],
   checkResource(resource, ctx) {
     for (const each of constrained(resource, ctx)) {
-      if (each.constraint.form !== undefined)
-        checkForm(resource, each, each.constraint.form, ctx);
-      if (each.constraint.values)
-        checkValues(resource, each, each.constraint.values, ctx);
+      if (each.constraint.form !== undefined) checkForm(resource, each, each.constraint.form, ctx);
+      if (each.constraint.values) checkValues(resource, each, each.constraint.values, ctx);
       if (each.constraint.unique) checkUnique(resource, each, ctx);
     }
   },
 };
 
 /** What a script or a person still fills in. */
-const BLANK = /%%|<[^>]*>|\{\{|__|\bXXX|REPLACE|CHANGE_?ME|TODO/i;
+const BLANK = /%%|<[^<>]*>|\{\{|__|\bXXX|REPLACE|CHANGE_?ME|TODO/i;
 
 function checkForm(resource: Resource, each: Constrained, form: string, ctx: RuleContext): void {
   const pattern = ctx.patterns.anywhere(form);
