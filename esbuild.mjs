@@ -1,6 +1,7 @@
 // Builds dist/: the extension for Node and for the browser, the terminal program, the library, the knowledge and the schema.
 // `--watch` rebuilds on every change; `--production` minifies, for the package; `--draft` writes the knowledge in
 // spite of problems in it, to inspect them in the editor (the build still fails).
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
@@ -26,6 +27,7 @@ const draft = process.argv.includes('--draft');
 const knowledgeFolder = join(root, 'knowledge');
 const schemaFolder = join(root, 'dist/schema');
 const stampFile = join(schemaFolder, 'stamp');
+const cliFolder = join(root, 'dist/cli');
 const typesFolder = join(root, 'dist/api/types');
 
 /** Options of all bundles. Source maps only for debugging: the package stays small. */
@@ -50,6 +52,67 @@ const engineApart = {
     ),
 };
 
+/** Escapes what esbuild leaves: characters beyond ASCII in regular expressions. ASCII is read fastest. */
+const asciiOnly = {
+  name: 'ascii-only',
+  setup(build) {
+    build.onEnd(({ metafile }) => {
+      for (const path of Object.keys(metafile?.outputs ?? {}).filter((each) => each.endsWith('.js'))) {
+        const text = readFileSync(join(root, path), 'utf8');
+        const escaped = text.replace(
+          /[^\0-\u007f]/g,
+          (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        );
+        if (escaped !== text) writeFileSync(join(root, path), escaped);
+      }
+    });
+  },
+};
+
+/** Packages that few files need, with what is imported of them: they are evaluated when it is first used. */
+const lazily = {
+  cronstrue: ['toString'],
+  'ipaddr.js': ['IPv4', 'IPv6', 'isValidCIDR', 'parseCIDR'],
+  'markdown-it': ['default'],
+  minisearch: ['default'],
+  re2js: ['RE2JS'],
+};
+
+/**
+ * Each import of such a package is a function or class that loads the package when it is called or read.
+ *
+ * @param folder where the packages are, each in a file, as seen from the bundle; within it if that is left out
+ */
+const lazyPackages = (folder) => ({
+  name: 'lazy-packages',
+  setup(build) {
+    build.onResolve({ filter: /^[a-z]/ }, ({ path, kind }) =>
+      kind === 'import-statement' && Object.hasOwn(lazily, path) ? { path, namespace: 'lazy' } : undefined,
+    );
+    build.onLoad({ filter: /./, namespace: 'lazy' }, ({ path }) => ({
+      resolveDir: root,
+      contents: `
+        const lazy = (name) => {
+          const get = () => {
+            const loaded = require(${JSON.stringify(folder ? `${folder}/${path}.js` : path)});
+            return loaded[name] ?? loaded;
+          };
+          return new Proxy(function () {}, {
+            get: (_, key) => get()[key],
+            apply: (_, self, args) => get().apply(self, args),
+            construct: (_, args) => new (get())(...args),
+          });
+        };
+        ${lazily[path].map((name, at) => `const v${at} = lazy('${name}'); export { v${at} as ${name} };`).join('\n')}
+      `,
+    }));
+    if (folder) build.onResolve({ filter: /^\.\/lib\// }, ({ path }) => ({ path, external: true }));
+  },
+});
+
+/** `yaml` as modules: for Node it is otherwise one piece, of which all is loaded. */
+const yamlInParts = { yaml: join(root, 'node_modules/yaml/browser/index.js') };
+
 // jsonc-parser's UMD entry cannot be bundled, so `module` comes before `main` everywhere.
 const bundles = [
   {
@@ -59,8 +122,18 @@ const bundles = [
     platform: 'node',
     mainFields: ['module', 'main'],
     external: ['vscode'],
-    plugins: [engineApart],
+    plugins: [engineApart, lazyPackages('./lib')],
+    alias: yamlInParts,
     supported: { 'dynamic-import': false },
+  },
+  {
+    // Parsing is most of what loading costs, also of what does not run.
+    ...common,
+    entryPoints: Object.fromEntries(Object.keys(lazily).map((name) => [name, name])),
+    outdir: 'dist/node/lib',
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    sourcemap: false,
   },
   {
     ...common,
@@ -69,14 +142,24 @@ const bundles = [
     platform: 'browser',
     mainFields: ['browser', 'module', 'main'],
     external: ['vscode'],
+    plugins: [lazyPackages()],
   },
   {
     ...common,
-    entryPoints: ['src/cli/main.ts'],
+    entryPoints: ['src/cli/launch.ts'],
     outfile: 'dist/cli/aws-hints.js',
     platform: 'node',
-    mainFields: ['module', 'main'],
     banner: { js: '#!/usr/bin/env node' },
+  },
+  {
+    ...common,
+    entryPoints: ['src/cli/programs/check.ts', 'src/cli/programs/answer.ts'],
+    outdir: 'dist/cli',
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    alias: yamlInParts,
+    plugins: [lazyPackages(), asciiOnly],
+    minify: true,
   },
   {
     // CommonJS has one form for `import` and `require`: Node reads the names out of it.
@@ -133,7 +216,7 @@ function filesBelow(folder) {
 }
 
 /** A pure module of src/, bundled in memory and evaluated here. */
-async function load(entryPoint) {
+async function load(entryPoint, { run = true } = {}) {
   const result = await esbuild.build({
     absWorkingDir: root,
     entryPoints: [entryPoint],
@@ -145,9 +228,10 @@ async function load(entryPoint) {
     write: false,
     logLevel: 'warning',
   });
+  const [{ text }] = result.outputFiles;
   const module = { exports: {} };
-  new Function('module', 'exports', 'require', result.outputFiles[0].text)(module, module.exports, require);
-  return { module: module.exports, text: result.outputFiles[0].text };
+  if (run) new Function('module', 'exports', 'require', text)(module, module.exports, require);
+  return { module: module.exports, text };
 }
 
 /** Data files of knowledge/ that the schema is built from. */
@@ -212,7 +296,13 @@ async function writeTopLevelKeys() {
   return 'written';
 }
 
-/** knowledge/ -> dist/knowledge.json. Every problem is reported as file:line, and fails the build. */
+/** What rules read -> dist/rules.json, the rest -> dist/knowledge.json. */
+function writeKnowledge({ limits, runtimes, shapes, options, ...rest }) {
+  writeFileSync(join(root, 'dist/rules.json'), JSON.stringify({ limits, runtimes, shapes, options }));
+  writeFileSync(join(root, 'dist/knowledge.json'), JSON.stringify(rest));
+}
+
+/** knowledge/ -> dist/. Every problem is reported as file:line, and fails the build. */
 async function buildKnowledge() {
   const { module } = await load('src/knowledge/compile/compile.ts');
   const { data, problems } = module.compileKnowledge(knowledgeFiles(), {
@@ -222,10 +312,25 @@ async function buildKnowledge() {
     today: new Date().toISOString().slice(0, 10),
   });
   for (const { path, line, message } of problems) console.error(`knowledge/${path}:${line}: ${message}`);
-  if (problems.length === 0 || draft) writeFileSync(join(root, 'dist/knowledge.json'), JSON.stringify(data));
+  if (problems.length === 0 || draft) writeKnowledge(data);
   if (problems.length > 0)
     throw new Error(`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in knowledge/`);
   return `${data.services.length} services, ${data.limits.length} limits`;
+}
+
+/** Compiled code of the programs of the terminal, for the Node that runs this: see src/cli/launch.ts. */
+async function compilePrograms() {
+  const { text } = await load('src/cli/writeCache.ts', { run: false });
+  const sample = (name) => join(root, 'test/fixtures/workspace', name);
+  const compiled = (program, ...args) => {
+    const { status, stderr } = spawnSync(process.execPath, ['-', join(cliFolder, program), ...args], {
+      input: text,
+    });
+    if (status !== 0 && status !== 1) throw new Error(`${program} ended with ${status}: ${stderr}`);
+  };
+  compiled('check.js', 'check', sample('template.yaml'), sample('buildspec.yml'));
+  compiled('answer.js', 'hover', `${sample('template.yaml')}:1:1`);
+  return `for V8 ${process.versions.v8}`;
 }
 
 /** Runs a step of the build and prints its name, result and time; a failed step does not stop the next. */
@@ -278,7 +383,10 @@ async function watchAll() {
   return 'watching';
 }
 
-mkdirSync(join(root, 'dist'), { recursive: true });
+mkdirSync(cliFolder, { recursive: true });
+// What was compiled from another text must not be used with the new one.
+for (const name of readdirSync(cliFolder).filter((each) => each.endsWith('.cache')))
+  rmSync(join(cliFolder, name));
 const outcomes = [
   await step('top-level keys', writeTopLevelKeys),
   await step('bundles', watching ? watchAll : buildBundles),
@@ -286,5 +394,6 @@ const outcomes = [
   ...(watching ? [] : [await step('types', buildTypes)]),
   await step('schema', buildSchemaFiles),
   await step('knowledge', buildKnowledge),
+  ...(watching ? [] : [await step('compiled programs', compilePrograms)]),
 ];
 if (!watching && outcomes.includes(false)) process.exit(1);

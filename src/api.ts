@@ -17,9 +17,12 @@
  * - **State.** A document is live, like an editor's: `edit` brings it to the next version, and the spans of findings move
  *   with the text. Everything else is plain data.
  */
+
+export type { CheckOptions, CheckService } from './api/checkService';
 export { createLanguageService, type ServiceData } from './api/createLanguageService';
-export type { CheckOptions, LanguageService, RuleTitle } from './api/languageService';
-export { loadLanguageService, type ReadData } from './api/load';
+export type { LanguageService, RuleTitle } from './api/languageService';
+export { loadLanguageService } from './api/load';
+export type { ReadData } from './api/loadCheck';
 
 // Documents: text that follows its edits.
 export type { DocumentOptions, FileKind, Position, Range, TextChange } from './core/document';

@@ -41,7 +41,7 @@ const inEditorNeeds = ['build', 'fetch'];
 const steps: readonly Step[] = [
   { name: 'types', command: ['tsc', '--noEmit'] },
   { name: 'lint', command: ['biome', 'check', '--error-on-warnings', '.'] },
-  { name: 'build', command: ['node', 'esbuild.mjs'] },
+  { name: 'build', command: ['node', 'esbuild.mjs', '--production'] },
   { name: 'unit', command: inNode('test/unit/**/*.test.ts'), suite: true, covered: true },
   { name: 'slow', command: inNode('test/slow/**/*.test.ts'), suite: true, covered: true },
   { name: 'coverage', command: ['c8', 'report', '--check-coverage'], needs: ['unit', 'slow'] },

@@ -1,6 +1,6 @@
-import type { DocumentOptions, Range } from '../core/document';
+import type { Range } from '../core/document';
 import type { Finding, Fix } from '../core/findings';
-import { type LiveDocument, openDocument } from '../core/open';
+import type { LiveDocument } from '../core/open';
 import { inSlices } from '../core/steps';
 import { type CompleteOptions, complete } from '../features/complete';
 import { definition, type Location, references } from '../features/definition';
@@ -17,21 +17,17 @@ import { servicesIn } from '../features/notes/servicesIn';
 import { type DocumentSymbol, symbols } from '../features/symbols';
 import { type Card, type FeatureContext, INLAY_CLASSES, type InlayClass } from '../features/types';
 import type { KnowledgeBase } from '../knowledge/base';
-import { SafePatterns } from '../knowledge/figures/safePattern';
 import { indexNotes, indexSteps, type UserNotesIndex } from '../knowledge/notes/userNotes';
 import type { SearchResult } from '../knowledge/search/search';
 import type { Service, Snippet } from '../knowledge/types';
-import { knownNames, knownRules } from '../rules/engine/knownRules';
+import { knownNames } from '../rules/engine/knownRules';
 import { rulePage } from '../rules/engine/page';
-import { DEFAULT_PROFILE, type Profile, profileProblems } from '../rules/engine/profile';
-import { readProfile } from '../rules/engine/profileFile';
-import { createSession, type Session } from '../rules/engine/session';
-import { type KnownRules, withoutSuppressed } from '../rules/engine/suppress';
+import { profileProblems } from '../rules/engine/profile';
 import { suppressionFixes } from '../rules/engine/suppressFixes';
-import { typesIn } from '../rules/evaluate/resourceTypes';
 import { RULES } from '../rules/index';
 import type { Schema } from '../schema/types';
-import type { CheckOptions, LanguageService, RuleTitle } from './languageService';
+import { DataCheckService } from './checkService';
+import type { LanguageService, RuleTitle } from './languageService';
 
 /** The data that a service answers from. */
 export interface ServiceData {
@@ -44,48 +40,18 @@ export function createLanguageService(data: ServiceData): LanguageService {
   return new DataLanguageService(data);
 }
 
-/** What is kept of checking a document. */
-interface Checking {
-  readonly profile: Profile;
-  readonly session: Session;
-  readonly known: KnownRules;
-}
-
 const ALL_CLASSES: ReadonlySet<InlayClass> = new Set(INLAY_CLASSES);
 
-const REPORTED_BY_EDITORS: ReadonlySet<string> = new Set(
-  RULES.filter((rule) => rule.reportedByEditors).map(({ id }) => id),
-);
-
-class DataLanguageService implements LanguageService {
+class DataLanguageService extends DataCheckService implements LanguageService {
   readonly knowledge: KnowledgeBase;
-  private readonly checks = new WeakMap<LiveDocument, Checking>();
-  private readonly patterns = new SafePatterns();
 
   constructor(private readonly data: ServiceData) {
+    super(data);
     this.knowledge = data.knowledge;
   }
 
   withKnowledge(knowledge: KnowledgeBase): LanguageService {
     return knowledge === this.knowledge ? this : new DataLanguageService({ ...this.data, knowledge });
-  }
-
-  async open(text: string, options: DocumentOptions): Promise<LiveDocument> {
-    const doc = openDocument(text, options);
-    await this.load(doc);
-    return doc;
-  }
-
-  load(doc: LiveDocument): Promise<void> {
-    return this.data.schema.ensure(typesIn(doc));
-  }
-
-  check(doc: LiveDocument, options: CheckOptions = {}): readonly Finding[] {
-    const { profile = DEFAULT_PROFILE } = options;
-    const kept = this.checks.get(doc);
-    const { session, known } = kept?.profile === profile ? kept : this.start(doc, profile, options);
-    const findings = withoutSuppressed(doc, session.check(), known);
-    return options.leaveOutSyntax ? findings.filter(({ rule }) => !REPORTED_BY_EDITORS.has(rule)) : findings;
   }
 
   codeActions(doc: LiveDocument, finding: Finding): readonly Fix[] {
@@ -188,24 +154,11 @@ class DataLanguageService implements LanguageService {
     return rulePage(id, RULES, this.knowledge);
   }
 
-  readProfile(text: string): ReturnType<LanguageService['readProfile']> {
-    return readProfile(text, knownNames(RULES, this.knowledge));
-  }
-
   profileProblems(written: { readonly rules: unknown; readonly quotas: unknown }, prefix: string) {
     return profileProblems(written, knownNames(RULES, this.knowledge), prefix);
   }
 
   private context(doc: LiveDocument): FeatureContext {
     return { doc, kb: this.knowledge, schema: this.data.schema };
-  }
-
-  private start(doc: LiveDocument, profile: Profile, { onFailure = () => {} }: CheckOptions): Checking {
-    const { knowledge: kb, schema } = this.data;
-    const { patterns } = this;
-    const session = createSession(doc, { rules: RULES, kb, schema, profile, patterns, onFailure });
-    const checking = { profile, session, known: knownRules(RULES, kb, profile) };
-    this.checks.set(doc, checking);
-    return checking;
   }
 }

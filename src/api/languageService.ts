@@ -1,4 +1,4 @@
-import type { DocumentOptions, Range } from '../core/document';
+import type { Range } from '../core/document';
 import type { Finding, Fix } from '../core/findings';
 import type { LiveDocument } from '../core/open';
 import type { CompleteOptions } from '../features/complete';
@@ -13,17 +13,7 @@ import type { KnowledgeBase } from '../knowledge/base';
 import type { UserNotesIndex } from '../knowledge/notes/userNotes';
 import type { SearchResult } from '../knowledge/search/search';
 import type { Service, Snippet } from '../knowledge/types';
-import type { Profile } from '../rules/engine/profile';
-
-/** How a document is checked. */
-export interface CheckOptions {
-  /** Severities, quotas and schema checks; every rule at its own severity if it is left out. */
-  readonly profile?: Profile;
-  /** Leaves out what editors report themselves where they support the language of the file: YAML and JSON that cannot be parsed. */
-  readonly leaveOutSyntax?: boolean;
-  /** Called when a rule throws, which is a bug in that rule; the findings of the other rules are not affected. */
-  readonly onFailure?: (doing: string, error: unknown) => void;
-}
+import type { CheckService } from './checkService';
 
 /** A rule or limit by its ID, and what it is about. */
 export interface RuleTitle {
@@ -35,22 +25,12 @@ export interface RuleTitle {
  * Answers about documents. All offsets are UTF-16 code units, as in JavaScript strings. Answers are plain data; nothing
  * is thrown because of what a document says. Where a document is not an AWS file, the answer is empty.
  */
-export interface LanguageService {
+export interface LanguageService extends CheckService {
   /** The services, notes, figures and snippets behind the answers. */
   readonly knowledge: KnowledgeBase;
   /** The same service with other knowledge: with the user's notes, or with the quotas of an account. */
   withKnowledge(knowledge: KnowledgeBase): LanguageService;
 
-  /** Opens a document and loads the schema of its resource types. Its `edit` method brings it to the next version. */
-  open(text: string, options: DocumentOptions): Promise<LiveDocument>;
-  /** Loads the schema of the resource types that a document names. Call it after an edit, before asking anything. */
-  load(doc: LiveDocument): Promise<void>;
-
-  /**
-   * The findings of a document as it is now, without suppressed ones. What was found before an edit is kept: only what
-   * the edit affects is checked again. Another `profile` object starts over.
-   */
-  check(doc: LiveDocument, options?: CheckOptions): readonly Finding[];
   /** Ways to act on a finding: its fixes, then the edits that suppress it. */
   codeActions(doc: LiveDocument, finding: Finding): readonly Fix[];
   /** The card for what is at an offset. */
@@ -102,8 +82,6 @@ export interface LanguageService {
   rules(): readonly RuleTitle[];
   /** The documentation of a rule or limit, as Markdown; nothing for an unknown ID. */
   rulePage(id: string): string | undefined;
-  /** Reads the text of a profile file (`.awshints.yaml`). What is wrong in it is left out and reported. */
-  readProfile(text: string): { readonly profile: Profile; readonly problems: readonly string[] };
   /** What is wrong with settings as they were written, a sentence each; `prefix` precedes the names of the settings. */
   profileProblems(
     written: { readonly rules: unknown; readonly quotas: unknown },

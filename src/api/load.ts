@@ -1,11 +1,10 @@
 import { createKnowledgeBase } from '../knowledge/base';
+import type { RuleData } from '../knowledge/ruleKnowledge';
 import type { KnowledgeData } from '../knowledge/types';
 import { createSchema } from '../schema/schema';
 import { createLanguageService } from './createLanguageService';
 import type { LanguageService } from './languageService';
-
-/** Gives the text of a file of `dist/` by its path there: `knowledge.json`, `schema/index.json`. Rejects where it cannot. */
-export type ReadData = (path: string) => Promise<string>;
+import type { ReadData } from './loadCheck';
 
 /**
  * Creates a service from the files of `dist/`: the knowledge is read at once, each file of the schema when a document
@@ -17,9 +16,13 @@ export async function loadLanguageService(
   read: ReadData,
   onProblem?: (file: string, error: unknown) => void,
 ): Promise<LanguageService> {
-  const knowledge = createKnowledgeBase(JSON.parse(await read('knowledge.json')) as KnowledgeData);
+  const [rest, rules] = await Promise.all([read('knowledge.json'), read('rules.json')]);
+  const data: KnowledgeData = {
+    ...(JSON.parse(rest) as Omit<KnowledgeData, keyof RuleData>),
+    ...(JSON.parse(rules) as RuleData),
+  };
   return createLanguageService({
-    knowledge,
-    schema: createSchema((file) => read(`schema/${file}`), onProblem, knowledge.shapes),
+    knowledge: createKnowledgeBase(data),
+    schema: createSchema((file) => read(`schema/${file}`), onProblem, data.shapes),
   });
 }

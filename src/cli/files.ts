@@ -1,5 +1,4 @@
-import type { Stats } from 'node:fs';
-import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A file to be checked. */
@@ -7,6 +6,8 @@ export interface FoundFile {
   readonly path: string;
   /** Named on the command line, not found in a folder. */
   readonly named: boolean;
+  /** In bytes, when it was found. */
+  readonly size: number;
 }
 
 /** A path that could not be read. */
@@ -24,44 +25,45 @@ const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git', '.aws-sam'
 const ENDINGS = /\.(ya?ml|json|template|config|cfn)$/i;
 
 /** The files of the paths in the order given; folders are walked by name. Each file is given once, however it is linked. */
-export async function findFiles(
-  paths: readonly string[],
-): Promise<{ readonly files: readonly FoundFile[]; readonly unreadable: readonly Unreadable[] }> {
+export function findFiles(paths: readonly string[]): {
+  readonly files: readonly FoundFile[];
+  readonly unreadable: readonly Unreadable[];
+} {
   const files = new Map<string, FoundFile>();
   const unreadable: Unreadable[] = [];
   const folders = new Set<string>();
-  const add = async (path: string, named: boolean): Promise<void> => {
+  const add = (path: string, named: boolean): void => {
     try {
-      const info = await stat(path);
+      const info = statSync(path);
       if (!info.isDirectory()) {
         const other = otherThanFile(info);
         if (named && other) unreadable.push({ path, reason: other });
-        else if (!other && (named || ENDINGS.test(path))) await remember(path, named, files);
+        else if (!other && (named || ENDINGS.test(path))) remember({ path, named, size: info.size }, files);
         return;
       }
-      const real = await realpath(path);
+      const real = realpathSync.native(path);
       if (folders.has(real)) return;
       folders.add(real);
-      const names = (await readdir(path)).filter((name) => !SKIPPED.has(name));
-      for (const name of names.sort()) await add(join(path, name), false);
+      const names = readdirSync(path).filter((name) => !SKIPPED.has(name));
+      for (const name of names.sort()) add(join(path, name), false);
     } catch (error) {
-      const isDeadLink = !named && (await leadsNowhere(path, error));
+      const isDeadLink = !named && leadsNowhere(path, error);
       unreadable.push({ path, reason: isDeadLink ? 'broken link, skipped' : reasonOf(error), isDeadLink });
     }
   };
-  for (const path of paths) await add(path, true);
+  for (const path of paths) add(path, true);
   return { files: [...files.values()], unreadable };
 }
 
-async function remember(path: string, named: boolean, files: Map<string, FoundFile>): Promise<void> {
-  const real = await realpath(path);
-  if (named || !files.has(real)) files.set(real, { path, named });
+function remember(file: FoundFile, files: Map<string, FoundFile>): void {
+  const real = realpathSync.native(file.path);
+  if (file.named || !files.has(real)) files.set(real, file);
 }
 
-async function leadsNowhere(path: string, error: unknown): Promise<boolean> {
+function leadsNowhere(path: string, error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code !== 'ENOENT' && code !== 'ELOOP') return false;
-  return (await lstat(path).catch(() => undefined))?.isSymbolicLink() ?? false;
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
 
 /** What a path is that is no file: reading it would wait, maybe for ever. Nothing for a file. */
@@ -85,10 +87,10 @@ export function decodeText(bytes: Buffer): string {
 }
 
 /** Reads a file; fails for a folder, a named pipe, a socket or a device. */
-export async function readRegularFile(path: string): Promise<Buffer> {
-  const other = otherThanFile(await stat(path));
+export function readRegularFile(path: string): Buffer {
+  const other = otherThanFile(statSync(path));
   if (other) throw new Error(other);
-  return readFile(path);
+  return readFileSync(path);
 }
 
 /** Why a path could not be read, in a few words. */

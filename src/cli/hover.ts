@@ -1,7 +1,6 @@
 import { decodeText, readRegularFile, reasonOf } from './files';
 import type { Io } from './io';
-
-export const HOVER_USAGE = '       aws-hints hover FILE:LINE:COLUMN\n';
+import { HOVER_USAGE } from './usage';
 
 /**
  * `aws-hints hover`: prints the hover card for a position, as Markdown. Lines and columns count from 1. Gives the exit
@@ -15,7 +14,7 @@ export async function runHover(args: readonly string[], io: Io): Promise<number>
   }
   let text: string;
   try {
-    text = decodeText(await readRegularFile(path));
+    text = decodeText(readRegularFile(path));
   } catch (error) {
     io.err(`aws-hints: ${path}: ${reasonOf(error)}\n`);
     return 2;

@@ -1,25 +1,38 @@
-import { type LanguageService, loadLanguageService } from '../api';
+import type { LanguageService, ReadData } from '../api';
 import { readShipped } from '../api/node';
 
-/** What the program writes to, and what answers from the data that ships with it. */
-export interface Io {
+/** What a command writes to, and what answers from the data that ships with the program. */
+export interface Io<Service = LanguageService> {
   out(text: string): void;
   err(text: string): void;
-  service(): Promise<LanguageService>;
+  service(): Promise<Service>;
+  /** The program may start threads of itself for many files. */
+  readonly mayUseWorkers?: boolean;
 }
 
+/** Creates what answers from the files of `dist`. */
+export type Load<Service> = (
+  read: ReadData,
+  onProblem: (file: string, error: unknown) => void,
+) => Promise<Service>;
+
 /** The terminal, with the data of the `dist` folder that contains the program. */
-export function terminal(): Io {
+export function terminal<Service>(load: Load<Service>): Io<Service> {
   const err = (text: string) => void process.stderr.write(text);
-  let service: Promise<LanguageService> | undefined;
+  let service: Promise<Service> | undefined;
   return {
     out: (text) => void process.stdout.write(text),
     err,
     service() {
-      service ??= loadLanguageService(readShipped(), (file, error) =>
-        err(`aws-hints: cannot read the schema file ${file}: ${String(error)}\n`),
-      );
+      service ??= serviceOf(load, err);
       return service;
     },
   };
+}
+
+/** What answers, from the data of the `dist` folder that contains the program. */
+export function serviceOf<Service>(load: Load<Service>, problem: (text: string) => void): Promise<Service> {
+  return load(readShipped(), (file, error) =>
+    problem(`aws-hints: cannot read the schema file ${file}: ${String(error)}\n`),
+  );
 }

@@ -8,21 +8,13 @@ import {
   type UserLine,
   type UserNotesIndex,
 } from '../api';
+import type { Io } from './io';
 import { indexFiles } from './noteFiles';
 import { readArguments } from './options';
+import { NOTES_USAGE } from './usage';
 
 /** What the command reads and writes besides the files it is given. */
-export interface NotesIo {
-  out(text: string): void;
-  err(text: string): void;
-  service(): Promise<LanguageService>;
-}
-
-export const NOTES_USAGE = [
-  'usage: aws-hints notes [QUERY] [--service SERVICE] [--format text|json]',
-  '       aws-hints notes --index FILE... [--service SERVICE] [--format text|json]',
-  '',
-].join('\n');
+export type NotesIo = Io;
 
 interface Options {
   readonly index: boolean;

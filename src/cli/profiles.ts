@@ -1,12 +1,15 @@
 import { dirname, join, resolve } from 'node:path';
-import { DEFAULT_PROFILE, type LanguageService, PROFILE_FILE, type Profile } from '../api';
+import { type CheckService, DEFAULT_PROFILE, PROFILE_FILE, type Profile } from '../api/check';
 import { readRegularFile, reasonOf } from './files';
 import type { Io } from './io';
 
 /** Gives the profile that holds for a file: that of the nearest `.awshints.yaml` in its folder or above; each is read once. */
-export function profileFinder(service: LanguageService, io: Io): (path: string) => Promise<Profile> {
-  const folders = new Map<string, Promise<Profile>>();
-  const inFolder = (folder: string): Promise<Profile> => {
+export function profileFinder(
+  service: CheckService,
+  io: Pick<Io<unknown>, 'err'>,
+): (path: string) => Profile {
+  const folders = new Map<string, Profile>();
+  const inFolder = (folder: string): Profile => {
     let found = folders.get(folder);
     if (!found) {
       found = load(folder);
@@ -14,10 +17,10 @@ export function profileFinder(service: LanguageService, io: Io): (path: string) 
     }
     return found;
   };
-  const load = async (folder: string): Promise<Profile> => {
+  const load = (folder: string): Profile => {
     try {
       const { profile, problems } = service.readProfile(
-        (await readRegularFile(join(folder, PROFILE_FILE))).toString('utf8'),
+        readRegularFile(join(folder, PROFILE_FILE)).toString('utf8'),
       );
       for (const problem of problems) io.err(`aws-hints: ${folder}: ${problem}\n`);
       return profile;

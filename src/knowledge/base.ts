@@ -1,22 +1,11 @@
 import type { Steps } from '../core/steps';
 import { resolveFigures } from './figures/figures';
-import { createLimitIndex, type LimitIndex } from './figures/limitIndex';
 import { createNames, type Names } from './notes/nameIndex';
 import { createNoteStore, type ServiceLines, type UserNotes } from './notes/noteStore';
 import { createStaleChecker, type StaleChecker } from './notes/staleness';
+import { createRuleKnowledge, type RuleKnowledge } from './ruleKnowledge';
 import { BuiltInSearch, createSearch, type SearchResult } from './search/search';
-import type { ShapeData } from './shapes';
-import type {
-  FunctionDoc,
-  KnowledgeData,
-  Limit,
-  Noted,
-  NoteLine,
-  OptionDoc,
-  RuntimeDates,
-  Service,
-  Snippet,
-} from './types';
+import type { FunctionDoc, KnowledgeData, Limit, Noted, NoteLine, Service, Snippet } from './types';
 
 /** A figure, name or status that older notes have wrong, shown under "Changed since 2021". */
 export interface ChangedEntry {
@@ -28,14 +17,10 @@ export interface ChangedEntry {
  * The knowledge, ready to be asked. Immutable: {@link KnowledgeBase.withUserNotes} gives another one.
  * Nothing here is computed before it is asked for.
  */
-export interface KnowledgeBase extends LimitIndex {
+export interface KnowledgeBase extends RuleKnowledge {
   readonly services: readonly Service[];
-  readonly limits: readonly Limit[];
   readonly snippets: readonly Snippet[];
   readonly functions: readonly FunctionDoc[];
-  readonly shapes: readonly ShapeData[];
-  readonly options: readonly OptionDoc[];
-  readonly runtimes: readonly RuntimeDates[];
 
   service(id: string): Service | undefined;
   /** The service that covers a resource type: by its name, else by its namespace (`AWS::Lambda::*`). */
@@ -50,20 +35,12 @@ export interface KnowledgeBase extends LimitIndex {
   resolve(text: string): string;
   /** What changed since older notes, with `now` resolved. */
   changed(service: string): readonly ChangedEntry[];
-  limit(id: string): Limit | undefined;
   limitsOf(service: string): readonly Limit[];
   /** Snippets of a kind of file; with `under`, those that fit below that key. */
   snippetsFor(kind: Snippet['kinds'][number], under?: string): readonly Snippet[];
   snippetsOf(service: string): readonly Snippet[];
   /** By its long name; `sort` where a name is both (`Condition` is a function and an attribute). */
   functionDoc(name: string, sort?: FunctionDoc['sort']): FunctionDoc | undefined;
-  /** An option by name; an entry `*`, and a namespace that ends with `*`, match any name. */
-  option(namespace: string, option: string): OptionDoc | undefined;
-  /** Options of a namespace; `aws:elbv2:listener:443` finds those of `aws:elbv2:listener:*`. */
-  optionsIn(namespace: string): readonly OptionDoc[];
-  optionNamespaces(): readonly string[];
-  /** When a Lambda runtime ends, where that is known. */
-  runtime(name: string): RuntimeDates | undefined;
   /** Finds services by their usual names. */
   names(): Names;
   /** Finds lines that state something outdated. */
@@ -94,7 +71,7 @@ const CARD_ORDER = [
   'What it is',
 ];
 
-/** Makes the knowledge of `dist/knowledge.json` (see compile.ts) ready to be asked. Cheap: indexes are built on first use. */
+/** Makes the knowledge that the build compiles (see compile.ts) ready to be asked. Cheap: indexes are built on first use. */
 export function createKnowledgeBase(data: KnowledgeData): KnowledgeBase {
   const builtIn = createBuiltIn(data);
   return withNotes(builtIn, new BuiltInSearch(builtIn), createNoteStore());
@@ -126,9 +103,9 @@ function withMaximums(base: BuiltIn, json: string): BuiltIn {
 }
 
 function createBuiltIn(data: KnowledgeData): BuiltIn {
-  const limits = byKey(data.limits, (each) => each.id);
+  const limits = createRuleKnowledge(data);
   const services = byKey(data.services, (each) => each.id);
-  const limit = (id: string) => limits.get(id);
+  const { limit } = limits;
   const resolve = (text: string) => resolveFigures(text, limit);
   const limitsByService = lazy(() => groupBy(data.limits, (each) => each.service));
   const notes = memo((id) =>
@@ -137,7 +114,7 @@ function createBuiltIn(data: KnowledgeData): BuiltIn {
   const typeIndex = lazy(() => indexTypes(data.services));
   return {
     ...data,
-    ...createLimitIndex(data.limits),
+    ...limits,
     ...keyLookups(data),
     service: (id) => services.get(id),
     serviceOfType: (type) => typeIndex()(type),
@@ -146,9 +123,7 @@ function createBuiltIn(data: KnowledgeData): BuiltIn {
     topNotes: (id, count) => topNotes(notes(id), count),
     resolve,
     changed: (id) => changedEntries(limitsByService().get(id) ?? [], resolve),
-    limit,
     limitsOf: (id) => limitsByService().get(id) ?? [],
-    runtime: (name) => data.runtimes.find((each) => each.runtime === name),
     names: lazy(() => createNames(data.services)),
     staleChecker: lazy(() => createStaleChecker(data.limits, limit)),
   };
@@ -196,16 +171,10 @@ function indexTypes(services: readonly Service[]): (type: string) => Service | u
   };
 }
 
-type KeyLookups = Pick<
-  KnowledgeBase,
-  'snippetsFor' | 'snippetsOf' | 'functionDoc' | 'option' | 'optionsIn' | 'optionNamespaces'
->;
+type KeyLookups = Pick<KnowledgeBase, 'snippetsFor' | 'snippetsOf' | 'functionDoc'>;
 
 function keyLookups(data: KnowledgeData): KeyLookups {
   const snippets = lazy(() => groupBy(data.snippets, (each) => each.service));
-  const options = lazy(() => groupBy(data.options, (each) => each.namespace));
-  const optionsIn = (namespace: string): readonly OptionDoc[] =>
-    options().get(namespace) ?? options().get(namespace.replace(/[^:]+$/, '*')) ?? [];
   return {
     snippetsFor: (kind, under) =>
       data.snippets.filter(
@@ -214,12 +183,6 @@ function keyLookups(data: KnowledgeData): KeyLookups {
     snippetsOf: (service) => snippets().get(service) ?? [],
     functionDoc: (name, sort) =>
       data.functions.find((each) => each.name === name && (!sort || each.sort === sort)),
-    option: (namespace, name) => {
-      const known = optionsIn(namespace);
-      return known.find((each) => each.option === name) ?? known.find((each) => each.option === '*');
-    },
-    optionsIn,
-    optionNamespaces: () => [...options().keys()],
   };
 }
 

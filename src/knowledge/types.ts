@@ -1,4 +1,4 @@
-/** What the compile step writes to `dist/knowledge.json` and every other layer reads. Plain data only. */
+/** What the compile step writes to `dist/rules.json` and `dist/knowledge.json` and every other layer reads. Plain data only. */
 
 import type { ShapeData } from './shapes';
 
@@ -189,7 +189,7 @@ export interface RuntimeDates {
   readonly docs: string;
 }
 
-/** The whole of `dist/knowledge.json`. */
+/** All that the compile step makes: `dist/rules.json` has what rules read, `dist/knowledge.json` the rest. */
 export interface KnowledgeData {
   readonly services: readonly Service[];
   readonly limits: readonly Limit[];

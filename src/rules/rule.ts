@@ -4,8 +4,8 @@ import type { Dialect } from '../core/index/dialect';
 import type { Reference, Resource } from '../core/index/template';
 import type { LiveDocument } from '../core/open';
 import type { MapEntry, Node, NodeBase } from '../core/tree/node';
-import type { KnowledgeBase } from '../knowledge/base';
 import type { SafePatterns } from '../knowledge/figures/safePattern';
+import type { RuleKnowledge } from '../knowledge/ruleKnowledge';
 import type { Schema } from '../schema/types';
 import type { Lookups } from './evaluate/values';
 import type { TextSource } from './fixes/edits';
@@ -86,7 +86,7 @@ export type Declared = 'resource' | 'parameter' | 'condition' | 'mapping';
 /** What a rule is given. */
 export interface RuleContext {
   readonly template: TemplateView;
-  readonly kb: KnowledgeBase;
+  readonly kb: RuleKnowledge;
   readonly schema: Schema;
   /** Regular expressions from templates, schemas and limits run through these only: they never take long. */
   readonly patterns: SafePatterns;

@@ -56,14 +56,16 @@ export function isPrivateType(type: string): boolean {
 }
 
 class LoadedSchema implements Schema {
-  /** Type -> namespace, from the index. */
-  private namespaces: ReadonlyMap<string, string> | undefined;
+  /** Types by namespace: `AWS::SQS` -> `Queue,QueuePolicy`. */
+  private index: IndexFile | undefined;
+  /** What of the index was asked for. */
+  private readonly indexed = new Map<string, ReadonlySet<string>>();
   private readonly services = new Map<string, ServiceReader>();
   private readonly shapes = new Map<string, Shape>();
   private readonly reads = new Map<string, Promise<void>>();
   /** Files that have been read, well or not. */
   private readonly settled = new Set<string>();
-  private names: readonly string[] = [];
+  private names: readonly string[] | undefined;
 
   constructor(
     private readonly read: ReadSchemaFile,
@@ -91,7 +93,7 @@ class LoadedSchema implements Schema {
   }
 
   async ensure(types: Iterable<string>): Promise<void> {
-    await this.load(indexFileName, (text) => this.readIndex(JSON.parse(text) as IndexFile));
+    await this.loadIndex();
     const files = new Map([...types].flatMap((type) => this.fileOf(type)));
     await Promise.all([...files].map(([file, namespace]) => this.loadService(file, namespace)));
   }
@@ -102,12 +104,12 @@ class LoadedSchema implements Schema {
   }
 
   typeNames(): readonly string[] {
+    this.names ??= this.sortedNames();
     return this.names;
   }
 
   hasType(type: string): boolean | undefined {
-    if (!this.namespaces || isPrivateType(type)) return undefined;
-    return this.namespaces.has(type);
+    return !this.index || isPrivateType(type) ? undefined : this.isIndexed(type);
   }
 
   resource(type: string): ResourceSchema | undefined {
@@ -157,19 +159,36 @@ class LoadedSchema implements Schema {
     return resource ? walkSchema(objectOf(resource), path, beside) : { found: 'unknown' };
   }
 
-  private readIndex(index: IndexFile): void {
-    const namespaces = new Map<string, string>();
-    for (const [namespace, names] of Object.entries(index))
-      for (const name of names.split(',')) namespaces.set(`${namespace}::${name}`, namespace);
-    this.namespaces = namespaces;
-    this.names = [...namespaces.keys()].sort();
+  private loadIndex(): Promise<void> {
+    return this.load(indexFileName, (text) => {
+      this.index = JSON.parse(text) as IndexFile;
+    });
+  }
+
+  private sortedNames(): readonly string[] {
+    return Object.entries(this.index ?? {})
+      .flatMap(([namespace, names]) => names.split(',').map((name) => `${namespace}::${name}`))
+      .sort();
+  }
+
+  private isIndexed(type: string): boolean {
+    const namespace = namespaceOf(type);
+    const { index } = this;
+    if (!index || !Object.hasOwn(index, namespace)) return false;
+    let names = this.indexed.get(namespace);
+    if (!names) {
+      names = new Set(index[namespace]?.split(','));
+      this.indexed.set(namespace, names);
+    }
+    return names.has(type.slice(namespace.length + 2));
   }
 
   /** The file of a type with its namespace; none for a type that does not exist. */
   private fileOf(type: string): [string, string][] {
     const name = knownName(type);
-    const namespace = name === globalsType ? namespaceOf(name) : this.namespaces?.get(name);
-    return namespace ? [[fileNameOf(namespace), namespace]] : [];
+    if (name !== globalsType && !this.isIndexed(name)) return [];
+    const namespace = namespaceOf(name);
+    return [[fileNameOf(namespace), namespace]];
   }
 
   private loadService(file: string, namespace: string): Promise<void> {

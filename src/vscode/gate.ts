@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { mayBeForAws } from '../api/glance';
 import { COMMANDS } from './commandNames';
 import { SELECTOR } from './documents/selector';
 import type { Engine } from './engine';
@@ -8,7 +9,8 @@ import { registerTree } from './notes/tree';
 
 /**
  * The doors of the extension: its commands, its views, and the first document it may have to do with. Behind them is the
- * engine, which is loaded when one of them is opened; so a window without such files pays for this module only.
+ * engine, which is loaded when one of them is opened; so a window without such files (with a `package.json`, say) pays for
+ * this module only.
  */
 export function openGate(load: () => Promise<Engine>, log: Log): vscode.Disposable {
   let loading: Promise<Engine> | undefined;
@@ -16,21 +18,56 @@ export function openGate(load: () => Promise<Engine>, log: Log): vscode.Disposab
     loading ??= load();
     return loading;
   };
-  const enter = (document: vscode.TextDocument) => {
-    if (loading || vscode.languages.match(SELECTOR, document) === 0) return;
+  const enter = (document: vscode.TextDocument, mayBeOurs = opensEngine) => {
+    if (loading || vscode.languages.match(SELECTOR, document) === 0 || !mayBeOurs(document)) return;
     engine().catch((error: unknown) => log.failure('Starting', error));
+  };
+  const enterAll = () => {
+    for (const document of vscode.workspace.textDocuments) enter(document);
   };
   const tree = registerTree(async () => (await engine()).tree);
   const reader = vscode.window.registerWebviewViewProvider(READER_VIEW, {
     resolveWebviewView: async (view, context, token) =>
       (await engine()).reader.resolveWebviewView(view, context, token),
   });
-  const opened = vscode.workspace.onDidOpenTextDocument(enter);
+  const followed = [
+    vscode.workspace.onDidOpenTextDocument((document) => enter(document)),
+    vscode.workspace.onDidChangeTextDocument((event) => enter(event.document, () => opensEngineNow(event))),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(KINDS)) enterAll();
+    }),
+  ];
   // Activation is over before the engine is loaded for what is open already.
-  const start = setTimeout(() => vscode.workspace.textDocuments.forEach(enter), 0);
-  return vscode.Disposable.from(tree, reader, opened, ...registerCommands(engine), {
+  const start = setTimeout(enterAll, 0);
+  return vscode.Disposable.from(tree, reader, ...followed, ...registerCommands(engine), {
     dispose: () => clearTimeout(start),
   });
+}
+
+/** The setting that gives files a kind by their path. */
+const KINDS = 'awsHints.kinds';
+
+function opensEngine(document: vscode.TextDocument): boolean {
+  return hasKinds(document) || mayBeForAws(pathOf(document), document.getText());
+}
+
+/** Looks at the lines that changed: the others were looked at before. */
+function opensEngineNow({ document, contentChanges }: vscode.TextDocumentChangeEvent): boolean {
+  return contentChanges.some(({ range, text }) => {
+    const last = range.start.line + text.split('\n').length;
+    const lines = document.getText(new vscode.Range(range.start.line, 0, last, 0));
+    const isEmpty = lines.trim() === '';
+    return isEmpty ? document.lineCount === 1 : mayBeForAws(pathOf(document), lines);
+  });
+}
+
+function hasKinds(document: vscode.TextDocument): boolean {
+  const kinds: unknown = vscode.workspace.getConfiguration(undefined, document.uri).get(KINDS);
+  return typeof kinds === 'object' && kinds !== null && Object.keys(kinds).length > 0;
+}
+
+function pathOf({ isUntitled, uri }: vscode.TextDocument): string {
+  return isUntitled ? '' : uri.path;
 }
 
 function registerCommands(engine: () => Promise<Engine>): readonly vscode.Disposable[] {

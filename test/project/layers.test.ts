@@ -9,7 +9,7 @@ const order = ['core', 'knowledge', 'schema', 'rules', 'features', 'api'];
 /** Adapters: they import the library and not each other. */
 const tops = ['vscode', 'cli'];
 /** The library as others see it: what `exports` of the manifest names. The second is for Node alone. */
-const doors = ['src/api', 'src/api/node'];
+const doors = ['src/api', 'src/api/node', 'src/api/check', 'src/api/glance'];
 /** Outside of src/, these use the library as others do. */
 const users = ['test/bench/', 'test/unit/features/', 'test/slow/features/'];
 

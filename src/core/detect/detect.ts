@@ -1,7 +1,8 @@
 import type { Detection, FileKind } from '../document';
 import { isAppspec, isBuildspec, isEbextensions, isTargetsOfAppspec, kindByName } from './detectOthers';
 import { isTemplate } from './detectTemplate';
-import { fileName, type Outline, outlineOf } from './outline';
+import { fileName } from './fileName';
+import { type Outline, outlineOf } from './outline';
 import { reservedBy, strangerOf } from './strangers';
 import { usesTemplatingEngine } from './templatingEngines';
 import topLevelKeys from './topLevelKeys.json';

@@ -1,5 +1,6 @@
 import type { FileKind } from '../document';
-import { bodyOf, fileName, type Outline, topLevelShape } from './outline';
+import { fileName } from './fileName';
+import { bodyOf, type Outline, topLevelShape } from './outline';
 import topLevelKeys from './topLevelKeys.json';
 
 /** https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html */

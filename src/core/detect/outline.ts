@@ -23,11 +23,6 @@ export interface Outline {
   readonly isEmpty: boolean;
 }
 
-/** The last part of a path, in small letters. */
-export function fileName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-}
-
 /** The text is written as JSON: it opens with a brace that is followed by a quoted key or nothing. */
 export function formatOf(text: string): Format {
   return /^\uFEFF?\s*\{\s*(?:"|\}|$|\/[/*])/.test(text) ? 'json' : 'yaml';

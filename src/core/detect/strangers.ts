@@ -1,4 +1,5 @@
-import { fileName, type Outline } from './outline';
+import { fileName } from './fileName';
+import type { Outline } from './outline';
 
 /** The name of a file, and what it is with its article, as in “This is a Compose file.” */
 type NamedStranger = readonly [name: RegExp, what: string];

@@ -1,10 +1,10 @@
-import type { KnowledgeBase } from '../../knowledge/base';
+import type { RuleKnowledge } from '../../knowledge/ruleKnowledge';
 import type { Rule } from '../rule';
 import { type KnownIds, type Profile, severityOf } from './profile';
 import type { KnownRules } from './suppress';
 
 /** What is known of rule ids and of their beginnings (`eb.`) under a profile. */
-export function knownRules(rules: readonly Rule[], kb: KnowledgeBase, profile: Profile): KnownRules {
+export function knownRules(rules: readonly Rule[], kb: RuleKnowledge, profile: Profile): KnownRules {
   const states = new Map<string, ReturnType<KnownRules['state']>>();
   return {
     state(name) {
@@ -19,7 +19,7 @@ export function knownRules(rules: readonly Rule[], kb: KnowledgeBase, profile: P
 function stateOf(
   name: string,
   rules: readonly Rule[],
-  kb: KnowledgeBase,
+  kb: RuleKnowledge,
   profile: Profile,
 ): ReturnType<KnownRules['state']> {
   const fits = (id: string) => id === name || (/[.-]$/.test(name) && id.startsWith(name));
@@ -34,6 +34,6 @@ function stateOf(
 }
 
 /** The names that a profile may use. */
-export function knownNames(rules: readonly Rule[], kb: KnowledgeBase): KnownIds {
+export function knownNames(rules: readonly Rule[], kb: RuleKnowledge): KnownIds {
   return { limits: new Set(kb.limits.map((each) => each.id)), rules: new Set(rules.map((each) => each.id)) };
 }

@@ -4,14 +4,14 @@ import type { Resource, TemplateIndex } from '../../core/index/template';
 import { shorten } from '../../core/markdown';
 import type { LiveDocument } from '../../core/open';
 import { nameOf, nodeAt } from '../../core/tree/node';
-import type { KnowledgeBase } from '../../knowledge/base';
 import { SafePatterns } from '../../knowledge/figures/safePattern';
+import type { RuleKnowledge } from '../../knowledge/ruleKnowledge';
 import type { Schema } from '../../schema/types';
 import type { DocumentRuleContext, Report, Rule, RuleContext, TemplateView } from '../rule';
 import { KeptFindings } from './keptFindings';
-import { Overlaps } from './overlaps';
 import { type Profile, severityOf } from './profile';
 import { ResourceTables } from './resourceTables';
+import { RuleTables } from './ruleTables';
 import { Suggestions } from './suggestions';
 import { TemplateParts } from './templateChanges';
 import { EMPTY_VIEW, type Reads, trackedView } from './trackedView';
@@ -19,11 +19,13 @@ import { EMPTY_VIEW, type Reads, trackedView } from './trackedView';
 /** What a session is made with. */
 export interface SessionOptions {
   readonly rules: readonly Rule[];
-  readonly kb: KnowledgeBase;
+  readonly kb: RuleKnowledge;
   readonly schema: Schema;
   readonly profile: Profile;
   /** Shared by all documents of a service, so that each expression is read once. */
   readonly patterns?: SafePatterns;
+  /** Those of {@link rules}, as far as the profile wants them; shared by all documents of a service. */
+  readonly tables?: RuleTables;
   /** Told when a rule throws: a mistake of ours that the user must not see. */
   onFailure(doing: string, error: unknown): void;
 }
@@ -45,6 +47,11 @@ interface Running {
   readonly made: Map<unknown, unknown>;
 }
 
+/** The tables of the rules that run under a profile. */
+export function tablesFor(rules: readonly Rule[], { schemaChecks }: Profile): RuleTables {
+  return new RuleTables(schemaChecks ? rules : rules.filter((rule) => !rule.schemaCheck));
+}
+
 /** Starts checking a document. */
 export function createSession(doc: LiveDocument, options: SessionOptions): Session {
   return new DocumentSession(doc, options);
@@ -52,7 +59,6 @@ export function createSession(doc: LiveDocument, options: SessionOptions): Sessi
 
 class DocumentSession implements Session {
   private readonly kept = new KeptFindings();
-  private readonly overlaps: Overlaps;
   private readonly parts = new TemplateParts();
   /** Resources whose rules have to run. */
   private readonly dirty = new Set<string>();
@@ -61,22 +67,16 @@ class DocumentSession implements Session {
   private tables = new ResourceTables();
   /** What rules keep of the document. */
   private readonly memory = new Map<Rule, unknown>();
-  private readonly rules: readonly Rule[];
   private readonly patterns: SafePatterns;
-  private readonly everywhere: readonly Rule[];
-  private readonly byType = new Map<string, readonly Rule[]>();
-  /** Rules over the whole file, for each kind it was taken for. */
-  private readonly ofKind = new Map<string, readonly Rule[]>();
+  private readonly rules: RuleTables;
 
   constructor(
     private readonly doc: LiveDocument,
     private readonly options: SessionOptions,
   ) {
-    const { rules, profile, patterns = new SafePatterns() } = options;
+    const { rules, profile, patterns = new SafePatterns(), tables = tablesFor(rules, profile) } = options;
     this.patterns = patterns;
-    this.overlaps = new Overlaps(rules);
-    this.rules = profile.schemaChecks ? rules : rules.filter((rule) => !rule.schemaCheck);
-    this.everywhere = this.rules.filter((rule) => rule.types?.includes('*'));
+    this.rules = tables;
   }
 
   check(): readonly Finding[] {
@@ -97,7 +97,7 @@ class DocumentSession implements Session {
       for (const finding of this.kept.all()) found.push(finding);
     } else this.forget();
     found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-    return this.overlaps.resolve(found);
+    return this.rules.overlaps.resolve(found);
   }
 
   private forget(): readonly Finding[] {
@@ -122,7 +122,7 @@ class DocumentSession implements Session {
       // Here resources differ from call to call, so nothing that one rule found out is kept for another.
       shared: (resource, make) => make(resource, base),
     };
-    for (const rule of this.documentRules()) {
+    for (const rule of this.rules.ofDocument(doc.kind, doc.format)) {
       running.rule = rule;
       try {
         rule.checkDocument?.(ctx);
@@ -133,19 +133,8 @@ class DocumentSession implements Session {
     return running.findings;
   }
 
-  private documentRules(): readonly Rule[] {
-    const { kind, format } = this.doc;
-    const make = () => this.rules.filter((rule) => rule.checkDocument && this.isFor(rule));
-    return onceIn(this.ofKind, `${kind} ${format}`, make);
-  }
-
-  private isFor({ kinds, yamlOnly }: Rule): boolean {
-    const { kind, format } = this.doc;
-    return kinds.includes(kind) && !(yamlOnly && format === 'json');
-  }
-
   private keep(resource: Resource, template: TemplateIndex): void {
-    const rules = this.rulesFor(resource.type);
+    const rules = this.rules.ofResource(this.doc.kind, this.doc.format, resource.type);
     const findings: Finding[] = [];
     const reads: Reads = new Set();
     const condition = nameOf(nodeAt(resource.entry.value, 'Condition'));
@@ -170,20 +159,10 @@ class DocumentSession implements Session {
   /** What is found in files that stand in values of the resource. */
   private embedded(resource: Resource): readonly Finding[] {
     return embeddedIn(resource, this.doc).flatMap((each) =>
-      createSession(each.doc, { ...this.options, patterns: this.patterns })
+      createSession(each.doc, { ...this.options, patterns: this.patterns, tables: this.rules })
         .check()
         .map((finding) => each.lift(finding)),
     );
-  }
-
-  private rulesFor(type: string): readonly Rule[] {
-    const key = `${this.doc.kind} ${this.doc.format} ${type}`;
-    const known = this.byType.get(key);
-    if (known) return known;
-    const special = this.rules.filter((rule) => rule.types?.includes(type));
-    const rules = [...this.everywhere, ...special].filter((rule) => rule.checkResource && this.isFor(rule));
-    this.byType.set(key, rules);
-    return rules;
   }
 
   /** What rules are given. One for all rules of a resource: which rule reports is told by `running`. */

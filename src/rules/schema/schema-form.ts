@@ -45,11 +45,9 @@ export const schemaForm: Rule = {
   types: ['*'],
   checkResource(resource, ctx) {
     for (const each of constrained(resource, ctx)) {
-      if (each.constraint.form !== undefined)
-        checkForm(resource, each, each.constraint.form, documented(resource, each, ctx));
-      if (each.constraint.values)
-        checkValues(resource, each, each.constraint.values, documented(resource, each, ctx));
-      if (each.constraint.unique) checkUnique(each, documented(resource, each, ctx));
+      if (each.constraint.form !== undefined) checkForm(resource, each, each.constraint.form, ctx);
+      if (each.constraint.values) checkValues(resource, each, each.constraint.values, ctx);
+      if (each.constraint.unique) checkUnique(resource, each, ctx);
     }
   },
 };
@@ -66,7 +64,7 @@ function checkForm(resource: Resource, each: Constrained, form: string, ctx: Rul
     const name = each.path.at(-1) ?? '';
     const severity = each.constraint.soft ? { severity: 'warning' as const } : {};
     const message = `${name}: “${shorten(value.text)}” ${invalidForm(form, value.text, formInWords(form), false)}`;
-    ctx.report({ ...reportOf(node, value, message), ...severity });
+    documented(resource, each, ctx).report({ ...reportOf(node, value, message), ...severity });
   }
 }
 
@@ -87,7 +85,7 @@ function checkValues(
       `“${shorten(value.text)}” is not an allowed value of ${each.path.at(-1)}. Allowed: ${few}.`,
     );
     // AWS adds values, and this list is not younger than the product.
-    ctx.report({ ...said, severity: 'warning' });
+    documented(resource, each, ctx).report({ ...said, severity: 'warning' });
   }
 }
 
@@ -142,11 +140,12 @@ function isEnumerated(resource: Resource, path: readonly string[], { schema }: R
   return (of?.kind === 'string' || of?.kind === 'integer') && of.allowed !== undefined;
 }
 
-function checkUnique({ entry, path, value }: Constrained, ctx: RuleContext): void {
+function checkUnique(resource: Resource, each: Constrained, ctx: RuleContext): void {
+  const { entry, path, value } = each;
   const message = (texts: string) => `Duplicate item in ${path.at(-1)}: ${texts}. Items must be unique.`;
   for (const list of alternatives(value))
     if (entry && list.kind === 'seq' && list.items.length > 1)
-      reportDuplicates(entry.key, list.items, writtenMark, message, ctx);
+      reportDuplicates(entry.key, list.items, writtenMark, message, documented(resource, each, ctx));
 }
 
 function writtenMark(item: Node): readonly ItemText[] {

@@ -35,24 +35,26 @@ export const schemaRange: Rule = {
   checkResource(resource, ctx) {
     for (const each of constrained(resource, ctx)) {
       const { range, length, items } = each.constraint;
-      if (range) checkBounds(resource, each, 'number', range, documented(resource, each, ctx));
-      if (length) checkBounds(resource, each, 'length', length, documented(resource, each, ctx));
-      if (items) checkBounds(resource, each, 'count', items, documented(resource, each, ctx));
+      if (range) checkBounds(resource, each, 'number', range, ctx);
+      if (length) checkBounds(resource, each, 'length', length, ctx);
+      if (items) checkBounds(resource, each, 'count', items, ctx);
     }
   },
 };
 
 function checkBounds(
   resource: Resource,
-  { path, value, entry }: Constrained,
+  each: Constrained,
   measure: Measure,
   bounds: Bounds,
   ctx: RuleContext,
 ): void {
+  const { path, value, entry } = each;
   const setting = { around: [], lookups: ctx.template, patterns: ctx.patterns, quota: ctx.quota };
   const found = checkLimit(limitOf(path, measure, bounds), value, setting);
   if (found.length === 0 || isLimited(resource, path, measure, ctx)) return;
-  for (const said of found) ctx.report(reportOf(said, entry?.key));
+  const { report } = documented(resource, each, ctx);
+  for (const said of found) report(reportOf(said, entry?.key));
 }
 
 /** An empty text or list cannot be underlined: its key is. */

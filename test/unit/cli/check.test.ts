@@ -30,7 +30,10 @@ describe('aws-hints', () => {
     return whole;
   }
 
-  async function run(command: typeof runCheck, ...args: readonly string[]) {
+  async function run(
+    command: (args: readonly string[], io: Io) => Promise<number>,
+    ...args: readonly string[]
+  ) {
     let out = '';
     let err = '';
     const io: Io = {

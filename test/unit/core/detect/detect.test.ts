@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { detect } from '../../../../src/core/detect/detect';
+import { mayBeForAws } from '../../../../src/core/detect/glance';
 import type { FileKind } from '../../../../src/core/document';
 import { openDocument } from '../../../../src/core/open';
 import { corpusOrSkip } from '../../../support/corpus';
@@ -260,8 +261,32 @@ describe('what a file is taken for', () => {
       const detection = detect(path, text);
       assert.equal(detection.kind, kind, detection.reason);
       assert.match(detection.reason, /^[A-Z].*\.$/);
+      if (kind !== 'none') assert.ok(mayBeForAws(path, text), 'it may be, at a glance');
     });
   }
+
+  it('is known at a glance where it is surely nothing', () => {
+    const settings = '{\n  "files.exclude": {},\n  "editor.tabSize": 2\n}\n';
+    const cases: readonly (readonly [string, string])[] = [
+      ['package.json', '{ "name": "x", "version": "0.1.0", "files": ["Resources"] }'],
+      ['.vscode/settings.json', settings],
+      ['a/settings.json', settings],
+      ['.github/workflows/ci.yml', 'on: push\njobs:\n  a:\n    strategy:\n      matrix: { os: [linux] }\n'],
+      ['docker-compose.yml', 'version: "3"\nservices:\n  web:\n    image: x\n'],
+      ['deploy.yaml', 'apiVersion: apps/v1\nkind: Deployment\nspec:\n  resources:\n    limits: {}\n'],
+      ['openapi.yaml', 'openapi: 3.0.1\npaths:\n  /a:\n    get:\n      parameters: []\n'],
+    ];
+    for (const [path, text] of cases) assert.equal(mayBeForAws(path, text), false, path);
+    for (const path of ['new.yaml', ''])
+      assert.ok(mayBeForAws(path, '\n'), 'an empty file may become anything');
+  });
+
+  it('is never denied at a glance to a file of the corpus', function () {
+    const denied = corpusOrSkip(this)
+      .filter(({ path, text, kind }) => kind !== 'none' && !mayBeForAws(path, text))
+      .map(({ path }) => path);
+    assert.deepEqual(denied, []);
+  });
 
   it('is what the corpus says, for each of its files', function () {
     const wrong = corpusOrSkip(this)

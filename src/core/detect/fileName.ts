@@ -1,0 +1,4 @@
+/** The last part of a path, in small letters. */
+export function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+}

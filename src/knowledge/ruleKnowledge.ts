@@ -1,0 +1,70 @@
+import { createLimitIndex, type LimitIndex } from './figures/limitIndex';
+import type { ShapeData } from './shapes';
+import type { KnowledgeData, Limit, OptionDoc, RuntimeDates } from './types';
+
+/** The part of the knowledge that findings come from: `dist/rules.json`. */
+export type RuleData = Pick<KnowledgeData, 'limits' | 'runtimes' | 'shapes' | 'options'>;
+
+/** What rules compare a document with. Notes, snippets and descriptions of services are no part of it. */
+export interface RuleKnowledge extends LimitIndex {
+  readonly limits: readonly Limit[];
+  readonly runtimes: readonly RuntimeDates[];
+  readonly shapes: readonly ShapeData[];
+  readonly options: readonly OptionDoc[];
+  limit(id: string): Limit | undefined;
+  /** When a Lambda runtime ends, where that is known. */
+  runtime(name: string): RuntimeDates | undefined;
+  /** An option by name; an entry `*`, and a namespace that ends with `*`, match any name. */
+  option(namespace: string, option: string): OptionDoc | undefined;
+  /** Options of a namespace; `aws:elbv2:listener:443` finds those of `aws:elbv2:listener:*`. */
+  optionsIn(namespace: string): readonly OptionDoc[];
+  optionNamespaces(): readonly string[];
+}
+
+/** Makes what rules read ready to be asked. Cheap: indexes are built on first use. */
+export function createRuleKnowledge(data: RuleData): RuleKnowledge {
+  let byId: ReadonlyMap<string, Limit> | undefined;
+  return {
+    limits: data.limits,
+    runtimes: data.runtimes,
+    shapes: data.shapes,
+    ...createLimitIndex(data.limits),
+    ...optionLookups(data.options),
+    limit(id) {
+      byId ??= new Map(data.limits.map((each) => [each.id, each]));
+      return byId.get(id);
+    },
+    runtime: (name) => data.runtimes.find((each) => each.runtime === name),
+  };
+}
+
+type OptionLookups = Pick<RuleKnowledge, 'options' | 'option' | 'optionsIn' | 'optionNamespaces'>;
+
+function optionLookups(options: readonly OptionDoc[]): OptionLookups {
+  let known: ReadonlyMap<string, readonly OptionDoc[]> | undefined;
+  const byNamespace = () => {
+    known ??= grouped(options);
+    return known;
+  };
+  const optionsIn = (namespace: string): readonly OptionDoc[] =>
+    byNamespace().get(namespace) ?? byNamespace().get(namespace.replace(/[^:]+$/, '*')) ?? [];
+  return {
+    options,
+    optionsIn,
+    option(namespace, name) {
+      const all = optionsIn(namespace);
+      return all.find((each) => each.option === name) ?? all.find((each) => each.option === '*');
+    },
+    optionNamespaces: () => [...byNamespace().keys()],
+  };
+}
+
+function grouped(options: readonly OptionDoc[]): ReadonlyMap<string, readonly OptionDoc[]> {
+  const groups = new Map<string, OptionDoc[]>();
+  for (const each of options) {
+    const group = groups.get(each.namespace);
+    if (group) group.push(each);
+    else groups.set(each.namespace, [each]);
+  }
+  return groups;
+}

@@ -1,0 +1,47 @@
+import type { FileKind, Format } from '../../core/document';
+import type { Rule } from '../rule';
+import { Overlaps } from './overlaps';
+
+/** Which rules run where: found once for all documents. */
+export class RuleTables {
+  readonly overlaps: Overlaps;
+  private readonly forDocuments = new Map<string, readonly Rule[]>();
+  private readonly forTypes = new Map<string, readonly Rule[]>();
+
+  /** @param rules in the order in which they run */
+  constructor(private readonly rules: readonly Rule[]) {
+    this.overlaps = new Overlaps(rules);
+  }
+
+  /** Rules over a whole file of this kind. */
+  ofDocument(kind: FileKind, format: Format): readonly Rule[] {
+    return kept(this.forDocuments, `${kind} ${format}`, () =>
+      this.rules.filter((rule) => rule.checkDocument && isFor(rule, kind, format)),
+    );
+  }
+
+  /** Rules over a resource of this type; those for all types come first. */
+  ofResource(kind: FileKind, format: Format, type: string): readonly Rule[] {
+    return kept(this.forTypes, `${kind} ${format} ${type}`, () => {
+      const rules = this.rules.filter((rule) => rule.checkResource && isFor(rule, kind, format));
+      const everywhere = rules.filter(({ types }) => types?.includes('*'));
+      return [...everywhere, ...rules.filter(({ types }) => types?.includes(type))];
+    });
+  }
+}
+
+function isFor({ kinds, yamlOnly }: Rule, kind: FileKind, format: Format): boolean {
+  return kinds.includes(kind) && !(yamlOnly && format === 'json');
+}
+
+/** More types than AWS has come from documents only: they are not kept for ever. */
+const MOST_KEPT = 5_000;
+
+function kept<T>(map: Map<string, T>, key: string, make: () => T): T {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  if (map.size >= MOST_KEPT) map.clear();
+  const made = make();
+  map.set(key, made);
+  return made;
+}
