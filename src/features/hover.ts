@@ -2,6 +2,7 @@ import { fileAt } from './fileAt';
 import { argumentCard, functionCard } from './hover/cards/functions';
 import { iamCard } from './hover/cards/iam';
 import { keyCard, keyValueCard } from './hover/cards/keys';
+import { loopVariableCard } from './hover/cards/loops';
 import { optionCard } from './hover/cards/options';
 import { propertiesCard, propertyCard } from './hover/cards/property';
 import { resourceTypeCard } from './hover/cards/resourceType';
@@ -13,6 +14,7 @@ import type { Card, FeatureContext } from './types';
 /** Asked in this order; the first that knows what is under the cursor makes the card. */
 const CARD_MAKERS: readonly CardMaker[] = [
   functionCard,
+  loopVariableCard,
   variableCard,
   iamCard,
   argumentCard,

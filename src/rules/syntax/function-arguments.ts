@@ -48,13 +48,13 @@ export const functionArguments: Rule = {
     SUBSTITUTED.checkResource(resource, ctx);
   },
   checkDocument(ctx) {
-    const { root } = ctx.doc;
-    if (!root || hasMacro(ctx.template)) return;
-    for (const section of ['Conditions', 'Outputs'])
-      for (const { value } of entriesOf(root.get(section))) checkBelow(value, ctx);
-    for (const { value } of entriesOf(root.get('Conditions'))) checkCondition(value, ctx);
+    const { template } = ctx.doc;
+    if (!template || hasMacro(ctx.template)) return;
+    for (const section of [template.conditions, template.outputs])
+      for (const { value } of section.values()) checkBelow(value, ctx);
+    for (const { value } of template.conditions.values()) checkCondition(value, ctx);
     for (const section of ['Conditions', 'Outputs', 'Resources'])
-      if (ctx.template.isOpen(section)) checkLoops(root.get(section), ctx);
+      for (const loop of template.loops(section)) checkLoop(loop, ctx);
     SUBSTITUTED.checkDocument(ctx);
   },
 };
@@ -86,8 +86,9 @@ function checkBelow(root: Node, ctx: RuleContext): void {
     if (!isExtended) checkExtensions(node, ctx);
     if (node.kind !== 'call') return true;
     const { name } = node;
-    // The arguments of a loop and of a macro are templates of their own.
-    if (isLoopKey(name) || gives(node) || isForeign(node.argument)) return false;
+    // What a macro is given is a template of its own.
+    if (isLoopKey(name)) return isExtended;
+    if (gives(node) || isForeign(node.argument)) return false;
     const check = CHECKS.get(name);
     for (const wrong of check?.(callCheck(node, ctx, isExtended)) ?? [])
       ctx.report({ ...wrong, at: firstOf(wrong.at) });
@@ -153,6 +154,7 @@ function checkLoop({ key, value }: MapEntry, ctx: RuleContext): void {
     });
     return;
   }
+  checkLoops(body, ctx);
   if (collection?.kind === 'scalar' && collection.value !== null)
     ctx.report({
       at: collection,
