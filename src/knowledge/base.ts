@@ -7,6 +7,8 @@ import { createStaleChecker, type StaleChecker } from './notes/staleness';
 import { BuiltInSearch, createSearch, type SearchResult } from './search/search';
 import type {
   FunctionDoc,
+  FunctionKind,
+  FunctionPlace,
   KeyDoc,
   KnowledgeData,
   Limit,
@@ -33,6 +35,7 @@ export interface KnowledgeBase extends LimitIndex {
   readonly limits: readonly Limit[];
   readonly snippets: readonly Snippet[];
   readonly functions: readonly FunctionDoc[];
+  readonly functionPlaces: readonly FunctionPlace[];
   readonly keys: readonly KeyDoc[];
   readonly options: readonly OptionDoc[];
   readonly runtimes: readonly RuntimeDates[];
@@ -57,6 +60,8 @@ export interface KnowledgeBase extends LimitIndex {
   snippetsOf(service: string): readonly Snippet[];
   /** By its long name; `sort` where a name is both (`Condition` is a function and an attribute). */
   functionDoc(name: string, sort?: FunctionDoc['sort']): FunctionDoc | undefined;
+  /** What a function returns whatever its arguments are. */
+  functionGives(name: string): FunctionKind | undefined;
   /** The key at a path of a buildspec, appspec, .ebextensions file or template; `*` of the entry matches any name. */
   keyDoc(kind: KeyDoc['kind'], path: readonly string[]): KeyDoc | undefined;
   /** The keys directly below a path; `*` entries are given too. */
@@ -135,9 +140,8 @@ function createBuiltIn(data: KnowledgeData): BuiltIn {
   const limit = (id: string) => limits.get(id);
   const resolve = (text: string) => resolveFigures(text, limit);
   const limitsByService = lazy(() => groupBy(data.limits, (each) => each.service));
-  const notes = memo((id) =>
-    (services.get(id)?.notes ?? []).map((line) => ({ ...line, text: resolve(line.text) })),
-  );
+  const resolved = (line: NoteLine): NoteLine => ({ ...line, text: resolve(line.text) });
+  const notes = memo((id) => (services.get(id)?.notes ?? []).map(resolved));
   const typeIndex = lazy(() => indexTypes(data.services));
   return {
     ...data,
@@ -205,6 +209,7 @@ type KeyLookups = Pick<
   | 'snippetsFor'
   | 'snippetsOf'
   | 'functionDoc'
+  | 'functionGives'
   | 'keyDoc'
   | 'keysBelow'
   | 'option'
@@ -216,6 +221,9 @@ function keyLookups(data: KnowledgeData): KeyLookups {
   const snippets = lazy(() => groupBy(data.snippets, (each) => each.service));
   const keys = lazy(() => groupBy(data.keys, (each) => each.kind));
   const options = lazy(() => groupBy(data.options, (each) => each.namespace));
+  const gives = lazy(
+    () => new Map(data.functions.flatMap(({ gives, name }) => (gives ? [[name, gives]] : []))),
+  );
   const optionsIn = (namespace: string): readonly OptionDoc[] =>
     options().get(namespace) ?? options().get(namespace.replace(/[^:]+$/, '*')) ?? [];
   return {
@@ -226,6 +234,7 @@ function keyLookups(data: KnowledgeData): KeyLookups {
     snippetsOf: (service) => snippets().get(service) ?? [],
     functionDoc: (name, sort) =>
       data.functions.find((each) => each.name === name && (!sort || each.sort === sort)),
+    functionGives: (name) => gives().get(name),
     keyDoc: (kind, path) => bestKey(keys().get(kind) ?? [], path),
     keysBelow: (kind, path) =>
       (keys().get(kind) ?? []).filter((each) => {

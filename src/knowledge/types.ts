@@ -163,7 +163,28 @@ export interface FunctionDoc {
   readonly sort: 'function' | 'pseudo-parameter' | 'resource-attribute' | 'section';
   readonly what: string;
   readonly usage?: string;
+  /** What it returns, where that does not depend on its arguments. */
+  readonly gives?: FunctionKind;
   readonly docs: string;
+}
+
+/** What a function returns. A string may be one that can be read as a number. */
+export type FunctionKind = 'string' | 'number' | 'boolean' | 'list';
+
+/** A place in a template, and the intrinsic functions that are allowed in it. */
+export interface FunctionPlace {
+  /** `condition`, `export-name` ... */
+  readonly place: string;
+  /** “a condition”: the end of “Fn::X is not allowed in …”. */
+  readonly what: string;
+  /** A sentence: why, or what to do. */
+  readonly why: string;
+  readonly functions: readonly string[];
+  /** Those that the transform AWS::LanguageExtensions adds. */
+  readonly extended: readonly string[];
+  /** False where the value is needed before any resource exists. */
+  readonly resources: boolean;
+  readonly source: string;
 }
 
 /** Everything about one service. */
@@ -206,5 +227,6 @@ export interface KnowledgeData {
   readonly keys: readonly KeyDoc[];
   readonly options: readonly OptionDoc[];
   readonly functions: readonly FunctionDoc[];
+  readonly functionPlaces: readonly FunctionPlace[];
   readonly runtimes: readonly RuntimeDates[];
 }

@@ -17,14 +17,9 @@ import {
   type SchemaCheck,
 } from './compileChecks';
 import { type ConstraintFile, checkConstraints } from './compileConstraints';
+import { compileFunctionPlaces, compileFunctions } from './compileFunctions';
 import { compileLimits } from './compileLimits';
-import {
-  compileFunctions,
-  compileKeys,
-  compileOptions,
-  compileRuntimes,
-  compileSnippets,
-} from './compileLists';
+import { compileKeys, compileOptions, compileRuntimes, compileSnippets } from './compileLists';
 import { compileService } from './compileService';
 import { SERVICE_FOLDERS } from './serviceFolders';
 import { type CompileProblem, YamlSource } from './yamlSource';
@@ -67,6 +62,7 @@ const FILES = [
   'snippets.yaml',
   'options.yaml',
   'functions.yaml',
+  'function-places.yaml',
   'runtimes.yaml',
   ...Object.keys(KEY_FILES),
 ];
@@ -98,6 +94,7 @@ function compare(a: string, b: string): number {
 type Read = Compiled & {
   readonly snippets: ReturnType<typeof compileSnippets>;
   readonly functions: ReturnType<typeof compileFunctions>;
+  readonly places: ReturnType<typeof compileFunctionPlaces>;
   readonly runtimes: ReturnType<typeof compileRuntimes>;
 };
 
@@ -126,6 +123,7 @@ class ServiceFolders {
       snippets: this.each('snippets.yaml', compileSnippets),
       options: this.each('options.yaml', compileOptions),
       functions: this.each('functions.yaml', compileFunctions),
+      places: this.each('function-places.yaml', compileFunctionPlaces),
       runtimes: this.each('runtimes.yaml', compileRuntimes),
       keys: Object.entries(KEY_FILES).flatMap(([name, kind]) =>
         this.each(name, (source, text) => compileKeys(source, text, kind)),
@@ -158,6 +156,7 @@ function checkAll(read: Read, options: CompileOptions): void {
   checkUnique(read.options, ({ option }) => `${option.namespace} ${option.option}`, entry, 'option');
   checkUnique(read.runtimes, ({ dates }) => dates.runtime, entry, 'runtime');
   checkUnique(read.functions, ({ doc }) => `${doc.sort} ${doc.name}`, entry, 'name');
+  checkUnique(read.places, ({ place }) => place.place, entry, 'place');
   checkReferences(read);
   checkHeldFigures(read);
   checkRelated(read.services, options.strict ?? false);
@@ -196,6 +195,7 @@ function dataOf(read: Read): KnowledgeData {
     keys: read.keys.map(({ key }) => key),
     options: read.options.map(({ option }) => option),
     functions: read.functions.map(({ doc }) => doc),
+    functionPlaces: read.places.map(({ place }) => place),
     runtimes: read.runtimes.map(({ dates }) => dates),
   };
 }

@@ -1,4 +1,5 @@
 import type { Resource } from '../../core/index/template';
+import { isIf } from '../../core/tree/branches';
 import {
   asMap,
   entriesOf,
@@ -11,6 +12,7 @@ import {
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 import { checkKeys, checkName, firstOf, isSpecialKey, placeOf } from './shape/keys';
+import { misplaced } from './shape/places';
 
 /** What stands beside the properties of a resource. */
 export const resourceShape: Rule = {
@@ -135,6 +137,7 @@ function checkPolicy(key: MapEntry['key'], value: Node, resource: Resource, ctx:
     ...(key.text === 'DeletionPolicy' ? ['RetainExceptOnCreate'] : []),
   ];
   const text = textOf(value);
+  for (const each of misplaced(value, 'deletion-policy', ctx)) ctx.report(each);
   if (value.kind === 'seq' || value.kind === 'map' || (text !== undefined && !allowed.includes(text)))
     ctx.report({ at: placeOf(value, key), message: `${key.text} must be one of ${allowed.join(', ')}.` });
   else if (text === 'Snapshot' && resource.type.startsWith('AWS::') && !SNAPSHOTS.test(resource.type))
@@ -211,7 +214,13 @@ const PROCESSES = [
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatepolicy.html
  */
 function checkParts({ key, value }: MapEntry, known: readonly string[], ctx: RuleContext): void {
-  if (value.kind === 'seq') ctx.report({ at: key, message: `${key.text} must be an object, not a list.` });
+  if (value.kind === 'seq' || (value.kind === 'scalar' && value.value !== null))
+    ctx.report({
+      at: key,
+      message: `${key.text} must be an object, not ${value.kind === 'seq' ? 'a list' : 'a string'}.`,
+    });
+  if (value.kind === 'call' && !isIf(value))
+    for (const each of misplaced(value, 'policy', ctx)) ctx.report(each);
   if (value.kind !== 'map') return;
   checkKeys(value, known, key.text, ctx);
   for (const part of value.entries) {

@@ -56,6 +56,7 @@ export function data(rest: Partial<KnowledgeData> = {}): KnowledgeData {
     keys: [],
     options: [],
     functions: [],
+    functionPlaces: [],
     runtimes: [],
     ...rest,
   };
