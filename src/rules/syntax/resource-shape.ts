@@ -5,12 +5,16 @@ import {
   entriesOf,
   itemsOf,
   type MapEntry,
+  type MapNode,
   type Node,
   textOf,
   wholeNumberOf,
 } from '../../core/tree/node';
+import { isSam } from '../evaluate/sam';
+import { correcting } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
+import { correction } from '../text/spelling';
 import { checkKeys, checkName, firstOf, isSpecialKey, placeOf } from './shape/keys';
 import { misplaced } from './shape/places';
 
@@ -59,7 +63,8 @@ export const resourceShape: Rule = {
       });
     if (!value.entry('Type') && !value.entries.some((each) => isSpecialKey(each.key.text)))
       ctx.report({ at: key, message: `Resource ${resource.id} has no Type.` });
-    checkKeys(value, attributesOf(resource.type), 'a resource', ctx);
+    if (isSam(resource.type)) checkIgnored(value, resource, ctx);
+    else checkKeys(value, attributesOf(resource.type), 'a resource', ctx);
     const text = value.entry('Description');
     if (text)
       ctx.report({
@@ -70,6 +75,28 @@ export const resourceShape: Rule = {
     for (const entry of value.entries) checkAttribute(entry, resource, ctx);
   },
 };
+
+/** The transform of SAM writes the resource anew, without what it does not know: a property, or a misspelled attribute. */
+function checkIgnored(body: MapNode, { type }: Resource, ctx: RuleContext): void {
+  const known = attributesOf(type);
+  const properties = ctx.schema.resource(type)?.properties;
+  for (const { key } of body.entries) {
+    if (known.includes(key.text) || isSpecialKey(key.text)) continue;
+    const close = correction(key.text, known);
+    const isProperty = properties?.has(key.text) === true;
+    const advice = isProperty
+      ? ` Move it below Properties.`
+      : close === undefined
+        ? ` Allowed: ${ATTRIBUTES.join(', ')}.`
+        : ` Did you mean ${close.meant}?`;
+    ctx.report({
+      at: key,
+      message: `SAM ignores ${key.text} here: it is not a resource attribute.${advice}`,
+      severity: 'warning',
+      fixes: close === undefined || isProperty || body.entry(close.meant) ? [] : [correcting(key, close)],
+    });
+  }
+}
 
 const FUNCTIONS = /^(?:Ref|Fn::(?:FindInMap|GetAtt|If|ImportValue|Join|Select|Sub))$/;
 
