@@ -8,7 +8,6 @@ import { BuiltInSearch, createSearch, type SearchResult } from './search/search'
 import type {
   FunctionDoc,
   FunctionKind,
-  FunctionPlace,
   KeyDoc,
   KnowledgeData,
   Limit,
@@ -30,16 +29,7 @@ export interface ChangedEntry {
  * The knowledge, ready to be asked. Immutable: {@link KnowledgeBase.withUserNotes} gives another one.
  * Nothing here is computed before it is asked for.
  */
-export interface KnowledgeBase extends LimitIndex {
-  readonly services: readonly Service[];
-  readonly limits: readonly Limit[];
-  readonly snippets: readonly Snippet[];
-  readonly functions: readonly FunctionDoc[];
-  readonly functionPlaces: readonly FunctionPlace[];
-  readonly keys: readonly KeyDoc[];
-  readonly options: readonly OptionDoc[];
-  readonly runtimes: readonly RuntimeDates[];
-
+export interface KnowledgeBase extends LimitIndex, KnowledgeData {
   service(id: string): Service | undefined;
   /** The service that covers a resource type: by its name, else by its namespace (`AWS::Lambda::*`). */
   serviceOfType(type: string): Service | undefined;

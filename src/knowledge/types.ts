@@ -187,6 +187,25 @@ export interface FunctionPlace {
   readonly source: string;
 }
 
+/** Resources of which only a few can exist with the same values of some properties. */
+export interface UniqueResource {
+  readonly type: string;
+  /** The properties, with `/` between levels; of a list each item counts. */
+  readonly same: readonly string[];
+  /** Properties that count where they are set. */
+  readonly optional: readonly string[];
+  /** Only resources with these values. */
+  readonly when: Readonly<Record<string, string>>;
+  readonly atMost: number;
+  /** “policy of this bucket”: the end of “X is another …”. */
+  readonly what: string;
+  /** A sentence: what happens to the second. */
+  readonly effect: string;
+  /** AWS accepts it. */
+  readonly accepted: boolean;
+  readonly source: string;
+}
+
 /** Everything about one service. */
 export interface Service {
   /** Folder name: `lambda`, `elastic-beanstalk`. */
@@ -228,5 +247,6 @@ export interface KnowledgeData {
   readonly options: readonly OptionDoc[];
   readonly functions: readonly FunctionDoc[];
   readonly functionPlaces: readonly FunctionPlace[];
+  readonly unique: readonly UniqueResource[];
   readonly runtimes: readonly RuntimeDates[];
 }

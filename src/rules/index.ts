@@ -10,6 +10,7 @@ import { apigwTimeoutOver29 } from './services/apigw-timeout-over-29';
 import { apigwTimeoutVsLambda } from './services/apigw-timeout-vs-lambda';
 import { appspecHookSum } from './services/appspec-hook-sum';
 import { appspecResources } from './services/appspec-resources';
+import { arnForm } from './services/arn-form';
 import { asgLaunchConfig } from './services/asg-launch-config';
 import { asgSizes } from './services/asg-sizes';
 import { backupColdDays } from './services/backup-cold-days';
@@ -70,6 +71,7 @@ import { rdsReplicaEncryption } from './services/rds-replica-encryption';
 import { rdsReplicaNeedsBackups } from './services/rds-replica-needs-backups';
 import { rdsSingleAz } from './services/rds-single-az';
 import { rdsWindows } from './services/rds-windows';
+import { resourceTwice } from './services/resource-twice';
 import { route53AliasForElb } from './services/route53-alias-for-elb';
 import { route53AliasTtl } from './services/route53-alias-ttl';
 import { route53CnameApex } from './services/route53-cname-apex';
@@ -119,6 +121,7 @@ export const RULES: readonly Rule[] = [
   apigwTimeoutVsLambda,
   appspecHookSum,
   appspecResources,
+  arnForm,
   asgLaunchConfig,
   asgSizes,
   backupColdDays,
@@ -179,6 +182,7 @@ export const RULES: readonly Rule[] = [
   rdsReplicaNeedsBackups,
   rdsSingleAz,
   rdsWindows,
+  resourceTwice,
   route53AliasForElb,
   route53AliasTtl,
   route53CnameApex,

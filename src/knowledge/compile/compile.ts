@@ -21,6 +21,7 @@ import { compileFunctionPlaces, compileFunctions } from './compileFunctions';
 import { compileLimits } from './compileLimits';
 import { compileKeys, compileOptions, compileRuntimes, compileSnippets } from './compileLists';
 import { compileService } from './compileService';
+import { compileUnique } from './compileUnique';
 import { SERVICE_FOLDERS } from './serviceFolders';
 import { type CompileProblem, YamlSource } from './yamlSource';
 
@@ -63,6 +64,7 @@ const FILES = [
   'options.yaml',
   'functions.yaml',
   'function-places.yaml',
+  'unique.yaml',
   'runtimes.yaml',
   ...Object.keys(KEY_FILES),
 ];
@@ -94,6 +96,7 @@ function compare(a: string, b: string): number {
 type Read = Compiled & {
   readonly snippets: ReturnType<typeof compileSnippets>;
   readonly functions: ReturnType<typeof compileFunctions>;
+  readonly unique: ReturnType<typeof compileUnique>;
   readonly places: ReturnType<typeof compileFunctionPlaces>;
   readonly runtimes: ReturnType<typeof compileRuntimes>;
 };
@@ -123,6 +126,7 @@ class ServiceFolders {
       snippets: this.each('snippets.yaml', compileSnippets),
       options: this.each('options.yaml', compileOptions),
       functions: this.each('functions.yaml', compileFunctions),
+      unique: this.each('unique.yaml', compileUnique),
       places: this.each('function-places.yaml', compileFunctionPlaces),
       runtimes: this.each('runtimes.yaml', compileRuntimes),
       keys: Object.entries(KEY_FILES).flatMap(([name, kind]) =>
@@ -195,6 +199,7 @@ function dataOf(read: Read): KnowledgeData {
     keys: read.keys.map(({ key }) => key),
     options: read.options.map(({ option }) => option),
     functions: read.functions.map(({ doc }) => doc),
+    unique: read.unique,
     functionPlaces: read.places.map(({ place }) => place),
     runtimes: read.runtimes.map(({ dates }) => dates),
   };

@@ -1,7 +1,8 @@
 import type { Resource } from '../../core/index/template';
-import { isIf } from '../../core/tree/branches';
+import { alternatives, isIf } from '../../core/tree/branches';
 import {
   asMap,
+  booleanOf,
   entriesOf,
   itemsOf,
   type MapEntry,
@@ -256,12 +257,31 @@ function checkParts({ key, value }: MapEntry, known: readonly string[], ctx: Rul
       ctx.report({ at: part.key, message: `${part.key.text} must be an object, not a list.` });
     else if (part.value.kind === 'map' && names) checkKeys(part.value, names, part.key.text, ctx);
   }
+  for (const part of [value, ...value.entries.flatMap((each) => asMap(each.value) ?? [])])
+    for (const each of part.entries) checkSwitch(each, ctx);
   const count = asMap(value.get('ResourceSignal'))?.entry('Count');
   if (count) checkWhole(count.key, count.value, ctx);
   for (const { key: name, value: part } of entriesOf(value.get('AutoScalingRollingUpdate'))) {
     if (/^(?:MaxBatchSize|Min\w+)$/.test(name.text)) checkWhole(name, part, ctx);
     if (name.text === 'SuspendProcesses') for (const item of itemsOf(part)) checkProcess(item, ctx);
   }
+}
+
+/** The settings of policies that are true or false. */
+const SWITCHES: ReadonlySet<string> = new Set([
+  ...['WillReplace', 'WaitOnResourceSignals', 'IgnoreUnmodifiedGroupSizeProperties'],
+  ...['EnableVersionUpgrade', 'UseOnlineResharding'],
+]);
+
+function checkSwitch({ key, value }: MapEntry, ctx: RuleContext): void {
+  if (!SWITCHES.has(key.text)) return;
+  for (const each of alternatives(value))
+    if (
+      each.kind === 'map' ||
+      each.kind === 'seq' ||
+      (each.kind === 'scalar' && booleanOf(each) === undefined)
+    )
+      ctx.report({ at: placeOf(each, key), message: `${key.text} must be true or false.` });
 }
 
 function checkWhole(name: MapEntry['key'], value: Node, ctx: RuleContext): void {

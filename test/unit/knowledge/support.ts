@@ -57,6 +57,7 @@ export function data(rest: Partial<KnowledgeData> = {}): KnowledgeData {
     options: [],
     functions: [],
     functionPlaces: [],
+    unique: [],
     runtimes: [],
     ...rest,
   };
