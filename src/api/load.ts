@@ -20,6 +20,6 @@ export async function loadLanguageService(
   const knowledge = createKnowledgeBase(JSON.parse(await read('knowledge.json')) as KnowledgeData);
   return createLanguageService({
     knowledge,
-    schema: createSchema((file) => read(`schema/${file}`), onProblem),
+    schema: createSchema((file) => read(`schema/${file}`), onProblem, knowledge.shapes),
   });
 }

@@ -24,7 +24,7 @@ export function inlineCode(text: string): string {
 
 /** The text as a fenced block in a language; the fence is longer than any in the text. */
 export function codeBlock(text: string, language = ''): string {
-  const longest = Math.max(2, ...[...text.matchAll(/^\s*(`{3,})/gm)].map((run) => (run[1] ?? '').length));
+  const longest = Math.max(2, ...[...text.matchAll(/^[ \t]*(`{3,})/gm)].map((run) => (run[1] ?? '').length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}${language.replace(/[^\w-]/g, '')}\n${text}\n${fence}`;
 }

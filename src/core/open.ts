@@ -33,6 +33,13 @@ const READERS: Readonly<Record<FileKind, ScalarReader>> = {
   none: 'as-written',
 };
 
+/** Kinds of files whose sections are those of a template; an .ebextensions file adds to the template of its environment. */
+const HAS_RESOURCES: ReadonlySet<FileKind> = new Set(['cloudformation', 'sam', 'ebextensions']);
+/** Who decides what the plain scalars of a file of this kind are. */
+export function readerOf(kind: FileKind): ScalarReader {
+  return READERS[kind];
+}
+
 /** An ignored file shorter than this is detected again on every change. */
 const SMALL = 2000;
 /** Lines are read up to this distance on both sides of a change. */
@@ -43,7 +50,7 @@ export interface LiveDocument extends ParsedDocument {
   readonly problems: readonly ParseProblem[];
   /** The pieces that are parsed alone, in the order of the text. */
   readonly blocks: readonly Block[];
-  /** What the template declares and refers to; nothing for other kinds. */
+  /** What the template, or the sections of a template in an .ebextensions file, declare and refer to; nothing for other kinds. */
   readonly template: TemplateIndex | undefined;
   /** UTF-16 units of the text. */
   readonly length: number;
@@ -106,7 +113,7 @@ class OpenDocument implements LiveDocument {
   }
 
   get template(): TemplateIndex | undefined {
-    if (this.kind !== 'cloudformation' && this.kind !== 'sam') return undefined;
+    if (!HAS_RESOURCES.has(this.kind)) return undefined;
     const { tree } = this;
     this.index ??= new LiveTemplateIndex();
     if (this.indexed !== tree) this.index.update(tree.sections);
@@ -157,7 +164,7 @@ class OpenDocument implements LiveDocument {
       return new UnparsedReader(text, `This file is larger than ${most} characters, so it is skipped.`);
     if (text.includes('\0')) return new UnparsedReader(text, 'This file is binary, so it is skipped.');
     this.format = formatOf(text);
-    return new BlockReader(text, this.format, READERS[this.kind]);
+    return new BlockReader(text, this.format, readerOf(this.kind));
   }
 
   /** Detects the type again if this change can have changed it. */

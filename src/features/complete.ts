@@ -3,6 +3,7 @@ import { type CompletionContext, completionContext } from './complete/context/co
 import { cursorContextAt } from './complete/context/contextAt';
 import { functionKeys, functionValues } from './complete/proposals/functions';
 import { listedKeys, listedValues } from './complete/proposals/keys';
+import { mentionedNames } from './complete/proposals/mentions';
 import { parametersOf } from './complete/proposals/names';
 import { newFileProposals } from './complete/proposals/newFile';
 import { optionSettingNames } from './complete/proposals/options';
@@ -71,6 +72,8 @@ async function completeIn(
   const context = completionContext(ctx, cursor);
   if (context.property && !schema.isReady(context.property.type))
     await schema.ensure([context.property.type]);
+  const mentioned = mentionedNames(context, offset);
+  if (mentioned) return mentioned;
   const found = await proposals(context, options.today ?? new Date().toISOString().slice(0, 10));
   return options.snippets ? found.concat(newEntry(context), snippets(context)) : found;
 }
@@ -114,7 +117,7 @@ async function proposals(context: CompletionContext, today: string): Promise<Com
   if (takesKeys) found.push(...listedKeys(context), ...propertyKeys(context));
   if (takesValues) {
     if (isTemplate) found.push(...(await templateValues(context)));
-    if (!isTypeOfResource(path)) found.push(...listedValues(context));
+    if (ctx.doc.kind === 'appspec' || !isTypeOfResource(path)) found.push(...listedValues(context));
     if (cursor.at === 'value' || context.inItem || onlyScalars(found))
       found.push(...propertyValues(context, today));
     if (cursor.at === 'value' || context.inItem)

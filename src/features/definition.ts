@@ -10,10 +10,12 @@ import {
   itemsOf,
   type MapEntry,
   type Node,
+  type ScalarNode,
   textOf,
 } from '../core/tree/node';
 import { type FeatureFile, fileAt } from './fileAt';
 import { loopVariableAt, usesOfVariable } from './loopVariables';
+import { nameInShape } from './shapeNames';
 import type { FeatureContext } from './types';
 
 /** A place in the document. */
@@ -34,8 +36,8 @@ interface Named {
 
 /**
  * The place where what is at an offset is declared: the resource, parameter, condition, mapping or key of a mapping
- * that a function, `DependsOn`, `Condition` or `${Name}` inside `Fn::Sub` names. Nothing for pseudo parameters, names
- * that are not declared, and files that are not templates.
+ * that a function, `DependsOn`, `Condition` or `${Name}` inside `Fn::Sub` names; in other files a name that their shape
+ * declares, such as the identifier of a build. Nothing for pseudo parameters and names that are not declared.
  */
 export function definition(ctx: FeatureContext, offset: number): Location | undefined {
   const file = fileAt(ctx, offset);
@@ -45,7 +47,9 @@ export function definition(ctx: FeatureContext, offset: number): Location | unde
     return lifted({ start, end, fullStart: start, fullEnd: end }, file);
   }
   const entry = declarationAt(file.ctx.doc, file.offset);
-  return entry && lifted(locationOf(entry), file);
+  if (entry) return lifted(locationOf(entry), file);
+  const [declared] = nameInShape(file.ctx, file.offset)?.declared ?? [];
+  return declared && lifted(placeOf(declared), file);
 }
 
 /** The places that name what is at an offset (the name where it is declared, or where it is used). */
@@ -59,7 +63,8 @@ export function references(ctx: FeatureContext, offset: number): readonly Locati
       lifted({ start, end, fullStart: start, fullEnd: end }, file),
     );
   const { template } = doc;
-  if (!template) return [];
+  if (!template)
+    return (nameInShape(file.ctx, file.offset)?.referred ?? []).map((each) => lifted(placeOf(each), file));
   const found = new Map<number, Location>();
   for (const name of namesAt(cursor, template))
     for (const { span, node } of template.referencesTo(name)) {
@@ -90,6 +95,10 @@ function withoutLoops({ path }: Cursor): readonly string[] {
 function lifted(found: Location, file: FeatureFile): Location {
   const full = file.lift({ start: found.fullStart, end: found.fullEnd });
   return { ...file.lift(found), fullStart: full.start, fullEnd: full.end };
+}
+
+function placeOf({ start, end }: ScalarNode): Location {
+  return { start, end, fullStart: start, fullEnd: end };
 }
 
 const SECTIONS: readonly string[] = ['Resources', 'Parameters', 'Conditions', 'Mappings'];

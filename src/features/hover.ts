@@ -3,6 +3,7 @@ import { argumentCard, functionCard } from './hover/cards/functions';
 import { iamCard } from './hover/cards/iam';
 import { keyCard, keyValueCard } from './hover/cards/keys';
 import { loopVariableCard } from './hover/cards/loops';
+import { mentionCard } from './hover/cards/mentions';
 import { optionCard } from './hover/cards/options';
 import { propertiesCard, propertyCard } from './hover/cards/property';
 import { resourceTypeCard } from './hover/cards/resourceType';
@@ -16,6 +17,7 @@ const CARD_MAKERS: readonly CardMaker[] = [
   functionCard,
   loopVariableCard,
   variableCard,
+  mentionCard,
   iamCard,
   argumentCard,
   resourceTypeCard,

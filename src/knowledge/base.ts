@@ -8,7 +8,6 @@ import { BuiltInSearch, createSearch, type SearchResult } from './search/search'
 import type {
   FunctionDoc,
   FunctionKind,
-  KeyDoc,
   KnowledgeData,
   Limit,
   Noted,
@@ -52,10 +51,6 @@ export interface KnowledgeBase extends LimitIndex, KnowledgeData {
   functionDoc(name: string, sort?: FunctionDoc['sort']): FunctionDoc | undefined;
   /** What a function returns whatever its arguments are. */
   functionGives(name: string): FunctionKind | undefined;
-  /** The key at a path of a buildspec, appspec, .ebextensions file or template; `*` of the entry matches any name. */
-  keyDoc(kind: KeyDoc['kind'], path: readonly string[]): KeyDoc | undefined;
-  /** The keys directly below a path; `*` entries are given too. */
-  keysBelow(kind: KeyDoc['kind'], path: readonly string[]): readonly KeyDoc[];
   /** An option by name; an entry `*`, and a namespace that ends with `*`, match any name. */
   option(namespace: string, option: string): OptionDoc | undefined;
   /** Options of a namespace; `aws:elbv2:listener:443` finds those of `aws:elbv2:listener:*`. */
@@ -196,20 +191,11 @@ function indexTypes(services: readonly Service[]): (type: string) => Service | u
 
 type KeyLookups = Pick<
   KnowledgeBase,
-  | 'snippetsFor'
-  | 'snippetsOf'
-  | 'functionDoc'
-  | 'functionGives'
-  | 'keyDoc'
-  | 'keysBelow'
-  | 'option'
-  | 'optionsIn'
-  | 'optionNamespaces'
+  'snippetsFor' | 'snippetsOf' | 'functionDoc' | 'functionGives' | 'option' | 'optionsIn' | 'optionNamespaces'
 >;
 
 function keyLookups(data: KnowledgeData): KeyLookups {
   const snippets = lazy(() => groupBy(data.snippets, (each) => each.service));
-  const keys = lazy(() => groupBy(data.keys, (each) => each.kind));
   const options = lazy(() => groupBy(data.options, (each) => each.namespace));
   const gives = lazy(
     () => new Map(data.functions.flatMap(({ gives, name }) => (gives ? [[name, gives]] : []))),
@@ -225,12 +211,6 @@ function keyLookups(data: KnowledgeData): KeyLookups {
     functionDoc: (name, sort) =>
       data.functions.find((each) => each.name === name && (!sort || each.sort === sort)),
     functionGives: (name) => gives().get(name),
-    keyDoc: (kind, path) => bestKey(keys().get(kind) ?? [], path),
-    keysBelow: (kind, path) =>
-      (keys().get(kind) ?? []).filter((each) => {
-        const parts = each.path.split('/');
-        return parts.length === path.length + 1 && fits(parts.slice(0, -1), path);
-      }),
     option: (namespace, name) => {
       const known = optionsIn(namespace);
       return known.find((each) => each.option === name) ?? known.find((each) => each.option === '*');
@@ -238,21 +218,6 @@ function keyLookups(data: KnowledgeData): KeyLookups {
     optionsIn,
     optionNamespaces: () => [...options().keys()],
   };
-}
-
-/** Of the entries that fit a path, the one with the fewest `*`. */
-function bestKey(keys: readonly KeyDoc[], path: readonly string[]): KeyDoc | undefined {
-  const stars = (each: KeyDoc) => each.path.split('*').length;
-  return keys
-    .filter((each) => fits(each.path.split('/'), path))
-    .reduce<KeyDoc | undefined>(
-      (best, each) => (best && stars(best) <= stars(each) ? best : each),
-      undefined,
-    );
-}
-
-function fits(pattern: readonly string[], path: readonly string[]): boolean {
-  return pattern.length === path.length && pattern.every((part, at) => part === '*' || part === path[at]);
 }
 
 function byKey<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, T> {

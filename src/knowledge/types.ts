@@ -1,5 +1,7 @@
 /** What the compile step writes to `dist/knowledge.json` and every other layer reads. Plain data only. */
 
+import type { ShapeData } from './shapes';
+
 /** How sure a figure is: `read` in a source, `inferred` from one, or `unverified`. Only `read` may become an error. */
 export type Confidence = 'read' | 'inferred' | 'unverified';
 
@@ -134,19 +136,6 @@ export interface SnippetNeed {
   readonly examples: Readonly<Record<string, string>>;
 }
 
-/** A key of a buildspec, appspec or .ebextensions file. */
-export interface KeyDoc {
-  readonly kind: 'buildspec' | 'appspec' | 'ebextensions' | 'template';
-  /** `phases/install/commands`; `*` matches any name. */
-  readonly path: string;
-  readonly what: string;
-  readonly type?: string;
-  readonly required?: boolean;
-  readonly default?: string;
-  readonly values?: readonly { readonly value: string; readonly what: string }[];
-  readonly docs: string;
-}
-
 /** An option setting of an Elastic Beanstalk option namespace. */
 export interface OptionDoc {
   readonly namespace: string;
@@ -154,6 +143,8 @@ export interface OptionDoc {
   readonly what: string;
   readonly default?: string;
   readonly values?: readonly string[];
+  /** A sentence: why current platforms do not have it, and what to use instead. */
+  readonly retired?: string;
   readonly docs: string;
 }
 
@@ -243,7 +234,7 @@ export interface KnowledgeData {
   readonly services: readonly Service[];
   readonly limits: readonly Limit[];
   readonly snippets: readonly Snippet[];
-  readonly keys: readonly KeyDoc[];
+  readonly shapes: readonly ShapeData[];
   readonly options: readonly OptionDoc[];
   readonly functions: readonly FunctionDoc[];
   readonly functionPlaces: readonly FunctionPlace[];

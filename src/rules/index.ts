@@ -9,7 +9,6 @@ import { apigwCacheWithoutCluster } from './services/apigw-cache-without-cluster
 import { apigwTimeoutOver29 } from './services/apigw-timeout-over-29';
 import { apigwTimeoutVsLambda } from './services/apigw-timeout-vs-lambda';
 import { appspecHookSum } from './services/appspec-hook-sum';
-import { appspecResources } from './services/appspec-resources';
 import { arnForm } from './services/arn-form';
 import { asgLaunchConfig } from './services/asg-launch-config';
 import { asgSizes } from './services/asg-sizes';
@@ -30,6 +29,7 @@ import { dynamodbLsiNeedsSortKey } from './services/dynamodb-lsi-needs-sort-key'
 import { dynamodbProjectedSum } from './services/dynamodb-projected-sum';
 import { ebConfigExtension } from './services/eb-config-extension';
 import { ebMinMax } from './services/eb-min-max';
+import { ebOptionUnknown } from './services/eb-option-unknown';
 import { ebSqsdTimeouts } from './services/eb-sqsd-timeouts';
 import { ebTrafficSplitting } from './services/eb-traffic-splitting';
 import { ec2InstanceImage } from './services/ec2-instance-image';
@@ -105,6 +105,7 @@ import { vpcOneIgw } from './services/vpc-one-igw';
 import { vpcPeeringOverlap } from './services/vpc-peering-overlap';
 import { vpcRouteTableTwice } from './services/vpc-route-table-twice';
 import { vpcSubnetRange } from './services/vpc-subnet-range';
+import { SHAPE_RULES } from './shape';
 import { SYNTAX_RULES } from './syntax';
 
 /** Every rule, one line each; each stands in its own file. */
@@ -112,6 +113,7 @@ export const RULES: readonly Rule[] = [
   propertyLimits,
   keyLimits,
   ...SCHEMA_RULES,
+  ...SHAPE_RULES,
   ...SYNTAX_RULES,
   acmValidationDomain,
   albLambdaTimeouts,
@@ -120,7 +122,6 @@ export const RULES: readonly Rule[] = [
   apigwTimeoutOver29,
   apigwTimeoutVsLambda,
   appspecHookSum,
-  appspecResources,
   arnForm,
   asgLaunchConfig,
   asgSizes,
@@ -141,6 +142,7 @@ export const RULES: readonly Rule[] = [
   dynamodbProjectedSum,
   ebConfigExtension,
   ebMinMax,
+  ebOptionUnknown,
   ebSqsdTimeouts,
   ebTrafficSplitting,
   ec2InstanceImage,

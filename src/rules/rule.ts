@@ -111,6 +111,8 @@ export interface DocumentRuleContext extends RuleContext {
   readonly doc: LiveDocument;
   /** What the rule keeps from version to version of this document; `make` gives it at the first check. */
   kept<T>(make: () => T): T;
+  /** What several rules need of this version of the document: made for the first, given to the others. */
+  once<T>(make: (ctx: DocumentRuleContext) => T): T;
 }
 
 /** What becomes of the findings of a rule where another rule reports the same stretch of text. */

@@ -1,3 +1,4 @@
+import type { ShapeData } from '../knowledge/shapes';
 import {
   fileNameOf,
   globalsType,
@@ -7,8 +8,18 @@ import {
   type ServiceFile,
 } from './format';
 import { ServiceReader } from './serviceFile';
-import type { AttributeSchema, Beside, PropertySchema, PropertyType, ResourceSchema, Schema } from './types';
-import { propertiesOf, type SchemaPath, walkSchema } from './walk';
+import { readShape } from './shapes';
+import type {
+  AttributeSchema,
+  Beside,
+  EmbeddedShape,
+  PropertySchema,
+  PropertyType,
+  ResourceSchema,
+  Schema,
+  Shape,
+} from './types';
+import { objectOf, propertiesOf, type SchemaPath, walkSchema } from './walk';
 
 export type {
   AttributeSchema,
@@ -29,12 +40,14 @@ export type ReadSchemaFile = (file: string) => Promise<string>;
  *
  * @param read gives the text of a file of `dist/schema/` (through `workspace.fs`, or the file system)
  * @param onProblem is called once for each file that cannot be read or parsed; its types then count as unknown
+ * @param shapes what the knowledge says of kinds of files and of languages inside templates
  */
 export function createSchema(
   read: ReadSchemaFile,
   onProblem: (file: string, error: unknown) => void = () => {},
+  shapes: readonly ShapeData[] = [],
 ): Schema {
-  return new LoadedSchema(read, onProblem);
+  return new LoadedSchema(read, onProblem, shapes);
 }
 
 /** Types that only their author knows: custom resources, modules, and types of other publishers. */
@@ -46,6 +59,7 @@ class LoadedSchema implements Schema {
   /** Type -> namespace, from the index. */
   private namespaces: ReadonlyMap<string, string> | undefined;
   private readonly services = new Map<string, ServiceReader>();
+  private readonly shapes = new Map<string, Shape>();
   private readonly reads = new Map<string, Promise<void>>();
   /** Files that have been read, well or not. */
   private readonly settled = new Set<string>();
@@ -54,7 +68,27 @@ class LoadedSchema implements Schema {
   constructor(
     private readonly read: ReadSchemaFile,
     private readonly onProblem: (file: string, error: unknown) => void,
+    private readonly shapeData: readonly ShapeData[],
   ) {}
+
+  shape(name: string): Shape | undefined {
+    const known = this.shapes.get(name);
+    const data = known ? undefined : this.shapeData.find((each) => each.name === name);
+    const shape = known ?? (data && readShape(data));
+    if (shape) this.shapes.set(name, shape);
+    return shape;
+  }
+
+  shapeAt(type: string, path: readonly string[]): EmbeddedShape | undefined {
+    for (const { name, at } of this.shapeData)
+      for (const target of at) {
+        const [root, ...property] = target.split('/');
+        const isHere = root === type && property.every((each, step) => each === path[step]);
+        const shape = isHere ? this.shape(name) : undefined;
+        if (shape) return { shape, path: path.slice(property.length) };
+      }
+    return undefined;
+  }
 
   async ensure(types: Iterable<string>): Promise<void> {
     await this.load(indexFileName, (text) => this.readIndex(JSON.parse(text) as IndexFile));
@@ -120,7 +154,7 @@ class LoadedSchema implements Schema {
 
   private walk(type: string, path: readonly string[], beside: Beside | undefined): SchemaPath {
     const resource = this.resource(type);
-    return resource ? walkSchema(resource, path, beside) : { found: 'unknown' };
+    return resource ? walkSchema(objectOf(resource), path, beside) : { found: 'unknown' };
   }
 
   private readIndex(index: IndexFile): void {

@@ -6,10 +6,12 @@
  * resource type whose properties are the sections: `property('Globals', ['Function', 'Timeout'])`.
  */
 
+import type { MapNode } from '../core/tree/node';
 import type { PathTrie } from '../core/tree/pathTrie';
+import type { ValueFacts } from './valueFacts';
 
 /** The type of a value. */
-export type PropertyType =
+export type PropertyType = (
   | { readonly kind: 'string'; readonly allowed?: readonly string[] }
   | { readonly kind: 'integer'; readonly allowed?: readonly number[] }
   | { readonly kind: 'number' }
@@ -25,8 +27,9 @@ export type PropertyType =
   | { readonly kind: 'map'; readonly of: PropertyType }
   /** Any one of these is accepted. */
   | { readonly kind: 'union'; readonly of: readonly PropertyType[] }
-  /** The value of the sibling property `by` decides which type applies. */
-  | { readonly kind: 'variant'; readonly by: string; readonly of: ReadonlyMap<string, PropertyType> };
+  /** The value of the sibling property `by` decides which type applies; `@platform` is a facet of the whole document. */
+  | { readonly kind: 'variant'; readonly by: string; readonly of: ReadonlyMap<string, PropertyType> }
+) & { readonly facts?: ValueFacts };
 
 /** A map with fixed property names. */
 export interface ObjectType {
@@ -40,6 +43,31 @@ export interface ObjectType {
   readonly properties: ReadonlyMap<string, PropertySchema>;
   /** The names of the properties that must be there. */
   readonly required: readonly string[];
+  readonly facts?: ValueFacts;
+  /** What only a shape says. */
+  readonly shape?: ObjectFacts;
+}
+
+/** What a shape says of an object in addition to its properties. */
+export interface ObjectFacts {
+  /** Names other than those of the properties are the author's, and this is what they have; nothing where none are allowed. */
+  readonly others?: PropertySchema;
+  /** What holds for these names. */
+  readonly names?: ValueFacts;
+  /** Names are compared without regard to case. */
+  readonly anyCase: boolean;
+  /** What AWS does with a name that it does not know, as a sentence. */
+  readonly unknown?: string;
+  /** The keys in the order in which what they hold happens. */
+  readonly order: readonly string[];
+  /** At most one of each set is given. */
+  readonly exclusive: readonly (readonly string[])[];
+  /** At least one of each set is given. */
+  readonly anyOf: readonly (readonly string[])[];
+  /** Property -> those that it requires. */
+  readonly needs: ReadonlyMap<string, readonly string[]>;
+  /** AWS rejects an object that breaks one of these. */
+  readonly rejects: boolean;
 }
 
 /** Whether a change of the property replaces the resource. */
@@ -61,7 +89,45 @@ export interface PropertySchema {
   readonly refersTo: readonly { readonly type: string; readonly attribute: string }[];
   /** The page and anchor of the property. */
   readonly docs: string;
+  /** What only a shape says. */
+  readonly shape?: PropertyFacts;
 }
+
+/** What a shape says of a property. */
+export interface PropertyFacts {
+  /** Facet -> the values of it with which the property is allowed. */
+  readonly only: ReadonlyMap<string, readonly string[]>;
+  /** Why it has no effect, as a sentence. */
+  readonly ignored?: string;
+  /** It exists and cannot be used: it is explained, and never proposed. */
+  readonly reserved: boolean;
+  /** AWS rejects the file where it is missing. */
+  readonly rejects: boolean;
+  /** AWS rejects the file where a facet excludes it. */
+  readonly refused: boolean;
+}
+
+/** The shape of a kind of file, or of a language inside templates. */
+export interface Shape {
+  readonly name: string;
+  /** What reads it, for messages: `CodeDeploy`. */
+  readonly reader: string;
+  /** The service it belongs to: its folder in knowledge/. */
+  readonly service: string;
+  readonly root: ObjectType;
+  readonly docs: string;
+  /** Set of names -> what one of them is called in messages: `build`. */
+  readonly scopes: ReadonlyMap<string, string>;
+  /** Set of names -> names that are there without being declared, each with what it is. */
+  readonly known: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Value of a facet -> what it is called in messages: `Lambda deployments`. */
+  readonly facetNames: ReadonlyMap<string, string>;
+  /** The value of each facet that the document decides; a facet that is not decided is left out. */
+  facets(root: MapNode | undefined): Facets;
+}
+
+/** Facet of a document -> its value: `platform` -> `ecs`. */
+export type Facets = ReadonlyMap<string, string>;
 
 /** Bounds of a number, a length or a count; both ends belong to it. */
 export interface Bounds {
@@ -189,4 +255,14 @@ export interface Schema {
   attributes(type: string): ReadonlyMap<string, AttributeSchema> | undefined;
   /** Whether `Fn::GetAtt` accepts this name; `undefined` where that is not known. */
   hasAttribute(type: string, name: string): boolean | undefined;
+  /** The shape of a kind of file (`buildspec`, `template`), or of a language inside templates. Known at once. */
+  shape(name: string): Shape | undefined;
+  /** The shape that is written in this property of a resource type, at any depth of its own. */
+  shapeAt(type: string, path: readonly string[]): EmbeddedShape | undefined;
+}
+
+/** A shape in a property, and the path from there. */
+export interface EmbeddedShape {
+  readonly shape: Shape;
+  readonly path: readonly string[];
 }

@@ -22,11 +22,11 @@ export interface SchemaPath {
 }
 
 /**
- * Follows a path from `Properties` down. A list is passed through, a map takes a step for its key, and of the types of a
+ * Follows a path from an object down: the properties of a resource type, or a shape. A list is passed through, a map takes a step for its key, and of the types of a
  * union every one that knows the name is followed.
  */
-export function walkSchema(resource: ResourceSchema, path: readonly string[], beside?: Beside): SchemaPath {
-  let place: SchemaPosition = { types: [rootOf(resource)] };
+export function walkSchema(root: ObjectType, path: readonly string[], beside?: Beside): SchemaPath {
+  let place: SchemaPosition = { types: [root] };
   let last: PropertySchema | undefined;
   for (const [depth, name] of path.entries()) {
     const next = step(place.types, name);
@@ -61,9 +61,18 @@ function decider(path: readonly string[], depth: number, beside: Beside | undefi
   return (by: string) => beside?.([...path.slice(0, depth), by]);
 }
 
-function rootOf(resource: ResourceSchema): ObjectType {
-  const { open, docs, properties, required, type } = resource;
-  return { kind: 'object', name: type, open, docs, properties, required };
+/** The properties of a resource type as those of an object. */
+export function objectOf({ docs, open, properties, required, type }: ResourceSchema): ObjectType {
+  return { kind: 'object', name: type, docs, open, properties, required };
+}
+
+/** The property of an object with this name; where the object does not mind it, in any case. */
+export function propertyNamed(object: ObjectType, name: string): PropertySchema | undefined {
+  const found = object.properties.get(name);
+  if (found || !object.shape?.anyCase) return found;
+  const lower = name.toLowerCase();
+  for (const [each, property] of object.properties) if (each.toLowerCase() === lower) return property;
+  return undefined;
 }
 
 function step(types: readonly PropertyType[], name: string): SchemaPosition | 'none' | 'unknown' {
@@ -76,7 +85,8 @@ function step(types: readonly PropertyType[], name: string): SchemaPosition | 'n
     if (type.kind === 'map') values.push(type.of);
     if (type.kind !== 'object') continue;
     objects += 1;
-    const property = name === anyKey ? undefined : type.properties.get(name);
+    const named = name === anyKey ? undefined : propertyNamed(type, name);
+    const property = named ?? type.shape?.others;
     if (property) found.push(property);
   }
   if (found.length === 0 && values.length === 0) return sure ? 'none' : 'unknown';

@@ -68,10 +68,10 @@ describe('what is known of a thing stands where the thing is', () => {
   it('for the keys of files: the list that the build writes is that of the knowledge (npm run build)', () => {
     assert.equal(read('src/core/detect/topLevelKeys.json'), topLevelKeysFile(knowledgeFiles()));
     const more = {
-      path: 'codebuild/buildspec.yaml',
-      text: '- { path: new, what: New, docs: "https://a.b/c" }\n',
+      path: 'codebuild/shapes/buildspec.yaml',
+      text: '{ shape: buildspec, reader: CodeBuild, docs: "https://a.b/c", keys: { new: { what: New, open: true } } }\n',
     };
     assert.match(topLevelKeysFile([more]) ?? '', /"new"/);
-    assert.equal(topLevelKeysFile([{ ...more, text: '- { path: [' }]), undefined);
+    assert.equal(topLevelKeysFile([{ ...more, text: '{ shape: [' }]), undefined);
   });
 });

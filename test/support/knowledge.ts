@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { compileKnowledge, type KnowledgeFile } from '../../src/knowledge/compile/compile';
 import type { KnowledgeData } from '../../src/knowledge/types';
 
@@ -9,12 +9,15 @@ export const repo = join(__dirname, '../..');
 /** The files of `knowledge/` as the build reads them. */
 export function knowledgeFiles(): readonly KnowledgeFile[] {
   const folder = join(repo, 'knowledge');
-  const folders = readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory());
-  return folders.flatMap((service) =>
-    readdirSync(join(folder, service)).map((name) => {
-      return { path: `${service}/${name}`, text: readFileSync(join(folder, service, name), 'utf8') };
-    }),
-  );
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name, parentPath }) => join(parentPath, name))
+    .sort()
+    .map((path) => ({
+      path: relative(folder, path).replaceAll('\\', '/'),
+      text: readFileSync(path, 'utf8'),
+    }))
+    .filter(({ path }) => path.includes('/'));
 }
 
 /** The knowledge as the build compiles it. */

@@ -47,10 +47,14 @@ export function knowledge(): KnowledgeBase {
 /** The schema that the build wrote; where it has not, all types are unknown. */
 export function schema(): Schema {
   return keep('schema', () =>
-    createSchema(async (file) => {
-      const path = join(repo, 'dist/schema', file);
-      return existsSync(path) ? readFileSync(path, 'utf8') : '{}';
-    }),
+    createSchema(
+      async (file) => {
+        const path = join(repo, 'dist/schema', file);
+        return existsSync(path) ? readFileSync(path, 'utf8') : '{}';
+      },
+      undefined,
+      knowledge().shapes,
+    ),
   );
 }
 

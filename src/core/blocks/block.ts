@@ -1,13 +1,11 @@
 import type { Block, Format } from '../document';
 import { TOP_LEVEL, topLevel, under } from '../parse/nodeFactory';
-import { MAX_DEPTH, type Parsed, ParseProblem, TOO_DEEP } from '../parse/parse';
+import { type Parsed, ParseProblem } from '../parse/parse';
 import { parseJson } from '../parse/parseJson';
-import { nestedLines, parseYaml } from '../parse/parseYaml';
-import { recover } from '../parse/recover';
+import { parseYaml } from '../parse/parseYaml';
 import { reparse, type ValidBlock } from '../parse/reparse';
-import { isWordKey } from '../parse/unindentedClosers';
 import { countBreaks, type Segment } from '../text/textBuffer';
-import { keyColon, lineEnd } from '../text/yamlLine';
+import { keyColon, lineEnd, skipIndent } from '../text/yamlLine';
 import { entriesOf, type MapEntry, type Origin } from '../tree/node';
 import type { ScalarReader } from '../tree/scalars';
 import type { BlockBounds, BlockContext, BlockKind } from './boundaries';
@@ -21,7 +19,7 @@ export interface BlockContent {
   readonly missingAnchors: readonly string[];
   readonly anchors: readonly string[];
   readonly refused: string | undefined;
-  /** Nothing had to be recovered. */
+  /** There is no mistake in it. */
   readonly isSound: boolean;
 }
 
@@ -49,6 +47,7 @@ export class TextBlock implements Segment, Block, BlockContext {
   readonly section: string;
   readonly indent: number;
   readonly unsafe: boolean;
+  readonly hasOpen: boolean;
   readonly breaks: number;
   private parsed: BlockContent | undefined;
   /** The last that was read without a mistake in its place, until this is. */
@@ -59,7 +58,7 @@ export class TextBlock implements Segment, Block, BlockContext {
   constructor(
     readonly id: number,
     readonly text: string,
-    context: BlockContext & { readonly unsafe: boolean },
+    context: BlockContext & Pick<BlockBounds, 'unsafe' | 'hasOpen'>,
     readonly format: Format,
     readonly reader: ScalarReader,
     readonly origin: Origin = { offset: 0, line: 0 },
@@ -70,6 +69,7 @@ export class TextBlock implements Segment, Block, BlockContext {
     this.section = context.section;
     this.indent = context.indent;
     this.unsafe = context.unsafe;
+    this.hasOpen = context.hasOpen;
     this.breaks = countBreaks(text);
     if (before?.kind === this.kind && before.section === this.section && format === 'yaml')
       this.before = before.sound ?? before.before;
@@ -91,17 +91,11 @@ export class TextBlock implements Segment, Block, BlockContext {
     return this.parsed;
   }
 
-  /** It begins with a line of YAML that is no key. */
+  /** It begins with a line of YAML that is not a key. */
   get isStray(): boolean {
-    if (this.format === 'json' || this.kind === 'lead') return false;
-    const content = this.text.search(/[^\s\uFEFF]/);
-    return keyColon(this.text, content, lineEnd(this.text, content)) < 0;
-  }
-
-  /** Its first line may turn out to be the rest of a quoted string that begins above it. */
-  get mayContinueQuote(): boolean {
-    if (this.format === 'json' || this.kind === 'lead') return false;
-    return !isWordKey(this.text, 0, lineEnd(this.text, 0));
+    if (this.format === 'json' || this.kind !== 'single') return false;
+    const { text } = this;
+    return keyColon(text, skipIndent(text, 0), lineEnd(text, 0)) < 0;
   }
 
   get entries(): readonly MapEntry[] {
@@ -132,8 +126,9 @@ export class TextBlock implements Segment, Block, BlockContext {
 
   /** True where the cut is this block, but perhaps for the section it stands in. */
   matches(cut: BlockBounds, text: string): boolean {
-    const { kind, indent, unsafe } = this;
-    if (kind !== cut.kind || indent !== cut.indent || unsafe !== cut.unsafe) return false;
+    const { kind, indent, unsafe, hasOpen } = this;
+    if (kind !== cut.kind || indent !== cut.indent) return false;
+    if (unsafe !== cut.unsafe || hasOpen !== cut.hasOpen) return false;
     return cut.end - cut.start === this.text.length && text.startsWith(this.text, cut.start);
   }
 
@@ -151,18 +146,11 @@ function readYaml(block: TextBlock, before: ValidBlock | undefined): BlockConten
   if (kind === 'lead') return NOTHING;
   const top = topLevel(block.reader);
   const context = kind === 'entry' ? under(top, block.section) : top;
-  if (block.isStray) return { ...recover(text, origin, context), anchors: [], isSound: false };
   const patched = before && reparse(before, text, origin, context);
-  if (patched) return { ...NOTHING, ...patched, isSound: patched.problems.length === 0 };
-  const parsed = parseYaml(text, origin, context);
-  const { value, problems, missingAnchors, anchors, refused } = parsed;
-  const isWhole = value?.kind === 'map' && problems.length === 0;
-  // Brackets that are not closed nest into each other; each line alone is not deep.
-  const isRefused = refused !== undefined && (refused !== TOO_DEEP || nestedLines(text) > MAX_DEPTH / 4);
-  // Parts that are read alone would not see the anchors of others.
-  if (!isWhole && !isRefused && anchors.length === 0)
-    return { ...recover(text, origin, context, parsed), anchors, isSound: false };
-  return { entries: entriesOf(value), problems, missingAnchors, anchors, refused, isSound: isWhole };
+  if (patched) return { ...NOTHING, entries: patched };
+  const { value, problems, missingAnchors, anchors, refused } = parseYaml(text, origin, context);
+  const isSound = value?.kind === 'map' && problems.length === 0;
+  return { entries: entriesOf(value), problems, missingAnchors, anchors, refused, isSound };
 }
 
 function readJson(block: TextBlock): BlockContent {

@@ -15,7 +15,7 @@ export class BlockList {
   private top: number;
   private nextId = 1;
   /** Sums over all blocks. */
-  private readonly tally = { unsafe: 0, unbalanced: 0, depthChange: 0 };
+  private readonly tally = { unsafe: 0, open: 0, unbalanced: 0, depthChange: 0 };
 
   constructor(
     text: string,
@@ -93,8 +93,13 @@ export class BlockList {
     const segment = buffer.all[index];
     const newline = segment?.text.indexOf('\n') ?? -1;
     if (segment && (newline < 0 || offset - segment.origin.offset <= newline)) index -= 1;
+    // A word without a colon belongs to what is above it if what is below it is indented.
+    while (index > 0 && buffer.all[index]?.isStray) index -= 1;
     // A quote that is closed now makes one block of all lines since it was opened.
-    while (index > 0 && buffer.all[index]?.mayContinueQuote) index -= 1;
+    if (this.tally.open > 0) {
+      const open = buffer.all.findIndex((each) => each.hasOpen);
+      if (open >= 0 && open < index) index = open;
+    }
     // Which bracket closes a section depends on what follows it.
     if (buffer.all[index]?.kind === 'tail') index -= 1;
     if (buffer.all[index]?.kind === 'entry' && buffer.all[index - 1]?.kind === 'head') index -= 1;
@@ -135,6 +140,7 @@ export class BlockList {
     const { tally } = this;
     for (const block of blocks) {
       if (block.unsafe) tally.unsafe += sign;
+      if (block.hasOpen) tally.open += sign;
       if (this.format === 'yaml') continue;
       if (block.unbalanced) tally.unbalanced += sign;
       tally.depthChange += sign * block.depthChange;

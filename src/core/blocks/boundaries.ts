@@ -26,6 +26,8 @@ export interface BlockBounds extends BlockContext {
   readonly end: number;
   /** It holds something that can only be read with the whole text around it. */
   readonly unsafe: boolean;
+  /** A quote or a bracket in it is not closed, or not properly: a change further down may close it. */
+  readonly hasOpen: boolean;
 }
 
 /** The bounds of a text, and whether the last one depends on what follows. */
@@ -42,6 +44,8 @@ export class BoundaryCollector {
   readonly bounds: BlockBounds[] = [];
   /** The block under way holds something that can only be read with the whole text around it. */
   unsafe = false;
+  /** A quote or a bracket in the block under way is not closed. */
+  hasOpen = false;
   private begin = 0;
 
   constructor(private here: BlockContext) {}
@@ -68,10 +72,12 @@ export class BoundaryCollector {
 
   /** Ends the block under way. */
   close(offset: number): void {
-    const { begin, unsafe } = this;
+    const { begin, unsafe, hasOpen } = this;
     const { kind, section, indent } = this.here;
-    if (offset > begin) this.bounds.push({ kind, section, indent, start: begin, end: offset, unsafe });
+    if (offset > begin)
+      this.bounds.push({ kind, section, indent, start: begin, end: offset, unsafe, hasOpen });
     this.begin = offset;
     this.unsafe = false;
+    this.hasOpen = false;
   }
 }

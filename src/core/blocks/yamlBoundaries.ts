@@ -1,6 +1,15 @@
-import { lateQuoteEnd, openQuoteAbove } from '../parse/unindentedClosers';
-import { hasOnlyComment, isDash, keyColon, keyText, lineEnd, skipIndent } from '../text/yamlLine';
+import { isLostWord } from '../parse/lines/lineShapes';
+import {
+  hasOnlyComment,
+  isDash,
+  keyColon,
+  keyText,
+  lineEnd,
+  nextContentLine,
+  skipIndent,
+} from '../text/yamlLine';
 import { type BlockContext, BoundaryCollector, type BoundaryScan, DOCUMENT_START } from './boundaries';
+import { blockScalarColumn, openValueOf } from './openValues';
 
 const TAB = 9;
 const NEWLINE = 10;
@@ -41,12 +50,16 @@ export function yamlBoundaries(text: string, before: BlockContext): BoundaryScan
 }
 
 class YamlCutter {
-  /** Lines before this offset are the rest of a quoted text. */
+  /** Lines before this offset are the rest of a quoted scalar or of a flow collection. */
   resume = 0;
   private readonly out: BoundaryCollector;
   private readonly isBeginning: boolean;
-  /** A quote was met that only what follows could close. */
-  private openQuote = false;
+  /** A quote or a bracket was met that only what follows could close. */
+  private isPending = false;
+  /** Lines that are indented deeper than this are the text of a block scalar; -1 where none is open. */
+  private textColumn = -1;
+  /** The rest of the section is one block. */
+  private isRagged = false;
   /** A section whose first entry has not been met. */
   private waiting = false;
   /** Where lines began that stand before the first key of a section and are no keys. */
@@ -61,7 +74,7 @@ class YamlCutter {
   }
 
   finish(): BoundaryScan {
-    const pending = this.waiting || this.openQuote;
+    const pending = this.waiting || this.isPending;
     if (this.waiting) this.settle();
     this.out.close(this.text.length);
     return { bounds: this.out.bounds, pending };
@@ -74,10 +87,28 @@ class YamlCutter {
     const code = content < end ? text.charCodeAt(content) : NEWLINE;
     if (code === NEWLINE || code === HASH || (code === RETURN && content + 1 >= end)) return;
     const line = { start, end, content, indent: content - first, code };
+    this.dispatch(line);
+    this.look(line);
+  }
+
+  private dispatch(line: Line): void {
+    const { code } = line;
     if (code === TAB) this.tab(line);
     else if (line.indent === 0) this.top(line);
     else if (this.waiting) this.beneathHead(line);
     else this.inside(line);
+  }
+
+  /** Finds what begins on a line and goes on below it, however its lines are indented. */
+  private look({ start, end, indent }: Line): void {
+    const { text, out } = this;
+    if (this.textColumn >= 0 && indent > this.textColumn) return;
+    this.textColumn = blockScalarColumn(text, start, end);
+    const open = this.textColumn < 0 ? openValueOf(text, start, end) : undefined;
+    if (!open) return;
+    this.isPending ||= open.pending;
+    if (open.end < 0) out.hasOpen = true;
+    else this.resume = open.end;
   }
 
   /** A tab is a blank in the text of a scalar, and trouble where it indents. */
@@ -97,14 +128,25 @@ class YamlCutter {
       return;
     }
     const colon = keyColon(text, line.content, line.end);
-    if (colon < 0 && this.isQuoted(line.start)) return;
+    if (colon < 0 && this.isLost(line)) return;
     this.settle();
+    this.isRagged = false;
     const special = SPECIAL.has(code) || (code === 60 && text.startsWith('<<', line.content));
     const isHead = !special && colon >= 0 && hasOnlyComment(text, colon + 1, line.end);
     out.start(line.start, isHead ? 'head' : 'single', isHead ? keyText(text, line.content, colon) : '', -1);
     out.unsafe = special;
     this.waiting = isHead;
     this.strayAt = -1;
+  }
+
+  /** A word at the left edge in the middle of an entry: what is below it belongs to the entry. */
+  private isLost({ content, end }: Line): boolean {
+    const { kind } = this.out.context;
+    if (kind === 'lead' || this.waiting) return false;
+    const next = nextContentLine(this.text, end + 1, this.text.length);
+    // What follows may turn out to be the next line.
+    this.isPending ||= next === undefined;
+    return isLostWord(this.text, content, end, 0);
   }
 
   /** A line at the left edge that begins with `-`: an item, a document marker, or a key like any other. */
@@ -119,17 +161,6 @@ class YamlCutter {
     if (kind === 'lead') out.unsafe = true;
     if (this.waiting) this.settle();
     return true;
-  }
-
-  /** A line that is no key may go on with a quoted text that began above and is not indented. */
-  private isQuoted(start: number): boolean {
-    const { text } = this;
-    const quote = openQuoteAbove(text, this.out.pieceStart, start);
-    if (quote < 0) return false;
-    const end = lateQuoteEnd(text, quote);
-    if (end >= 0) this.resume = end;
-    else if (text.indexOf(text[quote] ?? '"', start) < 0) this.openQuote = true;
-    return end >= 0;
   }
 
   /** The section has no entries that could be blocks. */
@@ -164,9 +195,11 @@ class YamlCutter {
     const { text, out } = this;
     const { kind, section, indent } = out.context;
     if (kind === 'lead') out.unsafe = true;
+    // What is indented less than the entries above it may belong to any of them.
+    if (kind === 'entry' && line.indent < indent) this.isRagged = true;
+    if (this.isRagged) return;
     if ((kind !== 'entry' && kind !== 'head') || line.indent !== indent) return;
     if (isDash(text, line.content, line.end) || CLOSERS.has(line.code)) return;
-    if (keyColon(text, line.content, line.end) < 0 && this.isQuoted(line.start)) return;
     out.start(line.start, 'entry', section, indent);
     out.unsafe = SPECIAL.has(line.code) || (line.code === 60 && text.startsWith('<<', line.content));
   }

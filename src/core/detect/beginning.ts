@@ -29,7 +29,7 @@ export function isBegun(outline: Outline): boolean {
 
 /** Braces with nothing in them, of which the closing ones may be missing. */
 function isEmptyObject(body: string): boolean {
-  return /^\s*(?:\{[\s}]*)?,?[\s}]*$/.test(body);
+  return /^\s*(?:[{}][\s}]*)?(?:,[\s}]*)?$/.test(body);
 }
 
 function areResources(body: string): boolean {

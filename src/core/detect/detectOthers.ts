@@ -5,8 +5,8 @@ import topLevelKeys from './topLevelKeys.json';
 /** https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html */
 const BUILDSPEC_KEYS: readonly string[] = topLevelKeys.buildspec;
 /** Phases that only CodeBuild has; Amplify writes them in camel case. */
-const ONLY_BUILDSPEC = /^[\s"'{]*(?:pre_build|post_build)["']?\s*:/m;
-const PHASE = /^[\s"'{]*(?:install|pre_build|build|post_build)["']?\s*:/m;
+const ONLY_BUILDSPEC = /^[ \t"'{]*(?:pre_build|post_build)["']?\s*:/m;
+const PHASE = /^[ \t"'{]*(?:install|pre_build|build|post_build)["']?\s*:/m;
 
 /** https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure.html; some write `resources`. */
 const APPSPEC_KEYS: readonly string[] = [...topLevelKeys.appspec, 'resources'];
@@ -16,9 +16,9 @@ const EBEXTENSIONS_KEYS: readonly string[] = topLevelKeys.ebextensions;
 const ONLY_EBEXTENSIONS = EBEXTENSIONS_KEYS.filter((key) => !topLevelKeys.template.includes(key));
 /** Typical contents of some of these keys, for documents without a file name. */
 const TYPICAL: ReadonlyMap<string, RegExp> = new Map([
-  ['files', /^[\s{]*["']?(?:\/|[A-Za-z]:\\)[^\n]*["']?:\s/m],
+  ['files', /^[ \t{]*["']?(?:\/|[A-Za-z]:\\)[^\n]*["']?:\s/m],
   ['commands', /\bcommand["']?\s*:/],
-  ['packages', /^[\s{]*["']?(?:yum|rpm|msi|apt|rubygems|python)["']?\s*:/m],
+  ['packages', /^[ \t{]*["']?(?:yum|rpm|msi|apt|rubygems|python)["']?\s*:/m],
 ]);
 /** A file that Elastic Beanstalk reads, whatever is in it. */
 const CONFIG = /(?:^|\/)\.ebextensions\/[^/]+\.config$/i;

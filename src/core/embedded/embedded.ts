@@ -69,7 +69,13 @@ function textsIn(resource: Resource): readonly ScalarNode[] {
 
 /** A text of several lines, or a map in braces; one line without a colon is the name of a file. */
 function isWrittenOut({ style, text }: ScalarNode): boolean {
-  return style === 'literal' || /^\s*\{/.test(text) || (style !== 'plain' && /:[^\n]*\n/.test(text));
+  return style === 'literal' || /^\s*\{/.test(text) || (style !== 'plain' && hasColonBeforeEnd(text));
+}
+
+/** True where a line other than the last has a colon, or the last one does and ends. */
+function hasColonBeforeEnd(text: string): boolean {
+  const colon = text.indexOf(':');
+  return colon >= 0 && text.includes('\n', colon);
 }
 
 /** The end of the scalar, or of the line of the offset where only blank lines of the same text lie between. */

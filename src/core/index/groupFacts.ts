@@ -5,6 +5,9 @@ import { hasFrameworkVariable } from './dialect';
 import { hasOpenVariable, loopParts, type UnrolledEntries } from './loops';
 import type { Reference } from './template';
 
+/** So many references are searched faster than a table of them is made. */
+const FEW = 16;
+
 /** What is known of the entries of one group; it is made when first asked for. */
 export class GroupFacts {
   readonly references: readonly Reference[];
@@ -15,6 +18,7 @@ export class GroupFacts {
   /** The names that loops make and that only the deployment knows. */
   readonly openNames: readonly string[];
   private variables: boolean | undefined;
+  private named: Map<string, Reference[]> | undefined;
   constructor(
     private readonly group: BlockEntries,
     referencesFrom: (entry: MapEntry) => readonly Reference[],
@@ -30,6 +34,21 @@ export class GroupFacts {
     this.isOpen = entries.some(isUnreadable) || made.some(({ entry }) => isUnreadable(entry));
     const names = made.map(({ entry }) => entry.key.text);
     this.openNames = names.filter(hasOpenVariable);
+  }
+
+  /** The references with a name: a search through all of them for each name would take quadratic time. */
+  naming(name: string): readonly Reference[] {
+    const { references } = this;
+    if (references.length <= FEW) return references.filter((each) => each.name === name);
+    if (!this.named) {
+      this.named = new Map();
+      for (const each of references) {
+        const same = this.named.get(each.name);
+        if (same) same.push(each);
+        else this.named.set(each.name, [each]);
+      }
+    }
+    return this.named.get(name) ?? [];
   }
 
   get hasFrameworkVariable(): boolean {

@@ -140,11 +140,7 @@ export class SectionFacts {
       this.named = new Map();
       for (const group of this.groups) this.addNamed(this.named, group);
     }
-    for (const entries of this.named.get(name) ?? []) {
-      for (const reference of this.facts.get(entries)?.references ?? []) {
-        if (reference.name === name) yield reference;
-      }
-    }
+    for (const entries of this.named.get(name) ?? []) yield* this.facts.get(entries)?.naming(name) ?? [];
   }
 
   private addNamed(named: Map<string, Set<readonly MapEntry[]>>, group: BlockEntries): void {

@@ -120,9 +120,7 @@ export class LiveTemplateIndex implements TemplateIndex {
   }
 
   referencesIn(block: Block): readonly Reference[] {
-    const found: Reference[] = [];
-    for (const section of this.sections.values()) found.push(...section.facts.referencesIn(block));
-    return found;
+    return [...this.sections.values()].flatMap((section) => section.facts.referencesIn(block));
   }
 
   referencesFrom(section: string, entry: MapEntry): readonly Reference[] {

@@ -44,3 +44,6 @@ export class Refusal extends Error {}
 export function topMap(parsed: Parsed): MapNode | undefined {
   return parsed.value instanceof MapNode ? parsed.value : undefined;
 }
+
+/** Thrown inside the parsers where a text has something that only the `yaml` library reads; never leaves this folder. */
+export class LibraryOnly extends Error {}

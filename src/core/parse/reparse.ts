@@ -1,29 +1,12 @@
 import { hasOnlyComment, keyColon, lineEnd, skipBlanks, skipIndent } from '../text/yamlLine';
-import {
-  areEqual,
-  CallNode,
-  MapEntry,
-  MapNode,
-  type Node,
-  type Origin,
-  ScalarNode,
-  SeqNode,
-} from '../tree/node';
+import { CallNode, MapEntry, MapNode, type Node, type Origin, ScalarNode, SeqNode } from '../tree/node';
 import { entryOf, mapOrCall, type ParseContext, under } from './nodeFactory';
-import type { Parsed, ParseProblem } from './parse';
-import { NOT_CLOSED, parseYaml } from './parseYaml';
-import { entryLines, recoverPart } from './recover';
+import { parseYaml } from './parseYaml';
 
 /** A text and the entries that were read of it, without any mistake, anchor or alias. */
 export interface ValidBlock {
   readonly text: string;
   readonly entries: readonly MapEntry[];
-}
-
-/** What a block is now. */
-export interface ReparsedBlock {
-  readonly entries: readonly MapEntry[];
-  readonly problems: readonly ParseProblem[];
 }
 
 /**
@@ -35,13 +18,10 @@ export function reparse(
   text: string,
   origin: Origin,
   context: ParseContext,
-): ReparsedBlock | undefined {
+): readonly MapEntry[] | undefined {
   const patcher = new Patcher(before.text, text, origin);
-  const entries =
-    before.text === text
-      ? patcher.moved(before.entries, 0)
-      : patcher.entries(before.entries, 0, before.text.length, context);
-  return entries && { entries, problems: patcher.problems };
+  if (before.text === text) return patcher.moved(before.entries, 0);
+  return patcher.entries(before.entries, 0, before.text.length, context);
 }
 
 class Patcher {
@@ -50,10 +30,6 @@ class Patcher {
   private readonly to: number;
   /** How much further what stands behind them stands now. */
   private readonly shift: number;
-  /** What is wrong in the lines that changed. */
-  problems: readonly ParseProblem[] = [];
-  /** There is a mistake in the lines that changed. */
-  private isBroken = false;
   /** Only all of the block tells what these lines are. */
   private isStuck = false;
 
@@ -95,7 +71,6 @@ class Patcher {
     // Entries that a merge brought in, or without a name, may change with others.
     if (!entry || lines.includes(-1) || (lines[at] ?? -1) < start || this.to > close) return undefined;
     const fresh = this.within(entry, close, context) ?? this.parsed(entry, close, context);
-    this.isStuck ||= this.isBroken && !areEqual(lines, entryLines(this.old, lines[0] ?? 0, end));
     if (!fresh || this.isStuck) return undefined;
     return [...this.moved(before.slice(0, at), 0), ...fresh, ...this.moved(before.slice(at + 1), this.shift)];
   }
@@ -130,37 +105,13 @@ class Patcher {
     if (!isSelfContained(part, indent)) return undefined;
     const parsed = parseYaml(part, this.origin, context, from);
     const { value, problems, missingAnchors: wants, anchors, refused } = parsed;
-    this.isStuck = wants.length + anchors.length > 0 || refused !== undefined;
+    this.isStuck = wants.length + anchors.length + problems.length > 0 || refused !== undefined;
     if (this.isStuck) return undefined;
-    if (problems.length > 0) return this.recovered(parsed, from, to + this.shift, context);
     if (value?.kind !== 'map' || value.style !== 'block') return undefined;
     const { entries } = value;
     // A merge may bring names that stand elsewhere; where an entry without a name begins depends on the lines above.
     const isOwn = ({ key }: MapEntry) => key.text !== '<<' && key.relativeStart < key.relativeEnd;
     return entries[0]?.relativeStart === from + indent && entries.every(isOwn) ? entries : undefined;
-  }
-
-  /** What can be read of an entry with a mistake in it, if nothing behind it can be a part of the mistake. */
-  private recovered(
-    parsed: Parsed,
-    from: number,
-    to: number,
-    context: ParseContext,
-  ): readonly MapEntry[] | undefined {
-    const { old, text } = this;
-    const lines = old.slice(this.from, this.to) + text.slice(this.from, this.to + this.shift);
-    this.isStuck = DELIMITER.test(lines) || parsed.problems.some(({ message }) => NOT_CLOSED.test(message));
-    if (this.isStuck) return undefined;
-    const {
-      entries,
-      problems,
-      missingAnchors: wants,
-      refused,
-    } = recoverPart(text, from, to, this.origin, context, parsed);
-    this.isBroken = true;
-    this.isStuck = entries.length === 0 || wants.length > 0 || refused !== undefined;
-    this.problems = problems;
-    return this.isStuck ? undefined : entries;
   }
 
   /** Where the line begins whose first word a key is; -1 where something else stands there. */
@@ -201,9 +152,6 @@ class Patcher {
     }
   }
 }
-
-/** What is opened on one line may be closed on another. */
-const DELIMITER = /["'{}[\]]/;
 
 function lineStart(text: string, offset: number): number {
   return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;

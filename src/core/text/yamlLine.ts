@@ -117,8 +117,8 @@ export function isDash(text: string, at: number, end: number): boolean {
   return isIndicator(text, at, end, DASH);
 }
 
-/** This character, with a blank or nothing behind it. */
-function isIndicator(text: string, at: number, end: number, code: number): boolean {
+/** True where this character is at the offset with a blank or nothing behind it. */
+export function isIndicator(text: string, at: number, end: number, code: number): boolean {
   return at < end && text.charCodeAt(at) === code && (at + 1 >= end || isBlank(text.charCodeAt(at + 1)));
 }
 
@@ -144,14 +144,15 @@ export function skipProperties(text: string, from: number, end: number): number 
   }
 }
 
-/** Behind an anchor or an alias. */
-function anchorEnd(text: string, from: number, end: number): number {
+/** The offset behind an anchor or an alias. */
+export function anchorEnd(text: string, from: number, end: number): number {
   let at = from + 1;
   while (at < end && !NOT_IN_ANCHOR.has(text.charCodeAt(at))) at += 1;
   return at;
 }
 
-function tagEnd(text: string, from: number, end: number): number {
+/** The offset behind a tag. */
+export function tagEnd(text: string, from: number, end: number): number {
   let at = from + 1;
   if (text.charCodeAt(at) !== 60) {
     for (; at < end; at += 1) if (!IN_TAG.has(text.charCodeAt(at)) && !isEscapedByte(text, at)) break;
@@ -211,7 +212,7 @@ function unescaped(source: string): string {
 }
 
 /** Behind the last character of this stretch that is not blank. */
-function trimmedEnd(text: string, from: number, end: number): number {
+export function trimmedEnd(text: string, from: number, end: number): number {
   let at = end;
   while (at > from && isBlank(text.charCodeAt(at - 1))) at -= 1;
   return at;
@@ -257,6 +258,17 @@ export function readYamlLine(text: string, start = 0, end = lineEnd(text, start)
   return { start, end, indent: indentEnd - start, dashes, content, key };
 }
 
+/** The key of a line of block YAML that begins here; nothing where its content is something else. */
+export function readKey(
+  text: string,
+  from: number,
+  end: number,
+): { readonly start: number; readonly end: number; readonly colon: number } | undefined {
+  const start = skipProperties(text, from, end);
+  const colon = strictColon(text, start, end);
+  return colon < 0 ? undefined : { start, colon, end: trimmedEnd(text, start, colon) };
+}
+
 /** The colon behind a key, with nothing overlooked; its tag and its anchor are before `from`. */
 function strictColon(text: string, from: number, end: number): number {
   const code = text.charCodeAt(from);
@@ -266,9 +278,9 @@ function strictColon(text: string, from: number, end: number): number {
 }
 
 function keyAt(text: string, from: number, end: number): YamlKey | undefined {
-  const start = skipProperties(text, from, end);
-  const colon = strictColon(text, start, end);
-  if (colon < 0) return undefined;
+  const key = readKey(text, from, end);
+  if (!key) return undefined;
+  const { start, colon } = key;
   const value = skipBlanks(text, colon + 1, end);
   const valueEnd = Math.max(value, valueEndOf(text, value, end));
   return { start, text: keyText(text, start, colon), colon, value, valueEnd };

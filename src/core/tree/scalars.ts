@@ -144,7 +144,7 @@ function scientific(value: number): string {
 
 /** The number that a text is, as AWS reads one where it expects a number; nothing for other text. */
 export function numberIn(text: string): number | undefined {
-  return /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/.test(text) ? Number(text) : undefined;
+  return /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?\s*$/.test(text) ? Number(text) : undefined;
 }
 
 /** True or false where a text is one of these words, in any case; nothing for other text. */

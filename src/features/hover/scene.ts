@@ -11,6 +11,7 @@ export interface Scene {
   readonly cursor: Cursor;
   readonly trail: Trail;
   readonly lookups: Lookups;
+  readonly offset: number;
 }
 
 /** Gives a card for its own sort of thing; nothing for everything else. */
@@ -20,7 +21,7 @@ export type CardMaker = (scene: Scene) => Card | undefined;
 export function sceneAt(ctx: FeatureContext, offset: number): Scene | undefined {
   const cursor = pathAt(ctx.doc, offset);
   if (cursor.steps.length === 0) return undefined;
-  return { ctx, cursor, trail: trailOf(ctx.doc.root, cursor), lookups: lookupsOf(ctx.doc) };
+  return { ctx, cursor, trail: trailOf(ctx.doc.root, cursor), lookups: lookupsOf(ctx.doc), offset };
 }
 
 /** The token a card belongs to: the key or value under the cursor. */

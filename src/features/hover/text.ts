@@ -1,5 +1,5 @@
 import { inlineCode, shorten } from '../../core/markdown';
-import type { PropertyType } from '../../schema/types';
+import type { ObjectType, PropertyType } from '../../schema/types';
 
 /** Most characters of documentation on a card. */
 const DOC_LENGTH = 240;
@@ -73,9 +73,9 @@ export function prose(text: string): string {
 export function typeText(type: PropertyType, depth = 0): string {
   switch (type.kind) {
     case 'any':
-      return 'JSON';
+      return type.facts ? 'any value' : 'JSON';
     case 'object':
-      return `\`${type.name}\``;
+      return objectText(type, depth);
     case 'list':
       return depth > 2 ? 'list' : `list of ${typeText(type.of, depth + 1)}`;
     case 'map':
@@ -87,6 +87,13 @@ export function typeText(type: PropertyType, depth = 0): string {
     default:
       return type.kind;
   }
+}
+
+/** An object whose names are the author's is a map. */
+function objectText({ name, shape }: ObjectType, depth: number): string {
+  const { others } = shape ?? {};
+  if (others) return depth > 2 ? 'map' : `map of ${typeText(others.type, depth + 1)}`;
+  return name === '' ? 'object' : `\`${name}\``;
 }
 
 function unionText(types: readonly PropertyType[], depth: number): string {

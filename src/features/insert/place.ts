@@ -92,7 +92,7 @@ function linesBetween(doc: LiveDocument, start: number, end: number): readonly L
   let at = start;
   return (doc.slice(start, end).match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? []).map((line) => {
     at += line.length;
-    return { text: line.replace(/[\r\n]+$/, ''), end: at };
+    return { text: line.replace(/(?<![\r\n])[\r\n]+$/, ''), end: at };
   });
 }
 

@@ -2,8 +2,8 @@ import { type LiveDocument, openDocument } from '../../core/open';
 import { lineEndOf } from '../../core/text/lineEnd';
 import { entriesOf, textOf } from '../../core/tree/node';
 import type { Snippet } from '../../knowledge/types';
-import { keyKind } from '../complete/proposals/keys';
 import { type FreeBody, freeBody, type MarkedBody, toSnippet, unmarked } from '../complete/write/snippetBody';
+import { shapeNameOf } from '../shapePlace';
 import type { FeatureContext } from '../types';
 import { Adder, type Addition } from './addition';
 import { keepsAll } from './keeps';
@@ -148,8 +148,7 @@ function newSection(ctx: FeatureContext, snippet: Snippet, free: FreeBody, secti
 
 /** The usual order of the keys at the top of this kind of file. */
 function orderOf(ctx: FeatureContext): readonly string[] {
-  const kind = keyKind(ctx);
-  return kind ? ctx.kb.keysBelow(kind, []).map(({ path }) => path) : [];
+  return [...(ctx.schema.shape(shapeNameOf(ctx.doc.kind))?.root.properties.keys() ?? [])];
 }
 
 function placeInWords(section: string, place: EntryPlace | undefined): string {

@@ -50,13 +50,14 @@ export function* limitedValues(
       const limits = kb.limitTree('Globals')?.below(section);
       if (map && !outside(entry)) yield* valuesIn(map, `Globals.${section}`, limits, lookups);
     }
-  } else if (doc.kind === 'ebextensions') {
+  }
+  if (doc.kind === 'ebextensions') {
     for (const { namespace, option, value, beside } of optionSettings(doc.root?.get('option_settings'))) {
       if (outside(value)) continue;
       for (const limit of kb.limitsForOption(namespace, option))
         yield* valuesOf(limit, value, beside ? [beside] : [], option, lookups);
     }
-  } else if (doc.root) {
+  } else if (doc.root && !doc.template) {
     yield* valuesIn(doc.root, '', kb.limitTree(doc.kind), lookups);
   }
 }

@@ -3,7 +3,7 @@
  * Pure: the build reads the files and prints the problems.
  */
 
-import type { KeyDoc, KnowledgeData, Limit } from '../types';
+import type { KnowledgeData, Limit } from '../types';
 import {
   type Compiled,
   checkAlso,
@@ -19,8 +19,9 @@ import {
 import { type ConstraintFile, checkConstraints } from './compileConstraints';
 import { compileFunctionPlaces, compileFunctions } from './compileFunctions';
 import { compileLimits } from './compileLimits';
-import { compileKeys, compileOptions, compileRuntimes, compileSnippets } from './compileLists';
+import { compileOptions, compileRuntimes, compileSnippets } from './compileLists';
 import { compileService } from './compileService';
+import { compileShape } from './compileShapes';
 import { compileUnique } from './compileUnique';
 import { SERVICE_FOLDERS } from './serviceFolders';
 import { type CompileProblem, YamlSource } from './yamlSource';
@@ -50,23 +51,11 @@ export interface CompileResult {
   readonly problems: readonly CompileProblem[];
 }
 
-/** The files of keys, and what kind of file the keys are of. */
-export const KEY_FILES: Readonly<Record<string, KeyDoc['kind']>> = {
-  'buildspec.yaml': 'buildspec',
-  'appspec.yaml': 'appspec',
-  'ebextensions.yaml': 'ebextensions',
-  'sections.yaml': 'template',
-};
+/** Files of this folder of a service are shapes. */
+const SHAPES = 'shapes';
 const FILES = [
-  'notes.md',
-  'limits.yaml',
-  'snippets.yaml',
-  'options.yaml',
-  'functions.yaml',
-  'function-places.yaml',
-  'unique.yaml',
-  'runtimes.yaml',
-  ...Object.keys(KEY_FILES),
+  ...['notes.md', 'limits.yaml', 'snippets.yaml', 'options.yaml', 'functions.yaml', 'function-places.yaml'],
+  ...['unique.yaml', 'runtimes.yaml'],
 ];
 
 /** Files of service folders that belong to the resource schema and are read by its build. */
@@ -101,6 +90,11 @@ type Read = Compiled & {
   readonly runtimes: ReturnType<typeof compileRuntimes>;
 };
 
+/** True for a file of a folder of shapes. */
+export function isShape(path: string): boolean {
+  return /^[^/]+\/shapes\/[^/]+\.yaml$/.test(path);
+}
+
 class ServiceFolders {
   constructor(
     private readonly files: readonly KnowledgeFile[],
@@ -109,12 +103,12 @@ class ServiceFolders {
   ) {
     for (const { path } of files) {
       const name = path.split('/').slice(1).join('/');
-      const known = FILES.includes(name) || SCHEMA_FILES.includes(name);
+      const known = FILES.includes(name) || SCHEMA_FILES.includes(name) || isShape(path);
       if (!known)
         problems.push({
           path,
           line: 1,
-          message: `unknown file name; a service folder may contain ${[...FILES, ...SCHEMA_FILES].join(', ')}`,
+          message: `unknown file name; a service folder may contain ${[...FILES, ...SCHEMA_FILES].join(', ')} and ${SHAPES}/*.yaml`,
         });
     }
   }
@@ -129,9 +123,7 @@ class ServiceFolders {
       unique: this.each('unique.yaml', compileUnique),
       places: this.each('function-places.yaml', compileFunctionPlaces),
       runtimes: this.each('runtimes.yaml', compileRuntimes),
-      keys: Object.entries(KEY_FILES).flatMap(([name, kind]) =>
-        this.each(name, (source, text) => compileKeys(source, text, kind)),
-      ),
+      shapes: this.each(SHAPES, compileShape),
     };
   }
 
@@ -156,7 +148,7 @@ function checkAll(read: Read, options: CompileOptions): void {
   checkUnique(read.limits, ({ limit }) => limit.id, entry, 'id');
   checkUnique(read.snippets, ({ snippet }) => snippet.id, entry, 'id');
   checkUnique(read.snippets, ({ snippet }) => snippet.prefix, entry, 'prefix');
-  checkUnique(read.keys, ({ key }) => `${key.kind}:${key.path}`, entry, 'path');
+  checkUnique(read.shapes, ({ shape }) => shape.name, entry, 'shape');
   checkUnique(read.options, ({ option }) => `${option.namespace} ${option.option}`, entry, 'option');
   checkUnique(read.runtimes, ({ dates }) => dates.runtime, entry, 'runtime');
   checkUnique(read.functions, ({ doc }) => `${doc.sort} ${doc.name}`, entry, 'name');
@@ -196,7 +188,7 @@ function dataOf(read: Read): KnowledgeData {
     services: read.services.map(({ service }) => service),
     limits: limitsOf(read),
     snippets: read.snippets.map(({ snippet }) => snippet),
-    keys: read.keys.map(({ key }) => key),
+    shapes: read.shapes.map(({ shape }) => shape),
     options: read.options.map(({ option }) => option),
     functions: read.functions.map(({ doc }) => doc),
     unique: read.unique,

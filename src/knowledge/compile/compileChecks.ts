@@ -4,9 +4,11 @@ import { formatReference, REFERENCE } from '../figures/figures';
 import { splitTarget } from '../figures/limitIndex';
 import { smallNumbersIn } from '../figures/numbers';
 import { namesOf, normalizeName } from '../notes/nameIndex';
-import type { KeyDoc, Limit, OptionDoc } from '../types';
+import { shapeHas } from '../shapes';
+import type { Limit, OptionDoc } from '../types';
 import type { CompiledLimit } from './compileLimits';
 import type { CompiledService } from './compileService';
+import type { CompiledShape } from './compileShapes';
 import type { YamlEntry } from './yamlSource';
 
 /** What the compile step asks of the resource schema. */
@@ -21,7 +23,7 @@ export interface SchemaCheck {
 export interface Compiled {
   readonly services: readonly CompiledService[];
   readonly limits: readonly CompiledLimit[];
-  readonly keys: readonly { readonly key: KeyDoc; readonly entry: YamlEntry }[];
+  readonly shapes: readonly CompiledShape[];
   readonly options: readonly { readonly option: OptionDoc; readonly entry: YamlEntry }[];
 }
 
@@ -202,13 +204,13 @@ function optionProblem(
 
 function keyProblem(
   target: string,
-  kind: KeyDoc['kind'],
+  kind: string,
   path: readonly string[],
   compiled: Compiled,
 ): string | undefined {
-  const keys = compiled.keys.filter(({ key }) => key.kind === kind);
-  if (!keys.length || keys.some(({ key }) => fits(key.path.split('/'), path))) return undefined;
-  return `\`${target}\` is not a key listed in ${kind}.yaml`;
+  const found = compiled.shapes.find(({ shape }) => shape.name === kind);
+  if (!found || shapeHas(found.shape, path)) return undefined;
+  return `\`${target}\` is not a key of ${found.entry.source.path}`;
 }
 
 /** Whether a path matches that of an entry; `*` on either side matches any name, `listener:*` any ending. */

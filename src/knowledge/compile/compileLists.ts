@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import type { KeyDoc, OptionDoc, RuntimeDates, Snippet, SnippetNeed } from '../types';
+import type { OptionDoc, RuntimeDates, Snippet, SnippetNeed } from '../types';
 import { checkHttps, present, readEntries, type YamlEntry, type YamlSource } from './yamlSource';
 
 const SNIPPET_KINDS: readonly Snippet['kinds'][number][] = [
@@ -98,47 +98,18 @@ function keep(defaults: Map<string, string>, tab: string, value: string): string
   return value;
 }
 
-/** Reads `buildspec.yaml`, `appspec.yaml`, `ebextensions.yaml` or `sections.yaml`. */
-export function compileKeys(
-  source: YamlSource,
-  text: string,
-  kind: KeyDoc['kind'],
-): readonly { key: KeyDoc; entry: YamlEntry }[] {
-  return readEntries(source, text).map((entry) => {
-    entry.only(['path', 'what', 'type', 'required', 'default', 'values', 'docs']);
-    const values = entry.has('values') ? entry.entries('values').map(readValue) : undefined;
-    const fallback = entry.literal('default');
-    const rest = { type: entry.string('type'), required: entry.boolean('required'), values };
-    const key: KeyDoc = {
-      kind,
-      path: entry.required('path'),
-      what: entry.required('what'),
-      ...present({ ...rest, default: fallback === undefined ? undefined : String(fallback) }),
-      docs: entry.required('docs'),
-    };
-    checkHttps(entry, 'docs', key.docs);
-    return { key, entry };
-  });
-}
-
-function readValue(entry: YamlEntry): { readonly value: string; readonly what: string } {
-  entry.only(['value', 'what']);
-  if (!entry.has('value')) entry.report('value', '`value` is missing');
-  return { value: String(entry.literal('value') ?? ''), what: entry.required('what') };
-}
-
 /** Reads `options.yaml`. */
 export function compileOptions(
   source: YamlSource,
   text: string,
 ): readonly { option: OptionDoc; entry: YamlEntry }[] {
   return readEntries(source, text).flatMap((group) => {
-    group.only(['namespace', 'docs', 'options']);
+    group.only(['namespace', 'docs', 'retired', 'options']);
     const namespace = group.required('namespace');
     const docs = group.required('docs');
     checkHttps(group, 'docs', docs);
     return group.entries('options').map((entry) => {
-      entry.only(['option', 'what', 'default', 'values', 'docs']);
+      entry.only(['option', 'what', 'default', 'values', 'retired', 'docs']);
       const fallback = entry.literal('default');
       const option: OptionDoc = {
         namespace,
@@ -147,6 +118,7 @@ export function compileOptions(
         ...present({
           default: fallback === undefined ? undefined : String(fallback),
           values: entry.literals('values')?.map(String),
+          retired: entry.string('retired') ?? group.string('retired'),
         }),
         docs: entry.string('docs') ?? docs,
       };

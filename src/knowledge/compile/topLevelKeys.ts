@@ -1,19 +1,21 @@
-import type { KeyDoc } from '../types';
-import { compileKnowledge, KEY_FILES, type KnowledgeFile } from './compile';
+import type { ShapeData } from '../shapes';
+import { compileKnowledge, isShape, type KnowledgeFile } from './compile';
+
+/** The shapes of files, by which files are recognized. */
+const FILE_SHAPES = ['appspec', 'buildspec', 'ebextensions', 'template'];
 
 /**
  * The text of `src/core/detect/topLevelKeys.json`: the top-level keys of each kind of file, as `knowledge/` has them. By
  * them `core` decides what a file is before any knowledge is loaded. Nothing where the knowledge has a mistake in them.
  */
 export function topLevelKeysFile(files: readonly KnowledgeFile[]): string | undefined {
-  const keyFiles = files.filter(({ path }) => KEY_FILES[path.slice(path.indexOf('/') + 1)] !== undefined);
-  const { data, problems } = compileKnowledge(keyFiles);
+  const { data, problems } = compileKnowledge(files.filter(({ path }) => isShape(path)));
   if (problems.length > 0) return undefined;
-  const kinds = [...new Set(Object.values(KEY_FILES))].sort();
-  const byKind = Object.fromEntries(kinds.map((kind) => [kind, topLevelKeys(data.keys, kind)]));
+  const byKind = Object.fromEntries(FILE_SHAPES.map((name) => [name, topLevelKeys(data.shapes, name)]));
   return `${JSON.stringify(byKind, undefined, 2)}\n`;
 }
 
-function topLevelKeys(keys: readonly KeyDoc[], kind: KeyDoc['kind']): readonly string[] {
-  return keys.flatMap((key) => (key.kind === kind && !key.path.includes('/') ? [key.path] : [])).sort();
+function topLevelKeys(shapes: readonly ShapeData[], name: string): readonly string[] {
+  const { keys = {} } = shapes.find((shape) => shape.name === name)?.root ?? {};
+  return Object.keys(keys).sort();
 }

@@ -143,6 +143,41 @@ export class YamlEntry {
     return [];
   }
 
+  /** The keys of the map, as they are written: `0.0` stays `0.0`. */
+  names(): readonly string[] {
+    return this.map.items.map((pair) => keyOf(pair));
+  }
+
+  /** The maps below the keys of a map below a key, by key. */
+  entriesByName(key: string): readonly (readonly [string, YamlEntry])[] {
+    const below = this.entry(key);
+    return (below?.names() ?? []).flatMap((name): (readonly [string, YamlEntry])[] => {
+      const entry = below?.entry(name);
+      return entry ? [[name, entry]] : [];
+    });
+  }
+
+  /** The strings below the keys of a map below a key, by key. */
+  stringsByName(key: string): Readonly<Record<string, string>> {
+    const below = this.entry(key);
+    return Object.fromEntries((below?.names() ?? []).map((name) => [name, below?.required(name) ?? '']));
+  }
+
+  /** Lists of strings in a list; a list of strings counts as the only one. */
+  stringLists(key: string): readonly (readonly string[])[] | undefined {
+    const node = this.value(key);
+    if (!isSeq(node)) return this.strings(key) && [];
+    if (!node.items.some((item) => isSeq(item))) return [this.strings(key) ?? []];
+    return node.items.map((item) =>
+      isSeq(item) ? item.items.map((each) => String(isScalar(each) ? each.value : '')) : [],
+    );
+  }
+
+  /** True where the value of a key is a map. */
+  isMap(key: string): boolean {
+    return isMap(this.value(key));
+  }
+
   /** A map below a key. */
   entry(key: string): YamlEntry | undefined {
     const value = this.value(key);
@@ -184,7 +219,9 @@ export class YamlEntry {
 }
 
 function keyOf(pair: Pair): string {
-  return isScalar(pair.key) ? String(pair.key.value) : '';
+  const { key } = pair;
+  if (!isScalar(key)) return '';
+  return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
 }
 
 function isLiteral(value: unknown): value is Literal {

@@ -147,14 +147,14 @@ function nextFence(open: string, line: string): string {
 function atxHeading(line: string): { level: number; text: string } | undefined {
   const found = /^ {0,3}(#{1,6})[ \t]+(\S.*)$/.exec(line.slice(0, MAX_HEADING));
   if (!found?.[1] || !found[2]) return undefined;
-  return { level: found[1].length, text: plainHeading(found[2].replace(/[ \t]+#+[ \t]*$/, '')) };
+  return { level: found[1].length, text: plainHeading(found[2].replace(/(?<![ \t])[ \t]+#+[ \t]*$/, '')) };
 }
 
 function plainHeading(text: string): string {
   return text
     .trim()
     .replace(/^(\*\*|__)(.+)\1:?$/, '$2')
-    .replace(/\s*:$/, '')
+    .replace(/(?<!\s)\s*:$/, '')
     .trim();
 }
 

@@ -106,3 +106,8 @@ function optionsIn(settings: readonly Setting[], template: TemplateView): EbOpti
 function keyOf(namespace: string, name: string): string {
   return `${namespace}/${name}`;
 }
+
+/** A resource of an environment: an .ebextensions file that has it only changes some of its properties. */
+export function isOfEnvironment({ id }: Resource): boolean {
+  return id.startsWith('AWSEB');
+}

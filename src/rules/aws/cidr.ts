@@ -14,8 +14,12 @@ export interface Cidr {
   readonly bytes: readonly number[];
 }
 
+/** Eight groups of an IPv6 address, the last two written as one of IPv4, and the prefix; zeros may be more. */
+const LONGEST = 100;
+
 /** Parses a CIDR block; undefined if the text is not one. */
 export function parseCidr(text: string): Cidr | undefined {
+  if (text.length > LONGEST) return undefined;
   // The library also accepts addresses such as `10.1/16`, which AWS does not.
   if (!/^(\d+\.\d+\.\d+\.\d+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)\/\d+$/.test(text)) return undefined;
   if (!isValidCIDR(text)) return undefined;

@@ -26,7 +26,7 @@ export function containersOf(task: Resource): readonly MapNode[] {
 
 /** CPU units of `512`, `.5 vCPU` or `1 vcpu`; `unit` is how many units a vCPU has. */
 export function cpuUnits(text: string, unit: number | undefined): number | undefined {
-  const [, amount, name] = /^\s*(\d*\.?\d+)\s*(vcpu)?\s*$/i.exec(text) ?? [];
+  const [, amount, name] = /^\s*(\d+(?:\.\d+)?|\.\d+)\s*(?:(vcpu)\s*)?$/i.exec(text) ?? [];
   if (amount === undefined) return undefined;
   if (name === undefined) return Number(amount);
   return unit === undefined ? undefined : Number(amount) * unit;
@@ -34,6 +34,6 @@ export function cpuUnits(text: string, unit: number | undefined): number | undef
 
 /** MiB of `512`, `1 GB` or `.5gb`. */
 export function memoryMiB(text: string): number | undefined {
-  const [, amount, name] = /^\s*(\d*\.?\d+)\s*(gb)?\s*$/i.exec(text) ?? [];
+  const [, amount, name] = /^\s*(\d+(?:\.\d+)?|\.\d+)\s*(?:(gb)\s*)?$/i.exec(text) ?? [];
   return amount === undefined ? undefined : Number(amount) * (name === undefined ? 1 : 1024);
 }

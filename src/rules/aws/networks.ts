@@ -26,9 +26,15 @@ export function networkIn(owner: Resource, property: string, template: TemplateV
   return { owner, entry: what.entry, cidr, isSure: value.isSure, parameter: value.value.parameter };
 }
 
-/** The blocks of a VPC of this template: its own, and those added to it. */
+/**
+ * The blocks of a VPC of this template: its own, and those added to it. None for a VPC with more than AWS allows, of which
+ * there may be as many as there are subnets to be compared with them.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
+ */
 export function networksOf(vpc: Resource, template: TemplateView): readonly Network[] {
   const blocks = template.resourcesByKey('AWS::EC2::VPCCidrBlock', vpcOf).get(vpc.id);
+  if (blocks.length > MOST_BLOCKS) return [];
   return [
     networkIn(vpc, 'CidrBlock', template),
     ...blocks.flatMap((each) => [
@@ -37,6 +43,8 @@ export function networksOf(vpc: Resource, template: TemplateView): readonly Netw
     ]),
   ].filter((each) => each !== undefined);
 }
+
+const MOST_BLOCKS = 50;
 
 /** The VPC that a block is always added to. */
 const vpcOf: KeysOf = (block) =>

@@ -25,7 +25,7 @@ export class Overlaps {
     return findings.filter(({ rule, severity, span }) => {
       const overlap = this.kinds.get(rule);
       const place = placeOf(span);
-      if (overlap !== 'silences' && silencing.some((each) => beginsIn(each.span, span))) return false;
+      if (overlap !== 'silences' && isSilenced(span, silencing)) return false;
       if (overlap === 'defers') return WEIGHT[severity] > (worst.get(place) ?? 0);
       return overlap !== 'yields' || !reported.has(place);
     });
@@ -46,8 +46,17 @@ function withoutRepeated(sorted: readonly Finding[]): readonly Finding[] {
 
 const WEIGHT = { off: 0, information: 1, warning: 2, error: 3 } as const;
 
-function beginsIn({ start, end }: Finding['span'], other: Finding['span']): boolean {
-  return start === other.start ? end >= other.start : start > other.start && start < other.end;
+/** True where one of the findings, which are sorted, begins in the stretch. */
+function isSilenced({ start, end }: Finding['span'], silencing: readonly Finding[]): boolean {
+  let low = 0;
+  let high = silencing.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((silencing[middle]?.span.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  const first = silencing[low]?.span.start;
+  return first !== undefined && (first === start || first < end);
 }
 
 function placeOf({ start, end }: Finding['span']): string {

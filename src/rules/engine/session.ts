@@ -119,6 +119,7 @@ class DocumentSession implements Session {
       ...base,
       doc,
       kept: (make) => onceIn(this.memory, running.rule, make),
+      once: (make) => onceIn(running.made, make, () => make(ctx)),
       // Here resources differ from call to call, so nothing that one rule found out is kept for another.
       shared: (resource, make) => make(resource, base),
     };
@@ -160,7 +161,7 @@ class DocumentSession implements Session {
         this.failed(rule, error);
       }
     }
-    findings.push(...this.embedded(resource));
+    for (const finding of this.embedded(resource)) findings.push(finding);
     // Nodes of `Globals` are new whatever changes in it, so places in it are found anew.
     if (findings.some((each) => standsOutside(each, resource)))
       for (const [kind] of template.globals) reads.add(`globals:${kind}`);

@@ -42,11 +42,14 @@ export function withoutSuppressed(
   const found = new FindingsByRule(findings);
   const told = suppressions.flatMap((each) => {
     if (each.rules.length === 0) found.suppress(each, undefined);
-    const idle = each.rules.filter((rule) => !found.suppress(each, rule));
+    const idle = each.rules.filter((rule) => !found.suppress(each, rule)).slice(0, MOST_UNUSED);
     return known ? idle.flatMap((rule) => unused(each, rule, known.state(rule))) : [];
   });
   return [...found.left(), ...told];
 }
+
+/** Of more rules that one comment names, and that report nothing, the first are reported. */
+const MOST_UNUSED = 100;
 
 function unused(
   suppression: Suppression,
@@ -138,8 +141,12 @@ function removal(line: { readonly start: number; readonly end: number }): Fix {
 
 function inComments(doc: LiveDocument): readonly Suppression[] {
   const found: Suppression[] = [];
+  let next = 0;
   for (const offset of doc.offsetsOf(WORD)) {
+    // A line is read once, however often it has the word.
+    if (offset < next) continue;
     const line = lineAt(doc, doc.positionAt(offset).line);
+    next = line.next;
     const comment = /#\s*aws-hints-disable(-next-line)?(?![\w-])([^#]*)$/.exec(line.text);
     if (!comment) continue;
     const rules = (comment[2] ?? '').split(/[\s,]+/).filter((each) => each !== '');

@@ -25,17 +25,21 @@ export function checkPerConditionAnswer(
   const own = reportsOf(map, ctx, check);
   for (const said of own) ctx.report(said);
   const names = new Set(map.entries.flatMap((entry) => ifBranches(entry.value)?.condition ?? []));
+  if (names.size * map.entries.length > MOST_CHECKED) return;
+  const places = placesOf(own);
   for (const name of names) {
-    const isNew = (said: Report) => !own.some((each) => isAtPlaceOf(each, said));
-    const [yes, no] = [true, false].map((answer) =>
-      reportsOf(chosen(map, name, answer), ctx, check).filter(isNew),
+    const [yes = [], no = []] = [true, false].map((answer) =>
+      reportsOf(chosen(map, name, answer), ctx, check).filter((said) => !places.has(placeOf(said))),
     );
-    for (const said of yes ?? [])
-      ctx.report(no?.some((each) => isAtPlaceOf(each, said)) ? said : whereOnly(said, `If ${name} is true`));
-    for (const said of no ?? [])
-      if (!yes?.some((each) => isAtPlaceOf(each, said))) ctx.report(whereOnly(said, `If ${name} is false`));
+    const [ofYes, ofNo] = [placesOf(yes), placesOf(no)];
+    for (const said of yes)
+      ctx.report(ofNo.has(placeOf(said)) ? said : whereOnly(said, `If ${name} is true`));
+    for (const said of no) if (!ofYes.has(placeOf(said))) ctx.report(whereOnly(said, `If ${name} is false`));
   }
 }
+
+/** Conditions times entries: a map with more of both is checked as it is written only. */
+const MOST_CHECKED = 2_000;
 
 /** The maps of the answers stand nowhere in the text, so what is said of them has no fixes. */
 function reportsOf(
@@ -48,8 +52,12 @@ function reportsOf(
   return said;
 }
 
-function isAtPlaceOf(one: Report, other: Report): boolean {
-  return one.at.relativeStart === other.at.relativeStart;
+function placeOf({ at }: Report): number {
+  return at.relativeStart;
+}
+
+function placesOf(said: readonly Report[]): ReadonlySet<number> {
+  return new Set(said.map(placeOf));
 }
 
 function whereOnly({ fixes: _, ...said }: Report, when: string): Report {

@@ -1,7 +1,7 @@
 import type { LiveDocument } from '../../core/open';
 import { itemsOf, walk } from '../../core/tree/node';
 import type { Rule } from '../rule';
-import { isMentioned, reportUnused } from './unused';
+import { mentionedIn, reportUnused } from './unused';
 
 /** A mapping that nothing uses. */
 export const unusedMapping: Rule = {
@@ -41,8 +41,9 @@ Resources:
     // With language extensions the name of the mapping can be put together.
     if (!template || ctx.template.hasTransform('AWS::LanguageExtensions')) return;
     if (template.mappings.size > 0 && isComputed(ctx.doc)) return;
+    const isMentioned = mentionedIn(template.parameters);
     const isUsed = (name: string) =>
-      template.isReferred(name, ({ form }) => form === 'FindInMap') || isMentioned(name, template.parameters);
+      template.isReferred(name, ({ form }) => form === 'FindInMap') || isMentioned(name);
     reportUnused('Mappings', template.mappings, isUsed, ctx);
   },
 };

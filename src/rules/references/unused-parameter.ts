@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { isMentioned, isValue, reportUnused } from './unused';
+import { isValue, mentionedIn, reportUnused } from './unused';
 
 /** A parameter that nothing uses. */
 export const unusedParameter: Rule = {
@@ -34,7 +34,8 @@ Resources:
   checkDocument(ctx) {
     const { template } = ctx.doc;
     if (!template) return;
-    const isUsed = (name: string) => template.isReferred(name, isValue) || isMentioned(name, template.rules);
+    const isMentioned = mentionedIn(template.rules);
+    const isUsed = (name: string) => template.isReferred(name, isValue) || isMentioned(name);
     reportUnused('Parameters', template.parameters, isUsed, ctx);
   },
 };

@@ -1,6 +1,6 @@
 import type { IndexMark, Reference, Resource, TemplateIndex } from '../../core/index/template';
 import type { LiveDocument } from '../../core/open';
-import type { MapEntry, Node } from '../../core/tree/node';
+import type { MapEntry, Node, Range } from '../../core/tree/node';
 import { asMap, entriesOf, walk } from '../../core/tree/node';
 import { removeEntry } from '../fixes/edits';
 import type { DocumentRuleContext } from '../rule';
@@ -24,10 +24,11 @@ export function reportUnused(
   if (sections.some((each) => view.isOpen(each) || template.openNames(each).length > 0)) return;
   const loops = template.loops(section);
   const modules = ctx.kept(() => new Modules());
+  const broken = wordsInBroken(doc);
   for (const [name, entry] of entries) {
     // One of the entries that a loop makes may be used, and another not.
     if (loops.some(({ start, end }) => start <= entry.start && entry.end <= end)) continue;
-    if (isUsed(name, template) || isInBroken(name, entry, doc)) continue;
+    if (isUsed(name, template) || isInBroken(name, entry, broken())) continue;
     if (modules.areIn(template) || HIDING.some((each) => doc.offsetsOf(each).length > 0)) return;
     const map = asMap(doc.root?.get(section));
     const edits = () => {
@@ -42,32 +43,50 @@ export function reportUnused(
   }
 }
 
+/** Where words occur, in the order of the text. */
+type Words = ReadonlyMap<string, readonly number[]>;
+
 /**
  * True where a name occurs in an entry that cannot be read as a whole: it may be used there. So what is half typed somewhere
  * else changes no verdict.
  */
-function isInBroken(name: string, { key }: MapEntry, doc: LiveDocument): boolean {
-  if (doc.problems.length === 0) return false;
-  const places = doc.offsetsOf(name).filter((at) => at < key.start || at >= key.end);
-  const isWord = (at: number) =>
-    !/\w/.test(doc.slice(at - 1, at) + doc.slice(at + name.length, at + name.length + 1));
-  const starts = startsIn(doc);
-  return places.some((at) => isWord(at) && isBroken(at, starts, doc));
+function isInBroken(name: string, { key }: MapEntry, broken: Words): boolean {
+  if (broken.size === 0) return false;
+  // What is not a word is not a name that CloudFormation allows, which is reported.
+  if (!/^\w+$/.test(name)) return true;
+  return (broken.get(name) ?? []).some((at) => at < key.start || at >= key.end);
 }
 
-/** Where the entries of the sections begin, and the sections. */
-function startsIn({ root }: LiveDocument): readonly number[] {
+/** The words of all entries that cannot be read, found when they are first asked for. */
+function wordsInBroken(doc: LiveDocument): () => Words {
+  let words: Map<string, number[]> | undefined;
+  return () => {
+    if (words) return words;
+    words = new Map();
+    for (const { start, end } of doc.problems.length > 0 ? brokenStretches(doc) : [])
+      for (const { 0: word, index } of doc.slice(start, end).matchAll(/\w+/g)) {
+        const places = words.get(word);
+        if (places) places.push(start + index);
+        else words.set(word, [start + index]);
+      }
+    return words;
+  };
+}
+
+/** The stretches from one start of an entry, or of a section, to the next in which there is a mistake. */
+function brokenStretches({ root, problems, length }: LiveDocument): readonly Range[] {
   const sections = entriesOf(root);
   const entries = sections.flatMap(({ value }) => entriesOf(value));
-  return [...sections, ...entries].map(({ start }) => start).sort((a, b) => a - b);
-}
-
-/** True where there is a mistake in the stretch between two starts that an offset is in. */
-function isBroken(at: number, starts: readonly number[], { problems, length }: LiveDocument): boolean {
-  const next = starts.findIndex((start) => start > at);
-  const end = starts[next] ?? length + 1;
-  const start = starts.at(next < 0 ? -1 : next - 1) ?? 0;
-  return problems.some((each) => each.start >= (next === 0 ? 0 : start) && each.start < end);
+  const starts = [...sections, ...entries].map(({ start }) => start).sort((a, b) => a - b);
+  const wrong = problems.map(({ start }) => start).sort((a, b) => a - b);
+  const found: Range[] = [];
+  let at = 0;
+  for (const [index, start] of [0, ...starts].entries()) {
+    const end = starts[index] ?? length + 1;
+    while ((wrong[at] ?? Number.POSITIVE_INFINITY) < start) at += 1;
+    if ((wrong[at] ?? Number.POSITIVE_INFINITY) < end) found.push({ start, end });
+  }
+  return found;
 }
 
 /** Tools that put files in the place of modules do so with scripts as well, and these name parameters. */
@@ -97,17 +116,20 @@ function isHidden({ type, entry }: Resource): boolean {
   return isModule(type) && !BEGINNINGS.some((each) => each.startsWith(type));
 }
 
-/** True where the text stands as a value below one of these entries: for functions that name things in other ways. */
-export function isMentioned(name: string, entries: ReadonlyMap<string, MapEntry>): boolean {
-  for (const { value } of entries.values()) if (mentions(value, name)) return true;
-  return false;
+/** Whether a text is a value below one of these entries: for functions that name things in other ways. */
+export function mentionedIn(entries: ReadonlyMap<string, MapEntry>): (name: string) => boolean {
+  let texts: Set<string> | undefined;
+  return (name) => {
+    texts ??= new Set([...entries.values()].flatMap(({ value }) => textsIn(value)));
+    return texts.has(name);
+  };
 }
 
-function mentions(root: Node, name: string): boolean {
-  let found = false;
+function textsIn(root: Node): readonly string[] {
+  const found: string[] = [];
   walk(root, (node) => {
-    if (node.kind === 'scalar' && node.text === name) found = true;
-    return !found;
+    if (node.kind === 'scalar') found.push(node.text);
+    return true;
   });
   return found;
 }

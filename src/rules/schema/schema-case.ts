@@ -45,7 +45,7 @@ export const schemaCase: Rule = {
       Protocol: email
       Endpoint: someone@example.com
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   overlap: 'yields',

@@ -42,7 +42,7 @@ Resources:
     Properties:
       SchedulingStrategy: REPLICA
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   overlap: 'coexists',

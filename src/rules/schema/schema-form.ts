@@ -38,7 +38,7 @@ export const schemaForm: Rule = {
       Handler: index.handler
       Code: { S3Bucket: code, S3Key: code.zip }
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   overlap: 'yields',
@@ -55,7 +55,7 @@ export const schemaForm: Rule = {
 };
 
 /** What a script or a person still fills in. */
-const BLANK = /%%|<[^>]*>|\{\{|__|\bXXX|REPLACE|CHANGE_?ME|TODO/i;
+const BLANK = /%%|<[^<>]*>|\{\{|__|\bXXX|REPLACE|CHANGE_?ME|TODO/i;
 
 function checkForm(resource: Resource, each: Constrained, form: string, ctx: RuleContext): void {
   const pattern = ctx.patterns.anywhere(form);

@@ -1,9 +1,10 @@
 import { asMap } from '../../core/tree/node';
+import { objectOf } from '../../schema/walk';
 import { isSam } from '../evaluate/sam';
 import { correcting } from '../fixes/edits';
 import type { DocumentRuleContext, Report, Rule } from '../rule';
 import { type Correction, correction } from '../text/spelling';
-import { hasMacro, judged, objectOf } from './walk/judge';
+import { hasMacro, judged } from './walk/judge';
 import { isReadOnly } from './walk/readOnly';
 import { pathFromProperties, type Unknown, walkAlong } from './walk/walk';
 
@@ -30,7 +31,7 @@ export const schemaProperty: Rule = {
       VisibilityTimeout: 60
       MessageRetentionPeriod: 60
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   overlap: 'coexists',

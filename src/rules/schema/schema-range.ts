@@ -28,7 +28,7 @@ export const schemaRange: Rule = {
       ConnectionName: repositories
       ProviderType: GitHub
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   overlap: 'yields',
   types: ['*'],

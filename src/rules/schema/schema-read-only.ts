@@ -26,7 +26,7 @@ export const schemaReadOnly: Rule = {
     Properties:
       QueueName: orders
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   overlap: 'coexists',
   types: ['*'],

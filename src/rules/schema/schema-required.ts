@@ -3,6 +3,7 @@ import type { Resource } from '../../core/index/template';
 import { asMap, nameOf, nodeAt } from '../../core/tree/node';
 import type { WritableValue } from '../../core/write/writeValue';
 import { skeletonOf } from '../../schema/skeleton';
+import { isOfEnvironment } from '../aws/beanstalk';
 import { hasCondition } from '../evaluate/conditions';
 import { fixedCondition } from '../evaluate/fixedConditions';
 import { inheritedBy, isSam } from '../evaluate/sam';
@@ -42,14 +43,14 @@ export const schemaRequired: Rule = {
       Protocol: sqs
       TopicArn: arn:aws:sns:eu-west-1:111122223333:topic
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   overlap: 'coexists',
   types: ['*'],
   checkResource(resource, ctx) {
     const found = judged(resource, ctx);
-    if (found?.missing.length && isNeverMade(resource, ctx)) return;
+    if (found?.missing.length && (isNeverMade(resource, ctx) || isOfEnvironment(resource))) return;
     const missing = (found?.missing ?? []).filter(
       // Its own condition may rule out the answer with which something is missing.
       (each) => !isGiven(each, resource, ctx) && !(each.when && hasCondition(resource)),

@@ -39,7 +39,7 @@ export const schemaScalarType: Rule = {
         - Key: team
           Value: 7
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   overlap: 'coexists',

@@ -1,5 +1,6 @@
 import type { MapEntry, MapNode, NodeBase } from '../../core/tree/node';
 import type { Constraint } from '../../schema/types';
+import { isOfEnvironment } from '../aws/beanstalk';
 import { isSpliced, mapsIn } from '../evaluate/maps';
 import { unconditionalEntryIn } from '../evaluate/missingProperty';
 import { checkPerConditionAnswer } from '../evaluate/perConditionAnswer';
@@ -37,12 +38,13 @@ export const schemaTogether: Rule = {
       TTL: 300
       ResourceRecords: [192.0.2.1]
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   overlap: 'yields',
   types: ['*'],
   checkResource(resource, ctx) {
+    if (isOfEnvironment(resource)) return;
     for (const each of constrained(resource, ctx)) {
       const { oneOf, anyOf, excludes, needs } = each.constraint;
       if (!oneOf && !anyOf && excludes.size === 0 && needs.size === 0) continue;

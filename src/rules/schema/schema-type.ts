@@ -25,7 +25,7 @@ export const schemaType: Rule = {
     Properties:
       ServiceToken: arn:aws:lambda:eu-west-1:111122223333:function:own
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   overlap: 'coexists',

@@ -50,17 +50,22 @@ export const cloudfrontOriginId: Rule = {
     const isWritten = origins?.kind === 'seq' && (groups === undefined || groupItems?.kind === 'seq');
     const ids = [...itemsOf(origins), ...itemsOf(groupItems)].map((each) => textOf(asMap(each)?.get('Id')));
     if (!config || !isWritten || ids.includes(undefined) || ctx.template.isOpen('Resources')) return;
+    const known = new Set(ids);
+    const listed = ids.slice(0, MOST_LISTED).join(', ') + (ids.length > MOST_LISTED ? ', …' : '');
     for (const behavior of behaviorsOf(config)) {
       const target = asMap(behavior)?.get('TargetOriginId');
       const text = textOf(target);
-      if (target && text !== undefined && !ids.includes(text))
+      if (target && text !== undefined && !known.has(text))
         ctx.report({
           at: target,
-          message: `Origin ${text} is not defined in this distribution. Defined origins: ${ids.join(', ')}.`,
+          message: `Origin ${text} is not defined in this distribution. Defined origins: ${listed}.`,
         });
     }
   },
 };
+
+/** Of more origins, which a distribution cannot have, not all are named in a message. */
+const MOST_LISTED = 20;
 
 function behaviorsOf(config: MapNode): readonly Node[] {
   const first = config.get('DefaultCacheBehavior');

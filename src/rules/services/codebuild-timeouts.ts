@@ -92,7 +92,7 @@ function runsDocker(spec: Node): boolean {
   let found = false;
   walk(spec, (each) => {
     const text = textOf(each) ?? '';
-    found ||= /^(?!\s*#).*\bdocker\s+(buildx\s+)?build\b/m.test(text);
+    found ||= /^(?![ \t]*#).*\bdocker\s+(buildx\s+)?build\b/m.test(text);
     return !found;
   });
   return found;

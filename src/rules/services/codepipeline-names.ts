@@ -93,9 +93,14 @@ function checkUnique(names: readonly (Node | undefined)[], what: string, ctx: Ru
         ctx.report({
           at,
           message: `${what} is also named ${text}; names must be unique.`,
-          related: same.flatMap((other) => (other === at ? [] : [{ at: other, message: 'Same name' }])),
+          related: same
+            .slice(0, MOST_RELATED)
+            .flatMap((other) => (other === at ? [] : [{ at: other, message: 'Same name' }])),
         });
 }
+
+/** Of more places with one name, the first are shown at each. */
+const MOST_RELATED = 10;
 
 function checkInputs(pipeline: Resource, actions: readonly MapNode[], ctx: RuleContext): void {
   // A stage, action or artifact that comes from an intrinsic function may output any artifact.

@@ -71,12 +71,10 @@ const FORMS: Readonly<Record<string, readonly [Fits, string]>> = {
 
 /** https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html#TXTFormat */
 function isQuoted(text: string, longest: number): boolean {
+  // The whole first: of a text that is not closed, a search for parts reads the rest at each quote.
+  if (!/^\s*(?:"(?:[^"\\]|\\.)*"\s*)+$/s.test(text)) return false;
   const parts = text.match(/"(?:[^"\\]|\\.)*"/gs) ?? [];
-  return (
-    text.replace(/"(?:[^"\\]|\\.)*"/gs, '').trim() === '' &&
-    parts.length > 0 &&
-    parts.every((each) => each.replace(/\\\d{3}|\\./g, '.').length - 2 <= longest)
-  );
+  return parts.every((each) => each.replace(/\\\d{3}|\\./g, '.').length - 2 <= longest);
 }
 
 function checkList(type: string, items: readonly Node[], ctx: RuleContext): void {

@@ -69,20 +69,12 @@ function checkSize(network: Network, ctx: RuleContext): boolean {
   return false;
 }
 
-/** A VPC with more blocks is not judged: each subnet would be compared with each of them. */
-const MOST_BLOCKS = 100;
-
 function checkInside(network: Network, ctx: RuleContext): void {
   const { owner } = network;
   const vpc = resourceAt(owner.properties?.get('VpcId'), ctx.template, ['AWS::EC2::VPC']);
   if (!vpc || !areCreatedTogether([vpc, owner]) || hasUnknownBlocks(vpc, ctx)) return;
   const blocks = networksOf(vpc, ctx.template);
-  if (
-    blocks.length === 0 ||
-    blocks.length > MOST_BLOCKS ||
-    blocks.some((each) => contains(each.cidr, network.cidr))
-  )
-    return;
+  if (blocks.length === 0 || blocks.some((each) => contains(each.cidr, network.cidr))) return;
   const [block] = blocks;
   ctx.report({
     at: network.entry.value,

@@ -26,7 +26,7 @@ export const duplicateKey: Rule = {
       VisibilityTimeout: 60
       DelaySeconds: 5
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'buildspec', 'appspec', 'ebextensions'],
   schemaCheck: true,
   types: ['*'],
   checkResource(resource, ctx) {
@@ -34,6 +34,7 @@ export const duplicateKey: Rule = {
   },
   checkDocument(ctx) {
     const { root, template } = ctx.doc;
+    if (root && !template) checkBelow(root, ctx);
     if (!root || !template) return;
     const known = ctx.kept(() => new Known());
     checkMap(root, ctx);

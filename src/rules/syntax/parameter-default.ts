@@ -3,6 +3,7 @@ import {
   itemsOf,
   type MapEntry,
   type MapNode,
+  type Node,
   numberOf,
   type ScalarNode,
   textOf,
@@ -93,17 +94,36 @@ function wrongText(given: Default): string | undefined {
   if (!type || type.startsWith('AWS::SSM::')) return undefined;
   const isList = /^(?:CommaDelimitedList|List<.*>)$/.test(type);
   const parts = isList ? text.split(',').map((each) => each.trim()) : [text];
+  const choices = choicesOf(parameter);
   for (const part of parts) {
-    const wrong = /Number/.test(type) ? wrongNumber(part, given) : wrongString(part, given);
+    const wrong = /Number/.test(type) ? wrongNumber(part, given, choices) : wrongString(part, given, choices);
     if (wrong) return wrong;
   }
   return isList ? undefined : wrongLength(given);
 }
 
-function wrongNumber(part: string, given: Default): string | undefined {
+/** The allowed values of a parameter. */
+interface Choices {
+  readonly nodes: readonly Node[];
+  /** Of those that are plain. */
+  readonly texts: ReadonlySet<string>;
+  /** Those that are numbers. */
+  readonly amounts: ReadonlySet<number>;
+  readonly arePlain: boolean;
+}
+
+/** Read once: a default may be a list as long as that of the allowed values. */
+function choicesOf(parameter: MapNode): Choices {
+  const nodes = itemsOf(parameter.get('AllowedValues'));
+  const texts = nodes.flatMap((each) => textOf(each) ?? []);
+  const amounts = new Set(texts.flatMap((each) => numberIn(each) ?? []));
+  return { nodes, texts: new Set(texts), amounts, arePlain: texts.length === nodes.length };
+}
+
+function wrongNumber(part: string, given: Default, choices: Choices): string | undefined {
   const amount = numberIn(part);
   if (amount === undefined) return `The default “${part}” is not a number.`;
-  const notAllowed = wrongChoice(part, given, (allowed) => numberIn(allowed) === amount);
+  const notAllowed = choices.amounts.has(amount) ? undefined : wrongChoice(part, given, choices);
   if (notAllowed) return notAllowed;
   const min = numberOf(given.parameter.get('MinValue'));
   const max = numberOf(given.parameter.get('MaxValue'));
@@ -113,8 +133,8 @@ function wrongNumber(part: string, given: Default): string | undefined {
     : undefined;
 }
 
-function wrongString(part: string, given: Default): string | undefined {
-  const notAllowed = wrongChoice(part, given, () => false);
+function wrongString(part: string, given: Default, choices: Choices): string | undefined {
+  const notAllowed = wrongChoice(part, given, choices);
   if (notAllowed) return notAllowed;
   const pattern = textOf(given.parameter.get('AllowedPattern'));
   if (pattern === undefined || given.patterns.matchesInJava(pattern, part) !== false) return undefined;
@@ -124,15 +144,12 @@ function wrongString(part: string, given: Default): string | undefined {
 
 function wrongChoice(
   part: string,
-  { text, node, parameter }: Default,
-  isSame: (allowed: string) => boolean,
+  { text, node }: Default,
+  { nodes, texts, arePlain }: Choices,
 ): string | undefined {
-  const choices = itemsOf(parameter.get('AllowedValues'));
-  const allowed = choices.flatMap((each) => textOf(each) ?? []);
   // An allowed value may be the whole list.
-  if (choices.length === 0 || allowed.length < choices.length || allowed.includes(text)) return undefined;
-  if (allowed.includes(part) || allowed.some(isSame)) return undefined;
-  const inWords = choices.map((each) => `${textOf(each) ?? ''}${writtenAs(each)}`).join(', ');
+  if (nodes.length === 0 || !arePlain || texts.has(text) || texts.has(part)) return undefined;
+  const inWords = nodes.map((each) => `${textOf(each) ?? ''}${writtenAs(each)}`).join(', ');
   return `The default “${part}”${writtenAs(node)} is not in AllowedValues: ${inWords}.`;
 }
 

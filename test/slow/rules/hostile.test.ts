@@ -36,6 +36,9 @@ const allowedValues = (count: number) =>
   `${HEAD}Parameters:\n  P:\n    Type: String\n    Default: other\n    AllowedValues:\n${times(count, (at) => `      - v${at}\n`)}${NAMED.slice(HEAD.length)}!Ref P\n`;
 const tags = (count: number) =>
   `${HEAD}Resources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties:\n      Tags:\n${'        - { Key: k, Value: v }\n'.repeat(count)}`;
+const items = (type: string, head: string, count: number, item: (at: number) => string) =>
+  `${HEAD}Resources:\n  X:\n    Type: ${type}\n    Properties:\n${head}${times(count, (at) => `        - ${item(at)}\n`)}`;
+const sections = (parameters: string, others: string) => `${HEAD}Parameters:\n${parameters}${others}${QUEUE}`;
 const patterns = (count: number) =>
   `${HEAD}Parameters:\n${times(count, (at) => `  P${at}:\n    Type: String\n    AllowedPattern: '(a+${at})+(b|bb)+$'\n    Default: '${'a'.repeat(60)}!'\n`)}${QUEUE}`;
 
@@ -52,6 +55,12 @@ const FIXED: Readonly<Record<string, string>> = {
   'a name that the schema refuses': `${HEAD}Resources:\n  I:\n    Type: AWS::RDS::Integration\n    Properties:\n      IntegrationName: productionordersreportingwarehouse_v2\n      SourceArn: a\n      TargetArn: b\n`,
   'a filter that the schema refuses': `${HEAD}Resources:\n  I:\n    Type: AWS::ECR::RegistryScanningConfiguration\n    Properties:\n      ScanType: BASIC\n      Rules:\n        - ScanFrequency: SCAN_ON_PUSH\n          RepositoryFilters:\n            - { FilterType: WILDCARD, Filter: productionapplicationservicesImages }\n`,
   'a deep Fn::If': `${NAMED}${'!If [A, '.repeat(300)}x${', y]'.repeat(300)}\n`,
+  'a suppression of many rules': `${HEAD}# aws-hints-disable ${times(20_000, (at) => `r${at}, `)}\n${QUEUE}`,
+  'many suppressions in one line': `${HEAD}${'# aws-hints-disable '.repeat(10_000)}\n${QUEUE}`,
+  'sizes of digits and spaces': `${HEAD}Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: [FARGATE]\n      Cpu: "1${' '.repeat(50_000)}x"\n      Memory: "${'1'.repeat(50_000)}x"\n`,
+  'an address of colons': `${NAMED}x\n  V: { Type: AWS::EC2::VPC, Properties: { CidrBlock: "${':'.repeat(50_000)}" } }\n`,
+  'a record of quotes that are not closed': `${HEAD}Resources:\n  R:\n    Type: AWS::Route53::RecordSet\n    Properties:\n      HostedZoneId: x\n      Name: a.example.com\n      Type: TXT\n      TTL: 5\n      ResourceRecords:\n        - '${'"\\\\'.repeat(30_000)}'\n`,
+  'resources of braces and spaces': `{"Resources": ${' '.repeat(50_000)}`,
   'a line of two megabytes': `${HEAD}Description: ${'x'.repeat(2_000_000)}\n${QUEUE}`,
 };
 
@@ -124,9 +133,94 @@ const GROWING: Readonly<Record<string, readonly [(size: number) => string, numbe
       ),
     500,
   ],
+  'circles of two': [
+    (size) =>
+      `${HEAD}Resources:\n${times(size, (at) => `  R${at}: { Type: AWS::SNS::Topic, DependsOn: R${at ^ 1} }\n`)}`,
+    1000,
+  ],
+  'a circle of which all is chosen': [
+    (size) =>
+      `${HEAD}Conditions:\n  C: !Equals [!Ref AWS::Region, a]\n${items('AWS::SQS::Queue', '      Tags:\n', size, (at) => `{ Key: k${at}, Value: !If [C, !Ref Y, !Ref Y] }`).slice(HEAD.length)}    DependsOn: Y\n  Y: { Type: AWS::SNS::Topic, DependsOn: X }\n`,
+    500,
+  ],
+  'pipeline actions with one name': [
+    (size) =>
+      items(
+        'AWS::CodePipeline::Pipeline',
+        '      RoleArn: x\n      Stages:\n',
+        size,
+        (at) =>
+          `{ Name: same, Actions: [{ Name: same, ActionTypeId: { Category: Build, Owner: AWS, Provider: CodeBuild, Version: 1 }, InputArtifacts: [{ Name: a${at} }], OutputArtifacts: [{ Name: b }] }] }`,
+      ),
+    250,
+  ],
+  'origins that do not exist': [
+    (size) =>
+      `${items('AWS::CloudFront::Distribution', '      DistributionConfig:\n        Enabled: true\n        Origins:\n', size, (at) => `{ Id: o${at}, DomainName: x }`)}        CacheBehaviors:\n${times(size, (at) => `        - { PathPattern: x, TargetOriginId: p${at}, ViewerProtocolPolicy: allow-all }\n`)}`,
+    300,
+  ],
+  'subnets of one load balancer': [
+    (size) =>
+      `${items('AWS::ElasticLoadBalancingV2::LoadBalancer', '      Subnets:\n', size, (at) => `!Ref S${at}`)}${times(size, (at) => `  S${at}: { ${typed('AWS::EC2::Subnet', `VpcId: v, AvailabilityZone: z${at}, CidrBlock: 10.0.0.0/24`)} }\n`)}`,
+    250,
+  ],
+  'unused parameters in a file with broken text': [
+    (size) =>
+      `${sections(
+        times(size, (at) => `  P${at}: { Type: String }\n`),
+        '',
+      )}  Z:\n    Type: "AWS\n`,
+    500,
+  ],
+  'unused mappings and as many parameters': [
+    (size) =>
+      sections(
+        times(size, (at) => `  P${at}: { Type: String }\n`),
+        `Mappings:\n${times(size, (at) => `  M${at}: { a: { b: c } }\n`)}`,
+      ),
+    500,
+  ],
+  'unquoted defaults and as many comparisons': [
+    (size) =>
+      sections(
+        times(size, (at) => `  P${at}: { Type: String, Default: on }\n`),
+        `Conditions:\n${times(size, (at) => `  C${at}: !Equals [!Ref P${at}, on]\n`)}`,
+      ),
+    300,
+  ],
+  'a list of all allowed values': [
+    (size) =>
+      sections(
+        `  P:\n    Type: CommaDelimitedList\n    Default: "${times(size, (at) => `v${at},`)}v0"\n    AllowedValues:\n${times(size, (at) => `      - v${at}\n`)}`,
+        '',
+      ),
+    2000,
+  ],
+  'conditions of one resource': [
+    (size) =>
+      `${HEAD}Conditions:\n${times(size, (at) => `  C${at}: !Equals [!Ref AWS::Region, a]\n`)}${QUEUE}    Properties:\n${times(size, (at) => `      K${at}: !If [C${at}, a, b]\n`)}`,
+    500,
+  ],
+  'subnets of a VPC with as many blocks': [
+    (size) =>
+      `${resources(size, () => typed('AWS::EC2::Subnet', 'VpcId: !Ref V, CidrBlock: 10.2.0.0/24'), `  V: { ${typed('AWS::EC2::VPC', 'CidrBlock: 10.0.0.0/16')} }\n`)}${times(size, (at) => `  B${at}: { ${typed('AWS::EC2::VPCCidrBlock', 'VpcId: !Ref V, CidrBlock: 10.1.0.0/16')} }\n`)}`,
+    200,
+  ],
+  'a long number': [
+    (size) => `${HEAD}${QUEUE}    Properties:\n      DelaySeconds: ${'9'.repeat(size)}z\n`,
+    20_000,
+  ],
+  'broken lines between findings': [
+    (size) =>
+      `${HEAD}Resources:\n${times(size, (at) => `  Q${at}:\n    Type: AWS::SQS::Queue\n    Properties: { DelaySeconds: 901 }\n   x y\n`)}`,
+    250,
+  ],
 };
 
-describe('hostile inputs', () => {
+describe('hostile inputs', function () {
+  // Of the clock, on a machine that others use; the tests themselves compare processor time.
+  this.timeout(120_000);
+
   // The schema of these types and the words of all rules are read before anything is measured.
   before(async () => {
     for (const text of Object.values(FIXED)) if (text.length < 2000) await lint(text);

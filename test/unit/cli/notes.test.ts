@@ -37,7 +37,10 @@ const kb = createKnowledgeBase(
 );
 
 /** Notes need no schema. */
-const hints = createLanguageService({ knowledge: kb, schema: createSchema(async () => '{}') });
+const hints = createLanguageService({
+  knowledge: kb,
+  schema: createSchema(async () => '{}', undefined, kb.shapes),
+});
 
 async function run(...args: readonly string[]) {
   let out = '';

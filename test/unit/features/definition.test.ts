@@ -96,3 +96,42 @@ describe('going to a definition', function () {
     assert.equal(found?.start, text.indexOf('"A"'));
   });
 });
+
+describe('names in a buildspec', function () {
+  this.timeout(60_000);
+  const desk = new Desk();
+  const TEXT = `version: 0.2
+env:
+  variables: { TAG: a }
+  exported-variables: [TAG]
+batch:
+  build-graph:
+    - identifier: one
+    - identifier: two
+      depend-on: [one]
+    - identifier: three
+      depend-on: [one, two]
+`;
+
+  for (const [marked, declared, uses] of [
+    ['depend-on: [o<|>ne]', 'one', 2],
+    ['identifier: o<|>ne', 'one', 2],
+    ['[one, tw<|>o]', 'two', 1],
+    ['exported-variables: [T<|>AG]', 'TAG', 1],
+  ] as const)
+    it(`are found from ${marked}`, async () => {
+      const { text, offset } = cursorIn(TEXT.replace(marked.replace('<|>', ''), () => marked));
+      const { doc, service } = await desk.open(text, 'buildspec.yml');
+      const found = service.definition(doc, offset);
+      assert.equal(found && text.slice(found.start, found.end), declared);
+      assert.equal(found?.start, text.indexOf(declared, text.indexOf('variables: {')));
+      assert.equal(service.references(doc, offset).length, uses);
+    });
+
+  it('are none elsewhere', async () => {
+    const { text, offset } = cursorIn(TEXT.replace('version: 0.2', 'version: 0<|>.2'));
+    const { doc, service } = await desk.open(text, 'buildspec.yml');
+    assert.equal(service.definition(doc, offset), undefined);
+    assert.deepEqual(service.references(doc, offset), []);
+  });
+});

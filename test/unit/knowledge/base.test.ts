@@ -63,12 +63,6 @@ const kb = createKnowledgeBase(
         body: '',
       },
     ],
-    keys: [
-      { kind: 'buildspec', path: 'phases/*/commands', what: 'any', docs },
-      { kind: 'buildspec', path: 'phases/install/commands', what: 'install', docs },
-      { kind: 'buildspec', path: 'phases/*', what: 'phase', docs },
-      { kind: 'appspec', path: 'phases', what: 'other', docs },
-    ],
     options: [
       { namespace: 'aws:elb:listener:*', option: 'Port', what: 'port', docs },
       { namespace: 'aws:env', option: '*', what: 'any', docs },
@@ -123,15 +117,7 @@ describe('knowledge base', () => {
     assert.equal(kb.limit('lambda.timeout')?.max, 900);
   });
 
-  it('finds keys, options, snippets and functions', () => {
-    assert.equal(kb.keyDoc('buildspec', ['phases', 'install', 'commands'])?.what, 'install');
-    assert.equal(kb.keyDoc('buildspec', ['phases', 'build', 'commands'])?.what, 'any');
-    assert.equal(kb.keyDoc('appspec', ['phases', 'build']), undefined);
-    assert.deepEqual(
-      kb.keysBelow('buildspec', ['phases']).map((each) => each.path),
-      ['phases/*'],
-    );
-    assert.equal(kb.keysBelow('buildspec', ['phases', 'install']).length, 2);
+  it('finds options, snippets and functions', () => {
     assert.equal(kb.option('aws:elb:listener:80', 'Port')?.what, 'port');
     assert.equal(kb.option('aws:env', 'PATH')?.what, 'any');
     assert.equal(kb.option('aws:env', 'HOME')?.what, 'home');

@@ -53,7 +53,7 @@ export function data(rest: Partial<KnowledgeData> = {}): KnowledgeData {
     services: [],
     limits: [],
     snippets: [],
-    keys: [],
+    shapes: [],
     options: [],
     functions: [],
     functionPlaces: [],

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import { buildSchema, type ExtraSources } from '../../../src/schema/build/build';
 import { createSchema, type Schema } from '../../../src/schema/schema';
+import { knowledgeData } from '../../support/knowledge';
 
 const knowledge = join(__dirname, '../../../knowledge');
 
@@ -43,7 +44,11 @@ function build(): BuiltSchema {
       return text;
     };
   const loaded = async (...types: string[]) => {
-    const schema = createSchema(read(), (file, error) => assert.fail(`${file}: ${error}`));
+    const schema = createSchema(
+      read(),
+      (file, error) => assert.fail(`${file}: ${error}`),
+      knowledgeData().shapes,
+    );
     await schema.ensure(types);
     return schema;
   };

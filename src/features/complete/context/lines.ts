@@ -22,7 +22,7 @@ export function* linesAbove(doc: LiveDocument, offset: number): Generator<Line> 
     while (close > first) {
       // A text may begin with an empty line; a search from before the beginning would find it again and again.
       const line = close < 2 ? 0 : text.lastIndexOf('\n', close - 2) + 1;
-      yield { start: from + line, text: text.slice(line, close).replace(/[\r\n]+$/, '') };
+      yield { start: from + line, text: text.slice(line, close).replace(/(?<![\r\n])[\r\n]+$/, '') };
       close = line;
     }
     rest = text.slice(0, first);

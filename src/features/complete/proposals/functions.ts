@@ -143,17 +143,22 @@ function argumentOf(name: string, context: CompletionContext, json: boolean): Ar
     case 'Fn::Select':
       return ['0', ''];
     case 'Fn::FindInMap':
-      return [few([...(ctx.doc.template?.mappings.keys() ?? [])]), { text: '' }, { text: '' }];
+      return [
+        few([...(ctx.doc.template?.mappings.keys() ?? [])], 'mapName'),
+        'topLevelKey',
+        'secondLevelKey',
+      ];
     case 'Fn::If':
-      return [few(conditionsOf(ctx)), '', ''];
+      return [few(conditionsOf(ctx), 'condition'), 'valueIfTrue', 'valueIfFalse'];
     case 'Condition':
-      return few(conditionsOf(ctx));
+      return few(conditionsOf(ctx), '');
     case 'Fn::Cidr':
-      return ['', 'count', 'cidrBits'];
+      return ['ipBlock', 'count', 'cidrBits'];
     case 'Fn::Equals':
+      return ['value1', 'value2'];
     case 'Fn::And':
     case 'Fn::Or':
-      return ['', ''];
+      return ['condition1', 'condition2'];
     case 'Fn::Not':
       return [''];
     default:
@@ -161,8 +166,9 @@ function argumentOf(name: string, context: CompletionContext, json: boolean): Ar
   }
 }
 
-function few(names: readonly string[]): Argument {
-  return names.length > 0 && names.length <= MAX_CHOICE_NAMES ? { of: names } : { text: '' };
+/** A choice of names where there are few; otherwise a stop. An empty item before another is not valid YAML. */
+function few(names: readonly string[], hint: string): Argument {
+  return names.length > 0 && names.length <= MAX_CHOICE_NAMES ? { of: names } : hint || { text: '' };
 }
 
 /** The argument as it is written in JSON or on a line of YAML. */

@@ -1,71 +1,77 @@
 import { choice, escapeSnippet, stop } from '../../../core/write/tabStops';
 import { escapeInQuotes, needsQuotes, type Quote, type WriteStyle } from '../../../core/write/writeScalar';
 import { Verbatim, type WritableValue } from '../../../core/write/writeValue';
-import type { KeyDoc } from '../../../knowledge/types';
 import { openObject } from '../../../schema/skeleton';
-import type { Completion, FeatureContext } from '../../types';
+import type { PropertySchema, PropertyType } from '../../../schema/types';
+import { typeText } from '../../hover/text';
+import { declaredNames } from '../../shapeNames';
+import {
+  propertiesAt,
+  propertyAt,
+  type ShapePlace,
+  shapeNameOf,
+  shapePlace,
+  typesAt,
+} from '../../shapePlace';
+import type { Completion } from '../../types';
 import { type CompletionContext, keysBeside } from '../context/completionContext';
 import { keyCompletion, valueCompletion } from '../write/insert';
 import { documentation, limitDetail, limitValues } from './figures';
 import { neededBy } from './properties';
 
-/** What the keys of a file are listed under. */
-export function keyKind({ doc }: FeatureContext): KeyDoc['kind'] | undefined {
-  if (doc.kind === 'cloudformation' || doc.kind === 'sam') return 'template';
-  return doc.kind === 'none' ? undefined : doc.kind;
-}
-
 /** Sections and attributes that only SAM knows. */
 const OF_SAM: readonly string[] = ['Globals', 'Connectors', 'IgnoreGlobals'];
 
-/** The keys that the knowledge lists for this cursor, without those that are there. */
+/** The keys that the shape of the file has for this cursor, without those that are there. */
 export function listedKeys(context: CompletionContext): readonly Completion[] {
   const { ctx, cursor, path, call } = context;
-  const kind = keyKind(ctx);
-  if (call || kind === undefined) return [];
+  const place = call ? undefined : placeOf(context);
+  if (!place) return [];
   const there = keysBeside(context);
-  const isItem = isListWithoutDash(context, kind);
-  return childrenOf(ctx, kind, path).flatMap((doc, at) => {
-    const label = nameOf(doc);
-    if (isOfOther(doc, context)) return [];
-    if (there.has(label) || (OF_SAM.includes(label) && ctx.doc.kind !== 'sam' && kind === 'template'))
-      return [];
-    const limits = ctx.kb.limitsForKey(kind, doc.path);
-    const detail = [doc.required ? 'required' : '', limitDetail(limits) ?? usual(doc)]
+  const kind = shapeNameOf(ctx.doc.kind);
+  const isItem = isListWithoutDash(context, place);
+  return propertiesAt(place, ctx.doc.root).flatMap((property, at) => {
+    const { name: label, required } = property;
+    if (there.has(label) || (OF_SAM.includes(label) && ctx.doc.kind === 'cloudformation')) return [];
+    const limits = ctx.kb.limitsForKey(kind, [...path, label]);
+    const detail = [required ? 'required' : '', limitDetail(limits) ?? usual(property)]
       .filter(Boolean)
       .join(' · ');
-    const rank = doc.required ? Math.min(at, 9) : 10 + Math.min(at, 19);
+    const rank = required ? Math.min(at, 9) : 10 + Math.min(at, 19);
     const draft = {
       label,
       sort: 'key' as const,
       rank,
       detail,
-      documentation: documentation(doc.what, doc.docs),
+      documentation: documentation(property.documentation, property.docs),
     };
     const isResource = path.length === 2 && path[0] === 'Resources' && label === 'Properties';
     const needed = isResource ? neededBy(ctx, there.get('Type') ?? '') : undefined;
-    const body = needed ?? bodyOf(ctx, kind, doc, cursor.layout.style, 2);
+    const below = { ...place, path: [...place.path, label] };
+    const body = needed ?? bodyOf(below, property.type, property, cursor.layout.style, 2);
     return [keyCompletion(cursor, draft, body, isItem)];
   });
 }
 
-/** The values that the knowledge lists for the key at this cursor. */
+/** The values that the shape of the file has for the key at this cursor. */
 export function listedValues(context: CompletionContext): readonly Completion[] {
   const { ctx, cursor, path, call, inItem } = context;
-  const kind = keyKind(ctx);
-  const doc = kind && path.length > 0 && !call ? ctx.kb.keyDoc(kind, path) : undefined;
-  if (!kind || !doc || (cursor.at === 'open' && !isList(doc))) return [];
-  const isItem = isListWithoutDash(context, kind);
-  const isText = doc.type?.startsWith('string') === true || isList(doc);
-  const values = new Map<string, string>();
-  const meanings = new Map((doc.values ?? []).map(({ value, what }) => [value, what]));
-  for (const value of meanings.keys()) values.set(value, value === doc.default ? 'the default' : '');
-  for (const { value, detail } of limitValues(ctx.kb.limitsForKey(kind, path)))
-    if (!values.has(String(value))) values.set(String(value), detail);
-  if (doc.default !== undefined && !values.has(doc.default) && !/\s/.test(doc.default))
-    values.set(doc.default, 'the default');
-  if (isBoolean(doc) && values.size === 0) for (const each of ['true', 'false']) values.set(each, '');
-  return [...values].map(([label, detail], at) =>
+  const place = path.length > 0 && !call ? placeOf(context) : undefined;
+  const property = place && propertyAt(place);
+  if (!place || !property || (cursor.at === 'open' && !isList(property.type))) return [];
+  const isItem = isListWithoutDash(context, place);
+  const types = typesAt(place);
+  const found = valuesOf(types, property);
+  for (const { facts } of types)
+    for (const name of declaredNames(ctx, facts?.refers))
+      found.set(name, { detail: 'declared in this file' });
+  for (const { value, detail } of limitValues(ctx.kb.limitsForKey(shapeNameOf(ctx.doc.kind), path)))
+    if (!found.has(String(value))) found.set(String(value), { detail });
+  if (types.some(({ kind }) => kind === 'boolean') && found.size === 0)
+    for (const each of ['true', 'false']) found.set(each, { detail: '' });
+  const isText = types.some(({ kind }) => kind === 'string');
+  const list = property.type.kind === 'list';
+  return [...found].map(([label, { detail, what }], at) =>
     valueCompletion(
       cursor,
       {
@@ -73,90 +79,95 @@ export function listedValues(context: CompletionContext): readonly Completion[] 
         sort: 'value',
         rank: 5 + Math.min(at, 90),
         detail,
-        documentation: documentation(meanings.get(label), doc.docs),
+        documentation: documentation(what, property.docs),
       },
-      {
-        text: label,
-        isText,
-        inList: isList(doc) && !inItem && !isItem && cursor.at === 'value' && doc.type !== 'string or list',
-      },
+      { text: label, isText, inList: list && !inItem && !isItem && cursor.at === 'value' },
       isItem,
     ),
   );
 }
 
-/** A property of an ECS service in the appspec of a function, or the other way round. */
-function isOfOther({ kind, docs }: KeyDoc, { path, maps }: CompletionContext): boolean {
-  if (kind !== 'appspec' || path[2] !== 'Properties') return false;
-  const type = maps[2]?.entries().get('Type') ?? '';
-  return (
-    (type === 'AWS::ECS::Service' && docs.endsWith('-lambda')) ||
-    (type === 'AWS::Lambda::Function' && docs.endsWith('-ecs'))
-  );
+/** A value with what is shown beside it. */
+interface Proposed {
+  readonly detail: string;
+  readonly what?: string;
 }
 
-function nameOf(doc: KeyDoc): string {
-  return doc.path.slice(doc.path.lastIndexOf('/') + 1);
+function valuesOf(types: readonly PropertyType[], property: PropertySchema): Map<string, Proposed> {
+  const fallback = property.default === undefined ? undefined : String(property.default);
+  const found = new Map<string, Proposed>();
+  for (const { facts } of types)
+    for (const [value, { what, retired }] of facts?.values ?? [])
+      if (retired === undefined) found.set(value, { detail: value === fallback ? 'the default' : '', what });
+  if (fallback !== undefined && !found.has(fallback) && !/\s/.test(fallback))
+    found.set(fallback, { detail: 'the default' });
+  return found;
 }
 
-function usual(doc: KeyDoc): string {
-  return [doc.type, doc.default === undefined ? '' : `default ${doc.default}`].filter(Boolean).join(', ');
+function placeOf({ ctx, path, maps }: CompletionContext): ShapePlace | undefined {
+  return shapePlace(ctx, path, (depth, key) => maps[depth]?.entries().get(key));
 }
 
-/** The named keys below a path; of two of one name the one for exactly this path. */
-function childrenOf(ctx: FeatureContext, kind: KeyDoc['kind'], path: readonly string[]): readonly KeyDoc[] {
-  const found = new Map<string, KeyDoc>();
-  const stars = (doc: KeyDoc) => doc.path.split('*').length;
-  for (const doc of ctx.kb.keysBelow(kind, path)) {
-    const name = nameOf(doc);
-    const known = found.get(name);
-    if (name !== '*' && doc.type !== 'reserved' && !(known && stars(known) <= stars(doc)))
-      found.set(name, doc);
-  }
-  return [...found.values()];
+function usual({ type, default: fallback }: PropertySchema): string {
+  const word = type.kind === 'any' ? '' : typeText(type).replaceAll('`', '');
+  return [word, fallback === undefined ? '' : `default ${fallback}`].filter(Boolean).join(', ');
 }
 
-function isList(doc: KeyDoc): boolean {
-  return doc.type?.startsWith('list') === true;
-}
-
-function isBoolean(doc: KeyDoc): boolean {
-  return doc.type === 'boolean' || doc.type === 'yes or no';
+function isList(type: PropertyType): boolean {
+  return type.kind === 'list' || (type.kind === 'union' && type.of.some(isList));
 }
 
 /** What is typed belongs to a list whose dash is not there yet. */
-function isListWithoutDash({ ctx, cursor, path, inItem }: CompletionContext, kind: KeyDoc['kind']): boolean {
+function isListWithoutDash({ cursor, path, inItem }: CompletionContext, place: ShapePlace): boolean {
   if (inItem || cursor.at !== 'open' || cursor.layout.style !== 'block' || path.length === 0) return false;
-  const doc = ctx.kb.keyDoc(kind, path);
-  return doc !== undefined && isList(doc);
+  return propertyAt(place)?.type.kind === 'list';
 }
 
 function bodyOf(
-  ctx: FeatureContext,
-  kind: KeyDoc['kind'],
-  doc: KeyDoc,
+  place: ShapePlace,
+  type: PropertyType,
+  property: PropertySchema,
   style: WriteStyle,
   depth: number,
 ): WritableValue {
-  const path = doc.path.split('/');
-  // The Properties of an appspec hold those of ECS and of Lambda: nothing can be chosen for the author.
-  const mixed = kind === 'appspec' && doc.type?.startsWith('map') === true;
-  const children = depth > 0 && !mixed ? childrenOf(ctx, kind, path).filter((each) => each.required) : [];
-  const entries = children.map((each): readonly [string, WritableValue] => [
-    nameOf(each),
-    bodyOf(ctx, kind, each, style, depth - 1),
+  if (type.kind === 'variant') return decidedBody(place, type, property, style, depth);
+  const required = type.kind === 'list' || type.kind === 'object' ? requiredBelow(place, depth) : [];
+  const entries = required.map((each): readonly [string, WritableValue] => [
+    each.name,
+    bodyOf({ ...place, path: [...place.path, each.name] }, each.type, each, style, depth - 1),
   ]);
-  if (isList(doc)) return [entries.length > 0 ? openObject(entries) : scalarOf(doc, style)];
-  if (doc.type?.startsWith('map') && doc.type !== 'map or list') return openObject(entries);
-  return scalarOf(doc, style);
+  if (type.kind === 'object') return openObject(entries);
+  if (type.kind !== 'list') return scalarOf(type, property, style);
+  const { of } = type;
+  return [entries.length > 0 || of.kind === 'object' ? openObject(entries) : scalarOf(of, property, style)];
 }
 
-function scalarOf(doc: KeyDoc, style: WriteStyle): Verbatim {
-  const values = doc.values?.map((each) => each.value) ?? (isBoolean(doc) ? ['true', 'false'] : []);
-  const isText = !isBoolean(doc) && doc.type !== 'number';
-  const first = doc.default !== undefined && values.includes(doc.default) ? [doc.default] : [];
+/** The form that a sibling decides; where it does not, nothing can be chosen for the author. */
+function decidedBody(
+  place: ShapePlace,
+  { by, of }: Extract<PropertyType, { kind: 'variant' }>,
+  property: PropertySchema,
+  style: WriteStyle,
+  depth: number,
+): WritableValue {
+  const decided = of.get(place.beside([...place.path.slice(0, -1), by]) ?? '');
+  if (decided) return bodyOf(place, decided, property, style, depth);
+  const [first] = of.values();
+  return first?.kind === 'object' ? openObject([]) : scalarOf(first ?? property.type, property, style);
+}
+
+function requiredBelow(place: ShapePlace, depth: number): readonly PropertySchema[] {
+  return depth > 0 ? propertiesAt(place, undefined).filter((each) => each.required) : [];
+}
+
+function scalarOf(type: PropertyType, property: PropertySchema, style: WriteStyle): Verbatim {
+  const isBoolean = type.kind === 'boolean';
+  const values = [...(type.facts?.values ?? [])].flatMap(([value, { retired }]) => (retired ? [] : [value]));
+  if (isBoolean && values.length === 0) values.push('true', 'false');
+  const isText = type.kind === 'string';
+  const first = values.filter((each) => each === property.default);
   const list = [...first, ...values.filter((each) => !first.includes(each))];
-  const quote = isText && doc.type?.startsWith('string') ? quoteOf(list, style) : '';
+  const quote = isText ? quoteOf(list, style) : '';
   const written = quote === '' ? list : list.map((each) => escapeInQuotes(each, quote) ?? each);
   // The only value there is needs no choice: it is written, and the next line can be typed at once.
   const [only] = written.length === 1 ? written : [];
@@ -166,7 +177,7 @@ function scalarOf(doc: KeyDoc, style: WriteStyle): Verbatim {
       : written.length > 1 && written.length <= 40
         ? choice(written)
         : stop();
-  return new Verbatim(`${quote}${text}${quote}`, isText);
+  return new Verbatim(`${quote}${text}${quote}`, !isBoolean && type.kind !== 'number');
 }
 
 /** The quotes around a choice of texts, where one of them needs some; JSON has its own. */

@@ -7,7 +7,7 @@ import { type CompletionContext, completionContext } from '../context/completion
 import { cursorContextAt } from '../context/contextAt';
 import { completion } from '../write/insert';
 import { listedKeys } from './keys';
-import { snippets } from './snippets';
+import { beginning } from './snippets';
 
 type NewKind = Exclude<FileKind, 'none'>;
 
@@ -77,7 +77,7 @@ function proposal(
     const draft = { label, sort: 'snippet' as const, rank, detail: 'new file' };
     return { ...completion(context.cursor, draft, '', false), filterText, makes };
   }
-  const prefix = context.ctx.kb.snippets.find((each) => each.id === id)?.prefix;
-  const snippet = snippets(context).find((each) => each.label === prefix);
-  return snippet && { ...snippet, label, detail: 'new file', filterText, rank, makes };
+  const snippet = context.ctx.kb.snippets.find((each) => each.id === id);
+  const begun = snippet && beginning(context, snippet);
+  return begun && { ...begun, label, detail: 'new file', filterText, rank, makes };
 }

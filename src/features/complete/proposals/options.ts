@@ -57,7 +57,7 @@ function inListForm(
   if (key === keys[0])
     return context.ctx.kb
       .optionNamespaces()
-      .filter((each) => !each.endsWith('*'))
+      .filter((each) => !each.endsWith('*') && isCurrent(context, each))
       .map((each) => text(each, optionCount(context, each), ''));
   if (key === keys[1])
     return namedOptions(context, namespace).map((each) =>
@@ -70,7 +70,7 @@ function namespaceKeys(context: CompletionContext): readonly Completion[] {
   const there = keysBeside(context);
   return context.ctx.kb
     .optionNamespaces()
-    .filter((each) => !there.has(each))
+    .filter((each) => !there.has(each) && isCurrent(context, each))
     .map((label, at) => {
       const docs = context.ctx.kb.optionsIn(label)[0]?.docs;
       const draft = {
@@ -90,13 +90,20 @@ function namespaceKeys(context: CompletionContext): readonly Completion[] {
     });
 }
 
+/** Some of its options exist on current platforms. */
+function isCurrent(context: CompletionContext, namespace: string): boolean {
+  return context.ctx.kb.optionsIn(namespace).some((each) => each.retired === undefined);
+}
+
 function optionCount(context: CompletionContext, namespace: string): string {
   const { length } = context.ctx.kb.optionsIn(namespace);
   return length === 1 ? '1 option' : `${length} options`;
 }
 
 function namedOptions(context: CompletionContext, namespace: string): readonly OptionDoc[] {
-  return context.ctx.kb.optionsIn(namespace).filter((each) => each.option !== '*');
+  return context.ctx.kb
+    .optionsIn(namespace)
+    .filter((each) => each.option !== '*' && each.retired === undefined);
 }
 
 function optionKeys(context: CompletionContext, namespace: string): readonly Completion[] {

@@ -52,9 +52,24 @@ function proposal(
   there: ReadonlySet<string>,
   rank: number,
 ): readonly Completion[] {
+  const match = matchOf(snippet, context.cursor.typed);
+  return match === undefined ? [] : matched(context, snippet, there, rank, match);
+}
+
+/** The snippet that begins a file, whatever is typed. */
+export function beginning(context: CompletionContext, snippet: Snippet): Completion | undefined {
+  return matched(context, snippet, new Set(keysBeside(context).keys()), 0, 'prefix')[0];
+}
+
+function matched(
+  context: CompletionContext,
+  snippet: Snippet,
+  there: ReadonlySet<string>,
+  rank: number,
+  match: 'prefix' | 'word',
+): readonly Completion[] {
   const { ctx, cursor, path } = context;
-  const match = matchOf(snippet, cursor.typed);
-  if (match === undefined || snippet.notWith?.some((key) => ctx.doc.root?.entry(key))) return [];
+  if (snippet.notWith?.some((key) => ctx.doc.root?.entry(key))) return [];
   const { snippet: own, names } = resolveNeeds(snippet, ctx.doc, cursor.start);
   const { body, taken } = freeBody(own, takenNames(ctx.doc, path[0], there), names);
   // What stands there already cannot be written twice.

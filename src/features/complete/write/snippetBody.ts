@@ -152,7 +152,7 @@ export function freeBody(
     const taken = body.keys.filter((key) => there.has(unmarked(key)));
     const stop = taken.map((key) => stopIn(key, body, fixed)).find((each) => each !== undefined);
     if (!stop || round > MOST_ROUNDS) return { body, taken: taken.map(unmarked) };
-    const base = free.has(stop.number) ? stop.text.replace(/\d+$/, '') : stop.text;
+    const base = free.has(stop.number) ? stop.text.replace(/(?<!\d)\d+$/, '') : stop.text;
     free.set(stop.number, `${base}${round}`);
   }
 }

@@ -2,6 +2,7 @@ import { inlineCode } from '../../../core/markdown';
 import type { MapEntry, Range } from '../../../core/tree/node';
 import { conditionText } from '../../expressionText';
 import { decide, resolveScope } from '../../resolve';
+import { sectionDocs } from '../../shapePlace';
 import type { Card } from '../../types';
 import { card, facts } from '../card';
 import { links } from '../links';
@@ -9,7 +10,7 @@ import type { Scene } from '../scene';
 
 /** A condition with its expression in words, and whether it holds by default. */
 export function conditionCard({ ctx }: Scene, entry: MapEntry, range: Range): Card | undefined {
-  const docs = ctx.kb.keyDoc('template', ['Conditions', entry.key.text])?.docs;
+  const docs = sectionDocs(ctx, ['Conditions', entry.key.text]);
   const decided = decide(entry.value, resolveScope(ctx.doc));
   return card(
     range,

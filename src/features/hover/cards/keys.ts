@@ -1,84 +1,159 @@
 import { inlineCode } from '../../../core/markdown';
 import type { Range } from '../../../core/tree/node';
-import type { KeyDoc } from '../../../knowledge/types';
+import type { PropertySchema, PropertyType } from '../../../schema/types';
+import type { ValueMeaning } from '../../../schema/valueFacts';
 import { serviceOfKind } from '../../notes/servicesIn';
+import {
+  excludedAt,
+  propertyAt,
+  type ShapePlace,
+  shapeNameOf,
+  shapePlaceOf,
+  typesAt,
+} from '../../shapePlace';
 import type { Card } from '../../types';
 import { bullets, type CardPart, card, facts } from '../card';
 import { limitTexts } from '../limits';
 import { links } from '../links';
 import { type CardMaker, type Scene, tokenOf } from '../scene';
-import { allowedText, prose } from '../text';
+import { allowedText, prose, typeText } from '../text';
 
 /** Values of a key that are explained on its card. */
 const EXPLAINED = 8;
+
+/** What is under the cursor, in the shape of the file. */
+interface Described {
+  readonly place: ShapePlace;
+  readonly property: PropertySchema;
+  readonly values: ReadonlyMap<string, ValueMeaning>;
+}
 
 /** A key of a buildspec, appspec or .ebextensions file, or a section or attribute of a template. */
 export const keyCard: CardMaker = (scene) => {
   const { cursor, trail } = scene;
   const token = tokenOf(scene);
-  const key = cursor.inKey && !trail.call ? keyDocAt(scene) : undefined;
-  if (!key || !token) return undefined;
-  const name = trail.keys.at(-1) ?? '';
+  const found = cursor.inKey && !trail.call ? described(scene) : undefined;
+  if (!found || !token) return undefined;
+  const { property, values } = found;
   return card(
     token,
-    facts(`**${inlineCode(name)}**`, key.type, key.required && 'required', standard(key)),
-    prose(key.what),
-    valuesText(key),
+    facts(
+      `**${inlineCode(trail.keys.at(-1) ?? '')}**`,
+      inWords(property.type),
+      property.required && 'required',
+      standard(property),
+    ),
+    prose(property.documentation ?? ''),
+    property.shape?.ignored !== undefined && prose(property.shape.ignored),
+    orderText(found, scene),
+    valuesText(values),
     ...limitsHere(scene),
-    links(key.docs, serviceOfKind(scene.ctx.kb, scene.ctx.doc.kind)),
+    linksOf(scene, property),
   );
 };
+
+/** Where a key is among others that happen one after another, without those that this document cannot have. */
+function orderText({ place, property }: Described, { ctx }: Scene): CardPart {
+  const above = { ...place, path: place.path.slice(0, -1) };
+  const order = typesAt(above).flatMap((type) => (type.kind === 'object' ? (type.shape?.order ?? []) : []));
+  if (!order.includes(property.name)) return undefined;
+  const excluded = excludedAt(above, ctx.doc.root);
+  const names = [...new Set(order)].filter((each) => !excluded.has(each));
+  return names.map((each) => (each === property.name ? `**${each}**` : each)).join(' → ');
+}
 
 /** A value of such a key: what it means, with the other values. */
 export const keyValueCard: CardMaker = (scene) => {
   const { cursor, trail } = scene;
   const token = tokenOf(scene);
   const { scalar } = cursor;
-  const key = cursor.inKey || trail.call ? undefined : keyDocAt(scene);
-  if (!key || !token || !scalar || scalar.text.includes('\n')) return undefined;
-  return describeValue(scene, key, scalar.text, token);
+  const found = cursor.inKey || trail.call ? undefined : described(scene);
+  if (!found || !token || !scalar || scalar.text.includes('\n')) return undefined;
+  const parts = secretParts(scene, found, scalar.text);
+  if (parts) return card(token, ...parts, linksOf(scene, found.property));
+  return describeValue(scene, found, scalar.text, token);
 };
 
-function describeValue(scene: Scene, key: KeyDoc, text: string, token: Range): Card | undefined {
+/** The parts of a reference to a secret: https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html#build-spec.env.secrets-manager */
+function secretParts(
+  { trail }: Scene,
+  { place }: Described,
+  text: string,
+): readonly [string, CardPart] | undefined {
+  const [above, section] = place.path;
+  if (above !== 'env' || section !== 'secrets-manager' || trail.keys.length !== 3) return undefined;
+  const [, secret = '', ...rest] =
+    /^((?:arn(?::[^:]*){5}:)?[^:]*)(?::([^:]*))?(?::([^:]*))?(?::([^:]*))?$/.exec(text) ?? [];
+  if (secret === '') return undefined;
+  const [key, stage, version] = rest;
+  return [
+    `**${inlineCode(secret)}** · secret`,
+    bullets([
+      key ? `JSON key ${inlineCode(key)}` : 'The whole value of the secret',
+      ...(stage ? [`Version stage ${inlineCode(stage)}`] : []),
+      ...(version ? [`Version ID ${inlineCode(version)}`] : []),
+      ...(stage || version ? [] : ['Version stage `AWSCURRENT`, the default']),
+    ]),
+  ];
+}
+
+function describeValue(
+  scene: Scene,
+  { property, values }: Described,
+  text: string,
+  token: Range,
+): Card | undefined {
   const name = scene.trail.keys.at(-1) ?? '';
-  const meaning = key.values?.find((each) => each.value === text);
-  const others = (key.values ?? []).filter((each) => each.value !== text).map((each) => each.value);
+  const meaning = values.get(text);
+  const others = [...values.keys()].filter((each) => each !== text && !values.get(each)?.retired);
   const limits = limitsHere(scene);
   if (!meaning && limits.length === 0) return undefined;
   return card(
     token,
-    facts(`**${inlineCode(text)}**`, `value of ${inlineCode(name)}`, key.default === text && 'the default'),
-    prose(meaning?.what ?? key.what),
+    facts(
+      `**${inlineCode(text)}**`,
+      `value of ${inlineCode(name)}`,
+      property.default === text && 'the default',
+    ),
+    prose(meaning?.what ?? property.documentation ?? ''),
+    meaning?.retired !== undefined && prose(meaning.retired),
     ...limits,
     others.length > 0 && `Others: ${allowedText(others)}`,
-    links(key.docs, serviceOfKind(scene.ctx.kb, scene.ctx.doc.kind)),
+    linksOf(scene, property),
   );
 }
 
-function keyDocAt({ ctx, trail }: Scene): KeyDoc | undefined {
-  const { kind } = ctx.doc;
-  if (kind === 'none') return undefined;
-  return ctx.kb.keyDoc(isTemplate(kind) ? 'template' : kind, trail.keys);
+function described({ ctx, trail }: Scene): Described | undefined {
+  const place = shapePlaceOf(ctx, trail);
+  const property = place && propertyAt(place);
+  if (!place || property?.documentation === undefined) return undefined;
+  const values = new Map(typesAt(place).flatMap((type) => [...(type.facts?.values ?? [])]));
+  return { place, property, values };
+}
+
+/** The type in words; nothing where anything is allowed. */
+function inWords(type: PropertyType): CardPart {
+  return type.kind === 'any' ? undefined : typeText(type);
+}
+
+function linksOf(scene: Scene, { docs }: PropertySchema): CardPart {
+  return links(docs, serviceOfKind(scene.ctx.kb, scene.ctx.doc.kind));
 }
 
 function limitsHere({ ctx, trail, lookups, cursor }: Scene): readonly string[] {
-  const { kind } = ctx.doc;
-  const limits = ctx.kb.limitsForKey(isTemplate(kind) ? 'template' : kind, trail.keys);
+  const limits = ctx.kb.limitsForKey(shapeNameOf(ctx.doc.kind), trail.keys);
   const entry = trail.entries.at(-1);
   const value = cursor.inKey ? entry?.value : (cursor.scalar ?? entry?.value);
   return limitTexts(limits, { value, whole: entry?.value, around: [...trail.maps].reverse(), lookups });
 }
 
-function isTemplate(kind: string): kind is 'cloudformation' | 'sam' {
-  return kind === 'cloudformation' || kind === 'sam';
+function standard({ default: fallback }: PropertySchema): CardPart {
+  return fallback !== undefined && `default ${inlineCode(String(fallback)) || 'empty'}`;
 }
 
-function standard(key: KeyDoc): CardPart {
-  return key.default !== undefined && `default ${inlineCode(key.default) || 'empty'}`;
-}
-
-function valuesText({ values }: KeyDoc): CardPart {
-  if (!values || values.length === 0) return undefined;
-  if (values.length > EXPLAINED) return `Values: ${allowedText(values.map((each) => each.value))}`;
-  return bullets(values.map(({ value, what }) => `${inlineCode(value)} ${prose(what)}`));
+function valuesText(values: ReadonlyMap<string, ValueMeaning>): CardPart {
+  const current = [...values].filter(([, { retired }]) => retired === undefined);
+  if (current.length === 0) return undefined;
+  if (current.length > EXPLAINED) return `Values: ${allowedText(current.map(([value]) => value))}`;
+  return bullets(current.map(([value, { what }]) => `${inlineCode(value)} ${prose(what)}`));
 }

@@ -1,6 +1,7 @@
 import { inlineCode, shorten } from '../../../core/markdown';
 import { asMap, entriesOf, type MapEntry, type MapNode, type Range } from '../../../core/tree/node';
 import { valueText } from '../../expressionText';
+import { sectionDocs } from '../../shapePlace';
 import type { Card } from '../../types';
 import { bullets, card, facts } from '../card';
 import { links } from '../links';
@@ -13,7 +14,7 @@ const CELL = 40;
 /** A mapping: its rows and their contents. */
 export function mappingCard({ ctx }: Scene, entry: MapEntry, range: Range): Card | undefined {
   const rows = entriesOf(entry.value);
-  const docs = ctx.kb.keyDoc('template', ['Mappings', entry.key.text])?.docs;
+  const docs = sectionDocs(ctx, ['Mappings', entry.key.text]);
   const more = rows.length - ROWS;
   const shown = rows.slice(0, ROWS).map((row) => `${inlineCode(row.key.text)}: ${rowText(asMap(row.value))}`);
   return card(

@@ -68,6 +68,7 @@ function namespaceCard({ ctx }: Scene, namespace: string, token: Range): Card | 
     token,
     facts(`**${inlineCode(namespace)}**`, 'option namespace'),
     any && prose(any.what),
+    any?.retired !== undefined && prose(any.retired),
     names.length > 0 && `Options: ${allowedText(names)}`,
     links(options[0]?.docs, service),
   );
@@ -85,6 +86,7 @@ function describeOption(
     token,
     facts(`**${inlineCode(setting.option)}**`, inlineCode(setting.namespace), standard(scene, setting, doc)),
     doc && prose(doc.what),
+    doc?.retired !== undefined && prose(doc.retired),
     doc?.values && `Values: ${allowedText(doc.values, textOf(setting.value))}`,
     ...limits,
     links(doc?.docs, scene.ctx.kb.service('elastic-beanstalk')),
@@ -108,6 +110,7 @@ function valueCard(
     token,
     facts(`**${inlineCode(text)}**`, `value of ${inlineCode(setting.option)}`, isDefault && 'the default'),
     doc && prose(doc.what),
+    doc?.retired !== undefined && prose(doc.retired),
     doc?.values && `${isKnown ? 'Values' : 'Known values'}: ${allowedText(doc.values, text)}`,
     ...limits,
     facts(link('AWS docs', doc?.docs), links(undefined, scene.ctx.kb.service('elastic-beanstalk'))),

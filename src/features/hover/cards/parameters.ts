@@ -1,6 +1,7 @@
 import { escapeMarkdown, inlineCode, shorten } from '../../../core/markdown';
 import { asMap, itemsOf, type MapEntry, type MapNode, type Range, textOf } from '../../../core/tree/node';
 import { isSecret } from '../../resolve';
+import { sectionDocs } from '../../shapePlace';
 import type { Card } from '../../types';
 import { type CardPart, card, facts, lines } from '../card';
 import { links } from '../links';
@@ -15,7 +16,7 @@ export function parameterCard({ ctx }: Scene, entry: MapEntry, range: Range): Ca
   const map = asMap(entry.value);
   if (!map) return undefined;
   const type = textOf(map.get('Type'));
-  const docs = ctx.kb.keyDoc('template', ['Parameters', entry.key.text])?.docs;
+  const docs = sectionDocs(ctx, ['Parameters', entry.key.text]);
   return card(
     range,
     facts(`**${inlineCode(entry.key.text)}**`, 'parameter', type && inlineCode(type)),

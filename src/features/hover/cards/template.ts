@@ -2,6 +2,7 @@ import { escapeMarkdown, inlineCode, shorten } from '../../../core/markdown';
 import { asMap, type MapEntry, nameOf, type Range, textOf } from '../../../core/tree/node';
 import { valueCode } from '../../expressionText';
 import { resolve, resolveScope } from '../../resolve';
+import { sectionDocs } from '../../shapePlace';
 import type { Card } from '../../types';
 import { card, facts, lines } from '../card';
 import { links } from '../links';
@@ -61,7 +62,7 @@ function outputCard(scene: Scene, entry: MapEntry, token: Range): Card | undefin
       name && `Exported as ${valueCode(name)}`,
       guardText(scene, nameOf(body.get('Condition'))),
     ),
-    links(ctx.kb.keyDoc('template', ['Outputs', entry.key.text])?.docs, undefined),
+    links(sectionDocs(ctx, ['Outputs', entry.key.text]), undefined),
   );
 }
 

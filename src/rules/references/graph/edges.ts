@@ -25,20 +25,29 @@ export function edgesOf({ entry, id, properties, type }: Resource): readonly Edg
   if (value.kind !== 'map') return [];
   const dependsOn = value.entry('DependsOn');
   const given = properties?.entries.filter(({ key }) => !isSam(type) || !MADE_OF.has(key.text)) ?? [];
-  const branches = new Set<Node>();
   const found: Edge[] = [];
   for (const each of given) {
-    walk(each.value, (node) => {
-      if (isIf(node)) branches.add(node);
-      return true;
-    });
+    const chosen = chosenIn(each.value);
     for (const { form, name, node, span } of referencesOf(each, 'Properties', id)) {
       if (form === 'Condition' || form === 'FindInMap') continue;
-      if (![...branches].some((branch) => branch.start <= node.start && node.end <= branch.end))
-        found.push({ name: withoutDot(name), span });
+      if (!chosen.has(node)) found.push({ name: withoutDot(name), span });
     }
   }
   if (dependsOn) for (const each of namedBy(dependsOn)) found.push(each);
+  return found;
+}
+
+/** All nodes of `Fn::If`, and those in them. */
+function chosenIn(root: Node): ReadonlySet<Node> {
+  const found = new Set<Node>();
+  walk(root, (node) => {
+    if (!isIf(node)) return true;
+    walk(node, (each) => {
+      found.add(each);
+      return true;
+    });
+    return false;
+  });
   return found;
 }
 

@@ -113,14 +113,13 @@ export function loopsOf(
 
 /** Groups are found as Tarjan does, without recursion: a chain of 5,000 is no deeper than one of 5. */
 function circlesOf(ids: readonly string[], namesOf: (id: string) => readonly string[]): readonly Circle[] {
-  const known = new Set(ids);
-  const next = (id: string) => namesOf(id).filter((name) => known.has(name));
+  const places = new Map(ids.map((id, at) => [id, at]));
+  const next = (id: string) => namesOf(id).filter((name) => places.has(name));
   const circles: Circle[] = [];
   for (const group of groupsOf(ids, next)) {
     const members = new Set(group);
-    const [first] = ids.length === group.length ? ids : ids.filter((id) => members.has(id));
-    const loop =
-      first === undefined ? undefined : shortest(first, (id) => next(id).filter((to) => members.has(to)));
+    const first = group.reduce((one, id) => ((places.get(id) ?? 0) < (places.get(one) ?? 0) ? id : one));
+    const loop = shortest(first, (id) => next(id).filter((to) => members.has(to)));
     if (loop) circles.push({ group, loop });
   }
   return circles;

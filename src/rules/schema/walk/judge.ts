@@ -2,6 +2,7 @@ import type { Resource } from '../../../core/index/template';
 import { alternatives } from '../../../core/tree/branches';
 import { asMap, type MapNode } from '../../../core/tree/node';
 import type { ObjectType, ResourceSchema } from '../../../schema/types';
+import { objectOf } from '../../../schema/walk';
 import { isSpliced } from '../../evaluate/maps';
 import type { RuleContext, TemplateView } from '../../rule';
 import { type Walked, walkAlong } from './walk';
@@ -64,9 +65,4 @@ function joined(walks: readonly Walked[]): Walked {
     retyped: walks.flatMap((each) => each.retyped),
     calls: walks.flatMap((each) => each.calls),
   };
-}
-
-/** The properties of a resource type as those of a map. */
-export function objectOf({ docs, open, properties, required, type }: ResourceSchema): ObjectType {
-  return { kind: 'object', name: type, docs, open, properties, required };
 }

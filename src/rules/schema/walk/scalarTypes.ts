@@ -1,16 +1,19 @@
 import { type MapNode, textOf } from '../../../core/tree/node';
-import type { PropertyType } from '../../../schema/types';
+import type { Facets, PropertyType } from '../../../schema/types';
 
 /**
  * The types a value may have, with unions and variants taken apart: never empty, never a union or a variant.
  *
  * @param around the map the value stands in; a value beside it decides a variant
+ * @param facets what the whole document decides
  */
-export function expanded(type: PropertyType, around: MapNode): readonly PropertyType[] {
-  if (type.kind === 'union') return type.of.flatMap((each) => expanded(each, around));
+export function expanded(type: PropertyType, around: MapNode, facets?: Facets): readonly PropertyType[] {
+  if (type.kind === 'union') return type.of.flatMap((each) => expanded(each, around, facets));
   if (type.kind !== 'variant') return [type];
-  const decided = type.of.get(textOf(around.get(type.by)) ?? '');
-  return decided ? expanded(decided, around) : [ANYTHING];
+  const { by } = type;
+  const text = by.startsWith('@') ? facets?.get(by.slice(1)) : textOf(around.get(by));
+  const decided = type.of.get(text ?? '');
+  return decided ? expanded(decided, around, facets) : [ANYTHING];
 }
 
 /** What decides is a function, or newer than the schema. */

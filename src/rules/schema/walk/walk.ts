@@ -1,8 +1,9 @@
 import { isFunctionKey, isSplicingKey } from '../../../core/parse/intrinsics';
 import { ifBranches, isAlwaysNoValue } from '../../../core/tree/branches';
-import type { MapEntry, MapNode, Node, NodeBase } from '../../../core/tree/node';
+import type { MapEntry, MapNode, Node, NodeBase, ScalarNode } from '../../../core/tree/node';
 import { mayBeBoolean, numberIn } from '../../../core/tree/scalars';
-import type { ObjectType, PropertySchema, PropertyType } from '../../../schema/types';
+import type { Facets, ObjectType, PropertySchema, PropertyType } from '../../../schema/types';
+import { propertyNamed } from '../../../schema/walk';
 import { allowedBy, allowsAnything, expanded, valueShapeOf } from './scalarTypes';
 
 /** The way from `Properties` down, last step first. */
@@ -84,13 +85,45 @@ export function pathFromProperties(way: PathSteps | undefined): readonly string[
   return path.reverse();
 }
 
-class Walker implements Walked {
+/** An object of a shape, as it is written. */
+export interface SeenObject {
+  readonly map: MapNode;
+  readonly object: ObjectType;
+  /** Where it is said what is wrong with the object itself. */
+  readonly at: NodeBase;
+}
+
+/** A key of an object of a shape, with the property that it is. */
+export interface SeenProperty {
+  readonly entry: MapEntry;
+  readonly property: PropertySchema;
+  readonly object: ObjectType;
+}
+
+/** A scalar in a shape, and the object it is in. */
+export interface SeenScalar extends Typed {
+  readonly node: ScalarNode;
+  readonly around: MapNode;
+}
+
+/** Where a walk along a shape notes what only shapes have. */
+export interface Seen {
+  readonly objects: SeenObject[];
+  readonly properties: SeenProperty[];
+  readonly scalars: SeenScalar[];
+  readonly facets: Facets;
+}
+
+/** Walks objects and the types of the schema side by side; where shapes are walked, it notes what only they have. */
+export class Walker implements Walked {
   readonly unknown: Unknown[] = [];
   readonly missing: Missing[] = [];
   readonly mismatched: Typed[] = [];
   readonly enumerated: Enumerated[] = [];
   readonly retyped: Typed[] = [];
   readonly calls: Typed[] = [];
+
+  constructor(private readonly seen?: Seen) {}
 
   map(map: MapNode, types: readonly PropertyType[], at: NodeBase, way: PathSteps | undefined): void {
     const objects: ObjectType[] = [];
@@ -101,6 +134,7 @@ class Walker implements Walked {
     }
     for (const entry of map.entries) {
       const type = propertyType(objects, entry.key.text) ?? values;
+      if (this.seen) this.property(entry, objects, this.seen);
       if (type && !isSplicingKey(entry.key.text))
         this.value(entry.value, type, map, entry, { name: entry.key.text, above: way });
       else if (!isSpecial(entry) && !objects.some((each) => each.open))
@@ -108,11 +142,19 @@ class Walker implements Walked {
     }
     const [object, ...others] = objects;
     if (object && others.length === 0 && !values) this.required(object, map, at, way);
+    if (object?.shape) this.seen?.objects.push({ map, object, at });
+  }
+
+  private property(entry: MapEntry, objects: readonly ObjectType[], { properties }: Seen): void {
+    for (const object of objects) {
+      const property = propertyNamed(object, entry.key.text) ?? object.shape?.others;
+      if (property) properties.push({ entry, property, object });
+    }
   }
 
   private required(object: ObjectType, map: MapNode, at: NodeBase, way: PathSteps | undefined): void {
     for (const name of object.required) {
-      const entry = map.entry(name);
+      const entry = entryOf(map, name, object);
       const when = entry && leftOut(entry.value);
       if (entry && when === undefined) continue;
       if (map.entries.some(isSpecial)) return;
@@ -124,7 +166,8 @@ class Walker implements Walked {
 
   private value(node: Node, type: PropertyType, around: MapNode, entry: MapEntry, way: PathSteps): void {
     if (type.kind === 'any') return;
-    const types = type.kind === 'union' || type.kind === 'variant' ? expanded(type, around) : [type];
+    const types =
+      type.kind === 'union' || type.kind === 'variant' ? expanded(type, around, this.seen?.facets) : [type];
     if (!allowsAnything(types)) this.known(node, types, around, entry, way, entry.key);
   }
 
@@ -141,7 +184,7 @@ class Walker implements Walked {
     else if (node.kind === 'call') {
       if (TELLING.has(node.name)) this.calls.push({ node, types, entry, way });
       this.enumeration(node, types, entry, way);
-    } else if (node.kind === 'scalar') this.scalar(node, types, entry, way);
+    } else if (node.kind === 'scalar') this.scalar(node, types, around, entry, way);
     else if (types.some((each) => valueShapeOf(each) === (node.kind === 'map' ? 'map' : 'list'))) {
       if (node.kind === 'map') this.map(node, types, at, way);
       else this.items(node.items, types, around, entry, way);
@@ -156,7 +199,9 @@ class Walker implements Walked {
     entry: MapEntry,
     way: PathSteps,
   ): void {
-    const of = types.flatMap((each) => (each.kind === 'list' ? expanded(each.of, around) : []));
+    const of = types.flatMap((each) =>
+      each.kind === 'list' ? expanded(each.of, around, this.seen?.facets) : [],
+    );
     if (allowsAnything(of)) return;
     for (const item of items) {
       const first = item.kind === 'map' ? item.entries[0] : undefined;
@@ -165,13 +210,18 @@ class Walker implements Walked {
   }
 
   private scalar(
-    node: Extract<Node, { kind: 'scalar' }>,
+    node: ScalarNode,
     types: readonly PropertyType[],
+    around: MapNode,
     entry: MapEntry,
     way: PathSteps,
   ): void {
     if (node.value === null || node.text.includes('{{resolve:')) return;
-    if (!types.some((each) => canBeRead(node.text, each))) this.mismatched.push({ node, types, entry, way });
+    this.seen?.scalars.push({ node, types, entry, way, around });
+    if (types.every((each) => each.facts?.strict === true && node.style !== 'plain'))
+      this.mismatched.push({ node, types, entry, way });
+    else if (!types.some((each) => canBeRead(node.text, each)))
+      this.mismatched.push({ node, types, entry, way });
     else this.enumeration(node, types, entry, way);
     if (node.written !== node.text && types.every((each) => each.kind === 'string' && !each.allowed))
       this.retyped.push({ node, types, entry, way });
@@ -182,6 +232,17 @@ class Walker implements Walked {
     if (!allowed || (node.kind === 'scalar' && allowed.includes(node.text))) return;
     this.enumerated.push({ node, types, entry, way, allowed });
   }
+}
+
+/** The entry of a property, also where its name is written in another case; in a shape, one without a value is none. */
+function entryOf(map: MapNode, name: string, { shape }: ObjectType): MapEntry | undefined {
+  const entry =
+    map.entry(name) ??
+    (shape?.anyCase
+      ? map.entries.find(({ key }) => key.text.toLowerCase() === name.toLowerCase())
+      : undefined);
+  const isEmpty = shape && entry?.value.kind === 'scalar' && entry.value.value === null;
+  return isEmpty ? undefined : entry;
 }
 
 /** When a value is none: always (an empty text), with one answer of a condition, or never (nothing). */
@@ -202,10 +263,16 @@ function isSpecial({ key, value }: MapEntry): boolean {
 
 function propertyType(objects: readonly ObjectType[], name: string): PropertyType | undefined {
   const [first] = objects;
-  if (objects.length < 2) return first?.properties.get(name)?.type;
-  const types = objects.flatMap((each) => each.properties.get(name)?.type ?? []);
+  if (objects.length < 2) return first && typeIn(first, name);
+  const types = objects.flatMap((each) => typeIn(each, name) ?? []);
   const different = [...new Set(types)];
   return different.length > 1 ? { kind: 'union', of: different } : different[0];
+}
+
+function typeIn(object: ObjectType, name: string): PropertyType | undefined {
+  const { shape } = object;
+  if (!shape) return object.properties.get(name)?.type;
+  return (propertyNamed(object, name) ?? shape.others)?.type;
 }
 
 /** True where CloudFormation can make a value of this type out of a scalar: it turns texts into numbers and back. */

@@ -22,11 +22,14 @@ interface Comparison {
 
 /** Defaults and allowed values of parameters that are strings: one finding for each parameter. */
 export function checkParameters(template: TemplateIndex, ctx: DocumentRuleContext): void {
+  let compared: ReadonlyMap<string, readonly ScalarNode[]> | undefined;
   for (const { key, value } of template.parameters.values()) {
     const changed = value.kind === 'map' ? changedIn(value, key.text) : [];
     const [first] = changed;
-    if (first)
-      ctx.report({ at: first, message: sentence(first), fixes: [parameterFix(key.text, changed, template)] });
+    if (!first) continue;
+    compared ??= comparedWith(template);
+    const fix = parameterFix(key.text, changed, compared.get(key.text) ?? [], template);
+    ctx.report({ at: first, message: sentence(first), fixes: [fix] });
   }
 }
 
@@ -47,29 +50,48 @@ function changedIn(parameter: MapNode, name: string): readonly ScalarNode[] {
  * Quotes around all values of a parameter, and around what conditions compare it with. What else refers to the parameter
  * may expect a boolean, so that the fix is no longer certain.
  */
-function parameterFix(name: string, changed: readonly ScalarNode[], template: TemplateIndex): Fix {
-  const compared = comparisons(template).filter(({ parameter }) => parameter === name);
+function parameterFix(
+  name: string,
+  changed: readonly ScalarNode[],
+  compared: readonly ScalarNode[],
+  template: TemplateIndex,
+): Fix {
   const isCertain =
     changed.every((each) => typeof each.value !== 'boolean') ||
     template.referencesTo(name).length === compared.length;
-  const others = compared.map(({ node }) => node).filter((node) => isReadOtherwise(node));
+  const others = compared.filter((node) => isReadOtherwise(node));
   return quoteFix([...changed, ...others], isCertain);
+}
+
+/** What each parameter is compared with. */
+function comparedWith(template: TemplateIndex): ReadonlyMap<string, readonly ScalarNode[]> {
+  const found = new Map<string, ScalarNode[]>();
+  for (const { parameter, node } of comparisons(template)) {
+    const known = found.get(parameter);
+    if (known) known.push(node);
+    else found.set(parameter, [node]);
+  }
+  return found;
 }
 
 /** What a condition compares a parameter with: as it is written it is an allowed value, as it is read it is none. */
 export function checkComparisons(template: TemplateIndex, ctx: DocumentRuleContext): void {
+  const allowedOf = new Map<string, ReadonlySet<string | undefined>>();
   for (const { parameter, node } of comparisons(template)) {
     if (!isReadOtherwise(node)) continue;
-    const allowed = itemsOf(asMap(template.parameters.get(parameter)?.value)?.get('AllowedValues')).map(
-      textOf,
-    );
-    if (allowed.includes(node.text) || !allowed.includes(node.written)) continue;
+    const allowed = allowedOf.get(parameter) ?? allowedIn(template.parameters.get(parameter)?.value);
+    allowedOf.set(parameter, allowed);
+    if (allowed.has(node.text) || !allowed.has(node.written)) continue;
     ctx.report({
       at: node,
       message: `YAML 1.1 reads the unquoted ${node.written} as “${node.text}”, which ${parameter} never equals. Put it in quotes.`,
       fixes: [quoteFix([node])],
     });
   }
+}
+
+function allowedIn(parameter: Node | undefined): ReadonlySet<string | undefined> {
+  return new Set(itemsOf(asMap(parameter)?.get('AllowedValues')).map(textOf));
 }
 
 function comparisons(template: TemplateIndex): readonly Comparison[] {

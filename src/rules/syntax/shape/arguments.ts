@@ -139,7 +139,8 @@ function wrongKeys({ isExtended, items }: CallCheck): readonly Mistake[] {
   );
 }
 
-const CIDR = /^(?:(?:\d{1,3}\.){3}\d{1,3}\/(?:\d|[12]\d|3[0-2])|[0-9a-fA-F:]*:[0-9a-fA-F:.]*\/\d{1,3})$/;
+const CIDR =
+  /^(?:(?:\d{1,3}\.){3}\d{1,3}\/(?:\d|[12]\d|3[0-2])|[0-9a-fA-F:]{0,50}:[0-9a-fA-F:.]{0,50}\/\d{1,3})$/;
 
 const cidr = counted(2, 3, 'two or three items: a CIDR block, a count and the bits of a block', (looked) => {
   const [block, count, bits] = looked.items;

@@ -4,7 +4,8 @@ import { buildSchema } from '../../../../src/schema/build/build';
 import { schemaCheck } from '../../../../src/schema/check';
 import { type BuiltSchema, builtSchema } from '../../../unit/schema/built';
 
-describe('schema: build', () => {
+describe('schema: build', function () {
+  this.timeout(120_000);
   let built: BuiltSchema;
   const loaded = (...types: string[]) => built.loaded(...types);
 

@@ -88,7 +88,7 @@ const CASES: readonly Case[] = [
   { at: 'parameter', line: 'Type: AWS::SSM<|>', has: ['AWS::SSM::Parameter::Value<String>'] },
   // Conditions
   { at: 'condition', line: 'New: !<|>', has: ['!Equals', '!And', '!Or', '!Not'], not: ['!Sub', '!GetAtt'] },
-  { at: 'condition', line: 'New: !Equ<|>', take: ['!Equals', 'New: !Equals [, ]'] },
+  { at: 'condition', line: 'New: !Equ<|>', take: ['!Equals', 'New: !Equals [value1, value2]'] },
   {
     at: 'condition',
     line: 'New: !Equals [!Ref <|>',
@@ -454,6 +454,30 @@ describe('completion in the other files', function () {
     ],
     ['appspec.yml', 'version: 0.0\nos: <|>\n', 'linux', 'version: 0.0\nos: linux\n'],
     [
+      'buildspec.yml',
+      'version: 0.2\nphases:\n  install:\n    runtime-versions:\n      nodejs: <|>\n',
+      '24',
+      "version: 0.2\nphases:\n  install:\n    runtime-versions:\n      nodejs: '24'\n",
+    ],
+    [
+      'buildspec.yml',
+      'version: 0.2\nbatch:\n  build-list:\n    - identifier: a\n      env:\n        compute-type: <|>\n',
+      'BUILD_LAMBDA_1GB',
+      'version: 0.2\nbatch:\n  build-list:\n    - identifier: a\n      env:\n        compute-type: BUILD_LAMBDA_1GB\n',
+    ],
+    [
+      'buildspec.yml',
+      'version: 0.2\nbatch:\n  build-graph:\n    - identifier: one\n    - identifier: two\n      depend-on:\n        - <|>\n',
+      'one',
+      'version: 0.2\nbatch:\n  build-graph:\n    - identifier: one\n    - identifier: two\n      depend-on:\n        - one\n',
+    ],
+    [
+      'buildspec.yml',
+      'version: 0.2\nenv:\n  variables: { TAG: a }\n  secrets-manager:\n    KEY: app:key\n  exported-variables:\n    - <|>\n',
+      'KEY',
+      'version: 0.2\nenv:\n  variables: { TAG: a }\n  secrets-manager:\n    KEY: app:key\n  exported-variables:\n    - KEY\n',
+    ],
+    [
       'appspec.yml',
       'version: 0.0\nos: linux\nfiles:\n  <|>\n',
       'source',
@@ -475,7 +499,7 @@ describe('completion in the other files', function () {
       'appspec.yml',
       'version: 0.0\nResources:\n  - T:\n      Type: AWS::ECS::Service\n      Properties:\n        Plat<|>\n',
       'PlatformVersion',
-      'version: 0.0\nResources:\n  - T:\n      Type: AWS::ECS::Service\n      Properties:\n        PlatformVersion: \n',
+      'version: 0.0\nResources:\n  - T:\n      Type: AWS::ECS::Service\n      Properties:\n        PlatformVersion: LATEST\n',
     ],
     [
       '.ebextensions/a.config',
@@ -533,6 +557,28 @@ describe('completion in the other files', function () {
       assert.equal(found.take(label), wanted);
       assert.ok(!found.labels.some((each) => each.startsWith('AWS::Lambda')));
     });
+
+  for (const [typed, label, line] of [
+    ['echo $<|>', 'TAG', 'echo $TAG'],
+    ['echo ${CODEBUILD_BUILD_I<|>}', 'CODEBUILD_BUILD_ID', 'echo ${CODEBUILD_BUILD_ID}'],
+    ['|\n        echo $<|>', 'HOME', '|\n        echo $HOME'],
+  ] as const)
+    it(`offers variables in a command: ${typed}`, async () => {
+      const head = 'version: 0.2\nenv: { variables: { TAG: a } }\nphases:\n  build:\n    commands:\n      - ';
+      const found = await desk.at(`${head}${typed}\n`, 'buildspec.yml');
+      assert.equal(found.take(label), `${head}${line}\n`);
+    });
+
+  it('offers the targets of a deployment in an appspec', async () => {
+    const found = await desk.at('version: 0.0\nResources:\n  - T:\n      Type: <|>\n', 'appspec.yml');
+    assert.deepEqual(found.labels, ['AWS::ECS::Service', 'AWS::Lambda::Function']);
+  });
+
+  it('offers the events of the platform, without those that are reserved', async () => {
+    const text = 'version: 0.0\nResources:\n  - T:\n      Type: AWS::Lambda::Function\nHooks:\n  - <|>\n';
+    const found = await desk.at(text, 'appspec.yml');
+    assert.deepEqual(found.labels, ['BeforeAllowTraffic', 'AfterAllowTraffic']);
+  });
 
   it('offers whole files for new ones, and only there', async () => {
     const skeletons: readonly (readonly [string, string])[] = [

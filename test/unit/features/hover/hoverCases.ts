@@ -142,9 +142,35 @@ export const FILES: readonly (readonly [path: string, text: string, has: readonl
   ],
   ['buildspec.yml', 'version: 0.2\nphases:\n  build:\n    commands:\n      - npm <|>test\n', undefined],
   [
+    'buildspec.yml',
+    'version: 0.2\nphases:\n  build:\n    commands:\n      - echo "${CODEBUILD_RESOLVED_<|>SOURCE_VERSION}"\n',
+    ['**`CODEBUILD_RESOLVED_SOURCE_VERSION`** · variable of CodeBuild', 'Commit ID'],
+  ],
+  [
+    'buildspec.yml',
+    'version: 0.2\nenv: { variables: { TAG: a } }\nphases:\n  build:\n    commands:\n      - |\n        make\n        echo $T<|>AG\n',
+    ['**`TAG`** · variable of this file'],
+  ],
+  ['buildspec.yml', 'version: 0.2\nphases:\n  build:\n    commands:\n      - echo $OT<|>HER\n', undefined],
+  [
     'appspec.yml',
     'version: 0.0\nos: linux\nhooks:\n  AfterIn<|>stall:\n    - location: a.sh\n',
-    ['**`AfterInstall`**'],
+    ['**`AfterInstall`**', 'Install → **AfterInstall** → ApplicationStart'],
+  ],
+  [
+    'appspec.yml',
+    'version: 0.0\nResources:\n  - F:\n      Type: AWS::Lambda::Function\nHooks:\n  - BeforeAllow<|>Traffic: check\n',
+    ['Start → **BeforeAllowTraffic** → AllowTraffic → AfterAllowTraffic → End'],
+  ],
+  [
+    'buildspec.yml',
+    'version: 0.2\nenv:\n  secrets-manager:\n    KEY: ap<|>p:key:AWSPREVIOUS\n',
+    ['**`app`**', 'JSON key `key`', 'Version stage `AWSPREVIOUS`'],
+  ],
+  [
+    'buildspec.yml',
+    'version: 0.2\nphases:\n  install:\n    runtime-versions:\n      nodejs: 1<|>2\n',
+    ['value of `nodejs`', 'No current standard image includes Node.js 12', 'Others: `24`'],
   ],
   [
     'appspec.yml',

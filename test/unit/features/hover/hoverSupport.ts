@@ -132,7 +132,7 @@ class World {
   private answering(read: (file: string) => Promise<string>): LanguageService {
     const fail = (file: string, error: unknown) => assert.fail(`${file}: ${error}`);
     const { knowledge } = this;
-    const plain = createLanguageService({ knowledge, schema: createSchema(read, fail) });
+    const plain = createLanguageService({ knowledge, schema: createSchema(read, fail, knowledge.shapes) });
     const notes = createNoteStore(plain.indexNotes('mine.md', NOTES));
     return plain.withKnowledge(knowledge.withUserNotes(notes));
   }

@@ -55,9 +55,14 @@ describe('texts of cards', () => {
 
   it('keep code and escape the rest of our own texts', async () => {
     const what = 'Use `a_b*` and **/* or <X>';
-    const keys = [{ kind: 'buildspec', path: 'phases', what, docs: 'https://docs.aws.amazon.com/' }] as const;
-    const knowledge = createKnowledgeBase({ ...knowledgeData(), keys });
-    const service = createLanguageService({ knowledge, schema: createSchema(async () => '{}') });
+    const shapes = knowledgeData().shapes.map((shape) =>
+      shape.name === 'buildspec' ? { ...shape, root: { keys: { phases: { what } } } } : shape,
+    );
+    const knowledge = createKnowledgeBase({ ...knowledgeData(), shapes });
+    const service = createLanguageService({
+      knowledge,
+      schema: createSchema(async () => '{}', undefined, shapes),
+    });
     const doc = await service.open('version: 0.2\nphases:\n  build: {}\n', { path: 'buildspec.yml' });
     const card = service.hover(doc, 15);
     assert.ok(card?.markdown.split('\n').includes('Use `a_b*` and \\*\\*/\\* or \\<X\\>'), card?.markdown);

@@ -19,7 +19,10 @@ Resources:
 
 describe('the reader and the tree', () => {
   const kb = createKnowledgeBase(knowledgeData());
-  const builtIn = createLanguageService({ knowledge: kb, schema: createSchema(async () => '{}') });
+  const builtIn = createLanguageService({
+    knowledge: kb,
+    schema: createSchema(async () => '{}', undefined, kb.shapes),
+  });
 
   /** The page of a service beside the template. */
   function page(id: string, from = builtIn): string {

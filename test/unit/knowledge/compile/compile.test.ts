@@ -44,9 +44,18 @@ const SNIPPET = `- id: fn
       Type: AWS::Serverless::Function
       Properties: { Timeout: \${2|3,30|}, Role: !Sub "\\\${Role.Arn}" }
 `;
-const KEY = `- path: phases/*/commands
-  what: Commands.
-  docs: https://docs.aws.amazon.com/codebuild/
+const SHAPE = `shape: buildspec
+reader: CodeBuild
+docs: https://docs.aws.amazon.com/codebuild/
+keys:
+  phases:
+    what: Phases.
+    others:
+      keys:
+        commands:
+          what: Commands.
+          list: { type: string }
+          docs: '#commands'
 `;
 
 const schema: SchemaCheck = {
@@ -71,7 +80,7 @@ function changed(from: string, to: string): readonly string[] {
     ['lambda/limits.yaml', LIMIT],
     ['lambda/notes.md', FRONT],
     ['lambda/snippets.yaml', SNIPPET],
-    ['codebuild/buildspec.yaml', KEY],
+    ['codebuild/shapes/buildspec.yaml', SHAPE],
   ] as const) {
     if (text.includes(from)) return problems({ [path]: text.replace(from, to) });
   }
@@ -82,7 +91,7 @@ describe('compiling the knowledge', () => {
   it('takes good files', () => {
     const { data, problems: found } = compile({
       'lambda/snippets.yaml': SNIPPET,
-      'codebuild/buildspec.yaml': KEY,
+      'codebuild/shapes/buildspec.yaml': SHAPE,
     });
     assert.deepEqual(found, []);
     assert.deepEqual(data.services[0]?.notes, [
@@ -110,11 +119,11 @@ describe('compiling the knowledge', () => {
       fix: { from: '15', to: '16' },
       aged: true,
     });
-    assert.deepEqual(data.keys[0], {
-      kind: 'buildspec',
-      path: 'phases/*/commands',
+    const page = 'https://docs.aws.amazon.com/codebuild/';
+    assert.deepEqual(data.shapes[0]?.root.keys?.phases?.others?.keys?.commands, {
       what: 'Commands.',
-      docs: 'https://docs.aws.amazon.com/codebuild/',
+      list: { type: 'string', docs: `${page}#commands` },
+      docs: `${page}#commands`,
     });
   });
 
@@ -287,13 +296,13 @@ describe('compiling the knowledge', () => {
       7,
       /tab stop 3 has no example for Ref/,
     ],
-    ['a key without docs', '  docs: https://docs.aws.amazon.com/codebuild/\n', '', 1, /`docs` is missing/],
+    ['a shape without docs', 'docs: https://docs.aws.amazon.com/codebuild/\n', '', 1, /`docs` is missing/],
   ] as const) {
     it(`rejects ${name}, with file and line`, () => {
       const found = changed(from, to);
       const fitting = found.filter((each) => message.test(each));
       assert.equal(fitting.length, 1, `found ${JSON.stringify(found)}`);
-      assert.match(fitting[0] ?? '', new RegExp(`^[a-z]+/[a-z]+\\.(yaml|md):${line}: `));
+      assert.match(fitting[0] ?? '', new RegExp(`^[a-z/]+\\.(yaml|md):${line}: `));
     });
   }
 
@@ -347,7 +356,7 @@ describe('compiling the knowledge', () => {
     const withTarget = (target: string) =>
       problems({
         'lambda/limits.yaml': LIMIT.replace('AWS::Lambda::Function/Timeout', target),
-        'codebuild/buildspec.yaml': KEY,
+        'codebuild/shapes/buildspec.yaml': SHAPE,
         'elastic-beanstalk/options.yaml': options,
       });
     for (const good of [

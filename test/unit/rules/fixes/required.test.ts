@@ -61,7 +61,7 @@ describe('A name that is corrected', () => {
     assert.equal(await written('QueueStage', '!Ref QueueStagee'), '!Ref QueueStage');
     assert.equal(await written('QueueStage', '!Ref "QueueStagee"'), '!Ref "QueueStage"');
     assert.equal(await written('QueueStage', `!Sub '\${QueueStagee}-a'`), `!Sub '\${QueueStage}-a'`);
-    assert.equal(await written("'12345678'", '!Ref 1234567'), '!Ref "12345678"');
+    assert.equal(await written("'12345678'", '!Ref 1234567'), `!Ref '12345678'`);
   });
 
   it('is an attribute alone, in each form', async () => {

@@ -1,0 +1,96 @@
+import { textOf } from '../core/tree/node';
+import { excludedBy } from '../rules/shape/judgedShape';
+import type { Beside, PropertySchema, PropertyType, Shape } from '../schema/types';
+import { propertiesOf, type SchemaPosition, walkSchema } from '../schema/walk';
+import type { Trail } from './hover/trail';
+import type { FeatureContext } from './types';
+
+/** A place in a document of which a shape says something. */
+export interface ShapePlace {
+  readonly shape: Shape;
+  /** From the top of the shape. */
+  readonly path: readonly string[];
+  readonly beside: Beside;
+}
+
+/** Returns the plain text of a key in the map that contains the key at this depth of the path. */
+type TextAt = (depth: number, key: string) => string | undefined;
+
+/** The place of a path of keys in the shape of the file; in a template also of a language in a property of a resource. */
+export function shapePlace(
+  { doc, schema }: FeatureContext,
+  path: readonly string[],
+  textAt: TextAt,
+): ShapePlace | undefined {
+  const found = doc.template && path[2] === 'Properties' ? embeddedPlace(schema, path, textAt) : undefined;
+  const shape = found?.shape ?? schema.shape(shapeNameOf(doc.kind));
+  if (!shape) return undefined;
+  const facets = shape.facets(doc.root);
+  const skipped = found ? path.length - found.path.length : 0;
+  const beside: Beside = (below) => {
+    const key = below.at(-1) ?? '';
+    return key.startsWith('@') ? facets.get(key.slice(1)) : textAt(skipped + below.length - 1, key);
+  };
+  return { shape, path: found?.path ?? path, beside };
+}
+
+/** The place that a trail leads to. */
+export function shapePlaceOf(ctx: FeatureContext, { keys, maps }: Trail): ShapePlace | undefined {
+  return shapePlace(ctx, keys, (depth, key) => textOf(maps[depth]?.get(key)));
+}
+
+/** The page about a section of a template, or about what is in it. */
+export function sectionDocs(ctx: FeatureContext, path: readonly string[]): string | undefined {
+  const place = shapePlace(ctx, path, () => undefined);
+  return place && propertyAt(place)?.docs;
+}
+
+function embeddedPlace(
+  schema: FeatureContext['schema'],
+  path: readonly string[],
+  textAt: TextAt,
+): ReturnType<FeatureContext['schema']['shapeAt']> {
+  const type = path[0] === 'Resources' ? textAt(2, 'Type') : undefined;
+  return type === undefined ? undefined : schema.shapeAt(type, path.slice(3));
+}
+
+/** The name of the shape of a kind of file. */
+export function shapeNameOf(kind: FeatureContext['doc']['kind']): string {
+  return kind === 'cloudformation' || kind === 'sam' ? 'template' : kind;
+}
+
+/** The property at a place; nothing where the shape has none there. */
+export function propertyAt(place: ShapePlace): PropertySchema | undefined {
+  return positionOf(place)?.property;
+}
+
+/** The types that a value at a place may have. */
+export function typesAt(place: ShapePlace): readonly PropertyType[] {
+  return positionOf(place)?.types ?? [];
+}
+
+/** The properties that may be written at a place, in their order: without those that other facets have or nobody may use. */
+export function propertiesAt(
+  place: ShapePlace,
+  root: FeatureContext['doc']['root'],
+): readonly PropertySchema[] {
+  const found = positionOf(place);
+  const excluded = excludedAt(place, root);
+  return [...((found && propertiesOf(found))?.values() ?? [])].filter(({ name, shape }) => {
+    if (excluded.has(name)) return false;
+    return !shape?.reserved && shape?.ignored === undefined;
+  });
+}
+
+/** The names that the platform of the document, or something else that it decides, excludes at a place. */
+export function excludedAt(place: ShapePlace, root: FeatureContext['doc']['root']): ReadonlySet<string> {
+  const found = positionOf(place);
+  const facets = place.shape.facets(root);
+  const all = [...((found && propertiesOf(found))?.values() ?? [])];
+  return new Set(all.filter((each) => excludedBy(each, facets) !== undefined).map(({ name }) => name));
+}
+
+function positionOf({ shape, path, beside }: ShapePlace): SchemaPosition | undefined {
+  const { found } = walkSchema(shape.root, path, beside);
+  return typeof found === 'string' ? undefined : found;
+}

@@ -1,0 +1,216 @@
+import {
+  type FacetTest,
+  SCALAR_TYPES,
+  type ScalarType,
+  type ShapeData,
+  type ShapeNode,
+  type ShapeValue,
+} from '../shapes';
+import { checkShape } from './shapeChecks';
+import { checkHttps, present, readEntry, type YamlEntry, type YamlSource } from './yamlSource';
+
+/** A shape with its entry, for checks across files. */
+export interface CompiledShape {
+  readonly shape: ShapeData;
+  readonly entry: YamlEntry;
+}
+
+const HEADER = [
+  ...['shape', 'reader', 'docs', 'rejects', 'facets', 'scopes', 'known', 'forms', 'parts', 'at'],
+  ...['keys', 'others', 'names', 'unknown', 'exclusive', 'anyOf', 'needs', 'open', 'anyCase'],
+];
+
+/** The keys that say what kind of value a node is; it has one of them. */
+const KINDS = ['type', 'list', 'keys', 'others', 'oneOf', 'by', 'part', 'open'];
+
+const NODE = [
+  ...['what', 'docs', 'type', 'list', 'single', 'keys', 'others', 'names', 'open', 'anyCase', 'unknown'],
+  ...[
+    'oneOf',
+    'by',
+    'cases',
+    'part',
+    'values',
+    'also',
+    'more',
+    'form',
+    'retired',
+    'declares',
+    'refers',
+    'mentions',
+    'acyclic',
+  ],
+  ...['hint', 'strict', 'required', 'default', 'only', 'ignored', 'reserved', 'rejects', 'refused'],
+  ...['exclusive', 'anyOf', 'needs', 'order'],
+];
+
+/** What a node has from those around it where it does not say otherwise. */
+interface Inherited {
+  /** The page that a `docs` beginning with `#` is on. */
+  readonly page: string;
+  readonly docs: string;
+  readonly rejects: boolean;
+}
+
+/** Reads a file of a folder `shapes/`. */
+export function compileShape(source: YamlSource, text: string, service: string): readonly CompiledShape[] {
+  const entry = readEntry(source, text, 0);
+  if (!entry) return [];
+  entry.only(HEADER);
+  const docs = entry.required('docs');
+  checkHttps(entry, 'docs', docs);
+  const above: Inherited = { page: docs, docs, rejects: entry.boolean('rejects') ?? false };
+  const shape: ShapeData = {
+    name: entry.required('shape'),
+    service,
+    reader: entry.required('reader'),
+    docs,
+    facets: facetsOf(entry),
+    scopes: entry.stringsByName('scopes'),
+    known: knownIn(entry),
+    forms: Object.fromEntries(entry.entriesByName('forms').map(([name, each]) => [name, formOf(each)])),
+    parts: nodesByName(entry, 'parts', above),
+    at: entry.strings('at') ?? [],
+    root: { ...objectOf(entry, above), ...present({ rejects: above.rejects || undefined }) },
+  };
+  checkShape(shape, entry);
+  return [{ shape, entry }];
+}
+
+function facetsOf(entry: YamlEntry): ShapeData['facets'] {
+  return Object.fromEntries(
+    entry
+      .entriesByName('facets')
+      .map(([facet, values]) => [
+        facet,
+        Object.fromEntries(
+          values.names().map((value) => [value, testOf(values.entry(value) ?? values)] as const),
+        ),
+      ]),
+  );
+}
+
+function testOf(entry: YamlEntry): FacetTest {
+  entry.only(['what', 'keys', 'at', 'is']);
+  return present({
+    what: entry.required('what'),
+    keys: entry.strings('keys'),
+    at: entry.string('at'),
+    is: entry.string('is'),
+  });
+}
+
+/** Names that are there without being declared, by set. */
+function knownIn(entry: YamlEntry): ShapeData['known'] {
+  const known = entry.entry('known');
+  return Object.fromEntries(
+    (known?.names() ?? []).map((scope) => [scope, known?.stringsByName(scope) ?? {}]),
+  );
+}
+
+function formOf(entry: YamlEntry): { readonly pattern: string; readonly what: string } {
+  entry.only(['pattern', 'what']);
+  return { pattern: entry.required('pattern'), what: entry.required('what') };
+}
+
+function nodeOf(entry: YamlEntry, above: Inherited): ShapeNode {
+  entry.only(NODE);
+  const docs = docsOf(entry, above);
+  const here: Inherited = { ...above, docs, rejects: entry.boolean('rejects') ?? above.rejects };
+  if (!KINDS.some((kind) => entry.has(kind)))
+    entry.report('type', `the value has no type: give it one of ${KINDS.join(', ')}`);
+  const fallback = entry.literal('default');
+  return present({
+    ...objectOf(entry, here),
+    ...scalarOf(entry),
+    list: childOf(entry, 'list', here),
+    single: entry.boolean('single'),
+    oneOf: entry.has('oneOf') ? entry.entries('oneOf').map((each) => nodeOf(each, here)) : undefined,
+    by: entry.string('by'),
+    cases: entry.has('cases') ? nodesByName(entry, 'cases', here) : undefined,
+    part: entry.string('part'),
+    what: entry.string('what'),
+    docs,
+    required: entry.boolean('required'),
+    default: fallback === undefined ? undefined : String(fallback),
+    only: entry.strings('only'),
+    ignored: entry.string('ignored'),
+    reserved: entry.boolean('reserved'),
+    refused: entry.boolean('refused'),
+    rejects: here.rejects || undefined,
+  });
+}
+
+/** What is said of an object: its keys, and which of them go together. */
+function objectOf(entry: YamlEntry, here: Inherited): ShapeNode {
+  return present({
+    keys: entry.has('keys') ? nodesByName(entry, 'keys', here) : undefined,
+    others: childOf(entry, 'others', here),
+    names: childOf(entry, 'names', here),
+    open: entry.boolean('open'),
+    anyCase: entry.boolean('anyCase'),
+    unknown: entry.string('unknown'),
+    exclusive: entry.stringLists('exclusive'),
+    anyOf: entry.stringLists('anyOf'),
+    order: entry.strings('order'),
+    needs: entry.has('needs') ? needsOf(entry) : undefined,
+  });
+}
+
+function needsOf(entry: YamlEntry): Readonly<Record<string, readonly string[]>> {
+  const needs = entry.entry('needs');
+  return Object.fromEntries((needs?.names() ?? []).map((name) => [name, needs?.strings(name) ?? []]));
+}
+
+function scalarOf(entry: YamlEntry): ShapeNode {
+  return present({
+    type: typeOf(entry),
+    values: entry.has('values') ? valuesOf(entry) : undefined,
+    also: entry.string('also'),
+    more: entry.boolean('more'),
+    form: entry.string('form'),
+    retired: entry.has('retired') ? entry.stringsByName('retired') : undefined,
+    declares: entry.string('declares'),
+    refers: entry.string('refers'),
+    mentions: entry.string('mentions'),
+    acyclic: entry.boolean('acyclic'),
+    hint: entry.string('hint'),
+    strict: entry.boolean('strict'),
+  });
+}
+
+function typeOf(entry: YamlEntry): ScalarType | undefined {
+  const written = entry.string('type');
+  const type = SCALAR_TYPES.find((each) => each === written);
+  if (written !== undefined && !type)
+    entry.report('type', `unknown type \`${written}\`; must be one of ${SCALAR_TYPES.join(', ')}`);
+  return type;
+}
+
+/** Each value with its meaning: a sentence, or an object with `what` and `retired`. */
+function valuesOf(entry: YamlEntry): NonNullable<ShapeNode['values']> {
+  const values = entry.entry('values');
+  return (values?.names() ?? []).map((name): readonly [string, ShapeValue] => {
+    const below = values?.isMap(name) ? values.entry(name) : undefined;
+    below?.only(['what', 'retired']);
+    if (!below) return [name, { what: values?.required(name) ?? '' }];
+    return [name, { what: below.required('what'), ...present({ retired: below.string('retired') }) }];
+  });
+}
+
+function nodesByName(entry: YamlEntry, key: string, above: Inherited): Readonly<Record<string, ShapeNode>> {
+  return Object.fromEntries(entry.entriesByName(key).map(([name, each]) => [name, nodeOf(each, above)]));
+}
+
+function childOf(entry: YamlEntry, key: string, above: Inherited): ShapeNode | undefined {
+  const child = entry.entry(key);
+  return child && nodeOf(child, above);
+}
+
+function docsOf(entry: YamlEntry, above: Inherited): string {
+  const written = entry.string('docs');
+  if (written === undefined) return above.docs;
+  const docs = written.startsWith('#') ? above.page + written : written;
+  checkHttps(entry, 'docs', docs);
+  return docs;
+}

@@ -1,0 +1,108 @@
+/**
+ * Shapes: what may be written in a kind of file, or in a language inside templates. The folders `shapes/` of `knowledge/`
+ * have them, `dist/knowledge.json` holds them compiled, and `schema/shapes.ts` makes the types of the schema layer of them.
+ */
+
+/** The scalar types of a shape. */
+export const SCALAR_TYPES = ['string', 'integer', 'number', 'boolean', 'any'] as const;
+
+/** One of {@link SCALAR_TYPES}. */
+export type ScalarType = (typeof SCALAR_TYPES)[number];
+
+/** One value and what it means. */
+export interface ShapeValue {
+  readonly what: string;
+  /** A sentence: why it is not used any more. */
+  readonly retired?: string;
+}
+
+/** A value, with what is said of the key it belongs to. Every field is explained in knowledge/README.md. */
+export interface ShapeNode {
+  readonly what?: string;
+  readonly docs?: string;
+  readonly type?: ScalarType;
+  readonly list?: ShapeNode;
+  readonly single?: boolean;
+  readonly keys?: Readonly<Record<string, ShapeNode>>;
+  readonly others?: ShapeNode;
+  readonly names?: ShapeNode;
+  readonly open?: boolean;
+  readonly anyCase?: boolean;
+  readonly unknown?: string;
+  readonly oneOf?: readonly ShapeNode[];
+  readonly by?: string;
+  readonly cases?: Readonly<Record<string, ShapeNode>>;
+  readonly part?: string;
+  /** In order: an object would put names that are whole numbers first. */
+  readonly values?: readonly (readonly [value: string, meaning: ShapeValue])[];
+  readonly also?: string;
+  readonly more?: boolean;
+  readonly form?: string;
+  /** Regular expression -> why what it matches is not used any more, as a sentence. */
+  readonly retired?: Readonly<Record<string, string>>;
+  readonly declares?: string;
+  readonly refers?: string;
+  /** The set of names that the text uses as `$NAME` and `${NAME}`. */
+  readonly mentions?: string;
+  readonly acyclic?: boolean;
+  readonly hint?: string;
+  readonly strict?: boolean;
+  readonly required?: boolean;
+  readonly default?: string;
+  readonly only?: readonly string[];
+  readonly ignored?: string;
+  readonly reserved?: boolean;
+  readonly rejects?: boolean;
+  readonly refused?: boolean;
+  readonly exclusive?: readonly (readonly string[])[];
+  /** The keys in the order in which what they hold happens. */
+  readonly order?: readonly string[];
+  readonly anyOf?: readonly (readonly string[])[];
+  readonly needs?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** How a document decides a value of a facet: it has one of these keys at its top, or one of these texts at a path. */
+export interface FacetTest {
+  /** What the value is called in messages: `Lambda deployments`. */
+  readonly what: string;
+  readonly keys?: readonly string[];
+  /** Keys with `/`, lists passed through; `*` is any key. */
+  readonly at?: string;
+  readonly is?: string;
+}
+
+/** A shape, compiled. */
+export interface ShapeData {
+  readonly name: string;
+  readonly service: string;
+  readonly reader: string;
+  readonly docs: string;
+  /** Facet -> value -> its test. The first value that holds is the one. */
+  readonly facets: Readonly<Record<string, Readonly<Record<string, FacetTest>>>>;
+  readonly scopes: Readonly<Record<string, string>>;
+  readonly forms: Readonly<Record<string, { readonly pattern: string; readonly what: string }>>;
+  readonly parts: Readonly<Record<string, ShapeNode>>;
+  /** Set of names -> names that are there without being declared, each with what it is. */
+  readonly known: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Properties of resource types that hold it: `AWS::Serverless::Function/Policies`. */
+  readonly at: readonly string[];
+  readonly root: ShapeNode;
+}
+
+/** True where a shape has something at this path; lists are passed through, and `*` in the path is any key. */
+export function shapeHas(shape: ShapeData, path: readonly string[]): boolean {
+  return has(shape, shape.root, path, 0);
+}
+
+function has(shape: ShapeData, node: ShapeNode, path: readonly string[], at: number): boolean {
+  const name = path[at];
+  if (name === undefined) return true;
+  if (node.open) return true;
+  const below = (next: ShapeNode | undefined): boolean =>
+    next !== undefined && has(shape, next, path, at + 1);
+  const part = node.part === undefined ? undefined : shape.parts[node.part];
+  const here = [node.list, ...(node.oneOf ?? []), ...Object.values(node.cases ?? {}), part];
+  if (here.some((each) => each && has(shape, each, path, at))) return true;
+  if (name === '*') return [...Object.values(node.keys ?? {}), node.others].some(below);
+  return below(node.keys?.[name]) || below(node.others);
+}

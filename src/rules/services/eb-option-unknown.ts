@@ -1,0 +1,109 @@
+import type { Resource } from '../../core/index/template';
+import { entriesOf, itemsOf, type Node, nodeAt, type ScalarNode, textOf } from '../../core/tree/node';
+import { isSameBoolean } from '../../core/tree/scalars';
+import type { OptionDoc } from '../../knowledge/types';
+import { EB_TYPES } from '../aws/beanstalk';
+import { correcting } from '../fixes/edits';
+import type { Rule, RuleContext } from '../rule';
+import { correction } from '../text/spelling';
+
+/** Options of Elastic Beanstalk that do not exist, do not exist any more, or do not have this value. */
+export const ebOptionUnknown: Rule = {
+  id: 'eb-option-unknown',
+  title: 'Unknown or retired Elastic Beanstalk option',
+  why: 'Elastic Beanstalk rejects an environment with an unknown namespace, option or value: “Invalid option specification: Unknown configuration setting”. Options of Amazon Linux AMI platforms do not exist on Amazon Linux 2 and Amazon Linux 2023.',
+  severity: 'warning',
+  service: 'elastic-beanstalk',
+  source: 'https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/command-options.html',
+  bad: `option_settings:
+  aws:autoscaling:asg:
+    MinSizes: 1
+`,
+  good: `option_settings:
+  aws:autoscaling:asg:
+    MinSize: 1
+`,
+  kinds: ['ebextensions', 'cloudformation', 'sam'],
+  waitsWhileTyping: 'entry',
+  types: EB_TYPES,
+  checkDocument(ctx) {
+    if (ctx.doc.kind !== 'ebextensions') return;
+    const settings = ctx.doc.root?.get('option_settings');
+    for (const each of [...inMap(settings), ...inList(settings, 'namespace', 'option_name', 'value')])
+      check(each, ctx);
+  },
+  checkResource(resource: Resource, ctx) {
+    const settings = resource.properties?.get('OptionSettings');
+    for (const each of inList(settings, 'Namespace', 'OptionName', 'Value')) check(each, ctx);
+  },
+};
+
+/** A setting as it is written; only scalars, since functions can give anything. */
+interface Written {
+  readonly namespace: ScalarNode;
+  readonly option: ScalarNode | undefined;
+  readonly value: Node | undefined;
+}
+
+function inMap(settings: Node | undefined): readonly Written[] {
+  return entriesOf(settings).flatMap(({ key: namespace, value: options }) => [
+    ...(entriesOf(options).length === 0 ? [{ namespace, option: undefined, value: undefined }] : []),
+    ...entriesOf(options).map(({ key: option, value }) => ({ namespace, option, value })),
+  ]);
+}
+
+function inList(settings: Node | undefined, ...names: readonly [string, string, string]): readonly Written[] {
+  return itemsOf(settings).flatMap((item) => {
+    const [namespace, option, value] = names.map((name) => nodeAt(item, name));
+    return isText(namespace) ? [{ namespace, option: isText(option) ? option : undefined, value }] : [];
+  });
+}
+
+function isText(node: Node | undefined): node is ScalarNode {
+  return node?.kind === 'scalar' && textOf(node) !== undefined;
+}
+
+function check({ namespace, option, value }: Written, ctx: RuleContext): void {
+  const { kb } = ctx;
+  const known = kb.optionsIn(namespace.text);
+  const found = option && kb.option(namespace.text, option.text);
+  if (known.length === 0) reportUnknown(namespace, 'option namespace', kb.optionNamespaces(), ctx);
+  else if (option && !found)
+    reportUnknown(
+      option,
+      `option of ${namespace.text}`,
+      known.map((each) => each.option),
+      ctx,
+    );
+  else if (option && found) checkKnown(option, found, value, ctx);
+}
+
+function checkKnown(option: ScalarNode, found: OptionDoc, value: Node | undefined, ctx: RuleContext): void {
+  const limits = ctx.kb.limitsForOption(found.namespace, option.text);
+  if (found.retired !== undefined) ctx.report({ at: option, message: found.retired, source: found.docs });
+  else if (found.values && value && !limits.some((each) => each.allowed))
+    checkValue(option, value, found.values, ctx);
+}
+
+function reportUnknown(node: ScalarNode, what: string, known: readonly string[], ctx: RuleContext): void {
+  const names = known.filter((each) => !each.endsWith('*'));
+  const close = correction(node.text, names);
+  const hint = close === undefined ? '' : ` Did you mean ${close.meant}?`;
+  ctx.report({
+    at: node,
+    message: `“${node.text}” is not an ${what}.${hint}`,
+    fixes: close === undefined ? [] : [correcting(node, close)],
+  });
+}
+
+/** Elastic Beanstalk reads booleans in any case; a backtick or a function is filled in later. */
+function checkValue(option: ScalarNode, value: Node, allowed: readonly string[], ctx: RuleContext): void {
+  if (!isText(value) || /[`$]|\{\{/.test(value.text)) return;
+  if (allowed.some((each) => each === value.text || isSameBoolean(each, value.text))) return;
+  const close = correction(value.text, allowed);
+  ctx.report({
+    at: value,
+    message: `“${value.text}” is not a valid value of ${option.text}.${close === undefined ? '' : ` Did you mean ${close.meant}?`} Use ${allowed.join(', ')}.`,
+    fixes: close === undefined ? [] : [correcting(value, close)],
+  });
+}

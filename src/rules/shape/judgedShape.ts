@@ -1,0 +1,57 @@
+import type { Severity } from '../../core/findings';
+import type { MapNode } from '../../core/tree/node';
+import type { Facets, PropertySchema, PropertyType, Shape } from '../../schema/types';
+import type { DocumentRuleContext } from '../rule';
+import { type PathSteps, pathFromProperties } from '../schema/walk/walk';
+import { type WalkedShape, walkShape } from '../schema/walk/walkShape';
+
+/** A document beside its shape. */
+export interface JudgedShape extends WalkedShape {
+  readonly shape: Shape;
+  readonly facets: Facets;
+}
+
+/** What the shape of the file says of the document, once for all rules; nothing where it has none. */
+export function judgedShape(ctx: DocumentRuleContext): JudgedShape | undefined {
+  return ctx.once(judge);
+}
+
+function judge({ doc, schema }: DocumentRuleContext): JudgedShape | undefined {
+  const shape = schema.shape(doc.kind);
+  return shape && doc.root ? judgeRoot(doc.root, shape) : undefined;
+}
+
+function judgeRoot(root: MapNode, shape: Shape): JudgedShape {
+  return { ...walkShape(root, shape), shape, facets: shape.facets(root) };
+}
+
+/** The value of the first facet that excludes a property in this document: `lambda`. */
+export function excludedBy({ shape }: PropertySchema, facets: Facets): string | undefined {
+  for (const [facet, values] of shape?.only ?? []) {
+    const value = facets.get(facet);
+    if (value !== undefined && !values.includes(value)) return value;
+  }
+  return undefined;
+}
+
+/** An error where AWS rejects the file, else a warning. */
+export function severityWhere(rejects: boolean | undefined): Severity {
+  return rejects ? 'error' : 'warning';
+}
+
+/** An error where AWS rejects a file with a value of another kind. */
+export function severityOfTypes(types: readonly PropertyType[]): Severity {
+  return severityWhere(types.every(({ facts }) => facts?.rejects));
+}
+
+/** True where a text is filled in by something else: `$TAG`, `{{…}}`, `<TASK_DEFINITION>`. */
+export function isFilledIn(text: string): boolean {
+  return /\$|\{\{|^<.*>$/.test(text);
+}
+
+/** True where a limit of the knowledge checks already which values or which form are right. */
+export function isLimited(way: PathSteps, ctx: DocumentRuleContext): boolean {
+  return ctx.kb
+    .limitsForKey(ctx.doc.kind, pathFromProperties(way))
+    .some(({ allowed, pattern }) => allowed !== undefined || pattern !== undefined);
+}

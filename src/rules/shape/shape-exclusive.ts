@@ -1,0 +1,80 @@
+import type { MapEntry } from '../../core/tree/node';
+import type { Report, Rule } from '../rule';
+import type { SeenObject } from '../schema/walk/walk';
+import { judgedShape, severityWhere } from './judgedShape';
+
+/** Keys that exclude or require each other. */
+export const shapeExclusive: Rule = {
+  id: 'shape-exclusive',
+  title: 'Keys that exclude or require each other',
+  why: 'Some keys cannot be set together, and of some sets at least one is necessary: a batch has one kind of build, a phase has commands or steps, an artifact has files.',
+  severity: 'warning',
+  service: 'codebuild',
+  source: 'https://docs.aws.amazon.com/codebuild/latest/userguide/batch-build-buildspec.html',
+  bad: `version: 0.2
+batch:
+  build-list:
+    - identifier: one
+  build-graph:
+    - identifier: two
+`,
+  good: `version: 0.2
+batch:
+  build-list:
+    - identifier: one
+    - identifier: two
+`,
+  kinds: ['buildspec', 'appspec', 'ebextensions'],
+  schemaCheck: true,
+  waitsWhileTyping: 'entry',
+  checkDocument(ctx) {
+    const found = judgedShape(ctx);
+    for (const each of found?.objects ?? [])
+      for (const report of reportsOf(each))
+        ctx.report({
+          severity: severityWhere(each.object.shape?.rejects),
+          source: each.object.docs,
+          service: found?.shape.service ?? shapeExclusive.service,
+          ...report,
+        });
+  },
+};
+
+function reportsOf(seen: SeenObject): readonly Report[] {
+  const { exclusive = [], anyOf = [], needs = new Map() } = seen.object.shape ?? {};
+  return [
+    ...exclusive.flatMap((names) => together(seen, names)),
+    ...anyOf.flatMap((names) => noneOf(seen, names)),
+    ...[...needs].flatMap(([name, needed]) => needed.flatMap((each: string) => lacking(seen, name, each))),
+  ];
+}
+
+function together(seen: SeenObject, names: readonly string[]): readonly Report[] {
+  const [first, ...others] = names.flatMap((name) => given(seen, name) ?? []);
+  if (!first) return [];
+  return others.map(({ key }) => ({
+    at: key,
+    message: `${first.key.text} and ${key.text} are mutually exclusive; set only one.`,
+    related: [{ at: first.key, message: 'Also set here' }],
+  }));
+}
+
+function noneOf(seen: SeenObject, names: readonly string[]): readonly Report[] {
+  if (names.some((name) => given(seen, name)) || seen.map.entries.some(({ key }) => key.text === '<<'))
+    return [];
+  const [only] = names.length === 1 ? names : [];
+  return [
+    { at: seen.at, message: only === undefined ? `Set ${names.join(' or ')}.` : `${only} is required here.` },
+  ];
+}
+
+function lacking(seen: SeenObject, name: string, needed: string): readonly Report[] {
+  const entry = given(seen, name);
+  return entry && !given(seen, needed) ? [{ at: entry.key, message: `${name} requires ${needed}.` }] : [];
+}
+
+/** The entry of a key that has a value. */
+function given({ map }: SeenObject, name: string): MapEntry | undefined {
+  const entry = map.entry(name);
+  return entry?.value.kind === 'scalar' && entry.value.value === null ? undefined : entry;
+}

@@ -1,0 +1,64 @@
+import { insertProperty } from '../fixes/edits';
+import type { DocumentRuleContext, Rule } from '../rule';
+import { type Missing, pathFromProperties } from '../schema/walk/walk';
+import { excludedBy, judgedShape, severityWhere } from './judgedShape';
+
+/** A key that must be there. */
+export const shapeRequired: Rule = {
+  id: 'shape-required',
+  title: 'Missing key',
+  why: 'The build or the deployment fails when a required key is missing: the version of a buildspec, the os of an appspec, the location of a script.',
+  severity: 'warning',
+  service: 'codebuild',
+  source: 'https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html',
+  bad: `phases:
+  build:
+    commands:
+      - make
+`,
+  good: `version: 0.2
+phases:
+  build:
+    commands:
+      - make
+`,
+  kinds: ['buildspec', 'appspec', 'ebextensions'],
+  schemaCheck: true,
+  waitsWhileTyping: 'entry',
+  checkDocument(ctx) {
+    const found = judgedShape(ctx);
+    for (const each of found?.missing ?? []) {
+      const { property, at, way } = each;
+      if (!found || excludedBy(property, found.facets) !== undefined || isUndecided(each, found.facets))
+        continue;
+      const where = pathFromProperties(way).at(-1);
+      ctx.report({
+        at,
+        message:
+          where === undefined ? `${property.name} is required.` : `${where} requires ${property.name}.`,
+        severity: severityWhere(property.shape?.rejects),
+        source: property.docs,
+        service: found.shape.service,
+        fixes: fixesOf(each, ctx),
+      });
+    }
+  },
+};
+
+/** It depends on a facet that nothing in the document decides. */
+function isUndecided({ property }: Missing, facets: ReadonlyMap<string, string>): boolean {
+  return [...(property.shape?.only.keys() ?? [])].some((facet) => !facets.has(facet));
+}
+
+/** The first of the known values; where there is none, the author has to say. */
+function fixesOf({ map, property }: Missing, ctx: DocumentRuleContext) {
+  const { type } = property;
+  const [value] = type.facts?.values.keys() ?? [];
+  if (!map || value === undefined || map.entry(property.name)) return [];
+  const written = type.kind === 'number' ? Number(value) : value;
+  const edits = () => {
+    const edit = insertProperty(ctx.source, map, property.name, written);
+    return edit ? [edit] : [];
+  };
+  return edits().length > 0 ? [{ title: `Add ${property.name}: ${value}`, preferred: false, edits }] : [];
+}

@@ -1,0 +1,104 @@
+import { shorten } from '../../core/markdown';
+import type { Node, NodeBase } from '../../core/tree/node';
+import { writeScalar } from '../../core/write/writeScalar';
+import type { PropertyType } from '../../schema/types';
+import type { DocumentRuleContext, Rule } from '../rule';
+import type { Typed } from '../schema/walk/walk';
+import { judgedShape, severityOfTypes } from './judgedShape';
+
+/** A value of another type than the reader of the file expects. */
+export const shapeType: Rule = {
+  id: 'shape-type',
+  title: 'Wrong type of value',
+  why: 'A build or deployment fails when a list, an object, a number or a string is expected and another is written. The most frequent case is a command that contains a colon and a space: YAML reads it as an object, and CodeBuild stops with YAML_FILE_ERROR.',
+  severity: 'warning',
+  service: 'codebuild',
+  source: 'https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html#build-spec-ref-syntax',
+  bad: `version: 0.2
+phases:
+  build:
+    commands:
+      - echo "Result: done"
+`,
+  good: `version: 0.2
+phases:
+  build:
+    commands:
+      - 'echo "Result: done"'
+`,
+  kinds: ['buildspec', 'appspec', 'ebextensions'],
+  schemaCheck: true,
+  waitsWhileTyping: 'entry',
+  checkDocument(ctx) {
+    const found = judgedShape(ctx);
+    for (const each of found?.mismatched ?? []) {
+      const { entry, node, types } = each;
+      const hint = hintFor(each);
+      ctx.report({
+        at: placeOf(each),
+        message: `${subject(entry, node)} must be ${wanted(types)}, not ${written(node)}.${hint === undefined ? '' : ` ${hint}`}`,
+        severity: severityOfTypes(types),
+        source: found?.shape.docs ?? shapeType.source,
+        service: found?.shape.service ?? shapeType.service,
+        fixes: fixesOf(each, ctx),
+      });
+    }
+  },
+};
+
+/** What is said of a scalar is about objects: nobody writes a list for one by accident. */
+function hintFor({ node, types }: Typed): string | undefined {
+  const hints = types.filter(({ kind }) => node.kind !== 'seq' || kind !== 'string');
+  return hints.find(({ facts }) => facts?.hint !== undefined)?.facts?.hint;
+}
+
+function subject({ key, value }: Typed['entry'], node: Node): string {
+  return value.kind === 'seq' && node !== value ? `Each item of ${key.text}` : key.text;
+}
+
+/** A list or an object is not underlined as a whole. */
+function placeOf({ node, entry }: Typed): NodeBase {
+  if (node.kind === 'scalar') return node.end > node.start ? node : entry.key;
+  if (node === entry.value) return entry.key;
+  return (node.kind === 'map' && node.entries[0]?.key) || node;
+}
+
+function wanted(types: readonly PropertyType[]): string {
+  return [...new Set(types.map(typeName))].join(' or ');
+}
+
+function typeName({ kind, facts }: PropertyType): string {
+  switch (kind) {
+    case 'integer':
+      return 'a whole number';
+    case 'number':
+      return facts?.strict ? 'a number without quotes' : 'a number';
+    case 'boolean':
+      return 'true or false';
+    case 'list':
+      return 'a list';
+    case 'object':
+      return 'an object';
+    default:
+      return 'a string';
+  }
+}
+
+function written(node: Node): string {
+  if (node.kind === 'scalar')
+    return node.style === 'plain' ? `“${shorten(node.text)}”` : `the string “${shorten(node.text)}”`;
+  return node.kind === 'map' ? 'an object' : 'a list';
+}
+
+/** A string on one line that YAML reads as an object gets the quotes that it lacks; a number loses those it has. */
+function fixesOf({ node, types }: Typed, ctx: DocumentRuleContext) {
+  const text = ctx.source.slice(node.start, node.end);
+  const edit = (title: string, to: string) => [
+    { title, preferred: true, edits: () => [{ start: node.start, end: node.end, text: to }] },
+  ];
+  const isString = types.every(({ kind }) => kind === 'string');
+  if (node.kind === 'map' && isString && node.style === 'block' && !text.includes('\n'))
+    return edit('Put the value in quotes', writeScalar(text, 'block', "'"));
+  const isNumber = node.kind === 'scalar' && types.every(({ facts }) => facts?.strict);
+  return isNumber && /^\d+(?:\.\d+)?$/.test(node.text) ? edit('Remove the quotes', node.text) : [];
+}

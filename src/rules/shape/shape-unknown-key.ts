@@ -1,0 +1,126 @@
+import { itemsOf, type MapEntry } from '../../core/tree/node';
+import type { ObjectType } from '../../schema/types';
+import { correcting } from '../fixes/edits';
+import type { Report, Rule } from '../rule';
+import { pathFromProperties, type SeenProperty, type Unknown } from '../schema/walk/walk';
+import { type Correction, correction } from '../text/spelling';
+import { excludedBy, type JudgedShape, judgedShape, severityWhere } from './judgedShape';
+
+/** A key that the reader of the file does not know, or that has no effect where it is. */
+export const shapeUnknownKey: Rule = {
+  id: 'shape-unknown-key',
+  title: 'Unknown or ineffective key',
+  why: 'CodeBuild and CodeDeploy ignore most keys they do not know, and Elastic Beanstalk skips a file with an unknown section, so a typo silently disables a setting. Some keys are only for one platform, or are no longer used.',
+  severity: 'warning',
+  service: 'codebuild',
+  source: 'https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html',
+  bad: `version: 0.2
+phases:
+  prebuild:
+    commands:
+      - npm ci
+`,
+  good: `version: 0.2
+phases:
+  pre_build:
+    commands:
+      - npm ci
+`,
+  kinds: ['buildspec', 'appspec', 'ebextensions'],
+  schemaCheck: true,
+  waitsWhileTyping: 'entry',
+  checkDocument(ctx) {
+    const found = judgedShape(ctx);
+    if (!found) return;
+    const about = { service: found.shape.service };
+    for (const each of found.unknown)
+      if (!isAuthors(each)) ctx.report({ ...about, ...unknownReport(each, found) });
+    for (const each of found.properties) {
+      const report = propertyReport(each, found);
+      if (report) ctx.report({ ...about, source: each.property.docs, ...report });
+    }
+  },
+};
+
+/** Tools and people keep YAML anchors under such keys at the top of a file. */
+function isAuthors({ entry, way }: Unknown): boolean {
+  return way === undefined && /^(?:x-|\.|_)/.test(entry.key.text);
+}
+
+function unknownReport({ entry, map, objects, way }: Unknown, judged: JudgedShape): Report {
+  const name = entry.key.text;
+  const known = objects.flatMap((object) => usable(object, judged));
+  const found = meantBy(name, known);
+  const meant = found?.meant;
+  const isSet = meant !== undefined && map.entry(meant) !== undefined;
+  const where = pathFromProperties(way).join('.');
+  const hint =
+    meant === undefined
+      ? available(known)
+      : ` Did you mean ${meant}${isSet ? ', which is set already' : ''}?`;
+  const effect = objects.find(({ shape }) => shape?.unknown !== undefined)?.shape?.unknown;
+  return {
+    at: entry.key,
+    message: `Unknown key ${name}${where === '' ? '' : ` in ${where}`}.${hint} ${effect ?? `${judged.shape.reader} ignores it.`}`,
+    source: objects[0]?.docs ?? judged.shape.docs,
+    fixes: found === undefined || isSet ? [] : [correcting(entry.key, found)],
+  };
+}
+
+/** The known name that is closest, else the only one that begins with what is written, or that it begins with. */
+function meantBy(name: string, known: readonly string[]): Correction | undefined {
+  const close = correction(name, known);
+  if (close !== undefined || name.length < SHORTEST) return close;
+  const lower = name.toLowerCase();
+  const begun = known.filter((each) => each.startsWith(lower) || lower.startsWith(each.toLowerCase()));
+  const [meant] = begun.length === 1 ? begun : [];
+  return meant === undefined ? undefined : { meant, isCertain: false };
+}
+
+/** Shorter beginnings are begun by too much. */
+const SHORTEST = 2;
+
+/** More names than this help nobody. */
+const FEW = 10;
+
+function available(names: readonly string[]): string {
+  return names.length === 0 || names.length > FEW ? '' : ` Available: ${names.join(', ')}.`;
+}
+
+/** The keys that have an effect here. */
+function usable({ properties }: ObjectType, { facets }: JudgedShape): readonly string[] {
+  return [...properties.values()]
+    .filter((each) => each.shape?.ignored === undefined && !each.shape?.reserved)
+    .filter((each) => excludedBy(each, facets) === undefined)
+    .map(({ name }) => name);
+}
+
+function propertyReport(
+  { entry, property, object }: SeenProperty,
+  judged: JudgedShape,
+): Pick<Report, 'at' | 'message' | 'severity'> | undefined {
+  const { shape } = property;
+  const { facets } = judged;
+  const { reader, facetNames } = judged.shape;
+  const at = entry.key;
+  const name = at.text;
+  if (shape?.ignored !== undefined) return { at, message: shape.ignored };
+  const value = excludedBy(property, facets);
+  if (value !== undefined && !isEmpty(entry))
+    return {
+      at,
+      message: `${name} is not supported for ${facetNames.get(value) ?? value}.`,
+      severity: severityWhere(shape?.refused),
+    };
+  return shape?.reserved
+    ? {
+        at,
+        message: `${name} is reserved for ${reader}, so what is set here never runs.${available(usable(object, judged))}`,
+      }
+    : undefined;
+}
+
+function isEmpty({ value }: MapEntry): boolean {
+  if (value.kind === 'scalar') return value.value === null;
+  return value.kind === 'seq' && itemsOf(value).length === 0;
+}

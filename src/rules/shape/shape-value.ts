@@ -1,0 +1,130 @@
+import type { ScalarNode } from '../../core/tree/node';
+import type { ValueFacts } from '../../schema/valueFacts';
+import { correcting } from '../fixes/edits';
+import { isReadOtherwise, quoteFix } from '../fixes/quotes';
+import type { DocumentRuleContext, Report, Rule } from '../rule';
+import type { Enumerated, SeenObject, SeenScalar } from '../schema/walk/walk';
+import { correction } from '../text/spelling';
+import { isFilledIn, isLimited, type JudgedShape, judgedShape, severityOfTypes } from './judgedShape';
+
+/** A value that is not among those allowed, has another form, or is not used any more. */
+export const shapeValue: Rule = {
+  id: 'shape-value',
+  title: 'Invalid or retired value',
+  why: 'The build or the deployment fails, or the setting has no effect, when a value is not one of those that are allowed or does not have the required form. A retired value still works in old environments, and stops when they are replaced.',
+  severity: 'warning',
+  service: 'codebuild',
+  source: 'https://docs.aws.amazon.com/codebuild/latest/userguide/runtime-versions.html',
+  bad: `version: 0.2
+phases:
+  install:
+    runtime-versions:
+      nodejs: 15
+`,
+  good: `version: 0.2
+phases:
+  install:
+    runtime-versions:
+      nodejs: 22
+`,
+  kinds: ['buildspec', 'appspec', 'ebextensions'],
+  schemaCheck: true,
+  waitsWhileTyping: 'value',
+  checkDocument(ctx) {
+    const found = judgedShape(ctx);
+    if (!found) return;
+    const report = (each: Report) =>
+      ctx.report({ service: found.shape.service, source: found.shape.docs, ...each });
+    for (const each of found.enumerated) checkEnumerated(each, ctx, report);
+    for (const each of found.scalars) checkScalar(each, ctx, report);
+    for (const each of found.objects) checkNames(each, found, ctx, report);
+  },
+};
+
+type Reporter = (report: Report) => void;
+
+function checkEnumerated(
+  { node, entry, types, way, allowed }: Enumerated,
+  ctx: DocumentRuleContext,
+  report: Reporter,
+): void {
+  if (node.kind !== 'scalar' || isFilledIn(node.text) || isLimited(way, ctx)) return;
+  if (types.some(({ facts }) => facts?.also !== undefined && matches(node, facts.also, ctx))) return;
+  const lower = node.text.toLowerCase();
+  const ignoresCase = types.some(({ facts }) => facts?.anyCase);
+  if (ignoresCase && allowed.some((each) => each.toLowerCase() === lower)) return;
+  const current = allowed.filter((each) => types.every(({ facts }) => !facts?.values.get(each)?.retired));
+  const close = correction(node.text, current);
+  const hint = close === undefined ? '' : ` Did you mean ${close.meant}?`;
+  report({
+    at: node,
+    message: `“${node.text}” is not a valid value of ${entry.key.text}.${hint} Use ${current.join(', ')}.`,
+    severity: severityOfTypes(types),
+    fixes: close === undefined ? [] : [correcting(node, close)],
+  });
+}
+
+function checkScalar(scalar: SeenScalar, ctx: DocumentRuleContext, report: Reporter): void {
+  const { node, entry, types, way } = scalar;
+  for (const { facts } of types) {
+    const sentence = facts && retiredIn(node, facts, ctx);
+    if (sentence !== undefined) report({ at: node, message: sentence, severity: 'warning' });
+  }
+  const forms = types.flatMap(({ facts }) => facts?.form ?? []);
+  if (forms.length === 0 || forms.length < types.length || isFilledIn(node.text) || isLimited(way, ctx))
+    return;
+  if (forms.some(({ pattern }) => matches(node, pattern, ctx))) return;
+  // YAML reads another value than is written, and the written one would be right.
+  const isRetyped =
+    isReadOtherwise(node) && forms.some(({ pattern }) => ctx.patterns.whole(pattern).test(node.written));
+  report({
+    at: node.end > node.start ? node : entry.key,
+    message: `${entry.key.text} must ${forms[0]?.what ?? ''}${notText(node)}.`,
+    severity: severityOfTypes(types),
+    fixes: isRetyped ? [quoteFix([node])] : [],
+  });
+}
+
+function notText({ text, written }: ScalarNode): string {
+  if (text === '') return '';
+  return written === text ? `, not “${text}”` : `; YAML reads the unquoted ${written} as “${text}”`;
+}
+
+/** Names that the author chooses. */
+function checkNames(
+  { map, object }: SeenObject,
+  { shape }: JudgedShape,
+  ctx: DocumentRuleContext,
+  report: Reporter,
+): void {
+  const names = object.shape?.names;
+  if (!names) return;
+  for (const { key } of map.entries) {
+    if (object.properties.has(key.text) || isFilledIn(key.text)) continue;
+    const sentence = retiredIn(key, names, ctx);
+    if (sentence !== undefined) report({ at: key, message: sentence });
+    if (names.form && !matches(key, names.form.pattern, ctx))
+      report({
+        at: key,
+        message: `${key.text} is not a valid ${shape.scopes.get(names.declares ?? '') ?? 'name'} name: it must ${names.form.what}.`,
+        severity: names.rejects ? 'error' : 'warning',
+      });
+  }
+}
+
+/** Why a value or a name is not used any more. */
+function retiredIn(
+  node: ScalarNode,
+  { values, retired }: ValueFacts,
+  ctx: DocumentRuleContext,
+): string | undefined {
+  const found = values.get(node.text)?.retired;
+  if (found !== undefined) return found;
+  for (const [pattern, sentence] of retired) if (ctx.patterns.whole(pattern).test(node.text)) return sentence;
+  return undefined;
+}
+
+/** True where the whole text matches; also where that cannot be told. */
+function matches({ text }: ScalarNode, pattern: string, { patterns }: DocumentRuleContext): boolean {
+  return patterns.whole(pattern).test(text) !== false;
+}

@@ -1,0 +1,37 @@
+/** What one value of an enumeration means. */
+export interface ValueMeaning {
+  /** One sentence. */
+  readonly what: string;
+  /** Why it is not used any more, as a sentence. */
+  readonly retired?: string;
+}
+
+/** What a shape says of a value in addition to its type. */
+export interface ValueFacts {
+  /** Value -> its meaning, in the order in which they are proposed. */
+  readonly values: ReadonlyMap<string, ValueMeaning>;
+  /** Values are compared without regard to case. */
+  readonly anyCase: boolean;
+  /** Values that match this regular expression are accepted as well. */
+  readonly also?: string;
+  /** A form that the whole text has, and its name for messages: `an identifier of letters, digits and underscores`. */
+  readonly form?: { readonly pattern: string; readonly what: string };
+  /** Regular expression -> why a text that it matches is not used any more, as a sentence. */
+  readonly retired: ReadonlyMap<string, string>;
+  /** The set of names that the value adds to. */
+  readonly declares?: string;
+  /** The set of names that the value is one of. */
+  readonly refers?: string;
+  /** Values and names other than the known ones may be right as well. */
+  readonly open: boolean;
+  /** The set of names that the text uses as `$NAME` and `${NAME}`. */
+  readonly mentions?: string;
+  /** References from what is declared in the same object lead in no circle. */
+  readonly acyclic: boolean;
+  /** A sentence for messages where the value is of another type. */
+  readonly hint?: string;
+  /** AWS rejects what is wrong with it: an error. Otherwise a warning. */
+  readonly rejects: boolean;
+  /** A number is not read from a string in quotes. */
+  readonly strict: boolean;
+}
