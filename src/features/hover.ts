@@ -2,13 +2,12 @@ import { fileAt } from './fileAt';
 import { argumentCard, functionCard } from './hover/cards/functions';
 import { iamCard } from './hover/cards/iam';
 import { keyCard, keyValueCard } from './hover/cards/keys';
-import { loopVariableCard } from './hover/cards/loops';
 import { mentionCard } from './hover/cards/mentions';
 import { optionCard } from './hover/cards/options';
 import { propertiesCard, propertyCard } from './hover/cards/property';
 import { resourceTypeCard } from './hover/cards/resourceType';
 import { attributeValueCard, declarationCard } from './hover/cards/template';
-import { variableCard } from './hover/cards/variables';
+import { loopVariableCard, variableCard } from './hover/cards/variables';
 import { type CardMaker, sceneAt } from './hover/scene';
 import type { Card, FeatureContext } from './types';
 
