@@ -1,6 +1,8 @@
 import { type Cursor, pathAt } from '../core/cursor';
 import { type SubVariable, subVariables } from '../core/index/references';
+import type { TemplateIndex } from '../core/index/template';
 import type { LiveDocument } from '../core/open';
+import { isLoopKey } from '../core/parse/intrinsics';
 import {
   asMap,
   type CallNode,
@@ -12,6 +14,7 @@ import {
   textOf,
 } from '../core/tree/node';
 import { type FeatureFile, fileAt } from './fileAt';
+import { loopVariableAt, usesOfVariable } from './loopVariables';
 import { nameInShape } from './shapeNames';
 import type { FeatureContext } from './types';
 
@@ -38,6 +41,11 @@ interface Named {
  */
 export function definition(ctx: FeatureContext, offset: number): Location | undefined {
   const file = fileAt(ctx, offset);
+  const variable = loopVariableAt(file.ctx.doc, pathAt(file.ctx.doc, file.offset));
+  if (variable) {
+    const { start, end } = variable.scalar;
+    return lifted({ start, end, fullStart: start, fullEnd: end }, file);
+  }
   const entry = declarationAt(file.ctx.doc, file.offset);
   if (entry) return lifted(locationOf(entry), file);
   const [declared] = nameInShape(file.ctx, file.offset)?.declared ?? [];
@@ -49,15 +57,39 @@ export function references(ctx: FeatureContext, offset: number): readonly Locati
   const file = fileAt(ctx, offset);
   const { doc } = file.ctx;
   const cursor = pathAt(doc, file.offset);
-  const declared = cursor.inKey && cursor.path.length === 2 && SECTIONS.includes(cursor.path[0] ?? '');
-  const name = declared ? cursor.path[1] : nameAt(cursor)?.name;
-  if (!doc.template)
+  const variable = loopVariableAt(doc, cursor);
+  if (variable)
+    return usesOfVariable(doc, variable).map(({ start, end }) =>
+      lifted({ start, end, fullStart: start, fullEnd: end }, file),
+    );
+  const { template } = doc;
+  if (!template)
     return (nameInShape(file.ctx, file.offset)?.referred ?? []).map((each) => lifted(placeOf(each), file));
-  if (name === undefined) return [];
-  return doc.template.referencesTo(name).map(({ span, node }) => {
-    const { start, end } = span;
-    return lifted({ start, end, fullStart: node.start, fullEnd: node.end }, file);
-  });
+  const found = new Map<number, Location>();
+  for (const name of namesAt(cursor, template))
+    for (const { span, node } of template.referencesTo(name)) {
+      const { start, end } = span;
+      found.set(start, lifted({ start, end, fullStart: node.start, fullEnd: node.end }, file));
+    }
+  return [...found.values()].sort((one, other) => one.start - other.start);
+}
+
+/** What is declared or named at the cursor: a name, or those that a loop makes of one key. */
+function namesAt(cursor: Cursor, template: TemplateIndex): readonly string[] {
+  const path = withoutLoops(cursor);
+  const isDeclared = cursor.inKey && path.length === 2 && SECTIONS.includes(path[0] ?? '');
+  if (!isDeclared) return [nameAt(cursor)?.name ?? []].flat();
+  if (path.length === cursor.path.length) return path.slice(1);
+  const at = cursor.scalar?.start;
+  const isMade = (entry: MapEntry) => entry.key.start === at;
+  if (path[0] === 'Conditions')
+    return [...template.conditions].flatMap(([name, entry]) => (isMade(entry) ? [name] : []));
+  return [...template.resources].flatMap(([name, { entry }]) => (isMade(entry) ? [name] : []));
+}
+
+/** The keys to the cursor, as if what a loop makes were written out. */
+function withoutLoops({ path }: Cursor): readonly string[] {
+  return path.filter((each) => !isLoopKey(each));
 }
 
 function lifted(found: Location, file: FeatureFile): Location {
@@ -101,12 +133,12 @@ function declarationOf(doc: LiveDocument, { name, sort }: Named): MapEntry | und
 
 /** What is named at the cursor, by its position. */
 function nameAt(cursor: Cursor): Named | undefined {
-  const { scalar, calls, path } = cursor;
-  const call = calls.at(-1);
+  const { scalar, calls } = cursor;
+  const call = calls.findLast(({ name }) => !isLoopKey(name));
   if (!scalar || cursor.inKey) return undefined;
   if (call) return nameInCall(call, cursor);
-  const [section, , attribute] = path;
-  if (path.length !== 3) return undefined;
+  const [section, , attribute, more] = withoutLoops(cursor);
+  if (attribute === undefined || more !== undefined) return undefined;
   if (section === 'Resources' && attribute === 'DependsOn') return { name: scalar.written, sort: 'resource' };
   const takesCondition = section === 'Resources' || section === 'Outputs';
   return takesCondition && attribute === 'Condition'

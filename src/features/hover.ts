@@ -7,13 +7,14 @@ import { optionCard } from './hover/cards/options';
 import { propertiesCard, propertyCard } from './hover/cards/property';
 import { resourceTypeCard } from './hover/cards/resourceType';
 import { attributeValueCard, declarationCard } from './hover/cards/template';
-import { variableCard } from './hover/cards/variables';
+import { loopVariableCard, variableCard } from './hover/cards/variables';
 import { type CardMaker, sceneAt } from './hover/scene';
 import type { Card, FeatureContext } from './types';
 
 /** Asked in this order; the first that knows what is under the cursor makes the card. */
 const CARD_MAKERS: readonly CardMaker[] = [
   functionCard,
+  loopVariableCard,
   variableCard,
   mentionCard,
   iamCard,

@@ -17,11 +17,7 @@ export interface ChangedEntry {
  * The knowledge, ready to be asked. Immutable: {@link KnowledgeBase.withUserNotes} gives another one.
  * Nothing here is computed before it is asked for.
  */
-export interface KnowledgeBase extends RuleKnowledge {
-  readonly services: readonly Service[];
-  readonly snippets: readonly Snippet[];
-  readonly functions: readonly FunctionDoc[];
-
+export interface KnowledgeBase extends RuleKnowledge, KnowledgeData {
   service(id: string): Service | undefined;
   /** The service that covers a resource type: by its name, else by its namespace (`AWS::Lambda::*`). */
   serviceOfType(type: string): Service | undefined;
@@ -39,8 +35,6 @@ export interface KnowledgeBase extends RuleKnowledge {
   /** Snippets of a kind of file; with `under`, those that fit below that key. */
   snippetsFor(kind: Snippet['kinds'][number], under?: string): readonly Snippet[];
   snippetsOf(service: string): readonly Snippet[];
-  /** By its long name; `sort` where a name is both (`Condition` is a function and an attribute). */
-  functionDoc(name: string, sort?: FunctionDoc['sort']): FunctionDoc | undefined;
   /** Finds services by their usual names. */
   names(): Names;
   /** Finds lines that state something outdated. */
@@ -108,9 +102,8 @@ function createBuiltIn(data: KnowledgeData): BuiltIn {
   const { limit } = limits;
   const resolve = (text: string) => resolveFigures(text, limit);
   const limitsByService = lazy(() => groupBy(data.limits, (each) => each.service));
-  const notes = memo((id) =>
-    (services.get(id)?.notes ?? []).map((line) => ({ ...line, text: resolve(line.text) })),
-  );
+  const resolved = (line: NoteLine): NoteLine => ({ ...line, text: resolve(line.text) });
+  const notes = memo((id) => (services.get(id)?.notes ?? []).map(resolved));
   const typeIndex = lazy(() => indexTypes(data.services));
   return {
     ...data,
@@ -171,7 +164,7 @@ function indexTypes(services: readonly Service[]): (type: string) => Service | u
   };
 }
 
-type KeyLookups = Pick<KnowledgeBase, 'snippetsFor' | 'snippetsOf' | 'functionDoc'>;
+type KeyLookups = Pick<KnowledgeBase, 'snippetsFor' | 'snippetsOf'>;
 
 function keyLookups(data: KnowledgeData): KeyLookups {
   const snippets = lazy(() => groupBy(data.snippets, (each) => each.service));
@@ -181,8 +174,6 @@ function keyLookups(data: KnowledgeData): KeyLookups {
         (each) => each.kinds.includes(kind) && (under === undefined || each.under === under),
       ),
     snippetsOf: (service) => snippets().get(service) ?? [],
-    functionDoc: (name, sort) =>
-      data.functions.find((each) => each.name === name && (!sort || each.sort === sort)),
   };
 }
 

@@ -1,16 +1,14 @@
 import { createLimitIndex, type LimitIndex } from './figures/limitIndex';
-import type { ShapeData } from './shapes';
-import type { KnowledgeData, Limit, OptionDoc, RuntimeDates } from './types';
+import type { FunctionDoc, FunctionKind, KnowledgeData, Limit, OptionDoc, RuntimeDates } from './types';
 
 /** The part of the knowledge that findings come from: `dist/rules.json`. */
-export type RuleData = Pick<KnowledgeData, 'limits' | 'runtimes' | 'shapes' | 'options'>;
+export type RuleData = Pick<
+  KnowledgeData,
+  'limits' | 'runtimes' | 'shapes' | 'options' | 'functions' | 'functionPlaces' | 'unique'
+>;
 
 /** What rules compare a document with. Notes, snippets and descriptions of services are no part of it. */
-export interface RuleKnowledge extends LimitIndex {
-  readonly limits: readonly Limit[];
-  readonly runtimes: readonly RuntimeDates[];
-  readonly shapes: readonly ShapeData[];
-  readonly options: readonly OptionDoc[];
+export interface RuleKnowledge extends LimitIndex, RuleData {
   limit(id: string): Limit | undefined;
   /** When a Lambda runtime ends, where that is known. */
   runtime(name: string): RuntimeDates | undefined;
@@ -19,6 +17,10 @@ export interface RuleKnowledge extends LimitIndex {
   /** Options of a namespace; `aws:elbv2:listener:443` finds those of `aws:elbv2:listener:*`. */
   optionsIn(namespace: string): readonly OptionDoc[];
   optionNamespaces(): readonly string[];
+  /** By its long name; `sort` where a name is both (`Condition` is a function and an attribute). */
+  functionDoc(name: string, sort?: FunctionDoc['sort']): FunctionDoc | undefined;
+  /** What a function returns whatever its arguments are. */
+  functionGives(name: string): FunctionKind | undefined;
 }
 
 /** Makes what rules read ready to be asked. Cheap: indexes are built on first use. */
@@ -28,6 +30,12 @@ export function createRuleKnowledge(data: RuleData): RuleKnowledge {
     limits: data.limits,
     runtimes: data.runtimes,
     shapes: data.shapes,
+    functions: data.functions,
+    functionPlaces: data.functionPlaces,
+    unique: data.unique,
+    functionDoc: (name, sort) =>
+      data.functions.find((each) => each.name === name && (!sort || each.sort === sort)),
+    functionGives: (name) => data.functions.find((each) => each.name === name && each.gives)?.gives,
     ...createLimitIndex(data.limits),
     ...optionLookups(data.options),
     limit(id) {

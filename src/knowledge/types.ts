@@ -154,7 +154,47 @@ export interface FunctionDoc {
   readonly sort: 'function' | 'pseudo-parameter' | 'resource-attribute' | 'section';
   readonly what: string;
   readonly usage?: string;
+  /** What it returns, where that does not depend on its arguments. */
+  readonly gives?: FunctionKind;
   readonly docs: string;
+}
+
+/** What a function returns. A string may be one that can be read as a number. */
+export type FunctionKind = 'string' | 'number' | 'boolean' | 'list';
+
+/** A place in a template, and the intrinsic functions that are allowed in it. */
+export interface FunctionPlace {
+  /** `condition`, `export-name` ... */
+  readonly place: string;
+  /** “a condition”: the end of “Fn::X is not allowed in …”. */
+  readonly what: string;
+  /** A sentence: why, or what to do. */
+  readonly why: string;
+  readonly functions: readonly string[];
+  /** Those that the transform AWS::LanguageExtensions adds. */
+  readonly extended: readonly string[];
+  /** False where the value is needed before any resource exists. */
+  readonly resources: boolean;
+  readonly source: string;
+}
+
+/** Resources of which only a few can exist with the same values of some properties. */
+export interface UniqueResource {
+  readonly type: string;
+  /** The properties, with `/` between levels; of a list each item counts. */
+  readonly same: readonly string[];
+  /** Properties that count where they are set. */
+  readonly optional: readonly string[];
+  /** Only resources with these values. */
+  readonly when: Readonly<Record<string, string>>;
+  readonly atMost: number;
+  /** “policy of this bucket”: the end of “X is another …”. */
+  readonly what: string;
+  /** A sentence: what happens to the second. */
+  readonly effect: string;
+  /** AWS accepts it. */
+  readonly accepted: boolean;
+  readonly source: string;
 }
 
 /** Everything about one service. */
@@ -197,5 +237,7 @@ export interface KnowledgeData {
   readonly shapes: readonly ShapeData[];
   readonly options: readonly OptionDoc[];
   readonly functions: readonly FunctionDoc[];
+  readonly functionPlaces: readonly FunctionPlace[];
+  readonly unique: readonly UniqueResource[];
   readonly runtimes: readonly RuntimeDates[];
 }

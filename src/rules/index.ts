@@ -9,6 +9,7 @@ import { apigwCacheWithoutCluster } from './services/apigw-cache-without-cluster
 import { apigwTimeoutOver29 } from './services/apigw-timeout-over-29';
 import { apigwTimeoutVsLambda } from './services/apigw-timeout-vs-lambda';
 import { appspecHookSum } from './services/appspec-hook-sum';
+import { arnForm } from './services/arn-form';
 import { asgLaunchConfig } from './services/asg-launch-config';
 import { asgSizes } from './services/asg-sizes';
 import { backupColdDays } from './services/backup-cold-days';
@@ -70,6 +71,7 @@ import { rdsReplicaEncryption } from './services/rds-replica-encryption';
 import { rdsReplicaNeedsBackups } from './services/rds-replica-needs-backups';
 import { rdsSingleAz } from './services/rds-single-az';
 import { rdsWindows } from './services/rds-windows';
+import { resourceTwice } from './services/resource-twice';
 import { route53AliasForElb } from './services/route53-alias-for-elb';
 import { route53AliasTtl } from './services/route53-alias-ttl';
 import { route53CnameApex } from './services/route53-cname-apex';
@@ -130,6 +132,7 @@ export const RULES: readonly Rule[] = [
   apigwTimeoutOver29,
   apigwTimeoutVsLambda,
   appspecHookSum,
+  arnForm,
   asgLaunchConfig,
   asgSizes,
   backupColdDays,
@@ -191,6 +194,7 @@ export const RULES: readonly Rule[] = [
   rdsReplicaNeedsBackups,
   rdsSingleAz,
   rdsWindows,
+  resourceTwice,
   route53AliasForElb,
   route53AliasTtl,
   route53CnameApex,

@@ -57,8 +57,10 @@ export interface TemplateView extends Lookups {
   condition(name: string): Node | undefined;
   /** The language of another tool that the template is written in; nothing for CloudFormation itself. */
   dialect(): Dialect | undefined;
-  /** True where a loop, a transform or another tool adds entries to this section that nobody can see. */
+  /** True where a transform or another tool adds entries to this section that nobody can see. */
   isOpen(section: string): boolean;
+  /** True where the section may have an entry of this name that nobody can see: {@link isOpen}, or a loop over an unknown collection. */
+  mayAdd(section: string, name: string): boolean;
   /** The names of all transforms, in order. */
   transforms(): readonly string[];
   /** The type of a resource, empty where it is not plain; nothing where there is no such resource. Changes far less often than the resource. */

@@ -1,12 +1,12 @@
 import type { BlockEntries } from '../blocks/assemble';
 import type { Block } from '../document';
-import { isSplicingKey } from '../parse/intrinsics';
+import { isLoopKey } from '../parse/intrinsics';
 import { type MapEntry, textOf } from '../tree/node';
 import type { ChangeLog } from './changeLog';
-import { GroupFacts } from './groupFacts';
+import { UnrolledEntries, type UnrolledEntry } from './loops';
 import { OrderedMap } from './orderedMap';
-import { referencesOf } from './references';
-import type { ByName, Reference, Resource } from './template';
+import { SectionFacts } from './sectionFacts';
+import type { ByName, Resource } from './template';
 
 /** One section. Everything in it is made when first asked for, and then kept up to date. */
 export class SectionIndex {
@@ -18,20 +18,21 @@ export class SectionIndex {
   private types: Map<string, readonly Resource[]> | undefined;
   /** The types to which a resource came, whose place among the others is found on demand. */
   private readonly uneven = new Set<string>();
-  /** The groups that name something; built when first asked for. */
-  private named: Map<string, Set<readonly MapEntry[]>> | undefined;
-  private openGroups = -1;
-  private variableGroups = -1;
   /** No name stood twice when the maps were made. */
   private isSingle = false;
-  private readonly facts = new Map<readonly MapEntry[], GroupFacts>();
-  private readonly references = new Map<MapEntry, readonly Reference[]>();
+  /** What stands in the place of an entry when its loops have run. */
+  private readonly unrolled: UnrolledEntries;
+  /** What the entries name, and what cannot be seen in them. */
+  readonly facts: SectionFacts;
 
   constructor(
     private readonly name: string,
     private groups: readonly BlockEntries[],
     private readonly history: ChangeLog,
-  ) {}
+  ) {
+    this.unrolled = new UnrolledEntries(name);
+    this.facts = new SectionFacts(name, groups, this.unrolled);
+  }
 
   update(groups: readonly BlockEntries[]): void {
     const before = this.groups;
@@ -48,7 +49,7 @@ export class SectionIndex {
     const removed = before.slice(first, before.length - same);
     const added = groups.slice(first, groups.length - same);
     if (removed.length === 0 && added.length === 0) return;
-    this.patchReferences(removed, added);
+    this.facts.update(groups, removed, added);
     this.patchNames(removed, added);
     this.forget(removed, added);
   }
@@ -58,51 +59,23 @@ export class SectionIndex {
     const stay = new Set(added.map(({ entries }) => entries));
     for (const { entries } of removed) {
       if (stay.has(entries)) continue;
-      this.facts.delete(entries);
+      this.facts.forget(entries);
       for (const entry of entries) {
-        this.references.delete(entry);
-        this.made.delete(entry);
+        for (const each of this.unrolled.of(entry)) this.made.delete(each.entry);
+        this.unrolled.forget(entry);
       }
     }
-  }
-
-  private factsOf(group: BlockEntries): GroupFacts {
-    let facts = this.facts.get(group.entries);
-    if (!facts) {
-      facts = new GroupFacts(group, (entry) => this.referencesFrom(entry));
-      this.facts.set(group.entries, facts);
-    }
-    return facts;
-  }
-
-  referencesFrom(entry: MapEntry): readonly Reference[] {
-    let references = this.references.get(entry);
-    if (!references) {
-      references = referencesOf(entry, this.name, entry.key.text);
-      this.references.set(entry, references);
-    }
-    return references;
-  }
-
-  private patchReferences(removed: readonly BlockEntries[], added: readonly BlockEntries[]): void {
-    if (this.openGroups >= 0) {
-      for (const group of removed) if (this.factsOf(group).isOpen) this.openGroups -= 1;
-      for (const group of added) if (this.factsOf(group).isOpen) this.openGroups += 1;
-    }
-    if (this.variableGroups >= 0) {
-      for (const group of removed) if (this.factsOf(group).hasFrameworkVariable) this.variableGroups -= 1;
-      for (const group of added) if (this.factsOf(group).hasFrameworkVariable) this.variableGroups += 1;
-    }
-    if (!this.named) return;
-    for (const group of removed)
-      for (const { name } of this.factsOf(group).references) this.named.get(name)?.delete(group.entries);
-    for (const group of added) this.addNamed(this.named, group);
   }
 
   /** Entries that came, went or took the place of others are put in; where a name occurs twice the index is rebuilt. */
   private patchNames(removed: readonly BlockEntries[], added: readonly BlockEntries[]): void {
     const old = removed.flatMap((each) => each.entries);
     const fresh = added.flatMap((group) => group.entries.map((entry) => ({ entry, block: group.block })));
+    // What a loop makes may have any name.
+    if ([...old, ...fresh.map(({ entry }) => entry)].some((each) => isLoopKey(each.key.text))) {
+      this.restart();
+      return;
+    }
     const steady =
       old.length === fresh.length && old.every((each, at) => each.key.text === fresh[at]?.entry.key.text);
     const names = fresh.map(({ entry }) => entry.key.text);
@@ -131,7 +104,7 @@ export class SectionIndex {
   /** No name occurs twice in the section, neither before this change nor after it. */
   private isDistinct(old: readonly MapEntry[], names: readonly string[]): boolean {
     const maps = [this.nameMap, this.resourceMap].filter((map) => map !== undefined);
-    if (maps.length === 0 || !this.isSingle || this.isOpen || names.some(isSplicingKey)) return false;
+    if (maps.length === 0 || !this.isSingle || this.facts.isOpen || names.some(isTransformKey)) return false;
     const gone = new Set(old.map((each) => each.key.text));
     if (new Set(names).size < names.length) return false;
     return names.every((name) => gone.has(name) || maps.every((map) => !map.has(name)));
@@ -148,11 +121,12 @@ export class SectionIndex {
   private putIn(entry: MapEntry, block: Block): void {
     const name = entry.key.text;
     this.history.changed(this.name, name);
-    if (isSplicingKey(name)) return;
-    this.nameMap?.set(name, entry);
+    const [only] = this.unrolled.of(entry);
+    if (!only || isTransformKey(name)) return;
+    this.nameMap?.set(name, only.entry);
     if (!this.resourceMap) return;
     const before = this.resourceMap.get(name);
-    const resource = this.resourceOf(entry, block);
+    const resource = this.resourceOf(only, block);
     this.resourceMap.set(name, resource);
     this.patchType(before, resource);
   }
@@ -173,40 +147,46 @@ export class SectionIndex {
     if (others) this.types?.set(resource.type, others);
   }
 
-  private resourceOf(entry: MapEntry, block: Block): Resource {
+  private resourceOf({ copy, entry }: UnrolledEntry, block: Block): Resource {
     const known = this.made.get(entry);
     if (known?.block === block) return known;
-    const resource = resourceOf(entry, block);
+    const made = resourceOf(entry, block);
+    const resource = copy === undefined ? made : { ...made, copy };
     this.made.set(entry, resource);
     return resource;
   }
 
   get names(): ByName<MapEntry> {
-    this.nameMap ??= this.byName((entry) => entry);
+    this.nameMap ??= this.byName(({ entry }) => entry);
     return this.nameMap;
   }
 
   get resources(): ByName<Resource> {
-    this.resourceMap ??= this.byName((entry, block) => this.resourceOf(entry, block));
+    this.resourceMap ??= this.byName((each, block) => this.resourceOf(each, block));
     return this.resourceMap;
   }
 
   /** What the first entry of each name is made into. */
-  private byName<T>(make: (entry: MapEntry, block: Block) => T): OrderedMap<T> {
+  private byName<T>(make: (each: UnrolledEntry, block: Block) => T): OrderedMap<T> {
     const map = new Map<string, T>();
     this.isSingle = true;
-    for (const { entries, block } of this.groups)
-      for (const entry of entries) {
-        const key = entry.key.text;
-        if (isSplicingKey(key)) continue;
-        if (map.has(key)) this.isSingle = false;
-        else map.set(key, make(entry, block));
-      }
+    for (const [each, block] of this.entries()) {
+      const key = each.entry.key.text;
+      if (isTransformKey(key)) continue;
+      if (map.has(key)) this.isSingle = false;
+      else map.set(key, make(each, block));
+    }
     return new OrderedMap(map, () => this.keys());
   }
 
+  /** All entries, with what loops make in the place of the loops. */
+  private *entries(): Generator<readonly [UnrolledEntry, Block]> {
+    for (const { entries, block } of this.groups)
+      for (const entry of entries) for (const each of this.unrolled.of(entry)) yield [each, block];
+  }
+
   private *keys(): Generator<string> {
-    for (const { entries } of this.groups) for (const { key } of entries) yield key.text;
+    for (const [{ entry }] of this.entries()) yield entry.key.text;
   }
 
   ofType(type: string): readonly Resource[] {
@@ -226,49 +206,10 @@ export class SectionIndex {
     this.types.set(type, sorted);
     return sorted;
   }
+}
 
-  get isOpen(): boolean {
-    if (this.openGroups < 0) this.openGroups = this.groups.filter((each) => this.factsOf(each).isOpen).length;
-    return this.openGroups > 0;
-  }
-
-  /** A value in the section has a variable of the Serverless Framework. */
-  get hasFrameworkVariable(): boolean {
-    if (this.variableGroups < 0)
-      this.variableGroups = this.groups.filter((each) => this.factsOf(each).hasFrameworkVariable).length;
-    return this.variableGroups > 0;
-  }
-
-  collect(name: string, into: Reference[]): void {
-    for (const reference of this.naming(name)) into.push(reference);
-  }
-
-  isReferred(name: string, test: (reference: Reference) => boolean): boolean {
-    for (const reference of this.naming(name)) if (test(reference)) return true;
-    return false;
-  }
-
-  private *naming(name: string): Generator<Reference> {
-    if (!this.named) {
-      this.named = new Map();
-      for (const group of this.groups) this.addNamed(this.named, group);
-    }
-    for (const entries of this.named.get(name) ?? []) yield* this.facts.get(entries)?.naming(name) ?? [];
-  }
-
-  referencesIn(block: Block): readonly Reference[] {
-    return this.groups
-      .filter((each) => each.block === block)
-      .flatMap((each) => this.factsOf(each).references);
-  }
-
-  private addNamed(named: Map<string, Set<readonly MapEntry[]>>, group: BlockEntries): void {
-    for (const { name } of this.factsOf(group).references) {
-      const groups = named.get(name);
-      if (groups) groups.add(group.entries);
-      else named.set(name, new Set([group.entries]));
-    }
-  }
+function isTransformKey(key: string): boolean {
+  return key === 'Fn::Transform';
 }
 
 function isSame(one: BlockEntries | undefined, other: BlockEntries | undefined): boolean {

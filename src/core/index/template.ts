@@ -12,6 +12,8 @@ export interface Resource {
   /** The map under `Properties`; `undefined` if there is none or it is not a map. */
   readonly properties: MapNode | undefined;
   readonly block: Block;
+  /** Of what a loop makes: how many copies of the same text come before it. */
+  readonly copy?: number;
 }
 
 /** How a template names a part of itself. */
@@ -71,8 +73,14 @@ export interface TemplateIndex {
   readonly transforms: readonly string[];
   /** The language of another tool that the template is written in; nothing for CloudFormation itself. */
   readonly dialect: Dialect | undefined;
-  /** Sections in which a loop or a transform adds entries that cannot be known; a name missing there may exist. */
+  /** Sections to which a transform adds entries that cannot be known; a name missing there may exist. */
   readonly open: ReadonlySet<string>;
+  /** The loops among the entries of a section. */
+  loops(section: string): readonly MapEntry[];
+  /** Names that loops make in a section, with variables whose values are not known: `Queue${Name}`. */
+  openNames(section: string): readonly string[];
+  /** True where the section may have an entry of this name that cannot be seen. */
+  mayAdd(section: string, name: string): boolean;
   /** In the order of the text. */
   resourcesOfType(type: string): readonly Resource[];
   /** The places that name this, in the order of the text. */

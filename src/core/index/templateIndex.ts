@@ -71,8 +71,22 @@ export class LiveTemplateIndex implements TemplateIndex {
   }
 
   get open(): ReadonlySet<string> {
-    this.openNow ??= new Set([...this.sections.keys()].filter((name) => this.sections.get(name)?.isOpen));
+    this.openNow ??= new Set(
+      [...this.sections.keys()].filter((name) => this.sections.get(name)?.facts.isOpen),
+    );
     return this.openNow;
+  }
+
+  loops(section: string): readonly MapEntry[] {
+    return this.sections.get(section)?.facts.loops ?? [];
+  }
+
+  openNames(section: string): readonly string[] {
+    return this.sections.get(section)?.facts.openNames ?? [];
+  }
+
+  mayAdd(section: string, name: string): boolean {
+    return this.sections.get(section)?.facts.mayAdd(name) ?? false;
   }
 
   get dialect(): Dialect | undefined {
@@ -86,7 +100,7 @@ export class LiveTemplateIndex implements TemplateIndex {
     if (version !== undefined) return isOrgFormation(version) ? 'org-formation' : undefined;
     // The framework gives no parameters, so its parts declare none.
     const isWhole = this.transforms.length > 0 || sections.has('Parameters');
-    const isPart = !isWhole && [...sections.values()].some((each) => each.hasFrameworkVariable);
+    const isPart = !isWhole && [...sections.values()].some((each) => each.facts.hasFrameworkVariable);
     return isPart ? 'serverless-framework' : undefined;
   }
 
@@ -96,21 +110,21 @@ export class LiveTemplateIndex implements TemplateIndex {
 
   referencesTo(name: string): readonly Reference[] {
     const found: Reference[] = [];
-    for (const section of this.sections.values()) section.collect(name, found);
+    for (const section of this.sections.values()) section.facts.collect(name, found);
     return found.sort((one, other) => one.node.start - other.node.start);
   }
 
   isReferred(name: string, test: (reference: Reference) => boolean): boolean {
-    for (const section of this.sections.values()) if (section.isReferred(name, test)) return true;
+    for (const section of this.sections.values()) if (section.facts.isReferred(name, test)) return true;
     return false;
   }
 
   referencesIn(block: Block): readonly Reference[] {
-    return [...this.sections.values()].flatMap((section) => section.referencesIn(block));
+    return [...this.sections.values()].flatMap((section) => section.facts.referencesIn(block));
   }
 
   referencesFrom(section: string, entry: MapEntry): readonly Reference[] {
-    return this.sections.get(section)?.referencesFrom(entry) ?? [];
+    return this.sections.get(section)?.facts.referencesFrom(entry) ?? [];
   }
 
   private names(section: string): ByName<MapEntry> {

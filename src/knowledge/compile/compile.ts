@@ -17,10 +17,12 @@ import {
   type SchemaCheck,
 } from './compileChecks';
 import { type ConstraintFile, checkConstraints } from './compileConstraints';
+import { compileFunctionPlaces, compileFunctions } from './compileFunctions';
 import { compileLimits } from './compileLimits';
-import { compileFunctions, compileOptions, compileRuntimes, compileSnippets } from './compileLists';
+import { compileOptions, compileRuntimes, compileSnippets } from './compileLists';
 import { compileService } from './compileService';
 import { compileShape } from './compileShapes';
+import { compileUnique } from './compileUnique';
 import { SERVICE_FOLDERS } from './serviceFolders';
 import { type CompileProblem, YamlSource } from './yamlSource';
 
@@ -51,7 +53,10 @@ export interface CompileResult {
 
 /** Files of this folder of a service are shapes. */
 const SHAPES = 'shapes';
-const FILES = ['notes.md', 'limits.yaml', 'snippets.yaml', 'options.yaml', 'functions.yaml', 'runtimes.yaml'];
+const FILES = [
+  ...['notes.md', 'limits.yaml', 'snippets.yaml', 'options.yaml', 'functions.yaml', 'function-places.yaml'],
+  ...['unique.yaml', 'runtimes.yaml'],
+];
 
 /** Files of service folders that belong to the resource schema and are read by its build. */
 const CONSTRAINTS = 'constraints.yaml';
@@ -80,6 +85,8 @@ function compare(a: string, b: string): number {
 type Read = Compiled & {
   readonly snippets: ReturnType<typeof compileSnippets>;
   readonly functions: ReturnType<typeof compileFunctions>;
+  readonly unique: ReturnType<typeof compileUnique>;
+  readonly places: ReturnType<typeof compileFunctionPlaces>;
   readonly runtimes: ReturnType<typeof compileRuntimes>;
 };
 
@@ -113,6 +120,8 @@ class ServiceFolders {
       snippets: this.each('snippets.yaml', compileSnippets),
       options: this.each('options.yaml', compileOptions),
       functions: this.each('functions.yaml', compileFunctions),
+      unique: this.each('unique.yaml', compileUnique),
+      places: this.each('function-places.yaml', compileFunctionPlaces),
       runtimes: this.each('runtimes.yaml', compileRuntimes),
       shapes: this.each(SHAPES, compileShape),
     };
@@ -143,6 +152,7 @@ function checkAll(read: Read, options: CompileOptions): void {
   checkUnique(read.options, ({ option }) => `${option.namespace} ${option.option}`, entry, 'option');
   checkUnique(read.runtimes, ({ dates }) => dates.runtime, entry, 'runtime');
   checkUnique(read.functions, ({ doc }) => `${doc.sort} ${doc.name}`, entry, 'name');
+  checkUnique(read.places, ({ place }) => place.place, entry, 'place');
   checkReferences(read);
   checkHeldFigures(read);
   checkRelated(read.services, options.strict ?? false);
@@ -181,6 +191,8 @@ function dataOf(read: Read): KnowledgeData {
     shapes: read.shapes.map(({ shape }) => shape),
     options: read.options.map(({ option }) => option),
     functions: read.functions.map(({ doc }) => doc),
+    unique: read.unique,
+    functionPlaces: read.places.map(({ place }) => place),
     runtimes: read.runtimes.map(({ dates }) => dates),
   };
 }

@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import type { FunctionDoc, OptionDoc, RuntimeDates, Snippet, SnippetNeed } from '../types';
+import type { OptionDoc, RuntimeDates, Snippet, SnippetNeed } from '../types';
 import { checkHttps, present, readEntries, type YamlEntry, type YamlSource } from './yamlSource';
 
 const SNIPPET_KINDS: readonly Snippet['kinds'][number][] = [
@@ -8,12 +8,6 @@ const SNIPPET_KINDS: readonly Snippet['kinds'][number][] = [
   'buildspec',
   'appspec',
   'ebextensions',
-];
-const SORTS: readonly FunctionDoc['sort'][] = [
-  'function',
-  'pseudo-parameter',
-  'resource-attribute',
-  'section',
 ];
 
 /** Reads a `snippets.yaml`. */
@@ -131,29 +125,6 @@ export function compileOptions(
       checkHttps(entry, 'docs', option.docs);
       return { option, entry };
     });
-  });
-}
-
-/** Reads `functions.yaml`. */
-export function compileFunctions(
-  source: YamlSource,
-  text: string,
-): readonly { doc: FunctionDoc; entry: YamlEntry }[] {
-  return readEntries(source, text).map((entry) => {
-    entry.only(['name', 'sort', 'what', 'usage', 'docs']);
-    const written = entry.required('sort');
-    const sort = SORTS.find((each) => each === written);
-    if (written && !sort)
-      entry.report('sort', `unknown sort \`${written}\`; must be one of ${SORTS.join(', ')}`);
-    const doc: FunctionDoc = {
-      name: entry.required('name'),
-      sort: sort ?? 'function',
-      what: entry.required('what'),
-      ...present({ usage: entry.string('usage') }),
-      docs: entry.required('docs'),
-    };
-    checkHttps(entry, 'docs', doc.docs);
-    return { doc, entry };
   });
 }
 

@@ -9,6 +9,7 @@ import type { RuleKnowledge } from '../../knowledge/ruleKnowledge';
 import type { Schema } from '../../schema/types';
 import type { DocumentRuleContext, Report, Rule, RuleContext, TemplateView } from '../rule';
 import { KeptFindings } from './keptFindings';
+import { inLoops, withoutCopies } from './loopFindings';
 import { type Profile, severityOf } from './profile';
 import { ResourceTables } from './resourceTables';
 import { RuleTables } from './ruleTables';
@@ -97,7 +98,7 @@ class DocumentSession implements Session {
       for (const finding of this.kept.all()) found.push(finding);
     } else this.forget();
     found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-    return this.rules.overlaps.resolve(found);
+    return this.rules.overlaps.resolve(withoutCopies(found));
   }
 
   private forget(): readonly Finding[] {
@@ -153,7 +154,7 @@ class DocumentSession implements Session {
     // Nodes of `Globals` are new whatever changes in it, so places in it are found anew.
     if (findings.some((each) => standsOutside(each, resource)))
       for (const [kind] of template.globals) reads.add(`globals:${kind}`);
-    this.kept.remember(resource.id, findings, reads);
+    this.kept.remember(resource.id, inLoops(findings, resource, this.doc), reads);
   }
 
   /** What is found in files that stand in values of the resource. */

@@ -24,7 +24,7 @@ export class TemplateParts {
     const found: TemplateChange[] = told ? this.replaced(told, template) : this.compareAll(template);
     const whole = new Map([
       ['transforms', template.transforms.join()],
-      ['open', [...template.open].join()],
+      ['open', openIn(template)],
       ['dialect', template.dialect ?? 'none'],
     ]);
     this.compare('', whole, itself, found);
@@ -95,6 +95,12 @@ export class TemplateParts {
     }
     return section;
   }
+}
+
+/** Sections that are open, and the names that loops leave open in the others. */
+function openIn(template: TemplateIndex): string {
+  const names = ['Resources', 'Conditions'].map((each) => template.openNames(each).join(' '));
+  return [...template.open, ...names].join();
 }
 
 /** Takes note of a part that is not what it was; of `Globals` also of each property of it. */

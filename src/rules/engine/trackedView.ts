@@ -20,6 +20,7 @@ export const EMPTY_VIEW: TemplateView = {
   hasTransform: () => false,
   dialect: () => undefined,
   isOpen: () => false,
+  mayAdd: () => false,
   transforms: () => [],
   typeOf: () => undefined,
   has: () => false,
@@ -83,6 +84,9 @@ export function trackedView(
       reads?.add('transforms');
       reads?.add('dialect');
       return index.dialect !== undefined || index.open.has(section) || index.transforms.some(isMacro);
+    },
+    mayAdd(section, name) {
+      return view.isOpen(section) || index.mayAdd(section, name);
     },
     transforms() {
       reads?.add('transforms');

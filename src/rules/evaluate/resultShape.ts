@@ -11,16 +11,10 @@ export interface FunctionResult {
   readonly isSure: boolean;
 }
 
-const VALUES: ReadonlySet<string> = new Set([
-  ...['Fn::Sub', 'Fn::Join', 'Fn::Base64', 'Fn::ToJsonString', 'Fn::Length', 'Condition'],
-  ...['Fn::Equals', 'Fn::And', 'Fn::Or', 'Fn::Not'],
-]);
-const LISTS: ReadonlySet<string> = new Set(['Fn::Split', 'Fn::GetAZs', 'Fn::Cidr']);
-
 /** Types of parameters that are lists: `CommaDelimitedList`, `List<…>`, and either of them from Parameter Store. */
 const LIST_TYPE = /(?:^|<)(?:CommaDelimitedList$|CommaDelimitedList>|List<)/;
 
-type Known = Pick<RuleContext, 'template' | 'schema'>;
+type Known = Pick<RuleContext, 'template' | 'schema' | 'kb'>;
 
 /**
  * Whether a node gives one value, a list or a map; nothing where that depends (`Fn::If`, `Fn::Select`, a look-up, a
@@ -30,8 +24,8 @@ export function resultShapeOf(node: Node, ctx: Known): FunctionResult | undefine
   if (node.kind === 'scalar') return sure('a single value');
   if (node.kind === 'seq') return sure('a list');
   if (node.kind === 'map') return sure('an object');
-  if (VALUES.has(node.name)) return sure('a single value');
-  if (LISTS.has(node.name)) return sure('a list');
+  const gives = ctx.kb.functionGives(node.name);
+  if (gives) return sure(gives === 'list' ? 'a list' : 'a single value');
   if (node.name === 'Ref') return resultShapeOfName(textOf(node.argument) ?? '', ctx);
   if (node.name !== 'Fn::GetAtt') return undefined;
   const [id, ...attribute] = itemsOf(node.argument).map((each) => textOf(each) ?? '');

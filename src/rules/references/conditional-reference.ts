@@ -10,7 +10,7 @@ import { onReferences } from './declared';
 export const conditionalReference: Rule = {
   id: 'conditional-reference',
   title: 'Unconditional reference to a conditional resource',
-  why: 'When the condition of a resource is false, the resource does not exist, and CloudFormation rejects references to it as unresolved. Add the same condition to the resource or output that refers to it, or choose another value with Fn::If. References from a resource or output that has a condition, or within Fn::If, are not checked.',
+  why: 'When the condition of a resource is false, the resource does not exist, and CloudFormation rejects references to it as unresolved, also those of DependsOn. Add the same condition to the resource or output that refers to it, or choose another value with Fn::If. References from a resource or output that has a condition, or within Fn::If, are not checked.',
   severity: 'warning',
   service: 'cloudformation',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html',
@@ -46,18 +46,19 @@ Resources:
   ...onReferences(check, ['Outputs']),
 };
 
-/** What needs the value of a resource. Whether DependsOn may name one that is not made, AWS’s pages do not say. */
-const VALUES: ReadonlySet<string> = new Set(['Ref', 'GetAtt', 'Sub']);
+/** What needs a resource: its value, or that it is created first. */
+const NEEDING: ReadonlySet<string> = new Set(['Ref', 'GetAtt', 'Sub', 'DependsOn']);
 
 function check({ form, name, node, span }: Reference, root: Node, ctx: RuleContext): void {
-  if (!VALUES.has(form) || asMap(root)?.entry('Condition')) return;
+  if (!NEEDING.has(form) || asMap(root)?.entry('Condition')) return;
   const target = asMap(ctx.template.resource(name)?.entry.value);
   const condition = nameOf(target?.get('Condition'));
   if (condition === undefined || hasMacro(ctx.template) || isChosen(root, node)) return;
   if (fixedCondition(condition, ctx.template) === true) return;
+  const isOrder = form === 'DependsOn';
   ctx.report({
     at: span,
-    message: `${name} is created only if condition ${condition} is true, but this reference is unconditional. Add the same condition here, or choose the value with Fn::If.`,
+    message: `${name} is created only if condition ${condition} is true, but this ${isOrder ? 'dependency' : 'reference'} is unconditional. Add the same condition here, or ${isOrder ? 'refer to it in Fn::If' : 'choose the value with Fn::If'}.`,
   });
 }
 

@@ -1,8 +1,9 @@
-import { nameOf } from '../../core/tree/node';
+import { type Node, nameOf } from '../../core/tree/node';
+import { getPropertyIn } from '../evaluate/properties';
 import { isSam } from '../evaluate/sam';
 import type { Rule, RuleContext } from '../rule';
 import { judged } from '../schema/walk/judge';
-import { pathFromProperties, type Typed } from '../schema/walk/walk';
+import { type PathSteps, pathFromProperties, type Typed } from '../schema/walk/walk';
 import { isModule } from './madeNames';
 
 /** Another resource where a property wants a network, a subnet or a security group. */
@@ -56,10 +57,26 @@ function check(type: string, { node, way }: Typed, ctx: RuleContext): void {
   if (target === undefined || !other?.startsWith('AWS::') || isModule(other) || OPEN.test(other)) return;
   const known = ctx.schema.property(type, pathFromProperties(way))?.refersTo.map((each) => each.type) ?? [];
   const wanted = known.length === 0 && SUBNETS.test(way.name) ? ['AWS::EC2::Subnet'] : known;
+  if (other === GROUP && wanted.includes(GROUP)) checkGroup(node, target, type, way, ctx);
   if (wanted.length === 0 || !wanted.every((each) => NETWORK.has(each)) || wanted.includes(other)) return;
   ctx.report({
     at: node,
     message: `${way.name} expects the ID of ${[...new Set(wanted)].map(inWords).join(' or ')}, but ${target} is ${inWords(other)}.`,
+  });
+}
+
+const GROUP = 'AWS::EC2::SecurityGroup';
+
+/** Without a VPC a security group is in the default VPC, and `Ref` gives its name. */
+function checkGroup(node: Node, id: string, type: string, way: PathSteps, ctx: RuleContext): void {
+  const group = ctx.template.resource(id);
+  const expected = ctx.schema.property(type, pathFromProperties(way))?.refersTo ?? [];
+  const isId = expected.some((each) => each.type === GROUP && /Id$/.test(each.attribute));
+  if (!group?.properties || !isId || !/Ids?$/.test(way.name)) return;
+  if (getPropertyIn(group.properties, ['VpcId'], ctx.template).state !== 'absent') return;
+  ctx.report({
+    at: node,
+    message: `${way.name} expects the ID of a security group, but Ref returns the name of ${id}, which has no VpcId. Use !GetAtt ${id}.GroupId.`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { hasOpenVariable } from '../../core/index/loops';
 import type { Reference } from '../../core/index/template';
 import type { Node } from '../../core/tree/node';
 import { isSam } from '../evaluate/sam';
@@ -63,7 +64,8 @@ function check(reference: Reference, root: Node, ctx: RuleContext): void {
   const { name } = reference;
   const sorts = sortsFor(reference);
   if (sorts.some((sort) => ctx.template.has(sort, name)) || isBuiltIn(reference)) return;
-  if (sorts.some((sort) => ctx.template.isOpen(SECTIONS[sort])) || ctx.template.isOpen('Parameters')) return;
+  const mayBeAdded = sorts.some((sort) => ctx.template.mayAdd(SECTIONS[sort], name));
+  if (mayBeAdded || ctx.template.isOpen('Parameters')) return;
   if (name === '' || /[${&]/.test(name) || OTHER_TOOLS.test(name) || isMade(reference, sorts, ctx)) return;
   const loops = loopNames(root);
   if (loops.includes(name)) return;
@@ -123,7 +125,8 @@ function* namesFor(
 ): Iterable<string> {
   // A resource that names itself, or a condition, waits for itself: that was not meant.
   const isOwn = (sort: Declared, name: string) => name === owner && SECTIONS[sort] === section;
-  for (const sort of sorts) for (const name of ctx.template.names(sort)) if (!isOwn(sort, name)) yield name;
+  for (const sort of sorts)
+    for (const name of ctx.template.names(sort)) if (!isOwn(sort, name) && !hasOpenVariable(name)) yield name;
   if (form === 'Ref' || form === 'Sub') yield* PSEUDO;
 }
 

@@ -1,3 +1,5 @@
+import type { LiveDocument } from '../../core/open';
+import { itemsOf, walk } from '../../core/tree/node';
 import type { Rule } from '../rule';
 import { mentionedIn, reportUnused } from './unused';
 
@@ -38,9 +40,26 @@ Resources:
     const { template } = ctx.doc;
     // With language extensions the name of the mapping can be put together.
     if (!template || ctx.template.hasTransform('AWS::LanguageExtensions')) return;
+    if (template.mappings.size > 0 && isComputed(ctx.doc)) return;
     const isMentioned = mentionedIn(template.parameters);
     const isUsed = (name: string) =>
       template.isReferred(name, ({ form }) => form === 'FindInMap') || isMentioned(name);
     reportUnused('Mappings', template.mappings, isUsed, ctx);
   },
 };
+
+/** True where a call of `Fn::FindInMap` looks the name of the mapping up: it may be any. The values of a parameter are known. */
+function isComputed({ root }: LiveDocument): boolean {
+  let found = false;
+  for (const section of ['Resources', 'Outputs', 'Conditions']) {
+    const node = root?.get(section);
+    if (node)
+      walk(node, (each) => {
+        const name =
+          each.kind === 'call' && each.name === 'Fn::FindInMap' ? itemsOf(each.argument)[0] : undefined;
+        found ||= name?.kind === 'call' && name.name !== 'Ref';
+        return !found;
+      });
+  }
+  return found;
+}

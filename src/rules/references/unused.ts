@@ -19,12 +19,17 @@ export function reportUnused(
   const { doc, template: view } = ctx;
   if (!doc.template || entries.size === 0) return;
   // What is added where nobody can see it may name anything.
-  if (['Resources', 'Outputs', 'Conditions', 'Globals'].some((each) => view.isOpen(each))) return;
+  const sections = ['Resources', 'Outputs', 'Conditions', 'Globals'];
+  const { template } = doc;
+  if (sections.some((each) => view.isOpen(each) || template.openNames(each).length > 0)) return;
+  const loops = template.loops(section);
   const modules = ctx.kept(() => new Modules());
   const broken = wordsInBroken(doc);
   for (const [name, entry] of entries) {
-    if (isUsed(name, doc.template) || isInBroken(name, entry, broken())) continue;
-    if (modules.areIn(doc.template) || HIDING.some((each) => doc.offsetsOf(each).length > 0)) return;
+    // One of the entries that a loop makes may be used, and another not.
+    if (loops.some(({ start, end }) => start <= entry.start && entry.end <= end)) continue;
+    if (isUsed(name, template) || isInBroken(name, entry, broken())) continue;
+    if (modules.areIn(template) || HIDING.some((each) => doc.offsetsOf(each).length > 0)) return;
     const map = asMap(doc.root?.get(section));
     const edits = () => {
       const edit = map && removeEntry(ctx.source, map, entry);

@@ -8,8 +8,8 @@ import { isReadOnly } from './walk/readOnly';
 export const schemaReadOnly: Rule = {
   id: 'schema-read-only',
   title: 'Read-only attribute set as a property',
-  why: 'AWS assigns attributes such as Arn when it creates the resource. CloudFormation rejects them as properties; read them with Fn::GetAtt.',
-  severity: 'error',
+  why: 'AWS assigns attributes such as Arn when it creates the resource. As properties they have no effect: CloudFormation does not send them to the service, and later reports them as drift. Remove them, and read them with Fn::GetAtt.',
+  severity: 'warning',
   service: 'cloudformation',
   source:
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getatt.html',
@@ -42,7 +42,7 @@ export const schemaReadOnly: Rule = {
       };
       ctx.report({
         at: entry.key,
-        message: `${name} is read-only: AWS assigns it. Read it with !GetAtt ${resource.id}.${name}.`,
+        message: `${name} is read-only and ignored here: AWS assigns it. Read it with !GetAtt ${resource.id}.${name}.`,
         source: found.schema.docs,
         fixes: map.entries.length > 1 ? [{ title: `Remove ${name}`, preferred: true, edits }] : [],
       });

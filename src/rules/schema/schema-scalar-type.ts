@@ -1,9 +1,10 @@
 import { shorten } from '../../core/markdown';
 import type { Node, NodeBase } from '../../core/tree/node';
 import type { PropertyType } from '../../schema/types';
+import { resultKindOf } from '../evaluate/resultKind';
 import { type FunctionResult, type ResultShape, resultShapeOf } from '../evaluate/resultShape';
 import { isSam } from '../evaluate/sam';
-import type { Report, Rule } from '../rule';
+import type { Report, Rule, RuleContext } from '../rule';
 import { firstOf } from '../syntax/shape/keys';
 import { judged, judgedGlobals } from './walk/judge';
 import { valueShapeOf } from './walk/scalarTypes';
@@ -51,6 +52,7 @@ export const schemaScalarType: Rule = {
       const gives = resultShapeOf(each.node, ctx);
       if (gives && !each.types.some((type) => takes(type, gives.shape)))
         ctx.report(reportOfResult(each, gives));
+      else reportKind(each, ctx);
     }
   },
   checkDocument(ctx) {
@@ -63,6 +65,25 @@ function takes(type: PropertyType, given: ResultShape): boolean {
   const shape = valueShapeOf(type);
   return shape === undefined || shape === (given === 'a list' ? 'list' : 'scalar') || shape === 'map';
 }
+
+/** A string for a number, and a number that the schema of an attribute has for a string. */
+function reportKind({ entry, node, types }: Typed, ctx: RuleContext): void {
+  const gives = resultKindOf(node, ctx);
+  if (!gives || node.kind !== 'call') return;
+  const isWrong =
+    gives.kind === 'text'
+      ? types.every(({ kind }) => kind === 'integer' || kind === 'number' || kind === 'boolean')
+      : node.name === 'Fn::GetAtt' && types.every(({ kind }) => kind === 'string');
+  if (!isWrong) return;
+  const wanted = [...new Set(types.map(nameOf))].join(' or ');
+  ctx.report({
+    at: node,
+    message: `${subject(entry, node)} ${wanted}, but ${node.name} returns ${IN_WORDS[gives.kind]} here.`,
+    ...(!gives.isSure ? { severity: 'warning' as const } : {}),
+  });
+}
+
+const IN_WORDS = { text: 'a string', number: 'a number', boolean: 'true or false' } as const;
 
 function reportOfResult({ entry, node, types }: Typed, { isSure, shape }: FunctionResult): Report {
   const wanted = [...new Set(types.map(nameOf))].join(' or ');

@@ -1,5 +1,5 @@
 import type { Resource } from '../../core/index/template';
-import { itemsOf, type MapNode, type Node, textOf } from '../../core/tree/node';
+import { asMap, itemsOf, type MapNode, type Node, textOf } from '../../core/tree/node';
 import type { Rule, RuleContext } from '../rule';
 
 /** Names within a pipeline: of stages, of actions, of artifacts. */
@@ -66,6 +66,7 @@ export const codepipelineNames: Rule = {
       ctx,
     );
     checkInputs(pipeline, actions, ctx);
+    for (const action of actions) checkFiles(action, ctx);
   },
 };
 
@@ -111,6 +112,26 @@ function checkInputs(pipeline: Resource, actions: readonly MapNode[], ctx: RuleC
     const text = textOf(name);
     if (!name || text === undefined || names.has(text)) continue;
     ctx.report({ at: name, message: `No action of the pipeline outputs the artifact ${text}.` });
+  }
+}
+
+/** Settings of an action that name a file in one of its input artifacts: `Artifact::path`. */
+const FILES: readonly string[] = ['TemplatePath', 'TemplateConfiguration', 'ParameterOverridesFile'];
+
+function checkFiles(action: MapNode, ctx: RuleContext): void {
+  const inputs = action.get('InputArtifacts');
+  if (!isListed(inputs)) return;
+  const names = artifacts(action, 'InputArtifacts').map(textOf);
+  if (names.includes(undefined)) return;
+  const configuration = asMap(action.get('Configuration'));
+  for (const key of FILES) {
+    const value = configuration?.get(key);
+    const artifact = /^([A-Za-z0-9_-]+)::/.exec(textOf(value) ?? '')?.[1];
+    if (value && artifact !== undefined && !names.includes(artifact))
+      ctx.report({
+        at: value,
+        message: `${artifact} is not an input artifact of this action. Add it to InputArtifacts.`,
+      });
   }
 }
 

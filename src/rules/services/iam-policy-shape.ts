@@ -14,7 +14,7 @@ import { POLICY_TYPES, type Policy, type PolicyKind, policiesOf } from '../aws/p
 import { type ItemText, reportDuplicates } from '../evaluate/duplicateItems';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
-import { checkKeys, placeOf } from '../syntax/shape/keys';
+import { checkKeys, firstOf, placeOf } from '../syntax/shape/keys';
 
 /** The structure of a policy. */
 export const iamPolicyShape: Rule = {
@@ -157,6 +157,10 @@ function checkStatement(map: MapNode, at: NodeBase, kind: PolicyKind, ctx: RuleC
         message: `${name} must be “*” or an object, like { AWS: … } or { Service: … }.`,
       });
   }
+  for (const name of ['Principal', 'NotPrincipal'])
+    for (const principal of alternatives(map.get(name)))
+      if (principal.kind === 'map' && !isOpen(principal))
+        checkKeys(principal, ['AWS', 'Service', 'Federated', 'CanonicalUser'], 'a principal', ctx);
   const condition = map.get('Condition');
   if (condition?.kind === 'map' && !isOpen(condition))
     for (const { key } of condition.entries)
@@ -191,6 +195,14 @@ const OPERATOR =
   /^(?:ForAllValues:|ForAnyValue:)?(?:String(?:Not)?(?:Equals(?:IgnoreCase)?|Like)|Numeric(?:(?:Not)?Equals|(?:Less|Greater)Than(?:Equals)?)|Date(?:(?:Not)?Equals|(?:Less|Greater)Than(?:Equals)?)|Bool|BinaryEquals|(?:Not)?IpAddress|Arn(?:Not)?(?:Equals|Like)|Null)(?:IfExists)?$/i;
 
 function checkTexts(node: Node | undefined, form: RegExp, message: string, ctx: RuleContext): void {
+  for (const one of alternatives(node))
+    for (const list of itemsOf(one).flatMap((item) => alternatives(item)))
+      if (list.kind === 'seq')
+        ctx.report({
+          at: firstOf(list),
+          message:
+            'A list cannot contain another list. Write its items out, or choose the whole list with Fn::If.',
+        });
   for (const each of alternatives(node).flatMap((one) =>
     one.kind === 'seq' ? itemsOf(one).flatMap((item) => alternatives(item)) : [one],
   )) {

@@ -4,6 +4,7 @@ import { formatAllowed } from '../../knowledge/figures/figures';
 import { FUNCTION_TYPES } from '../aws/functions';
 import { missingPropertyAnchor } from '../evaluate/missingProperty';
 import { getProperty, resolveText } from '../evaluate/properties';
+import { isSam } from '../evaluate/sam';
 import { removeEntry, replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
@@ -67,9 +68,13 @@ function checkImage(properties: MapNode, resource: Resource, ctx: RuleContext): 
   }
 }
 
-/** SAM itself rejects a .zip function without runtime or handler; CloudFormation leaves that to Lambda. */
+/**
+ * SAM rejects a .zip function without runtime or handler, and so does Lambda for CloudFormation. Where only an image is given,
+ * PackageType is what is missing, and the schema says so.
+ */
 function checkZip(resource: Resource, ctx: RuleContext): void {
-  if (resource.type !== 'AWS::Serverless::Function') return;
+  if (getProperty(resource, ['Code', 'ImageUri'], ctx.template).state !== 'absent' && !isSam(resource.type))
+    return;
   for (const key of ['Runtime', 'Handler'])
     if (getProperty(resource, [key], ctx.template).state === 'absent')
       ctx.report({

@@ -1,6 +1,7 @@
-import type { MapNode } from '../../core/tree/node';
+import { type MapEntry, type MapNode, textOf } from '../../core/tree/node';
 import { recordSetsOf } from '../aws/recordSets';
 import { type KnownValue, knownValues } from '../evaluate/values';
+import { replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
 /** Compares the name of a record with the name of its hosted zone. */
@@ -36,6 +37,10 @@ export const route53RecordInZone: Rule = {
   types: ['AWS::Route53::RecordSet', 'AWS::Route53::RecordSetGroup'],
   checkResource(resource, ctx) {
     for (const { record, zone } of recordSetsOf(resource)) checkRecord(record, zone, ctx);
+    const zones = recordSetsOf(resource).flatMap(({ zone }) =>
+      zone.flatMap((map) => map.entry('HostedZoneName') ?? []),
+    );
+    for (const entry of new Set(zones)) checkPeriod(entry, ctx);
   },
 };
 
@@ -56,6 +61,18 @@ function checkRecord(record: MapNode, zone: readonly MapNode[], { template, repo
     severity: depends(one) || depends(other) ? 'warning' : 'error',
     message: `${other.text} is not in the hosted zone ${one.text}; use ${bare(one.text)} or a name that ends with .${bare(one.text)}.`,
     related: [{ at: apex, message: 'Hosted zone' }],
+  });
+}
+
+/** The name of a zone is found by the text with its last period; a record may be written without. */
+function checkPeriod({ value }: MapEntry, ctx: RuleContext): void {
+  const text = textOf(value);
+  if (text === undefined || text === '' || text.endsWith('.') || !/^[\w.-]+$/.test(text)) return;
+  ctx.report({
+    at: value,
+    severity: 'warning',
+    message: `HostedZoneName must end with a period. Write ${text}.`,
+    fixes: value.kind === 'scalar' ? [replacement(`Change to ${text}.`, value, `${text}.`, true)] : [],
   });
 }
 

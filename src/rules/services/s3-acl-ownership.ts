@@ -11,7 +11,8 @@ export const s3AclOwnership: Rule = {
   id: 's3-acl-ownership',
   title: 'ACL on a bucket with ACLs disabled',
   why: 'ACLs are disabled on new buckets (ObjectOwnership BucketOwnerEnforced), so creating one with AccessControl fails unless OwnershipControls enables them. AWS recommends a bucket policy instead: for access logs, one that allows logging.s3.amazonaws.com to write.',
-  severity: 'warning',
+  // Buckets that have existed since before April 2023 keep their ACLs; a stack that creates one fails.
+  severity: 'error',
   service: 's3',
   source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html',
   bad: `Resources:

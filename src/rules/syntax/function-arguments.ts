@@ -1,5 +1,6 @@
 import { isLoopKey } from '../../core/parse/intrinsics';
 import {
+  asMap,
   entriesOf,
   itemsOf,
   type MapEntry,
@@ -7,6 +8,7 @@ import {
   type Node,
   type NodeBase,
   numberOf,
+  textOf,
   walk,
 } from '../../core/tree/node';
 import { resultShapeOfAttribute, resultShapeOfName } from '../evaluate/resultShape';
@@ -16,6 +18,7 @@ import { hasMacro } from '../schema/walk/judge';
 import { CHECKS, OF_EXTENSIONS } from './shape/arguments';
 import { firstOf } from './shape/keys';
 import { callCheck } from './shape/mistakes';
+import { misplaced, placeNamed, wrongCall } from './shape/places';
 
 /** How intrinsic functions are called. */
 export const functionArguments: Rule = {
@@ -44,17 +47,19 @@ export const functionArguments: Rule = {
   types: ['*'],
   checkResource(resource, ctx) {
     if (hasMacro(ctx.template)) return;
-    checkBelow(resource.entry.value, ctx);
+    checkBelow(resource.entry.value, 'value', ctx);
     SUBSTITUTED.checkResource(resource, ctx);
   },
   checkDocument(ctx) {
-    const { root } = ctx.doc;
-    if (!root || hasMacro(ctx.template)) return;
-    for (const section of ['Conditions', 'Outputs'])
-      for (const { value } of entriesOf(root.get(section))) checkBelow(value, ctx);
-    for (const { value } of entriesOf(root.get('Conditions'))) checkCondition(value, ctx);
+    const { template } = ctx.doc;
+    if (!template || hasMacro(ctx.template)) return;
+    for (const { value } of template.outputs.values()) checkBelow(value, 'value', ctx);
+    for (const { value } of template.conditions.values()) {
+      checkBelow(value, undefined, ctx);
+      checkPlace(value, 'condition', ctx);
+    }
     for (const section of ['Conditions', 'Outputs', 'Resources'])
-      if (ctx.template.isOpen(section)) checkLoops(root.get(section), ctx);
+      for (const loop of template.loops(section)) checkLoop(loop, ctx);
     SUBSTITUTED.checkDocument(ctx);
   },
 };
@@ -79,15 +84,24 @@ const SUBSTITUTED = onReferences(
 const OTHERS: ReadonlySet<string> = new Set(['Fn::Transform', 'Condition']);
 const OF_RULES = /^Fn::(?:Contains|EachMemberEquals|EachMemberIn|RefAll|ValueOf|ValueOfAll)$/;
 
-function checkBelow(root: Node, ctx: RuleContext): void {
+function checkBelow(root: Node, place: string | undefined, ctx: RuleContext): void {
+  const table = place === undefined ? undefined : placeNamed(place, ctx);
   const isExtended = ctx.template.hasTransform('AWS::LanguageExtensions');
   walk(root, (node) => {
     if (node.kind === 'map') checkKeys(node, ctx);
     if (!isExtended) checkExtensions(node, ctx);
     if (node.kind !== 'call') return true;
     const { name } = node;
-    // The arguments of a loop and of a macro are templates of their own.
-    if (isLoopKey(name) || gives(node) || isForeign(node.argument)) return false;
+    // What a macro is given is a template of its own.
+    if (isLoopKey(name)) return isExtended;
+    if (name === 'Fn::Transform') checkInclude(node.argument, ctx);
+    if (gives(node) || isForeign(node.argument)) return false;
+    if (name === 'Fn::ImportValue') checkPlace(node.argument, 'import-name', ctx);
+    const wrongPlace = table && wrongCall(node, table, ctx);
+    if (wrongPlace) {
+      ctx.report(wrongPlace);
+      return false;
+    }
     const check = CHECKS.get(name);
     for (const wrong of check?.(callCheck(node, ctx, isExtended)) ?? [])
       ctx.report({ ...wrong, at: firstOf(wrong.at) });
@@ -107,18 +121,15 @@ function checkExtensions(node: Node, ctx: RuleContext): void {
   else if (node.kind === 'seq') for (const item of node.items) told(item, firstOf(item));
 }
 
-/** Functions whose result conditions cannot wait for. */
-const LATE: ReadonlySet<string> = new Set(['Fn::GetAtt', 'Fn::ImportValue']);
+function checkPlace(root: Node, place: string, ctx: RuleContext): void {
+  for (const each of misplaced(root, place, ctx)) ctx.report(each);
+}
 
-function checkCondition(root: Node, ctx: RuleContext): void {
-  walk(root, (node) => {
-    if (node.kind === 'call' && LATE.has(node.name))
-      ctx.report({
-        at: firstOf(node),
-        message: `Conditions are evaluated before any resource exists, so ${node.name} is not allowed here.`,
-      });
-    return true;
-  });
+/** A macro of AWS that reads its parameters itself: for those of others, functions are only text. */
+function checkInclude(argument: Node, ctx: RuleContext): void {
+  const map = asMap(argument);
+  const parameters = textOf(map?.get('Name')) === 'AWS::Include' ? map?.get('Parameters') : undefined;
+  if (parameters) checkPlace(parameters, 'include-location', ctx);
 }
 
 /** Loops, and functions that do not stand alone. */
@@ -153,6 +164,7 @@ function checkLoop({ key, value }: MapEntry, ctx: RuleContext): void {
     });
     return;
   }
+  checkLoops(body, ctx);
   if (collection?.kind === 'scalar' && collection.value !== null)
     ctx.report({
       at: collection,

@@ -44,6 +44,11 @@ Resources:
 
 function checkFirst({ key, value }: MapEntry, isExtended: boolean, ctx: DocumentRuleContext): void {
   if (isSpecialKey(key.text)) return;
+  if (!isExtended && !/^[A-Za-z0-9.-]+$/.test(key.text))
+    ctx.report({
+      at: key,
+      message: `“${key.text}” is not a valid key of a mapping: use only letters, digits, hyphens and periods.`,
+    });
   if (value.kind === 'call' ? isSpecialKey(value.name) || isExtended : false) return;
   if (value.kind !== 'map')
     ctx.report({

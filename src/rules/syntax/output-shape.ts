@@ -1,9 +1,11 @@
 import { alternatives } from '../../core/tree/branches';
-import { asMap, isNull, type MapEntry, type MapNode, type Node, nameOf, walk } from '../../core/tree/node';
+import { asMap, isNull, type MapEntry, type MapNode, type Node, type NodeBase } from '../../core/tree/node';
+import { resultKindOf } from '../evaluate/resultKind';
 import { resultShapeOf } from '../evaluate/resultShape';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
-import { checkKeys, checkName, firstOf, isSpecialKey, placeOf } from './shape/keys';
+import { checkKeys, checkName, isSpecialKey, placeOf } from './shape/keys';
+import { misplaced } from './shape/places';
 
 /** How an output is written. */
 export const outputShape: Rule = {
@@ -65,23 +67,8 @@ function checkExport({ key, value }: MapEntry, ctx: DocumentRuleContext): void {
   if (!name) ctx.report({ at: key, message: 'Export requires a Name.' });
   else {
     checkValue(name, name.value, ctx);
-    checkExportName(name.value, ctx);
+    for (const each of misplaced(name.value, 'export-name', ctx)) ctx.report(each);
   }
-}
-
-/** The name of an export is made before there are resources. */
-function checkExportName(name: Node, ctx: DocumentRuleContext): void {
-  walk(name, (node) => {
-    const target = node.kind === 'call' && node.name === 'Ref' ? nameOf(node.argument) : undefined;
-    const isLate = node.kind === 'call' && node.name === 'Fn::GetAtt';
-    if (isLate || (target !== undefined && ctx.template.has('resource', target)))
-      ctx.report({
-        at: firstOf(node),
-        message:
-          'The name of an export cannot depend on a resource. Use parameters or pseudo parameters instead.',
-      });
-    return true;
-  });
 }
 
 function checkValue({ key }: MapEntry, value: Node, ctx: DocumentRuleContext): void {
@@ -89,13 +76,27 @@ function checkValue({ key }: MapEntry, value: Node, ctx: DocumentRuleContext): v
   if (isNull(value)) return;
   for (const each of alternatives(value)) {
     const gives = isNull(each) ? NOTHING : resultShapeOf(each, ctx);
-    if (!gives || gives.shape === 'a single value') continue;
+    if (!gives || gives.shape === 'a single value') {
+      checkKind(key, each, ctx);
+      continue;
+    }
     ctx.report({
       at: placeOf(each, key),
       message: `${key.text} of an output must be a string; this is ${gives.shape}.`,
       ...(gives.isSure ? {} : { severity: 'warning' as const }),
     });
   }
+}
+
+/** The registry rejects what is no string; an older resource type may answer with one all the same. */
+function checkKind(key: NodeBase, value: Node, ctx: DocumentRuleContext): void {
+  const gives = resultKindOf(value, ctx);
+  if (value.kind !== 'call' || value.name !== 'Fn::GetAtt' || !gives || gives.kind === 'text') return;
+  ctx.report({
+    at: placeOf(value, key),
+    message: `The value of an output must be a string, but this attribute is ${gives.kind === 'number' ? 'a number' : 'true or false'}. Use Fn::Sub or Fn::Join to turn it into a string.`,
+    severity: 'warning',
+  });
 }
 
 const NOTHING = { shape: 'nothing', isSure: true } as const;

@@ -1,16 +1,23 @@
 import type { Resource } from '../../core/index/template';
+import { alternatives, isIf } from '../../core/tree/branches';
 import {
   asMap,
+  booleanOf,
   entriesOf,
   itemsOf,
   type MapEntry,
+  type MapNode,
   type Node,
   textOf,
   wholeNumberOf,
 } from '../../core/tree/node';
+import { isSam } from '../evaluate/sam';
+import { correcting } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
+import { correction } from '../text/spelling';
 import { checkKeys, checkName, firstOf, isSpecialKey, placeOf } from './shape/keys';
+import { misplaced } from './shape/places';
 
 /** What stands beside the properties of a resource. */
 export const resourceShape: Rule = {
@@ -57,7 +64,8 @@ export const resourceShape: Rule = {
       });
     if (!value.entry('Type') && !value.entries.some((each) => isSpecialKey(each.key.text)))
       ctx.report({ at: key, message: `Resource ${resource.id} has no Type.` });
-    checkKeys(value, attributesOf(resource.type), 'a resource', ctx);
+    if (isSam(resource.type)) checkIgnored(value, resource, ctx);
+    else checkKeys(value, attributesOf(resource.type), 'a resource', ctx);
     const text = value.entry('Description');
     if (text)
       ctx.report({
@@ -68,6 +76,28 @@ export const resourceShape: Rule = {
     for (const entry of value.entries) checkAttribute(entry, resource, ctx);
   },
 };
+
+/** The transform of SAM writes the resource anew, without what it does not know: a property, or a misspelled attribute. */
+function checkIgnored(body: MapNode, { type }: Resource, ctx: RuleContext): void {
+  const known = attributesOf(type);
+  const properties = ctx.schema.resource(type)?.properties;
+  for (const { key } of body.entries) {
+    if (known.includes(key.text) || isSpecialKey(key.text)) continue;
+    const close = correction(key.text, known);
+    const isProperty = properties?.has(key.text) === true;
+    const advice = isProperty
+      ? ` Move it below Properties.`
+      : close === undefined
+        ? ` Allowed: ${ATTRIBUTES.join(', ')}.`
+        : ` Did you mean ${close.meant}?`;
+    ctx.report({
+      at: key,
+      message: `SAM ignores ${key.text} here: it is not a resource attribute.${advice}`,
+      severity: 'warning',
+      fixes: close === undefined || isProperty || body.entry(close.meant) ? [] : [correcting(key, close)],
+    });
+  }
+}
 
 const FUNCTIONS = /^(?:Ref|Fn::(?:FindInMap|GetAtt|If|ImportValue|Join|Select|Sub))$/;
 
@@ -135,6 +165,7 @@ function checkPolicy(key: MapEntry['key'], value: Node, resource: Resource, ctx:
     ...(key.text === 'DeletionPolicy' ? ['RetainExceptOnCreate'] : []),
   ];
   const text = textOf(value);
+  for (const each of misplaced(value, 'deletion-policy', ctx)) ctx.report(each);
   if (value.kind === 'seq' || value.kind === 'map' || (text !== undefined && !allowed.includes(text)))
     ctx.report({ at: placeOf(value, key), message: `${key.text} must be one of ${allowed.join(', ')}.` });
   else if (text === 'Snapshot' && resource.type.startsWith('AWS::') && !SNAPSHOTS.test(resource.type))
@@ -211,7 +242,13 @@ const PROCESSES = [
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatepolicy.html
  */
 function checkParts({ key, value }: MapEntry, known: readonly string[], ctx: RuleContext): void {
-  if (value.kind === 'seq') ctx.report({ at: key, message: `${key.text} must be an object, not a list.` });
+  if (value.kind === 'seq' || (value.kind === 'scalar' && value.value !== null))
+    ctx.report({
+      at: key,
+      message: `${key.text} must be an object, not ${value.kind === 'seq' ? 'a list' : 'a string'}.`,
+    });
+  if (value.kind === 'call' && !isIf(value))
+    for (const each of misplaced(value, 'policy', ctx)) ctx.report(each);
   if (value.kind !== 'map') return;
   checkKeys(value, known, key.text, ctx);
   for (const part of value.entries) {
@@ -220,12 +257,31 @@ function checkParts({ key, value }: MapEntry, known: readonly string[], ctx: Rul
       ctx.report({ at: part.key, message: `${part.key.text} must be an object, not a list.` });
     else if (part.value.kind === 'map' && names) checkKeys(part.value, names, part.key.text, ctx);
   }
+  for (const part of [value, ...value.entries.flatMap((each) => asMap(each.value) ?? [])])
+    for (const each of part.entries) checkSwitch(each, ctx);
   const count = asMap(value.get('ResourceSignal'))?.entry('Count');
   if (count) checkWhole(count.key, count.value, ctx);
   for (const { key: name, value: part } of entriesOf(value.get('AutoScalingRollingUpdate'))) {
     if (/^(?:MaxBatchSize|Min\w+)$/.test(name.text)) checkWhole(name, part, ctx);
     if (name.text === 'SuspendProcesses') for (const item of itemsOf(part)) checkProcess(item, ctx);
   }
+}
+
+/** The settings of policies that are true or false. */
+const SWITCHES: ReadonlySet<string> = new Set([
+  ...['WillReplace', 'WaitOnResourceSignals', 'IgnoreUnmodifiedGroupSizeProperties'],
+  ...['EnableVersionUpgrade', 'UseOnlineResharding'],
+]);
+
+function checkSwitch({ key, value }: MapEntry, ctx: RuleContext): void {
+  if (!SWITCHES.has(key.text)) return;
+  for (const each of alternatives(value))
+    if (
+      each.kind === 'map' ||
+      each.kind === 'seq' ||
+      (each.kind === 'scalar' && booleanOf(each) === undefined)
+    )
+      ctx.report({ at: placeOf(each, key), message: `${key.text} must be true or false.` });
 }
 
 function checkWhole(name: MapEntry['key'], value: Node, ctx: RuleContext): void {

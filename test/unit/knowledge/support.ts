@@ -56,6 +56,8 @@ export function data(rest: Partial<KnowledgeData> = {}): KnowledgeData {
     shapes: [],
     options: [],
     functions: [],
+    functionPlaces: [],
+    unique: [],
     runtimes: [],
     ...rest,
   };

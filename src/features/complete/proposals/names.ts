@@ -1,10 +1,11 @@
+import { hasOpenVariable } from '../../../core/index/loops';
 import { asMap, entriesOf, itemsOf, type MapEntry, textOf } from '../../../core/tree/node';
 import type { FeatureContext } from '../../types';
 
 /** A name of the template that can be referred to. */
 export interface Name {
   readonly name: string;
-  readonly sort: 'resource' | 'parameter' | 'pseudo';
+  readonly sort: 'resource' | 'parameter' | 'variable' | 'pseudo';
   /** Resource type, type of the parameter, or what a pseudo parameter is. */
   readonly what: string;
 }
@@ -12,11 +13,9 @@ export interface Name {
 /** The resources of a file with their types, whatever its kind. */
 export function resourcesOf({ doc }: FeatureContext): readonly Name[] {
   if (doc.template)
-    return [...doc.template.resources.values()].map(({ id, type }) => ({
-      name: id,
-      sort: 'resource',
-      what: type,
-    }));
+    return [...doc.template.resources.values()].flatMap(({ id, type }) =>
+      hasOpenVariable(id) ? [] : [{ name: id, sort: 'resource', what: type }],
+    );
   return entriesOf(doc.root?.get('Resources')).map((entry) => ({
     name: entry.key.text,
     sort: 'resource',
@@ -45,7 +44,7 @@ export function pseudoParameters({ kb }: FeatureContext): readonly Name[] {
 /** The conditions of a template. */
 export function conditionsOf({ doc }: FeatureContext): readonly string[] {
   return doc.template
-    ? [...doc.template.conditions.keys()]
+    ? [...doc.template.conditions.keys()].filter((name) => !hasOpenVariable(name))
     : entriesOf(doc.root?.get('Conditions')).map((e) => e.key.text);
 }
 

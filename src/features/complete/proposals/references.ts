@@ -1,6 +1,7 @@
 import { pathAt } from '../../../core/cursor';
 import { asMap, itemsOf, textOf } from '../../../core/tree/node';
 import { type WritableValue, writeValue } from '../../../core/write/writeValue';
+import { loopVariablesAlong } from '../../loopVariables';
 import type { Completion } from '../../types';
 import { argumentIndex, type CompletionContext } from '../context/completionContext';
 import type { CursorContext } from '../context/cursorContext';
@@ -36,10 +37,20 @@ export function refNames(context: CompletionContext): readonly Name[] {
   const resources = early
     ? []
     : resourcesOf(context.ctx).filter(({ name }) => section !== 'Resources' || name !== owner);
-  return [...resources, ...parametersOf(context.ctx), ...pseudoParameters(context.ctx)];
+  const { ctx, cursor } = context;
+  const keys = cursor.steps.flatMap((step) => (step.kind === 'key' ? [step.name] : []));
+  const variables = loopVariablesAlong(ctx.doc.root, keys).map(
+    ({ written }): Name => ({ name: written, sort: 'variable', what: 'variable of a loop' }),
+  );
+  return [...variables, ...resources, ...parametersOf(context.ctx), ...pseudoParameters(context.ctx)];
 }
 
-const RANKS: Readonly<Record<Name['sort'], number>> = { resource: 20, parameter: 21, pseudo: 40 };
+const RANKS: Readonly<Record<Name['sort'], number>> = {
+  variable: 10,
+  resource: 20,
+  parameter: 21,
+  pseudo: 40,
+};
 
 /** The rank and words of a name; one whose type the property wants comes first. */
 function draftOf(each: Name, types: readonly string[]): Draft {

@@ -66,6 +66,7 @@ export interface Walked {
 /** `Ref` gives what its parameter is, and `Fn::GetAtt` what the schema says; the others give always the same. */
 const TELLING: ReadonlySet<string> = new Set([
   ...['Ref', 'Fn::GetAtt', 'Fn::Sub', 'Fn::Join', 'Fn::Base64', 'Fn::Split', 'Fn::GetAZs', 'Fn::Cidr'],
+  ...['Fn::ToJsonString', 'Fn::Length'],
 ]);
 
 /**

@@ -64,8 +64,22 @@ const split = counted(2, 2, 'two items: a delimiter and a string', (looked) => {
   return foundMistakes(
     wrongText(delimiter, 'The delimiter of Fn::Split must be a literal string.'),
     wrongValue(text, looked, 'Fn::Split can split only a string, not a list or an object.'),
+    wrongDynamic(text),
   );
 });
+
+/** CloudFormation resolves dynamic references last, after all functions. */
+function wrongDynamic(text: Node | undefined): OptionalMistake {
+  const argument = text?.kind === 'call' && text.name === 'Fn::Sub' ? text.argument : text;
+  const written = argument?.kind === 'seq' ? argument.items[0] : argument;
+  if (!text || written?.kind !== 'scalar' || !written.text.includes('{{resolve:')) return undefined;
+  return {
+    at: text,
+    message:
+      'Fn::Split splits the dynamic reference itself, because references are resolved after all functions.',
+    severity: 'warning',
+  };
+}
 
 const substitution = counted(
   2,

@@ -1,4 +1,5 @@
 import { partOf } from '../../../core/findings';
+import { hasOpenVariable } from '../../../core/index/loops';
 import { isSplicingKey } from '../../../core/parse/intrinsics';
 import type { MapNode, Node, NodeBase } from '../../../core/tree/node';
 import { correcting } from '../../fixes/edits';
@@ -44,9 +45,16 @@ export function isOpenCall(node: Node): boolean {
   return node.kind === 'call' && node.name === 'Fn::Transform';
 }
 
+/** A name without what a loop puts into it, which only the deployment knows. */
+function closedName(name: string, { template }: RuleContext): string {
+  const isMade =
+    hasOpenVariable(name) && ['Resources', 'Outputs'].some((each) => template.mayAdd(each, name));
+  return isMade ? name.replace(/[$&]\{[^{}]*\}/g, 'A') : name;
+}
+
 /** Reports a name that is not made of letters and digits. */
 export function checkName(key: MapNode['entries'][number]['key'], what: string, ctx: RuleContext): void {
-  if (isSpecialKey(key.text) || /^[A-Za-z0-9]+$/.test(key.text)) return;
+  if (isSpecialKey(key.text) || /^[A-Za-z0-9]+$/.test(closedName(key.text, ctx))) return;
   ctx.report({
     at: key,
     message: `“${key.text}” is not a valid name for ${what}: use only letters and digits.`,

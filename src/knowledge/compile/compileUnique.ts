@@ -1,0 +1,23 @@
+import type { UniqueResource } from '../types';
+import { checkHttps, readEntries, type YamlSource } from './yamlSource';
+
+/** Reads `unique.yaml`. */
+export function compileUnique(source: YamlSource, text: string): readonly UniqueResource[] {
+  return readEntries(source, text).map((entry) => {
+    entry.only(['type', 'same', 'optional', 'when', 'atMost', 'what', 'effect', 'accepted', 'source']);
+    const unique: UniqueResource = {
+      type: entry.required('type'),
+      same: entry.strings('same') ?? [],
+      optional: entry.strings('optional') ?? [],
+      when: entry.entry('when')?.texts() ?? {},
+      atMost: entry.number('atMost') ?? 1,
+      what: entry.required('what'),
+      effect: entry.required('effect'),
+      accepted: entry.boolean('accepted') ?? false,
+      source: entry.required('source'),
+    };
+    if (unique.same.length === 0) entry.report('same', '`same` is missing');
+    checkHttps(entry, 'source', unique.source);
+    return unique;
+  });
+}

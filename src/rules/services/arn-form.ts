@@ -1,0 +1,96 @@
+import type { Resource } from '../../core/index/template';
+import { type MapNode, type Node, textOf } from '../../core/tree/node';
+import { mapsIn } from '../evaluate/maps';
+import { isSam } from '../evaluate/sam';
+import { type KnownValue, knownValues } from '../evaluate/values';
+import type { Rule, RuleContext } from '../rule';
+import { hasMacro } from '../schema/walk/judge';
+
+/** A name or an ID where a property takes only ARNs, and the ARN of something else where it takes a role. */
+export const arnForm: Rule = {
+  id: 'arn-form',
+  title: 'Value is not the ARN that the property expects',
+  why: 'A property whose name ends with Arn accepts only ARNs, and one for a role only ARNs of IAM roles; services reject names and IDs there. In a template, use Fn::GetAtt, or Fn::Sub with the parts of the ARN.',
+  // A few services also read names there, so it is not an error.
+  severity: 'warning',
+  service: 'cloudformation',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
+  bad: `Resources:
+  Rule:
+    Type: AWS::Events::Rule
+    Properties:
+      ScheduleExpression: rate(1 day)
+      RoleArn: service-role/events
+      Targets: [{ Id: one, Arn: my-queue }]
+`,
+  good: `Resources:
+  Rule:
+    Type: AWS::Events::Rule
+    Properties:
+      ScheduleExpression: rate(1 day)
+      RoleArn: arn:aws:iam::111122223333:role/service-role/events
+      Targets: [{ Id: one, Arn: arn:aws:sqs:eu-west-1:111122223333:my-queue }]
+`,
+  kinds: ['cloudformation', 'sam'],
+  schemaCheck: true,
+  waitsWhileTyping: 'value',
+  overlap: 'defers',
+  types: ['*'],
+  checkResource(resource, ctx) {
+    const { properties, type } = resource;
+    if (!properties || !type.startsWith('AWS::') || isSam(type) || hasMacro(ctx.template)) return;
+    if (ctx.schema.resource(type)) visit(properties, [], resource, ctx);
+  },
+};
+
+/** Names of properties for ARNs. Services read IDs and aliases of keys as well, and ECS reads names of roles. */
+const ARN = /(?:Arn|ARN)s?$/;
+const OTHERS = /Kms|KMS|Key|^(?:Task|Execution)RoleArn$/;
+
+function visit(map: MapNode, path: readonly string[], resource: Resource, ctx: RuleContext): void {
+  for (const { key, value } of map.entries) {
+    const below = [...path, key.text];
+    for (const child of mapsIn(value)) visit(child, below, resource, ctx);
+    const isArn = (ARN.test(key.text) || key.text === 'Role') && !OTHERS.test(key.text);
+    if (isArn) checkValue(value, key.text, below, resource, ctx);
+  }
+}
+
+function checkValue(
+  value: Node,
+  name: string,
+  path: readonly string[],
+  { type }: Resource,
+  ctx: RuleContext,
+): void {
+  const property = ctx.schema.property(type, path);
+  if (!property) return;
+  const isRole =
+    property.refersTo.length > 0 &&
+    property.refersTo.every((each) => each.type === 'AWS::IAM::Role' && each.attribute === 'Arn');
+  if (!isRole && !ARN.test(name)) return;
+  const nodes = value.kind === 'seq' ? value.items : [value];
+  for (const node of nodes) {
+    const wrong = knownValues(node, ctx.template).find((each) => isWrong(each, isRole));
+    if (!wrong) continue;
+    const what = isRole
+      ? 'the ARN of an IAM role, like arn:aws:iam::111122223333:role/name'
+      : 'an ARN, which begins with “arn:”';
+    ctx.report({
+      at: node,
+      message: `${name} must be ${what}, not “${wrong.text}”.`,
+      related: wrong.node === node ? [] : [{ at: wrong.node, message: 'The value is set here' }],
+    });
+  }
+}
+
+/** Not the default of a parameter, which is often only an example. */
+function isWrong({ how, node, text }: KnownValue, isRole: boolean): boolean {
+  if ((how !== 'literal' && how !== 'computed') || text === '' || /[*<>{}]|^\s|^x+$/i.test(text))
+    return false;
+  const written = textOf(node) ?? text;
+  if (written.includes('{{')) return false;
+  return isRole
+    ? !/^arn:[\w-]+:iam::(?:\d{12}|aws)?:role\/|^arn:[^:]*$/.test(text)
+    : !text.startsWith('arn:');
+}
