@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { Script } from 'node:vm';
 
 /** A program, compiled and ready to run. */
-export interface Compiled {
+export interface CompiledProgram {
   readonly script: Script;
   run(): void;
 }
@@ -18,7 +18,7 @@ export function cacheFileOf(program: string): string {
  * Compiles the program, from what V8 made of it before where that is given and fits; what was made by another version or
  * from a text of another length is refused by V8.
  */
-export function compile(program: string, cachedData?: Buffer): Compiled {
+export function compile(program: string, cachedData?: Buffer): CompiledProgram {
   const bytes = readFileSync(program);
   // The build writes ASCII only, which is read in no time; V8 also keeps it in half of the memory.
   const source = bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
