@@ -146,7 +146,7 @@ const bundles = [
   },
   {
     ...common,
-    entryPoints: ['src/cli/launch.ts'],
+    entryPoints: { 'aws-hints': 'src/cli/launch/launch.ts' },
     outfile: 'dist/cli/aws-hints.js',
     platform: 'node',
     banner: { js: '#!/usr/bin/env node' },
@@ -319,9 +319,9 @@ async function buildKnowledge() {
   return `${data.services.length} services, ${data.limits.length} limits`;
 }
 
-/** Compiled code of the programs of the terminal, for the Node that runs this: see src/cli/launch.ts. */
+/** Compiled code of the programs of the terminal, for the Node that runs this: see src/cli/launch/launch.ts. */
 async function compilePrograms() {
-  const { text } = await load('src/cli/writeCache.ts', { run: false });
+  const { text } = await load('src/cli/launch/writeCache.ts', { run: false });
   const sample = (name) => join(root, 'test/fixtures/workspace', name);
   const compiled = (program, ...args) => {
     const { status, stderr } = spawnSync(process.execPath, ['-', join(cliFolder, program), ...args], {

@@ -20,6 +20,7 @@ import {
   type Times,
   templateOf,
 } from './core';
+import { measureTerminal } from './terminal';
 import { quantile, typeInto } from './typing';
 
 /** So many keys are pressed in each template. */
@@ -158,7 +159,14 @@ function middle(values: readonly number[]): number {
 
 function sizes(): void {
   console.log('\nSizes');
-  for (const file of ['node/extension.js', 'web/extension.js', 'cli/aws-hints.js', 'knowledge.json'])
+  for (const file of [
+    'node/extension.js',
+    'node/engine.js',
+    'web/extension.js',
+    'cli/check.js',
+    'knowledge.json',
+    'rules.json',
+  ])
     if (existsSync(join(dist, file)))
       console.log(`  dist/${file}: ${Math.round(statSync(join(dist, file)).size / 1000)} KB`);
 }
@@ -175,6 +183,11 @@ async function main(): Promise<void> {
   const activation = measureActivation(join(dist, 'node/extension.js'));
   console.log(
     `\nActivation: ${activation.load.toFixed(1)} ms to load the bundle, ${activation.activate.toFixed(1)} ms to activate`,
+  );
+  const file = join(__dirname, '../fixtures/workspace/buildspec.yml');
+  const terminal = measureTerminal(join(dist, 'cli/aws-hints.js'), file);
+  console.log(
+    `Terminal, one small file: ${terminal.program.toFixed(0)} ms, node -e 0 ${terminal.node.toFixed(0)} ms, ${terminal.ratio.toFixed(2)} x`,
   );
   sizes();
 }

@@ -44,7 +44,10 @@ describe('the library', () => {
       'api/node.js',
       'api/types/api.d.ts',
       'cli/aws-hints.js',
+      'cli/check.js',
+      'cli/answer.js',
       'knowledge.json',
+      'rules.json',
     ];
     assert.deepEqual(
       expected.filter((name) => !files.includes(`dist/${name}`)),

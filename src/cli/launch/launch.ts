@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { join } from 'node:path';
+import { CHECK_USAGE, HOVER_USAGE, NOTES_USAGE } from '../usage';
 import { cacheFileOf, compile } from './compiled';
-import { CHECK_USAGE, HOVER_USAGE, NOTES_USAGE } from './usage';
 
 /** The files of the commands, beside this one. */
 const PROGRAMS: Readonly<Record<string, string>> = {
