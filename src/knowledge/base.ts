@@ -5,7 +5,7 @@ import { createNoteStore, type ServiceLines, type UserNotes } from './notes/note
 import { createStaleChecker, type StaleChecker } from './notes/staleness';
 import { createRuleKnowledge, type RuleKnowledge } from './ruleKnowledge';
 import { BuiltInSearch, createSearch, type SearchResult } from './search/search';
-import type { FunctionDoc, KnowledgeData, Limit, Noted, NoteLine, Service, Snippet } from './types';
+import type { KnowledgeData, Limit, Noted, NoteLine, Service, Snippet } from './types';
 
 /** A figure, name or status that older notes have wrong, shown under "Changed since 2021". */
 export interface ChangedEntry {
