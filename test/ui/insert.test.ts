@@ -76,9 +76,20 @@ describe('inserting in the editor', function () {
     onlyAdds('tree', async (editor) => {
       await editor.openViewContainer('AWS Hints');
       const row = editor.treeRow(/^Amazon SQS/);
-      if ((await row.count()) === 0) await editor.treeRow(/^Application integration/i).click();
+      const isThere = () =>
+        row.waitFor({ timeout: 3000 }).then(
+          () => true,
+          () => false,
+        );
+      // The tree may be drawn anew while it is looked at.
+      for (let tries = 0; tries < 4 && !(await isThere()); tries += 1)
+        await editor.treeRow(/^Application integration/i).click();
       await row.click({ button: 'right' });
-      await editor.page.locator('.context-view .action-item', { hasText: 'Insert Snippet' }).click();
+      const action = editor.page.locator('.context-view .action-item', { hasText: 'Insert Snippet' });
+      await action.waitFor();
+      // A menu takes no click right after it opens.
+      await editor.page.waitForTimeout(500);
+      await action.click();
       const rows = editor.page.locator('.quick-input-list .monaco-list-row');
       await rows.filter({ hasText: 'SQS queue with a dead-letter queue' }).first().click();
     }));
