@@ -1,4 +1,4 @@
-import { isLostWord } from '../parse/lines/lineShapes';
+import { isWord } from '../parse/lines/lineShapes';
 import {
   hasOnlyComment,
   isDash,
@@ -142,11 +142,11 @@ class YamlCutter {
   /** A word at the left edge in the middle of an entry: what is below it belongs to the entry. */
   private isLost({ content, end }: Line): boolean {
     const { kind } = this.out.context;
-    if (kind === 'lead' || this.waiting) return false;
+    if (kind === 'lead' || this.waiting || !isWord(this.text, content, end)) return false;
     const next = nextContentLine(this.text, end + 1, this.text.length);
     // What follows may turn out to be the next line.
     this.isPending ||= next === undefined;
-    return isLostWord(this.text, content, end, 0);
+    return next !== undefined && next.indent > 0;
   }
 
   /** A line at the left edge that begins with `-`: an item, a document marker, or a key like any other. */

@@ -187,7 +187,8 @@ function colonAt(text: string, at: number, end: number): number {
   return isIndicator(text, at, end, COLON) ? at : -1;
 }
 
-function plainColon(text: string, from: number, end: number): number {
+/** The offset of the first colon with a blank or nothing behind it; -1 where there is none before a comment. */
+export function plainColon(text: string, from: number, end: number): number {
   for (let at = from; at < end; at += 1) {
     const code = text.charCodeAt(at);
     if (code === COLON && (at + 1 >= end || isBlank(text.charCodeAt(at + 1)))) return at;
@@ -220,11 +221,16 @@ export function trimmedEnd(text: string, from: number, end: number): number {
 
 /** The header of a block scalar: `|`, `>-`, `!Sub |`, also before a comment. */
 export function isBlockScalarHeader(text: string, from: number, end: number): boolean {
-  let at = skipProperties(text, from, end);
-  const code = text.charCodeAt(at);
-  if (at >= end || (code !== 124 && code !== 62)) return false;
-  for (at += 1; at < end && IN_HEADER.has(text.charCodeAt(at)); ) at += 1;
-  return hasOnlyComment(text, at, end);
+  return blockScalarHeaderEnd(text, skipProperties(text, from, end), end) >= 0;
+}
+
+/** The offset behind the header of a block scalar that begins here, without its comment; -1 where there is none. */
+export function blockScalarHeaderEnd(text: string, from: number, end: number): number {
+  const code = text.charCodeAt(from);
+  if (from >= end || (code !== 124 && code !== 62)) return -1;
+  let at = from + 1;
+  while (at < end && IN_HEADER.has(text.charCodeAt(at))) at += 1;
+  return hasOnlyComment(text, at, end) ? at : -1;
 }
 
 /** Behind the last character of the value that begins here, without a comment; a `#` in quotes is none. */

@@ -20,11 +20,9 @@ export function isEntry(text: string, at: number, { start, end }: StructureLine)
   return readKey(text, next.content, next.end) !== undefined;
 }
 
-/** True for a line that is not a key, above one that is indented deeper. */
-export function isLostWord(text: string, content: number, end: number, column: number): boolean {
-  if (!/\w/.test(text[content] ?? '') || keyColon(text, content, end) >= 0) return false;
-  const next = nextContentLine(text, end + 1, text.length);
-  return next !== undefined && next.indent > column;
+/** True for a line that begins with a word and is not a key. */
+export function isWord(text: string, content: number, end: number): boolean {
+  return /\w/.test(text[content] ?? '') && keyColon(text, content, end) < 0;
 }
 
 /**

@@ -1,12 +1,14 @@
 import {
   anchorEnd,
+  blockScalarHeaderEnd,
   closingQuote,
   hasOnlyComment,
   isBlank,
-  isBlockScalarHeader,
   isDash,
   keyColon,
   lineEnd,
+  nextContentLine,
+  plainColon,
   skipBlanks,
   skipIndent,
   tagEnd,
@@ -15,7 +17,7 @@ import {
 import type { Node } from '../../tree/node';
 import { messageForLine } from '../errorMessages';
 import { endsLine, readFlow, recoverFlow } from './flowReader';
-import type { NodeMaker, Place } from './nodeMaker';
+import type { NodeMaker, Place, TextSpan } from './nodeMaker';
 
 /** A value that begins on a line, and the offset of the first line behind it. */
 export interface LineValue {
@@ -27,7 +29,6 @@ export interface LineValue {
 
 const HASH = 35;
 const EXCLAMATION = 33;
-const COLON = 58;
 const AMPERSAND = 38;
 
 /** So many flow collections that turn out to be broken are looked at to their end; more are a broken file. */
@@ -60,7 +61,7 @@ export class ValueReader {
         return this.alias(place, at, end);
       case '|':
       case '>':
-        if (isBlockScalarHeader(text, at, end)) return this.block(place, at, end, column);
+        return this.blockOrPlain(place, at, end, column);
     }
     return this.plain(place, at, end, column);
   }
@@ -163,9 +164,15 @@ export class ValueReader {
     return [last, next];
   }
 
-  private block(place: Place, at: number, end: number, column: number): LineValue {
+  private blockOrPlain(place: Place, at: number, end: number, column: number): LineValue {
+    const stop = blockScalarHeaderEnd(this.text, at, end);
+    return stop < 0
+      ? this.plain(place, at, end, column)
+      : this.block(place, { start: at, end: stop }, end, column);
+  }
+
+  private block(place: Place, header: TextSpan, end: number, column: number): LineValue {
     const { maker, text } = this;
-    const header = { start: at, end: headerEnd(text, at, end) };
     const explicit = /[1-9]/.exec(text.slice(header.start, header.end))?.[0];
     const begin = Math.min(end + 1, text.length);
     const depth = explicit ? Math.max(column, 0) + Number(explicit) : this.firstDepth(begin, column);
@@ -209,14 +216,8 @@ export class ValueReader {
   /** The first line of content from here, if it is indented deeper than `column`. */
   private next(from: number, column: number): number | undefined {
     const { text } = this;
-    for (let start = from; start < text.length; ) {
-      const end = lineEnd(text, start);
-      const content = skipBlanks(text, start, end);
-      if (content < end && text.charCodeAt(content) !== HASH)
-        return skipIndent(text, start) - start > column ? start : undefined;
-      start = end + 1;
-    }
-    return undefined;
+    const start = nextContentLine(text, from, text.length)?.start;
+    return start !== undefined && skipIndent(text, start) - start > column ? start : undefined;
   }
 
   /** Behind the lines that are indented deeper than `column`, and the brackets in it that follow them. */
@@ -258,20 +259,4 @@ function plainEnd(text: string, at: number, end: number): number {
   for (let stop = at + 1; stop < end; stop += 1)
     if (text.charCodeAt(stop) === HASH && isBlank(text.charCodeAt(stop - 1))) return stop;
   return end;
-}
-
-/** A colon in a plain scalar that would end a key; -1 where there is none before a comment. */
-function plainColon(text: string, at: number, end: number): number {
-  for (let stop = at; stop < end; stop += 1) {
-    const code = text.charCodeAt(stop);
-    if (code === HASH && stop > at && isBlank(text.charCodeAt(stop - 1))) return -1;
-    if (code === COLON && (stop + 1 >= end || isBlank(text.charCodeAt(stop + 1)))) return stop;
-  }
-  return -1;
-}
-
-function headerEnd(text: string, at: number, end: number): number {
-  let stop = at + 1;
-  while (stop < end && /[-+\d]/.test(text[stop] ?? '')) stop += 1;
-  return stop;
 }

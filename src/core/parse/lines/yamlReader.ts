@@ -14,7 +14,7 @@ import { below, type ParseContext, under } from '../nodeFactory';
 import { LibraryOnly, type Parsed } from '../parse';
 import { BlockFrame, type Slot } from './blockFrame';
 import { ContentLines } from './contentLines';
-import { isEntry, isLostWord, type StructureLine, strayMessage } from './lineShapes';
+import { isEntry, isWord, type StructureLine, strayMessage } from './lineShapes';
 import { ownerOf } from './misaligned';
 import { NodeMaker } from './nodeMaker';
 import { ValueReader } from './valueReader';
@@ -101,7 +101,7 @@ class YamlReader {
   /** A word that was lost at the left of lines that go on below it as if it was not there: only that is reported. */
   private isLost({ content, end, column, dash }: StructureLine): boolean {
     const { text, top } = this;
-    if (column >= top.column || dash || !isLostWord(text, content, end, column)) return false;
+    if (column >= top.column || dash || !isWord(text, content, end)) return false;
     const next = nextContentLine(text, end + 1, text.length);
     let frame: BlockFrame | undefined = top;
     while (frame && next && frame.column > next.indent) frame = frame.parent;
