@@ -1,12 +1,6 @@
 import { endsLine, flowEnd } from '../parse/lines/flowReader';
-import {
-  closingQuote,
-  isBlockScalarHeader,
-  lineEnd,
-  readYamlLine,
-  skipProperties,
-  type YamlLine,
-} from '../text/yamlLine';
+import { isBlockScalarHeader } from '../text/blockScalarHeader';
+import { closingQuote, lineEnd, readYamlLine, skipProperties, type YamlLine } from '../text/yamlLine';
 
 const QUOTE = 34;
 const APOSTROPHE = 39;

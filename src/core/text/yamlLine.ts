@@ -40,7 +40,6 @@ const NOT_IN_ANCHOR = codes(' \t\r\n,[]{}');
 /** Characters of a tag: https://yaml.org/spec/1.2.2/#tag-shorthands */
 const IN_TAG = codes("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-#;/?:@&=+$_.!~*'()");
 const HEX = codes('0123456789abcdefABCDEF');
-const IN_HEADER = codes('-+0123456789');
 
 /** A line of block YAML, taken apart. */
 export interface YamlLine {
@@ -217,20 +216,6 @@ export function trimmedEnd(text: string, from: number, end: number): number {
   let at = end;
   while (at > from && isBlank(text.charCodeAt(at - 1))) at -= 1;
   return at;
-}
-
-/** The header of a block scalar: `|`, `>-`, `!Sub |`, also before a comment. */
-export function isBlockScalarHeader(text: string, from: number, end: number): boolean {
-  return blockScalarHeaderEnd(text, skipProperties(text, from, end), end) >= 0;
-}
-
-/** The offset behind the header of a block scalar that begins here, without its comment; -1 where there is none. */
-export function blockScalarHeaderEnd(text: string, from: number, end: number): number {
-  const code = text.charCodeAt(from);
-  if (from >= end || (code !== 124 && code !== 62)) return -1;
-  let at = from + 1;
-  while (at < end && IN_HEADER.has(text.charCodeAt(at))) at += 1;
-  return hasOnlyComment(text, at, end) ? at : -1;
 }
 
 /** Behind the last character of the value that begins here, without a comment; a `#` in quotes is none. */

@@ -1,6 +1,6 @@
+import { blockScalarHeaderEnd } from '../../text/blockScalarHeader';
 import {
   anchorEnd,
-  blockScalarHeaderEnd,
   closingQuote,
   hasOnlyComment,
   isBlank,

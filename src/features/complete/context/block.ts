@@ -1,5 +1,5 @@
 import type { LiveDocument } from '../../../core/open';
-import { isBlockScalarHeader } from '../../../core/text/yamlLine';
+import { isBlockScalarHeader } from '../../../core/text/blockScalarHeader';
 import { type ContextStep, lastBefore, type MapAround, type PartialContext } from './cursorContext';
 import { longName, scanFlow } from './flow';
 import { keyLine, type LineShape, lineShape, linesAbove, linesBelow } from './lines';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Composer, CST, Parser } from 'yaml';
+import { isBlockScalarHeader } from '../../../../src/core/text/blockScalarHeader';
 import {
   closingQuote,
   hasOnlyComment,
-  isBlockScalarHeader,
   isDash,
   keyColon,
   keyText,
