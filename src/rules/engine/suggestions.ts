@@ -1,7 +1,7 @@
 import { type Correction, correction } from '../text/spelling';
 
-/** Among more names none is looked for; a template has at most some hundreds. */
-const MOST_NAMES = 1_000;
+/** Among more names none is looked for; a template has at most 500 resources, and fewer of everything else. */
+const MOST_NAMES = 500;
 /** Names that are compared for the mistakes of one resource. */
 const MOST_COMPARED = 20_000;
 

@@ -82,7 +82,7 @@ const GROWING: Readonly<Record<string, readonly [(size: number) => string, numbe
     (size) => resources(size, (at) => typed('AWS::SQS::Queue', `QueueName: !Ref Qu${at}x`)),
     400,
   ],
-  'keys of a wide mapping that do not exist': [(size) => wideMapping(size, (at) => `kz${at}`), 250],
+  'keys of a wide mapping that do not exist': [(size) => wideMapping(size, (at) => `kz${at}`), 600],
   'a wide mapping by what is not known': [(size) => wideMapping(size, () => '!Ref AWS::Region'), 150],
   'states that do not exist': [states, 1000],
   'allowed values': [allowedValues, 2000],
