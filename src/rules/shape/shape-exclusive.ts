@@ -1,3 +1,4 @@
+import { hasSubstitution } from '../../core/embedded/substitutions';
 import type { MapEntry } from '../../core/tree/node';
 import type { Report, Rule } from '../rule';
 import type { SeenObject } from '../schema/walk/walk';
@@ -60,8 +61,7 @@ function together(seen: SeenObject, names: readonly string[]): readonly Report[]
 }
 
 function noneOf(seen: SeenObject, names: readonly string[]): readonly Report[] {
-  if (names.some((name) => given(seen, name)) || seen.map.entries.some(({ key }) => key.text === '<<'))
-    return [];
+  if (names.some((name) => given(seen, name)) || seen.map.entries.some(isOthers)) return [];
   const [only] = names.length === 1 ? names : [];
   return [
     { at: seen.at, message: only === undefined ? `Set ${names.join(' or ')}.` : `${only} is required here.` },
@@ -71,6 +71,11 @@ function noneOf(seen: SeenObject, names: readonly string[]): readonly Report[] {
 function lacking(seen: SeenObject, name: string, needed: string): readonly Report[] {
   const entry = given(seen, name);
   return entry && !given(seen, needed) ? [{ at: entry.key, message: `${name} requires ${needed}.` }] : [];
+}
+
+/** True for an entry that other keys come from. */
+function isOthers({ key }: MapEntry): boolean {
+  return key.text === '<<' || hasSubstitution(key.text);
 }
 
 /** The entry of a key that has a value. */

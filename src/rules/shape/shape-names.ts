@@ -46,7 +46,7 @@ function wordFor(scope: string, { shape }: JudgedShape): string {
 function unknown({ declared, referred }: ShapeNames, judged: JudgedShape): readonly Report[] {
   return referred.flatMap(({ scope, node, facts }) => {
     const known = declared.filter((each) => each.scope === scope).map((each) => each.node.text);
-    if (facts.open || isFilledIn(node.text) || known.includes(node.text)) return [];
+    if (facts.open || known.includes(node.text) || [node.text, ...known].some(isFilledIn)) return [];
     const close = correction(node.text, known);
     const hint = close === undefined ? '' : ` Did you mean ${close.meant}?`;
     return {

@@ -1,3 +1,4 @@
+import { hasSubstitution } from '../../../core/embedded/substitutions';
 import { isFunctionKey, isSplicingKey } from '../../../core/parse/intrinsics';
 import { ifBranches, isAlwaysNoValue } from '../../../core/tree/branches';
 import type { MapEntry, MapNode, Node, NodeBase, ScalarNode } from '../../../core/tree/node';
@@ -224,6 +225,7 @@ export class Walker implements Walked {
   ): void {
     if (node.value === null || node.text.includes('{{resolve:')) return;
     this.seen?.scalars.push({ node, types, entry, way, around });
+    if (hasSubstitution(node.text)) return;
     if (types.every((each) => each.facts?.strict === true && node.style !== 'plain'))
       this.mismatched.push({ node, types, entry, way });
     else if (!types.some((each) => canBeRead(node.text, each)))
@@ -264,7 +266,13 @@ function isSpecial({ key, value }: MapEntry): boolean {
   const { text } = key;
   // `Transform: { Name: AWS::Include, ... }` is another way to write `Fn::Transform`.
   if (text === 'Transform' && value.kind === 'map') return value.entry('Name') !== undefined;
-  return isSplicingKey(text) || isFunctionKey(text) || text.startsWith('Rain::') || text === '<<';
+  return (
+    isSplicingKey(text) ||
+    isFunctionKey(text) ||
+    text.startsWith('Rain::') ||
+    text === '<<' ||
+    hasSubstitution(text)
+  );
 }
 
 function propertyType(objects: readonly ObjectType[], name: string): PropertyType | undefined {
