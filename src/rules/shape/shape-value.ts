@@ -118,8 +118,8 @@ function retiredIn(
   { values, retired }: ValueFacts,
   ctx: DocumentRuleContext,
 ): string | undefined {
-  const found = values.get(node.text)?.retired;
-  if (found !== undefined) return found;
+  const known = values.get(node.text);
+  if (known) return known.retired;
   for (const [pattern, sentence] of retired) if (ctx.patterns.whole(pattern).test(node.text)) return sentence;
   return undefined;
 }
