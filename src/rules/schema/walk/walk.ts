@@ -223,9 +223,9 @@ export class Walker implements Walked {
     entry: MapEntry,
     way: PathSteps,
   ): void {
-    if (node.value === null || node.text.includes('{{resolve:')) return;
+    if (node.value === null) return;
     this.seen?.scalars.push({ node, types, entry, way, around });
-    if (hasSubstitution(node.text)) return;
+    if (node.text.includes('{{resolve:') || hasSubstitution(node.text)) return;
     if (types.every((each) => each.facts?.strict === true && node.style !== 'plain'))
       this.mismatched.push({ node, types, entry, way });
     else if (!types.some((each) => canBeRead(node.text, each)))
