@@ -198,7 +198,7 @@ function valuesOf(entry: YamlEntry): NonNullable<ShapeNode['values']> {
     if (!below) return [name, { what: values?.required(name) ?? '' }];
     const dated = { images: below.strings('images'), ends: dayIn(below, 'ends') };
     if (Object.values(dated).some((each) => each !== undefined) && !entry.has('checked'))
-      below.report('what', '`images` and `ends` require `checked` beside `values`');
+      below.report('what', '`images` and `ends` require `checked` with `values`');
     return [
       name,
       { what: below.required('what'), ...present({ retired: below.string('retired'), ...dated }) },

@@ -6,7 +6,7 @@ import type { DocumentRuleContext, Rule } from '../rule';
 export const codebuildSeparateShells: Rule = {
   id: 'codebuild-separate-shells',
   title: 'Command without effect on the next one',
-  why: 'With version 0.1 of a buildspec every command runs in a shell of its own, so a directory or a variable that one command sets is gone when the next one starts. Use version 0.2, or put the commands in one line with &&.',
+  why: 'With version 0.1 of a buildspec every command runs in a separate shell, so a directory or a variable that one command sets is gone when the next one starts. Use version 0.2, or put the commands in one line with &&.',
   severity: 'warning',
   service: 'codebuild',
   source: 'https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html#build-spec.phases',

@@ -1,11 +1,12 @@
+import { partOf } from '../../core/findings';
 import type { Resource } from '../../core/index/template';
 import { entriesOf, type MapEntry, textOf } from '../../core/tree/node';
-import { secretsInCommand } from '../aws/commandSecrets';
 import { isPlainText, isShown, namesSecret, plainSecret } from '../aws/secrets';
 import { mapsAt } from '../evaluate/maps';
 import { insertProperty } from '../fixes/edits';
 import type { DocumentRuleContext, Rule, RuleContext } from '../rule';
-import { mentioningTexts, partOf } from '../shape/mentions';
+import { mentioningTexts } from '../shape/mentions';
+import { secretsInCommand } from '../text/commandSecrets';
 
 /** Secrets in plain text, or readable by anyone who can see the stack. */
 export const plainTextSecret: Rule = {
@@ -81,7 +82,7 @@ function checkCommands(ctx: DocumentRuleContext): void {
   for (const command of mentioningTexts(ctx))
     for (const { start, length, what, isCertain } of secretsInCommand(command.written))
       ctx.report({
-        at: partOf(command, start, length),
+        at: partOf(command.node, start, start + length),
         severity: isCertain ? 'warning' : 'information',
         service: 'codebuild',
         message: `This command contains ${what} in plain text. ${INSTEAD}`,

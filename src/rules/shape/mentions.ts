@@ -1,5 +1,4 @@
-import type { Fix } from '../../core/findings';
-import { Span } from '../../core/findings';
+import { type Fix, partOf } from '../../core/findings';
 import type { ScalarNode } from '../../core/tree/node';
 import type { DocumentRuleContext, Report, ReportTarget } from '../rule';
 import { editDistance } from '../text/nearest';
@@ -27,12 +26,6 @@ function textsOf(ctx: DocumentRuleContext): readonly MentioningText[] {
   });
 }
 
-/** A part of such a text, to mark it. */
-export function partOf({ node }: MentioningText, start: number, length: number): ReportTarget {
-  const from = node.relativeStart + start;
-  return new Span(node.origin, from, from + length);
-}
-
 /**
  * Names that may come from elsewhere, from the project or a script, and so are reported only where they are nearly a known one:
  * a reference to a name that is declared in another spelling, and a name of the reader itself in a command.
@@ -55,7 +48,8 @@ function unknownIn(text: MentioningText, all: string, judged: JudgedShape): read
     if (known.includes(name) || !prefixes.has(prefixOf(name))) return [];
     const meant = slipOf(name, known);
     if (meant === undefined || isSet(name, all)) return [];
-    const at = partOf(text, index + whole.length - name.length, name.length);
+    const end = index + whole.length;
+    const at = partOf(text.node, end - name.length, end);
     return [
       {
         at,

@@ -2,10 +2,9 @@ import { hasSubstitution } from '../../../core/embedded/substitutions';
 import { isFunctionKey, isSplicingKey } from '../../../core/parse/intrinsics';
 import { ifBranches, isAlwaysNoValue } from '../../../core/tree/branches';
 import type { MapEntry, MapNode, Node, NodeBase, ScalarNode } from '../../../core/tree/node';
-import { mayBeBoolean, numberIn } from '../../../core/tree/scalars';
 import type { Facets, ObjectType, PropertySchema, PropertyType } from '../../../schema/types';
 import { propertyNamed } from '../../../schema/walk';
-import { allowedBy, allowsAnything, expanded, valueShapeOf } from './scalarTypes';
+import { allowedBy, allowsAnything, canBeRead, expanded, valueShapeOf } from './scalarTypes';
 import type { CheckedTogether } from './together';
 
 /** The way from `Properties` down, last step first. */
@@ -287,18 +286,4 @@ function typeIn(object: ObjectType, name: string): PropertyType | undefined {
   const { shape } = object;
   if (!shape) return object.properties.get(name)?.type;
   return (propertyNamed(object, name) ?? shape.others)?.type;
-}
-
-/** True where CloudFormation can make a value of this type out of a scalar: it turns texts into numbers and back. */
-function canBeRead(text: string, type: PropertyType): boolean {
-  switch (type.kind) {
-    case 'integer':
-      return Number.isInteger(numberIn(text));
-    case 'number':
-      return numberIn(text) !== undefined;
-    case 'boolean':
-      return mayBeBoolean(text);
-    default:
-      return valueShapeOf(type) === 'scalar' || valueShapeOf(type) === undefined;
-  }
 }

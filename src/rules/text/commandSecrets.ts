@@ -1,4 +1,4 @@
-import { isPlainText, namesSecret } from './secrets';
+import { isPlainText, namesSecret } from '../aws/secrets';
 
 /** A secret that is written out in a command. */
 export interface CommandSecret {
