@@ -1,3 +1,4 @@
+import { acceptsOf, literalClass } from './formMachine';
 import type { FormTree } from './formTree';
 
 /** What surely follows: a character, the end of the text, or acceptance (nothing can fail any more). */
@@ -8,68 +9,98 @@ const ACCEPT = Symbol('accept');
 
 /**
  * At most how many steps a backtracking engine takes for a text of this length, up to a small factor: the ways through the
- * expression that it may try one after another, times the text. Infinite where a group that can be split in several ways is
- * repeated. The bound is coarse: it serves to run what is surely quick on the engine that is there, and nothing else.
+ * expression that it may try one after another, times the text that one of them can read. Infinite where a group that can be
+ * split in several ways is repeated. The bound is coarse: it serves to run what is surely quick on the engine that is there,
+ * and nothing else.
  */
-export function backtrackingWork(tree: FormTree, length: number): number {
+export function backtrackingWork(tree: FormTree, length: number, flags: string): number {
   const starts = beginsAtStart(tree) ? 1 : length + 1;
-  return ways(tree, length, ACCEPT) * (length + 1) * starts;
+  return new Ways(length, flags).of(tree, ACCEPT) * readAtMost(tree, length) * starts;
 }
 
-function beginsAtStart(tree: FormTree): boolean {
+/** Steps of one way through an expression, up to a small factor. */
+function readAtMost(tree: FormTree, length: number): number {
+  return Math.min(length, longest(tree)) + 1;
+}
+
+/** The characters that an expression can match at most. */
+function longest(tree: FormTree): number {
+  switch (tree.kind) {
+    case 'class':
+      return 1;
+    case 'literal':
+      return tree.text.length;
+    case 'any':
+      return Math.max(...tree.of.map(longest));
+    case 'all':
+      return tree.of.reduce((sum, each) => sum + longest(each), 0);
+    case 'repeat':
+      return tree.max === 0 ? 0 : (longest(tree.of) || 1) * tree.max;
+    default:
+      return 0;
+  }
+}
+
+/** True where an expression matches nowhere but at the begin of a text. */
+export function beginsAtStart(tree: FormTree): boolean {
   if (tree.kind === 'any') return tree.of.every(beginsAtStart);
   if (tree.kind === 'all') return tree.of[0] !== undefined && beginsAtStart(tree.of[0]);
   return tree.kind === 'start';
 }
 
-function ways(tree: FormTree, length: number, follow: Follow): number {
-  switch (tree.kind) {
-    case 'any':
-      return tree.of.reduce((sum, each) => sum + ways(each, length, follow), 0);
-    case 'all':
-      return waysInSequence(tree.of, length, follow);
-    case 'look':
-      // Where it is asked again and again, it may read the rest of the text each time.
-      return ways(tree.of, length, ACCEPT) * (hasRepeat(tree.of) ? length + 1 : 1);
-    case 'repeat':
-      return waysToRepeat(tree, length, follow);
-    default:
-      return 1;
-  }
-}
+/** Counts the ways through expressions for texts of one length. */
+class Ways {
+  constructor(
+    private readonly length: number,
+    private readonly flags: string,
+  ) {}
 
-function waysInSequence(parts: readonly FormTree[], length: number, follow: Follow): number {
-  let product = 1;
-  let after = follow;
-  for (const part of [...parts].reverse()) {
-    product *= ways(part, length, after);
-    after = firstOf(part, after);
+  of(tree: FormTree, follow: Follow): number {
+    switch (tree.kind) {
+      case 'any':
+        return tree.of.reduce((sum, each) => sum + this.of(each, follow), 0);
+      case 'all':
+        return this.ofSequence(tree.of, follow);
+      case 'look':
+        // Where it is asked again and again, it may read on each time.
+        return this.of(tree.of, ACCEPT) * readAtMost(tree.of, this.length);
+      case 'repeat':
+        return this.ofRepeat(tree, follow);
+      default:
+        return 1;
+    }
   }
-  return product;
+
+  private ofSequence(parts: readonly FormTree[], follow: Follow): number {
+    let product = 1;
+    let after = follow;
+    for (const part of [...parts].reverse()) {
+      product *= this.of(part, after);
+      after = firstOf(part, after);
+    }
+    return product;
+  }
+
+  private ofRepeat({ of, min, max }: Repeat, follow: Follow): number {
+    if (max === 0) return 1;
+    const inside = this.of(of, max === 1 ? follow : undefined);
+    if (max === 1) return min === 1 ? inside : 1 + inside;
+    if (inside > 1 || canBeEmpty(of)) return Number.POSITIVE_INFINITY;
+    if (min === max || isDecided(of, follow, this.flags)) return 1;
+    return Math.min(max - min, this.length) + 1;
+  }
 }
 
 type Repeat = Extract<FormTree, { kind: 'repeat' }>;
 
-function waysToRepeat({ of, min, max }: Repeat, length: number, follow: Follow): number {
-  if (max === 0) return 1;
-  const inside = ways(of, length, max === 1 ? follow : undefined);
-  if (max === 1) return min === 1 ? inside : 1 + inside;
-  if (inside > 1 || canBeEmpty(of)) return Number.POSITIVE_INFINITY;
-  if (min === max || isDecided(of, follow)) return 1;
-  return Math.min(max - min, length) + 1;
-}
-
 /** True where only one number of rounds can lead on: what follows is nothing that could be one more round. */
-function isDecided(of: FormTree, follow: Follow): boolean {
+function isDecided(of: FormTree, follow: Follow, flags: string): boolean {
   if (follow === END || follow === ACCEPT) return true;
-  if (of.kind === 'all') return of.of.length === 1 && of.of[0] !== undefined && isDecided(of.of[0], follow);
+  if (of.kind === 'all')
+    return of.of.length === 1 && of.of[0] !== undefined && isDecided(of.of[0], follow, flags);
   if (follow === undefined || (of.kind !== 'class' && of.kind !== 'literal')) return false;
-  return of.kind === 'class' ? !new RegExp(`^${of.source}$`, 'su').test(follow) : !of.text.startsWith(follow);
-}
-
-function hasRepeat(tree: FormTree): boolean {
-  if (tree.kind === 'all' || tree.kind === 'any') return tree.of.some(hasRepeat);
-  return tree.kind === 'repeat' || (tree.kind === 'look' && hasRepeat(tree.of));
+  const first = of.kind === 'class' ? of.source : literalClass([...of.text][0] ?? '');
+  return !acceptsOf(first, flags)(follow);
 }
 
 function canBeEmpty(tree: FormTree): boolean {

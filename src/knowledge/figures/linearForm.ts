@@ -1,117 +1,135 @@
-import { RE2JS } from 're2js';
+import { beginsAtStart } from './backtracking';
+import { acceptsOf, type FormFact, formMachine } from './formMachine';
 import type { FormTree } from './formTree';
+import { type Line, type Program, programOf, Reader } from './linearReader';
 
 /** Tests a text in time that grows with its length only. */
 export interface LinearForm {
-  /** Instructions of the automaton: a test takes at most as many steps for each character. */
-  readonly size: number;
-  /** True where a part of the text matches. */
-  test(text: string): boolean;
+  /**
+   * True where a part of the text matches; nothing where that takes more steps.
+   *
+   * @param most steps of the machines of the expression, all together
+   */
+  test(text: string, most: number): boolean | undefined;
 }
 
-/** Counted repetitions are written out: a larger expression takes too long to compile. */
-const LARGEST = 5_000;
-/** RE2 does not count further. */
-const MOST_ROUNDS = 1_000;
+/** What is known between two characters is a bit each; an expression with more is not used. */
+const MOST_FACTS = 31;
 
 /**
- * The expression on RE2, which has no lookarounds; those at the beginning of an anchored expression become tests of their
- * own: `^(?=A)(?!B)C` is `^A`, not `^B`, and `^C`. Nothing for other lookarounds and for what is too large.
- *
- * @see https://github.com/google/re2/wiki/Syntax
+ * An expression on machines that keep all ways through it at once. Each lookaround has a machine, which runs over the text
+ * before what contains it and notes where the lookaround holds: lookaheads are read from the end of the text to its begin,
+ * backwards. Nothing for expressions that are too large.
  */
-export function linearForm(tree: FormTree): LinearForm | undefined {
-  const [start, ...parts] = tree.kind === 'all' ? flat(tree.of) : [tree];
-  const looks: Extract<FormTree, { kind: 'look' }>[] = [];
-  if (start?.kind === 'start')
-    for (let look = parts[0]; look?.kind === 'look'; look = parts[0]) {
-      if (look.opening.includes('<')) return undefined;
-      looks.push(look);
-      parts.shift();
+export function linearForm(tree: FormTree, flags: string): LinearForm | undefined {
+  const scanners: Scanner[] = [];
+  const facts = new Map<FormFact, number>();
+  const programFor = (of: FormTree): Program | undefined => {
+    const machine = formMachine(of, flags, numberOf);
+    return machine && programOf(machine);
+  };
+  const numberOf = (fact: FormFact): number => {
+    const known = facts.get(fact);
+    if (known !== undefined) return known;
+    // What it contains is numbered before it, and so runs before it.
+    const scanner = fact.kind === 'look' ? lookScanner(fact, programFor) : boundaryScanner(flags);
+    const number = scanners.length;
+    facts.set(fact, number);
+    scanners.push(scanner);
+    return number;
+  };
+  const program = programFor(tree);
+  if (!program || scanners.length > MOST_FACTS) return undefined;
+  return { test: (text, most) => run(text, most, program, beginsAtStart(tree), scanners) };
+}
+
+function run(
+  text: string,
+  most: number,
+  program: Program,
+  fromStart: boolean,
+  scanners: readonly Scanner[],
+): boolean | undefined {
+  if (text.length > most) return undefined;
+  const chars = [...text];
+  const line: Line = { chars, facts: new Int32Array(scanners.length && chars.length + 1), left: most };
+  for (const [number, scan] of scanners.entries())
+    scan(line, (at) => {
+      line.facts[at] = (line.facts[at] ?? 0) | (1 << number);
+    });
+  let found = false;
+  matchesIn(line, program, { fromStart }, () => {
+    found = true;
+    return true;
+  });
+  return found || line.left >= 0 ? found : undefined;
+}
+
+/** Notes where a boundary or a lookaround holds. */
+type Scanner = (line: Line, holds: (at: number) => void) => void;
+
+function boundaryScanner(flags: string): Scanner {
+  const isWord = acceptsOf('\\w', flags);
+  return (line, holds) => {
+    let before = false;
+    for (let at = 0; at <= line.chars.length; at++) {
+      const char = line.chars[at];
+      const after = char !== undefined && isWord(char);
+      if (before !== after) holds(at);
+      before = after;
     }
-  const rest = compiled(start ? [start, ...parts] : []);
-  const tests = looks.map((look) => compiled([{ kind: 'start' }, look.of]));
-  if (!rest || !tests.every((each) => each !== undefined)) return undefined;
-  return {
-    size: [rest, ...tests].reduce((sum, each) => sum + each.programSize(), 0),
-    test: (text) =>
-      rest.test(text) && tests.every((each, at) => each.test(text) === (looks[at]?.opening === '(?=')),
+    line.left -= line.chars.length;
   };
 }
 
-/** The parts of a sequence, also of one that is a group in it. */
-function flat(parts: readonly FormTree[]): FormTree[] {
-  return parts.flatMap((part) => (part.kind === 'all' ? flat(part.of) : [part]));
+function lookScanner(
+  { opening, of }: Extract<FormFact, { kind: 'look' }>,
+  programFor: (tree: FormTree) => Program | undefined,
+): Scanner {
+  const isBehind = opening.startsWith('(?<');
+  const program = programFor(isBehind ? of : reversed(of));
+  return (line, holds) => {
+    if (!program) line.left = -1;
+    else
+      matchesIn(line, program, { fromStart: false, isBackward: !isBehind }, (at) => {
+        holds(at);
+        return false;
+      });
+  };
 }
 
-function compiled(parts: readonly FormTree[]): RE2JS | undefined {
-  const tree: FormTree = { kind: 'all', of: parts };
-  const source = sizeOf(tree) > LARGEST ? undefined : written(tree);
-  if (source === undefined) return undefined;
-  try {
-    return RE2JS.compile(source);
-  } catch {
-    return undefined;
+/** The expression that matches the same texts read from the end. */
+function reversed(tree: FormTree): FormTree {
+  if (tree.kind === 'literal') return { kind: 'literal', text: [...tree.text].reverse().join('') };
+  if (tree.kind === 'repeat') return { ...tree, of: reversed(tree.of) };
+  if (tree.kind === 'any') return { kind: 'any', of: tree.of.map(reversed) };
+  return tree.kind === 'all' ? { kind: 'all', of: tree.of.map(reversed).reverse() } : tree;
+}
+
+interface Direction {
+  /** True where nothing can match that begins later. */
+  readonly fromStart: boolean;
+  readonly isBackward?: boolean;
+}
+
+/**
+ * Tries the program from every place on, all at once, and calls `found` with each place where it has matched, until that
+ * returns true.
+ */
+function matchesIn(
+  line: Line,
+  program: Program,
+  { fromStart, isBackward = false }: Direction,
+  found: (at: number) => boolean,
+): void {
+  const { chars } = line;
+  const last = isBackward ? 0 : chars.length;
+  const reader = new Reader(line, program);
+  for (let at = isBackward ? chars.length : 0; ; at += isBackward ? -1 : 1) {
+    if (!fromStart || at === 0) reader.begin();
+    if (reader.follow(at) && found(at)) return;
+    if (at === last || line.left < 0) return;
+    reader.read(chars[isBackward ? at - 1 : at] ?? '');
+    if (fromStart && reader.isDone) return;
   }
-}
-
-function sizeOf(tree: FormTree): number {
-  if (tree.kind === 'literal') return tree.text.length;
-  if (tree.kind === 'all' || tree.kind === 'any') return tree.of.reduce((sum, each) => sum + sizeOf(each), 1);
-  if (tree.kind !== 'repeat') return 1;
-  const rounds = tree.max === Number.POSITIVE_INFINITY ? tree.min + 1 : tree.max;
-  return rounds > MOST_ROUNDS ? Number.POSITIVE_INFINITY : 1 + rounds * sizeOf(tree.of);
-}
-
-/** The expression as RE2 reads it; nothing where RE2 would read something else. */
-function written(tree: FormTree): string | undefined {
-  switch (tree.kind) {
-    case 'literal':
-      return RE2JS.quote(tree.text);
-    case 'class':
-      return writtenClass(tree.source);
-    case 'start':
-      return '\\A';
-    case 'end':
-      return '\\z';
-    case 'boundary':
-      return tree.source;
-    case 'look':
-      return undefined;
-    case 'all':
-      return joined(tree.of, '');
-    case 'any':
-      return joined(tree.of, '|');
-    case 'repeat': {
-      const inside = written(tree.of);
-      const most = tree.max === Number.POSITIVE_INFINITY ? '' : tree.max;
-      return inside === undefined ? undefined : `(?:${inside}){${tree.min},${most}}`;
-    }
-  }
-}
-
-function joined(trees: readonly FormTree[], between: string): string | undefined {
-  const parts = trees.map(written);
-  return parts.includes(undefined) ? undefined : `(?:${parts.join(between)})`;
-}
-
-/** What `\s` is in JavaScript; in RE2 it is ASCII. */
-const SPACES =
-  '\\t-\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}';
-
-function writtenClass(source: string): string | undefined {
-  if (source === '.') return '[^\\n\\r\\x{2028}\\x{2029}]';
-  if (source === '\\s') return `[${SPACES}]`;
-  if (source === '\\S') return `[^${SPACES}]`;
-  if (/^\[\^?\]/.test(source)) return undefined;
-  const inside = source.startsWith('[') ? source.slice(1, -1) : source;
-  const plain = inside.replace(/\\(?:u([\da-fA-F]{4})|.)|\[/gsu, (found, code?: string) => {
-    if (code !== undefined) return `\\x{${code}}`;
-    if (found === '[') return '\\[';
-    if (found === '\\s') return SPACES;
-    return found === '\\b' ? '\\x08' : found;
-  });
-  // What is no space for ASCII only, and control characters by letter, are written differently.
-  if (/\\[Sck]/.test(plain.replaceAll('\\\\', '')) && !/\\s/.test(inside)) return undefined;
-  return source.startsWith('[') ? `[${plain}]` : plain;
 }
