@@ -1,5 +1,5 @@
-import { fixPatternProblem, patternProblem } from '../figures/pattern';
 import { isUnit, unitNames } from '../figures/units';
+import { fixPatternProblem, patternProblem } from '../patterns/pattern';
 import type { Confidence, Limit, Measure, Noted, When } from '../types';
 import {
   checkHttps,

@@ -6,8 +6,8 @@
  * itself and not already the text above it, so that a stale parent does not mark all lines below it.
  */
 import { resolveFigures } from '../figures/figures';
-import { LONGEST_LINE } from '../figures/pattern';
-import { SafePattern } from '../figures/safePattern';
+import { LONGEST_LINE } from '../patterns/pattern';
+import { SafePattern } from '../patterns/safePattern';
 import type { Limit, Noted } from '../types';
 
 /** What is stale in a line. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { fixPatternProblem, patternProblem } from '../../../../src/knowledge/figures/pattern';
 import { createStaleChecker, placeFix } from '../../../../src/knowledge/notes/staleness';
+import { fixPatternProblem, patternProblem } from '../../../../src/knowledge/patterns/pattern';
 import { assertLinear } from '../../../support/growth';
 import { limit } from '../support';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { formMachine } from '../../../../src/knowledge/figures/formMachine';
-import { formMismatch, invalidForm } from '../../../../src/knowledge/figures/formMismatch';
-import { formTree } from '../../../../src/knowledge/figures/formTree';
+import { formMachine } from '../../../../src/knowledge/patterns/formMachine';
+import { formMismatch, invalidForm } from '../../../../src/knowledge/patterns/formMismatch';
+import { formTree } from '../../../../src/knowledge/patterns/formTree';
 
 /** A form, a text that does not match it, and what is wrong with the text; nothing where that is not told. */
 const MISMATCHES: readonly (readonly [form: string, text: string, problem: string | undefined])[] = [

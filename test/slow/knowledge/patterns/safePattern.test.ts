@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { formTree } from '../../../../src/knowledge/figures/formTree';
-import { linearForm } from '../../../../src/knowledge/figures/linearForm';
-import { SafePattern } from '../../../../src/knowledge/figures/safePattern';
+import { formTree } from '../../../../src/knowledge/patterns/formTree';
+import { linearForm } from '../../../../src/knowledge/patterns/linearForm';
+import { SafePattern } from '../../../../src/knowledge/patterns/safePattern';
 import { readConstraints } from '../../../../src/schema/build/constraints';
 import { repo } from '../../../support/knowledge';
 

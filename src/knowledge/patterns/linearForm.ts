@@ -1,7 +1,7 @@
 import { beginsAtStart } from './backtracking';
 import { acceptsOf, type FormFact, formMachine } from './formMachine';
 import type { FormTree } from './formTree';
-import { type Line, type Program, programOf, Reader } from './linearReader';
+import { type Program, ProgramReader, programOf, type ReadText } from './linearReader';
 
 /** Tests a text in time that grows with its length only. */
 export interface LinearForm {
@@ -52,7 +52,7 @@ function run(
 ): boolean | undefined {
   if (text.length > most) return undefined;
   const chars = [...text];
-  const line: Line = { chars, facts: new Int32Array(scanners.length && chars.length + 1), left: most };
+  const line: ReadText = { chars, facts: new Int32Array(scanners.length && chars.length + 1), left: most };
   for (const [number, scan] of scanners.entries())
     scan(line, (at) => {
       line.facts[at] = (line.facts[at] ?? 0) | (1 << number);
@@ -66,7 +66,7 @@ function run(
 }
 
 /** Notes where a boundary or a lookaround holds. */
-type Scanner = (line: Line, holds: (at: number) => void) => void;
+type Scanner = (line: ReadText, holds: (at: number) => void) => void;
 
 function boundaryScanner(flags: string): Scanner {
   const isWord = acceptsOf('\\w', flags);
@@ -117,14 +117,14 @@ interface Direction {
  * returns true.
  */
 function matchesIn(
-  line: Line,
+  line: ReadText,
   program: Program,
   { fromStart, isBackward = false }: Direction,
   found: (at: number) => boolean,
 ): void {
   const { chars } = line;
   const last = isBackward ? 0 : chars.length;
-  const reader = new Reader(line, program);
+  const reader = new ProgramReader(line, program);
   for (let at = isBackward ? chars.length : 0; ; at += isBackward ? -1 : 1) {
     if (!fromStart || at === 0) reader.begin();
     if (reader.follow(at) && found(at)) return;

@@ -1,7 +1,7 @@
 import type { FormMachine, FormStep } from './formMachine';
 
 /** A text while it is read. */
-export interface Line {
+export interface ReadText {
   readonly chars: readonly string[];
   /** What holds before each character and at the end: a bit for each boundary and lookaround. */
   readonly facts: Int32Array;
@@ -53,7 +53,7 @@ function detailOf(step: FormStep, classes: Map<(char: string) => boolean, number
 }
 
 /** All places in a program that the text read so far leads to. */
-export class Reader {
+export class ProgramReader {
   /** A stack: each step is pushed at most once for each that leads to it. */
   private readonly pending: Int32Array;
   private count = 0;
@@ -66,7 +66,7 @@ export class Reader {
   private readonly asked: Int32Array;
 
   constructor(
-    private readonly line: Line,
+    private readonly line: ReadText,
     private readonly program: Program,
   ) {
     const { ops, targets, classes } = program;

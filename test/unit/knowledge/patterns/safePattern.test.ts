@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { formTree } from '../../../../src/knowledge/figures/formTree';
-import { linearForm } from '../../../../src/knowledge/figures/linearForm';
-import { SafePattern, SafePatterns } from '../../../../src/knowledge/figures/safePattern';
+import { formTree } from '../../../../src/knowledge/patterns/formTree';
+import { linearForm } from '../../../../src/knowledge/patterns/linearForm';
+import { SafePattern, SafePatterns } from '../../../../src/knowledge/patterns/safePattern';
 
 /** Longer than what the engine of the platform is given for an expression that can be split in two ways. */
 const long = (text: string) => text.repeat(300);
