@@ -68,6 +68,8 @@ class NameIndex implements Names {
   private readonly titles = new Map<string, readonly string[]>();
   private readonly owned = new Map<string, ReadonlySet<string>>();
 
+  private weighed: { readonly text: string; readonly line: string } | undefined;
+
   constructor(services: readonly Service[]) {
     for (const service of services) {
       const names = namesOf(service);
@@ -209,7 +211,9 @@ class NameIndex implements Names {
   }
 
   weigh(service: string, text: string): { readonly count: number; readonly first: number } {
-    const line = ` ${phrase(text)} `;
+    // A line is weighed for one service after another.
+    if (this.weighed?.text !== text) this.weighed = { text, line: ` ${phrase(text)} ` };
+    const { line } = this.weighed;
     const places = (this.ofService.get(service) ?? [])
       .map((each) => line.indexOf(` ${each} `))
       .filter((at) => at >= 0);
