@@ -197,6 +197,25 @@ export interface UniqueResource {
   readonly source: string;
 }
 
+/** Two numbers of an object of which AWS requires one to be greater, or at least as great. */
+export interface NumberRelation {
+  readonly types: readonly string[];
+  /** The path of the object below Properties; of a list, each item. */
+  readonly in: readonly string[];
+  /** The property that must be greater, `times` its value. */
+  readonly first: string;
+  readonly mayEqual: boolean;
+  readonly times: number;
+  readonly second: string;
+  /** Values of the second up to this one are allowed with any first. */
+  readonly above?: number;
+  /** Only objects in which each property has one of these values; '' is not set. */
+  readonly when: Readonly<Record<string, readonly string[]>>;
+  /** The numbers that hold where a property is not set. */
+  readonly defaults: Readonly<Record<string, number>>;
+  readonly source: string;
+}
+
 /** Everything about one service. */
 export interface Service {
   /** Folder name: `lambda`, `elastic-beanstalk`. */
@@ -239,5 +258,6 @@ export interface KnowledgeData {
   readonly functions: readonly FunctionDoc[];
   readonly functionPlaces: readonly FunctionPlace[];
   readonly unique: readonly UniqueResource[];
+  readonly relations: readonly NumberRelation[];
   readonly runtimes: readonly RuntimeDates[];
 }

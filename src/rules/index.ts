@@ -61,6 +61,7 @@ import { lambdaSnapstartVersion } from './services/lambda-snapstart-version';
 import { lambdaVpcPublicSubnet } from './services/lambda-vpc-public-subnet';
 import { nameTwice } from './services/name-twice';
 import { noechoExposed } from './services/noecho-exposed';
+import { numberOrder } from './services/number-order';
 import { plainTextSecret } from './services/plain-text-secret';
 import { rdsClusterMember } from './services/rds-cluster-member';
 import { rdsKmsNeedsEncryption } from './services/rds-kms-needs-encryption';
@@ -184,6 +185,7 @@ export const RULES: readonly Rule[] = [
   lambdaVpcPublicSubnet,
   nameTwice,
   noechoExposed,
+  numberOrder,
   plainTextSecret,
   rdsClusterMember,
   rdsKmsNeedsEncryption,

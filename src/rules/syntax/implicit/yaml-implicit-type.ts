@@ -80,8 +80,10 @@ function checkResource(resource: Resource, ctx: RuleContext): void {
   for (const each of found) report(each, ctx);
 }
 
+/** An account ID that is another number is never what was meant, and what has a pattern rejects it. */
 function report(node: ScalarNode, ctx: RuleContext): void {
-  ctx.report({ at: node, message: sentence(node), fixes: [quoteFix([node])] });
+  const severity = ACCOUNT.test(node.written) ? { severity: 'warning' as const } : {};
+  ctx.report({ at: node, message: sentence(node), fixes: [quoteFix([node])], ...severity });
 }
 
 /** The modes of the files of cfn-init that are octal: the number AWS gets is read as octal once more. */
