@@ -7,6 +7,7 @@ import type {
   NumberRelation,
   OptionDoc,
   RuntimeDates,
+  UniqueResource,
 } from './types';
 
 /** The part of the knowledge that findings come from: `dist/rules.json`. */
@@ -20,6 +21,8 @@ export interface RuleKnowledge extends LimitIndex, RuleData {
   limit(id: string): Limit | undefined;
   /** The numbers of a resource type that AWS compares with each other. */
   relationsOf(type: string): readonly NumberRelation[];
+  /** The lists of a resource type whose items must differ. */
+  uniqueItemsOf(type: string): readonly UniqueResource[];
   /** When a Lambda runtime ends, where that is known. */
   runtime(name: string): RuntimeDates | undefined;
   /** An option by name; an entry `*`, and a namespace that ends with `*`, match any name. */
@@ -36,7 +39,8 @@ export interface RuleKnowledge extends LimitIndex, RuleData {
 /** Makes what rules read ready to be asked. Cheap: indexes are built on first use. */
 export function createRuleKnowledge(data: RuleData): RuleKnowledge {
   let byId: ReadonlyMap<string, Limit> | undefined;
-  let byType: ReadonlyMap<string, readonly NumberRelation[]> | undefined;
+  let relations: ReadonlyMap<string, readonly NumberRelation[]> | undefined;
+  let items: ReadonlyMap<string, readonly UniqueResource[]> | undefined;
   return {
     limits: data.limits,
     runtimes: data.runtimes,
@@ -46,8 +50,12 @@ export function createRuleKnowledge(data: RuleData): RuleKnowledge {
     unique: data.unique,
     relations: data.relations,
     relationsOf(type) {
-      byType ??= relationsByType(data.relations);
-      return byType.get(type) ?? [];
+      relations ??= byType(data.relations, (each) => each.types);
+      return relations.get(type) ?? [];
+    },
+    uniqueItemsOf(type) {
+      items ??= byType(data.unique, (each) => (each.list ? [each.type] : []));
+      return items.get(type) ?? [];
     },
     functionDoc: (name, sort) =>
       data.functions.find((each) => each.name === name && (!sort || each.sort === sort)),
@@ -62,11 +70,12 @@ export function createRuleKnowledge(data: RuleData): RuleKnowledge {
   };
 }
 
-function relationsByType(
-  relations: readonly NumberRelation[],
-): ReadonlyMap<string, readonly NumberRelation[]> {
-  const types = new Set(relations.flatMap((each) => each.types));
-  return new Map([...types].map((type) => [type, relations.filter((each) => each.types.includes(type))]));
+function byType<T>(
+  all: readonly T[],
+  typesOf: (each: T) => readonly string[],
+): ReadonlyMap<string, readonly T[]> {
+  const types = new Set(all.flatMap(typesOf));
+  return new Map([...types].map((type) => [type, all.filter((each) => typesOf(each).includes(type))]));
 }
 
 type OptionLookups = Pick<RuleKnowledge, 'options' | 'option' | 'optionsIn' | 'optionNamespaces'>;

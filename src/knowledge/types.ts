@@ -178,9 +178,13 @@ export interface FunctionPlace {
   readonly source: string;
 }
 
-/** Resources of which only a few can exist with the same values of some properties. */
+/** Resources, or items of a list of one resource, of which only a few can have the same values of some properties. */
 export interface UniqueResource {
   readonly type: string;
+  /** The path of the list whose items are compared; without it resources are. */
+  readonly list?: readonly string[];
+  /** Events of SAM of this type count as such resources. */
+  readonly event?: string;
   /** The properties, with `/` between levels; of a list each item counts. */
   readonly same: readonly string[];
   /** Properties that count where they are set. */

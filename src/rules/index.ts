@@ -49,6 +49,7 @@ import { fifoSuffix } from './services/fifo-suffix';
 import { iamAccessKey } from './services/iam-access-key';
 import { iamLeastPrivilege } from './services/iam-least-privilege';
 import { iamPolicyShape } from './services/iam-policy-shape';
+import { itemTwice } from './services/item-twice';
 import { kinesisOnDemandShards } from './services/kinesis-on-demand-shards';
 import { kmsRotation } from './services/kms-rotation';
 import { lambdaAsyncDlq } from './services/lambda-async-dlq';
@@ -59,7 +60,9 @@ import { lambdaRuntimeDates } from './services/lambda-runtime-dates';
 import { lambdaRuntimeUnknown } from './services/lambda-runtime-unknown';
 import { lambdaSnapstartVersion } from './services/lambda-snapstart-version';
 import { lambdaVpcPublicSubnet } from './services/lambda-vpc-public-subnet';
+import { localFile } from './services/local-file';
 import { nameTwice } from './services/name-twice';
+import { nestedStack } from './services/nested-stack';
 import { noechoExposed } from './services/noecho-exposed';
 import { numberOrder } from './services/number-order';
 import { plainTextSecret } from './services/plain-text-secret';
@@ -173,6 +176,7 @@ export const RULES: readonly Rule[] = [
   iamAccessKey,
   iamLeastPrivilege,
   iamPolicyShape,
+  itemTwice,
   kinesisOnDemandShards,
   kmsRotation,
   lambdaAsyncDlq,
@@ -183,7 +187,9 @@ export const RULES: readonly Rule[] = [
   lambdaRuntimeUnknown,
   lambdaSnapstartVersion,
   lambdaVpcPublicSubnet,
+  localFile,
   nameTwice,
+  nestedStack,
   noechoExposed,
   numberOrder,
   plainTextSecret,
