@@ -6,6 +6,7 @@ import { acmValidationDomain } from './services/acm-validation-domain';
 import { albLambdaTimeouts } from './services/alb-lambda-timeouts';
 import { albTwoAzs } from './services/alb-two-azs';
 import { apigwCacheWithoutCluster } from './services/apigw-cache-without-cluster';
+import { apigwDeploymentMethods } from './services/apigw-deployment-methods';
 import { apigwTimeoutOver29 } from './services/apigw-timeout-over-29';
 import { apigwTimeoutVsLambda } from './services/apigw-timeout-vs-lambda';
 import { appspecHookSum } from './services/appspec-hook-sum';
@@ -23,6 +24,7 @@ import { codebuildTimeouts } from './services/codebuild-timeouts';
 import { codepipelineNames } from './services/codepipeline-names';
 import { codepipelineShape } from './services/codepipeline-shape';
 import { cognitoTriggerTimeout } from './services/cognito-trigger-timeout';
+import { constantCondition } from './services/constant-condition';
 import { dynamodbAttributesUsed } from './services/dynamodb-attributes-used';
 import { dynamodbBilling } from './services/dynamodb-billing';
 import { dynamodbLsiNeedsSortKey } from './services/dynamodb-lsi-needs-sort-key';
@@ -43,6 +45,7 @@ import { elasticacheFailoverNodes } from './services/elasticache-failover-nodes'
 import { esmDynamodbNeedsStream } from './services/esm-dynamodb-needs-stream';
 import { esmStreamNeedsPosition } from './services/esm-stream-needs-position';
 import { eventsSchedule } from './services/events-schedule';
+import { exportTwice } from './services/export-twice';
 import { fargateCpuMemory } from './services/fargate-cpu-memory';
 import { fifoOnlyAttributes } from './services/fifo-only-attributes';
 import { fifoSuffix } from './services/fifo-suffix';
@@ -133,6 +136,7 @@ export const RULES: readonly Rule[] = [
   albLambdaTimeouts,
   albTwoAzs,
   apigwCacheWithoutCluster,
+  apigwDeploymentMethods,
   apigwTimeoutOver29,
   apigwTimeoutVsLambda,
   appspecHookSum,
@@ -150,6 +154,7 @@ export const RULES: readonly Rule[] = [
   codepipelineNames,
   codepipelineShape,
   cognitoTriggerTimeout,
+  constantCondition,
   dynamodbAttributesUsed,
   dynamodbBilling,
   dynamodbLsiNeedsSortKey,
@@ -170,6 +175,7 @@ export const RULES: readonly Rule[] = [
   esmDynamodbNeedsStream,
   esmStreamNeedsPosition,
   eventsSchedule,
+  exportTwice,
   fargateCpuMemory,
   fifoOnlyAttributes,
   fifoSuffix,
