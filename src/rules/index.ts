@@ -118,6 +118,7 @@ import { ssmSecurePlace } from './services/ssm-secure-place';
 import { ssmTier } from './services/ssm-tier';
 import { storageEncryption } from './services/storage-encryption';
 import { tagTwice } from './services/tag-twice';
+import { tagValue } from './services/tag-value';
 import { vpcOneIgw } from './services/vpc-one-igw';
 import { vpcPeeringOverlap } from './services/vpc-peering-overlap';
 import { vpcRouteTableTwice } from './services/vpc-route-table-twice';
@@ -248,6 +249,7 @@ export const RULES: readonly Rule[] = [
   ssmTier,
   storageEncryption,
   tagTwice,
+  tagValue,
   vpcOneIgw,
   vpcPeeringOverlap,
   vpcRouteTableTwice,
