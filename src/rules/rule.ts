@@ -59,6 +59,8 @@ export interface TemplateView extends Lookups {
   dialect(): Dialect | undefined;
   /** True where a transform or another tool adds entries to this section that nobody can see. */
   isOpen(section: string): boolean;
+  /** True where a macro or another tool may turn what is written into something else. */
+  hasMacro(): boolean;
   /** True where the section may have an entry of this name that nobody can see: {@link isOpen}, or a loop over an unknown collection. */
   mayAdd(section: string, name: string): boolean;
   /** The names of all transforms, in order. */

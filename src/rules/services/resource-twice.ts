@@ -6,7 +6,6 @@ import type { UniqueResource } from '../../knowledge/types';
 import { conditionOf, hasCondition } from '../evaluate/conditions';
 import { formOf } from '../evaluate/symbols';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 
 /** Two resources where only one can exist. */
 export const resourceTwice: Rule = {
@@ -50,7 +49,7 @@ export const resourceTwice: Rule = {
   kinds: ['cloudformation', 'sam'],
   checkDocument(ctx) {
     const { template } = ctx.doc;
-    if (!template || hasMacro(ctx.template)) return;
+    if (!template || ctx.template.hasMacro()) return;
     const keys = ctx.kept(() => new Keys());
     for (const unique of ctx.kb.unique)
       for (const group of keys.groups(template.resourcesOfType(unique.type), unique))

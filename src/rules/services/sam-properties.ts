@@ -6,7 +6,7 @@ import { getPropertyIn } from '../evaluate/properties';
 import { isLateFunction, isSam, propertiesWithGlobals } from '../evaluate/sam';
 import type { Report, Rule, RuleContext } from '../rule';
 import { checkCase } from '../schema/walk/cases';
-import { hasMacro, judgedGlobals } from '../schema/walk/judge';
+import { judgedGlobals } from '../schema/walk/judge';
 import { type CheckedTogether, checkTogether } from '../schema/walk/together';
 import { walkAlong } from '../schema/walk/walk';
 
@@ -61,7 +61,7 @@ Resources:
   types: ['*'],
   checkResource(resource, ctx) {
     const schema = isSam(resource.type) ? ctx.schema.resource(resource.type) : undefined;
-    const map = schema && !hasMacro(ctx.template) ? propertiesWithGlobals(resource, ctx) : undefined;
+    const map = schema && !ctx.template.hasMacro() ? propertiesWithGlobals(resource, ctx) : undefined;
     if (!schema || !map || isSpliced(map)) return;
     const own = ownOnly(ctx, resource.entry);
     for (const each of walkAlong(map, objectOf(schema), resource.entry.key).together)

@@ -10,7 +10,6 @@ import {
   wholeNumberOf,
 } from '../../core/tree/node';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 import { checkKeys, checkName, firstOf, placeOf } from './shape/keys';
 
 /** How a parameter is declared. */
@@ -43,7 +42,7 @@ Resources:
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {
-    if (hasMacro(ctx.template)) return;
+    if (ctx.template.hasMacro()) return;
     for (const entry of ctx.doc.template?.parameters.values() ?? [])
       if (entry.value.kind === 'map') checkParameter(entry, entry.value, ctx);
   },

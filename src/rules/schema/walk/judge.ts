@@ -4,17 +4,8 @@ import { asMap, type MapNode } from '../../../core/tree/node';
 import type { ObjectType, ResourceSchema } from '../../../schema/types';
 import { objectOf } from '../../../schema/walk';
 import { isSpliced } from '../../evaluate/maps';
-import type { DocumentRuleContext, RuleContext, TemplateView } from '../../rule';
+import type { DocumentRuleContext, RuleContext } from '../../rule';
 import { type Walked, walkAlong } from './walk';
-
-/** Transforms of AWS that leave the properties of a resource as they are written, or whose types the schema has. */
-const HARMLESS =
-  /^AWS::(?:Serverless-2016-10-31|LanguageExtensions|Include|SecretsManager-.*|CodeDeployBlueGreen|ServiceCatalog)$/;
-
-/** True where a macro or another tool may turn what is written into something else. */
-export function hasMacro(template: TemplateView): boolean {
-  return template.dialect() !== undefined || template.transforms().some((each) => !HARMLESS.test(each));
-}
 
 /** A resource beside its schema. */
 export interface Judged extends Walked {
@@ -41,14 +32,14 @@ export function judgedGlobals({ doc, schema, template }: DocumentRuleContext): W
   const entry = doc.root?.entry('Globals');
   const map = asMap(entry?.value);
   const found = map && schema.resource('Globals');
-  if (!entry || !map || !found || hasMacro(template)) return NOTHING;
+  if (!entry || !map || !found || template.hasMacro()) return NOTHING;
   return walkAlong(map, objectOf(found), entry.key);
 }
 
 function judge(resource: Resource, ctx: RuleContext): Judged | undefined {
   const body = asMap(resource.entry.value);
   const schema = ctx.schema.resource(resource.type);
-  if (!body || !schema || hasMacro(ctx.template)) return undefined;
+  if (!body || !schema || ctx.template.hasMacro()) return undefined;
   const object = objectOf(schema);
   const entry = body.entry('Properties');
   if (entry && !isEmpty(body)) {
