@@ -53,6 +53,8 @@ export interface TemplateView extends Lookups {
    * or a loop decides.
    */
   inherited(kind: string, property: string): MapEntry | 'unknown' | undefined;
+  /** All properties that SAM `Globals` gives to a kind; `unknown` where a function or a loop decides. */
+  inheritedAll(kind: string): readonly MapEntry[] | 'unknown';
   /** The condition with this name, as it is written. */
   condition(name: string): Node | undefined;
   /** The language of another tool that the template is written in; nothing for CloudFormation itself. */

@@ -6,6 +6,8 @@ import { type LinearForm, linearForm } from './linearForm';
 const LONGEST = 2_000;
 /** Steps that the engine of the platform may take for a text. */
 const MOST_BACKTRACKING = 200_000;
+/** Few texts are longer, in UTF-16 code units. */
+const USUAL = 128;
 /** Instructions times characters that the linear engine may take. */
 const MOST_WORK = 2_000_000;
 
@@ -17,6 +19,8 @@ export class SafePattern {
   private readonly tree: FormTree | undefined;
   private native: RegExp | undefined;
   private linear: LinearForm | 'none' | undefined;
+  /** The engine of the platform is quick for texts up to this length. */
+  private quickTo = -1;
   private last: { readonly text: string; readonly matches: boolean | undefined } | undefined;
 
   /** @param flags `u` for expressions of JavaScript; none for those that were written for another dialect */
@@ -39,13 +43,23 @@ export class SafePattern {
     try {
       // It is compiled where it does not run, too: what is not an expression matches nothing.
       this.native ??= new RegExp(this.source, this.flags);
-      if (backtrackingWork(tree, text.length) <= MOST_BACKTRACKING) return this.native.test(text);
+      if (this.isQuick(tree, text.length)) return this.native.test(text);
     } catch {
       return undefined;
     }
     this.linear ??= linearForm(tree) ?? 'none';
     if (this.linear === 'none' || this.linear.size * text.length > MOST_WORK) return undefined;
     return this.linear.test(text);
+  }
+
+  /** The work grows with the length, so what is found out for one holds for all shorter ones. */
+  private isQuick(tree: FormTree, length: number): boolean {
+    if (length <= this.quickTo) return true;
+    const most = [Math.max(length, USUAL), length].find(
+      (each) => backtrackingWork(tree, each) <= MOST_BACKTRACKING,
+    );
+    this.quickTo = most ?? this.quickTo;
+    return most !== undefined;
   }
 }
 
@@ -54,34 +68,35 @@ const MOST_KEPT = 2_000;
 
 /** Expressions that were used before, so that each is read once. */
 export class SafePatterns {
-  private readonly found = new Map<string, SafePattern>();
+  private readonly partly = new Map<string, SafePattern>();
+  private readonly wholly = new Map<string, SafePattern>();
+  private readonly ofJava = new Map<string, SafePattern>();
 
   /** An expression of JavaScript, of which a part of the text has to match. */
   anywhere(source: string): SafePattern {
-    return this.get(source, 'u');
+    return kept(this.partly, source, () => new SafePattern(source, 'u'));
   }
 
   /** An expression of JavaScript that the whole text has to match. */
   whole(source: string): SafePattern {
-    return this.get(`^(?:${source})$`, 'u');
+    return kept(this.wholly, source, () => new SafePattern(`^(?:${source})$`, 'u'));
   }
 
   /** Whether the whole text matches an expression for Java; nothing where Java reads it, or the text, in its own way. */
   matchesInJava(source: string, text: string): boolean | undefined {
     if (ONLY_JAVA.test(source) || LINE_END.test(text)) return undefined;
     if (/\\b/i.test(source) && NOT_ASCII.test(text)) return undefined;
-    return this.get(`^(?:${source})$`, '').test(text);
+    return kept(this.ofJava, source, () => new SafePattern(`^(?:${source})$`, '')).test(text);
   }
+}
 
-  private get(source: string, flags: 'u' | ''): SafePattern {
-    const key = `${flags} ${source}`;
-    const known = this.found.get(key);
-    if (known) return known;
-    if (this.found.size >= MOST_KEPT) this.found.clear();
-    const made = new SafePattern(source, flags);
-    this.found.set(key, made);
-    return made;
-  }
+function kept(patterns: Map<string, SafePattern>, source: string, make: () => SafePattern): SafePattern {
+  const known = patterns.get(source);
+  if (known) return known;
+  if (patterns.size >= MOST_KEPT) patterns.clear();
+  const made = make();
+  patterns.set(source, made);
+  return made;
 }
 
 /**

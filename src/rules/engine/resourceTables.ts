@@ -14,6 +14,7 @@ const HARMLESS =
 export class ResourceTables {
   private readonly named = new Map<Declared, readonly string[]>();
   private readonly openness = new Map<string, boolean>();
+  private readonly globalKeys = new Map<string, Map<string, string>>();
   private rewritten: boolean | undefined;
   private readonly made = new Map<KeysOf, Map<string, ResourceTable>>();
 
@@ -31,6 +32,15 @@ export class ResourceTables {
   hasMacro({ dialect, transforms }: TemplateIndex): boolean {
     this.rewritten ??= dialect !== undefined || transforms.some((each) => !HARMLESS.test(each));
     return this.rewritten;
+  }
+
+  /** What a property of `Globals` is called where it is read, and where it changes: `Function:Timeout`. */
+  globalKey(kind: string, property: string): string {
+    const ofKind = this.globalKeys.get(kind) ?? new Map<string, string>();
+    this.globalKeys.set(kind, ofKind);
+    const key = ofKind.get(property) ?? `${kind}:${property}`;
+    ofKind.set(property, key);
+    return key;
   }
 
   /** The names of all entries of a section. */

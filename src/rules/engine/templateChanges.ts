@@ -9,7 +9,7 @@ export type TemplateChange = EntryChange | WholeChange;
 /** An entry of a section. */
 interface EntryChange {
   readonly sort: EntrySort;
-  /** The name; of a property of `Globals` its kind of resource too: `Function:Timeout`, and `Function:*` for all of them. */
+  /** The name; of a property of `Globals` its kind of resource too: `Function:Timeout`, `Function:` for any, and `Function:*` for all of them. */
   readonly id: string;
   /** It was not there before, or is not there any more. */
   readonly cameOrWent: boolean;
@@ -134,10 +134,14 @@ function recordChange(
   const [old, fresh] = [before, now].map((each) => asMap(each instanceof MapEntry ? each.value : undefined));
   const isPlain = old && fresh && !isSpliced(old) && !isSpliced(fresh);
   if (!isPlain) found.push({ sort, id: `${id}:*`, cameOrWent: false });
-  for (const name of new Set([...entriesOf(old), ...entriesOf(fresh)].map(({ key }) => key.text)))
-    if (!isEqual(old?.get(name), fresh?.get(name)))
-      found.push({ sort, id: `${id}:${name}`, cameOrWent: false });
+  const names = [...new Set([...entriesOf(old), ...entriesOf(fresh)].map(({ key }) => key.text))];
+  const changed = names.filter((name) => !isEqual(old?.get(name), fresh?.get(name)));
+  for (const name of changed.length > 0 ? [ANY_PROPERTY, ...changed] : [])
+    found.push({ sort, id: `${id}:${name}`, cameOrWent: false });
 }
+
+/** In the place of the name of a property of `Globals`: any of them. */
+export const ANY_PROPERTY = '';
 
 /** What the entries of a section are called in keys. */
 const SORTS: Readonly<Record<string, EntrySort>> = {

@@ -1,11 +1,12 @@
 import type { Dialect } from '../../core/index/dialect';
 import type { Reference, Resource, TemplateIndex } from '../../core/index/template';
-import { asMap, type MapEntry, type Node } from '../../core/tree/node';
+import { asMap, type MapEntry, type MapNode, type Node } from '../../core/tree/node';
 import { guardsOf } from '../evaluate/conditions';
 import { isSpliced } from '../evaluate/maps';
 import type { Declared, KeysOf, ResourceTable, TemplateView } from '../rule';
 import type { Reading } from './reads';
 import type { ResourceTables } from './resourceTables';
+import { ANY_PROPERTY } from './templateChanges';
 
 /** A view of nothing, for files that are no templates. */
 export const EMPTY_VIEW: TemplateView = {
@@ -16,6 +17,7 @@ export const EMPTY_VIEW: TemplateView = {
   mapping: () => undefined,
   condition: () => undefined,
   inherited: () => undefined,
+  inheritedAll: () => [],
   hasTransform: () => false,
   dialect: () => undefined,
   isOpen: () => false,
@@ -27,6 +29,8 @@ export const EMPTY_VIEW: TemplateView = {
   names: () => [],
   references: () => [],
 };
+
+const NONE: readonly MapEntry[] = [];
 
 /** The template as rules see it; what they read of it is noted where there is a reading. */
 export class TrackedView implements TemplateView {
@@ -81,12 +85,26 @@ export class TrackedView implements TemplateView {
   }
 
   inherited(kind: string, property: string): MapEntry | 'unknown' | undefined {
-    this.reading?.add('globals', `${kind}:*`);
-    this.reading?.add('globals', `${kind}:${property}`);
+    const map = this.globals(kind);
+    if (!map || map === 'unknown') return map;
+    this.reading?.add('globals', this.tables.globalKey(kind, property));
+    return map.entry(property) ?? (isSpliced(map) ? 'unknown' : undefined);
+  }
+
+  inheritedAll(kind: string): readonly MapEntry[] | 'unknown' {
+    const map = this.globals(kind);
+    if (!map || map === 'unknown') return map ?? NONE;
+    this.reading?.add('globals', this.tables.globalKey(kind, ANY_PROPERTY));
+    return isSpliced(map) ? 'unknown' : map.entries;
+  }
+
+  private globals(kind: string): MapNode | 'unknown' | undefined {
     const entry = this.index.globals.get(kind);
     const map = asMap(entry?.value);
-    if (!entry || !map) return entry && 'unknown';
-    return map.entry(property) ?? (isSpliced(map) ? 'unknown' : undefined);
+    if (map) this.reading?.add('globals', this.tables.globalKey(kind, '*'));
+    // Until there is such a map, nothing of it can change.
+    else this.reading?.add('globals', kind);
+    return map ?? (entry && 'unknown');
   }
 
   hasTransform(name: string): boolean {
