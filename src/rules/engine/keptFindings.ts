@@ -1,5 +1,5 @@
 import type { Finding } from '../../core/findings';
-import { type Part, Parts, type ReadSort } from './reads';
+import { type Part, Parts, type ReadSort } from './view/reads';
 
 interface Kept {
   readonly findings: readonly Finding[];
@@ -14,15 +14,16 @@ export class KeptFindings {
   private readonly kept = new Map<string, Kept>();
   private readonly withFindings = new Set<string>();
   /** The parts know their readers. A document that is never edited does without. */
-  private hasReaders = false;
+  private knowsReaders = false;
 
   /** Takes over what a resource gave. */
   remember(id: string, findings: readonly Finding[], reads: readonly Part[]): void {
-    if (this.hasReaders) {
-      const before = this.kept.get(id)?.reads ?? NONE;
+    const before = this.kept.get(id);
+    if (before) this.findReaders();
+    if (this.knowsReaders) {
       for (const part of reads) addReader(part, id);
-      const now = before.length === 0 ? undefined : new Set(reads);
-      for (const part of before) if (!now?.has(part)) this.takeReader(part, id);
+      const now = before && new Set(reads);
+      for (const part of before?.reads ?? NONE) if (!now?.has(part)) this.takeReader(part, id);
     }
     this.kept.set(id, { findings, reads });
     if (findings.length > 0) this.withFindings.add(id);
@@ -31,7 +32,10 @@ export class KeptFindings {
 
   /** Forgets a resource that is not there any more. */
   lose(id: string): void {
-    if (this.hasReaders) for (const part of this.kept.get(id)?.reads ?? NONE) this.takeReader(part, id);
+    const before = this.kept.get(id);
+    if (!before) return;
+    this.findReaders();
+    for (const part of before.reads) this.takeReader(part, id);
     this.kept.delete(id);
     this.withFindings.delete(id);
   }
@@ -40,11 +44,19 @@ export class KeptFindings {
   readersOf(sort: ReadSort, name: string): Iterable<string> {
     const part = this.parts.find(sort, name);
     if (!part) return NONE;
-    if (!this.hasReaders) {
-      for (const [id, { reads }] of this.kept) for (const each of reads) addReader(each, id);
-      this.hasReaders = true;
-    }
+    this.findReaders();
     return part.readers ?? NONE;
+  }
+
+  private findReaders(): void {
+    if (this.knowsReaders) return;
+    this.knowsReaders = true;
+    for (const [id, { reads }] of this.kept) for (const part of reads) addReader(part, id);
+  }
+
+  /** True where some resource has read this part; nothing keeps a part that none reads any more. */
+  isRead(sort: ReadSort, name: string): boolean {
+    return this.parts.find(sort, name) !== undefined;
   }
 
   /** All findings, in no order. */
@@ -56,7 +68,7 @@ export class KeptFindings {
     this.kept.clear();
     this.parts.clear();
     this.withFindings.clear();
-    this.hasReaders = false;
+    this.knowsReaders = false;
   }
 
   private takeReader(part: Part, id: string): void {

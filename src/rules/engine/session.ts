@@ -2,6 +2,7 @@ import { embeddedIn } from '../../core/embedded/embedded';
 import type { Finding, Severity } from '../../core/findings';
 import type { Resource, TemplateIndex } from '../../core/index/template';
 import { shorten } from '../../core/markdown';
+import type { NeighborFiles } from '../../core/neighbors';
 import type { LiveDocument } from '../../core/open';
 import { nameOf, nodeAt } from '../../core/tree/node';
 import { SafePatterns } from '../../knowledge/figures/safePattern';
@@ -11,12 +12,13 @@ import type { DocumentRuleContext, Report, Rule, RuleContext, TemplateView } fro
 import { KeptFindings } from './keptFindings';
 import { inLoops, withoutCopies } from './loopFindings';
 import { type Profile, severityOf } from './profile';
-import { Reading, type ReadSort } from './reads';
-import { ResourceTables } from './resourceTables';
 import { RuleTables } from './ruleTables';
 import { Suggestions } from './suggestions';
 import { TemplateParts } from './templateChanges';
-import { EMPTY_VIEW, TrackedView } from './trackedView';
+import { Neighbors } from './view/neighborView';
+import { Reading, type ReadSort } from './view/reads';
+import { ResourceTables } from './view/resourceTables';
+import { EMPTY_VIEW, TrackedView } from './view/trackedView';
 
 /** What a session is made with. */
 export interface SessionOptions {
@@ -28,6 +30,8 @@ export interface SessionOptions {
   readonly patterns?: SafePatterns;
   /** Those of {@link rules}, as far as the profile wants them; shared by all documents of a service. */
   readonly tables?: RuleTables;
+  /** The files around the document; without them nothing is known of other files. */
+  readonly neighbors?: NeighborFiles;
   /** Told when a rule throws: a mistake of ours that the user must not see. */
   onFailure(doing: string, error: unknown): void;
 }
@@ -78,6 +82,7 @@ class DocumentSession implements Session {
   private readonly memory = new Map<Rule, unknown>();
   private readonly patterns: SafePatterns;
   private readonly rules: RuleTables;
+  private readonly neighbors: Neighbors;
 
   constructor(
     private readonly doc: LiveDocument,
@@ -86,6 +91,7 @@ class DocumentSession implements Session {
     const { rules, profile, patterns = new SafePatterns(), tables = tablesFor(rules, profile) } = options;
     this.patterns = patterns;
     this.rules = tables;
+    this.neighbors = new Neighbors(options.neighbors);
   }
 
   check(): readonly Finding[] {
@@ -117,7 +123,7 @@ class DocumentSession implements Session {
     const { doc } = this;
     const view = doc.template ? new TrackedView(doc.template, tables) : EMPTY_VIEW;
     const running = nothingRunning();
-    const base = this.context(view, running);
+    const base = this.context(view, running, undefined);
     const ctx: DocumentRuleContext = {
       ...base,
       doc,
@@ -141,7 +147,7 @@ class DocumentSession implements Session {
     if (this.dirty.size === 0) return;
     const view = new TrackedView(template, tables, this.reading);
     const running = nothingRunning();
-    const run: ResourceRun = { view, running, ctx: this.context(view, running) };
+    const run: ResourceRun = { view, running, ctx: this.context(view, running, this.reading) };
     for (const id of this.dirty) {
       const resource = template.resources.get(id);
       if (resource) this.keep(resource, template, run);
@@ -173,18 +179,26 @@ class DocumentSession implements Session {
 
   /** What is found in files that stand in values of the resource. */
   private embedded(resource: Resource): readonly Finding[] {
-    return embeddedIn(resource, this.doc).flatMap((each) =>
-      createSession(each.doc, { ...this.options, patterns: this.patterns, tables: this.rules })
+    const judged = embeddedIn(resource, this.doc).filter((each) => each.isJudged);
+    return judged.flatMap((each) =>
+      createSession(each.doc, this.optionsOfEmbedded())
         .check()
         .map((finding) => each.lift(finding)),
     );
   }
 
+  /** A file in a value is read in another folder than the template. */
+  private optionsOfEmbedded(): SessionOptions {
+    const { neighbors: _, ...options } = this.options;
+    return { ...options, patterns: this.patterns, tables: this.rules };
+  }
+
   /** What rules are given. One for all rules of all resources: which rule reports is told by `running`. */
-  private context(template: TemplateView, running: Running): RuleContext {
+  private context(template: TemplateView, running: Running, reading: Reading | undefined): RuleContext {
     const { kb, schema, profile } = this.options;
     const ctx: RuleContext = {
       template,
+      neighbors: this.neighbors.view(reading),
       kb,
       schema,
       patterns: this.patterns,
@@ -219,6 +233,8 @@ class DocumentSession implements Session {
       }
       if (sort === 'resource') this.resourceChanged(id, template.resources.get(id)?.type);
     }
+    for (const key of this.neighbors.changes((each) => this.kept.isRead('neighbor', each)))
+      this.dropReaders('neighbor', key);
   }
 
   private resourceChanged(id: string, type: string | undefined): void {

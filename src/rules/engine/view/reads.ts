@@ -1,4 +1,4 @@
-/** What rules read of a template, by what is asked of it; `has` and `names` are about whether something is there. */
+/** What rules read of a template, by what is asked of it; `has` and `names` are about whether something is there, `neighbor` about files. */
 export type ReadSort =
   | 'resource'
   | 'parameter'
@@ -14,7 +14,8 @@ export type ReadSort =
   | 'has:parameter'
   | 'has:condition'
   | 'has:mapping'
-  | 'names';
+  | 'names'
+  | 'neighbor';
 
 /** A part of a template that rules read. */
 export class Part {

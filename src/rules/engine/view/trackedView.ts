@@ -1,12 +1,12 @@
-import type { Dialect } from '../../core/index/dialect';
-import type { Reference, Resource, TemplateIndex } from '../../core/index/template';
-import { asMap, type MapEntry, type MapNode, type Node } from '../../core/tree/node';
-import { guardsOf } from '../evaluate/conditions';
-import { isSpliced } from '../evaluate/maps';
-import type { Declared, KeysOf, ResourceTable, TemplateView } from '../rule';
+import type { Dialect } from '../../../core/index/dialect';
+import type { Reference, Resource, TemplateIndex } from '../../../core/index/template';
+import { asMap, type MapEntry, type MapNode, type Node } from '../../../core/tree/node';
+import { guardsOf } from '../../evaluate/conditions';
+import { isSpliced } from '../../evaluate/maps';
+import type { Declared, KeysOf, ResourceTable, TemplateView } from '../../rule';
+import { ANY_PROPERTY } from '../templateChanges';
 import type { Reading } from './reads';
 import type { ResourceTables } from './resourceTables';
-import { ANY_PROPERTY } from './templateChanges';
 
 /** A view of nothing, for files that are no templates. */
 export const EMPTY_VIEW: TemplateView = {
