@@ -2,9 +2,10 @@ import { hasSubstitution } from '../../../core/embedded/substitutions';
 import { isFunctionKey, isSplicingKey } from '../../../core/parse/intrinsics';
 import { ifBranches, isAlwaysNoValue } from '../../../core/tree/branches';
 import type { MapEntry, MapNode, Node, NodeBase, Origin, ScalarNode } from '../../../core/tree/node';
-import type { Facets, ObjectType, PropertySchema, PropertyType } from '../../../schema/types';
+import type { ObjectType, PropertySchema, PropertyType } from '../../../schema/types';
 import { propertyNamed } from '../../../schema/walk';
 import { allowedBy, allowsAnything, canBeRead, expanded, valueShapeOf } from './scalarTypes';
+import type { Seen } from './seen';
 import type { CheckedTogether } from './together';
 
 /** The way from `Properties` down, last step first. */
@@ -103,35 +104,6 @@ export function pathFromProperties(way: PathSteps | undefined): readonly string[
   const path: string[] = [];
   for (let step = way; step; step = step.above) path.push(step.name);
   return path.reverse();
-}
-
-/** An object of a shape, as it is written. */
-export interface SeenObject {
-  readonly map: MapNode;
-  readonly object: ObjectType;
-  /** Where it is said what is wrong with the object itself. */
-  readonly at: NodeBase;
-}
-
-/** A key of an object of a shape, with the property that it is. */
-export interface SeenProperty {
-  readonly entry: MapEntry;
-  readonly property: PropertySchema;
-  readonly object: ObjectType;
-}
-
-/** A scalar in a shape, and the object it is in. */
-export interface SeenScalar extends Typed {
-  readonly node: ScalarNode;
-  readonly around: MapNode;
-}
-
-/** Where a walk along a shape notes what only shapes have. */
-export interface Seen {
-  readonly objects: SeenObject[];
-  readonly properties: SeenProperty[];
-  readonly scalars: SeenScalar[];
-  readonly facets: Facets;
 }
 
 /** Walks objects and the types of the schema side by side; where shapes are walked, it notes what only they have. */
