@@ -53,12 +53,16 @@ export interface TemplateView extends Lookups {
    * or a loop decides.
    */
   inherited(kind: string, property: string): MapEntry | 'unknown' | undefined;
+  /** All properties that SAM `Globals` gives to a kind; `unknown` where a function or a loop decides. */
+  inheritedAll(kind: string): readonly MapEntry[] | 'unknown';
   /** The condition with this name, as it is written. */
   condition(name: string): Node | undefined;
   /** The language of another tool that the template is written in; nothing for CloudFormation itself. */
   dialect(): Dialect | undefined;
   /** True where a transform or another tool adds entries to this section that nobody can see. */
   isOpen(section: string): boolean;
+  /** True where a macro or another tool may turn what is written into something else. */
+  hasMacro(): boolean;
   /** True where the section may have an entry of this name that nobody can see: {@link isOpen}, or a loop over an unknown collection. */
   mayAdd(section: string, name: string): boolean;
   /** The names of all transforms, in order. */

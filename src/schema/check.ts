@@ -8,7 +8,7 @@ import {
   type ServiceFile,
 } from './format';
 import { ServiceReader } from './serviceFile';
-import { objectOf, walkSchema } from './walk';
+import { walkSchema } from './walk';
 
 /**
  * Answers for the compile step of the knowledge whether a type or property that a note or limit names exists.
@@ -37,7 +37,7 @@ export function schemaCheck(files: ReadonlyMap<string, string>): SchemaCheck {
     hasProperty: (type, path) => {
       const resource = readerOf(type)?.resource(type);
       if (!resource) return false;
-      const { found } = walkSchema(objectOf(resource), path);
+      const { found } = walkSchema(resource.object, path);
       return found === 'unknown' ? undefined : found !== 'none';
     },
   };

@@ -19,7 +19,7 @@ import type {
   Schema,
   Shape,
 } from './types';
-import { objectOf, propertiesOf, type SchemaPath, walkSchema } from './walk';
+import { propertiesOf, type SchemaPath, walkSchema } from './walk';
 
 export type {
   AttributeSchema,
@@ -156,7 +156,7 @@ class LoadedSchema implements Schema {
 
   private walk(type: string, path: readonly string[], beside: Beside | undefined): SchemaPath {
     const resource = this.resource(type);
-    return resource ? walkSchema(objectOf(resource), path, beside) : { found: 'unknown' };
+    return resource ? walkSchema(resource.object, path, beside) : { found: 'unknown' };
   }
 
   private loadIndex(): Promise<void> {

@@ -31,16 +31,20 @@ export class ServiceReader {
     const entry = this.file.r[type];
     if (!entry) return undefined;
     const documentation = this.text(entry.t);
-    return {
-      type,
-      ...(documentation ? { documentation } : {}),
+    const own = {
       docs: entry.g ?? resourceDocs(type),
       open: entry.x === 1,
       properties: lazyMap(entry.p, (name, each) => this.property(name, each, propertyDocs(type, name))),
       required: requiredOf(entry.p),
+      ...(entry.h ? { constraint: constraintOf(entry.h) } : {}),
+    };
+    return {
+      type,
+      ...(documentation ? { documentation } : {}),
+      ...own,
+      object: { kind: 'object', name: type, ...own },
       attributes: lazyMap(entry.a, (name, each) => this.attribute(name, each)),
       constraints: entry.l && constraintsOf(entry.l),
-      ...(entry.h ? { constraint: constraintOf(entry.h) } : {}),
       openAttributes: entry.y === 1,
       propertyAttributes: entry.q === 1,
       references: entry.f ?? [],

@@ -198,6 +198,8 @@ export interface ResourceSchema {
   readonly properties: ReadonlyMap<string, PropertySchema>;
   /** The names of the properties that must be there. */
   readonly required: readonly string[];
+  /** Its properties as those of an object, to walk along. */
+  readonly object: ObjectType;
   readonly attributes: ReadonlyMap<string, AttributeSchema>;
   /** By path from `Properties` down. Lists add nothing to a path. */
   readonly constraints: PathTrie<Constraint> | undefined;

@@ -80,6 +80,9 @@ export class MapEntry extends NodeBase {
   }
 }
 
+/** So many entries are searched faster than a table of them is made. */
+const FEW = 6;
+
 /** A mapping. Entries keep the order of the text; of two equal keys the first is found by {@link get}. */
 export class MapNode extends NodeBase {
   readonly kind = 'map';
@@ -97,8 +100,12 @@ export class MapNode extends NodeBase {
 
   /** The entry with this key, or nothing. */
   entry(key: string): MapEntry | undefined {
-    if (this.entries.length < 6) return this.entries.find((each) => each.key.text === key);
-    this.index ??= indexEntries(this.entries);
+    const { entries } = this;
+    if (entries.length < FEW) {
+      for (const each of entries) if (each.key.text === key) return each;
+      return undefined;
+    }
+    this.index ??= indexEntries(entries);
     return this.index.get(key);
   }
 

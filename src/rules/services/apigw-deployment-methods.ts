@@ -3,7 +3,6 @@ import { asMap, itemsOf, textOf } from '../../core/tree/node';
 import { getProperty } from '../evaluate/properties';
 import { referenceOf, resourceAt } from '../evaluate/references';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 
 const API = 'AWS::ApiGateway::RestApi';
 const METHOD = 'AWS::ApiGateway::Method';
@@ -40,7 +39,7 @@ export const apigwDeploymentMethods: Rule = {
   types: ['AWS::ApiGateway::Deployment'],
   checkResource(deployment, ctx) {
     const api = resourceAt(deployment.properties?.get('RestApiId'), ctx.template, [API]);
-    if (!api || hasMacro(ctx.template) || ctx.template.isOpen('Resources')) return;
+    if (!api || ctx.template.hasMacro() || ctx.template.isOpen('Resources')) return;
     if (!hasNothing(api, ctx)) return;
     const methods = ctx.template.resourcesByKey(METHOD, apisOf).get(api.id);
     // Another of its own may be made in a stack that knows the API: only what is here can be waited for.

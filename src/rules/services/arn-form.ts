@@ -4,7 +4,6 @@ import { mapsIn } from '../evaluate/maps';
 import { isSam } from '../evaluate/sam';
 import { type KnownValue, knownValues } from '../evaluate/values';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 
 /** A name or an ID where a property takes only ARNs, and the ARN of something else where it takes a role. */
 export const arnForm: Rule = {
@@ -38,7 +37,7 @@ export const arnForm: Rule = {
   types: ['*'],
   checkResource(resource, ctx) {
     const { properties, type } = resource;
-    if (!properties || !type.startsWith('AWS::') || isSam(type) || hasMacro(ctx.template)) return;
+    if (!properties || !type.startsWith('AWS::') || isSam(type) || ctx.template.hasMacro()) return;
     if (ctx.schema.resource(type)) visit(properties, [], resource, ctx);
   },
 };

@@ -1,7 +1,6 @@
 import { itemsOf, type Node, type NodeBase, nodeAt, textOf } from '../../core/tree/node';
 import { fixedCondition } from '../evaluate/fixedConditions';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 
 /** A condition that is the same in every deployment. */
 export const constantCondition: Rule = {
@@ -27,7 +26,7 @@ Resources:
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {
     const { template } = ctx.doc;
-    if (!template || hasMacro(ctx.template)) return;
+    if (!template || ctx.template.hasMacro()) return;
     for (const { key, value } of template.conditions.values()) {
       // A condition made of others is fixed because one of these is, which is reported there.
       const answer = isOfOthers(value) ? undefined : fixedCondition(key.text, ctx.template);

@@ -1,7 +1,6 @@
 import { asMap, type MapEntry, nodeAt, textOf } from '../../core/tree/node';
 import { formOf } from '../evaluate/symbols';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 
 /** Two outputs with one export name. */
 export const exportTwice: Rule = {
@@ -26,7 +25,7 @@ Outputs:
   kinds: ['cloudformation', 'sam'],
   checkDocument(ctx) {
     const { template } = ctx.doc;
-    if (!template || hasMacro(ctx.template)) return;
+    if (!template || ctx.template.hasMacro()) return;
     const seen = new Map<string, Exported[]>();
     for (const output of template.outputs.values()) {
       const one = exportedBy(output);

@@ -13,7 +13,6 @@ import {
 import { POLICY_TYPES, type Policy, type PolicyKind, policiesOf } from '../aws/policies';
 import { type ItemText, reportDuplicates } from '../evaluate/duplicateItems';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 import { checkKeys, firstOf, placeOf } from '../syntax/shape/keys';
 
 /** The structure of a policy. */
@@ -51,7 +50,7 @@ export const iamPolicyShape: Rule = {
   waitsWhileTyping: 'entry',
   types: POLICY_TYPES,
   checkResource(resource, ctx) {
-    if (hasMacro(ctx.template)) return;
+    if (ctx.template.hasMacro()) return;
     for (const policy of policiesOf(resource)) checkPolicy(policy, ctx);
   },
 };

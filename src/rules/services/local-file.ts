@@ -1,7 +1,6 @@
 import { LOCAL_TYPES, type LocalPath, localPathsOf } from '../files/localPaths';
 import { correcting } from '../fixes/edits';
 import type { DocumentRuleContext, NeighborView, Rule } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 
 /** Files that a template names and the workspace does not have. */
 export const localFile: Rule = {
@@ -27,7 +26,7 @@ Resources:
   waitsWhileTyping: 'value',
   checkDocument(ctx) {
     const { template } = ctx.doc;
-    if (!template || hasMacro(ctx.template)) return;
+    if (!template || ctx.template.hasMacro()) return;
     const paths = LOCAL_TYPES.flatMap((type) => template.resourcesOfType(type)).flatMap(localPathsOf);
     if (paths.length === 0) return;
     const missing = paths.filter(({ path }) => ctx.neighbors.has(path) === false && !isBuilt(path));

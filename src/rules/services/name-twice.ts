@@ -3,7 +3,6 @@ import type { ConditionAnswer } from '../../core/tree/branches';
 import type { ScalarNode } from '../../core/tree/node';
 import { conditionPhrase, implies, propertyBranches } from '../evaluate/conditions';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 
 /** The property that names a resource; names are unique by type within an account and Region. */
 const NAMED: Readonly<Record<string, string>> = {
@@ -60,7 +59,7 @@ export const nameTwice: Rule = {
   kinds: ['cloudformation', 'sam'],
   checkDocument(ctx) {
     const { template } = ctx.doc;
-    if (!template || hasMacro(ctx.template)) return;
+    if (!template || ctx.template.hasMacro()) return;
     for (const { key, ids } of ctx.kept(() => new Names()).twice(template)) {
       const all = ids.flatMap((id) => namesOf(template.resources.get(id)).filter((each) => each.key === key));
       all.sort((one, other) => one.node.start - other.node.start);

@@ -6,7 +6,6 @@ import { getProperty, resolveScalar, severityFor } from '../evaluate/properties'
 import { nestedTemplateOf, STACK_TYPES } from '../files/nestedTemplates';
 import { correcting } from '../fixes/edits';
 import type { DocumentRuleContext, Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 
 /** Parameters and outputs of a nested template that is in the workspace. */
 export const nestedStack: Rule = {
@@ -35,13 +34,13 @@ export const nestedStack: Rule = {
   types: STACK_TYPES,
   waitsWhileTyping: 'entry',
   checkResource(stack, ctx) {
-    if (hasMacro(ctx.template)) return;
+    if (ctx.template.hasMacro()) return;
     const nested = nestedTemplateOf(stack, ctx);
     if (nested && !isOpen(nested.doc, 'Parameters')) checkParameters(stack, nested, ctx);
   },
   checkDocument(ctx) {
     const { template } = ctx.doc;
-    if (!template || hasMacro(ctx.template)) return;
+    if (!template || ctx.template.hasMacro()) return;
     for (const type of STACK_TYPES)
       for (const stack of template.resourcesOfType(type)) checkOutputs(stack, ctx);
   },

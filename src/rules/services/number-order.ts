@@ -13,7 +13,6 @@ import {
   severityFor,
 } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 
 /** Numbers of one object that AWS compares with each other: `relations.yaml`. */
 export const numberOrder: Rule = {
@@ -48,7 +47,7 @@ export const numberOrder: Rule = {
   types: ['*'],
   checkResource(resource, ctx) {
     const relations = ctx.kb.relationsOf(resource.type);
-    if (relations.length === 0 || hasMacro(ctx.template)) return;
+    if (relations.length === 0 || ctx.template.hasMacro()) return;
     for (const relation of relations)
       for (const map of mapsAt(resource.properties, relation.in))
         if (!isSpliced(map)) checkObject(resource, map, relation, ctx);

@@ -5,7 +5,6 @@ import { conditionOf, hasCondition } from '../evaluate/conditions';
 import { sharedKeys } from '../evaluate/duplicateItems';
 import { EVENT_OWNERS, samEvents } from '../evaluate/samEvents';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 
 /** Two resources where only one can exist. */
 export const resourceTwice: Rule = {
@@ -49,7 +48,7 @@ export const resourceTwice: Rule = {
   kinds: ['cloudformation', 'sam'],
   checkDocument(ctx) {
     const { template } = ctx.doc;
-    if (!template || hasMacro(ctx.template)) return;
+    if (!template || ctx.template.hasMacro()) return;
     const keys = ctx.kept(() => new Keys());
     for (const unique of ctx.kb.unique)
       if (!unique.list)

@@ -2,7 +2,6 @@ import { alternatives } from '../../core/tree/branches';
 import { type Node, walk } from '../../core/tree/node';
 import { isModule } from '../references/madeNames';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 
 /** Secure string references in properties that do not support them. */
 export const ssmSecurePlace: Rule = {
@@ -36,7 +35,8 @@ export const ssmSecurePlace: Rule = {
   kinds: ['cloudformation', 'sam'],
   types: ['*'],
   checkResource({ properties, type }, ctx) {
-    if (properties && type !== '' && !isModule(type) && !hasMacro(ctx.template)) check(properties, type, ctx);
+    if (properties && type !== '' && !isModule(type) && !ctx.template.hasMacro())
+      check(properties, type, ctx);
   },
 };
 

@@ -2,7 +2,6 @@ import { alternatives } from '../../core/tree/branches';
 import { itemsOf, type Node } from '../../core/tree/node';
 import { isSpliced, mapsIn } from '../evaluate/maps';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 
 /** A tag without a value. */
 export const tagValue: Rule = {
@@ -33,7 +32,7 @@ export const tagValue: Rule = {
   types: ['*'],
   checkResource({ properties, type }, ctx) {
     const tags = properties?.get('Tags');
-    if (tags && ctx.schema.resource(type)?.tags?.form !== 'map' && !hasMacro(ctx.template))
+    if (tags && ctx.schema.resource(type)?.tags?.form !== 'map' && !ctx.template.hasMacro())
       for (const list of alternatives(tags)) for (const item of itemsOf(list)) checkTag(item, ctx);
   },
 };

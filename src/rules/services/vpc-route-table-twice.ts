@@ -4,7 +4,6 @@ import type { Node, NodeBase } from '../../core/tree/node';
 import { conditionPhrase, implies, propertyBranches } from '../evaluate/conditions';
 import { formOf } from '../evaluate/symbols';
 import type { Rule } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 
 const TYPE = 'AWS::EC2::SubnetRouteTableAssociation';
 
@@ -43,7 +42,7 @@ export const vpcRouteTableTwice: Rule = {
   checkResource(association, ctx) {
     const entry = association.properties?.entry('SubnetId');
     const own = subnetsOf(association);
-    if (own.length === 0 || hasMacro(ctx.template)) return;
+    if (own.length === 0 || ctx.template.hasMacro()) return;
     const table = ctx.template.resourcesByKey(TYPE, namesOf);
     const others = own
       .flatMap(({ name }) => table.get(name).slice(0, MOST_COMPARED))

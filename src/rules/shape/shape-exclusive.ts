@@ -1,7 +1,7 @@
 import { hasSubstitution } from '../../core/embedded/substitutions';
 import type { MapEntry } from '../../core/tree/node';
 import type { Report, Rule } from '../rule';
-import type { SeenObject } from '../schema/walk/walk';
+import type { SeenObject } from '../schema/walk/seen';
 import { type JudgedShape, judgedShape, severityWhere } from './judgedShape';
 import { meantKeys } from './shape-unknown-key';
 

@@ -2,7 +2,8 @@ import { itemsOf, type MapEntry, type MapNode } from '../../core/tree/node';
 import type { ObjectType } from '../../schema/types';
 import { correcting } from '../fixes/edits';
 import type { Report, Rule } from '../rule';
-import { pathFromProperties, type SeenProperty, type Unknown } from '../schema/walk/walk';
+import type { SeenProperty } from '../schema/walk/seen';
+import { pathFromProperties, type Unknown } from '../schema/walk/walk';
 import { looseCorrection } from '../text/spelling';
 import { excludedBy, type JudgedShape, judgedShape, severityWhere } from './judgedShape';
 

@@ -4,7 +4,8 @@ import type { ValueFacts } from '../../schema/valueFacts';
 import { correcting } from '../fixes/edits';
 import { isReadOtherwise, quoteFix } from '../fixes/quotes';
 import type { DocumentRuleContext, Report, Rule } from '../rule';
-import type { Enumerated, SeenObject, SeenScalar } from '../schema/walk/walk';
+import type { SeenObject, SeenScalar } from '../schema/walk/seen';
+import type { Enumerated } from '../schema/walk/walk';
 import { isPartOf, looseCorrection } from '../text/spelling';
 import { isFilledIn, isLimited, type JudgedShape, judgedShape, severityOfTypes } from './judgedShape';
 

@@ -14,7 +14,6 @@ import {
 import { resultShapeOfAttribute, resultShapeOfName } from '../evaluate/resultShape';
 import { onReferences } from '../references/declared';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 import { CHECKS, OF_EXTENSIONS } from './shape/arguments';
 import { firstOf } from './shape/keys';
 import { callCheck } from './shape/mistakes';
@@ -46,13 +45,13 @@ export const functionArguments: Rule = {
   waitsWhileTyping: 'entry',
   types: ['*'],
   checkResource(resource, ctx) {
-    if (hasMacro(ctx.template)) return;
+    if (ctx.template.hasMacro()) return;
     checkBelow(resource.entry.value, 'value', ctx);
     SUBSTITUTED.checkResource(resource, ctx);
   },
   checkDocument(ctx) {
     const { template } = ctx.doc;
-    if (!template || hasMacro(ctx.template)) return;
+    if (!template || ctx.template.hasMacro()) return;
     for (const { value } of template.outputs.values()) checkBelow(value, 'value', ctx);
     for (const { value } of template.conditions.values()) {
       checkBelow(value, undefined, ctx);

@@ -1,7 +1,6 @@
 import { isNull, type MapEntry, type Node } from '../../core/tree/node';
 import { isSam } from '../evaluate/sam';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 
 /** A key without a value. */
 export const nullValue: Rule = {
@@ -31,11 +30,11 @@ export const nullValue: Rule = {
   types: ['*'],
   checkResource({ entry, type }, ctx) {
     // The transform of SAM lets empty values pass in its own types.
-    if (!isSam(type) && !hasMacro(ctx.template)) check(entry, ctx);
+    if (!isSam(type) && !ctx.template.hasMacro()) check(entry, ctx);
   },
   checkDocument(ctx) {
     const { root, template } = ctx.doc;
-    if (!template || hasMacro(ctx.template)) return;
+    if (!template || ctx.template.hasMacro()) return;
     for (const { key, value } of root?.entries ?? []) {
       if (isNull(value) && PLAIN.test(key.text) && !isUnfinished(key, value)) reportKey(key, ctx);
       else if (key.text === 'Metadata') checkBelow(value, softened(ctx));

@@ -1,7 +1,6 @@
 import { type Node, walk } from '../../core/tree/node';
 import { quoteFix } from '../fixes/quotes';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 
 /** A key that YAML reads as a number. */
 export const numberKey: Rule = {
@@ -34,10 +33,10 @@ Resources:
   waitsWhileTyping: 'entry',
   types: ['*'],
   checkResource({ properties }, ctx) {
-    if (properties && !hasMacro(ctx.template)) check(properties, ctx);
+    if (properties && !ctx.template.hasMacro()) check(properties, ctx);
   },
   checkDocument(ctx) {
-    if (hasMacro(ctx.template)) return;
+    if (ctx.template.hasMacro()) return;
     for (const { value } of ctx.doc.template?.mappings.values() ?? []) check(value, ctx);
   },
 };

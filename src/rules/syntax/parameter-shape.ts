@@ -11,7 +11,6 @@ import {
 } from '../../core/tree/node';
 import { formatNumber } from '../../knowledge/figures/figures';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 import { checkKeys, checkName, firstOf, placeOf } from './shape/keys';
 
 /** How a parameter is declared. */
@@ -44,7 +43,7 @@ Resources:
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {
-    if (hasMacro(ctx.template)) return;
+    if (ctx.template.hasMacro()) return;
     for (const entry of ctx.doc.template?.parameters.values() ?? [])
       if (entry.value.kind === 'map') checkParameter(entry, entry.value, ctx);
   },

@@ -1,6 +1,5 @@
 import { isNull, type MapEntry, type MapNode } from '../../core/tree/node';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 import { checkKeys, isSpecialKey, placeOf } from './shape/keys';
 
 /** The sections of a template. */
@@ -29,7 +28,7 @@ Resources:
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {
     const { root, kind } = ctx.doc;
-    if (!root || ctx.doc.problems.length > 0 || hasMacro(ctx.template)) return;
+    if (!root || ctx.doc.problems.length > 0 || ctx.template.hasMacro()) return;
     const known = root.entries.flatMap(({ key }) => (OF_TOOLS.has(key.text) ? [key.text] : []));
     checkKeys(root, [...SECTIONS, ...(kind === 'sam' ? ['Globals'] : []), ...known], 'a template', ctx);
     for (const entry of root.entries) checkSection(entry, ctx);
