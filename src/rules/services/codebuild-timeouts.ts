@@ -89,8 +89,7 @@ function specOf(project: Resource): Node | undefined {
 }
 
 /** Commands that build or push an image, for which the daemon is necessary; not in a comment. */
-const DAEMON =
-  /^(?![ \t]*#).*?(?<![\w/-])(docker-compose|docker\s+(?:buildx\s+build|compose|build|push))\s/m;
+const DAEMON = /^(?![ \t]*#).*?(?<![\w/-])(docker-compose|docker\s+(?:buildx\s+build|compose|build|push))\s/m;
 
 function dockerCommand(spec: Node): string | undefined {
   let found: string | undefined;
