@@ -1,5 +1,5 @@
 import { type Cursor, pathAt } from '../core/cursor';
-import type { ScalarNode } from '../core/tree/node';
+import { type ScalarNode, textOf } from '../core/tree/node';
 import { walkShape } from '../rules/schema/walk/walkShape';
 import { type NamedPlace, namesIn, type ShapeNames } from '../rules/shape/names';
 import { shapeNameOf } from './shapePlace';
@@ -17,6 +17,13 @@ export function declaredNames(ctx: FeatureContext, scope: string | undefined): r
   if (scope === undefined) return [];
   const declared = namesOf(ctx).declared.filter((each) => each.scope === scope && each.node.text !== '');
   return [...new Set(declared.map(({ node }) => node.text))];
+}
+
+/** What the entry that declares a name gives it; nothing where a name is declared as a value, or its value is not a scalar. */
+export function valueOfName(ctx: FeatureContext, scope: string, name: string): string | undefined {
+  const found = namesOf(ctx).declared.find((each) => each.scope === scope && each.node.text === name);
+  const entry = found?.around.entries.find(({ key }) => key === found.node);
+  return textOf(entry?.value);
 }
 
 /** A name under the cursor, with the places that declare it and those that refer to it. */

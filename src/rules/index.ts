@@ -21,6 +21,7 @@ import { cloudfrontOriginId } from './services/cloudfront-origin-id';
 import { cloudfrontTtlOrder } from './services/cloudfront-ttl-order';
 import { cloudwatchAlarmSpan } from './services/cloudwatch-alarm-span';
 import { codebuildBuildspecFile } from './services/codebuild-buildspec-file';
+import { codebuildImage } from './services/codebuild-image';
 import { codebuildSeparateShells } from './services/codebuild-separate-shells';
 import { codebuildTimeouts } from './services/codebuild-timeouts';
 import { codepipelineNames } from './services/codepipeline-names';
@@ -154,6 +155,7 @@ export const RULES: readonly Rule[] = [
   cloudfrontTtlOrder,
   cloudwatchAlarmSpan,
   codebuildBuildspecFile,
+  codebuildImage,
   codebuildSeparateShells,
   codebuildTimeouts,
   codepipelineNames,

@@ -6,7 +6,7 @@ import { mapsAt } from '../evaluate/maps';
 import { insertProperty } from '../fixes/edits';
 import type { DocumentRuleContext, Rule, RuleContext } from '../rule';
 import { mentioningTexts } from '../shape/mentions';
-import { secretsInCommand } from '../text/commandSecrets';
+import { isKeyId, secretsInCommand } from '../text/commandSecrets';
 
 /** Secrets in plain text, or readable by anyone who can see the stack. */
 export const plainTextSecret: Rule = {
@@ -67,9 +67,10 @@ Resources:
     checkCommands(ctx);
     const env = ctx.doc.root?.get('env');
     for (const entry of entriesOf(env?.kind === 'map' ? env.get('variables') : undefined))
-      if (plainSecret(entry.key.text, entry))
+      if (plainSecret(entry.key.text, entry) || isKeyId(textOf(entry.value)))
         ctx.report({
           at: entry.value,
+          severity: isKeyId(textOf(entry.value)) ? 'warning' : 'information',
           service: 'codebuild',
           message: `${entry.key.text} is in plain text. Move it to env/secrets-manager or env/parameter-store.`,
         });
