@@ -145,6 +145,12 @@ export interface OptionDoc {
   readonly values?: readonly string[];
   /** A sentence: why current platforms do not have it, and what to use instead. */
   readonly retired?: string;
+  /** `namespace/option` -> the values of it with which this option has an effect. `.` is the namespace of this option. */
+  readonly only?: Readonly<Record<string, readonly string[]>>;
+  /** `namespace/option` that takes precedence over this one where both are set. */
+  readonly overriddenBy?: string;
+  /** A value of this option (`*` for any) -> the options, as `namespace/option`, that must be set with it. */
+  readonly needs?: Readonly<Record<string, readonly string[]>>;
   readonly docs: string;
 }
 

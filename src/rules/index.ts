@@ -29,6 +29,8 @@ import { dynamodbLsiNeedsSortKey } from './services/dynamodb-lsi-needs-sort-key'
 import { dynamodbProjectedSum } from './services/dynamodb-projected-sum';
 import { ebConfigExtension } from './services/eb-config-extension';
 import { ebMinMax } from './services/eb-min-max';
+import { ebOptionConflict } from './services/eb-option-conflict';
+import { ebOptionNeeds } from './services/eb-option-needs';
 import { ebOptionUnknown } from './services/eb-option-unknown';
 import { ebSqsdTimeouts } from './services/eb-sqsd-timeouts';
 import { ebTrafficSplitting } from './services/eb-traffic-splitting';
@@ -152,6 +154,8 @@ export const RULES: readonly Rule[] = [
   dynamodbProjectedSum,
   ebConfigExtension,
   ebMinMax,
+  ebOptionConflict,
+  ebOptionNeeds,
   ebOptionUnknown,
   ebSqsdTimeouts,
   ebTrafficSplitting,

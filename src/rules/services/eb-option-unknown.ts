@@ -1,7 +1,7 @@
 import type { Resource } from '../../core/index/template';
 import { entriesOf, itemsOf, type Node, nodeAt, type ScalarNode, textOf } from '../../core/tree/node';
-import { isSameBoolean } from '../../core/tree/scalars';
-import type { OptionDoc } from '../../knowledge/types';
+import { isSameBoolean, numberIn } from '../../core/tree/scalars';
+import type { Limit, OptionDoc } from '../../knowledge/types';
 import { EB_TYPES } from '../aws/beanstalk';
 import { correcting } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
@@ -81,9 +81,26 @@ function check({ namespace, option, value }: Written, ctx: RuleContext): void {
 function checkKnown(option: ScalarNode, found: OptionDoc, value: Node | undefined, ctx: RuleContext): void {
   const limits = ctx.kb.limitsForOption(found.namespace, option.text);
   if (found.retired !== undefined) ctx.report({ at: option, message: found.retired, source: found.docs });
+  else if (value?.kind === 'scalar' && value.value === null && found.option !== '*')
+    ctx.report({ at: option, message: `${option.text} has no value.` });
+  else if (limits.length > 0 && limits.every(isNumber)) checkNumber(option, value, ctx);
   else if (found.values && value && !limits.some((each) => each.allowed))
     checkValue(option, value, found.values, ctx);
 }
+
+/** A number and nothing else. */
+function isNumber({ measure, min, max, allowed, pattern }: Limit): boolean {
+  const hasBound = min !== undefined || max !== undefined;
+  return measure === 'number' && hasBound && allowed === undefined && pattern === undefined;
+}
+
+function checkNumber(option: ScalarNode, value: Node | undefined, ctx: RuleContext): void {
+  if (!isText(value) || FILLED_IN.test(value.text) || numberIn(value.text) !== undefined) return;
+  ctx.report({ at: value, message: `${option.text} must be a number, not “${value.text}”.` });
+}
+
+/** A backtick or a reference is filled in later. */
+const FILLED_IN = /[`$]|\{\{/;
 
 function reportUnknown(node: ScalarNode, what: string, known: readonly string[], ctx: RuleContext): void {
   const names = known.filter((each) => !each.endsWith('*'));
@@ -96,9 +113,9 @@ function reportUnknown(node: ScalarNode, what: string, known: readonly string[],
   });
 }
 
-/** Elastic Beanstalk reads booleans in any case; a backtick or a function is filled in later. */
+/** Elastic Beanstalk reads booleans in any case. */
 function checkValue(option: ScalarNode, value: Node, allowed: readonly string[], ctx: RuleContext): void {
-  if (!isText(value) || /[`$]|\{\{/.test(value.text)) return;
+  if (!isText(value) || FILLED_IN.test(value.text)) return;
   if (allowed.some((each) => each === value.text || isSameBoolean(each, value.text))) return;
   const close = correction(value.text, allowed);
   ctx.report({

@@ -1,6 +1,7 @@
 import type { Resource } from '../../core/index/template';
 import { entriesOf, type MapEntry, textOf } from '../../core/tree/node';
-import { isPlainText, isShown, namesSecret, plainSecret } from '../aws/secrets';
+import { EB_TYPES, type EbOptions, optionsOfFile, optionsOfResource } from '../aws/beanstalk';
+import { hasPassword, isPlainText, isShown, namesSecret, plainSecret } from '../aws/secrets';
 import { mapsAt } from '../evaluate/maps';
 import { insertProperty } from '../fixes/edits';
 import type { DocumentRuleContext, Rule, RuleContext } from '../rule';
@@ -9,7 +10,7 @@ import type { DocumentRuleContext, Rule, RuleContext } from '../rule';
 export const plainTextSecret: Rule = {
   id: 'plain-text-secret',
   title: 'Secret in plain text',
-  why: 'A password or token in a template, a parameter without NoEcho, an environment variable or a buildspec can be read by anyone who can see the repository, the stack or the function. Keep it in Secrets Manager or Parameter Store, and reference it: {{resolve:secretsmanager:...}}, env/secrets-manager in a buildspec, Secrets of a container.',
+  why: 'A password or token in a template, a parameter without NoEcho, an environment variable, a buildspec or an environment of Elastic Beanstalk can be read by anyone who can see the repository, the stack or the function. Keep it in Secrets Manager or Parameter Store, and reference it: {{resolve:secretsmanager:...}}, env/secrets-manager in a buildspec, Secrets of a container.',
   severity: 'information',
   service: 'secrets-manager',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html',
@@ -28,7 +29,7 @@ Resources:
   Topic:
     Type: AWS::SNS::Topic
 `,
-  kinds: ['cloudformation', 'sam', 'buildspec'],
+  kinds: ['cloudformation', 'sam', 'buildspec', 'ebextensions'],
   types: [
     'AWS::Lambda::Function',
     'AWS::Serverless::Function',
@@ -38,8 +39,10 @@ Resources:
     'AWS::RDS::DBCluster',
     'AWS::ElastiCache::ReplicationGroup',
     'AWS::IAM::User',
+    ...EB_TYPES,
   ],
   checkResource(resource, ctx) {
+    if (EB_TYPES.includes(resource.type)) checkOptions(optionsOfResource(resource, ctx), ctx);
     checkOwn(resource, ctx);
     checkVariables(resource, ctx);
     const lists = [
@@ -60,6 +63,7 @@ Resources:
   checkDocument(ctx) {
     for (const { key, value } of ctx.doc.template?.parameters.values() ?? [])
       if (value.kind === 'map') checkParameter(key.text, value, ctx);
+    if (ctx.doc.kind === 'ebextensions') checkOptions(optionsOfFile(ctx), ctx);
     if (ctx.doc.kind !== 'buildspec') return;
     const env = ctx.doc.root?.get('env');
     for (const entry of entriesOf(env?.kind === 'map' ? env.get('variables') : undefined))
@@ -71,6 +75,25 @@ Resources:
         });
   },
 };
+
+/** Environment properties of an environment, and the password of its database. */
+function checkOptions({ settings }: EbOptions, ctx: RuleContext): void {
+  for (const { namespace, option, value } of settings) {
+    const isVariable = namespace === 'aws:elasticbeanstalk:application:environment';
+    if (!isVariable && namespace !== 'aws:rds:dbinstance') continue;
+    const text = value.kind === 'scalar' && !textOf(value)?.includes('`') ? textOf(value) : undefined;
+    if (!(namesSecret(option) && isPlainText(text)) && !(isVariable && hasPassword(text))) continue;
+    const instead = isVariable
+      ? 'Keep it in Secrets Manager or Parameter Store, and set its ARN in aws:elasticbeanstalk:application:environmentsecrets.'
+      : 'Set it in the console or with the EB CLI instead.';
+    ctx.report({
+      at: value,
+      service: 'elastic-beanstalk',
+      source: 'https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/AWSHowTo.secrets.env-vars.html',
+      message: `${option} contains a secret in plain text, which anyone who can see the source or the environment can read. ${instead}`,
+    });
+  }
+}
 
 const MANAGER = 'Keep it in Secrets Manager and reference it with {{resolve:secretsmanager:...}}.';
 

@@ -106,10 +106,15 @@ function checkNames(
     if (names.form && !matches(key, names.form.pattern, ctx))
       report({
         at: key,
-        message: `${key.text} is not a valid ${shape.scopes.get(names.declares ?? '') ?? 'name'} name: it must ${names.form.what}.`,
+        message: `${key.text} is not a valid ${nameSort(names, shape)}: it must ${names.form.what}.`,
         severity: names.rejects ? 'error' : 'warning',
       });
   }
+}
+
+function nameSort({ declares }: ValueFacts, { scopes }: JudgedShape['shape']): string {
+  const scope = declares === undefined ? undefined : scopes.get(declares);
+  return scope === undefined ? 'name' : `${scope} name`;
 }
 
 /** Why a value or a name is not used any more. */
