@@ -28,11 +28,13 @@ export type { ReadData } from './api/loadCheck';
 export type { DocumentOptions, FileKind, Position, Range, TextChange } from './core/document';
 export type { Finding, Fix, Related, Severity, TextEdit } from './core/findings';
 export { type LiveDocument, openDocument } from './core/open';
+export type { Surroundings } from './core/surroundings';
 
 // What the answers look like.
 export type { CompleteOptions } from './features/complete';
 export type { Location } from './features/definition';
 export { FILE_KIND_NAMES } from './features/fileKinds';
+export type { FilePath } from './features/filePath';
 export type { NewFile } from './features/insert/newFile';
 export type { SnippetInsertion, SnippetPlan, SnippetRefusal } from './features/insert/plan';
 export type { Gauge } from './features/limits/gauges';

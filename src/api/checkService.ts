@@ -1,6 +1,7 @@
 import type { DocumentOptions } from '../core/document';
 import type { Finding } from '../core/findings';
 import { type LiveDocument, openDocument } from '../core/open';
+import type { Surroundings } from '../core/surroundings';
 import { SafePatterns } from '../knowledge/figures/safePattern';
 import type { RuleKnowledge } from '../knowledge/ruleKnowledge';
 import { knownNames, knownRules } from '../rules/engine/knownRules';
@@ -11,6 +12,7 @@ import { createSession, type Session, tablesFor } from '../rules/engine/session'
 import { type KnownRules, withoutSuppressed } from '../rules/engine/suppress';
 import { typesIn } from '../rules/evaluate/resourceTypes';
 import { RULES } from '../rules/index';
+import { foldersAround } from '../rules/shape/paths';
 import type { Schema } from '../schema/types';
 
 /** How a document is checked. */
@@ -19,6 +21,8 @@ export interface CheckOptions {
   readonly profile?: Profile;
   /** Leaves out what editors report themselves where they support the language of the file: YAML and JSON that cannot be parsed. */
   readonly leaveOutSyntax?: boolean;
+  /** The files around the document; what depends on them is not reported if it is left out. */
+  readonly around?: Surroundings;
   /** Called when a rule throws, which is a bug in that rule; the findings of the other rules are not affected. */
   readonly onFailure?: (doing: string, error: unknown) => void;
 }
@@ -38,6 +42,8 @@ export interface CheckService {
    * the edit affects is checked again. Another `profile` object starts over.
    */
   check(doc: LiveDocument, options?: CheckOptions): readonly Finding[];
+  /** The folders that findings of a document depend on, relative to its own (an empty string), for `around`. */
+  foldersAround(doc: LiveDocument): readonly string[];
   /** Reads the text of a profile file (`.awshints.yaml`). What is wrong in it is left out and reported. */
   readProfile(text: string): { readonly profile: Profile; readonly problems: readonly string[] };
 }
@@ -84,8 +90,12 @@ export class DataCheckService implements CheckService {
     const { profile = DEFAULT_PROFILE } = options;
     const kept = this.checks.get(doc);
     const { session, known } = kept?.profile === profile ? kept : this.start(doc, profile, options);
-    const findings = withoutSuppressed(doc, session.check(), known);
+    const findings = withoutSuppressed(doc, session.check(options.around), known);
     return options.leaveOutSyntax ? findings.filter(({ rule }) => !REPORTED_BY_EDITORS.has(rule)) : findings;
+  }
+
+  foldersAround(doc: LiveDocument): readonly string[] {
+    return foldersAround(doc, this.checkData.schema);
   }
 
   readProfile(text: string): ReturnType<CheckService['readProfile']> {

@@ -4,6 +4,7 @@ import type { LiveDocument } from '../core/open';
 import { inSlices } from '../core/steps';
 import { type CompleteOptions, complete } from '../features/complete';
 import { definition, type Location, references } from '../features/definition';
+import { type FilePath, filePathAt } from '../features/filePath';
 import { hover } from '../features/hover';
 import { inlayHints } from '../features/inlayHints';
 import { type NewFile, newFileOf } from '../features/insert/newFile';
@@ -72,6 +73,10 @@ class DataLanguageService extends DataCheckService implements LanguageService {
 
   definition(doc: LiveDocument, offset: number): Location | undefined {
     return definition(this.context(doc), offset);
+  }
+
+  filePath(doc: LiveDocument, offset: number): FilePath | undefined {
+    return filePathAt(this.context(doc), offset);
   }
 
   references(doc: LiveDocument, offset: number): readonly Location[] {

@@ -3,6 +3,7 @@ import type { Finding, Fix } from '../core/findings';
 import type { LiveDocument } from '../core/open';
 import type { CompleteOptions } from '../features/complete';
 import type { Location } from '../features/definition';
+import type { FilePath } from '../features/filePath';
 import type { NewFile } from '../features/insert/newFile';
 import type { SnippetPlan } from '../features/insert/plan';
 import type { Gauge } from '../features/limits/gauges';
@@ -41,6 +42,8 @@ export interface LanguageService extends CheckService {
   inlayHints(doc: LiveDocument, range?: Range, classes?: ReadonlySet<InlayClass>): readonly Inlay[];
   /** The declaration of the name at an offset. */
   definition(doc: LiveDocument, offset: number): Location | undefined;
+  /** The file that a document names at an offset, such as the script of an appspec; it need not exist. */
+  filePath(doc: LiveDocument, offset: number): FilePath | undefined;
   /** Every use of the name at an offset. */
   references(doc: LiveDocument, offset: number): readonly Location[];
   /** The outline. */

@@ -27,11 +27,14 @@ import { dynamodbAttributesUsed } from './services/dynamodb-attributes-used';
 import { dynamodbBilling } from './services/dynamodb-billing';
 import { dynamodbLsiNeedsSortKey } from './services/dynamodb-lsi-needs-sort-key';
 import { dynamodbProjectedSum } from './services/dynamodb-projected-sum';
+import { ebCommandOrder } from './services/eb-command-order';
 import { ebConfigExtension } from './services/eb-config-extension';
 import { ebMinMax } from './services/eb-min-max';
 import { ebOptionConflict } from './services/eb-option-conflict';
+import { ebOptionFunction } from './services/eb-option-function';
 import { ebOptionNeeds } from './services/eb-option-needs';
 import { ebOptionUnknown } from './services/eb-option-unknown';
+import { ebReference } from './services/eb-reference';
 import { ebSqsdTimeouts } from './services/eb-sqsd-timeouts';
 import { ebTrafficSplitting } from './services/eb-traffic-splitting';
 import { ec2InstanceImage } from './services/ec2-instance-image';
@@ -154,9 +157,12 @@ export const RULES: readonly Rule[] = [
   dynamodbProjectedSum,
   ebConfigExtension,
   ebMinMax,
+  ebCommandOrder,
   ebOptionConflict,
+  ebOptionFunction,
   ebOptionNeeds,
   ebOptionUnknown,
+  ebReference,
   ebSqsdTimeouts,
   ebTrafficSplitting,
   ec2InstanceImage,

@@ -3,6 +3,7 @@ import type { Fix, Severity, Unfinished } from '../core/findings';
 import type { Dialect } from '../core/index/dialect';
 import type { Reference, Resource } from '../core/index/template';
 import type { LiveDocument } from '../core/open';
+import type { Surroundings } from '../core/surroundings';
 import type { MapEntry, Node, NodeBase } from '../core/tree/node';
 import type { SafePatterns } from '../knowledge/figures/safePattern';
 import type { RuleKnowledge } from '../knowledge/ruleKnowledge';
@@ -109,6 +110,8 @@ export interface RuleContext {
 /** What a rule that reads a whole file is given: buildspec, appspec, .ebextensions, limits of the template itself. */
 export interface DocumentRuleContext extends RuleContext {
   readonly doc: LiveDocument;
+  /** The files around the document, as far as the program that checks knows them. */
+  readonly around: Surroundings;
   /** What the rule keeps from version to version of this document; `make` gives it at the first check. */
   kept<T>(make: () => T): T;
   /** What several rules need of this version of the document: made for the first, given to the others. */

@@ -3,10 +3,12 @@ import type { Finding, Severity } from '../../core/findings';
 import type { Resource, TemplateIndex } from '../../core/index/template';
 import { shorten } from '../../core/markdown';
 import type { LiveDocument } from '../../core/open';
+import { NO_SURROUNDINGS, type Surroundings } from '../../core/surroundings';
 import { nameOf, nodeAt } from '../../core/tree/node';
 import { SafePatterns } from '../../knowledge/figures/safePattern';
 import type { RuleKnowledge } from '../../knowledge/ruleKnowledge';
 import type { Schema } from '../../schema/types';
+import { isOfEnvironment } from '../aws/beanstalk';
 import type { DocumentRuleContext, Report, Rule, RuleContext, TemplateView } from '../rule';
 import { KeptFindings } from './keptFindings';
 import { inLoops, withoutCopies } from './loopFindings';
@@ -36,8 +38,12 @@ export interface SessionOptions {
  * or that read something that changed.
  */
 export interface Session {
-  /** All findings of the document as it stands, before suppressions, in the order of the text. */
-  check(): readonly Finding[];
+  /**
+   * All findings of the document as it stands, before suppressions, in the order of the text.
+   *
+   * @param around the files around it; nothing is known of them if it is left out
+   */
+  check(around?: Surroundings): readonly Finding[];
 }
 
 /** The rule that runs, and what it leaves behind. */
@@ -80,12 +86,12 @@ class DocumentSession implements Session {
     this.rules = tables;
   }
 
-  check(): readonly Finding[] {
+  check(around = NO_SURROUNDINGS): readonly Finding[] {
     const { doc } = this;
     if (doc.kind === 'none' || doc.detection.isBegun) return this.forget();
     if (doc.root === undefined && doc.problems.length === 0) return this.forget();
     this.tables = new ResourceTables();
-    const found = this.documentFindings();
+    const found = this.documentFindings(around);
     const { template } = doc;
     if (template) {
       this.invalidate(template);
@@ -110,7 +116,7 @@ class DocumentSession implements Session {
     return [];
   }
 
-  private documentFindings(): Finding[] {
+  private documentFindings(around: Surroundings): Finding[] {
     const { doc } = this;
     const view = doc.template ? trackedView(doc.template, undefined, undefined, this.tables) : EMPTY_VIEW;
     const running: Running = { rule: undefined, findings: [], made: new Map() };
@@ -118,6 +124,7 @@ class DocumentSession implements Session {
     const ctx: DocumentRuleContext = {
       ...base,
       doc,
+      around,
       kept: (make) => onceIn(this.memory, running.rule, make),
       once: (make) => onceIn(running.made, make, () => make(ctx)),
       // Here resources differ from call to call, so nothing that one rule found out is kept for another.
@@ -135,7 +142,8 @@ class DocumentSession implements Session {
   }
 
   private keep(resource: Resource, template: TemplateIndex): void {
-    const rules = this.rules.ofResource(this.doc.kind, this.doc.format, resource.type);
+    const { kind, format } = this.doc;
+    const rules = this.rules.ofResource(kind, format, resource.type, !isOfEnvironment(resource));
     const findings: Finding[] = [];
     const reads: Reads = new Set();
     const condition = nameOf(nodeAt(resource.entry.value, 'Condition'));

@@ -1,4 +1,4 @@
-import type { MapEntry } from '../../core/tree/node';
+import { booleanOf, type MapEntry } from '../../core/tree/node';
 import type { Report, Rule } from '../rule';
 import type { SeenObject } from '../schema/walk/walk';
 import { judgedShape, severityWhere } from './judgedShape';
@@ -73,8 +73,10 @@ function lacking(seen: SeenObject, name: string, needed: string): readonly Repor
   return entry && !given(seen, needed) ? [{ at: entry.key, message: `${name} requires ${needed}.` }] : [];
 }
 
-/** The entry of a key that has a value. */
+/** The entry of a key that has a value; false turns a key off. */
 function given({ map }: SeenObject, name: string): MapEntry | undefined {
   const entry = map.entry(name);
-  return entry?.value.kind === 'scalar' && entry.value.value === null ? undefined : entry;
+  const isOff =
+    entry?.value.kind === 'scalar' && (entry.value.value === null || booleanOf(entry.value) === false);
+  return isOff ? undefined : entry;
 }

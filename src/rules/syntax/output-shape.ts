@@ -31,7 +31,7 @@ Outputs:
   Url:
     Value: !Ref Queue
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {

@@ -13,6 +13,7 @@ import { SELECTOR } from '../documents/selector';
 import type { Log } from '../log';
 import { readSettings } from '../settings';
 import type { Profiles } from './profiles';
+import { readSurroundings } from './surroundings';
 
 /** Checks the open supported files while they are edited, and keeps the findings for code actions. */
 export interface Checker extends vscode.Disposable {
@@ -102,9 +103,14 @@ class OpenFilesChecker implements Checker {
     const { version } = document;
     const service = await this.loaded(live);
     const options = await this.optionsFor(live, document);
+    const around = await readSurroundings(document, live, service);
     // Something was typed while the data was read: the check that follows it will publish.
     if (document.isClosed || document.version !== version) return;
-    const findings = service.check(live, { ...options, leaveOutSyntax: reportsSyntax(document) });
+    const findings = service.check(live, {
+      ...options,
+      ...(around ? { around } : {}),
+      leaveOutSyntax: reportsSyntax(document),
+    });
     this.published.set(document.uri.toString(), { version, findings, live });
     this.show(document, findings, live);
   }
