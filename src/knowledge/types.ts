@@ -151,6 +151,8 @@ export interface OptionDoc {
   readonly overriddenBy?: string;
   /** A value of this option (`*` for any) -> the options, as `namespace/option`, that must be set with it. */
   readonly needs?: Readonly<Record<string, readonly string[]>>;
+  /** The option belongs to a resource that must be named, such as a scheduled action. */
+  readonly ofResource?: boolean;
   readonly docs: string;
 }
 

@@ -9,6 +9,7 @@ import { apigwCacheWithoutCluster } from './services/apigw-cache-without-cluster
 import { apigwTimeoutOver29 } from './services/apigw-timeout-over-29';
 import { apigwTimeoutVsLambda } from './services/apigw-timeout-vs-lambda';
 import { appspecHookSum } from './services/appspec-hook-sum';
+import { appspecTarget } from './services/appspec-target';
 import { arnForm } from './services/arn-form';
 import { asgLaunchConfig } from './services/asg-launch-config';
 import { asgSizes } from './services/asg-sizes';
@@ -29,6 +30,7 @@ import { dynamodbLsiNeedsSortKey } from './services/dynamodb-lsi-needs-sort-key'
 import { dynamodbProjectedSum } from './services/dynamodb-projected-sum';
 import { ebCommandOrder } from './services/eb-command-order';
 import { ebConfigExtension } from './services/eb-config-extension';
+import { ebHealthCheck } from './services/eb-health-check';
 import { ebMinMax } from './services/eb-min-max';
 import { ebOptionConflict } from './services/eb-option-conflict';
 import { ebOptionFunction } from './services/eb-option-function';
@@ -137,6 +139,7 @@ export const RULES: readonly Rule[] = [
   apigwTimeoutOver29,
   apigwTimeoutVsLambda,
   appspecHookSum,
+  appspecTarget,
   arnForm,
   asgLaunchConfig,
   asgSizes,
@@ -156,6 +159,7 @@ export const RULES: readonly Rule[] = [
   dynamodbLsiNeedsSortKey,
   dynamodbProjectedSum,
   ebConfigExtension,
+  ebHealthCheck,
   ebMinMax,
   ebCommandOrder,
   ebOptionConflict,

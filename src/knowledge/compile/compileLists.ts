@@ -104,7 +104,7 @@ export function compileOptions(
   text: string,
 ): readonly { option: OptionDoc; entry: YamlEntry }[] {
   return readEntries(source, text).flatMap((group) => {
-    group.only(['namespace', 'docs', 'retired', 'only', 'options']);
+    group.only(['namespace', 'docs', 'retired', 'only', 'ofResource', 'options']);
     const namespace = group.required('namespace');
     const docs = group.required('docs');
     checkHttps(group, 'docs', docs);
@@ -122,6 +122,7 @@ export function compileOptions(
           only: onlyOf(group, entry),
           overriddenBy: entry.string('overriddenBy'),
           needs: entry.entry('needs')?.literalLists(),
+          ofResource: group.boolean('ofResource'),
         }),
         docs: entry.string('docs') ?? docs,
       };

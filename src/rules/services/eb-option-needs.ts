@@ -42,6 +42,7 @@ export const ebOptionNeeds: Rule = {
 function check(options: EbOptions, ctx: RuleContext): void {
   for (const setting of options.settings) {
     const doc = ctx.kb.option(setting.namespace, setting.option);
+    if (doc?.ofResource && setting.resource === undefined) reportResource(setting, doc.docs, ctx);
     const value = options.option(setting.namespace, setting.option);
     if (!doc?.needs || !value) continue;
     for (const [needing, paths] of Object.entries(doc.needs)) {
@@ -57,6 +58,15 @@ function check(options: EbOptions, ctx: RuleContext): void {
         });
     }
   }
+}
+
+function reportResource({ name, option, namespace }: OptionSetting, source: string, ctx: RuleContext): void {
+  ctx.report({
+    at: name,
+    message: `${option} of ${namespace} requires the name of its resource: write the setting as a list item with resource_name.`,
+    severity: 'warning',
+    source,
+  });
 }
 
 function isSet(path: ReturnType<typeof optionAt>, settings: readonly OptionSetting[]): boolean {
