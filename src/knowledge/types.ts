@@ -1,5 +1,6 @@
 /** What the compile step writes to `dist/rules.json` and `dist/knowledge.json` and every other layer reads. Plain data only. */
 
+import type { FileKind } from '../core/document';
 import type { ShapeData } from './shapes';
 
 /** How sure a figure is: `read` in a source, `inferred` from one, or `unverified`. Only `read` may become an error. */
@@ -111,7 +112,7 @@ export interface Snippet {
   readonly service: string;
   readonly title: string;
   readonly prefix: string;
-  readonly kinds: readonly ('cloudformation' | 'sam' | 'buildspec' | 'appspec' | 'ebextensions')[];
+  readonly kinds: readonly Exclude<FileKind, 'none'>[];
   /**
    * Where it fits: below which key of the file (`Resources`, `phases`, `option_settings`, ...), `root` for keys at the top
    * of any file, or `file` where it is the whole of a new file.

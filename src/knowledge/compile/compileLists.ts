@@ -8,6 +8,9 @@ const SNIPPET_KINDS: readonly Snippet['kinds'][number][] = [
   'buildspec',
   'appspec',
   'ebextensions',
+  'eb-cron',
+  'eb-env',
+  'dockerrun',
 ];
 
 /** Reads a `snippets.yaml`. */

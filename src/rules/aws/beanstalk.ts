@@ -1,4 +1,6 @@
+import type { FileKind } from '../../core/document';
 import type { Resource } from '../../core/index/template';
+import type { LiveDocument } from '../../core/open';
 import { alternatives } from '../../core/tree/branches';
 import { asMap, entriesOf, itemsOf, type MapNode, type Node, textOf } from '../../core/tree/node';
 import { resolveScalar } from '../evaluate/properties';
@@ -87,9 +89,20 @@ export const EB_TYPES: readonly string[] = [
   'AWS::ElasticBeanstalk::ConfigurationTemplate',
 ];
 
-/** The options of an .ebextensions file. */
+/** The options of an .ebextensions file or of a manifest; none in other files. */
 export function optionsOfFile(ctx: DocumentRuleContext): EbOptions {
-  return optionsIn(optionSettings(ctx.doc.root?.get('option_settings')), ctx.template);
+  return optionsIn(optionSettings(settingsOf(ctx.doc)), ctx.template);
+}
+
+/** The key of the option settings in a kind of file; nothing for a kind without. */
+export function settingsKey(kind: FileKind): string | undefined {
+  return kind === 'ebextensions' ? 'option_settings' : kind === 'eb-env' ? 'OptionSettings' : undefined;
+}
+
+/** The option settings of a file. */
+export function settingsOf({ kind, root }: Pick<LiveDocument, 'kind' | 'root'>): Node | undefined {
+  const key = settingsKey(kind);
+  return key === undefined ? undefined : root?.get(key);
 }
 
 /** The options of an environment or a configuration template. */

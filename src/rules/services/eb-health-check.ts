@@ -19,10 +19,10 @@ export const ebHealthCheck: Rule = {
     Interval: 30
     Timeout: 15
 `,
-  kinds: ['ebextensions', 'cloudformation', 'sam'],
+  kinds: ['ebextensions', 'eb-env', 'cloudformation', 'sam'],
   types: EB_TYPES,
   checkDocument(ctx) {
-    if (ctx.doc.kind === 'ebextensions') check(optionsOfFile(ctx), ctx);
+    check(optionsOfFile(ctx), ctx);
   },
   checkResource(resource, ctx) {
     check(optionsOfResource(resource, ctx), ctx);

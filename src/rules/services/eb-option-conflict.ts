@@ -31,10 +31,10 @@ export const ebOptionConflict: Rule = {
   aws:elbv2:loadbalancer:
     IdleTimeout: 120
 `,
-  kinds: ['ebextensions', 'cloudformation', 'sam'],
+  kinds: ['ebextensions', 'eb-env', 'cloudformation', 'sam'],
   types: EB_TYPES,
   checkDocument(ctx) {
-    if (ctx.doc.kind === 'ebextensions') check(optionsOfFile(ctx), ctx);
+    check(optionsOfFile(ctx), ctx);
   },
   checkResource(resource, ctx) {
     check(optionsOfResource(resource, ctx), ctx);

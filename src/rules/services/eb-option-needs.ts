@@ -28,11 +28,11 @@ export const ebOptionNeeds: Rule = {
   aws:elasticbeanstalk:managedactions:platformupdate:
     UpdateLevel: minor
 `,
-  kinds: ['ebextensions', 'cloudformation', 'sam'],
+  kinds: ['ebextensions', 'eb-env', 'cloudformation', 'sam'],
   types: EB_TYPES,
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {
-    if (ctx.doc.kind === 'ebextensions') check(optionsOfFile(ctx), ctx);
+    check(optionsOfFile(ctx), ctx);
   },
   checkResource(resource, ctx) {
     check(optionsOfResource(resource, ctx), ctx);

@@ -79,6 +79,7 @@ function* usesIn({ doc, template: view }: DocumentRuleContext): Iterable<Use> {
 function check({ name, at }: Use, { known, isComplete }: Names, ctx: DocumentRuleContext): void {
   const base = name.split('.')[0] ?? name;
   if (known.has(name) || known.has(base) || /[${&]/.test(name) || name.startsWith('AWS::')) return;
+  if ([...ofBeanstalk(ctx)].some((each) => base.startsWith(each))) return;
   const close = correction(name, [...known])?.meant;
   if (close === undefined && (!isComplete || OF_BEANSTALK.test(name))) return;
   ctx.report({
@@ -89,8 +90,10 @@ function check({ name, at }: Use, { known, isComplete }: Names, ctx: DocumentRul
 
 /** A resource without a type changes one that is defined elsewhere. */
 function checkChanged(id: string, at: NodeBase, isComplete: boolean, ctx: DocumentRuleContext): void {
-  if (ofBeanstalk(ctx).has(id) || definedElsewhere(ctx).has(id)) return;
-  const close = correction(id, [...ofBeanstalk(ctx)])?.meant;
+  const known = [...ofBeanstalk(ctx)];
+  // Elastic Beanstalk adds to a name what there may be several of: the port of a listener.
+  if (known.some((name) => id.startsWith(name)) || definedElsewhere(ctx).has(id)) return;
+  const close = correction(id, known)?.meant;
   if (close === undefined && (!isComplete || OF_BEANSTALK.test(id))) return;
   ctx.report({
     at,

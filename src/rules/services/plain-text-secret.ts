@@ -29,7 +29,7 @@ Resources:
   Topic:
     Type: AWS::SNS::Topic
 `,
-  kinds: ['cloudformation', 'sam', 'buildspec', 'ebextensions'],
+  kinds: ['cloudformation', 'sam', 'buildspec', 'ebextensions', 'eb-env'],
   types: [
     'AWS::Lambda::Function',
     'AWS::Serverless::Function',
@@ -63,7 +63,7 @@ Resources:
   checkDocument(ctx) {
     for (const { key, value } of ctx.doc.template?.parameters.values() ?? [])
       if (value.kind === 'map') checkParameter(key.text, value, ctx);
-    if (ctx.doc.kind === 'ebextensions') checkOptions(optionsOfFile(ctx), ctx);
+    checkOptions(optionsOfFile(ctx), ctx);
     if (ctx.doc.kind !== 'buildspec') return;
     const env = ctx.doc.root?.get('env');
     for (const entry of entriesOf(env?.kind === 'map' ? env.get('variables') : undefined))

@@ -1,7 +1,7 @@
 import { booleanOf, type MapEntry } from '../../core/tree/node';
 import type { Report, Rule } from '../rule';
 import type { SeenObject } from '../schema/walk/walk';
-import { judgedShape, severityWhere } from './judgedShape';
+import { judgedShape, severityWhere, SHAPED } from './judgedShape';
 
 /** Keys that exclude or require each other. */
 export const shapeExclusive: Rule = {
@@ -24,7 +24,7 @@ batch:
     - identifier: one
     - identifier: two
 `,
-  kinds: ['buildspec', 'appspec', 'ebextensions'],
+  kinds: SHAPED,
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {

@@ -1,7 +1,7 @@
 import { insertProperty } from '../fixes/edits';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { type Missing, pathFromProperties, type SeenProperty } from '../schema/walk/walk';
-import { excludedBy, type JudgedShape, judgedShape, severityWhere } from './judgedShape';
+import { excludedBy, type JudgedShape, judgedShape, severityWhere, SHAPED } from './judgedShape';
 
 /** A key that must be there. */
 export const shapeRequired: Rule = {
@@ -22,7 +22,7 @@ phases:
     commands:
       - make
 `,
-  kinds: ['buildspec', 'appspec', 'ebextensions'],
+  kinds: SHAPED,
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {

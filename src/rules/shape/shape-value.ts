@@ -5,7 +5,7 @@ import { isReadOtherwise, quoteFix } from '../fixes/quotes';
 import type { DocumentRuleContext, Report, Rule } from '../rule';
 import type { Enumerated, SeenObject, SeenScalar } from '../schema/walk/walk';
 import { correction } from '../text/spelling';
-import { isFilledIn, isLimited, type JudgedShape, judgedShape, severityOfTypes } from './judgedShape';
+import { isFilledIn, isLimited, type JudgedShape, judgedShape, severityOfTypes, SHAPED } from './judgedShape';
 
 /** A value that is not among those allowed, has another form, or is not used any more. */
 export const shapeValue: Rule = {
@@ -27,7 +27,7 @@ phases:
     runtime-versions:
       nodejs: 22
 `,
-  kinds: ['buildspec', 'appspec', 'ebextensions'],
+  kinds: SHAPED,
   schemaCheck: true,
   waitsWhileTyping: 'value',
   checkDocument(ctx) {
