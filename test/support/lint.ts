@@ -4,6 +4,7 @@ import { createLanguageService, type LanguageService } from '../../src/api';
 import type { FileKind } from '../../src/core/document';
 import type { Finding, Fix } from '../../src/core/findings';
 import { type LiveDocument, openDocument } from '../../src/core/open';
+import type { Surroundings } from '../../src/core/surroundings';
 import { createKnowledgeBase, type KnowledgeBase } from '../../src/knowledge/base';
 import { compileKnowledge } from '../../src/knowledge/compile/compile';
 import { knownRules } from '../../src/rules/engine/knownRules';
@@ -24,6 +25,8 @@ export interface LintOptions {
   readonly profile?: Partial<Profile>;
   /** Tell of suppressions that do nothing. */
   readonly known?: boolean;
+  /** The files around the document. */
+  readonly around?: Surroundings;
 }
 
 /** What came of it. */
@@ -86,7 +89,7 @@ export async function findingsOf(doc: LiveDocument, options: LintOptions = {}): 
   });
   const profile = { ...DEFAULT_PROFILE, ...options.profile };
   const known = options.known ? knownRules(rules, knowledge(), profile) : undefined;
-  return withoutSuppressed(doc, session.check(), known);
+  return withoutSuppressed(doc, session.check(options.around), known);
 }
 
 /** The text with the edits of these fixes made. */

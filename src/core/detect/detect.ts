@@ -1,5 +1,12 @@
 import type { Detection, FileKind } from '../document';
-import { isAppspec, isBuildspec, isEbextensions, isTargetsOfAppspec, kindByName, kindInBundle } from './detectOthers';
+import {
+  isAppspec,
+  isBuildspec,
+  isEbextensions,
+  isTargetsOfAppspec,
+  kindByName,
+  kindInBundle,
+} from './detectOthers';
 import { isTemplate } from './detectTemplate';
 import { fileName } from './fileName';
 import { type Outline, outlineOf } from './outline';

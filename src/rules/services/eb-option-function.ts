@@ -1,4 +1,5 @@
 import { textOf } from '../../core/tree/node';
+import { writeString } from '../../core/write/writeScalar';
 import { functionInBackticks } from '../aws/backticks';
 import { type OptionSetting, optionSettings } from '../aws/beanstalk';
 import type { DocumentRuleContext, Rule } from '../rule';
@@ -36,11 +37,12 @@ function check({ value }: OptionSetting, ctx: DocumentRuleContext): void {
   if (value.kind === 'call') {
     const name = value.name;
     const target = name === 'Ref' ? textOf(value.argument) : undefined;
-    const example = `'\`{"${name}": ${target === undefined ? '…' : JSON.stringify(target)}}\`'`;
-    const edits = () => [{ start: value.start, end: value.end, text: example }];
+    const json = `\`{"${name}": ${target === undefined ? '…' : JSON.stringify(target)}}\``;
+    const text = writeString(json, ctx.doc.format === 'json' ? 'json' : 'block', "'");
+    const edits = () => [{ start: value.start, end: value.end, text }];
     ctx.report({
       at: value,
-      message: `${name} is not resolved in option_settings. Write it as JSON in backticks: ${example}.`,
+      message: `${name} is not resolved in option_settings. Write it as JSON in backticks: ${json}.`,
       fixes:
         target === undefined ? [] : [{ title: 'Write the function in backticks', preferred: true, edits }],
     });

@@ -80,7 +80,12 @@ function check({ namespace, option, value }: Written, ctx: RuleContext): void {
 function checkKnown(option: ScalarNode, found: OptionDoc, value: Node | undefined, ctx: RuleContext): void {
   const limits = ctx.kb.limitsForOption(found.namespace, option.text);
   if (found.retired !== undefined) ctx.report({ at: option, message: found.retired, source: found.docs });
-  else if (value?.kind === 'scalar' && value.value === null && value.start === value.end && found.option !== '*')
+  else if (
+    value?.kind === 'scalar' &&
+    value.value === null &&
+    value.start === value.end &&
+    found.option !== '*'
+  )
     ctx.report({ at: option, message: `${option.text} has no value.` });
   else if (limits.length > 0 && limits.every(isNumber)) checkNumber(option, value, ctx);
   else if (found.values && value && !limits.some((each) => each.allowed))

@@ -1,7 +1,7 @@
 import { booleanOf, type MapEntry } from '../../core/tree/node';
 import type { Report, Rule } from '../rule';
 import type { SeenObject } from '../schema/walk/walk';
-import { judgedShape, severityWhere, SHAPED } from './judgedShape';
+import { judgedShape, SHAPED, severityWhere } from './judgedShape';
 
 /** Keys that exclude or require each other. */
 export const shapeExclusive: Rule = {

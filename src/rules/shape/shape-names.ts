@@ -1,7 +1,7 @@
 import { correcting } from '../fixes/edits';
 import type { Report, Rule } from '../rule';
 import { correction } from '../text/spelling';
-import { isFilledIn, type JudgedShape, judgedShape, severityWhere, SHAPED } from './judgedShape';
+import { isFilledIn, type JudgedShape, judgedShape, SHAPED, severityWhere } from './judgedShape';
 import { type NamedPlace, namesIn, type ShapeNames } from './names';
 
 /** Names that are declared in one place of a file and referred to in another. */

@@ -1,7 +1,7 @@
 import { insertProperty } from '../fixes/edits';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { type Missing, pathFromProperties, type SeenProperty } from '../schema/walk/walk';
-import { excludedBy, type JudgedShape, judgedShape, severityWhere, SHAPED } from './judgedShape';
+import { excludedBy, type JudgedShape, judgedShape, SHAPED, severityWhere } from './judgedShape';
 
 /** A key that must be there. */
 export const shapeRequired: Rule = {

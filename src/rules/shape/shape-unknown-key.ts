@@ -4,7 +4,7 @@ import { correcting } from '../fixes/edits';
 import type { Report, Rule } from '../rule';
 import { pathFromProperties, type SeenProperty, type Unknown } from '../schema/walk/walk';
 import { type Correction, correction } from '../text/spelling';
-import { excludedBy, type JudgedShape, judgedShape, severityWhere, SHAPED } from './judgedShape';
+import { excludedBy, type JudgedShape, judgedShape, SHAPED, severityWhere } from './judgedShape';
 
 /** A key that the reader of the file does not know, or that has no effect where it is. */
 export const shapeUnknownKey: Rule = {

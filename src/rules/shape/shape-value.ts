@@ -5,7 +5,7 @@ import { isReadOtherwise, quoteFix } from '../fixes/quotes';
 import type { DocumentRuleContext, Report, Rule } from '../rule';
 import type { Enumerated, SeenObject, SeenScalar } from '../schema/walk/walk';
 import { correction } from '../text/spelling';
-import { isFilledIn, isLimited, type JudgedShape, judgedShape, severityOfTypes, SHAPED } from './judgedShape';
+import { isFilledIn, isLimited, type JudgedShape, judgedShape, SHAPED, severityOfTypes } from './judgedShape';
 
 /** A value that is not among those allowed, has another form, or is not used any more. */
 export const shapeValue: Rule = {

@@ -29,8 +29,7 @@ export const optionCard: CardMaker = (scene) => {
   const { ctx, trail } = scene;
   const token = tokenOf(scene);
   const section = settingsKey(ctx.doc.kind);
-  if (section === undefined || trail.keys[0] !== section || trail.call || !token)
-    return undefined;
+  if (section === undefined || trail.keys[0] !== section || trail.call || !token) return undefined;
   const setting = settingAt(scene);
   if (!setting) return undefined;
   if (setting.part === 'namespace') return namespaceCard(scene, setting.namespace, token);
