@@ -1,7 +1,7 @@
 import type { CheckService, Profile } from '../api/check';
+import { neighborsOf } from '../api/node';
 import { decodeText, readRegularFile, reasonOf, type Unreadable } from './files';
 import { type ReportedFile, reported } from './report';
-import { surroundingsOf } from './surroundings';
 
 /** Larger files are not templates; reading them would only fill the memory. */
 const MAX_BYTES = 50_000_000;
@@ -28,7 +28,7 @@ export async function checkFile(
     };
   const doc = await service.open(decodeText(bytes), { path: path.replaceAll('\\', '/') });
   const onFailure = (doing: string, error: unknown) => problems.push(`${doing} failed: ${String(error)}`);
-  const findings = service.check(doc, { profile, onFailure, around: surroundingsOf(path) });
+  const findings = service.check(doc, { profile, neighbors: neighborsOf(path), onFailure });
   if (doc.refused !== undefined) problems.push(doc.refused);
   return {
     path,

@@ -3,7 +3,6 @@ import type { Fix, Severity, Unfinished } from '../core/findings';
 import type { Dialect } from '../core/index/dialect';
 import type { Reference, Resource } from '../core/index/template';
 import type { LiveDocument } from '../core/open';
-import type { Surroundings } from '../core/surroundings';
 import type { MapEntry, Node, NodeBase } from '../core/tree/node';
 import type { SafePatterns } from '../knowledge/figures/safePattern';
 import type { RuleKnowledge } from '../knowledge/ruleKnowledge';
@@ -74,6 +73,20 @@ export interface TemplateView extends Lookups {
   references(resource: Resource): readonly Reference[];
 }
 
+/**
+ * The files around a document as a rule sees them; as with {@link TemplateView}, the rule runs again when something it read
+ * changes. Paths are as the file writes them, relative to its folder. Nothing is known of a document without a folder, of
+ * absolute paths, addresses and patterns, and of what the program may not read: then a rule has nothing to report.
+ */
+export interface NeighborView {
+  /** Whether there is a file or folder at a path; nothing where that cannot be known. */
+  has(path: string): boolean | undefined;
+  /** The names in a folder. */
+  namesIn(folder: string): readonly string[] | undefined;
+  /** A file, parsed; nothing where there is none or it cannot be read. Its types are not loaded: for names and sections only. */
+  document(path: string): LiveDocument | undefined;
+}
+
 /** What resources are found by: what they refer to, say. */
 export type KeysOf = (resource: Resource) => readonly (string | undefined)[];
 
@@ -89,6 +102,7 @@ export type Declared = 'resource' | 'parameter' | 'condition' | 'mapping';
 /** What a rule is given. */
 export interface RuleContext {
   readonly template: TemplateView;
+  readonly neighbors: NeighborView;
   readonly kb: RuleKnowledge;
   readonly schema: Schema;
   /** Regular expressions from templates, schemas and limits run through these only: they never take long. */
@@ -110,8 +124,6 @@ export interface RuleContext {
 /** What a rule that reads a whole file is given: buildspec, appspec, .ebextensions, limits of the template itself. */
 export interface DocumentRuleContext extends RuleContext {
   readonly doc: LiveDocument;
-  /** The files around the document, as far as the program that checks knows them. */
-  readonly around: Surroundings;
   /** What the rule keeps from version to version of this document; `make` gives it at the first check. */
   kept<T>(make: () => T): T;
   /** What several rules need of this version of the document: made for the first, given to the others. */

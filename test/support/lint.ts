@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { createLanguageService, type LanguageService } from '../../src/api';
 import type { FileKind } from '../../src/core/document';
 import type { Finding, Fix } from '../../src/core/findings';
+import type { NeighborFiles } from '../../src/core/neighbors';
 import { type LiveDocument, openDocument } from '../../src/core/open';
-import type { Surroundings } from '../../src/core/surroundings';
 import { createKnowledgeBase, type KnowledgeBase } from '../../src/knowledge/base';
 import { compileKnowledge } from '../../src/knowledge/compile/compile';
 import { knownRules } from '../../src/rules/engine/knownRules';
@@ -23,10 +23,10 @@ export interface LintOptions {
   /** All rules, if not given. */
   readonly rules?: readonly Rule[];
   readonly profile?: Partial<Profile>;
+  /** The files around it. */
+  readonly neighbors?: NeighborFiles;
   /** Tell of suppressions that do nothing. */
   readonly known?: boolean;
-  /** The files around the document. */
-  readonly around?: Surroundings;
 }
 
 /** What came of it. */
@@ -86,10 +86,11 @@ export async function findingsOf(doc: LiveDocument, options: LintOptions = {}): 
     onFailure: (doing, error) => {
       throw new Error(doing, { cause: error });
     },
+    ...(options.neighbors === undefined ? {} : { neighbors: options.neighbors }),
   });
   const profile = { ...DEFAULT_PROFILE, ...options.profile };
   const known = options.known ? knownRules(rules, knowledge(), profile) : undefined;
-  return withoutSuppressed(doc, session.check(options.around), known);
+  return withoutSuppressed(doc, session.check(), known);
 }
 
 /** The text with the edits of these fixes made. */

@@ -2,8 +2,8 @@ import { embeddedIn } from '../../core/embedded/embedded';
 import type { Finding, Severity } from '../../core/findings';
 import type { Resource, TemplateIndex } from '../../core/index/template';
 import { shorten } from '../../core/markdown';
+import type { NeighborFiles } from '../../core/neighbors';
 import type { LiveDocument } from '../../core/open';
-import { NO_SURROUNDINGS, type Surroundings } from '../../core/surroundings';
 import { nameOf, nodeAt } from '../../core/tree/node';
 import { SafePatterns } from '../../knowledge/figures/safePattern';
 import type { RuleKnowledge } from '../../knowledge/ruleKnowledge';
@@ -13,11 +13,12 @@ import type { DocumentRuleContext, Report, Rule, RuleContext, TemplateView } fro
 import { KeptFindings } from './keptFindings';
 import { inLoops, withoutCopies } from './loopFindings';
 import { type Profile, severityOf } from './profile';
-import { ResourceTables } from './resourceTables';
 import { RuleTables } from './ruleTables';
 import { Suggestions } from './suggestions';
 import { TemplateParts } from './templateChanges';
-import { EMPTY_VIEW, type Reads, trackedView } from './trackedView';
+import { Neighbors } from './view/neighborView';
+import { ResourceTables } from './view/resourceTables';
+import { EMPTY_VIEW, type Reads, trackedView } from './view/trackedView';
 
 /** What a session is made with. */
 export interface SessionOptions {
@@ -29,6 +30,8 @@ export interface SessionOptions {
   readonly patterns?: SafePatterns;
   /** Those of {@link rules}, as far as the profile wants them; shared by all documents of a service. */
   readonly tables?: RuleTables;
+  /** The files around the document; without them nothing is known of other files. */
+  readonly neighbors?: NeighborFiles;
   /** Told when a rule throws: a mistake of ours that the user must not see. */
   onFailure(doing: string, error: unknown): void;
 }
@@ -38,12 +41,8 @@ export interface SessionOptions {
  * or that read something that changed.
  */
 export interface Session {
-  /**
-   * All findings of the document as it stands, before suppressions, in the order of the text.
-   *
-   * @param around the files around it; nothing is known of them if it is left out
-   */
-  check(around?: Surroundings): readonly Finding[];
+  /** All findings of the document as it stands, before suppressions, in the order of the text. */
+  check(): readonly Finding[];
 }
 
 /** The rule that runs, and what it leaves behind. */
@@ -76,6 +75,7 @@ class DocumentSession implements Session {
   private readonly memory = new Map<Rule, unknown>();
   private readonly patterns: SafePatterns;
   private readonly rules: RuleTables;
+  private readonly neighbors: Neighbors;
 
   constructor(
     private readonly doc: LiveDocument,
@@ -84,14 +84,15 @@ class DocumentSession implements Session {
     const { rules, profile, patterns = new SafePatterns(), tables = tablesFor(rules, profile) } = options;
     this.patterns = patterns;
     this.rules = tables;
+    this.neighbors = new Neighbors(options.neighbors);
   }
 
-  check(around = NO_SURROUNDINGS): readonly Finding[] {
+  check(): readonly Finding[] {
     const { doc } = this;
     if (doc.kind === 'none' || doc.detection.isBegun) return this.forget();
     if (doc.root === undefined && doc.problems.length === 0) return this.forget();
     this.tables = new ResourceTables();
-    const found = this.documentFindings(around);
+    const found = this.documentFindings();
     const { template } = doc;
     if (template) {
       this.invalidate(template);
@@ -116,15 +117,14 @@ class DocumentSession implements Session {
     return [];
   }
 
-  private documentFindings(around: Surroundings): Finding[] {
+  private documentFindings(): Finding[] {
     const { doc } = this;
     const view = doc.template ? trackedView(doc.template, undefined, undefined, this.tables) : EMPTY_VIEW;
     const running: Running = { rule: undefined, findings: [], made: new Map() };
-    const base = this.context(view, running);
+    const base = this.context(view, running, undefined);
     const ctx: DocumentRuleContext = {
       ...base,
       doc,
-      around,
       kept: (make) => onceIn(this.memory, running.rule, make),
       once: (make) => onceIn(running.made, make, () => make(ctx)),
       // Here resources differ from call to call, so nothing that one rule found out is kept for another.
@@ -149,7 +149,7 @@ class DocumentSession implements Session {
     const condition = nameOf(nodeAt(resource.entry.value, 'Condition'));
     const view = trackedView(template, reads, condition, this.tables);
     const running: Running = { rule: undefined, findings, made: new Map() };
-    const ctx = this.context(view, running);
+    const ctx = this.context(view, running, reads);
     for (const rule of rules) {
       running.rule = rule;
       try {
@@ -167,19 +167,27 @@ class DocumentSession implements Session {
 
   /** What is found in files that stand in values of the resource. */
   private embedded(resource: Resource): readonly Finding[] {
-    return embeddedIn(resource, this.doc).flatMap((each) =>
-      createSession(each.doc, { ...this.options, patterns: this.patterns, tables: this.rules })
+    const judged = embeddedIn(resource, this.doc).filter((each) => each.isJudged);
+    return judged.flatMap((each) =>
+      createSession(each.doc, this.optionsOfEmbedded())
         .check()
         .map((finding) => each.lift(finding)),
     );
   }
 
+  /** A file in a value is read in another folder than the template. */
+  private optionsOfEmbedded(): SessionOptions {
+    const { neighbors: _, ...options } = this.options;
+    return { ...options, patterns: this.patterns, tables: this.rules };
+  }
+
   /** What rules are given. One for all rules of a resource: which rule reports is told by `running`. */
-  private context(template: TemplateView, running: Running): RuleContext {
+  private context(template: TemplateView, running: Running, reads: Reads | undefined): RuleContext {
     const { kb, schema, profile } = this.options;
     const suggestions = new Suggestions();
     const ctx: RuleContext = {
       template,
+      neighbors: this.neighbors.view(reads),
       kb,
       schema,
       patterns: this.patterns,
@@ -210,6 +218,7 @@ class DocumentSession implements Session {
       this.dropReaders(sort === '' ? id : `${sort}:${id}`);
       if (sort === 'resource') this.resourceChanged(id, template.resources.get(id)?.type);
     }
+    for (const key of this.neighbors.changes((each) => this.kept.hasReaders(each))) this.dropReaders(key);
   }
 
   private resourceChanged(id: string, type: string | undefined): void {

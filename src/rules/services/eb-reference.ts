@@ -1,4 +1,3 @@
-import { openDocument } from '../../core/open';
 import type { NodeBase } from '../../core/tree/node';
 import { functionInBackticks } from '../aws/backticks';
 import { optionSettings } from '../aws/beanstalk';
@@ -106,7 +105,7 @@ function namesFor(ctx: DocumentRuleContext): Names {
   const own = [...(template?.resources.keys() ?? []), ...(template?.parameters.keys() ?? [])];
   return {
     known: new Set([...own, ...definedElsewhere(ctx), ...ofBeanstalk(ctx)]),
-    isComplete: ctx.around.names('') !== undefined,
+    isComplete: ctx.neighbors.namesIn('.') !== undefined,
   };
 }
 
@@ -123,14 +122,11 @@ function definedElsewhere(ctx: DocumentRuleContext): ReadonlySet<string> {
   return ctx.once(readOthers);
 }
 
-function readOthers({ around, doc }: DocumentRuleContext): ReadonlySet<string> {
+function readOthers({ neighbors, doc }: DocumentRuleContext): ReadonlySet<string> {
   const own = doc.path.slice(doc.path.lastIndexOf('/') + 1);
-  const files = [...(around.names('') ?? [])].filter((name) => /\.config$/i.test(name) && name !== own);
-  const names = new Set<string>();
-  for (const file of files) {
-    const template = openDocument(around.text(file) ?? '', { path: file, kind: 'ebextensions' }).template;
-    for (const id of template?.resources.keys() ?? []) names.add(id);
-    for (const name of template?.parameters.keys() ?? []) names.add(name);
-  }
-  return names;
+  const files = (neighbors.namesIn('.') ?? []).filter((name) => /\.config$/i.test(name) && name !== own);
+  const templates = files.map((file) => neighbors.document(file)?.template);
+  return new Set(
+    templates.flatMap((each) => [...(each?.resources.keys() ?? []), ...(each?.parameters.keys() ?? [])]),
+  );
 }

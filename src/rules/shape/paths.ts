@@ -1,9 +1,7 @@
-import type { LiveDocument } from '../../core/open';
-import { folderAndName, insidePath } from '../../core/surroundings';
+import { neighborPath } from '../../core/neighbors';
 import type { ScalarNode } from '../../core/tree/node';
 import type { PathSort } from '../../knowledge/shapes';
-import type { Schema } from '../../schema/types';
-import { type WalkedShape, walkShape } from '../schema/walk/walkShape';
+import type { WalkedShape } from '../schema/walk/walkShape';
 import { isFilledIn } from './judgedShape';
 
 /** A value that is the path of a file in the folder of the document. */
@@ -23,18 +21,14 @@ export function pathsIn({ scalars }: Pick<WalkedShape, 'scalars'>): readonly Nam
   });
 }
 
-/** The folders that say which of these files there are, and those above them. Each is relative to the folder of the document. */
-export function foldersAround(doc: LiveDocument, schema: Schema): readonly string[] {
-  if (doc.kind === 'ebextensions') return [''];
-  const shape = doc.template ? undefined : schema.shape(doc.kind);
-  if (!shape || !doc.root) return [];
-  const folders = pathsIn(walkShape(doc.root, shape)).flatMap(({ path }) => [...foldersOf(path)]);
-  return [...new Set(folders)];
+/** Nothing for a path that leads out of the folder. CodeDeploy reads a slash or a backslash in front as the folder itself. */
+function insidePath(written: string): string | undefined {
+  const path = neighborPath(written.replaceAll('\\', '/').replace(/^\/+/, ''));
+  return path === undefined || path === '.' || path.startsWith('..') ? undefined : path;
 }
 
-function* foldersOf(path: string): Iterable<string> {
-  for (let [folder] = folderAndName(path); ; [folder] = folderAndName(folder)) {
-    yield folder;
-    if (folder === '') return;
-  }
+/** The folder of a path (`.` for that of the document), and the name in it. */
+export function folderAndName(path: string): readonly [folder: string, name: string] {
+  const slash = path.lastIndexOf('/');
+  return [slash < 0 ? '.' : path.slice(0, slash), path.slice(slash + 1)];
 }

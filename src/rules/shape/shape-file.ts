@@ -1,9 +1,8 @@
-import { folderAndName, type Surroundings } from '../../core/surroundings';
 import { correcting } from '../fixes/edits';
-import type { DocumentRuleContext, Rule } from '../rule';
+import type { DocumentRuleContext, NeighborView, Rule } from '../rule';
 import { correction } from '../text/spelling';
 import { judgedShape } from './judgedShape';
-import { type NamedPath, pathsIn } from './paths';
+import { folderAndName, type NamedPath, pathsIn } from './paths';
 
 /** A script or a file that the workspace does not have. */
 export const shapeFile: Rule = {
@@ -32,26 +31,20 @@ hooks:
     const found = judgedShape(ctx);
     if (!found) return;
     const paths = pathsIn(found);
-    const isRoot = paths.some(({ path }) => exists(path, ctx.around));
+    const isRoot = paths.some(({ path }) => ctx.neighbors.has(path));
     for (const each of paths) check(each, isRoot, ctx);
   },
 };
 
-/** Whether there is such a file or folder; false also where that is not known. */
-function exists(path: string, around: Surroundings): boolean {
-  const [folder, name] = folderAndName(path);
-  return around.names(folder)?.has(name) ?? false;
-}
-
 /**
  * @param isRoot another file of the document is where the document says, so its folder is the root of the revision
  */
-function check(named: NamedPath, isRoot: boolean, ctx: DocumentRuleContext): void {
-  const { node, path, sort } = named;
-  if (exists(path, ctx.around) || /[*?]/.test(path)) return;
-  const meant = meantBy(path, ctx.around);
+function check({ node, path, sort }: NamedPath, isRoot: boolean, ctx: DocumentRuleContext): void {
+  const { neighbors } = ctx;
+  if (neighbors.has(path) !== false) return;
+  const meant = meantBy(path, neighbors);
   const [folder] = folderAndName(path);
-  const isCertain = sort === 'script' && ctx.around.names(folder) !== undefined && (folder !== '' || isRoot);
+  const isCertain = sort === 'script' && (folder === '.' ? isRoot : neighbors.has(folder));
   if (meant === undefined && !isCertain) return;
   const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
   ctx.report({
@@ -62,17 +55,16 @@ function check(named: NamedPath, isRoot: boolean, ctx: DocumentRuleContext): voi
 }
 
 /** The path with the one part corrected that does not exist; nothing where the rest does not exist either. */
-function meantBy(path: string, around: Surroundings): string | undefined {
+function meantBy(path: string, neighbors: NeighborView): string | undefined {
   const parts = path.split('/');
   for (const [at, part] of parts.entries()) {
-    const above = parts.slice(0, at).join('/');
-    const names = around.names(above);
+    const names = neighbors.namesIn(parts.slice(0, at).join('/') || '.');
     if (!names) return undefined;
-    if (names.has(part)) continue;
-    const close = correction(part, [...names]);
+    if (names.includes(part)) continue;
+    const close = correction(part, names);
     if (close === undefined) return undefined;
     const corrected = [...parts.slice(0, at), close.meant, ...parts.slice(at + 1)].join('/');
-    return at === parts.length - 1 || exists(corrected, around) ? corrected : undefined;
+    return at === parts.length - 1 || neighbors.has(corrected) ? corrected : undefined;
   }
   return undefined;
 }

@@ -10,10 +10,10 @@ import type { Assets } from '../assets';
 import { diagnosticOf } from '../convert';
 import type { Documents } from '../documents/documents';
 import { SELECTOR } from '../documents/selector';
+import type { WorkspaceFiles } from '../documents/workspaceFiles';
 import type { Log } from '../log';
 import { readSettings } from '../settings';
 import type { Profiles } from './profiles';
-import { readSurroundings } from './surroundings';
 
 /** Checks the open supported files while they are edited, and keeps the findings for code actions. */
 export interface Checker extends vscode.Disposable {
@@ -28,8 +28,14 @@ interface Published {
 }
 
 /** Starts checking: open files at once, edited ones when the typing pauses. */
-export function createChecker(documents: Documents, assets: Assets, profiles: Profiles, log: Log): Checker {
-  return new OpenFilesChecker(documents, assets, profiles, log);
+export function createChecker(
+  documents: Documents,
+  assets: Assets,
+  profiles: Profiles,
+  files: WorkspaceFiles,
+  log: Log,
+): Checker {
+  return new OpenFilesChecker(documents, assets, profiles, files, log);
 }
 
 class OpenFilesChecker implements Checker {
@@ -45,12 +51,14 @@ class OpenFilesChecker implements Checker {
     private readonly documents: Documents,
     private readonly assets: Assets,
     private readonly profiles: Profiles,
+    private readonly files: WorkspaceFiles,
     private readonly log: Log,
   ) {
     this.subscriptions = [
       this.collection,
       vscode.workspace.onDidChangeTextDocument((event) => this.follow(event)),
       documents.onDidChange((document) => this.schedule(document)),
+      files.onDidChange((document) => this.schedule(document)),
       documents.onDidClose((document) => this.clear(document)),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.look(textEditor.document)),
       vscode.window.onDidChangeVisibleTextEditors(() => {
@@ -59,10 +67,12 @@ class OpenFilesChecker implements Checker {
       vscode.workspace.onDidSaveTextDocument((document) => this.look(document)),
       profiles.onDidChange(() => {
         this.options = new WeakMap();
-        for (const document of vscode.workspace.textDocuments) this.schedule(document);
+        this.scheduleAll();
       }),
+      // Other files of the workspace may be read now.
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.scheduleAll()),
     ];
-    for (const document of vscode.workspace.textDocuments) this.schedule(document);
+    this.scheduleAll();
   }
 
   findings(document: vscode.TextDocument): readonly Finding[] {
@@ -73,6 +83,10 @@ class OpenFilesChecker implements Checker {
   dispose(): void {
     for (const timer of this.timers.values()) clearTimeout(timer);
     for (const each of this.subscriptions) each.dispose();
+  }
+
+  private scheduleAll(): void {
+    for (const document of vscode.workspace.textDocuments) this.schedule(document);
   }
 
   private schedule(document: vscode.TextDocument): void {
@@ -103,12 +117,10 @@ class OpenFilesChecker implements Checker {
     const { version } = document;
     const service = await this.loaded(live);
     const options = await this.optionsFor(live, document);
-    const around = await readSurroundings(document, live, service);
     // Something was typed while the data was read: the check that follows it will publish.
     if (document.isClosed || document.version !== version) return;
     const findings = service.check(live, {
       ...options,
-      ...(around ? { around } : {}),
       leaveOutSyntax: reportsSyntax(document),
     });
     this.published.set(document.uri.toString(), { version, findings, live });
@@ -157,7 +169,8 @@ class OpenFilesChecker implements Checker {
     const known = this.options.get(live);
     if (known) return known;
     const profile = await this.profiles.of(document);
-    const options = { profile, onFailure: this.log.failure.bind(this.log) };
+    const neighbors = this.files.around(document);
+    const options = { profile, neighbors, onFailure: this.log.failure.bind(this.log) };
     this.options.set(live, options);
     return options;
   }

@@ -7,7 +7,7 @@ import { fixed, lint, shown } from '../../support/lint';
 
 /**
  * The two data-driven rules report under the ids of limits, no twin in JSON has a key twice or one that is a number, and
- * two rules are about the name of the file and the files around it: they have tests of their own.
+ * three rules are about files and their names: they have tests of their own.
  */
 const OWN_TESTS = [
   'limits',
@@ -16,6 +16,7 @@ const OWN_TESTS = [
   'number-key',
   'eb-config-extension',
   'shape-file',
+  'codebuild-buildspec-file',
 ];
 
 describe('The examples of each rule', () => {

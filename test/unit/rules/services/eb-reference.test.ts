@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { ebReference } from '../../../../src/rules/services/eb-reference';
-import { aroundOf } from '../../../support/around';
+
 import { lint } from '../../../support/lint';
+import { filesOf } from '../../../support/neighbors';
 
 const FILE = `Resources:
   OrdersTopic:
@@ -16,7 +17,7 @@ const FILE = `Resources:
 
 describe('A name in the files of .ebextensions', () => {
   const found = async (files: Readonly<Record<string, string>> | undefined) => {
-    const around = files && { around: aroundOf(files) };
+    const around = files && { neighbors: filesOf(files) };
     const { findings } = await lint(FILE, {
       path: '.ebextensions/a.config',
       rules: [ebReference],

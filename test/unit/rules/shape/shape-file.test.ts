@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { shapeFile } from '../../../../src/rules/shape/shape-file';
-import { aroundOf } from '../../../support/around';
+
 import { fixed, lint } from '../../../support/lint';
+import { filesOf } from '../../../support/neighbors';
 
 const appspec = (location: string, source = '/') => `version: 0.0
 os: linux
@@ -15,7 +16,7 @@ hooks:
 
 describe('A file that an appspec names', () => {
   const found = async (text: string, files: Readonly<Record<string, string>> | undefined) => {
-    const around = files && { around: aroundOf(files) };
+    const around = files && { neighbors: filesOf(files) };
     const { findings } = await lint(text, { path: 'app/appspec.yml', rules: [shapeFile], ...around });
     return findings.map(({ message }) => message);
   };
@@ -45,11 +46,11 @@ describe('A file that an appspec names', () => {
   });
 
   it('is corrected by its fix', async () => {
-    const around = aroundOf(FILES);
+    const neighbors = filesOf(FILES);
     const { doc, findings } = await lint(appspec('script/start.sh'), {
       path: 'appspec.yml',
       rules: [shapeFile],
-      around,
+      neighbors,
     });
     assert.equal(
       fixed(
