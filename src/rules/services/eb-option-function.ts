@@ -1,7 +1,6 @@
 import { textOf } from '../../core/tree/node';
 import { writeString } from '../../core/write/writeScalar';
-import { functionInBackticks } from '../aws/backticks';
-import { type OptionSetting, optionSettings } from '../aws/beanstalk';
+import { functionInBackticks, type OptionSetting, optionSettings } from '../aws/beanstalk';
 import type { DocumentRuleContext, Rule } from '../rule';
 
 /** Functions in the option settings of an .ebextensions file. */

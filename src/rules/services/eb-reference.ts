@@ -1,6 +1,5 @@
 import type { NodeBase } from '../../core/tree/node';
-import { functionInBackticks } from '../aws/backticks';
-import { optionSettings } from '../aws/beanstalk';
+import { functionInBackticks, optionSettings } from '../aws/beanstalk';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { correction } from '../text/spelling';
 
