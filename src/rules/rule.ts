@@ -4,7 +4,7 @@ import type { Dialect } from '../core/index/dialect';
 import type { Reference, Resource } from '../core/index/template';
 import type { LiveDocument } from '../core/open';
 import type { MapEntry, Node, NodeBase } from '../core/tree/node';
-import type { SafePatterns } from '../knowledge/figures/safePattern';
+import type { SafePatterns } from '../knowledge/patterns/safePattern';
 import type { RuleKnowledge } from '../knowledge/ruleKnowledge';
 import type { Schema } from '../schema/types';
 import type { Lookups } from './evaluate/values';

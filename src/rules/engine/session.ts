@@ -5,7 +5,7 @@ import { shorten } from '../../core/markdown';
 import type { NeighborFiles } from '../../core/neighbors';
 import type { LiveDocument } from '../../core/open';
 import { nameOf, nodeAt } from '../../core/tree/node';
-import { SafePatterns } from '../../knowledge/figures/safePattern';
+import { SafePatterns } from '../../knowledge/patterns/safePattern';
 import type { RuleKnowledge } from '../../knowledge/ruleKnowledge';
 import type { Schema } from '../../schema/types';
 import { isOfEnvironment } from '../aws/beanstalk';
