@@ -9,6 +9,12 @@ export const SCALAR_TYPES = ['string', 'integer', 'number', 'boolean', 'any'] as
 /** One of {@link SCALAR_TYPES}. */
 export type ScalarType = (typeof SCALAR_TYPES)[number];
 
+/** What a path may name. */
+export const PATH_SORTS = ['script', 'file'] as const;
+
+/** One of {@link PATH_SORTS}. */
+export type PathSort = (typeof PATH_SORTS)[number];
+
 /** One value and what it means. */
 export interface ShapeValue {
   readonly what: string;
@@ -50,6 +56,8 @@ export interface ShapeNode {
   readonly refers?: string;
   /** The set of names that the text uses as `$NAME` and `${NAME}`. */
   readonly mentions?: string;
+  /** The value is the path of a file in the folder of the document: a script that must be there, or a file that may be made later. */
+  readonly path?: PathSort;
   readonly acyclic?: boolean;
   readonly hint?: string;
   readonly strict?: boolean;

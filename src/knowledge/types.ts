@@ -1,5 +1,6 @@
 /** What the compile step writes to `dist/rules.json` and `dist/knowledge.json` and every other layer reads. Plain data only. */
 
+import type { FileKind } from '../core/document';
 import type { ShapeData } from './shapes';
 
 /** How sure a figure is: `read` in a source, `inferred` from one, or `unverified`. Only `read` may become an error. */
@@ -113,7 +114,7 @@ export interface Snippet {
   readonly service: string;
   readonly title: string;
   readonly prefix: string;
-  readonly kinds: readonly ('cloudformation' | 'sam' | 'buildspec' | 'appspec' | 'ebextensions')[];
+  readonly kinds: readonly Exclude<FileKind, 'none'>[];
   /**
    * Where it fits: below which key of the file (`Resources`, `phases`, `option_settings`, ...), `root` for keys at the top
    * of any file, or `file` where it is the whole of a new file.
@@ -147,6 +148,14 @@ export interface OptionDoc {
   readonly values?: readonly string[];
   /** A sentence: why current platforms do not have it, and what to use instead. */
   readonly retired?: string;
+  /** `namespace/option` -> the values of it with which this option has an effect. `.` is the namespace of this option. */
+  readonly only?: Readonly<Record<string, readonly string[]>>;
+  /** `namespace/option` that takes precedence over this one where both are set. */
+  readonly overriddenBy?: string;
+  /** A value of this option (`*` for any) -> the options, as `namespace/option`, that must be set with it. */
+  readonly needs?: Readonly<Record<string, readonly string[]>>;
+  /** The option belongs to a resource that must be named, such as a scheduled action. */
+  readonly ofResource?: boolean;
   readonly docs: string;
 }
 

@@ -10,6 +10,7 @@ import { apigwDeploymentMethods } from './services/apigw-deployment-methods';
 import { apigwTimeoutOver29 } from './services/apigw-timeout-over-29';
 import { apigwTimeoutVsLambda } from './services/apigw-timeout-vs-lambda';
 import { appspecHookSum } from './services/appspec-hook-sum';
+import { appspecTarget } from './services/appspec-target';
 import { arnForm } from './services/arn-form';
 import { asgLaunchConfig } from './services/asg-launch-config';
 import { asgSizes } from './services/asg-sizes';
@@ -32,9 +33,15 @@ import { dynamodbAttributesUsed } from './services/dynamodb-attributes-used';
 import { dynamodbBilling } from './services/dynamodb-billing';
 import { dynamodbLsiNeedsSortKey } from './services/dynamodb-lsi-needs-sort-key';
 import { dynamodbProjectedSum } from './services/dynamodb-projected-sum';
+import { ebCommandOrder } from './services/eb-command-order';
 import { ebConfigExtension } from './services/eb-config-extension';
+import { ebHealthCheck } from './services/eb-health-check';
 import { ebMinMax } from './services/eb-min-max';
+import { ebOptionConflict } from './services/eb-option-conflict';
+import { ebOptionFunction } from './services/eb-option-function';
+import { ebOptionNeeds } from './services/eb-option-needs';
 import { ebOptionUnknown } from './services/eb-option-unknown';
+import { ebReference } from './services/eb-reference';
 import { ebSqsdTimeouts } from './services/eb-sqsd-timeouts';
 import { ebTrafficSplitting } from './services/eb-traffic-splitting';
 import { ec2InstanceImage } from './services/ec2-instance-image';
@@ -144,6 +151,7 @@ export const RULES: readonly Rule[] = [
   apigwTimeoutOver29,
   apigwTimeoutVsLambda,
   appspecHookSum,
+  appspecTarget,
   arnForm,
   asgLaunchConfig,
   asgSizes,
@@ -167,8 +175,14 @@ export const RULES: readonly Rule[] = [
   dynamodbLsiNeedsSortKey,
   dynamodbProjectedSum,
   ebConfigExtension,
+  ebHealthCheck,
   ebMinMax,
+  ebCommandOrder,
+  ebOptionConflict,
+  ebOptionFunction,
+  ebOptionNeeds,
   ebOptionUnknown,
+  ebReference,
   ebSqsdTimeouts,
   ebTrafficSplitting,
   ec2InstanceImage,

@@ -79,7 +79,7 @@ class ShapeReader {
   }
 
   private facts(node: ShapeNode): ValueFacts {
-    const { also, checked, declares, refers, mentions, hint } = node;
+    const { also, checked, declares, refers, mentions, path, hint } = node;
     const form = node.form === undefined ? undefined : this.data.forms[node.form];
     return {
       values: new Map(node.values),
@@ -89,6 +89,7 @@ class ShapeReader {
       ...(declares === undefined ? {} : { declares }),
       ...(refers === undefined ? {} : { refers }),
       ...(mentions === undefined ? {} : { mentions }),
+      ...(path === undefined ? {} : { path }),
       ...(hint === undefined ? {} : { hint }),
       retired: new Map(Object.entries(node.retired ?? {})),
       open: node.more ?? false,

@@ -9,6 +9,7 @@ import {
   checkAlso,
   checkHeldFigures,
   checkNames,
+  checkOptions,
   checkReferences,
   checkRelated,
   checkTargets,
@@ -162,6 +163,7 @@ function checkAll(read: Read, options: CompileOptions): void {
   checkNames(read.services);
   if (options.strict) checkAlso(read);
   checkTargets(read, options.schema);
+  checkOptions(read);
   if (options.schema) checkTypes(read.services, options.schema);
 }
 

@@ -8,6 +8,7 @@ import { nameOf, nodeAt } from '../../core/tree/node';
 import { SafePatterns } from '../../knowledge/patterns/safePattern';
 import type { RuleKnowledge } from '../../knowledge/ruleKnowledge';
 import type { Schema } from '../../schema/types';
+import { isOfEnvironment } from '../aws/beanstalk';
 import type { DocumentRuleContext, Report, Rule, RuleContext, TemplateView } from '../rule';
 import { KeptFindings } from './keptFindings';
 import { inLoops, withoutCopies } from './loopFindings';
@@ -160,7 +161,9 @@ class DocumentSession implements Session {
     view.begin(nameOf(nodeAt(resource.entry.value, 'Condition')));
     running.findings = [];
     running.suggestions = undefined;
-    for (const rule of this.rules.ofResource(this.doc.kind, this.doc.format, resource.type)) {
+    const { kind, format } = this.doc;
+    const rules = this.rules.ofResource(kind, format, resource.type, !isOfEnvironment(resource));
+    for (const rule of rules) {
       running.rule = rule;
       try {
         rule.checkResource?.(resource, ctx);

@@ -42,7 +42,7 @@ export const circularDependency: Rule = {
     Properties:
       GroupDescription: other
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   checkDocument(ctx) {
     const { template } = ctx.doc;

@@ -35,7 +35,7 @@ Outputs:
   Url:
     Value: !Sub "\${Queue.QueueUrl}/x"
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   ...onReferences(check, ['Outputs', 'Globals']),

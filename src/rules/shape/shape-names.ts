@@ -1,7 +1,7 @@
 import { correcting } from '../fixes/edits';
 import type { Report, Rule } from '../rule';
 import { correction } from '../text/spelling';
-import { isFilledIn, type JudgedShape, judgedShape, severityWhere } from './judgedShape';
+import { isFilledIn, type JudgedShape, judgedShape, SHAPED, severityWhere } from './judgedShape';
 import { misspelled } from './mentions';
 import { type NamedPlace, namesIn, type ShapeNames } from './names';
 
@@ -28,7 +28,7 @@ batch:
     - identifier: test
       depend-on: [compile]
 `,
-  kinds: ['buildspec', 'appspec', 'ebextensions'],
+  kinds: SHAPED,
   schemaCheck: true,
   waitsWhileTyping: 'value',
   checkDocument(ctx) {

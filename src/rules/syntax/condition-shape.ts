@@ -27,7 +27,7 @@ Resources:
     Type: AWS::SQS::Queue
     Condition: IsLive
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {

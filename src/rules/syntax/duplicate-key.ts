@@ -26,7 +26,7 @@ export const duplicateKey: Rule = {
       VisibilityTimeout: 60
       DelaySeconds: 5
 `,
-  kinds: ['cloudformation', 'sam', 'buildspec', 'appspec', 'ebextensions'],
+  kinds: ['cloudformation', 'sam', 'buildspec', 'appspec', 'ebextensions', 'eb-cron', 'eb-env', 'dockerrun'],
   schemaCheck: true,
   types: ['*'],
   checkResource(resource, ctx) {

@@ -40,7 +40,7 @@ export const functionArguments: Rule = {
     Properties:
       QueueName: !Join ['-', [orders, live]]
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   types: ['*'],

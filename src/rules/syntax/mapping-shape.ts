@@ -28,7 +28,7 @@ Resources:
       ImageId: ami-0a1b2c3d4e5f60718
       InstanceType: !FindInMap [Sizes, dev, Type]
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {

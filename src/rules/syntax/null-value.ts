@@ -23,7 +23,7 @@ export const nullValue: Rule = {
     Properties:
       VisibilityTimeout: 30
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'value',
   overlap: 'defers',

@@ -30,7 +30,7 @@ Outputs:
   Url:
     Value: !Ref Queue
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {

@@ -39,7 +39,7 @@ Resources:
     Properties:
       QueueName: !Ref QueueName
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {

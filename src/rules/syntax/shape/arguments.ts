@@ -15,6 +15,7 @@ import {
   wrongText,
   wrongValue,
 } from './mistakes';
+import { optionSetting } from './optionSetting';
 
 const join = counted(2, 2, 'two items: a delimiter and a list', (looked) => {
   const [delimiter, list] = looked.items;
@@ -292,4 +293,5 @@ export const CHECKS: ReadonlyMap<string, ArgumentCheck> = new Map([
   ['Fn::Length', length],
   ['Fn::ToJsonString', toJson],
   ['Fn::GetStackOutput', stackOutput],
+  ['Fn::GetOptionSetting', optionSetting],
 ]);
