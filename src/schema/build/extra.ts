@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import type { ConstraintEntry } from '../format';
+import { type ApiLists, readApiLists } from './apiValues';
 import { constraintProblem, readConstraints, type TypeConstraints } from './constraints';
 
 /** The contents of the data files that complete the package. */
@@ -10,6 +11,8 @@ export interface ExtraSources {
   readonly extraTypes: string;
   /** `knowledge/cloudformation/constraints.yaml` */
   readonly constraints: string;
+  /** `knowledge/cloudformation/api-values.json` */
+  readonly apiValues: string;
 }
 
 /** A resource type that AWS supports and the package lacks: known by name, its properties are not checked. */
@@ -27,6 +30,8 @@ export interface SamProperty {
   readonly required?: boolean;
   readonly default?: string | number | boolean;
   readonly allowed?: readonly (string | number)[];
+  /** The allowed values are compared without regard to case, and others are only warned of. */
+  readonly anyCase?: boolean;
   readonly deprecated?: boolean;
   readonly replaces?: boolean;
   /** The type depends on the sibling property of this name... */
@@ -69,6 +74,7 @@ export interface SamSource {
 /** The files, read. */
 export interface Extra {
   readonly constraints: ReadonlyMap<string, TypeConstraints>;
+  readonly apiLists: ApiLists;
   readonly types: readonly ExtraType[];
   /** Types with user-defined attributes (outputs of stacks, responses of custom resources). */
   readonly openAttributes: ReadonlySet<string>;
@@ -91,6 +97,10 @@ export function readExtra(sources: ExtraSources): Extra {
   const sam = new Reader('sam/schema.yaml', parse(sources.sam));
   return {
     constraints: readConstraints(sources.constraints),
+    apiLists: readApiLists(sources.apiValues, {
+      values: extra.get('values').entries((each) => each.texts()),
+      suggested: extra.get('suggestedValues').entries((each) => each.texts()),
+    }),
     types: extra.get('types').items().map(readType),
     openAttributes: new Set(extra.get('openAttributes').texts()),
     propertyAttributes: new Set(extra.get('propertyAttributes').texts()),
@@ -147,7 +157,7 @@ function readRules(reader: Reader): Pick<SamDefinition, 'rules'> {
 }
 
 const propertyKeys = new Set(
-  'type from what required default allowed deprecated replaces by variants'.split(' '),
+  'type from what required default allowed anyCase deprecated replaces by variants'.split(' '),
 );
 
 function readProperty(reader: Reader): SamProperty {
