@@ -131,8 +131,13 @@ export interface ResourceEntry {
   readonly m?: string;
 }
 
-/** `index.json`: for each namespace (`AWS::Lambda`) its type names, separated by commas. */
-export type IndexFile = Readonly<Record<string, string>>;
+/** `index.json` */
+export interface IndexFile {
+  /** For each namespace (`AWS::Lambda`) its type names, separated by commas. */
+  readonly n: Readonly<Record<string, string>>;
+  /** The types that people use most, the most used first. */
+  readonly u: readonly string[];
+}
 
 /** The second part of a {@link PropertyEntry}, added up. */
 export const flags = { required: 1, replaces: 2, mayReplace: 4, deprecated: 8 } as const;

@@ -254,6 +254,8 @@ export interface Schema {
   isReady(type: string): boolean;
   /** The names of all resource types, sorted; empty before the list is loaded. */
   typeNames(): readonly string[];
+  /** The resource types that people use most, the most used first; empty before the list is loaded. */
+  commonTypes(): readonly string[];
   /**
    * Whether AWS has such a resource type; `undefined` where that is not known: the list is not loaded, or it is a custom
    * resource, a module, a third-party or private type.

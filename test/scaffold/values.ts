@@ -11,7 +11,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import { namespaceOf } from '../../src/schema/format';
-import { type ApiLists, listsOf } from './values/lists';
+import { listsOf } from './values/lists';
 import { sizesOf } from './values/sizes';
 import { type ValidatePackage, Validator } from './values/validator';
 
@@ -36,7 +36,7 @@ const enumsOf = (type: string): readonly unknown[] => {
   return client === undefined ? [] : Object.values(load(client) as object);
 };
 const db = loadAwsServiceSpecSync();
-const lists: ApiLists = listsOf(db, validator, enumsOf);
+const { machines, ...lists } = listsOf(db, validator, enumsOf);
 const ec2 = load('@aws-sdk/client-ec2') as { readonly _InstanceType: Readonly<Record<string, string>> };
 writeFileSync(
   target,
@@ -45,7 +45,7 @@ writeFileSync(
       checked: new Date().toISOString().slice(0, 10),
       from: ['@aws/cloudformation-validate', ...clients.values()].map(versionOf),
       ...lists,
-      ...sizesOf(validator, Object.values(ec2._InstanceType)),
+      ...sizesOf(validator, Object.values(ec2._InstanceType), machines),
     },
     null,
     1,

@@ -65,7 +65,7 @@ class SamWriter {
       ...optional('t', this.writer.text(entry.what)),
       ...(entry.open ? { x: 1 as const } : {}),
       ...optional('h', entry.rules),
-      p: this.properties(type, entry),
+      p: this.properties(type, type, entry),
       a: Object.fromEntries([...inherited, ...own]),
       ...(entry.openAttributes ? { y: 1 as const } : {}),
       ...(entry.references.length > 0 ? { f: entry.references } : {}),
@@ -95,7 +95,7 @@ class SamWriter {
   }
 
   private globalsSection(type: string, entry: SamType, names: readonly string[]): DefinitionEntry {
-    const all = this.properties(type, entry);
+    const all = this.properties(type, type, entry);
     const missing = names.find((name) => !all[name]);
     if (missing) throw new Error(`sam/schema.yaml: globals: ${type} has no property ${missing}`);
     const optionalOnes = names.map((name): [string, PropertyEntry] => {
@@ -108,17 +108,16 @@ class SamWriter {
       n: name,
       o: globalsType,
       ...(entry.open ? { x: 1 as const } : {}),
-      p: Object.fromEntries(optionalOnes),
+      p: this.writer.inOrder(type, Object.fromEntries(optionalOnes)),
     };
   }
 
-  private properties(owner: string, entry: SamDefinition): Record<string, PropertyEntry> {
-    return Object.fromEntries(
-      Object.entries(entry.properties).map(([name, each]) => [
-        name,
-        this.property(`${owner}/${name}`, owner, each),
-      ]),
-    );
+  private properties(place: string, owner: string, entry: SamDefinition): Record<string, PropertyEntry> {
+    const entries = Object.entries(entry.properties).map(([name, each]): [string, PropertyEntry] => [
+      name,
+      this.property(`${owner}/${name}`, owner, each),
+    ]);
+    return this.writer.inOrder(place, Object.fromEntries(entries));
   }
 
   private property(place: string, owner: string, property: SamProperty): PropertyEntry {
@@ -174,7 +173,7 @@ class SamWriter {
       ...(definition.closed ? {} : { i: 1 as const }),
       ...optional('h', definition.rules),
       ...optional('g', definition.page),
-      p: this.properties(owner, definition),
+      p: this.properties(`${owner}/${name}`, owner, definition),
     }));
   }
 

@@ -11,6 +11,8 @@ export interface ExtraSources {
   readonly extraTypes: string;
   /** `knowledge/cloudformation/constraints.yaml` */
   readonly constraints: string;
+  /** `knowledge/cloudformation/usage.yaml` */
+  readonly usage: string;
   /** `knowledge/cloudformation/api-values.json` */
   readonly apiValues: string;
 }
@@ -71,10 +73,18 @@ export interface SamSource {
   readonly globals: Readonly<Record<string, readonly string[]>>;
 }
 
+/** What people write most, the most used first. */
+export interface Usage {
+  readonly types: readonly string[];
+  /** `Type` or `Type/PropertyType` -> keys. */
+  readonly keys: ReadonlyMap<string, readonly string[]>;
+}
+
 /** The files, read. */
 export interface Extra {
   readonly constraints: ReadonlyMap<string, TypeConstraints>;
   readonly apiLists: ApiLists;
+  readonly usage: Usage;
   readonly types: readonly ExtraType[];
   /** Types with user-defined attributes (outputs of stacks, responses of custom resources). */
   readonly openAttributes: ReadonlySet<string>;
@@ -97,6 +107,7 @@ export function readExtra(sources: ExtraSources): Extra {
   const sam = new Reader('sam/schema.yaml', parse(sources.sam));
   return {
     constraints: readConstraints(sources.constraints),
+    usage: readUsage(new Reader('cloudformation/usage.yaml', parse(sources.usage))),
     apiLists: readApiLists(sources.apiValues, {
       values: extra.get('values').entries((each) => each.texts()),
       suggested: extra.get('suggestedValues').entries((each) => each.texts()),
@@ -114,6 +125,11 @@ export function readExtra(sources: ExtraSources): Extra {
       globals: sam.get('globals').entries((each) => each.texts()),
     },
   };
+}
+
+function readUsage(reader: Reader): Usage {
+  const keys = reader.get('keys').entries((each) => each.text().split(' '));
+  return { types: reader.get('types').texts(), keys: new Map(Object.entries(keys)) };
 }
 
 function readType(reader: Reader): ExtraType {

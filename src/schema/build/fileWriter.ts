@@ -8,7 +8,8 @@ import {
   type ResourceEntry,
   type ServiceFile,
 } from '../format';
-import type { ApiLists, ApiValues } from './apiValues';
+import type { ApiValues } from './apiValues';
+import type { Extra } from './extra';
 import type { SpecDatabase, SpecProperty, SpecType } from './spec';
 import { shortText } from './texts';
 
@@ -25,10 +26,7 @@ export class FileWriter {
 
   constructor(
     private readonly db: SpecDatabase,
-    /** Properties that take a local path as well: `Type/Property` or `Type/PropertyType/Property`. */
-    private readonly localPaths: ReadonlySet<string>,
-    /** Values that the package lacks. */
-    private readonly api: ApiLists,
+    private readonly extra: Pick<Extra, 'localPaths' | 'apiLists' | 'usage'>,
   ) {}
 
   /** The index of a text after shortening it; `undefined` for an empty one. */
@@ -64,7 +62,7 @@ export class FileWriter {
     this.resources[type] = entry;
   }
 
-  /** Properties as they are in the package; `place` is the prefix of their names in {@link localPaths}. */
+  /** Properties as they are in the package; `place` is the prefix of their names in the files of the knowledge. */
   specProperties(
     properties: Readonly<Record<string, SpecProperty>>,
     owner: string,
@@ -73,9 +71,18 @@ export class FileWriter {
     const entries = Object.entries(properties).map(([name, each]): [string, PropertyEntry] => {
       const path = `${place}/${name}`;
       const [code, ...rest] = this.specProperty(each, owner, path);
-      return [name, [this.localPaths.has(path) ? union([code, 's']) : code, ...rest]];
+      return [name, [this.extra.localPaths.has(path) ? union([code, 's']) : code, ...rest]];
     });
-    return Object.fromEntries(entries);
+    return this.inOrder(place, Object.fromEntries(entries));
+  }
+
+  /** The properties in the order of their use, the others by name; `place`: `Type` or `Type/PropertyType`. */
+  inOrder(place: string, properties: Readonly<Record<string, PropertyEntry>>): Record<string, PropertyEntry> {
+    const used = this.extra.usage.keys.get(place) ?? [];
+    const rank = new Map(used.map((name, at) => [name, at]));
+    const order = ([one]: [string, unknown], [other]: [string, unknown]) =>
+      (rank.get(one) ?? used.length) - (rank.get(other) ?? used.length) || (one < other ? -1 : 1);
+    return Object.fromEntries(Object.entries(properties).sort(order));
   }
 
   /**
@@ -109,7 +116,7 @@ export class FileWriter {
 
   /** The code of the type of a property, with the values that its API accepts. */
   specPropertyType({ type }: Pick<SpecProperty, 'type'>, owner: string, path: string): string {
-    return this.specType(type, owner, this.api.of(path));
+    return this.specType(type, owner, this.extra.apiLists.of(path));
   }
 
   /** The code of a type as it is in the package; `api`: what its API accepts. */
@@ -137,7 +144,7 @@ export class FileWriter {
 
   /** The type code of a list of the API. */
   listed(code: string, values: readonly (string | number)[]): string {
-    this.day = this.api.checked;
+    this.day = this.extra.apiLists.checked;
     return `${code}${this.enums.index(values)}`;
   }
 

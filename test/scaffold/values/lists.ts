@@ -13,6 +13,11 @@ export interface ApiLists {
   readonly anyCase: ListsByType;
 }
 
+/** The lists, and types of machines that are among them: of those there are many, and AWS adds to them. */
+export interface FoundLists extends ApiLists {
+  readonly machines: readonly string[];
+}
+
 /** Properties whose values a file of the knowledge has, with more about each. */
 const KNOWN_ELSEWHERE: ReadonlySet<string> = new Set(['AWS::Lambda::Function/Runtime']);
 
@@ -28,7 +33,8 @@ export function listsOf(
   db: SpecDatabase,
   validator: Validator,
   enumsOf: (type: string) => readonly unknown[],
-): ApiLists {
+): FoundLists {
+  const machines = new Set<string>();
   const exact: Record<string, Record<string, string>> = {};
   const anyCase: Record<string, Record<string, string>> = {};
   for (const resource of [...db.all('resource')].sort(byName)) {
@@ -42,11 +48,14 @@ export function listsOf(
       const [target, written] = caseless.has(path)
         ? [anyCase, spelled(values.map(String), enumsOf(type), documentation(db, resource, key))]
         : [exact, values];
+      const sizes = written.map(String).filter((each) => /^ml\.[^.]+\.[^.]+$/.test(each));
+      if (sizes.length === written.length) for (const each of sizes) machines.add(each);
+      if (sizes.length === written.length || !adds(written, known.get(key))) continue;
       if (KNOWN_ELSEWHERE.has(`${type}/${key}`)) continue;
-      if (adds(written, known.get(key))) target[type] = { ...target[type], [key]: written.join('|') };
+      target[type] = { ...target[type], [key]: written.join('|') };
     }
   }
-  return { values: sorted(exact), anyCase: sorted(anyCase) };
+  return { values: sorted(exact), anyCase: sorted(anyCase), machines: [...machines] };
 }
 
 function byName(one: SpecResource, other: SpecResource): number {

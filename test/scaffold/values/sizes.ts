@@ -8,14 +8,23 @@ export interface ApiSizes {
   readonly sized: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** The types of EC2, and those of services that name theirs after them. */
-export function sizesOf(validator: Validator, types: readonly string[]): ApiSizes {
+/**
+ * The types of EC2, and those of services that name theirs after them.
+ *
+ * @param types the types of EC2
+ * @param machines those of SageMaker
+ */
+export function sizesOf(
+  validator: Validator,
+  types: readonly string[],
+  machines: readonly string[],
+): ApiSizes {
   const lists = Object.entries(SERVICES).map(([name, { form, ask }]): [string, readonly string[]] => {
     const asked = types.map((type) => form.replace('*', type));
     return [name, ask ? existing(validator, asked, ask) : asked];
   });
   const classes = ENGINES.flatMap((engine) => classesOf(validator, engine));
-  const all = [...lists, ['rds', [...new Set(classes)]] as const];
+  const all = [...lists, ['rds', [...new Set(classes)]] as const, ['sagemaker', machines] as const];
   return {
     sizes: Object.fromEntries(all.map(([name, values]) => [name, byFamily(values)])),
     sized: SIZED,
@@ -80,12 +89,39 @@ const SIZED: ApiSizes['sized'] = {
     'SpotFleetLaunchSpecification/InstanceType': 'ec2',
   },
   'AWS::EKS::Nodegroup': { InstanceTypes: 'ec2' },
+  'AWS::GameLift::GameServerGroup': { 'InstanceDefinition/InstanceType': 'ec2' },
   'AWS::ElastiCache::CacheCluster': { CacheNodeType: 'elasticache' },
   'AWS::ElastiCache::ReplicationGroup': { CacheNodeType: 'elasticache' },
   'AWS::ImageBuilder::InfrastructureConfiguration': { InstanceTypes: 'ec2' },
   'AWS::Neptune::DBInstance': { DBInstanceClass: 'neptune' },
   'AWS::OpenSearchService::Domain': { 'ClusterConfig/InstanceType': 'opensearch' },
   'AWS::RDS::DBInstance': { DBInstanceClass: 'rds' },
+  'AWS::SageMaker::Algorithm': {
+    'InferenceSpecification/SupportedRealtimeInferenceInstanceTypes': 'sagemaker',
+    'InferenceSpecification/SupportedTransformInstanceTypes': 'sagemaker',
+    'TrainingSpecification/SupportedTrainingInstanceTypes': 'sagemaker',
+  },
+  'AWS::SageMaker::Cluster': {
+    'ClusterInstanceGroup/InstanceType': 'sagemaker',
+    'ClusterRestrictedInstanceGroup/InstanceType': 'sagemaker',
+  },
+  'AWS::SageMaker::DataQualityJobDefinition': { 'ClusterConfig/InstanceType': 'sagemaker' },
+  'AWS::SageMaker::EndpointConfig': {
+    'InstancePool/InstanceType': 'sagemaker',
+    'ProductionVariant/InstanceType': 'sagemaker',
+  },
+  'AWS::SageMaker::InferenceExperiment': { 'RealTimeInferenceConfig/InstanceType': 'sagemaker' },
+  'AWS::SageMaker::ModelBiasJobDefinition': { 'ClusterConfig/InstanceType': 'sagemaker' },
+  'AWS::SageMaker::ModelExplainabilityJobDefinition': { 'ClusterConfig/InstanceType': 'sagemaker' },
+  'AWS::SageMaker::ModelPackage': {
+    'AdditionalInferenceSpecificationDefinition/SupportedRealtimeInferenceInstanceTypes': 'sagemaker',
+    'AdditionalInferenceSpecificationDefinition/SupportedTransformInstanceTypes': 'sagemaker',
+    'InferenceSpecification/SupportedRealtimeInferenceInstanceTypes': 'sagemaker',
+    'InferenceSpecification/SupportedTransformInstanceTypes': 'sagemaker',
+    'TransformResources/InstanceType': 'sagemaker',
+  },
+  'AWS::SageMaker::ModelQualityJobDefinition': { 'ClusterConfig/InstanceType': 'sagemaker' },
+  'AWS::SageMaker::MonitoringSchedule': { 'ClusterConfig/InstanceType': 'sagemaker' },
 };
 
 /** Engines of RDS: each has classes of its own. */
@@ -135,7 +171,7 @@ function classesOf(validator: Validator, Engine: string): readonly string[] {
 function byFamily(types: readonly string[]): Readonly<Record<string, string>> {
   const families = new Map<string, string[]>();
   for (const type of types) {
-    const [, family = type, size = ''] = /^((?:db|cache|dax|mq)\.[^.]+|[^.]+)\.(.+)$/.exec(type) ?? [];
+    const [, family = type, size = ''] = /^((?:db|cache|dax|ml|mq)\.[^.]+|[^.]+)\.(.+)$/.exec(type) ?? [];
     families.set(family, [...(families.get(family) ?? []), size]);
   }
   const entries = [...families].map(([family, sizes]): [string, string] => [
