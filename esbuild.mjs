@@ -238,6 +238,8 @@ const schemaSources = {
   sam: 'sam/schema.yaml',
   extraTypes: 'cloudformation/extra-types.yaml',
   constraints: 'cloudformation/constraints.yaml',
+  usage: 'cloudformation/usage.yaml',
+  apiValues: 'cloudformation/api-values.json',
 };
 
 /**

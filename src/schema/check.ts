@@ -26,8 +26,8 @@ export function schemaCheck(files: ReadonlyMap<string, string>): SchemaCheck {
     if (reader) readers.set(file, reader);
     return reader;
   };
-  const index = JSON.parse(files.get(indexFileName) ?? '{}') as IndexFile;
-  const types = Object.entries(index).flatMap(([space, names]) =>
+  const index = JSON.parse(files.get(indexFileName) ?? '{"n":{},"u":[]}') as IndexFile;
+  const types = Object.entries(index.n).flatMap(([space, names]) =>
     names.split(',').map((name) => `${space}::${name}`),
   );
   const known = new Set([...types, globalsType]);

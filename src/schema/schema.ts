@@ -108,6 +108,10 @@ class LoadedSchema implements Schema {
     return this.names;
   }
 
+  commonTypes(): readonly string[] {
+    return this.index?.u ?? [];
+  }
+
   hasType(type: string): boolean | undefined {
     return !this.index || isPrivateType(type) ? undefined : this.isIndexed(type);
   }
@@ -166,7 +170,7 @@ class LoadedSchema implements Schema {
   }
 
   private sortedNames(): readonly string[] {
-    return Object.entries(this.index ?? {})
+    return Object.entries(this.index?.n ?? {})
       .flatMap(([namespace, names]) => names.split(',').map((name) => `${namespace}::${name}`))
       .sort();
   }
@@ -174,10 +178,10 @@ class LoadedSchema implements Schema {
   private isIndexed(type: string): boolean {
     const namespace = namespaceOf(type);
     const { index } = this;
-    if (!index || !Object.hasOwn(index, namespace)) return false;
+    if (!index || !Object.hasOwn(index.n, namespace)) return false;
     let names = this.indexed.get(namespace);
     if (!names) {
-      names = new Set(index[namespace]?.split(','));
+      names = new Set(index.n[namespace]?.split(','));
       this.indexed.set(namespace, names);
     }
     return names.has(type.slice(namespace.length + 2));

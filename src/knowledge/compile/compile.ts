@@ -62,7 +62,7 @@ const FILES = [
 
 /** Files of service folders that belong to the resource schema and are read by its build. */
 const CONSTRAINTS = 'constraints.yaml';
-const SCHEMA_FILES = ['schema.yaml', 'extra-types.yaml', CONSTRAINTS];
+const SCHEMA_FILES = ['schema.yaml', 'extra-types.yaml', 'api-values.json', 'usage.yaml', CONSTRAINTS];
 
 /** Compiles all files of `knowledge/` (except its README). Problems come ordered by file and line. */
 export function compileKnowledge(
