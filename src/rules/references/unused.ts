@@ -1,7 +1,8 @@
-import type { IndexMark, Reference, Resource, TemplateIndex } from '../../core/index/template';
+import type { Reference, Resource, TemplateIndex } from '../../core/index/template';
 import type { LiveDocument } from '../../core/open';
-import type { MapEntry, Node, Range } from '../../core/tree/node';
+import type { MapEntry, MapNode, Node, Range } from '../../core/tree/node';
 import { asMap, entriesOf, walk } from '../../core/tree/node';
+import { MatchingResources } from '../evaluate/matchingResources';
 import { removeEntry } from '../fixes/edits';
 import type { DocumentRuleContext } from '../rule';
 import { isModule } from './madeNames';
@@ -23,13 +24,14 @@ export function reportUnused(
   const { template } = doc;
   if (sections.some((each) => view.isOpen(each) || template.openNames(each).length > 0)) return;
   const loops = template.loops(section);
-  const modules = ctx.kept(() => new Modules());
+  // Tools that put files in the place of modules do so with scripts as well, and these name parameters.
+  const modules = ctx.kept(() => new MatchingResources(isHidden));
   const broken = wordsInBroken(doc);
   for (const [name, entry] of entries) {
     // One of the entries that a loop makes may be used, and another not.
     if (loops.some(({ start, end }) => start <= entry.start && entry.end <= end)) continue;
     if (isUsed(name, template) || isInBroken(name, entry, broken())) continue;
-    if (modules.areIn(template) || HIDING.some((each) => doc.offsetsOf(each).length > 0)) return;
+    if (modules.in(template).length > 0 || HIDING.some((each) => doc.offsetsOf(each).length > 0)) return;
     const map = asMap(doc.root?.get(section));
     const edits = () => {
       const edit = map && removeEntry(ctx.source, map, entry);
@@ -75,36 +77,43 @@ function wordsInBroken(doc: LiveDocument): () => Words {
 
 /** The stretches from one start of an entry, or of a section, to the next in which there is a mistake. */
 function brokenStretches({ root, problems, length }: LiveDocument): readonly Range[] {
-  const sections = entriesOf(root);
-  const entries = sections.flatMap(({ value }) => entriesOf(value));
-  const starts = [...sections, ...entries].map(({ start }) => start).sort((a, b) => a - b);
-  const wrong = problems.map(({ start }) => start).sort((a, b) => a - b);
+  const starts = startsIn(root);
   const found: Range[] = [];
-  let at = 0;
-  for (const [index, start] of [0, ...starts].entries()) {
-    const end = starts[index] ?? length + 1;
-    while ((wrong[at] ?? Number.POSITIVE_INFINITY) < start) at += 1;
-    if ((wrong[at] ?? Number.POSITIVE_INFINITY) < end) found.push({ start, end });
+  let last: Range | undefined;
+  for (const at of problems.map(({ start }) => start).sort((a, b) => a - b)) {
+    if (last && at < last.end) continue;
+    const next = firstBehind(starts, at);
+    last = { start: next === 0 ? 0 : (starts[next - 1] ?? 0), end: starts[next] ?? length + 1 };
+    found.push(last);
   }
   return found;
 }
 
-/** Tools that put files in the place of modules do so with scripts as well, and these name parameters. */
-class Modules {
-  /** The last time that there were none. */
-  private noneAt: { readonly template: TemplateIndex; readonly mark: IndexMark } | undefined;
-
-  /** Looks only at resources that changed, as long as there are none. */
-  areIn(template: TemplateIndex): boolean {
-    const { resources } = template;
-    const changes = this.noneAt?.template === template ? template.changesSince(this.noneAt.mark) : undefined;
-    const looked = changes
-      ? changes.flatMap(({ name }) => resources.get(name) ?? [])
-      : [...resources.values()];
-    const found = looked.some(isHidden);
-    this.noneAt = found ? undefined : { template, mark: template.mark };
-    return found;
+/** Where sections and their entries begin, from the first to the last. */
+function startsIn(root: MapNode | undefined): readonly number[] {
+  const starts: number[] = [];
+  let isSorted = true;
+  const add = ({ start }: MapEntry) => {
+    isSorted &&= start >= (starts.at(-1) ?? 0);
+    starts.push(start);
+  };
+  for (const section of entriesOf(root)) {
+    add(section);
+    for (const entry of entriesOf(section.value)) add(entry);
   }
+  return isSorted ? starts : starts.sort((a, b) => a - b);
+}
+
+/** Index of the first of sorted offsets that is greater. */
+function firstBehind(sorted: readonly number[], offset: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Types of CloudFormation, as far as they have been typed. */
