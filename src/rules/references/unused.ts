@@ -1,6 +1,6 @@
 import type { Reference, Resource, TemplateIndex } from '../../core/index/template';
 import type { LiveDocument } from '../../core/open';
-import type { MapEntry, MapNode, Node, Range } from '../../core/tree/node';
+import type { MapEntry, Node, Range } from '../../core/tree/node';
 import { asMap, entriesOf, walk } from '../../core/tree/node';
 import { MatchingResources } from '../evaluate/matchingResources';
 import { removeEntry } from '../fixes/edits';
@@ -77,43 +77,36 @@ function wordsInBroken(doc: LiveDocument): () => Words {
 
 /** The stretches from one start of an entry, or of a section, to the next in which there is a mistake. */
 function brokenStretches({ root, problems, length }: LiveDocument): readonly Range[] {
-  const starts = startsIn(root);
   const found: Range[] = [];
-  let last: Range | undefined;
+  let end = 0;
   for (const at of problems.map(({ start }) => start).sort((a, b) => a - b)) {
-    if (last && at < last.end) continue;
-    const next = firstBehind(starts, at);
-    last = { start: next === 0 ? 0 : (starts[next - 1] ?? 0), end: starts[next] ?? length + 1 };
-    found.push(last);
+    if (at < end) continue;
+    const stretch = stretchAround(at, entriesOf(root), length + 1);
+    found.push(stretch);
+    end = stretch.end;
   }
   return found;
 }
 
-/** Where sections and their entries begin, from the first to the last. */
-function startsIn(root: MapNode | undefined): readonly number[] {
-  const starts: number[] = [];
-  let isSorted = true;
-  const add = ({ start }: MapEntry) => {
-    isSorted &&= start >= (starts.at(-1) ?? 0);
-    starts.push(start);
-  };
-  for (const section of entriesOf(root)) {
-    add(section);
-    for (const entry of entriesOf(section.value)) add(entry);
-  }
-  return isSorted ? starts : starts.sort((a, b) => a - b);
+/** The stretch of an entry, or of the beginning of a section, that contains an offset. */
+function stretchAround(at: number, sections: readonly MapEntry[], end: number): Range {
+  const section = lastBefore(sections, at);
+  const entries = entriesOf(sections[section]?.value);
+  const entry = lastBefore(entries, at);
+  const start = entries[entry]?.start ?? sections[section]?.start ?? 0;
+  return { start, end: entries[entry + 1]?.start ?? sections[section + 1]?.start ?? end };
 }
 
-/** Index of the first of sorted offsets that is greater. */
-function firstBehind(sorted: readonly number[], offset: number): number {
+/** Index of the last that begins at an offset or before it; -1 where none does. */
+function lastBefore(sorted: readonly MapEntry[], offset: number): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) <= offset) low = middle + 1;
+    if ((sorted[middle]?.start ?? 0) <= offset) low = middle + 1;
     else high = middle;
   }
-  return low;
+  return low - 1;
 }
 
 /** Types of CloudFormation, as far as they have been typed. */
