@@ -72,5 +72,5 @@ function withMade(written: readonly Reference[], made: readonly Reference[]): re
 }
 
 function placeOf({ form, name, span }: Reference): string {
-  return `${form} ${span.relativeStart} ${name}`;
+  return `${form} ${span.start} ${name}`;
 }

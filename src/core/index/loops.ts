@@ -56,8 +56,8 @@ function unroll(entry: MapEntry, section: string): readonly UnrolledEntry[] {
   if (!isLoopKey(entry.key.text)) return found.map((each) => ({ entry: each, copy: undefined }));
   const copies = new Map<number, number>();
   return found.map((each) => {
-    const copy = copies.get(each.relativeStart) ?? 0;
-    copies.set(each.relativeStart, copy + 1);
+    const copy = copies.get(each.start) ?? 0;
+    copies.set(each.start, copy + 1);
     return { entry: section === 'Conditions' ? asCondition(each) : each, copy };
   });
 }

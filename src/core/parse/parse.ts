@@ -35,6 +35,8 @@ export interface Parsed {
   readonly anchors: readonly string[];
   /** Why the text was not read to its end. */
   readonly refused?: string;
+  /** A mistake in it may change how the text around it is read. */
+  readonly isFragile?: boolean;
 }
 
 /** Thrown inside the parsers to leave them early; never leaves this folder. */

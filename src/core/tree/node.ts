@@ -226,6 +226,11 @@ export function booleanOf(node: Node | undefined): boolean | undefined {
   return booleanIn(textOf(node));
 }
 
+/** True where one stretch of the document lies in another. */
+export function isWithin(inner: Range, outer: Range): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
+
 /** Calls `visit` for the node and all below it, parents first. Returning `false` skips what is below. */
 export function walk(node: Node, visit: (node: Node) => boolean | undefined): void {
   if (visit(node) === false) return;

@@ -3,7 +3,7 @@ import type { Finding, Severity } from '../../core/findings';
 import type { Resource, TemplateIndex } from '../../core/index/template';
 import { shorten } from '../../core/markdown';
 import type { LiveDocument } from '../../core/open';
-import { nameOf, nodeAt } from '../../core/tree/node';
+import { isWithin, nameOf, nodeAt } from '../../core/tree/node';
 import { SafePatterns } from '../../knowledge/figures/safePattern';
 import type { RuleKnowledge } from '../../knowledge/ruleKnowledge';
 import type { Schema } from '../../schema/types';
@@ -220,9 +220,7 @@ class DocumentSession implements Session {
 
 /** True for a finding that marks or names a place in another part of the template. */
 function standsOutside({ span, related }: Finding, { entry }: Resource): boolean {
-  return [span, ...related.map((each) => each.span)].some(
-    ({ start, end }) => start < entry.start || end > entry.end,
-  );
+  return [span, ...related.map((each) => each.span)].some((each) => !isWithin(each, entry));
 }
 
 /** In UTF-16 code units. Longer ones list what a file repeats without end. */

@@ -1,4 +1,4 @@
-import { isNull, type MapEntry, type MapNode, type Node } from '../../core/tree/node';
+import { isNull, isWithin, type MapEntry, type MapNode, type Node } from '../../core/tree/node';
 import { objectOf } from '../../schema/walk';
 import { isSpliced } from '../evaluate/maps';
 import { checkPerConditionAnswer } from '../evaluate/perConditionAnswer';
@@ -73,9 +73,9 @@ Resources:
 };
 
 /** What is wrong within `Globals` alone is reported there. */
-function ownOnly(ctx: RuleContext, { origin }: MapEntry): RuleContext {
+function ownOnly(ctx: RuleContext, entry: MapEntry): RuleContext {
   const report = (said: Report) => {
-    if (said.at.origin === origin) ctx.report(said);
+    if (isWithin(said.at, entry)) ctx.report(said);
   };
   return { ...ctx, report };
 }

@@ -40,6 +40,8 @@ export class NodeMaker {
   private readonly anchors = new Map<string, { readonly node: Node; readonly size: number }>();
   /** What is wrong follows from a mistake that was reported. */
   isMuted = false;
+  /** A mistake changed how the lines below its entry are read, or would if there were others. */
+  isFragile = false;
   private nodes = 0;
   private aliased = 0;
 

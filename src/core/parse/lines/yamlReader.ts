@@ -72,6 +72,7 @@ class YamlReader {
       problems: maker.problems,
       missingAnchors: maker.missingAnchors,
       anchors: maker.anchorNames,
+      isFragile: maker.isFragile,
     };
   }
 
@@ -258,6 +259,8 @@ class YamlReader {
     const { content, column, dash } = line;
     const isBelowMistake = top.slot?.isBroken === true && column > top.slot.column;
     const { frame, key, message, value } = ownerOf(line, closed, top);
+    // It belongs to the outermost list or object, so lines below it may as well.
+    if (!frame || frame.parent === this.root || top === this.root) maker.isFragile = true;
     const [start, end] = key
       ? [key.relativeStart - maker.shift, key.relativeEnd - maker.shift]
       : [content, trimmedEnd(this.text, content, line.end)];
