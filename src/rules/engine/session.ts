@@ -11,11 +11,12 @@ import type { DocumentRuleContext, Report, Rule, RuleContext, TemplateView } fro
 import { KeptFindings } from './keptFindings';
 import { inLoops, withoutCopies } from './loopFindings';
 import { type Profile, severityOf } from './profile';
+import { QuietEntries } from './quietEntries';
 import { ResourceTables } from './resourceTables';
 import { RuleTables } from './ruleTables';
 import { Suggestions } from './suggestions';
 import { TemplateParts } from './templateChanges';
-import { EMPTY_VIEW, type Reads, trackedView } from './trackedView';
+import { EMPTY_VIEW, type Reads, type Recorder, trackedView } from './trackedView';
 
 /** What a session is made with. */
 export interface SessionOptions {
@@ -43,6 +44,8 @@ export interface Session {
 /** The rule that runs, and what it leaves behind. */
 interface Running {
   rule: Rule | undefined;
+  /** How often a rule reported or read something. */
+  acts: number;
   readonly findings: Finding[];
   /** What rules share about one resource. */
   readonly made: Map<unknown, unknown>;
@@ -68,6 +71,7 @@ class DocumentSession implements Session {
   private tables = new ResourceTables();
   /** What rules keep of the document. */
   private readonly memory = new Map<Rule, unknown>();
+  private readonly quiet = new QuietEntries();
   private readonly patterns: SafePatterns;
   private readonly rules: RuleTables;
 
@@ -112,8 +116,10 @@ class DocumentSession implements Session {
 
   private documentFindings(): Finding[] {
     const { doc } = this;
-    const view = doc.template ? trackedView(doc.template, undefined, undefined, this.tables) : EMPTY_VIEW;
-    const running: Running = { rule: undefined, findings: [], made: new Map() };
+    const running: Running = { rule: undefined, acts: 0, findings: [], made: new Map() };
+    const view = doc.template
+      ? trackedView(doc.template, recorderOf(running), undefined, this.tables)
+      : EMPTY_VIEW;
     const base = this.context(view, running);
     const ctx: DocumentRuleContext = {
       ...base,
@@ -139,8 +145,8 @@ class DocumentSession implements Session {
     const findings: Finding[] = [];
     const reads: Reads = new Set();
     const condition = nameOf(nodeAt(resource.entry.value, 'Condition'));
-    const view = trackedView(template, reads, condition, this.tables);
-    const running: Running = { rule: undefined, findings, made: new Map() };
+    const running: Running = { rule: undefined, acts: 0, findings, made: new Map() };
+    const view = trackedView(template, recorderOf(running, reads), condition, this.tables);
     const ctx = this.context(view, running);
     for (const rule of rules) {
       running.rule = rule;
@@ -179,7 +185,10 @@ class DocumentSession implements Session {
       source: this.doc,
       correctedName: (text, candidates) => suggestions.correct(text, candidates),
       shared: (resource, make) => onceIn(running.made, make, () => make(resource, ctx)),
+      checkEntries: (map, subject, check) =>
+        this.quiet.check(map, `${running.rule?.id} ${subject}`, check, () => running.acts),
       report: (said) => {
+        running.acts += 1;
         const finding = running.rule && findingOf(running.rule, said, profile);
         if (finding && finding.severity !== 'off') running.findings.push(finding);
       },
@@ -216,6 +225,16 @@ class DocumentSession implements Session {
   private dropReaders(key: string): void {
     for (const id of this.kept.readersOf(key)) this.dirty.add(id);
   }
+}
+
+/** Counts what is read, and remembers it. */
+function recorderOf(running: Running, reads?: Reads): Recorder {
+  return {
+    add: (read) => {
+      running.acts += 1;
+      reads?.add(read);
+    },
+  };
 }
 
 /** True for a finding that marks or names a place in another part of the template. */

@@ -8,6 +8,11 @@ import { ResourceTables } from './resourceTables';
 /** Keys of the parts of a template that a rule has read: `resource:Queue`, `type:AWS::SQS::Queue`, ... */
 export type Reads = Set<string>;
 
+/** Takes note of what is read, each time. */
+export interface Recorder {
+  add(read: string): unknown;
+}
+
 /** A view of nothing, for files that are no templates. */
 export const EMPTY_VIEW: TemplateView = {
   resource: () => undefined,
@@ -36,7 +41,7 @@ export const EMPTY_VIEW: TemplateView = {
  */
 export function trackedView(
   index: TemplateIndex,
-  reads: Reads | undefined,
+  reads: Recorder | undefined,
   condition?: string,
   tables: ResourceTables = new ResourceTables(),
 ): TemplateView {
@@ -107,6 +112,8 @@ export function trackedView(
     references: (resource) => index.referencesFrom('Resources', resource.entry),
     isGuard(parameter) {
       if (condition === undefined) return false;
+      // Known from the second time on, but it counts as read.
+      reads?.add(`condition:${condition}`);
       guards ??= guardsOf([condition], view);
       return guards.has(parameter);
     },

@@ -9,9 +9,9 @@ import {
   type NodeBase,
   numberOf,
   textOf,
-  walk,
 } from '../../core/tree/node';
 import { resultShapeOfAttribute, resultShapeOfName } from '../evaluate/resultShape';
+import { walkEntries } from '../evaluate/walkEntries';
 import { onReferences } from '../references/declared';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
@@ -87,7 +87,7 @@ const OF_RULES = /^Fn::(?:Contains|EachMemberEquals|EachMemberIn|RefAll|ValueOf|
 function checkBelow(root: Node, place: string | undefined, ctx: RuleContext): void {
   const table = place === undefined ? undefined : placeNamed(place, ctx);
   const isExtended = ctx.template.hasTransform('AWS::LanguageExtensions');
-  walk(root, (node) => {
+  walkEntries(root, `${place} ${isExtended}`, ctx, (node) => {
     if (node.kind === 'map') checkKeys(node, ctx);
     if (!isExtended) checkExtensions(node, ctx);
     if (node.kind !== 'call') return true;

@@ -1,4 +1,5 @@
-import { type Node, walk } from '../../core/tree/node';
+import type { Node } from '../../core/tree/node';
+import { walkEntries } from '../evaluate/walkEntries';
 import { quoteFix } from '../fixes/quotes';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
@@ -43,7 +44,7 @@ Resources:
 };
 
 function check(root: Node, ctx: RuleContext): void {
-  walk(root, (node) => {
+  walkEntries(root, '', ctx, (node) => {
     if (node.kind === 'map')
       for (const { key } of node.entries)
         if (key.style === 'plain' && /^\d+$/.test(key.text))
