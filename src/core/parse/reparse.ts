@@ -1,6 +1,7 @@
-import { hasOnlyComment, lineEnd, readKey, skipBlanks, skipIndent } from '../text/yamlLine';
+import { closingQuote, hasOnlyComment, lineEnd, readKey, skipBlanks, skipIndent } from '../text/yamlLine';
 import { type MapEntry, MapNode, type Origin } from '../tree/node';
 import { changedStretch, lineStart } from './changedStretch';
+import { endsLine } from './lines/flowReader';
 import { entryOf, mapOrCall, type ParseContext, under } from './nodeFactory';
 import { Anchorage } from './ownOrigins';
 import { ParseProblem } from './parse';
@@ -36,6 +37,9 @@ export function reparse(
   return new Patcher(before, text, origin).block(context);
 }
 
+/** So many entries around a mistake are read, each larger than the one before; then all of the block. */
+const MOST_TRIES = 3;
+
 class Patcher {
   /** The whole lines of the old text that changed, and those with mistakes. */
   private readonly from: number;
@@ -44,6 +48,7 @@ class Patcher {
   private readonly shift: number;
   /** Only all of the block tells what these lines are. */
   private isStuck = false;
+  private tries = 0;
   private readonly anchorage: Anchorage;
   private problems: readonly ParseProblem[] = [];
 
@@ -145,10 +150,12 @@ class Patcher {
     const part = this.text.slice(from, to + this.shift);
     if (!isSelfContained(part, indent)) return undefined;
     const parsed = parseYaml(part, this.origin, context, from);
-    const { value, problems, missingAnchors: wants, anchors, refused } = parsed;
-    const isBroken = problems.length > 0 && (parsed.isFragile || this.before.isFragile);
-    this.isStuck = wants.length + anchors.length > 0 || isBroken || refused !== undefined;
-    if (this.isStuck) return undefined;
+    const { value, problems, missingAnchors: wants, anchors, refused, openQuotes = [] } = parsed;
+    this.isStuck = wants.length + anchors.length > 0 || refused !== undefined;
+    const isFragile = problems.length > 0 && parsed.isFragile === true;
+    if (problems.length > 0) this.isStuck ||= this.before.isFragile || !openQuotes.every(this.isOpen);
+    if (isFragile) this.isStuck ||= !this.mayTryMore();
+    if (this.isStuck || isFragile) return undefined;
     if (value?.kind !== 'map' || value.style !== 'block') return undefined;
     const { entries } = value;
     // A merge may bring names that stand elsewhere; where an entry without a name begins depends on the lines above.
@@ -157,6 +164,18 @@ class Patcher {
     this.problems = problems;
     this.anchorage.drop(from, to);
     return () => entries;
+  }
+
+  /** True for a quote that nothing in the whole block closes either. */
+  private readonly isOpen = (quote: number): boolean => {
+    const close = closingQuote(this.text, quote, this.text.length);
+    return close < 0 || !endsLine(this.text, close + 1);
+  };
+
+  /** A mistake that concerns what is around an entry may be one within the entry that contains both. */
+  private mayTryMore(): boolean {
+    this.tries += 1;
+    return this.tries < MOST_TRIES;
   }
 
   /** Where the line begins whose first word a key is; -1 where something else stands there. */

@@ -42,6 +42,8 @@ export class NodeMaker {
   isMuted = false;
   /** A mistake changed how the lines below its entry are read, or would if there were others. */
   isFragile = false;
+  /** Quotes that nothing closes. */
+  readonly openQuotes: number[] = [];
   private nodes = 0;
   private aliased = 0;
 

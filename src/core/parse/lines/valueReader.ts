@@ -94,7 +94,7 @@ export class ValueReader {
       return this.until(maker.finish(place, maker.quoted(at, close + 1)), close + 1);
     const visible = trimmedEnd(text, at, end);
     maker.report(at, visible, 'Missing closing quote');
-    maker.isFragile = true;
+    maker.openQuotes.push(at + maker.shift);
     const node = maker.finish(place, maker.unclosed(at, visible));
     return { node, next: this.skipDeeper(end + 1, column), isBroken: true };
   }

@@ -73,6 +73,7 @@ class YamlReader {
       missingAnchors: maker.missingAnchors,
       anchors: maker.anchorNames,
       isFragile: maker.isFragile,
+      openQuotes: maker.openQuotes,
     };
   }
 

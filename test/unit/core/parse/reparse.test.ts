@@ -76,6 +76,7 @@ describe('a block of which a few lines changed', () => {
     ['      Layers:\n', '      T\n      Layers:\n'],
     ['      Code:\n', '   Code:\n'],
     ['index.handler', 'index: handler'],
+    ['index.handler', '"index.handler'],
   ];
   for (const [from, to] of told)
     it(`is read like a whole: ${JSON.stringify(to)}`, () => {
@@ -88,7 +89,7 @@ describe('a block of which a few lines changed', () => {
     });
 
   const untold: readonly (readonly [string, string, string])[] = [
-    ['a quote that is not closed', 'index.handler', '"index.handler'],
+    ['a quote that is closed below', 'Handler: index.handler', 'Handler: "index\n    DependsOn: "'],
     ['a bracket that is not closed', 'index.handler', '[index.handler'],
     ['an anchor', 'index.handler', '&a index.handler'],
     ['an alias', 'index.handler', '*a'],
