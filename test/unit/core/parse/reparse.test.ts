@@ -89,7 +89,6 @@ describe('a block of which a few lines changed', () => {
     });
 
   const untold: readonly (readonly [string, string, string])[] = [
-    ['a quote that is closed below', 'Handler: index.handler', 'Handler: "index\n    DependsOn: "'],
     ['a bracket that is not closed', 'index.handler', '[index.handler'],
     ['an anchor', 'index.handler', '&a index.handler'],
     ['an alias', 'index.handler', '*a'],
@@ -97,6 +96,10 @@ describe('a block of which a few lines changed', () => {
   ];
   for (const [name, from, to] of untold)
     it(`is not told by its lines: ${name}`, () => assert.equal(patched(from, to).read, undefined));
+
+  it('is not told by its lines where a quote is closed further down', () => {
+    assert.equal(patched(': x', ': "x', '  A:\n    B: x\n    C:\n      D: y"\n').read, undefined);
+  });
 
   it('is read like a whole where a merge stands beside what changed', () => {
     const { text, read } = patched('Other', 'Type', '  A:\n    <<: { Type: x }\n    Other: y\n');
