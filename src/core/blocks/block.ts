@@ -48,6 +48,7 @@ export class TextBlock implements Segment, Block, BlockContext {
   readonly unsafe: boolean;
   readonly hasOpen: boolean;
   readonly breaks: number;
+  readonly rests: readonly number[];
   private parsed: BlockContent | undefined;
   /** What was in its place the last time that the next version could be read from it, until it is read from this. */
   private before: KnownBlock | undefined;
@@ -57,7 +58,7 @@ export class TextBlock implements Segment, Block, BlockContext {
   constructor(
     readonly id: number,
     readonly text: string,
-    context: BlockContext & Pick<BlockBounds, 'unsafe' | 'hasOpen'>,
+    context: BlockContext & Pick<BlockBounds, 'unsafe' | 'hasOpen' | 'rests'>,
     readonly format: Format,
     readonly reader: ScalarReader,
     readonly origin: Origin = { offset: 0, line: 0 },
@@ -69,6 +70,7 @@ export class TextBlock implements Segment, Block, BlockContext {
     this.indent = context.indent;
     this.unsafe = context.unsafe;
     this.hasOpen = context.hasOpen;
+    this.rests = context.rests;
     this.breaks = countBreaks(text);
     if (before?.kind === this.kind && before.section === this.section && format === 'yaml')
       this.before = before.parsed?.known ?? before.before;

@@ -80,8 +80,15 @@ class YamlCutter {
   finish(): BoundaryScan {
     const pending = this.waiting || this.isPending;
     if (this.waiting) this.settle();
+    const isAtRest = this.isAtRest && this.resume <= this.text.length;
     this.out.close(this.text.length);
-    return { bounds: this.out.bounds, pending };
+    return { bounds: this.out.bounds, pending, isAtRest };
+  }
+
+  /** Nothing above the next line says what that means. */
+  private get isAtRest(): boolean {
+    const { textColumn, ragged, out } = this;
+    return textColumn < 0 && ragged === 'none' && !out.hasOpen && !out.unsafe && out.context.kind === 'entry';
   }
 
   line(start: number, end: number): void {
@@ -90,6 +97,7 @@ class YamlCutter {
     const content = skipIndent(text, first);
     const code = content < end ? text.charCodeAt(content) : NEWLINE;
     if (code === NEWLINE || code === HASH || (code === RETURN && content + 1 >= end)) return;
+    if (this.isAtRest) this.out.rest(start);
     const line = { start, end, content, indent: content - first, code };
     this.dispatch(line);
     this.look(line);
