@@ -74,7 +74,6 @@ describe('a block of which a few lines changed', () => {
     ['index.handler\n      Environment:', 'other.handler\n      Other:'],
     // With a mistake in it:
     ['      Layers:\n', '      T\n      Layers:\n'],
-    ['      Code:\n', '   Code:\n'],
     ['index.handler', 'index: handler'],
     ['index.handler', '"index.handler'],
   ];
@@ -89,6 +88,7 @@ describe('a block of which a few lines changed', () => {
     });
 
   const untold: readonly (readonly [string, string, string])[] = [
+    ['a key that is not aligned', '      Code:\n', '   Code:\n'],
     ['a bracket that is not closed', 'index.handler', '[index.handler'],
     ['an anchor', 'index.handler', '&a index.handler'],
     ['an alias', 'index.handler', '*a'],
