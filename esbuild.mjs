@@ -75,7 +75,6 @@ const lazily = {
   'ipaddr.js': ['IPv4', 'IPv6', 'isValidCIDR', 'parseCIDR'],
   'markdown-it': ['default'],
   minisearch: ['default'],
-  re2js: ['RE2JS'],
 };
 
 /**

@@ -1,5 +1,5 @@
-import { patternProblem } from '../figures/pattern';
 import { isUnit, unitNames } from '../figures/units';
+import { fixPatternProblem, patternProblem } from '../patterns/pattern';
 import type { Confidence, Limit, Measure, Noted, When } from '../types';
 import {
   checkHttps,
@@ -14,6 +14,7 @@ const KEYS = [
   'id',
   'at',
   'what',
+  'asked',
   'measure',
   'min',
   'max',
@@ -93,6 +94,7 @@ function figuresOf(entry: YamlEntry) {
     max: entry.number('max'),
     step: entry.number('step'),
     default: entry.literal('default'),
+    asked: entry.strings('asked'),
     hint: entry.boolean('hint'),
     allowed: entry.literals('allowed'),
     pattern: entry.string('pattern'),
@@ -197,12 +199,12 @@ function readNoted(entry: YamlEntry): Noted {
 function readFix(entry: YamlEntry): { readonly from: string; readonly to: string } {
   entry.only(['from', 'to']);
   const fix = { from: entry.required('from'), to: entry.string('to') ?? '' };
-  if (fix.from) checkPattern(entry, 'from', fix.from);
+  if (fix.from) checkPattern(entry, 'from', fix.from, fixPatternProblem);
   if (!entry.has('to')) entry.report('to', '`to` is missing');
   return fix;
 }
 
-function checkPattern(entry: YamlEntry, key: string, pattern: string): void {
-  const fault = patternProblem(pattern);
+function checkPattern(entry: YamlEntry, key: string, pattern: string, problem = patternProblem): void {
+  const fault = problem(pattern);
   if (fault) entry.report(key, `pattern \`${pattern}\` ${fault}`);
 }

@@ -1,7 +1,7 @@
 import { alternatives, valueBranches } from '../../core/tree/branches';
 import type { Node, NodeBase } from '../../core/tree/node';
 import { booleanIn, isSameBoolean } from '../../core/tree/scalars';
-import type { SafePatterns } from '../../knowledge/figures/safePattern';
+import type { SafePatterns } from '../../knowledge/patterns/safePattern';
 import type { Limit } from '../../knowledge/types';
 import { guardsOfBranch } from '../evaluate/conditions';
 import { type KnownValue, knownValues, type Lookups, numericValue } from '../evaluate/values';

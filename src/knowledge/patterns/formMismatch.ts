@@ -1,5 +1,6 @@
 import { characterWords, enumerated } from './characterClass';
 import { type Expected, type FormMachine, formMachine } from './formMachine';
+import { formTree } from './formTree';
 import { parsePattern } from './patternParts';
 
 /** Longer texts are not explained. */
@@ -22,7 +23,8 @@ export interface FormMismatch {
  * @param isWhole true where the whole text has to match
  */
 export function formMismatch(pattern: string, text: string, isWhole: boolean): FormMismatch | undefined {
-  const machine = text.length > LONGEST ? undefined : formMachine(isWhole ? `^(?:${pattern})$` : pattern);
+  const tree = text.length > LONGEST ? undefined : formTree(isWhole ? `^(?:${pattern})$` : pattern);
+  const machine = tree && formMachine(tree, 'u');
   if (!machine || machine.steps.length * text.length > MOST_WORK) return undefined;
   const chars = [...text];
   let pending: ReadonlySet<number> = new Set([machine.first]);

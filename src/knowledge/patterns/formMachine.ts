@@ -1,4 +1,4 @@
-import { type FormTree, formTree } from './formTree';
+import type { FormTree } from './formTree';
 
 /** One step of a machine that reads a text along a regular expression, as Thompson's construction makes it. */
 export type FormStep =
@@ -9,7 +9,10 @@ export type FormStep =
       readonly expected: Expected;
     }
   | { readonly op: 'split'; readonly next: number[] }
-  | { readonly op: 'start' | 'end'; readonly next: number }
+  | { readonly op: 'start'; readonly next: number }
+  | { readonly op: 'end'; readonly next: number }
+  /** Goes on only where a boundary or a lookaround holds; `fact` is the number that was given to it. */
+  | { readonly op: 'fact'; readonly next: number; readonly fact: number; readonly isNot: boolean }
   | { readonly op: 'match' };
 
 /** What a step reads: a class of characters as it is written, or a place in a literal text. */
@@ -25,17 +28,24 @@ export interface FormMachine {
   readonly first: number;
 }
 
-/** An expression of more steps is not explained. */
+/** What must hold between two characters, besides the begin and the end of the text. */
+export type FormFact = Extract<FormTree, { kind: 'boundary' | 'look' }>;
+
+/** An expression of more steps is not used. */
 const MOST_STEPS = 5000;
 
 /**
- * A machine for an expression; what lookarounds demand is left out, so it accepts a little more. Nothing for back-references
- * and for expressions that are too large.
+ * A machine for an expression; nothing for one that is too large.
+ *
+ * @param flags those of JavaScript that say what a class of characters holds
+ * @param numberOf the number of a boundary or lookaround; without one it is left out, so that the machine accepts a little more
  */
-export function formMachine(pattern: string): FormMachine | undefined {
-  const tree = formTree(pattern);
-  if (!tree) return undefined;
-  const compiler = new Compiler();
+export function formMachine(
+  tree: FormTree,
+  flags: string,
+  numberOf: (fact: FormFact) => number | undefined = () => undefined,
+): FormMachine | undefined {
+  const compiler = new Compiler(flags, numberOf);
   const first = compiler.compile(tree, compiler.add({ op: 'match' }));
   return compiler.isTooLarge ? undefined : { steps: compiler.steps, first };
 }
@@ -44,6 +54,11 @@ export function formMachine(pattern: string): FormMachine | undefined {
 class Compiler {
   readonly steps: FormStep[] = [];
   private readonly classes = new Map<string, (char: string) => boolean>();
+
+  constructor(
+    private readonly flags: string,
+    private readonly numberOf: (fact: FormFact) => number | undefined,
+  ) {}
 
   get isTooLarge(): boolean {
     return this.steps.length > MOST_STEPS;
@@ -71,7 +86,7 @@ class Compiler {
         return this.add({ op: tree.kind, next });
       case 'boundary':
       case 'look':
-        return next;
+        return this.fact(tree, next);
       case 'all':
         return tree.of.reduceRight((after, each) => this.compile(each, after), next);
       case 'any':
@@ -81,13 +96,20 @@ class Compiler {
     }
   }
 
+  private fact(tree: FormFact, next: number): number {
+    const fact = this.numberOf(tree);
+    if (fact === undefined) return next;
+    const isNot = tree.kind === 'look' ? tree.opening.endsWith('!') : tree.source === '\\B';
+    return this.add({ op: 'fact', next, fact, isNot });
+  }
+
   private literal(text: string, next: number): number {
     return [...text].reduceRight(
       (after, char, offset) =>
         this.add({
           op: 'char',
           next: after,
-          accepts: (each) => each === char,
+          accepts: this.class(literalClass(char)),
           expected: { source: char, literal: { text, offset } },
         }),
       next,
@@ -113,9 +135,37 @@ class Compiler {
   private class(source: string): (char: string) => boolean {
     const known = this.classes.get(source);
     if (known) return known;
-    const expression = new RegExp(`^${source}$`, 'su');
-    const accepts = (char: string) => expression.test(char);
+    const accepts = acceptsOf(source, this.flags);
     this.classes.set(source, accepts);
     return accepts;
   }
+}
+
+/** Characters below this one are asked for once. */
+const ASCII = 128;
+
+/** Tests a character against a class as an expression writes it. */
+export function acceptsOf(source: string, flags: string): (char: string) => boolean {
+  const expression = classExpression(source, flags);
+  const known: (boolean | undefined)[] = [];
+  return (char) => {
+    const code = char.charCodeAt(0);
+    if (code >= ASCII) return expression.test(char);
+    known[code] ??= expression.test(char);
+    return known[code];
+  };
+}
+
+/** With `u` where it can be, so that a character is a code point; escapes such as `[\_]` are an error there. */
+function classExpression(source: string, flags: string): RegExp {
+  try {
+    return new RegExp(`^${source}$`, flags.includes('u') ? flags : `${flags}u`);
+  } catch {
+    return new RegExp(`^${source}$`, flags);
+  }
+}
+
+/** One character as a class that holds it alone, and with the flag `i` its other case. */
+export function literalClass(char: string): string {
+  return /[\\^$.*+?()[\]{}|/]/.test(char) ? `\\${char}` : char;
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { formMachine } from '../../../../src/knowledge/figures/formMachine';
-import { formMismatch, invalidForm } from '../../../../src/knowledge/figures/formMismatch';
+import { formMachine } from '../../../../src/knowledge/patterns/formMachine';
+import { formMismatch, invalidForm } from '../../../../src/knowledge/patterns/formMismatch';
+import { formTree } from '../../../../src/knowledge/patterns/formTree';
 
 /** A form, a text that does not match it, and what is wrong with the text; nothing where that is not told. */
 const MISMATCHES: readonly (readonly [form: string, text: string, problem: string | undefined])[] = [
@@ -79,7 +80,10 @@ describe('knowledge: what does not fit a form', () => {
   });
 
   it('is not looked for in an expression of too many steps', () => {
-    assert.equal(formMachine('(?:[a-z]{100}){100}'), undefined);
-    assert.equal(formMachine('(unclosed'), undefined);
+    const tree = formTree('(?:[a-z]{100}){100}');
+    assert.ok(tree);
+    assert.equal(formMachine(tree, 'u'), undefined);
+    assert.equal(formMismatch('(?:[a-z]{100}){100}', '-', true), undefined);
+    assert.equal(formMismatch('(unclosed', 'a', true), undefined);
   });
 });

@@ -6,7 +6,7 @@ import { type LinearForm, linearForm } from './linearForm';
 const LONGEST = 2_000;
 /** Steps that the engine of the platform may take for a text. */
 const MOST_BACKTRACKING = 200_000;
-/** Instructions times characters that the linear engine may take. */
+/** Steps that the linear engine may take for a text. */
 const MOST_WORK = 2_000_000;
 
 /**
@@ -17,20 +17,25 @@ export class SafePattern {
   private readonly tree: FormTree | undefined;
   private native: RegExp | undefined;
   private linear: LinearForm | 'none' | undefined;
-  private last: { readonly text: string; readonly matches: boolean | undefined } | undefined;
+  /** The longest text for which the engine of the platform is known to be quick, and the shortest for which it is not. */
+  private quick = -1;
+  private slow = Number.POSITIVE_INFINITY;
+  private lastText: string | undefined;
+  private lastMatches: boolean | undefined;
 
-  /** @param flags `u` for expressions of JavaScript; none for those that were written for another dialect */
+  /** @param flags `u` for expressions of JavaScript, `iu` in any case; none for those that were written for another dialect */
   constructor(
     private readonly source: string,
-    private readonly flags: 'u' | '',
+    private readonly flags: 'u' | 'iu' | '',
   ) {
     this.tree = source.length > LONGEST ? undefined : formTree(source);
   }
 
   /** Whether a part of the text matches; nothing where that cannot be known, or not in time. */
   test(text: string): boolean | undefined {
-    if (this.last?.text !== text) this.last = { text, matches: this.matches(text) };
-    return this.last.matches;
+    if (this.lastText !== text) this.lastMatches = this.matches(text);
+    this.lastText = text;
+    return this.lastMatches;
   }
 
   private matches(text: string): boolean | undefined {
@@ -39,13 +44,20 @@ export class SafePattern {
     try {
       // It is compiled where it does not run, too: what is not an expression matches nothing.
       this.native ??= new RegExp(this.source, this.flags);
-      if (backtrackingWork(tree, text.length) <= MOST_BACKTRACKING) return this.native.test(text);
+      if (this.isQuick(tree, text.length)) return this.native.test(text);
     } catch {
       return undefined;
     }
-    this.linear ??= linearForm(tree) ?? 'none';
-    if (this.linear === 'none' || this.linear.size * text.length > MOST_WORK) return undefined;
-    return this.linear.test(text);
+    this.linear ??= linearForm(tree, this.flags) ?? 'none';
+    return this.linear === 'none' ? undefined : this.linear.test(text, MOST_WORK);
+  }
+
+  private isQuick(tree: FormTree, length: number): boolean {
+    if (length > this.quick && length < this.slow) {
+      if (backtrackingWork(tree, length, this.flags) <= MOST_BACKTRACKING) this.quick = length;
+      else this.slow = length;
+    }
+    return length <= this.quick;
   }
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formInWords } from '../../../../src/knowledge/figures/formInWords';
+import { formInWords } from '../../../../src/knowledge/patterns/formInWords';
 
 /** Forms as the schemas of AWS have them, and what people are told. */
 const FORMS: readonly (readonly [form: string, words: string | undefined])[] = [
