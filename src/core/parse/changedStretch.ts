@@ -29,6 +29,6 @@ function sameAtEnd(one: string, other: string, most: number): number {
 }
 
 /** Where the line of an offset begins. */
-export function lineStart(text: string, offset: number): number {
+export function startOfLine(text: string, offset: number): number {
   return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }

@@ -1,6 +1,6 @@
 import { closingQuote, hasOnlyComment, lineEnd, readKey, skipBlanks, skipIndent } from '../text/yamlLine';
 import { type MapEntry, MapNode, type Origin } from '../tree/node';
-import { changedStretch, lineStart } from './changedStretch';
+import { changedStretch, startOfLine } from './changedStretch';
 import { endsLine } from './lines/flowReader';
 import { entryOf, mapOrCall, type ParseContext, under } from './nodeFactory';
 import { Anchorage } from './ownOrigins';
@@ -60,7 +60,7 @@ class Patcher {
     const old = before.text;
     const { start, end } = changedStretch(old, text);
     const marks = before.problems.flatMap((each) => [each.relativeStart, each.relativeEnd]);
-    this.from = lineStart(old, Math.min(start, ...marks));
+    this.from = startOfLine(old, Math.min(start, ...marks));
     const newline = old.indexOf('\n', Math.max(end, ...marks));
     this.to = newline < 0 ? old.length : newline + 1;
     this.shift = text.length - old.length;
@@ -183,7 +183,7 @@ class Patcher {
     const { key } = entry;
     if (key.relativeStart !== entry.relativeStart || key.relativeEnd === key.relativeStart) return -1;
     const at = this.anchorage.placeOf(entry);
-    const start = lineStart(this.before.text, at);
+    const start = startOfLine(this.before.text, at);
     return skipIndent(this.before.text, start) >= at ? start : -1;
   }
 }

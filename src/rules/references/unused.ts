@@ -2,7 +2,7 @@ import type { Reference, Resource, TemplateIndex } from '../../core/index/templa
 import type { LiveDocument } from '../../core/open';
 import type { MapEntry, Node, Range } from '../../core/tree/node';
 import { asMap, entriesOf, walk } from '../../core/tree/node';
-import { MatchingResources } from '../evaluate/matchingResources';
+import { MatchingResources } from '../engine/view/matchingResources';
 import { removeEntry } from '../fixes/edits';
 import type { DocumentRuleContext } from '../rule';
 import { isModule } from './madeNames';

@@ -1,8 +1,8 @@
 import type { Resource } from '../../core/index/template';
 import { entriesOf, itemsOf, type Node, textOf } from '../../core/tree/node';
 import { FUNCTION_TYPES, functionAt } from '../aws/functions';
+import { MatchingResources } from '../engine/view/matchingResources';
 import { mapsAt } from '../evaluate/maps';
-import { MatchingResources } from '../evaluate/matchingResources';
 import { getProperty } from '../evaluate/properties';
 import { isSam } from '../evaluate/sam';
 import type { ReportTarget, Rule, TemplateView } from '../rule';

@@ -1,4 +1,4 @@
-import { MatchingResources } from '../evaluate/matchingResources';
+import { MatchingResources } from '../engine/view/matchingResources';
 import { isSam } from '../evaluate/sam';
 import type { Rule, TemplateView } from '../rule';
 

@@ -11,7 +11,6 @@ import {
   textOf,
 } from '../../core/tree/node';
 import { resultShapeOfAttribute, resultShapeOfName } from '../evaluate/resultShape';
-import { walkEntries } from '../evaluate/walkEntries';
 import { onReferences } from '../references/declared';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
@@ -19,6 +18,7 @@ import { CHECKS, OF_EXTENSIONS } from './shape/arguments';
 import { firstOf } from './shape/keys';
 import { callCheck } from './shape/mistakes';
 import { misplaced, placeNamed, wrongCall } from './shape/places';
+import { walkEntries } from './shape/walkEntries';
 
 /** How intrinsic functions are called. */
 export const functionArguments: Rule = {

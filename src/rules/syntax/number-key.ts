@@ -1,8 +1,8 @@
 import type { Node } from '../../core/tree/node';
-import { walkEntries } from '../evaluate/walkEntries';
 import { quoteFix } from '../fixes/quotes';
 import type { Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
+import { walkEntries } from './shape/walkEntries';
 
 /** A key that YAML reads as a number. */
 export const numberKey: Rule = {

@@ -1,5 +1,5 @@
 import { isNull, type MapEntry, type MapNode, type Node } from '../../core/tree/node';
-import { MatchingResources } from '../evaluate/matchingResources';
+import { MatchingResources } from '../engine/view/matchingResources';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 import { checkKeys, isSpecialKey, placeOf } from './shape/keys';

@@ -8,10 +8,10 @@ import {
   type ScalarNode,
 } from '../../../core/tree/node';
 import { optionSettings } from '../../aws/beanstalk';
-import { walkEntries } from '../../evaluate/walkEntries';
 import { isReadOtherwise, quoteFix } from '../../fixes/quotes';
 import type { DocumentRuleContext, Rule, RuleContext } from '../../rule';
 import { judged } from '../../schema/walk/judge';
+import { walkEntries } from '../shape/walkEntries';
 import { changesMeaning, sentence } from './changes';
 import { checkComparisons, checkParameters } from './parameters';
 

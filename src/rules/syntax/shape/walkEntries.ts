@@ -1,5 +1,5 @@
-import type { Node } from '../../core/tree/node';
-import type { RuleContext } from '../rule';
+import type { Node } from '../../../core/tree/node';
+import type { RuleContext } from '../../rule';
 
 /**
  * Calls `visit` for a node of a resource and all below it, parents first; `false` skips what is below. Entries in which it

@@ -1,4 +1,4 @@
-import type { IndexMark, Resource, TemplateIndex } from '../../core/index/template';
+import type { IndexMark, Resource, TemplateIndex } from '../../../core/index/template';
 
 /** The resources of a template that pass a test, kept from version to version: an edit tests only what it changed. */
 export class MatchingResources {
