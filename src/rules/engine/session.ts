@@ -4,7 +4,7 @@ import type { Resource, TemplateIndex } from '../../core/index/template';
 import { shorten } from '../../core/markdown';
 import type { NeighborFiles } from '../../core/neighbors';
 import type { LiveDocument } from '../../core/open';
-import { nameOf, nodeAt } from '../../core/tree/node';
+import { isWithin, nameOf, nodeAt } from '../../core/tree/node';
 import { SafePatterns } from '../../knowledge/patterns/safePattern';
 import type { RuleKnowledge } from '../../knowledge/ruleKnowledge';
 import type { Schema } from '../../schema/types';
@@ -13,6 +13,7 @@ import type { DocumentRuleContext, Report, Rule, RuleContext, TemplateView } fro
 import { KeptFindings } from './keptFindings';
 import { inLoops, withoutCopies } from './loopFindings';
 import { type Profile, severityOf } from './profile';
+import { QuietEntries } from './quietEntries';
 import { RuleTables } from './ruleTables';
 import { Suggestions } from './suggestions';
 import { TemplateParts } from './templateChanges';
@@ -49,6 +50,8 @@ export interface Session {
 /** The rule that runs, and what it leaves behind. */
 interface Running {
   rule: Rule | undefined;
+  /** How often a rule reported something. */
+  acts: number;
   findings: Finding[];
   /** What rules share about one resource. */
   readonly made: Map<unknown, unknown>;
@@ -81,6 +84,7 @@ class DocumentSession implements Session {
   private readonly types = new Map<string, string>();
   /** What rules keep of the document. */
   private readonly memory = new Map<Rule, unknown>();
+  private readonly quiet = new QuietEntries();
   private readonly patterns: SafePatterns;
   private readonly rules: RuleTables;
   private readonly neighbors: Neighbors;
@@ -122,9 +126,10 @@ class DocumentSession implements Session {
 
   private documentFindings(tables: ResourceTables): Finding[] {
     const { doc } = this;
-    const view = doc.template ? new TrackedView(doc.template, tables) : EMPTY_VIEW;
+    const counting = new Reading();
+    const view = doc.template ? new TrackedView(doc.template, tables, counting) : EMPTY_VIEW;
     const running = nothingRunning();
-    const base = this.context(view, running, undefined);
+    const base = this.context(view, running, counting);
     const ctx: DocumentRuleContext = {
       ...base,
       doc,
@@ -197,7 +202,7 @@ class DocumentSession implements Session {
   }
 
   /** What rules are given. One for all rules of all resources: which rule reports is told by `running`. */
-  private context(template: TemplateView, running: Running, reading: Reading | undefined): RuleContext {
+  private context(template: TemplateView, running: Running, reading: Reading): RuleContext {
     const { kb, schema, profile } = this.options;
     const ctx: RuleContext = {
       template,
@@ -212,7 +217,10 @@ class DocumentSession implements Session {
         return running.suggestions.correct(text, candidates);
       },
       shared: (resource, make) => onceIn(running.made, make, () => make(resource, ctx)),
+      checkEntries: (map, subject, check) =>
+        this.quiet.check(map, `${running.rule?.id} ${subject}`, check, () => running.acts + reading.acts),
       report: (said) => {
+        running.acts += 1;
         const finding = running.rule && findingOf(running.rule, said, profile);
         if (finding && finding.severity !== 'off') running.findings.push(finding);
       },
@@ -256,9 +264,7 @@ class DocumentSession implements Session {
 
 /** True for a finding that marks or names a place in another part of the template. */
 function standsOutside({ span, related }: Finding, { entry }: Resource): boolean {
-  return [span, ...related.map((each) => each.span)].some(
-    ({ start, end }) => start < entry.start || end > entry.end,
-  );
+  return [span, ...related.map((each) => each.span)].some((each) => !isWithin(each, entry));
 }
 
 /** In UTF-16 code units. Longer ones list what a file repeats without end. */
@@ -283,7 +289,7 @@ function findingOf(rule: Rule, said: Report, profile: Profile): Finding {
 }
 
 function nothingRunning(): Running {
-  return { rule: undefined, findings: [], made: new Map(), suggestions: undefined };
+  return { rule: undefined, acts: 0, findings: [], made: new Map(), suggestions: undefined };
 }
 
 /** What stands under a key, made once. The key says of what type it is. */

@@ -47,12 +47,12 @@ const ARN = /(?:Arn|ARN)s?$/;
 const OTHERS = /Kms|KMS|Key|^(?:Task|Execution)RoleArn$/;
 
 function visit(map: MapNode, path: readonly string[], resource: Resource, ctx: RuleContext): void {
-  for (const { key, value } of map.entries) {
+  ctx.checkEntries(map, resource.type, ({ key, value }) => {
     const below = [...path, key.text];
     for (const child of mapsIn(value)) visit(child, below, resource, ctx);
     const isArn = (ARN.test(key.text) || key.text === 'Role') && !OTHERS.test(key.text);
     if (isArn) checkValue(value, key.text, below, resource, ctx);
-  }
+  });
 }
 
 function checkValue(

@@ -1,5 +1,5 @@
 import type { Resource } from '../../core/index/template';
-import { isNull, type MapEntry, type MapNode, type Node } from '../../core/tree/node';
+import { isNull, isWithin, type MapEntry, type MapNode, type Node } from '../../core/tree/node';
 import { isSpliced } from '../evaluate/maps';
 import { checkPerConditionAnswer } from '../evaluate/perConditionAnswer';
 import { getPropertyIn } from '../evaluate/properties';
@@ -86,9 +86,9 @@ function checkedTogether(resource: Resource, ctx: RuleContext): readonly Checked
 }
 
 /** What is wrong within `Globals` alone is reported there. */
-function ownOnly(ctx: RuleContext, { origin }: MapEntry): RuleContext {
+function ownOnly(ctx: RuleContext, entry: MapEntry): RuleContext {
   const report = (said: Report) => {
-    if (said.at.origin === origin) ctx.report(said);
+    if (isWithin(said.at, entry)) ctx.report(said);
   };
   return { ...ctx, report };
 }

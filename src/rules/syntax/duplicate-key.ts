@@ -72,7 +72,9 @@ function checkBelow(node: Node, ctx: RuleContext): boolean {
   else if (node.kind === 'seq') for (const item of node.items) isClean = checkBelow(item, ctx) && isClean;
   else if (node.kind === 'map') {
     isClean = checkMap(node, ctx);
-    for (const { value } of node.entries) isClean = checkBelow(value, ctx) && isClean;
+    ctx.checkEntries(node, '', ({ value }) => {
+      isClean = checkBelow(value, ctx) && isClean;
+    });
   }
   return isClean;
 }

@@ -9,7 +9,6 @@ import {
   type NodeBase,
   numberOf,
   textOf,
-  walk,
 } from '../../core/tree/node';
 import { resultShapeOfAttribute, resultShapeOfName } from '../evaluate/resultShape';
 import { onReferences } from '../references/declared';
@@ -18,6 +17,7 @@ import { CHECKS, OF_EXTENSIONS } from './shape/arguments';
 import { firstOf } from './shape/keys';
 import { callCheck } from './shape/mistakes';
 import { misplaced, placeNamed, wrongCall } from './shape/places';
+import { walkEntries } from './shape/walkEntries';
 
 /** How intrinsic functions are called. */
 export const functionArguments: Rule = {
@@ -86,7 +86,7 @@ const OF_RULES = /^Fn::(?:Contains|EachMemberEquals|EachMemberIn|RefAll|ValueOf|
 function checkBelow(root: Node, place: string | undefined, ctx: RuleContext): void {
   const table = place === undefined ? undefined : placeNamed(place, ctx);
   const isExtended = ctx.template.hasTransform('AWS::LanguageExtensions');
-  walk(root, (node) => {
+  walkEntries(root, `${place} ${isExtended}`, ctx, (node) => {
     if (node.kind === 'map') checkKeys(node, ctx);
     if (!isExtended) checkExtensions(node, ctx);
     if (node.kind !== 'call') return true;

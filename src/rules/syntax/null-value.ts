@@ -70,7 +70,7 @@ function isUnfinished(key: MapEntry['key'], value: Node): boolean {
 }
 
 function checkBelow(node: Node, ctx: RuleContext): void {
-  if (node.kind === 'map') for (const entry of node.entries) check(entry, ctx);
+  if (node.kind === 'map') ctx.checkEntries(node, '', (entry) => check(entry, ctx));
   else if (node.kind === 'call') checkBelow(node.argument, ctx);
   else if (node.kind === 'seq')
     for (const item of node.items) {

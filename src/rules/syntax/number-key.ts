@@ -1,6 +1,7 @@
-import { type Node, walk } from '../../core/tree/node';
+import type { Node } from '../../core/tree/node';
 import { quoteFix } from '../fixes/quotes';
 import type { Rule, RuleContext } from '../rule';
+import { walkEntries } from './shape/walkEntries';
 
 /** A key that YAML reads as a number. */
 export const numberKey: Rule = {
@@ -42,7 +43,7 @@ Resources:
 };
 
 function check(root: Node, ctx: RuleContext): void {
-  walk(root, (node) => {
+  walkEntries(root, '', ctx, (node) => {
     if (node.kind === 'map')
       for (const { key } of node.entries)
         if (key.style === 'plain' && /^\d+$/.test(key.text))

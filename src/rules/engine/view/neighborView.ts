@@ -24,10 +24,10 @@ export class Neighbors {
     return changed;
   }
 
-  /** The files as rules see them; what they read of them is noted where there is a reading. */
-  view(reading?: Reading): NeighborView {
+  /** The files as rules see them; what they read of them is noted. */
+  view(reading: Reading): NeighborView {
     const read = (key: string): string | undefined => {
-      if (this.files) reading?.add('neighbor', key);
+      if (this.files) reading.add('neighbor', key);
       const value = this.now(key);
       if (this.files) this.seen.set(key, value);
       return value;

@@ -68,8 +68,15 @@ export class Parts {
 export class Reading {
   private number = 0;
   private parts: Part[] = [];
+  private count = 0;
 
-  constructor(private readonly all: Parts) {}
+  /** @param all nothing where reads are only counted */
+  constructor(private readonly all?: Parts) {}
+
+  /** How often something was read. */
+  get acts(): number {
+    return this.count;
+  }
 
   /** Starts over, for another resource. */
   begin(): void {
@@ -79,14 +86,16 @@ export class Reading {
 
   /** Takes note of a part, or of what there is only one of. */
   add(sort: ReadSort, name = ''): void {
-    const part = this.all.of(sort, name);
-    if (part.lastReading === this.number) return;
+    this.count += 1;
+    const part = this.all?.of(sort, name);
+    if (!part || part.lastReading === this.number) return;
     part.lastReading = this.number;
     this.parts.push(part);
   }
 
   /** Takes note that it has been read whether the template is open, the same for all sections; costs nothing the second time. */
   addOpenness(): void {
+    this.count += 1;
     if (this.openness === this.number) return;
     this.openness = this.number;
     this.add('open');

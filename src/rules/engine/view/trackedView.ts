@@ -32,98 +32,98 @@ export const EMPTY_VIEW: TemplateView = {
 
 const NONE: readonly MapEntry[] = [];
 
-/** The template as rules see it; what they read of it is noted where there is a reading. */
+/** The template as rules see it; what they read of it is noted. */
 export class TrackedView implements TemplateView {
   private ownCondition: string | undefined;
   private guards: ReadonlySet<string> | undefined;
 
   /**
    * @param tables those of this version, which all rules share
-   * @param reading nothing for rules over the whole document
+   * @param reading one without parts for rules over the whole document
    */
   constructor(
     private readonly index: TemplateIndex,
     private readonly tables: ResourceTables,
-    private readonly reading?: Reading,
+    private readonly reading: Reading,
   ) {}
 
   /** @param condition that of the resource that is looked at next: the parameters it depends on have no known value */
   begin(condition: string | undefined): void {
-    this.reading?.begin();
+    this.reading.begin();
     this.ownCondition = condition;
     this.guards = undefined;
   }
 
   resource(id: string): Resource | undefined {
-    this.reading?.add('resource', id);
+    this.reading.add('resource', id);
     return this.index.resources.get(id);
   }
 
   resourcesOfType(type: string): readonly Resource[] {
-    this.reading?.add('type', type);
+    this.reading.add('type', type);
     return this.index.resourcesOfType(type);
   }
 
   resourcesByKey(type: string, keysOf: KeysOf): ResourceTable {
-    this.reading?.add('type', type);
+    this.reading.add('type', type);
     return this.tables.table(this.index, type, keysOf);
   }
 
   parameter(name: string): Node | undefined {
-    this.reading?.add('parameter', name);
+    this.reading.add('parameter', name);
     return this.index.parameters.get(name)?.value;
   }
 
   mapping(name: string): Node | undefined {
-    this.reading?.add('mapping', name);
+    this.reading.add('mapping', name);
     return this.index.mappings.get(name)?.value;
   }
 
   condition(name: string): Node | undefined {
-    this.reading?.add('condition', name);
+    this.reading.add('condition', name);
     return this.index.conditions.get(name)?.value;
   }
 
   inherited(kind: string, property: string): MapEntry | 'unknown' | undefined {
     const map = this.globals(kind);
     if (!map || map === 'unknown') return map;
-    this.reading?.add('globals', this.tables.globalKey(kind, property));
+    this.reading.add('globals', this.tables.globalKey(kind, property));
     return map.entry(property) ?? (isSpliced(map) ? 'unknown' : undefined);
   }
 
   inheritedAll(kind: string): readonly MapEntry[] | 'unknown' {
     const map = this.globals(kind);
     if (!map || map === 'unknown') return map ?? NONE;
-    this.reading?.add('globals', this.tables.globalKey(kind, ANY_PROPERTY));
+    this.reading.add('globals', this.tables.globalKey(kind, ANY_PROPERTY));
     return isSpliced(map) ? 'unknown' : map.entries;
   }
 
   private globals(kind: string): MapNode | 'unknown' | undefined {
     const entry = this.index.globals.get(kind);
     const map = asMap(entry?.value);
-    if (map) this.reading?.add('globals', this.tables.globalKey(kind, '*'));
+    if (map) this.reading.add('globals', this.tables.globalKey(kind, '*'));
     // Until there is such a map, nothing of it can change.
-    else this.reading?.add('globals', kind);
+    else this.reading.add('globals', kind);
     return map ?? (entry && 'unknown');
   }
 
   hasTransform(name: string): boolean {
-    this.reading?.add('transforms');
+    this.reading.add('transforms');
     return this.index.transforms.includes(name);
   }
 
   dialect(): Dialect | undefined {
-    this.reading?.add('dialect');
+    this.reading.add('dialect');
     return this.index.dialect;
   }
 
   isOpen(section: string): boolean {
-    this.reading?.addOpenness();
+    this.reading.addOpenness();
     return this.tables.isOpen(this.index, section);
   }
 
   hasMacro(): boolean {
-    this.reading?.addOpenness();
+    this.reading.addOpenness();
     return this.tables.hasMacro(this.index);
   }
 
@@ -132,22 +132,22 @@ export class TrackedView implements TemplateView {
   }
 
   transforms(): readonly string[] {
-    this.reading?.add('transforms');
+    this.reading.add('transforms');
     return this.index.transforms;
   }
 
   typeOf(id: string): string | undefined {
-    this.reading?.add('typeof', id);
+    this.reading.add('typeof', id);
     return this.index.resources.get(id)?.type;
   }
 
   has(sort: Declared, name: string): boolean {
-    this.reading?.add(`has:${sort}`, name);
+    this.reading.add(`has:${sort}`, name);
     return this.index[`${sort}s`].has(name);
   }
 
   names(sort: Declared): readonly string[] {
-    this.reading?.add('names', sort);
+    this.reading.add('names', sort);
     return this.tables.names(this.index, sort);
   }
 
@@ -157,6 +157,8 @@ export class TrackedView implements TemplateView {
 
   isGuard(parameter: string): boolean {
     if (this.ownCondition === undefined) return false;
+    // Known from the second time on, but it counts as read.
+    this.reading.add('condition', this.ownCondition);
     this.guards ??= guardsOf([this.ownCondition], this);
     return this.guards.has(parameter);
   }

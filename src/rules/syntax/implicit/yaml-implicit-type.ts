@@ -6,12 +6,12 @@ import {
   type Node,
   nodeAt,
   type ScalarNode,
-  walk,
 } from '../../../core/tree/node';
 import { optionSettings } from '../../aws/beanstalk';
 import { isReadOtherwise, quoteFix } from '../../fixes/quotes';
 import type { DocumentRuleContext, Rule, RuleContext } from '../../rule';
 import { judged } from '../../schema/walk/judge';
+import { walkEntries } from '../shape/walkEntries';
 import { changesMeaning, isAccountId, sentence, severityOfChange } from './changes';
 import { checkComparisons, checkParameters } from './parameters';
 
@@ -64,17 +64,21 @@ Resources:
 function checkResource(resource: Resource, ctx: RuleContext): void {
   const found = new Set<ScalarNode>();
   for (const { node, entry } of judged(resource, ctx)?.retyped ?? [])
-    if (changesMeaning(node, entry.key.text)) found.add(node);
+    if (!isAccount(node) && changesMeaning(node, entry.key.text)) found.add(node);
   // Also in a policy, where the schema knows nothing: no number is written so.
   if (resource.properties)
-    walk(resource.properties, (node) => {
-      if (isReadOtherwise(node) && isAccountId(node)) found.add(node);
+    walkEntries(resource.properties, '', ctx, (node) => {
+      if (isAccount(node)) report(node, ctx);
       return true;
     });
   const init = nodeAt(resource.entry.value, 'Metadata', 'AWS::CloudFormation::Init');
   for (const { value } of entriesOf(init))
     for (const mode of modesOf(nodeAt(value, 'files'))) found.add(mode);
   for (const each of found) report(each, ctx);
+}
+
+function isAccount(node: Node): node is ScalarNode {
+  return isReadOtherwise(node) && isAccountId(node);
 }
 
 function report(node: ScalarNode, ctx: RuleContext): void {
