@@ -30,8 +30,7 @@ export const nullValue: Rule = {
   overlap: 'defers',
   types: ['*'],
   checkResource({ entry, type }, ctx) {
-    // The transform of SAM lets empty values pass in its own types.
-    if (!isSam(type) && !hasMacro(ctx.template)) check(entry, ctx);
+    if (isNullRejected(type, ctx)) check(entry, ctx);
   },
   checkDocument(ctx) {
     const { root, template } = ctx.doc;
@@ -44,6 +43,11 @@ export const nullValue: Rule = {
       for (const entry of section.values()) check(entry, ctx);
   },
 };
+
+/** Whether AWS rejects an empty value in a resource: the transform of SAM lets it pass in its own types. */
+export function isNullRejected(type: string, { template }: RuleContext): boolean {
+  return !isSam(type) && !hasMacro(template);
+}
 
 /** What stands in a line that cannot be read is taken for a key as well. */
 const PLAIN = /^[\w./]+(?:::[\w.]+)*$/;
