@@ -40,6 +40,8 @@ export const schemaProperty: Rule = {
     if (!found) return;
     for (const each of found.unknown) {
       if (!each.way && isReadOnly(found.schema, each.entry.key.text)) continue;
+      // Of equal keys one is named: that they are equal is another finding.
+      if (each.map.entry(each.entry.key.text) !== each.entry) continue;
       // One finding for a key that has no value either, which is rejected whatever the property is.
       const isEmpty = isNull(each.entry.value) && isNullRejected(resource.type, ctx);
       const severity = isEmpty ? { severity: 'error' as const } : softened(each);
