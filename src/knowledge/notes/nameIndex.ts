@@ -1,4 +1,5 @@
 import type { Service } from '../types';
+import { chapterName } from './chapterName';
 
 /** A service named at the beginning of a line. */
 export interface NameAtStart {
@@ -162,7 +163,9 @@ class NameIndex implements Names {
     const known = found.filter((each) => each !== undefined);
     if (known.length && known.length === parts.length) return [...new Set(known)];
     const one = this.exact(text);
-    return one ? [one] : [];
+    if (one) return [one];
+    const bare = chapterName(text);
+    return bare === text.trim() ? [] : this.wholeHeading(bare);
   }
 
   /** Names anywhere in a heading, by whole words. */

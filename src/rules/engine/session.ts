@@ -165,7 +165,8 @@ class DocumentSession implements Session {
 
   /** What is found in files that stand in values of the resource. */
   private embedded(resource: Resource): readonly Finding[] {
-    return embeddedIn(resource, this.doc).flatMap((each) =>
+    const judged = embeddedIn(resource, this.doc).filter((each) => each.isJudged);
+    return judged.flatMap((each) =>
       createSession(each.doc, this.optionsOfEmbedded())
         .check()
         .map((finding) => each.lift(finding)),

@@ -1,7 +1,9 @@
+import { hasSubstitution } from '../../core/embedded/substitutions';
 import type { MapEntry } from '../../core/tree/node';
 import type { Report, Rule } from '../rule';
 import type { SeenObject } from '../schema/walk/walk';
-import { judgedShape, severityWhere } from './judgedShape';
+import { type JudgedShape, judgedShape, severityWhere } from './judgedShape';
+import { meantKeys } from './shape-unknown-key';
 
 /** Keys that exclude or require each other. */
 export const shapeExclusive: Rule = {
@@ -30,7 +32,7 @@ batch:
   checkDocument(ctx) {
     const found = judgedShape(ctx);
     for (const each of found?.objects ?? [])
-      for (const report of reportsOf(each))
+      for (const report of found ? reportsOf(each, found) : [])
         ctx.report({
           severity: severityWhere(each.object.shape?.rejects),
           source: each.object.docs,
@@ -40,11 +42,11 @@ batch:
   },
 };
 
-function reportsOf(seen: SeenObject): readonly Report[] {
+function reportsOf(seen: SeenObject, judged: JudgedShape): readonly Report[] {
   const { exclusive = [], anyOf = [], needs = new Map() } = seen.object.shape ?? {};
   return [
     ...exclusive.flatMap((names) => together(seen, names)),
-    ...anyOf.flatMap((names) => noneOf(seen, names)),
+    ...anyOf.flatMap((names) => noneOf(seen, names, judged)),
     ...[...needs].flatMap(([name, needed]) => needed.flatMap((each: string) => lacking(seen, name, each))),
   ];
 }
@@ -59,9 +61,10 @@ function together(seen: SeenObject, names: readonly string[]): readonly Report[]
   }));
 }
 
-function noneOf(seen: SeenObject, names: readonly string[]): readonly Report[] {
-  if (names.some((name) => given(seen, name)) || seen.map.entries.some(({ key }) => key.text === '<<'))
-    return [];
+function noneOf(seen: SeenObject, names: readonly string[], judged: JudgedShape): readonly Report[] {
+  if (names.some((name) => given(seen, name)) || seen.map.entries.some(isOthers)) return [];
+  const meant = meantKeys(seen.map, judged);
+  if (names.some((name) => meant.has(name))) return [];
   const [only] = names.length === 1 ? names : [];
   return [
     { at: seen.at, message: only === undefined ? `Set ${names.join(' or ')}.` : `${only} is required here.` },
@@ -71,6 +74,11 @@ function noneOf(seen: SeenObject, names: readonly string[]): readonly Report[] {
 function lacking(seen: SeenObject, name: string, needed: string): readonly Report[] {
   const entry = given(seen, name);
   return entry && !given(seen, needed) ? [{ at: entry.key, message: `${name} requires ${needed}.` }] : [];
+}
+
+/** True for an entry that other keys come from. */
+function isOthers({ key }: MapEntry): boolean {
+  return key.text === '<<' || hasSubstitution(key.text);
 }
 
 /** The entry of a key that has a value. */

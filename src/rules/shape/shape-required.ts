@@ -2,6 +2,7 @@ import { insertProperty } from '../fixes/edits';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { type Missing, pathFromProperties } from '../schema/walk/walk';
 import { excludedBy, judgedShape, severityWhere } from './judgedShape';
+import { meantKeys } from './shape-unknown-key';
 
 /** A key that must be there. */
 export const shapeRequired: Rule = {
@@ -28,9 +29,10 @@ phases:
   checkDocument(ctx) {
     const found = judgedShape(ctx);
     for (const each of found?.missing ?? []) {
-      const { property, at, way } = each;
+      const { property, at, way, map } = each;
       if (!found || excludedBy(property, found.facets) !== undefined || isUndecided(each, found.facets))
         continue;
+      if (map && meantKeys(map, found).has(property.name)) continue;
       const where = pathFromProperties(way).at(-1);
       ctx.report({
         at,

@@ -4,7 +4,7 @@ import { writeScalar } from '../../core/write/writeScalar';
 import type { PropertyType } from '../../schema/types';
 import type { DocumentRuleContext, Rule } from '../rule';
 import type { Typed } from '../schema/walk/walk';
-import { judgedShape, severityOfTypes } from './judgedShape';
+import { isLimited, judgedShape, severityOfTypes } from './judgedShape';
 
 /** A value of another type than the reader of the file expects. */
 export const shapeType: Rule = {
@@ -32,7 +32,10 @@ phases:
   checkDocument(ctx) {
     const found = judgedShape(ctx);
     for (const each of found?.mismatched ?? []) {
-      const { entry, node, types } = each;
+      const { entry, node, types, way } = each;
+      const isStrict = types.some(({ facts }) => facts?.strict);
+      // The limit says which values are right.
+      if (node.kind === 'scalar' && !isStrict && isLimited(way, ctx)) continue;
       const hint = hintFor(each);
       ctx.report({
         at: placeOf(each),

@@ -1,10 +1,11 @@
+import type { Fix } from '../../core/findings';
 import type { ScalarNode } from '../../core/tree/node';
 import type { ValueFacts } from '../../schema/valueFacts';
 import { correcting } from '../fixes/edits';
 import { isReadOtherwise, quoteFix } from '../fixes/quotes';
 import type { DocumentRuleContext, Report, Rule } from '../rule';
 import type { Enumerated, SeenObject, SeenScalar } from '../schema/walk/walk';
-import { correction } from '../text/spelling';
+import { isPartOf, looseCorrection } from '../text/spelling';
 import { isFilledIn, isLimited, type JudgedShape, judgedShape, severityOfTypes } from './judgedShape';
 
 /** A value that is not among those allowed, has another form, or is not used any more. */
@@ -36,7 +37,7 @@ phases:
     const report = (each: Report) =>
       ctx.report({ service: found.shape.service, source: found.shape.docs, ...each });
     for (const each of found.enumerated) checkEnumerated(each, ctx, report);
-    for (const each of found.scalars) checkScalar(each, ctx, report);
+    for (const each of found.scalars) checkScalar(each, found, ctx, report);
     for (const each of found.objects) checkNames(each, found, ctx, report);
   },
 };
@@ -54,7 +55,7 @@ function checkEnumerated(
   const ignoresCase = types.some(({ facts }) => facts?.anyCase);
   if (ignoresCase && allowed.some((each) => each.toLowerCase() === lower)) return;
   const current = allowed.filter((each) => types.every(({ facts }) => !facts?.values.get(each)?.retired));
-  const close = correction(node.text, current);
+  const close = looseCorrection(node.text, current, isPartOf);
   const hint = close === undefined ? '' : ` Did you mean ${close.meant}?`;
   report({
     at: node,
@@ -64,11 +65,23 @@ function checkEnumerated(
   });
 }
 
-function checkScalar(scalar: SeenScalar, ctx: DocumentRuleContext, report: Reporter): void {
+function checkScalar(
+  scalar: SeenScalar,
+  { shape: { reader } }: JudgedShape,
+  ctx: DocumentRuleContext,
+  report: Reporter,
+): void {
   const { node, entry, types, way } = scalar;
+  if (node.text.includes('{{resolve:') && ctx.doc.path !== '' && !ctx.doc.template)
+    report({
+      at: node,
+      message: `${reader} does not resolve {{resolve:…}}: only CloudFormation does, in templates.`,
+      severity: 'warning',
+    });
   for (const { facts } of types) {
     const sentence = facts && retiredIn(node, facts, ctx);
-    if (sentence !== undefined) report({ at: node, message: sentence, severity: 'warning' });
+    if (facts && sentence !== undefined)
+      report({ at: node, message: sentence, severity: 'warning', fixes: newerValue(node, facts) });
   }
   const forms = types.flatMap(({ facts }) => facts?.form ?? []);
   if (forms.length === 0 || forms.length < types.length || isFilledIn(node.text) || isLimited(way, ctx))
@@ -83,6 +96,15 @@ function checkScalar(scalar: SeenScalar, ctx: DocumentRuleContext, report: Repor
     severity: severityOfTypes(types),
     fixes: isRetyped ? [quoteFix([node])] : [],
   });
+}
+
+/** One that is still used: the one with the same ending, else the first. */
+function newerValue(node: ScalarNode, { values }: ValueFacts): readonly Fix[] {
+  const current = [...values].flatMap(([value, { retired }]) => (retired === undefined ? [value] : []));
+  const digits = /\d+$/.exec(node.text)?.[0];
+  const same = current.filter((each) => digits !== undefined && each.endsWith(digits));
+  const [meant] = same.length === 1 ? same : current;
+  return meant === undefined ? [] : [correcting(node, { meant, isCertain: false })];
 }
 
 function notText({ text, written }: ScalarNode): string {
@@ -118,8 +140,8 @@ function retiredIn(
   { values, retired }: ValueFacts,
   ctx: DocumentRuleContext,
 ): string | undefined {
-  const found = values.get(node.text)?.retired;
-  if (found !== undefined) return found;
+  const known = values.get(node.text);
+  if (known) return known.retired;
   for (const [pattern, sentence] of retired) if (ctx.patterns.whole(pattern).test(node.text)) return sentence;
   return undefined;
 }
