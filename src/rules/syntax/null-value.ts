@@ -29,8 +29,7 @@ export const nullValue: Rule = {
   overlap: 'defers',
   types: ['*'],
   checkResource({ entry, type }, ctx) {
-    // The transform of SAM lets empty values pass in its own types.
-    if (!isSam(type) && !ctx.template.hasMacro()) check(entry, ctx);
+    if (isNullRejected(type, ctx)) check(entry, ctx);
   },
   checkDocument(ctx) {
     const { root, template } = ctx.doc;
@@ -43,6 +42,11 @@ export const nullValue: Rule = {
       for (const entry of section.values()) check(entry, ctx);
   },
 };
+
+/** Whether AWS rejects an empty value in a resource: the transform of SAM lets it pass in its own types. */
+export function isNullRejected(type: string, { template }: RuleContext): boolean {
+  return !isSam(type) && !template.hasMacro();
+}
 
 /** What stands in a line that cannot be read is taken for a key as well. */
 const PLAIN = /^[\w./]+(?:::[\w.]+)*$/;
