@@ -298,8 +298,18 @@ async function writeTopLevelKeys() {
 }
 
 /** What rules read -> dist/rules.json, the rest -> dist/knowledge.json. */
-function writeKnowledge({ limits, runtimes, shapes, options, functions, functionPlaces, unique, ...rest }) {
-  const rules = { limits, runtimes, shapes, options, functions, functionPlaces, unique };
+function writeKnowledge({
+  limits,
+  runtimes,
+  shapes,
+  options,
+  functions,
+  functionPlaces,
+  unique,
+  relations,
+  ...rest
+}) {
+  const rules = { limits, runtimes, shapes, options, functions, functionPlaces, unique, relations };
   writeFileSync(join(root, 'dist/rules.json'), JSON.stringify(rules));
   writeFileSync(join(root, 'dist/knowledge.json'), JSON.stringify(rest));
 }

@@ -1,15 +1,28 @@
 import { createLimitIndex, type LimitIndex } from './figures/limitIndex';
-import type { FunctionDoc, FunctionKind, KnowledgeData, Limit, OptionDoc, RuntimeDates } from './types';
+import type {
+  FunctionDoc,
+  FunctionKind,
+  KnowledgeData,
+  Limit,
+  NumberRelation,
+  OptionDoc,
+  RuntimeDates,
+  UniqueResource,
+} from './types';
 
 /** The part of the knowledge that findings come from: `dist/rules.json`. */
 export type RuleData = Pick<
   KnowledgeData,
-  'limits' | 'runtimes' | 'shapes' | 'options' | 'functions' | 'functionPlaces' | 'unique'
+  'limits' | 'runtimes' | 'shapes' | 'options' | 'functions' | 'functionPlaces' | 'unique' | 'relations'
 >;
 
 /** What rules compare a document with. Notes, snippets and descriptions of services are no part of it. */
 export interface RuleKnowledge extends LimitIndex, RuleData {
   limit(id: string): Limit | undefined;
+  /** The numbers of a resource type that AWS compares with each other. */
+  relationsOf(type: string): readonly NumberRelation[];
+  /** The lists of a resource type whose items must differ. */
+  uniqueItemsOf(type: string): readonly UniqueResource[];
   /** When a Lambda runtime ends, where that is known. */
   runtime(name: string): RuntimeDates | undefined;
   /** An option by name; an entry `*`, and a namespace that ends with `*`, match any name. */
@@ -26,6 +39,8 @@ export interface RuleKnowledge extends LimitIndex, RuleData {
 /** Makes what rules read ready to be asked. Cheap: indexes are built on first use. */
 export function createRuleKnowledge(data: RuleData): RuleKnowledge {
   let byId: ReadonlyMap<string, Limit> | undefined;
+  let relations: ReadonlyMap<string, readonly NumberRelation[]> | undefined;
+  let items: ReadonlyMap<string, readonly UniqueResource[]> | undefined;
   return {
     limits: data.limits,
     runtimes: data.runtimes,
@@ -33,6 +48,15 @@ export function createRuleKnowledge(data: RuleData): RuleKnowledge {
     functions: data.functions,
     functionPlaces: data.functionPlaces,
     unique: data.unique,
+    relations: data.relations,
+    relationsOf(type) {
+      relations ??= byType(data.relations, (each) => each.types);
+      return relations.get(type) ?? [];
+    },
+    uniqueItemsOf(type) {
+      items ??= byType(data.unique, (each) => (each.list ? [each.type] : []));
+      return items.get(type) ?? [];
+    },
     functionDoc: (name, sort) =>
       data.functions.find((each) => each.name === name && (!sort || each.sort === sort)),
     functionGives: (name) => data.functions.find((each) => each.name === name && each.gives)?.gives,
@@ -44,6 +68,14 @@ export function createRuleKnowledge(data: RuleData): RuleKnowledge {
     },
     runtime: (name) => data.runtimes.find((each) => each.runtime === name),
   };
+}
+
+function byType<T>(
+  all: readonly T[],
+  typesOf: (each: T) => readonly string[],
+): ReadonlyMap<string, readonly T[]> {
+  const types = new Set(all.flatMap(typesOf));
+  return new Map([...types].map((type) => [type, all.filter((each) => typesOf(each).includes(type))]));
 }
 
 type OptionLookups = Pick<RuleKnowledge, 'options' | 'option' | 'optionsIn' | 'optionNamespaces'>;

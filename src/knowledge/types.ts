@@ -180,9 +180,13 @@ export interface FunctionPlace {
   readonly source: string;
 }
 
-/** Resources of which only a few can exist with the same values of some properties. */
+/** Resources, or items of a list of one resource, of which only a few can have the same values of some properties. */
 export interface UniqueResource {
   readonly type: string;
+  /** The path of the list whose items are compared; without it resources are. */
+  readonly list?: readonly string[];
+  /** Events of SAM of this type count as such resources. */
+  readonly event?: string;
   /** The properties, with `/` between levels; of a list each item counts. */
   readonly same: readonly string[];
   /** Properties that count where they are set. */
@@ -196,6 +200,25 @@ export interface UniqueResource {
   readonly effect: string;
   /** AWS accepts it. */
   readonly accepted: boolean;
+  readonly source: string;
+}
+
+/** Two numbers of an object of which AWS requires one to be greater, or at least as great. */
+export interface NumberRelation {
+  readonly types: readonly string[];
+  /** The path of the object below Properties; of a list, each item. */
+  readonly in: readonly string[];
+  /** The property that must be greater, `times` its value. */
+  readonly first: string;
+  readonly mayEqual: boolean;
+  readonly times: number;
+  readonly second: string;
+  /** Values of the second up to this one are allowed with any first. */
+  readonly above?: number;
+  /** Only objects in which each property has one of these values; '' is not set. */
+  readonly when: Readonly<Record<string, readonly string[]>>;
+  /** The numbers that hold where a property is not set. */
+  readonly defaults: Readonly<Record<string, number>>;
   readonly source: string;
 }
 
@@ -241,5 +264,6 @@ export interface KnowledgeData {
   readonly functions: readonly FunctionDoc[];
   readonly functionPlaces: readonly FunctionPlace[];
   readonly unique: readonly UniqueResource[];
+  readonly relations: readonly NumberRelation[];
   readonly runtimes: readonly RuntimeDates[];
 }

@@ -6,6 +6,7 @@ import { acmValidationDomain } from './services/acm-validation-domain';
 import { albLambdaTimeouts } from './services/alb-lambda-timeouts';
 import { albTwoAzs } from './services/alb-two-azs';
 import { apigwCacheWithoutCluster } from './services/apigw-cache-without-cluster';
+import { apigwDeploymentMethods } from './services/apigw-deployment-methods';
 import { apigwTimeoutOver29 } from './services/apigw-timeout-over-29';
 import { apigwTimeoutVsLambda } from './services/apigw-timeout-vs-lambda';
 import { appspecHookSum } from './services/appspec-hook-sum';
@@ -25,6 +26,7 @@ import { codebuildTimeouts } from './services/codebuild-timeouts';
 import { codepipelineNames } from './services/codepipeline-names';
 import { codepipelineShape } from './services/codepipeline-shape';
 import { cognitoTriggerTimeout } from './services/cognito-trigger-timeout';
+import { constantCondition } from './services/constant-condition';
 import { dynamodbAttributesUsed } from './services/dynamodb-attributes-used';
 import { dynamodbBilling } from './services/dynamodb-billing';
 import { dynamodbLsiNeedsSortKey } from './services/dynamodb-lsi-needs-sort-key';
@@ -45,12 +47,14 @@ import { elasticacheFailoverNodes } from './services/elasticache-failover-nodes'
 import { esmDynamodbNeedsStream } from './services/esm-dynamodb-needs-stream';
 import { esmStreamNeedsPosition } from './services/esm-stream-needs-position';
 import { eventsSchedule } from './services/events-schedule';
+import { exportTwice } from './services/export-twice';
 import { fargateCpuMemory } from './services/fargate-cpu-memory';
 import { fifoOnlyAttributes } from './services/fifo-only-attributes';
 import { fifoSuffix } from './services/fifo-suffix';
 import { iamAccessKey } from './services/iam-access-key';
 import { iamLeastPrivilege } from './services/iam-least-privilege';
 import { iamPolicyShape } from './services/iam-policy-shape';
+import { itemTwice } from './services/item-twice';
 import { kinesisOnDemandShards } from './services/kinesis-on-demand-shards';
 import { kmsRotation } from './services/kms-rotation';
 import { lambdaAsyncDlq } from './services/lambda-async-dlq';
@@ -61,8 +65,11 @@ import { lambdaRuntimeDates } from './services/lambda-runtime-dates';
 import { lambdaRuntimeUnknown } from './services/lambda-runtime-unknown';
 import { lambdaSnapstartVersion } from './services/lambda-snapstart-version';
 import { lambdaVpcPublicSubnet } from './services/lambda-vpc-public-subnet';
+import { localFile } from './services/local-file';
 import { nameTwice } from './services/name-twice';
+import { nestedStack } from './services/nested-stack';
 import { noechoExposed } from './services/noecho-exposed';
+import { numberOrder } from './services/number-order';
 import { plainTextSecret } from './services/plain-text-secret';
 import { rdsClusterMember } from './services/rds-cluster-member';
 import { rdsKmsNeedsEncryption } from './services/rds-kms-needs-encryption';
@@ -113,6 +120,7 @@ import { ssmSecurePlace } from './services/ssm-secure-place';
 import { ssmTier } from './services/ssm-tier';
 import { storageEncryption } from './services/storage-encryption';
 import { tagTwice } from './services/tag-twice';
+import { tagValue } from './services/tag-value';
 import { vpcOneIgw } from './services/vpc-one-igw';
 import { vpcPeeringOverlap } from './services/vpc-peering-overlap';
 import { vpcRouteTableTwice } from './services/vpc-route-table-twice';
@@ -131,6 +139,7 @@ export const RULES: readonly Rule[] = [
   albLambdaTimeouts,
   albTwoAzs,
   apigwCacheWithoutCluster,
+  apigwDeploymentMethods,
   apigwTimeoutOver29,
   apigwTimeoutVsLambda,
   appspecHookSum,
@@ -150,6 +159,7 @@ export const RULES: readonly Rule[] = [
   codepipelineNames,
   codepipelineShape,
   cognitoTriggerTimeout,
+  constantCondition,
   dynamodbAttributesUsed,
   dynamodbBilling,
   dynamodbLsiNeedsSortKey,
@@ -170,12 +180,14 @@ export const RULES: readonly Rule[] = [
   esmDynamodbNeedsStream,
   esmStreamNeedsPosition,
   eventsSchedule,
+  exportTwice,
   fargateCpuMemory,
   fifoOnlyAttributes,
   fifoSuffix,
   iamAccessKey,
   iamLeastPrivilege,
   iamPolicyShape,
+  itemTwice,
   kinesisOnDemandShards,
   kmsRotation,
   lambdaAsyncDlq,
@@ -186,8 +198,11 @@ export const RULES: readonly Rule[] = [
   lambdaRuntimeUnknown,
   lambdaSnapstartVersion,
   lambdaVpcPublicSubnet,
+  localFile,
   nameTwice,
+  nestedStack,
   noechoExposed,
+  numberOrder,
   plainTextSecret,
   rdsClusterMember,
   rdsKmsNeedsEncryption,
@@ -238,6 +253,7 @@ export const RULES: readonly Rule[] = [
   ssmTier,
   storageEncryption,
   tagTwice,
+  tagValue,
   vpcOneIgw,
   vpcPeeringOverlap,
   vpcRouteTableTwice,

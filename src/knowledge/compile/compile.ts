@@ -20,6 +20,7 @@ import { type ConstraintFile, checkConstraints } from './compileConstraints';
 import { compileFunctionPlaces, compileFunctions } from './compileFunctions';
 import { compileLimits } from './compileLimits';
 import { compileOptions, compileRuntimes, compileSnippets } from './compileLists';
+import { compileRelations } from './compileRelations';
 import { compileService } from './compileService';
 import { compileShape } from './compileShapes';
 import { compileUnique } from './compileUnique';
@@ -55,7 +56,7 @@ export interface CompileResult {
 const SHAPES = 'shapes';
 const FILES = [
   ...['notes.md', 'limits.yaml', 'snippets.yaml', 'options.yaml', 'functions.yaml', 'function-places.yaml'],
-  ...['unique.yaml', 'runtimes.yaml'],
+  ...['unique.yaml', 'relations.yaml', 'runtimes.yaml'],
 ];
 
 /** Files of service folders that belong to the resource schema and are read by its build. */
@@ -86,6 +87,7 @@ type Read = Compiled & {
   readonly snippets: ReturnType<typeof compileSnippets>;
   readonly functions: ReturnType<typeof compileFunctions>;
   readonly unique: ReturnType<typeof compileUnique>;
+  readonly relations: ReturnType<typeof compileRelations>;
   readonly places: ReturnType<typeof compileFunctionPlaces>;
   readonly runtimes: ReturnType<typeof compileRuntimes>;
 };
@@ -121,6 +123,7 @@ class ServiceFolders {
       options: this.each('options.yaml', compileOptions),
       functions: this.each('functions.yaml', compileFunctions),
       unique: this.each('unique.yaml', compileUnique),
+      relations: this.each('relations.yaml', compileRelations),
       places: this.each('function-places.yaml', compileFunctionPlaces),
       runtimes: this.each('runtimes.yaml', compileRuntimes),
       shapes: this.each(SHAPES, compileShape),
@@ -192,6 +195,7 @@ function dataOf(read: Read): KnowledgeData {
     options: read.options.map(({ option }) => option),
     functions: read.functions.map(({ doc }) => doc),
     unique: read.unique,
+    relations: read.relations,
     functionPlaces: read.places.map(({ place }) => place),
     runtimes: read.runtimes.map(({ dates }) => dates),
   };

@@ -1,7 +1,8 @@
 import type { Resource } from '../../core/index/template';
 import type { Branch } from '../../core/tree/branches';
-import { type Node, type NodeBase, textOf } from '../../core/tree/node';
+import type { Node, NodeBase } from '../../core/tree/node';
 import { conditionPhrase, implies, propertyBranches } from '../evaluate/conditions';
+import { formOf } from '../evaluate/symbols';
 import type { Rule } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 
@@ -98,7 +99,7 @@ function namesOf(association: Resource): readonly string[] {
   return subnetsOf(association).map(({ name }) => name);
 }
 
+/** The form of a subnet; `!GetAtt Subnet.SubnetId` is the same as `!Ref Subnet`. */
 function nameOf(node: Node): string | undefined {
-  if (node.kind === 'call') return node.name === 'Ref' ? `Ref ${textOf(node.argument)}` : undefined;
-  return textOf(node);
+  return formOf(node)?.replace(/^\$\{(\w{1,255})\.SubnetId\}$/, '${$1}');
 }

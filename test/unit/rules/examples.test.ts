@@ -4,6 +4,7 @@ import { RULES } from '../../../src/rules/index';
 import type { Rule } from '../../../src/rules/rule';
 import { toJson } from '../../support/fixtures';
 import { fixed, lint, shown } from '../../support/lint';
+import { aroundRule } from '../../support/neighbors';
 
 /**
  * The two data-driven rules report under the ids of limits, no twin in JSON has a key twice or one that is a number, and
@@ -26,7 +27,13 @@ describe('The examples of each rule', () => {
 
 function examplesOf(rule: Rule): void {
   const found = async (text: string, path?: string) => {
-    const options = { rules: [rule], kind: kindOf(rule, text), ...(path === undefined ? {} : { path }) };
+    const neighbors = aroundRule(rule.id);
+    const options = {
+      rules: [rule],
+      kind: kindOf(rule, text),
+      ...(path === undefined ? {} : { path }),
+      ...(neighbors ? { neighbors } : {}),
+    };
     const { doc, findings } = await lint(text, options);
     return { doc, findings, said: findings.map((each) => shown(doc, each)) };
   };

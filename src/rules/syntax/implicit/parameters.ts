@@ -12,7 +12,7 @@ import {
 } from '../../../core/tree/node';
 import { isReadOtherwise, quoteFix } from '../../fixes/quotes';
 import type { DocumentRuleContext } from '../../rule';
-import { changesMeaning, sentence } from './changes';
+import { changesMeaning, sentence, severityOfChange } from './changes';
 
 /** An argument of `Fn::Equals` that is compared with a parameter. */
 interface Comparison {
@@ -29,7 +29,7 @@ export function checkParameters(template: TemplateIndex, ctx: DocumentRuleContex
     if (!first) continue;
     compared ??= comparedWith(template);
     const fix = parameterFix(key.text, changed, compared.get(key.text) ?? [], template);
-    ctx.report({ at: first, message: sentence(first), fixes: [fix] });
+    ctx.report({ at: first, message: sentence(first), fixes: [fix], ...severityOfChange(first) });
   }
 }
 

@@ -12,7 +12,7 @@ import { optionSettings } from '../../aws/beanstalk';
 import { isReadOtherwise, quoteFix } from '../../fixes/quotes';
 import type { DocumentRuleContext, Rule, RuleContext } from '../../rule';
 import { judged } from '../../schema/walk/judge';
-import { changesMeaning, sentence } from './changes';
+import { changesMeaning, isAccountId, sentence, severityOfChange } from './changes';
 import { checkComparisons, checkParameters } from './parameters';
 
 /** A plain scalar where a string is meant, which AWS gets as another string. */
@@ -61,9 +61,6 @@ Resources:
   },
 };
 
-/** Account IDs have twelve digits. https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html */
-const ACCOUNT = /^0\d{11}$/;
-
 function checkResource(resource: Resource, ctx: RuleContext): void {
   const found = new Set<ScalarNode>();
   for (const { node, entry } of judged(resource, ctx)?.retyped ?? [])
@@ -71,7 +68,7 @@ function checkResource(resource: Resource, ctx: RuleContext): void {
   // Also in a policy, where the schema knows nothing: no number is written so.
   if (resource.properties)
     walk(resource.properties, (node) => {
-      if (isReadOtherwise(node) && ACCOUNT.test(node.written)) found.add(node);
+      if (isReadOtherwise(node) && isAccountId(node)) found.add(node);
       return true;
     });
   const init = nodeAt(resource.entry.value, 'Metadata', 'AWS::CloudFormation::Init');
@@ -81,7 +78,7 @@ function checkResource(resource: Resource, ctx: RuleContext): void {
 }
 
 function report(node: ScalarNode, ctx: RuleContext): void {
-  ctx.report({ at: node, message: sentence(node), fixes: [quoteFix([node])] });
+  ctx.report({ at: node, message: sentence(node), fixes: [quoteFix([node])], ...severityOfChange(node) });
 }
 
 /** The modes of the files of cfn-init that are octal: the number AWS gets is read as octal once more. */

@@ -95,3 +95,45 @@ describe('layouts of notes', () => {
     assert.equal(filed('- a\n', 'sqs-and-sns.md').a, '-');
   });
 });
+
+describe('what strangers write', () => {
+  const marked = (text: string) => {
+    const { services, other } = indexNotes('notes.md', text, kb);
+    const lines = [...Object.values(services).flat(), ...other];
+    return Object.fromEntries(lines.map((line) => [line.text, line.allStale.map(({ limit }) => limit)]));
+  };
+
+  for (const [heading, line, limit] of [
+    ['Lambda', 'Memory 128 - 3008 MB', 'lambda.memory'],
+    ['Lambda', 'billed per 100 ms', 'lambda.billing'],
+    ['Lambda', 'Runtimes: Node.js 12, Python 3.7, Go 1.x', 'lambda.runtimes'],
+    ['Kinesis', 'Retention is 24 hours, can be increased to 7 days', 'kinesis.retention'],
+    ['Kinesis', '5 consumers per stream with enhanced fan out', 'kinesis.consumers'],
+    ['SQS', 'Payload size of up to 256kb; billed for each 64kb', 'sqs.message-size'],
+    ['S3', 'Max size is 5000GB', 's3.object-size'],
+    ['S3', 'S3 Select lets you query with SQL', 's3.select'],
+    ['RDS', 'Aurora grows to 128 TB', 'rds.aurora-storage'],
+    ['EBS', 'io1 20,000 IOPS max', 'ebs.io1-iops'],
+    ['EBS', 'A volume can be attached to only one instance', 'ebs.multi-attach'],
+    ['DynamoDB', 'DAX up to 10 nodes', 'dax.nodes'],
+    ['CodeStar', 'An integrated solution that groups CodeCommit and CodeBuild', 'codestar.retired'],
+    ['STS', 'credentials valid 15 minutes to 1 hour', 'sts.assume-role-duration'],
+    ['KMS', 'automatic key rotation every 1 year', 'kms.rotation-period'],
+    ['CloudWatch', 'metrics kept 14 days', 'cloudwatch.retention'],
+    ['ACM', 'certificates valid for 13 months', 'acm.validity'],
+  ] as const)
+    it(`is out of date: ${line}`, () => {
+      assert.ok(marked(`# ${heading}\n- ${line}\n`)[line]?.includes(limit));
+    });
+
+  for (const [heading, line] of [
+    ['S3', 'Buckets are private by default'],
+    ['SQS', 'Long polling waits until at least one message arrives'],
+    ['EFS', 'EFS Standard stores data in multiple AZs (multi-AZ)'],
+    ['Auto Scaling', 'The default termination policy picks the oldest launch configuration'],
+    ['SQS', 'A request of 256 KB is billed as four requests'],
+    ['KMS', 'AWS managed keys rotate every year'],
+    ['Lambda', 'Python 3.7 was deprecated'],
+  ] as const)
+    it(`holds today: ${line}`, () => assert.deepEqual(marked(`# ${heading}\n- ${line}\n`)[line], []));
+});
