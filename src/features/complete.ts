@@ -8,16 +8,11 @@ import { parametersOf } from './complete/proposals/names';
 import { newFileProposals } from './complete/proposals/newFile';
 import { optionSettingNames } from './complete/proposals/options';
 import { propertyKeys } from './complete/proposals/properties';
-import {
-  callArguments,
-  conditions,
-  otherResources,
-  parameterNames,
-  wantedReferences,
-} from './complete/proposals/references';
+import { callArguments, conditions, otherResources, parameterNames } from './complete/proposals/references';
 import { newEntry, resourceTypes } from './complete/proposals/resourceTypes';
 import { snippets } from './complete/proposals/snippets';
 import { parameterDefaults, propertyValues } from './complete/proposals/values';
+import { wantedReferences } from './complete/proposals/wantedReferences';
 import { type FeatureFile, fileAt } from './fileAt';
 import type { Completion, FeatureContext } from './types';
 

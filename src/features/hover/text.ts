@@ -110,6 +110,20 @@ export function allowedOf(type: PropertyType): readonly (string | number)[] | un
   return lists.every((list) => list !== undefined) ? [...new Set(lists.flat())] : undefined;
 }
 
+/** Of a list of types of machines, those of the family that was chosen; all of any other list. */
+export function ofSameFamily(
+  type: PropertyType,
+  values: readonly (string | number)[],
+  chosen: string | undefined,
+): readonly (string | number)[] {
+  const isListed =
+    type.kind === 'string' && type.api?.grows && chosen !== undefined && values.includes(chosen);
+  const family = isListed
+    ? /^.+?\.(?=(?:nano|micro|small|medium|large|\d*xlarge|metal))/.exec(chosen)?.[0]
+    : '';
+  return family ? values.filter((each) => String(each).startsWith(family)) : values;
+}
+
 /** Allowed values in one line, the one that was chosen first, so that a long list does not bury it. */
 export function allowedText(
   values: readonly (string | number | boolean)[],

@@ -74,13 +74,17 @@ class BlockPlace {
     if (this.opener) return this.inside(this.opener, shape);
     const valueAt = key ? this.lineStart + column + key.valueAt : this.lineStart + column;
     const rest = { indent: shape.indent, dashed: shape.dashes.length > 0, column, columns: this.columns };
-    const glue = /[:-]$/.test(before) && (key !== undefined || shape.content === '') ? ' ' : '';
+    const isBare = (start: number) => /[:-]$/.test(before.slice(0, start - this.lineStart));
+    // A type that is being typed ends with a colon as well: `AWS::Lambda::`.
+    const glueBefore = (start: number) =>
+      isBare(start) && (key !== undefined || shape.content === '') ? ' ' : '';
     const scanned =
       key || /^[!"'[{]/.test(raw) ? scanFlow(this.doc, valueAt, this.offset, [], true) : undefined;
     if (scanned) {
       const open = !key && !scanned.inFlow && scanned.steps.length === 0;
       const at = open ? ('open' as const) : scanned.at;
       const map = open ? blockMap(this.doc, this.lineStart, column) : scanned.map;
+      const glue = glueBefore(scanned.start);
       return { ...scanned, ...rest, at, map, glue, steps: [...this.steps, ...scanned.steps] };
     }
     if (key || /^[!"'[{#]/.test(raw) || onLine < 0) return undefined;
@@ -93,7 +97,7 @@ class BlockPlace {
       quote: '',
       start: valueAt,
     };
-    return { ...typed, ...rest, glue, inFlow: false };
+    return { ...typed, ...rest, glue: glueBefore(valueAt), inFlow: false };
   }
 
   /** A place in a text over several lines, or in flow style that began on a line above. */

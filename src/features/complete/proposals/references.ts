@@ -1,9 +1,8 @@
 import { pathAt } from '../../../core/cursor';
 import { asMap, itemsOf, textOf } from '../../../core/tree/node';
-import { type WritableValue, writeValue } from '../../../core/write/writeValue';
 import { loopVariablesAlong } from '../../loopVariables';
 import type { Completion } from '../../types';
-import { argumentIndex, type CompletionContext } from '../context/completionContext';
+import { argumentIndex, type CallAround, type CompletionContext } from '../context/completionContext';
 import type { CursorContext } from '../context/cursorContext';
 import { completion, type Draft, valueCompletion } from '../write/insert';
 import { documentation } from './figures';
@@ -13,6 +12,7 @@ import { conditionsOf, mappingKeys, type Name, parametersOf, pseudoParameters, r
 export async function callArguments(context: CompletionContext): Promise<readonly Completion[]> {
   const { call } = context;
   if (!call || context.cursor.at === 'key') return [];
+  if (isConditionKey(call)) return conditions(context);
   switch (call.name) {
     case 'Ref':
       return references(context, refNames(context));
@@ -28,6 +28,12 @@ export async function callArguments(context: CompletionContext): Promise<readonl
     default:
       return [];
   }
+}
+
+/** `Condition: IsLive` in `Fn::And`, `Fn::Or` and `Fn::Not`. */
+function isConditionKey({ name, args }: CallAround): boolean {
+  const last = args.at(-1);
+  return /^Fn::(?:And|Or|Not)$/.test(name) && last?.kind === 'key' && last.name === 'Condition';
 }
 
 /** What `Ref` can name here: in Conditions and Rules no resource, and never the resource it stands in. */
@@ -127,7 +133,17 @@ async function attributes(context: CompletionContext): Promise<readonly Completi
   const dot = cursor.typed.indexOf('.');
   if (dot >= 0 && call.args.length === 0)
     return attributesOf(context, cursor.typed.slice(0, dot), afterDot(cursor, dot), '');
-  return [...wantedAttributes(context, resources), ...references(context, resources)];
+  return [
+    ...wantedAttributes(context, resources),
+    ...references({ ...context, cursor: beforeDot(context) }, resources),
+  ];
+}
+
+/** Without the attribute that is there already: it stays when another resource is chosen. */
+function beforeDot({ ctx, cursor }: CompletionContext): CursorContext {
+  const { start, end, typed, quote } = cursor;
+  const dot = quote === '' ? ctx.doc.slice(start, end).indexOf('.', typed.length) : -1;
+  return dot < 0 ? cursor : { ...cursor, end: start + dot };
 }
 
 /** `Role.Arn` in one step, where the property says that it wants the Arn of a role. */
@@ -223,10 +239,11 @@ async function subVariables(context: CompletionContext): Promise<readonly Comple
   const offset =
     cursor.at === 'text' ? cursor.start : cursor.start + cursor.quote.length + cursor.typed.length;
   const ahead = ctx.doc.slice(offset, offset + 80);
-  const rest = /^[\w.:]*/.exec(ahead)?.[0].length ?? 0;
-  const closes = ahead.charAt(rest) === '}';
   const name = (open[1] ?? '').trimStart();
   const dot = name.indexOf('.');
+  // An attribute that follows stays when another resource is chosen.
+  const rest = (dot < 0 ? /^[\w:]*/ : /^[\w.:]*/).exec(ahead)?.[0].length ?? 0;
+  const closes = /[}.]/.test(ahead.charAt(rest));
   const inner: CursorContext = {
     ...cursor,
     quote: '',
@@ -259,30 +276,6 @@ function ownVariables({ ctx, cursor }: CompletionContext): readonly string[] {
     .calls.filter((each) => each.name === 'Fn::Sub')
     .at(-1);
   return asMap(itemsOf(call?.argument)[1])?.entries.map((entry) => entry.key.text) ?? [];
-}
-
-/** `!GetAtt Role.Arn` or `!Ref Queue` as the whole value, where the property says what it wants. */
-export function wantedReferences(context: CompletionContext): readonly Completion[] {
-  const { property, ctx, cursor, call } = context;
-  if (!property || call || cursor.at === 'key') return [];
-  const schema = ctx.schema.property(property.type, property.path, property.beside);
-  const resources = refNames(context).filter((each) => each.sort === 'resource');
-  const found = new Map<string, Completion>();
-  for (const { type, attribute } of schema?.refersTo ?? []) {
-    for (const { name } of resources.filter((each) => each.what === type)) {
-      const byRef = ctx.schema.resource(type)?.ref.includes(attribute) === true;
-      const text = byRef ? `!Ref ${name}` : `!GetAtt ${name}.${attribute}`;
-      const json: WritableValue = byRef ? { Ref: name } : { 'Fn::GetAtt': [name, attribute] };
-      if (!byRef && ctx.schema.hasAttribute(type, attribute) !== true) continue;
-      const draft: Draft = { label: text, sort: 'reference', rank: 3, detail: type };
-      const written = cursor.layout.style === 'json' ? writeValue(json, { style: 'json' }) : text;
-      found.set(
-        text,
-        completion(cursor, draft, `${cursor.glue}${written}${cursor.commaNeeded ? ',' : ''}`, false),
-      );
-    }
-  }
-  return [...found.values()];
 }
 
 /** Names of parameters as values. */

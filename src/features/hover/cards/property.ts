@@ -8,7 +8,7 @@ import { type CardPart, card, facts, lines } from '../card';
 import { defaultOf, isListed, limitTexts } from '../limits';
 import { links } from '../links';
 import { type CardMaker, type Scene, tokenOf } from '../scene';
-import { allowedOf, allowedText, shortDoc, typeText } from '../text';
+import { allowedOf, allowedText, ofSameFamily, shortDoc, typeText } from '../text';
 import { type PropertyTarget, propertyTarget, typeIn } from '../trail';
 import { valueResult } from './functions';
 import { runtimeText } from './runtimes';
@@ -89,7 +89,7 @@ function bodyText(
   return [
     runtimeText(scene.ctx.kb, place.type, place.path, chosen),
     ...texts,
-    allowed && `Allowed: ${allowedText(allowed, chosen)}`,
+    allowed && `Allowed: ${allowedText(ofSameFamily(schema.type, allowed, chosen), chosen)}`,
     shortDoc(schema?.documentation, texts.length > 0 || allowed !== undefined),
     scene.cursor.inKey && belowText(scene.ctx, place),
     schemaFacts(scene, place, schema),

@@ -192,6 +192,19 @@ const CASES: readonly Case[] = [
     has: ['Arn', 'QueueName'],
     take: ['Arn', '          A: !GetAtt Queue.Arn'],
   },
+  { at: 'variable', line: 'A: !GetAtt Ro<|>.Arn', take: ['Role', '          A: !GetAtt Role.Arn'] },
+  { at: 'variable', line: 'A: !Sub "${Ro<|>.Arn}"', take: ['Role', '          A: !Sub "${Role.Arn}"'] },
+  {
+    at: 'resource',
+    line: 'New:\n    Type: AWS::SQS::<|>',
+    take: ['AWS::SQS::QueuePolicy', '    Type: AWS::SQS::QueuePolicy'],
+  },
+  {
+    at: 'condition',
+    line: 'Both: !And\n    - Condition: <|>\n    - !Condition IsProd',
+    take: ['IsProd', '    - Condition: IsProd'],
+  },
+  { at: 'property', line: 'Architectures: [<|>]', first: ['x86_64', 'arm64'] },
   { at: 'variable', line: 'A: !GetAtt "Queue.A<|>"', take: ['Arn', '          A: !GetAtt "Queue.Arn"'] },
   { at: 'variable', line: 'A: !GetAtt [Queue, <|>]', has: ['Arn'] },
   {
