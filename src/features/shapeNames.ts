@@ -9,7 +9,7 @@ const NOTHING: ShapeNames = { declared: [], referred: [] };
 
 function namesOf({ doc, schema }: FeatureContext): ShapeNames {
   const shape = doc.template ? undefined : schema.shape(shapeNameOf(doc.kind));
-  return shape && doc.root ? namesIn(walkShape(doc.root, shape)) : NOTHING;
+  return shape && doc.root ? namesIn(walkShape(doc.root, shape, shape.facets(doc.root))) : NOTHING;
 }
 
 /** The names that a document declares in a set of names of its shape, each once. */

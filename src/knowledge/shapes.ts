@@ -9,6 +9,19 @@ export const SCALAR_TYPES = ['string', 'integer', 'number', 'boolean', 'any'] as
 /** One of {@link SCALAR_TYPES}. */
 export type ScalarType = (typeof SCALAR_TYPES)[number];
 
+/** Data from which values come that are too many for a shape. */
+export const VALUE_SOURCES = [
+  'iam-actions',
+  'iam-condition-keys',
+  'iam-condition-operators',
+  'iam-resources',
+  'iam-principals',
+  'iam-service-principals',
+] as const;
+
+/** One of {@link VALUE_SOURCES}. */
+export type ValueSource = (typeof VALUE_SOURCES)[number];
+
 /** One value and what it means. */
 export interface ShapeValue {
   readonly what: string;
@@ -45,6 +58,8 @@ export interface ShapeNode {
   /** The set of names that the text uses as `$NAME` and `${NAME}`. */
   readonly mentions?: string;
   readonly acyclic?: boolean;
+  /** The data that has the values: `iam-actions`. */
+  readonly from?: ValueSource;
   readonly hint?: string;
   readonly strict?: boolean;
   readonly required?: boolean;
@@ -61,7 +76,7 @@ export interface ShapeNode {
   readonly needs?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** How a document decides a value of a facet: it has one of these keys at its top, or one of these texts at a path. */
+/** How a document decides a value of a facet: it has one of these keys at its top, one of these texts at a path, or is in one of these properties. */
 export interface FacetTest {
   /** What the value is called in messages: `Lambda deployments`. */
   readonly what: string;
@@ -69,6 +84,8 @@ export interface FacetTest {
   /** Keys with `/`, lists passed through; `*` is any key. */
   readonly at?: string;
   readonly is?: string;
+  /** Properties of resource types; the shape that is written in one of them has this value. */
+  readonly in?: readonly string[];
 }
 
 /** A shape, compiled. */

@@ -5,6 +5,8 @@ import {
   type ShapeData,
   type ShapeNode,
   type ShapeValue,
+  VALUE_SOURCES,
+  type ValueSource,
 } from '../shapes';
 import { checkShape } from './shapeChecks';
 import { checkHttps, present, readEntry, type YamlEntry, type YamlSource } from './yamlSource';
@@ -40,7 +42,7 @@ const NODE = [
     'mentions',
     'acyclic',
   ],
-  ...['hint', 'strict', 'required', 'default', 'only', 'ignored', 'reserved', 'rejects', 'refused'],
+  ...['from', 'hint', 'strict', 'required', 'default', 'only', 'ignored', 'reserved', 'rejects', 'refused'],
   ...['exclusive', 'anyOf', 'needs', 'order'],
 ];
 
@@ -91,12 +93,13 @@ function facetsOf(entry: YamlEntry): ShapeData['facets'] {
 }
 
 function testOf(entry: YamlEntry): FacetTest {
-  entry.only(['what', 'keys', 'at', 'is']);
+  entry.only(['what', 'keys', 'at', 'is', 'in']);
   return present({
     what: entry.required('what'),
     keys: entry.strings('keys'),
     at: entry.string('at'),
     is: entry.string('is'),
+    in: entry.strings('in'),
   });
 }
 
@@ -174,6 +177,7 @@ function scalarOf(entry: YamlEntry): ShapeNode {
     refers: entry.string('refers'),
     mentions: entry.string('mentions'),
     acyclic: entry.boolean('acyclic'),
+    from: sourceOf(entry),
     hint: entry.string('hint'),
     strict: entry.boolean('strict'),
   });
@@ -185,6 +189,14 @@ function typeOf(entry: YamlEntry): ScalarType | undefined {
   if (written !== undefined && !type)
     entry.report('type', `unknown type \`${written}\`; must be one of ${SCALAR_TYPES.join(', ')}`);
   return type;
+}
+
+function sourceOf(entry: YamlEntry): ValueSource | undefined {
+  const written = entry.string('from');
+  const source = VALUE_SOURCES.find((each) => each === written);
+  if (written !== undefined && !source)
+    entry.report('from', `unknown data \`${written}\`; must be one of ${VALUE_SOURCES.join(', ')}`);
+  return source;
 }
 
 /** Each value with its meaning: a sentence, or an object with `what` and `retired`. */

@@ -1,50 +1,57 @@
+import { jsonIn, writtenText } from '../../core/embedded/jsonInText';
 import type { Resource } from '../../core/index/template';
 import { alternatives } from '../../core/tree/branches';
-import { asMap, itemsOf, type MapEntry, type MapNode, type Node } from '../../core/tree/node';
-
-/** The type of a policy, by what it is attached to: an identity, a resource, a role (trust), or a repository. */
-export type PolicyKind = 'identity' | 'resource' | 'trust' | 'repository';
+import { itemsOf, type MapEntry, type MapNode, type Node } from '../../core/tree/node';
+import type { Schema, ShapedProperty } from '../../schema/types';
+import { isSam } from '../evaluate/sam';
+import type { TextSource } from '../fixes/edits';
 
 /** A policy document of a resource. */
-export interface Policy {
-  readonly kind: PolicyKind;
+export interface Policy extends ShapedProperty {
   readonly entry: MapEntry;
+  /** The value, or one of the branches of an `Fn::If`. */
   readonly document: Node;
+  /** It is JSON in a string. */
+  readonly isText: boolean;
 }
 
-const DOCUMENTS: Readonly<Record<string, readonly [string, PolicyKind]>> = {
-  'AWS::IAM::Policy': ['PolicyDocument', 'identity'],
-  'AWS::IAM::ManagedPolicy': ['PolicyDocument', 'identity'],
-  'AWS::IAM::RolePolicy': ['PolicyDocument', 'identity'],
-  'AWS::IAM::UserPolicy': ['PolicyDocument', 'identity'],
-  'AWS::IAM::GroupPolicy': ['PolicyDocument', 'identity'],
-  'AWS::IAM::Role': ['AssumeRolePolicyDocument', 'trust'],
-  'AWS::SQS::QueuePolicy': ['PolicyDocument', 'resource'],
-  'AWS::SNS::TopicPolicy': ['PolicyDocument', 'resource'],
-  'AWS::S3::BucketPolicy': ['PolicyDocument', 'resource'],
-  'AWS::KMS::Key': ['KeyPolicy', 'resource'],
-  'AWS::SecretsManager::ResourcePolicy': ['ResourcePolicy', 'resource'],
-  'AWS::ECR::Repository': ['RepositoryPolicyText', 'repository'],
-};
+/** The policy documents that are written out in a resource, also as JSON in a string. */
+export function policiesOf(resource: Resource, schema: Schema, source: TextSource): readonly Policy[] {
+  const places = schema.shapesIn(resource.type).filter(({ shape }) => shape.name === 'iam-policy');
+  return places.flatMap((place) =>
+    entriesAt(resource.properties, place.property).flatMap((entry) =>
+      documentsIn(entry.value, isSam(resource.type)).map((found) => ({
+        ...place,
+        entry,
+        ...documentOf(found, source),
+      })),
+    ),
+  );
+}
 
-/** The resource types that have policies. */
-export const POLICY_TYPES: readonly string[] = [
-  ...Object.keys(DOCUMENTS),
-  ...['AWS::IAM::User', 'AWS::IAM::Group'],
-];
+/** The entries at a path of keys; lists and the branches of `Fn::If` are passed through. */
+function entriesAt(map: Node | undefined, [name, ...below]: readonly string[]): readonly MapEntry[] {
+  if (map === undefined || name === undefined) return [];
+  const here = alternatives(map).flatMap((each) =>
+    each.kind === 'seq' ? itemsOf(each).flatMap(alternatives) : [each],
+  );
+  const entries = here.flatMap((each) => (each.kind === 'map' ? (each.entry(name) ?? []) : []));
+  return below.length === 0 ? entries : entries.flatMap(({ value }) => entriesAt(value, below));
+}
 
-/** The policy documents that are written out in a resource. */
-export function policiesOf(resource: Resource): readonly Policy[] {
-  const { properties, type } = resource;
-  const [name, ownKind] = DOCUMENTS[type] ?? [];
-  const found: Policy[] = [];
-  const add = (map: MapNode | undefined, key: string, kind: PolicyKind) => {
-    const entry = map?.entry(key);
-    for (const document of alternatives(entry?.value)) if (entry) found.push({ kind, entry, document });
-  };
-  if (name !== undefined && ownKind !== undefined) add(properties, name, ownKind);
-  if (/^AWS::IAM::(?:Role|User|Group)$/.test(type))
-    for (const item of itemsOf(properties?.get('Policies')).flatMap((each) => alternatives(each)))
-      add(asMap(item), 'PolicyDocument', 'identity');
-  return found;
+/** In `Policies` of SAM, documents are among the names of policies and policy templates. */
+function documentsIn(value: Node, ofSam: boolean): readonly Node[] {
+  const all = alternatives(value);
+  if (!ofSam) return all;
+  return all
+    .flatMap((each) => (each.kind === 'seq' ? itemsOf(each).flatMap(alternatives) : [each]))
+    .filter((each): each is MapNode => each.kind === 'map' && each.entry('Statement') !== undefined);
+}
+
+function documentOf(node: Node, source: TextSource): Pick<Policy, 'document' | 'isText'> {
+  if (node.kind === 'call' && node.name === 'Fn::ToJsonString')
+    return { document: node.argument, isText: false };
+  const text = writtenText(node);
+  const json = text && jsonIn(text, source);
+  return { document: json ?? node, isText: json !== undefined };
 }

@@ -1,7 +1,8 @@
+import type { FileKind } from '../../core/document';
 import type { Severity } from '../../core/findings';
-import type { MapNode } from '../../core/tree/node';
+import type { MapNode, NodeBase } from '../../core/tree/node';
 import type { Facets, PropertySchema, PropertyType, Shape } from '../../schema/types';
-import type { DocumentRuleContext } from '../rule';
+import type { DocumentRuleContext, RuleContext } from '../rule';
 import { type PathSteps, pathFromProperties } from '../schema/walk/walk';
 import { type WalkedShape, walkShape } from '../schema/walk/walkShape';
 
@@ -9,6 +10,8 @@ import { type WalkedShape, walkShape } from '../schema/walk/walkShape';
 export interface JudgedShape extends WalkedShape {
   readonly shape: Shape;
   readonly facets: Facets;
+  /** The kind of the file; nothing where the shape is written in a property. */
+  readonly file: FileKind | undefined;
 }
 
 /** What the shape of the file says of the document, once for all rules; nothing where it has none. */
@@ -17,12 +20,14 @@ export function judgedShape(ctx: DocumentRuleContext): JudgedShape | undefined {
 }
 
 function judge({ doc, schema }: DocumentRuleContext): JudgedShape | undefined {
-  const shape = schema.shape(doc.kind);
-  return shape && doc.root ? judgeRoot(doc.root, shape) : undefined;
+  const { root, kind } = doc;
+  const shape = schema.shape(kind);
+  return shape && root ? { ...judgedRoot(root, shape, shape.facets(root)), file: kind } : undefined;
 }
 
-function judgeRoot(root: MapNode, shape: Shape): JudgedShape {
-  return { ...walkShape(root, shape), shape, facets: shape.facets(root) };
+/** What a shape says of an object that is written in a property. */
+export function judgedRoot(root: MapNode, shape: Shape, facets: Facets, at?: NodeBase): JudgedShape {
+  return { ...walkShape(root, shape, facets, at), shape, facets, file: undefined };
 }
 
 /** The value of the first facet that excludes a property in this document: `lambda`. */
@@ -50,8 +55,9 @@ export function isFilledIn(text: string): boolean {
 }
 
 /** True where a limit of the knowledge checks already which values or which form are right. */
-export function isLimited(way: PathSteps, ctx: DocumentRuleContext): boolean {
-  return ctx.kb
-    .limitsForKey(ctx.doc.kind, pathFromProperties(way))
+export function isLimited(way: PathSteps, { file }: JudgedShape, { kb }: RuleContext): boolean {
+  if (file === undefined) return false;
+  return kb
+    .limitsForKey(file, pathFromProperties(way))
     .some(({ allowed, pattern }) => allowed !== undefined || pattern !== undefined);
 }

@@ -1,7 +1,7 @@
 import type { MapEntry } from '../../core/tree/node';
 import type { Report, Rule } from '../rule';
 import type { SeenObject } from '../schema/walk/walk';
-import { judgedShape, severityWhere } from './judgedShape';
+import { type JudgedShape, judgedShape, severityWhere } from './judgedShape';
 
 /** Keys that exclude or require each other. */
 export const shapeExclusive: Rule = {
@@ -29,16 +29,21 @@ batch:
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {
     const found = judgedShape(ctx);
-    for (const each of found?.objects ?? [])
-      for (const report of reportsOf(each))
-        ctx.report({
-          severity: severityWhere(each.object.shape?.rejects),
-          source: each.object.docs,
-          service: found?.shape.service ?? shapeExclusive.service,
-          ...report,
-        });
+    for (const report of found ? exclusiveReports(found) : [])
+      ctx.report({ service: found?.shape.service ?? shapeExclusive.service, ...report });
   },
 };
+
+/** What is wrong with keys that are set, or not set, together. */
+export function exclusiveReports({ objects }: JudgedShape): readonly Report[] {
+  return objects.flatMap((each) =>
+    reportsOf(each).map((report) => ({
+      severity: severityWhere(each.object.shape?.rejects),
+      source: each.object.docs,
+      ...report,
+    })),
+  );
+}
 
 function reportsOf(seen: SeenObject): readonly Report[] {
   const { exclusive = [], anyOf = [], needs = new Map() } = seen.object.shape ?? {};

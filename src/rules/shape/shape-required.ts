@@ -1,7 +1,7 @@
 import { insertProperty } from '../fixes/edits';
-import type { DocumentRuleContext, Rule } from '../rule';
+import type { Report, Rule, RuleContext } from '../rule';
 import { type Missing, pathFromProperties } from '../schema/walk/walk';
-import { excludedBy, judgedShape, severityWhere } from './judgedShape';
+import { excludedBy, type JudgedShape, judgedShape, severityWhere } from './judgedShape';
 
 /** A key that must be there. */
 export const shapeRequired: Rule = {
@@ -27,23 +27,28 @@ phases:
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {
     const found = judgedShape(ctx);
-    for (const each of found?.missing ?? []) {
+    for (const report of found ? requiredReports(found, ctx) : [])
+      ctx.report({ service: found?.shape.service ?? shapeRequired.service, ...report });
+  },
+};
+
+/** The keys that are missing. */
+export function requiredReports({ missing, facets }: JudgedShape, ctx: RuleContext): readonly Report[] {
+  return missing
+    .filter((each) => excludedBy(each.property, facets) === undefined && !isUndecided(each, facets))
+    .map((each) => {
       const { property, at, way } = each;
-      if (!found || excludedBy(property, found.facets) !== undefined || isUndecided(each, found.facets))
-        continue;
       const where = pathFromProperties(way).at(-1);
-      ctx.report({
+      return {
         at,
         message:
           where === undefined ? `${property.name} is required.` : `${where} requires ${property.name}.`,
         severity: severityWhere(property.shape?.rejects),
         source: property.docs,
-        service: found.shape.service,
         fixes: fixesOf(each, ctx),
-      });
-    }
-  },
-};
+      };
+    });
+}
 
 /** It depends on a facet that nothing in the document decides. */
 function isUndecided({ property }: Missing, facets: ReadonlyMap<string, string>): boolean {
@@ -51,7 +56,7 @@ function isUndecided({ property }: Missing, facets: ReadonlyMap<string, string>)
 }
 
 /** The first of the known values; where there is none, the author has to say. */
-function fixesOf({ map, property }: Missing, ctx: DocumentRuleContext) {
+function fixesOf({ map, property }: Missing, ctx: RuleContext) {
   const { type } = property;
   const [value] = type.facts?.values.keys() ?? [];
   if (!map || value === undefined || map.entry(property.name)) return [];

@@ -2,7 +2,8 @@ import type { ScalarNode } from '../../core/tree/node';
 import type { ValueFacts } from '../../schema/valueFacts';
 import { correcting } from '../fixes/edits';
 import { isReadOtherwise, quoteFix } from '../fixes/quotes';
-import type { DocumentRuleContext, Report, Rule } from '../rule';
+import type { Report, Rule, RuleContext } from '../rule';
+import { valueShapeOf } from '../schema/walk/scalarTypes';
 import type { Enumerated, SeenObject, SeenScalar } from '../schema/walk/walk';
 import { correction } from '../text/spelling';
 import { isFilledIn, isLimited, type JudgedShape, judgedShape, severityOfTypes } from './judgedShape';
@@ -32,23 +33,30 @@ phases:
   waitsWhileTyping: 'value',
   checkDocument(ctx) {
     const found = judgedShape(ctx);
-    if (!found) return;
-    const report = (each: Report) =>
-      ctx.report({ service: found.shape.service, source: found.shape.docs, ...each });
-    for (const each of found.enumerated) checkEnumerated(each, ctx, report);
-    for (const each of found.scalars) checkScalar(each, ctx, report);
-    for (const each of found.objects) checkNames(each, found, ctx, report);
+    for (const report of found ? valueReports(found, ctx) : [])
+      ctx.report({ service: found?.shape.service ?? shapeValue.service, ...report });
   },
 };
+
+/** The values and names that are not allowed, or not any more. */
+export function valueReports(judged: JudgedShape, ctx: RuleContext): readonly Report[] {
+  const reports: Report[] = [];
+  const report = (each: Report) => reports.push({ source: judged.shape.docs, ...each });
+  for (const each of judged.enumerated) checkEnumerated(each, judged, ctx, report);
+  for (const each of judged.scalars) checkScalar(each, judged, ctx, report);
+  for (const each of judged.objects) checkNames(each, judged, ctx, report);
+  return reports;
+}
 
 type Reporter = (report: Report) => void;
 
 function checkEnumerated(
   { node, entry, types, way, allowed }: Enumerated,
-  ctx: DocumentRuleContext,
+  judged: JudgedShape,
+  ctx: RuleContext,
   report: Reporter,
 ): void {
-  if (node.kind !== 'scalar' || isFilledIn(node.text) || isLimited(way, ctx)) return;
+  if (node.kind !== 'scalar' || isFilledIn(node.text) || isLimited(way, judged, ctx)) return;
   if (types.some(({ facts }) => facts?.also !== undefined && matches(node, facts.also, ctx))) return;
   const lower = node.text.toLowerCase();
   const ignoresCase = types.some(({ facts }) => facts?.anyCase);
@@ -64,14 +72,20 @@ function checkEnumerated(
   });
 }
 
-function checkScalar(scalar: SeenScalar, ctx: DocumentRuleContext, report: Reporter): void {
+function checkScalar(scalar: SeenScalar, judged: JudgedShape, ctx: RuleContext, report: Reporter): void {
   const { node, entry, types, way } = scalar;
   for (const { facts } of types) {
     const sentence = facts && retiredIn(node, facts, ctx);
     if (sentence !== undefined) report({ at: node, message: sentence, severity: 'warning' });
   }
-  const forms = types.flatMap(({ facts }) => facts?.form ?? []);
-  if (forms.length === 0 || forms.length < types.length || isFilledIn(node.text) || isLimited(way, ctx))
+  const scalars = types.filter((each) => valueShapeOf(each) === 'scalar');
+  const forms = scalars.flatMap(({ facts }) => facts?.form ?? []);
+  if (
+    forms.length === 0 ||
+    forms.length < scalars.length ||
+    isFilledIn(node.text) ||
+    isLimited(way, judged, ctx)
+  )
     return;
   if (forms.some(({ pattern }) => matches(node, pattern, ctx))) return;
   // YAML reads another value than is written, and the written one would be right.
@@ -94,7 +108,7 @@ function notText({ text, written }: ScalarNode): string {
 function checkNames(
   { map, object }: SeenObject,
   { shape }: JudgedShape,
-  ctx: DocumentRuleContext,
+  ctx: RuleContext,
   report: Reporter,
 ): void {
   const names = object.shape?.names;
@@ -113,11 +127,7 @@ function checkNames(
 }
 
 /** Why a value or a name is not used any more. */
-function retiredIn(
-  node: ScalarNode,
-  { values, retired }: ValueFacts,
-  ctx: DocumentRuleContext,
-): string | undefined {
+function retiredIn(node: ScalarNode, { values, retired }: ValueFacts, ctx: RuleContext): string | undefined {
   const found = values.get(node.text)?.retired;
   if (found !== undefined) return found;
   for (const [pattern, sentence] of retired) if (ctx.patterns.whole(pattern).test(node.text)) return sentence;
@@ -125,6 +135,6 @@ function retiredIn(
 }
 
 /** True where the whole text matches; also where that cannot be told. */
-function matches({ text }: ScalarNode, pattern: string, { patterns }: DocumentRuleContext): boolean {
+function matches({ text }: ScalarNode, pattern: string, { patterns }: RuleContext): boolean {
   return patterns.whole(pattern).test(text) !== false;
 }
