@@ -3,6 +3,7 @@ import type { Finding } from '../core/findings';
 import { type LiveDocument, openDocument } from '../core/open';
 import { SafePatterns } from '../knowledge/figures/safePattern';
 import type { RuleKnowledge } from '../knowledge/ruleKnowledge';
+import { IamPrefixes } from '../rules/aws/iamData';
 import { knownNames, knownRules } from '../rules/engine/knownRules';
 import { DEFAULT_PROFILE, type Profile } from '../rules/engine/profile';
 import { readProfile } from '../rules/engine/profileFile';
@@ -63,6 +64,7 @@ const REPORTED_BY_EDITORS: ReadonlySet<string> = new Set(
 export class DataCheckService implements CheckService {
   private readonly checks = new WeakMap<LiveDocument, Checking>();
   private readonly patterns = new SafePatterns();
+  private readonly prefixes = new IamPrefixes();
   /** With the checks against the schema, and without them. */
   private readonly tables = new Map<boolean, RuleTables>();
 
@@ -77,7 +79,13 @@ export class DataCheckService implements CheckService {
   load(doc: LiveDocument): Promise<void> {
     const types = typesIn(doc);
     // Other files never ask for the schema, not even which types there are.
-    return types.size === 0 ? Promise.resolve() : this.checkData.schema.ensure(types);
+    return types.size === 0 ? Promise.resolve() : this.loadSchema(doc, types);
+  }
+
+  private async loadSchema(doc: LiveDocument, types: ReadonlySet<string>): Promise<void> {
+    const { schema } = this.checkData;
+    const prefixes = this.prefixes.of(doc, schema);
+    await Promise.all([schema.ensure(types), prefixes && schema.iam.ensure(prefixes)]);
   }
 
   check(doc: LiveDocument, options: CheckOptions = {}): readonly Finding[] {

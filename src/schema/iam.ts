@@ -53,6 +53,8 @@ export interface IamCatalog {
   readonly services: ReadonlyMap<string, string>;
   /** The service with a prefix (in any case), where its file is loaded. */
   service(prefix: string): IamService | undefined;
+  /** The service whose prefix is spelled almost like one that no service has, where its file is loaded. */
+  serviceLike(prefix: string): IamService | undefined;
   readonly globalKeys: readonly IamConditionKey[];
   /** Service principal -> what the service does as this principal; empty where that is plain. */
   readonly principals: ReadonlyMap<string, string>;
@@ -68,6 +70,8 @@ export class LoadedIam implements IamCatalog {
   private index: IamIndexFile | undefined;
   private readonly read = new Map<string, IamService>();
   private known: Names = NOTHING;
+  /** Prefix that no service has -> the only one that is like it, empty where there is none. */
+  private readonly nearby = new Map<string, string>();
 
   constructor(private readonly load: LoadFile) {}
 
@@ -92,12 +96,29 @@ export class LoadedIam implements IamCatalog {
       this.index = JSON.parse(text) as IamIndexFile;
       this.known = namesOf(this.index);
     });
-    const wanted = [...new Set([...prefixes].map((each) => each.toLowerCase()))];
-    await Promise.all(wanted.filter((each) => this.services.has(each)).map((each) => this.loadService(each)));
+    const wanted = new Set([...prefixes].flatMap((each) => this.meant(each.toLowerCase()) ?? []));
+    await Promise.all([...wanted].map((each) => this.loadService(each)));
   }
 
   service(prefix: string): IamService | undefined {
     return this.read.get(prefix.toLowerCase());
+  }
+
+  serviceLike(prefix: string): IamService | undefined {
+    const lower = prefix.toLowerCase();
+    return this.services.has(lower) ? undefined : this.service(this.nearby.get(lower) ?? '');
+  }
+
+  /** The prefix itself, or the one that is spelled almost like it: what is misspelled is compared with its actions. */
+  private meant(prefix: string): string | undefined {
+    if (this.services.has(prefix) || prefix.length < SHORTEST)
+      return this.services.has(prefix) ? prefix : undefined;
+    const known = this.nearby.get(prefix);
+    if (known !== undefined) return known === '' ? undefined : known;
+    const found = [...this.services.keys()].filter((each) => isNear(prefix, each));
+    const near = found.length === 1 ? found[0] : undefined;
+    this.nearby.set(prefix, near ?? '');
+    return near;
   }
 
   private loadService(prefix: string): Promise<void> {
@@ -106,6 +127,22 @@ export class LoadedIam implements IamCatalog {
       this.read.set(prefix, new ServiceActions(prefix, this.services.get(prefix) ?? prefix, file));
     });
   }
+}
+
+/** Shorter prefixes are like too many others. */
+const SHORTEST = 5;
+
+/** One letter more, less or other, or two neighbors swapped. */
+function isNear(one: string, other: string): boolean {
+  const [long, short] = one.length >= other.length ? [one, other] : [other, one];
+  if (long.length - short.length > 1) return false;
+  let start = 0;
+  while (start < short.length && long[start] === short[start]) start += 1;
+  let end = 0;
+  while (end < short.length - start && long.at(-1 - end) === short.at(-1 - end)) end += 1;
+  const left = long.length - start - end;
+  const isSwap = left === 2 && long[start] === short[start + 1] && long[start + 1] === short[start];
+  return left <= 1 || isSwap;
 }
 
 interface Names {

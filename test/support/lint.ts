@@ -6,6 +6,7 @@ import type { Finding, Fix } from '../../src/core/findings';
 import { type LiveDocument, openDocument } from '../../src/core/open';
 import { createKnowledgeBase, type KnowledgeBase } from '../../src/knowledge/base';
 import { compileKnowledge } from '../../src/knowledge/compile/compile';
+import { IamPrefixes } from '../../src/rules/aws/iamData';
 import { knownRules } from '../../src/rules/engine/knownRules';
 import { DEFAULT_PROFILE, type Profile } from '../../src/rules/engine/profile';
 import { createSession } from '../../src/rules/engine/session';
@@ -75,6 +76,7 @@ export async function findingsOf(doc: LiveDocument, options: LintOptions = {}): 
   const { rules = RULES } = options;
   const types = [...(doc.template?.resources.values() ?? [])].map((each) => each.type);
   await schema().ensure([...types, 'Globals']);
+  await schema().iam.ensure(new IamPrefixes().of(doc, schema()) ?? []);
   const session = createSession(doc, {
     rules,
     kb: knowledge(),

@@ -30,7 +30,7 @@ export function listedKeys(context: CompletionContext): readonly Completion[] {
   const there = keysBeside(context);
   const kind = shapeNameOf(ctx.doc.kind);
   const isItem = isListWithoutDash(context, place);
-  return propertiesAt(place, ctx.doc.root).flatMap((property, at) => {
+  return propertiesAt(place).flatMap((property, at) => {
     const { name: label, required } = property;
     if (there.has(label) || (OF_SAM.includes(label) && ctx.doc.kind === 'cloudformation')) return [];
     const limits = ctx.kb.limitsForKey(kind, [...path, label]);
@@ -157,7 +157,7 @@ function decidedBody(
 }
 
 function requiredBelow(place: ShapePlace, depth: number): readonly PropertySchema[] {
-  return depth > 0 ? propertiesAt(place, undefined).filter((each) => each.required) : [];
+  return depth > 0 ? propertiesAt(place).filter((each) => each.required) : [];
 }
 
 function scalarOf(type: PropertyType, property: PropertySchema, style: WriteStyle): Verbatim {

@@ -45,7 +45,7 @@ export const keyCard: CardMaker = (scene) => {
     ),
     prose(property.documentation ?? ''),
     property.shape?.ignored !== undefined && prose(property.shape.ignored),
-    orderText(found, scene),
+    orderText(found),
     valuesText(values),
     ...limitsHere(scene),
     linksOf(scene, property),
@@ -53,11 +53,11 @@ export const keyCard: CardMaker = (scene) => {
 };
 
 /** Where a key is among others that happen one after another, without those that this document cannot have. */
-function orderText({ place, property }: Described, { ctx }: Scene): CardPart {
+function orderText({ place, property }: Described): CardPart {
   const above = { ...place, path: place.path.slice(0, -1) };
   const order = typesAt(above).flatMap((type) => (type.kind === 'object' ? (type.shape?.order ?? []) : []));
   if (!order.includes(property.name)) return undefined;
-  const excluded = excludedAt(above, ctx.doc.root);
+  const excluded = excludedAt(above);
   const names = [...new Set(order)].filter((each) => !excluded.has(each));
   return names.map((each) => (each === property.name ? `**${each}**` : each)).join(' → ');
 }
