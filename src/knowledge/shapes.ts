@@ -63,6 +63,8 @@ export interface ShapeNode {
   readonly hint?: string;
   readonly strict?: boolean;
   readonly required?: boolean;
+  /** Completion writes the key with its object, although it is not required. */
+  readonly proposed?: boolean;
   readonly default?: string;
   readonly only?: readonly string[];
   readonly ignored?: string;

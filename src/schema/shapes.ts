@@ -179,7 +179,14 @@ class ShapeReader {
     };
   }
 
-  private propertyFacts({ only = [], ignored, reserved, rejects, refused }: ShapeNode): PropertyFacts {
+  private propertyFacts({
+    only = [],
+    ignored,
+    proposed,
+    reserved,
+    rejects,
+    refused,
+  }: ShapeNode): PropertyFacts {
     const allowed = new Map<string, string[]>();
     for (const value of only) {
       const facet = this.facetOf.get(value) ?? '';
@@ -188,6 +195,7 @@ class ShapeReader {
     return {
       only: allowed,
       ...(ignored === undefined ? {} : { ignored }),
+      proposed: proposed ?? false,
       reserved: reserved ?? false,
       rejects: rejects ?? false,
       refused: refused ?? false,

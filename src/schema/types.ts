@@ -104,6 +104,8 @@ export interface PropertyFacts {
   readonly only: ReadonlyMap<string, readonly string[]>;
   /** Why it has no effect, as a sentence. */
   readonly ignored?: string;
+  /** Completion writes it with its object, although it is not required. */
+  readonly proposed: boolean;
   /** It exists and cannot be used: it is explained, and never proposed. */
   readonly reserved: boolean;
   /** AWS rejects the file where it is missing. */

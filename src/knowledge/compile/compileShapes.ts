@@ -42,7 +42,19 @@ const NODE = [
     'mentions',
     'acyclic',
   ],
-  ...['from', 'hint', 'strict', 'required', 'default', 'only', 'ignored', 'reserved', 'rejects', 'refused'],
+  ...[
+    'from',
+    'hint',
+    'strict',
+    'required',
+    'proposed',
+    'default',
+    'only',
+    'ignored',
+    'reserved',
+    'rejects',
+    'refused',
+  ],
   ...['exclusive', 'anyOf', 'needs', 'order'],
 ];
 
@@ -135,6 +147,7 @@ function nodeOf(entry: YamlEntry, above: Inherited): ShapeNode {
     what: entry.string('what'),
     docs,
     required: entry.boolean('required'),
+    proposed: entry.boolean('proposed'),
     default: fallback === undefined ? undefined : String(fallback),
     only: entry.strings('only'),
     ignored: entry.string('ignored'),

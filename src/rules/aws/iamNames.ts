@@ -49,6 +49,11 @@ export function keysFor(iam: IamCatalog, text: string): readonly IamConditionKey
   );
 }
 
+/** A service principal without its Region and the ending of China. */
+export function regionless(text: string): string {
+  return text.replace(/\.(?:[a-z]{2}(?:-[a-z]+)+-\d)(?=\.amazonaws\.com)/, '').replace(/\.com\.cn$/, '.com');
+}
+
 /** The name of a condition key as a pattern: `aws:requesttag/*`. */
 function patternOf(name: string): string {
   return name.replace(/\$\{[^}]*\}|tag-key$/g, '*').toLowerCase();

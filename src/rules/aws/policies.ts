@@ -5,6 +5,9 @@ import { itemsOf, type MapEntry, type MapNode, type Node } from '../../core/tree
 import type { Schema, ShapedProperty } from '../../schema/types';
 import { isSam } from '../evaluate/sam';
 import type { TextSource } from '../fixes/edits';
+import type { Report, RuleContext } from '../rule';
+import { hasMacro } from '../schema/walk/judge';
+import { type JudgedShape, judgedRoot } from '../shape/judgedShape';
 
 /** A policy document of a resource. */
 export interface Policy extends ShapedProperty {
@@ -27,6 +30,31 @@ export function policiesOf(resource: Resource, schema: Schema, source: TextSourc
       })),
     ),
   );
+}
+
+/** A policy beside its shape. */
+export interface JudgedPolicy extends Policy {
+  readonly judged: JudgedShape;
+}
+
+/** The policies of a resource that are objects, beside their shape; none where a macro may still change them. */
+export function judgedPolicies(resource: Resource, ctx: RuleContext): readonly JudgedPolicy[] {
+  return hasMacro(ctx.template) ? [] : ctx.shared(resource, judgePolicies);
+}
+
+function judgePolicies(resource: Resource, { schema, source }: RuleContext): readonly JudgedPolicy[] {
+  return policiesOf(resource, schema, source).flatMap((policy) => {
+    const { document, entry, facets, isText, shape } = policy;
+    if (document.kind !== 'map') return [];
+    const at = document === entry.value || isText ? entry.key : undefined;
+    return { ...policy, judged: judgedRoot(document, shape, facets, at) };
+  });
+}
+
+/** Reports what was found in a policy; in JSON that is a string without fixes, whose quotes would have to be escaped. */
+export function reportIn({ isText }: Policy, report: Report, ctx: RuleContext): void {
+  const { fixes, ...others } = report;
+  ctx.report(isText || !fixes ? others : report);
 }
 
 /** The entries at a path of keys; lists and the branches of `Fn::If` are passed through. */

@@ -2,14 +2,14 @@ import { isFunctionKey, isSplicingKey } from '../../core/parse/intrinsics';
 import { alternatives } from '../../core/tree/branches';
 import { asMap, type MapEntry, type MapNode, type Node, type ScalarNode } from '../../core/tree/node';
 import { propertyNamed } from '../../schema/walk';
-import { type Policy, policiesOf } from '../aws/policies';
+import { type JudgedPolicy, judgedPolicies, policiesOf, reportIn } from '../aws/policies';
 import { type ItemText, reportDuplicates } from '../evaluate/duplicateItems';
 import { correcting } from '../fixes/edits';
 import type { Report, Rule, RuleContext } from '../rule';
 import { hasMacro } from '../schema/walk/judge';
 import type { SeenObject } from '../schema/walk/walk';
 import { shapeReports } from '../shape/embeddedShape';
-import { isFilledIn, judgedRoot } from '../shape/judgedShape';
+import { isFilledIn } from '../shape/judgedShape';
 import { correction } from '../text/spelling';
 
 /** The structure of a policy. */
@@ -48,22 +48,21 @@ export const iamPolicyShape: Rule = {
   types: ['*'],
   checkResource(resource, ctx) {
     if (hasMacro(ctx.template)) return;
-    for (const policy of policiesOf(resource, ctx.schema, ctx.source)) checkPolicy(policy, ctx);
+    for (const { document, entry } of policiesOf(resource, ctx.schema, ctx.source))
+      if (document.kind === 'seq')
+        ctx.report({
+          at: entry.key,
+          message: `${entry.key.text} must be an object with Version and Statement.`,
+        });
+    for (const policy of judgedPolicies(resource, ctx)) checkPolicy(policy, ctx);
   },
 };
 
-function checkPolicy({ document, entry, facets, isText, shape }: Policy, ctx: RuleContext): void {
-  if (document.kind === 'seq')
-    ctx.report({ at: entry.key, message: `${entry.key.text} must be an object with Version and Statement.` });
+function checkPolicy(policy: JudgedPolicy, ctx: RuleContext): void {
+  const { document, judged } = policy;
   if (document.kind !== 'map' || isOpen(document)) return;
-  const at = document === entry.value || isText ? entry.key : undefined;
-  const judged = judgedRoot(document, shape, facets, at);
-  const reports = [...shapeReports(judged, ctx), ...judged.objects.flatMap(operatorReports)];
-  for (const report of reports) {
-    // The quotes of a string around the JSON would have to be escaped.
-    const { fixes, ...others } = report;
-    ctx.report(isText || !fixes ? others : report);
-  }
+  for (const report of [...shapeReports(judged, ctx), ...judged.objects.flatMap(operatorReports)])
+    reportIn(policy, report, ctx);
   const statement = document.entry('Statement');
   if (statement) checkSids(statement, ctx);
 }

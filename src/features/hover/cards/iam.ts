@@ -3,7 +3,7 @@ import type { Range } from '../../../core/tree/node';
 import type { KnowledgeBase } from '../../../knowledge/base';
 import type { Service } from '../../../knowledge/types';
 import { PERMISSION } from '../../../rules/aws/iamData';
-import { actionIn, actionsMeant, conditionKeyIn, hasWildcard } from '../../../rules/aws/iamNames';
+import { actionIn, actionsMeant, conditionKeyIn, hasWildcard, regionless } from '../../../rules/aws/iamNames';
 import { isSam } from '../../../rules/evaluate/sam';
 import { globMatches } from '../../../rules/text/glob';
 import type { IamAction, IamConditionKey, IamService } from '../../../schema/iam';
@@ -211,11 +211,6 @@ function principalCard(scene: Scene, text: string, token: Range): Card | undefin
     what ? prose(what) : undefined,
     facts(link('AWS docs', PRINCIPALS), notesLink(service ?? ctx.kb.service('iam'))),
   );
-}
-
-/** A service principal without its Region and the ending of China. */
-export function regionless(text: string): string {
-  return text.replace(/\.(?:[a-z]{2}(?:-[a-z]+)+-\d)(?=\.amazonaws\.com)/, '').replace(/\.com\.cn$/, '.com');
 }
 
 /** Accounts, users, roles and identity providers: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
