@@ -1,6 +1,6 @@
 import { fileAt } from './fileAt';
 import { argumentCard, functionCard } from './hover/cards/functions';
-import { iamCard } from './hover/cards/iam';
+import { iamCard } from './hover/cards/iam/iam';
 import { keyCard, keyValueCard } from './hover/cards/keys';
 import { mentionCard } from './hover/cards/mentions';
 import { optionCard } from './hover/cards/options';

@@ -69,16 +69,31 @@ function messageOf(text: string, { resources }: IamAction, service: IamService):
   const forms = resources.flatMap((name) => service.resources.get(name) ?? []);
   // The others are variants for access points and the like.
   const [form = ''] = [...forms].sort((one, other) => one.length - other.length);
-  const example = form.replace(/\$\{(\w+)\}/g, (_, name: string) => (name === 'Partition' ? 'aws' : `<${name}>`));
+  const example = form.replace(/\$\{(\w+)\}/g, (_, name: string) =>
+    name === 'Partition' ? 'aws' : `<${name}>`,
+  );
   return `${text} does not apply to the resources of this statement. Use an ARN like ${example}.`;
 }
 
-/** Whether an ARN with wildcards can be one of a resource type. Names of buckets have no slash; other names may. */
+/** Whether an ARN with wildcards can be one of a resource type. Wildcards stay within a part of the ARN, and names of buckets have no slash. */
 function canBe(pattern: string, form: string): boolean {
-  const isBucket = /:::\$\{BucketName\}$/.test(form);
-  if (isBucket && /^arn:[^:]*:s3:::[^/]*\//.test(pattern)) return false;
-  return globsMeet(pattern, form.replace(/\$\{[^}]*\}/g, '*'));
+  const parts = partsOf(pattern);
+  // What varies is never empty, but perhaps the name.
+  const others = partsOf(form.replace(/\$\{[^}]*\}(?=.*:)/g, '?*').replace(/\$\{[^}]*\}/g, '*'));
+  if (parts.length < others.length) return true;
+  if (/:::\$\{BucketName\}$/.test(form) && parts.at(-1)?.includes('/')) return false;
+  return others.every((other, at) => globsMeet(parts[at] ?? '', other));
 }
+
+/** The five parts of an ARN before the name, and the name. */
+function partsOf(arn: string): readonly string[] {
+  const parts = arn.split(':');
+  return parts.length < ARN_PARTS
+    ? parts
+    : [...parts.slice(0, ARN_PARTS - 1), parts.slice(ARN_PARTS - 1).join(':')];
+}
+
+const ARN_PARTS = 6;
 
 /** The resources of a statement as patterns; nothing where one of them cannot be known. */
 function resourcePatterns(value: Node | undefined, ctx: RuleContext): readonly string[] | undefined {

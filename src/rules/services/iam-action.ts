@@ -83,6 +83,11 @@ function meantAction(name: string, { actions }: IamService): Correction | undefi
     );
   const [, stem] = /^(\w+)\*$/.exec(name) ?? [];
   if (stem === undefined) return undefined;
-  const close = slipOf(stem, new Set(actions.map((each) => each.name.slice(0, stem.length))));
-  return close && { meant: `${close.meant}*`, isCertain: false };
+  // A letter may be missing, or one too many.
+  const near = [1, 0, -1].flatMap((more) => beginning(stem, stem.length + more, actions) ?? []);
+  return near[0] && { meant: `${near[0].meant}*`, isCertain: false };
+}
+
+function beginning(stem: string, length: number, actions: IamService['actions']): Correction | undefined {
+  return slipOf(stem, new Set(actions.map(({ name }) => name.slice(0, length))));
 }
