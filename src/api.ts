@@ -27,6 +27,7 @@ export type { ReadData } from './api/loadCheck';
 // Documents: text that follows its edits.
 export type { DocumentOptions, FileKind, Position, Range, TextChange } from './core/document';
 export type { Finding, Fix, Related, Severity, TextEdit } from './core/findings';
+export type { NeighborFiles } from './core/neighbors';
 export { type LiveDocument, openDocument } from './core/open';
 
 // What the answers look like.

@@ -7,6 +7,7 @@
 
 export type { FileKind } from '../core/document';
 export type { Finding, Severity } from '../core/findings';
+export type { NeighborFiles } from '../core/neighbors';
 export type { LiveDocument } from '../core/open';
 export { DEFAULT_PROFILE, type Profile } from '../rules/engine/profile';
 export { PROFILE_FILE } from '../rules/engine/profileFile';

@@ -1,5 +1,6 @@
 import type { DocumentOptions } from '../core/document';
 import type { Finding } from '../core/findings';
+import type { NeighborFiles } from '../core/neighbors';
 import { type LiveDocument, openDocument } from '../core/open';
 import { SafePatterns } from '../knowledge/figures/safePattern';
 import type { RuleKnowledge } from '../knowledge/ruleKnowledge';
@@ -20,6 +21,8 @@ export interface CheckOptions {
   readonly profile?: Profile;
   /** Leaves out what editors report themselves where they support the language of the file: YAML and JSON that cannot be parsed. */
   readonly leaveOutSyntax?: boolean;
+  /** The files around the document; without them nothing is reported that depends on other files. */
+  readonly neighbors?: NeighborFiles;
   /** Called when a rule throws, which is a bug in that rule; the findings of the other rules are not affected. */
   readonly onFailure?: (doing: string, error: unknown) => void;
 }
@@ -36,7 +39,8 @@ export interface CheckService {
 
   /**
    * The findings of a document as it is now, without suppressed ones. What was found before an edit is kept: only what
-   * the edit affects is checked again. Another `profile` object starts over.
+   * the edit affects is checked again. Another `profile` or `neighbors` object
+   * starts over.
    */
   check(doc: LiveDocument, options?: CheckOptions): readonly Finding[];
   /** Reads the text of a profile file (`.awshints.yaml`). What is wrong in it is left out and reported. */
@@ -52,6 +56,7 @@ export interface CheckData {
 /** What is kept of checking a document. */
 interface Checking {
   readonly profile: Profile;
+  readonly neighbors: NeighborFiles | undefined;
   readonly session: Session;
   readonly known: KnownRules;
 }
@@ -91,7 +96,8 @@ export class DataCheckService implements CheckService {
   check(doc: LiveDocument, options: CheckOptions = {}): readonly Finding[] {
     const { profile = DEFAULT_PROFILE } = options;
     const kept = this.checks.get(doc);
-    const { session, known } = kept?.profile === profile ? kept : this.start(doc, profile, options);
+    const isSame = kept?.profile === profile && kept.neighbors === options.neighbors;
+    const { session, known } = isSame ? kept : this.start(doc, profile, options);
     const findings = withoutSuppressed(doc, session.check(), known);
     return options.leaveOutSyntax ? findings.filter(({ rule }) => !REPORTED_BY_EDITORS.has(rule)) : findings;
   }
@@ -100,13 +106,23 @@ export class DataCheckService implements CheckService {
     return readProfile(text, knownNames(RULES, this.checkData.knowledge));
   }
 
-  private start(doc: LiveDocument, profile: Profile, { onFailure = () => {} }: CheckOptions): Checking {
+  private start(doc: LiveDocument, profile: Profile, options: CheckOptions): Checking {
+    const { onFailure = () => {}, neighbors } = options;
     const { knowledge: kb, schema } = this.checkData;
     const { patterns } = this;
     const tables = this.tables.get(profile.schemaChecks) ?? tablesFor(RULES, profile);
     this.tables.set(profile.schemaChecks, tables);
-    const session = createSession(doc, { rules: RULES, kb, schema, profile, patterns, tables, onFailure });
-    const checking = { profile, session, known: knownRules(RULES, kb, profile) };
+    const session = createSession(doc, {
+      rules: RULES,
+      kb,
+      schema,
+      profile,
+      patterns,
+      tables,
+      onFailure,
+      ...(neighbors === undefined ? {} : { neighbors }),
+    });
+    const checking = { profile, neighbors, session, known: knownRules(RULES, kb, profile) };
     this.checks.set(doc, checking);
     return checking;
   }

@@ -1,4 +1,5 @@
 import type { CheckService, Profile } from '../api/check';
+import { neighborsOf } from '../api/node';
 import { decodeText, readRegularFile, reasonOf, type Unreadable } from './files';
 import { type ReportedFile, reported } from './report';
 
@@ -27,7 +28,7 @@ export async function checkFile(
     };
   const doc = await service.open(decodeText(bytes), { path: path.replaceAll('\\', '/') });
   const onFailure = (doing: string, error: unknown) => problems.push(`${doing} failed: ${String(error)}`);
-  const findings = service.check(doc, { profile, onFailure });
+  const findings = service.check(doc, { profile, neighbors: neighborsOf(path), onFailure });
   if (doc.refused !== undefined) problems.push(doc.refused);
   return {
     path,

@@ -98,8 +98,13 @@ function indexJson(kb: KnowledgeBase, index: UserNotesIndex): object {
   return { services: Object.fromEntries(entries) as object, other: index.other.map(lineJson) };
 }
 
-function lineJson({ text, path, line, depth, heading, stale }: UserLine): object {
-  return { text, path, line, depth, heading, stale: stale && staleJson(stale) };
+/** `stale` is the first correction of a line, as before there could be several; `allStale` has each. */
+function lineJson({ text, path, line, depth, heading, stale, allStale }: UserLine): object {
+  return {
+    ...{ text, path, line, depth, heading },
+    stale: stale && staleJson(stale),
+    allStale: allStale.map(staleJson),
+  };
 }
 
 function staleJson({ limit, now, source }: Stale): object {

@@ -45,6 +45,15 @@ function embeddedFile(ctx: FeatureContext, inner: Embedded): FeatureFile {
     ctx: { ...ctx, doc: inner.doc },
     takesText: inner.isBlock,
     toOuter: (offset) => inner.toOuter(offset),
-    lift: (found) => ({ ...found, ...inner.liftRange(found) }),
+    lift: (found) => ({ ...shown(found, inner), ...inner.liftRange(found) }),
   };
+}
+
+/** Something with its texts as they are written in the document. */
+function shown<T extends object>(found: T, inner: Embedded): T {
+  const texts = Object.entries(found).map(([key, value]: [string, unknown]) => [
+    key,
+    typeof value === 'string' ? inner.show(value) : value,
+  ]);
+  return { ...found, ...Object.fromEntries(texts) };
 }

@@ -49,9 +49,9 @@ export interface Mention {
 /** Names of variables are shorter. */
 const LONGEST = 200;
 
-/** The `$NAME` or `${NAME}` at an offset; its name is empty right behind the sign. */
+/** The `$NAME` or `${NAME}` at an offset, in the text of `Fn::Sub` also `${!NAME}`; its name is empty right behind the sign. */
 export function mentionAt({ doc }: FeatureContext, offset: number): Mention | undefined {
-  const before = /\$\{?(\w*)$/.exec(doc.slice(Math.max(0, offset - LONGEST), offset))?.[1];
+  const before = /\$(?:\{!?)?(\w*)$/.exec(doc.slice(Math.max(0, offset - LONGEST), offset))?.[1];
   if (before === undefined) return undefined;
   const after = /^\w*/.exec(doc.slice(offset, Math.min(doc.length, offset + LONGEST)))?.[0] ?? '';
   return { name: before + after, start: offset - before.length, end: offset + after.length };

@@ -27,6 +27,10 @@ export interface ShapeValue {
   readonly what: string;
   /** A sentence: why it is not used any more. */
   readonly retired?: string;
+  /** The images of a build that include it. */
+  readonly images?: readonly string[];
+  /** ISO day on which its own project ends or ended its support. */
+  readonly ends?: string;
 }
 
 /** A value, with what is said of the key it belongs to. Every field is explained in knowledge/README.md. */
@@ -48,6 +52,8 @@ export interface ShapeNode {
   readonly part?: string;
   /** In order: an object would put names that are whole numbers first. */
   readonly values?: readonly (readonly [value: string, meaning: ShapeValue])[];
+  /** ISO day on which the dates and the images of the values were read. */
+  readonly checked?: string;
   readonly also?: string;
   readonly more?: boolean;
   readonly form?: string;

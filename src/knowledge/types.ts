@@ -64,6 +64,8 @@ export interface Limit {
   /** Properties, keys, options or parts of the template it is checked on; empty for a concept. */
   readonly at: readonly string[];
   readonly what: string;
+  /** What people ask when they want this figure, in words that `what` does not have: `template size`. */
+  readonly asked?: readonly string[];
   readonly measure: Measure;
   readonly min?: number;
   readonly max?: number;

@@ -19,6 +19,8 @@ import { cloudfrontOai } from './services/cloudfront-oai';
 import { cloudfrontOriginId } from './services/cloudfront-origin-id';
 import { cloudfrontTtlOrder } from './services/cloudfront-ttl-order';
 import { cloudwatchAlarmSpan } from './services/cloudwatch-alarm-span';
+import { codebuildBuildspecFile } from './services/codebuild-buildspec-file';
+import { codebuildSeparateShells } from './services/codebuild-separate-shells';
 import { codebuildTimeouts } from './services/codebuild-timeouts';
 import { codepipelineNames } from './services/codepipeline-names';
 import { codepipelineShape } from './services/codepipeline-shape';
@@ -147,6 +149,8 @@ export const RULES: readonly Rule[] = [
   cloudfrontOriginId,
   cloudfrontTtlOrder,
   cloudwatchAlarmSpan,
+  codebuildBuildspecFile,
+  codebuildSeparateShells,
   codebuildTimeouts,
   codepipelineNames,
   codepipelineShape,

@@ -73,6 +73,20 @@ export interface TemplateView extends Lookups {
   references(resource: Resource): readonly Reference[];
 }
 
+/**
+ * The files around a document as a rule sees them; as with {@link TemplateView}, the rule runs again when something it read
+ * changes. Paths are as the file writes them, relative to its folder. Nothing is known of a document without a folder, of
+ * absolute paths, addresses and patterns, and of what the program may not read: then a rule has nothing to report.
+ */
+export interface NeighborView {
+  /** Whether there is a file or folder at a path; nothing where that cannot be known. */
+  has(path: string): boolean | undefined;
+  /** The names in a folder. */
+  namesIn(folder: string): readonly string[] | undefined;
+  /** A file, parsed; nothing where there is none or it cannot be read. Its types are not loaded: for names and sections only. */
+  document(path: string): LiveDocument | undefined;
+}
+
 /** What resources are found by: what they refer to, say. */
 export type KeysOf = (resource: Resource) => readonly (string | undefined)[];
 
@@ -88,6 +102,7 @@ export type Declared = 'resource' | 'parameter' | 'condition' | 'mapping';
 /** What a rule is given. */
 export interface RuleContext {
   readonly template: TemplateView;
+  readonly neighbors: NeighborView;
   readonly kb: RuleKnowledge;
   readonly schema: Schema;
   /** Regular expressions from templates, schemas and limits run through these only: they never take long. */

@@ -111,10 +111,11 @@ class ShapeReader {
   }
 
   private facts(node: ShapeNode): ValueFacts {
-    const { also, declares, refers, mentions, hint, from } = node;
+    const { also, checked, declares, refers, mentions, hint, from } = node;
     const form = node.form === undefined ? undefined : this.data.forms[node.form];
     return {
       values: new Map(node.values),
+      ...(checked === undefined ? {} : { checked }),
       ...(also === undefined ? {} : { also }),
       ...(form === undefined ? {} : { form }),
       ...(declares === undefined ? {} : { declares }),

@@ -6,12 +6,18 @@ export interface ValueMeaning {
   readonly what: string;
   /** Why it is not used any more, as a sentence. */
   readonly retired?: string;
+  /** The images of a build that include it. */
+  readonly images?: readonly string[];
+  /** ISO day on which its own project ends or ended its support. */
+  readonly ends?: string;
 }
 
 /** What a shape says of a value in addition to its type. */
 export interface ValueFacts {
   /** Value -> its meaning, in the order in which they are proposed. */
   readonly values: ReadonlyMap<string, ValueMeaning>;
+  /** ISO day on which the dates and the images of the values were read. */
+  readonly checked?: string;
   /** Values are compared without regard to case. */
   readonly anyCase: boolean;
   /** Values that match this regular expression are accepted as well. */

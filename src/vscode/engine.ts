@@ -8,6 +8,7 @@ import { findAwsFiles } from './documents/awsFiles';
 import { type Documents, followDocuments } from './documents/documents';
 import { SELECTOR } from './documents/selector';
 import { registerStatus } from './documents/status';
+import { followWorkspaceFiles } from './documents/workspaceFiles';
 import type { Log } from './log';
 import { createLibrary, type NotesLibrary } from './notes/library';
 import { createReader } from './notes/reader';
@@ -35,13 +36,15 @@ export function startEngine(context: vscode.ExtensionContext, log: Log): Engine 
     const whole = await library.service();
     return whole.withKnowledge(whole.knowledge.withQuotas((await profiles.of(document)).quotas));
   };
+  const files = followWorkspaceFiles(log);
   const awsFiles = findAwsFiles(documents, log);
   const parts = { documents, log, library, service, awsFiles };
-  const checker = createChecker(documents, assets, profiles, log);
+  const checker = createChecker(documents, assets, profiles, files, log);
   const reader = createReader(library, documents, service, log);
   context.subscriptions.push(
     documents,
     awsFiles,
+    files,
     library,
     profiles,
     checker,

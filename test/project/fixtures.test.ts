@@ -13,6 +13,7 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['key-limits', 'test/unit/rules/limits/limits.test.ts'],
   ['duplicate-key', 'test/unit/rules/syntax/duplicate-key.test.ts'],
   ['number-key', 'test/unit/rules/syntax/number-key.test.ts'],
+  ['codebuild-buildspec-file', 'test/unit/rules/services/codebuild-buildspec-file.test.ts'],
   ['eb-config-extension', 'test/unit/rules/services/eb-config-extension.test.ts'],
   ['cfn-template-limits', 'test/unit/rules/services/cfn-template-limits.test.ts'],
 ]);

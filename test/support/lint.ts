@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createLanguageService, type LanguageService } from '../../src/api';
 import type { FileKind } from '../../src/core/document';
 import type { Finding, Fix } from '../../src/core/findings';
+import type { NeighborFiles } from '../../src/core/neighbors';
 import { type LiveDocument, openDocument } from '../../src/core/open';
 import { createKnowledgeBase, type KnowledgeBase } from '../../src/knowledge/base';
 import { compileKnowledge } from '../../src/knowledge/compile/compile';
@@ -23,6 +24,8 @@ export interface LintOptions {
   /** All rules, if not given. */
   readonly rules?: readonly Rule[];
   readonly profile?: Partial<Profile>;
+  /** The files around it. */
+  readonly neighbors?: NeighborFiles;
   /** Tell of suppressions that do nothing. */
   readonly known?: boolean;
 }
@@ -85,6 +88,7 @@ export async function findingsOf(doc: LiveDocument, options: LintOptions = {}): 
     onFailure: (doing, error) => {
       throw new Error(doing, { cause: error });
     },
+    ...(options.neighbors === undefined ? {} : { neighbors: options.neighbors }),
   });
   const profile = { ...DEFAULT_PROFILE, ...options.profile };
   const known = options.known ? knownRules(rules, knowledge(), profile) : undefined;

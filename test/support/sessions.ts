@@ -1,3 +1,4 @@
+import type { NeighborFiles } from '../../src/core/neighbors';
 import type { LiveDocument } from '../../src/core/open';
 import { DEFAULT_PROFILE } from '../../src/rules/engine/profile';
 import { createSession, type Session } from '../../src/rules/engine/session';
@@ -42,7 +43,11 @@ Resources:
 `;
 
 /** A session that fails the test when a rule throws. */
-export function sessionOf(doc: LiveDocument, rules: readonly Rule[] = RULES): Session {
+export function sessionOf(
+  doc: LiveDocument,
+  rules: readonly Rule[] = RULES,
+  neighbors?: NeighborFiles,
+): Session {
   const onFailure = (doing: string, error: unknown) => {
     throw new Error(doing, { cause: error });
   };
@@ -52,6 +57,7 @@ export function sessionOf(doc: LiveDocument, rules: readonly Rule[] = RULES): Se
     schema: schema(),
     profile: DEFAULT_PROFILE,
     onFailure,
+    ...(neighbors === undefined ? {} : { neighbors }),
   });
 }
 

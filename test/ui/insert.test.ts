@@ -94,6 +94,33 @@ describe('inserting in the editor', function () {
       await rows.filter({ hasText: 'SQS queue with a dead-letter queue' }).first().click();
     }));
 
+  it('adds with completion', async () => {
+    const { editor, workspace } = session;
+    for (const { name, text, line } of targets) {
+      await editor.openFile(name);
+      // A line of its own before the first resource, as far in as that.
+      const indent = /^\s*/.exec(text.split('\n')[line - 1] ?? '')?.[0] ?? '';
+      await editor.goTo(line);
+      await editor.press('Enter', 'ArrowUp');
+      await editor.type(indent);
+      await editor.openSuggestions();
+      await editor.type('sqs', 60);
+      await editor.suggestions.locator('.monaco-list-row', { hasText: 'aws-sqs-dlq' }).first().click();
+      await editor.waitForText(/DeadLetter/);
+      await editor.picture(`insert-completion-${name}`);
+      await editor.press('Escape', 'Escape');
+      const added = addedTo(text, await saved(editor, join(workspace, name)));
+      assert.match(added, /AWS::SQS::Queue[\s\S]*DeadLetter|DeadLetter[\s\S]*AWS::SQS::Queue/, name);
+      assert.equal(
+        await editor.text.locator('.squiggly-error').count(),
+        0,
+        `${name}: what was added is sound`,
+      );
+      await editor.command('View: Close Editor');
+      writeFileSync(join(workspace, name), text);
+    }
+  });
+
   it('opens a whole file as a new one, and leaves the open one as it is', async () => {
     const { editor, workspace } = session;
     const [{ name, text } = { name: '', text: '' }] = targets;

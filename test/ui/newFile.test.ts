@@ -10,6 +10,7 @@ function newFiles(): string {
   mkdirSync(join(folder, 'infra'), { recursive: true });
   for (const name of ['orders.yaml', 'deploy.yaml', 'first.yaml', 'new.json'])
     writeFileSync(join(folder, name), '');
+  writeFileSync(join(folder, 'package.json'), '{ "name": "orders", "version": "1.0.0" }\n');
   writeFileSync(join(folder, 'infra', 'template.yaml'), 'Resources:\n  Queue:\n    Type: AWS::SQS::Queue\n');
   return folder;
 }
@@ -108,5 +109,15 @@ describe('a new file', () => {
     await editor.picture('new-file-command');
     assert.match(await shownType(), /CodeBuild buildspec/);
     await editor.closeWithoutSaving();
+  });
+
+  it('has no entry of ours in the language status where it cannot be an AWS file', async () => {
+    const { editor } = session;
+    await editor.openFile('infra/template.yaml');
+    assert.match(await shownType(), /AWS Hints|CloudFormation template/);
+    await editor.openFile('package.json');
+    await editor.page.waitForTimeout(700);
+    const entry = editor.page.locator('[id="status.languageStatus"]').first();
+    if (await entry.isVisible()) assert.doesNotMatch(await shownType(), /AWS Hints/);
   });
 });

@@ -2,8 +2,14 @@ import { type Finding, Span, type TextEdit } from '../findings';
 import type { Resource } from '../index/template';
 import { type LiveDocument, openDocument } from '../open';
 import { alternatives } from '../tree/branches';
-import { type NodeBase, nodeAt, type Range, type ScalarNode } from '../tree/node';
+import { itemsOf, type Node, type NodeBase, nodeAt, type Range, type ScalarNode } from '../tree/node';
 import { type ScalarOffsets, scalarOffsets } from './scalarOffsets';
+import {
+  isInSubstitution,
+  isOnlySubstitution,
+  maskSubstitutions,
+  unmaskSubstitutions,
+} from './substitutions';
 
 /** What the text of a file is read from. */
 type Source = Pick<LiveDocument, 'slice'>;
@@ -16,6 +22,10 @@ export interface Embedded {
   readonly doc: LiveDocument;
   /** Proposals can be inserted unchanged: the text has lines of its own. */
   readonly isBlock: boolean;
+  /** False where a substitution makes whole lines of it, so that what is in the file is not known. */
+  readonly isJudged: boolean;
+  /** A text from the embedded file, as it is written in the template. */
+  show(text: string): string;
   /** Offset in the template. */
   toOuter(inner: number): number;
   /** Offset in the embedded file. */
@@ -27,22 +37,29 @@ export interface Embedded {
 }
 
 /**
- * The files in the values of a resource. Only texts that are written out: nothing for the name of a file, an ARN, or a
- * text that a function makes.
+ * The files in the values of a resource. Only texts that are written out, also for `Fn::Sub`: nothing for the name of a file,
+ * an ARN, or a text that another function makes.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-codebuild-project-source.html
  */
 export function embeddedIn(resource: Resource, source: Source): readonly Embedded[] {
-  return textsIn(resource).flatMap((scalar) => embed(scalar, source.slice(scalar.start, scalar.end)) ?? []);
+  return textsIn(resource).flatMap((text) => {
+    const { start, end } = text.scalar;
+    return embed(text, source.slice(start, end)) ?? [];
+  });
 }
 
-/** The embedded file that contains an offset of a template; also on the blank lines at the end of a block scalar. */
+/**
+ * The embedded file that contains an offset of a template; also on the blank lines at the end of a block scalar. A substitution
+ * in it belongs to the template.
+ */
 export function embeddedAt(doc: LiveDocument, offset: number): Embedded | undefined {
   for (const resource of doc.template?.resourcesOfType(PROJECT) ?? []) {
     if (offset < resource.entry.start) break;
-    for (const scalar of textsIn(resource)) {
-      if (offset < scalar.start) continue;
-      const end = endOf(scalar, doc, offset);
-      const found = offset <= end && embed(scalar, doc.slice(scalar.start, end), columnOf(doc, offset));
+    for (const text of textsIn(resource)) {
+      const { start } = text.scalar;
+      if (offset < start) continue;
+      const end = endOf(text.scalar, doc, offset);
+      const found = offset <= end && embed(text, doc.slice(start, end), columnOf(doc, offset));
       if (found && found.toInner(offset) !== undefined) return found;
     }
   }
@@ -59,12 +76,25 @@ export function allEmbedded(doc: LiveDocument, range?: Range): readonly Embedded
 
 const PROJECT = 'AWS::CodeBuild::Project';
 
-function textsIn(resource: Resource): readonly ScalarNode[] {
+/** A text that a file is written in. */
+interface Text {
+  readonly scalar: ScalarNode;
+  /** It is the text of `Fn::Sub`. */
+  readonly isSubstituted: boolean;
+}
+
+function textsIn(resource: Resource): readonly Text[] {
   if (resource.type !== PROJECT) return [];
   return alternatives(resource.properties?.get('Source'))
     .flatMap((each) => alternatives(nodeAt(each, 'BuildSpec')))
-    .filter((each): each is ScalarNode => each.kind === 'scalar')
-    .filter(isWrittenOut);
+    .flatMap((each) => textOfFile(each) ?? []);
+}
+
+function textOfFile(node: Node): Text | undefined {
+  const isSubstituted = node.kind === 'call' && node.name === 'Fn::Sub';
+  const argument = isSubstituted ? node.argument : node;
+  const scalar = isSubstituted && argument.kind === 'seq' ? itemsOf(argument)[0] : argument;
+  return scalar?.kind === 'scalar' && isWrittenOut(scalar) ? { scalar, isSubstituted } : undefined;
 }
 
 /** A text of several lines, or a map in braces; one line without a colon is the name of a file. */
@@ -90,9 +120,9 @@ function columnOf(doc: LiveDocument, offset: number): number {
   return doc.positionAt(offset).character;
 }
 
-function embed(scalar: ScalarNode, source: string, column?: number): Embedded | undefined {
+function embed({ scalar, isSubstituted }: Text, source: string, column?: number): Embedded | undefined {
   const map = scalarOffsets(scalar, source, column);
-  return map && new EmbeddedText(scalar, map);
+  return map && new EmbeddedText(scalar, map, isSubstituted);
 }
 
 class EmbeddedText implements Embedded {
@@ -101,12 +131,25 @@ class EmbeddedText implements Embedded {
   constructor(
     private readonly scalar: ScalarNode,
     private readonly map: ScalarOffsets,
+    private readonly isSubstituted: boolean,
   ) {
-    this.doc = openDocument(map.text, { path: '', kind: 'buildspec' });
+    const text = isSubstituted ? maskSubstitutions(map.text) : map.text;
+    this.doc = openDocument(text, { path: '', kind: 'buildspec' });
   }
 
   get isBlock(): boolean {
     return this.scalar.style === 'literal';
+  }
+
+  get isJudged(): boolean {
+    const { doc } = this;
+    if (!this.isSubstituted || doc.problems.length === 0) return true;
+    const lines = doc.text.split('\n');
+    return !doc.problems.some(({ start }) => isOnlySubstitution(lines[doc.positionAt(start).line] ?? ''));
+  }
+
+  show(text: string): string {
+    return this.isSubstituted ? unmaskSubstitutions(text) : text;
   }
 
   toOuter(inner: number): number {
@@ -114,7 +157,9 @@ class EmbeddedText implements Embedded {
   }
 
   toInner(outer: number): number | undefined {
-    return this.map.toInner(outer - this.scalar.start);
+    const inner = this.map.toInner(outer - this.scalar.start);
+    const isOuter = inner !== undefined && this.isSubstituted && isInSubstitution(this.doc.text, inner);
+    return isOuter ? undefined : inner;
   }
 
   liftRange({ start, end }: Range): Range {
@@ -126,17 +171,26 @@ class EmbeddedText implements Embedded {
   lift(finding: Finding): Finding {
     return {
       ...finding,
+      message: this.show(finding.message),
       span: this.span(finding.span),
-      related: finding.related.map(({ message, span }) => ({ message, span: this.span(span) })),
+      related: finding.related.map(({ message, span }) => ({
+        message: this.show(message),
+        span: this.span(span),
+      })),
       fixes: finding.fixes.flatMap((fix) => {
         const can = fix.edits().every(({ text }) => this.map.write(text) !== undefined);
-        return can ? [{ ...fix, edits: () => fix.edits().map((edit) => this.edit(edit)) }] : [];
+        const edits = () => fix.edits().map((edit) => this.edit(edit));
+        return can ? [{ ...fix, title: this.show(fix.title), edits }] : [];
       }),
     };
   }
 
   private edit({ start, end, text }: TextEdit): TextEdit {
-    return { start: this.toOuter(start), end: this.toOuter(end), text: this.map.write(text) ?? text };
+    return {
+      start: this.toOuter(start),
+      end: this.toOuter(end),
+      text: this.map.write(this.show(text)) ?? text,
+    };
   }
 
   private span(range: Range): NodeBase {

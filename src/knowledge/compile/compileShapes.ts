@@ -33,6 +33,7 @@ const NODE = [
     'cases',
     'part',
     'values',
+    'checked',
     'also',
     'more',
     'form',
@@ -182,6 +183,7 @@ function scalarOf(entry: YamlEntry): ShapeNode {
   return present({
     type: typeOf(entry),
     values: entry.has('values') ? valuesOf(entry) : undefined,
+    checked: dayIn(entry, 'checked'),
     also: entry.string('also'),
     more: entry.boolean('more'),
     form: entry.string('form'),
@@ -212,15 +214,28 @@ function sourceOf(entry: YamlEntry): ValueSource | undefined {
   return source;
 }
 
-/** Each value with its meaning: a sentence, or an object with `what` and `retired`. */
+/** Each value with its meaning: a sentence, or an object with `what`, `retired`, `images` and `ends`. */
 function valuesOf(entry: YamlEntry): NonNullable<ShapeNode['values']> {
   const values = entry.entry('values');
   return (values?.names() ?? []).map((name): readonly [string, ShapeValue] => {
     const below = values?.isMap(name) ? values.entry(name) : undefined;
-    below?.only(['what', 'retired']);
+    below?.only(['what', 'retired', 'images', 'ends']);
     if (!below) return [name, { what: values?.required(name) ?? '' }];
-    return [name, { what: below.required('what'), ...present({ retired: below.string('retired') }) }];
+    const dated = { images: below.strings('images'), ends: dayIn(below, 'ends') };
+    if (Object.values(dated).some((each) => each !== undefined) && !entry.has('checked'))
+      below.report('what', '`images` and `ends` require `checked` with `values`');
+    return [
+      name,
+      { what: below.required('what'), ...present({ retired: below.string('retired'), ...dated }) },
+    ];
   });
+}
+
+function dayIn(entry: YamlEntry, key: string): string | undefined {
+  const day = entry.string(key);
+  if (day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day))
+    entry.report(key, `\`${day}\` is not a valid date; write it like 2026-11-22`);
+  return day;
 }
 
 function nodesByName(entry: YamlEntry, key: string, above: Inherited): Readonly<Record<string, ShapeNode>> {

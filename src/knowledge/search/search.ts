@@ -1,9 +1,18 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type SearchOptions } from 'minisearch';
 import { finish, type Steps } from '../../core/steps';
 import { formatLimit } from '../figures/figures';
 import type { UserNotes } from '../notes/noteStore';
 import type { UserLine } from '../notes/userNotes';
 import type { Limit, NoteLine, Service } from '../types';
+import { CALLED } from './everydayWords';
+import {
+  type Concept,
+  createQuestionReader,
+  type Question,
+  type QuestionReader,
+  singular,
+  wordsOf,
+} from './question';
 import { type OwnHit, searchOwn } from './searchOwn';
 
 /** What a query found. */
@@ -37,8 +46,23 @@ interface Doc extends Omit<SearchResult, 'score'> {
   readonly context: string;
 }
 
-/** Which kinds come first where the words fit equally well. */
-const BOOST = { service: 3, line: 1.2, limit: 1, user: 1 } as const;
+/** Which kinds come first where the words fit equally well, by whether a figure is wanted. */
+const FACTOR = {
+  figure: { service: 0.5, line: 1, limit: 1.7, user: 1 },
+  other: { service: 1, line: 1.2, limit: 1, user: 1 },
+} as const;
+/** Where the question names nothing but a service, its own entry comes before all. */
+const ONLY_SERVICE = 50;
+/** What is left of a score where the question names another service, by name and by what people call it. */
+const ELSEWHERE = [0.2, 0.35] as const;
+/** Where the question has all words of what people ask for a limit. */
+const ASKED = 4;
+/** What a word counts that means the same as the one that was asked for. */
+const OTHER_WORD = 0.7;
+/** How much it counts that an entry has all that was asked for. */
+const COVERAGE_POWER = 3;
+/** Entries that have less than this part of what the best one has of the question are left out. */
+const LEAST_COVERAGE = 0.5;
 /** Of the user's own lines, so many are shown where the built-in knowledge has results too. */
 const MOST_OWN = 10;
 /** Entries put into the index between two pauses. */
@@ -61,26 +85,34 @@ export class BuiltInSearch {
   private readonly docs: Doc[] = [];
   private index: MiniSearch<Doc> | undefined;
   private indexed = 0;
+  private questions: QuestionReader | undefined;
 
   constructor(private readonly base: Searched) {}
 
-  /** Finds what fits a query, best first. Words may be begun, or misspelled a little. */
+  /** Finds what fits a question, best first. Words may be begun, or misspelled a little. */
   *find(query: string): Steps<BuiltInHits> {
     const index = yield* this.ready();
-    const loose = (term: string) => (term.length > 4 ? 0.34 : false);
-    const tries = [
-      ['all', { combineWith: 'AND' }],
-      ['slips', { combineWith: 'AND', fuzzy: loose }],
-      ['any', {}],
-    ] as const;
-    for (const [by, options] of tries) {
-      const hits = index.search(query, options);
-      if (hits.length > 0 || by === 'any') {
-        return { results: hits.flatMap((hit) => resultOf(this.docs[hit.id as number], hit.score)), by };
+    const question = this.reader().read(query);
+    const scores = new Map<number, Fit>();
+    let slips = false;
+    for (const concept of question.concepts) {
+      const { hits, isSlip } = hitsOf(index, concept);
+      slips ||= isSlip;
+      for (const [id, score] of hits) {
+        const fit = scores.get(id) ?? { score: 0, weight: 0 };
+        scores.set(id, { score: fit.score + score * concept.weight, weight: fit.weight + concept.weight });
       }
       yield;
     }
-    return { results: [], by: 'any' };
+    const whole = question.concepts.reduce((sum, { weight }) => sum + weight, 0);
+    const most = Math.max(...[...scores.values()].map(({ weight }) => weight), 0);
+    const by = most < whole ? 'any' : slips ? 'slips' : 'all';
+    const results = [...scores].flatMap(([id, { score, weight }]) => {
+      const doc = this.docs[id];
+      if (!doc || weight < most * LEAST_COVERAGE) return [];
+      return resultOf(doc, score * (weight / whole) ** COVERAGE_POWER * factorOf(doc, question));
+    });
+    return { results: results.sort((a, b) => b.score - a.score), by };
   }
 
   /** Whoever is interrupted leaves a part of the index, and the next goes on from there. */
@@ -95,6 +127,11 @@ export class BuiltInSearch {
     return index;
   }
 
+  private reader(): QuestionReader {
+    this.questions ??= createQuestionReader(this.base.services);
+    return this.questions;
+  }
+
   private start(): MiniSearch<Doc> {
     const { docs, base } = this;
     const add = (doc: Omit<Doc, 'id'>) => docs.push({ ...doc, id: docs.length });
@@ -104,12 +141,8 @@ export class BuiltInSearch {
       fields: ['names', 'text', 'heading', 'context'],
       storeFields: [],
       tokenize: wordsOf,
-      searchOptions: {
-        boost: { names: 3, text: 2, context: 0.3 },
-        prefix: (term) => term.length > 1,
-        fuzzy: (term) => (term.length > 4 ? 0.2 : false),
-        boostDocument: (id) => BOOST[docs[id as number]?.kind ?? 'line'],
-      },
+      processTerm: singular,
+      searchOptions: { boost: { names: 3, text: 2, context: 0.3 } },
     });
   }
 }
@@ -143,15 +176,50 @@ function ownResult({ service, line, quality }: OwnHit, best: number): SearchResu
   return { service, kind: 'user', text: line.text, heading: line.heading, score: best * quality, line };
 }
 
-function wordsOf(text: string): string[] {
-  return text
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}@]+/u)
-    .filter(Boolean);
+/** How well an entry fits: the sum of its scores, and the weight of what it has of the question. */
+interface Fit {
+  readonly score: number;
+  readonly weight: number;
 }
 
-function resultOf(doc: Doc | undefined, score: number): SearchResult[] {
-  if (!doc) return [];
+/** The entries that have a concept, each with its best score; where none has, those that have a word much like it. */
+function hitsOf(
+  index: MiniSearch<Doc>,
+  { word, others }: Concept,
+): { readonly hits: ReadonlyMap<number, number>; readonly isSlip: boolean } {
+  const hits = new Map<number, number>();
+  const add = (term: string, part: number, options: SearchOptions) => {
+    for (const { id, score } of index.search(term, options) as readonly { id: number; score: number }[])
+      hits.set(id, Math.max(hits.get(id) ?? 0, score * part));
+  };
+  add(word, 1, { prefix: word.length > 1 });
+  for (const other of others) add(other, OTHER_WORD, {});
+  if (hits.size > 0 || word.length <= 4) return { hits, isSlip: false };
+  add(word, 1, { prefix: true, fuzzy: 0.34 });
+  return { hits, isSlip: hits.size > 0 };
+}
+
+function factorOf(doc: Doc, question: Question): number {
+  const { services, wantsFigure, onlyService } = question;
+  const kind = FACTOR[wantsFigure ? 'figure' : 'other'][doc.kind];
+  const surely = services.get(doc.service);
+  if (surely === undefined && services.size > 0)
+    return kind * ELSEWHERE[[...services.values()].includes(1) ? 0 : 1];
+  if (doc.limit) return kind * closeness(doc.limit, question);
+  return kind * (onlyService && doc.kind === 'service' ? ONLY_SERVICE * (surely ?? 0) : 1);
+}
+
+/** More for a limit whose ID says nothing that was not asked, and for one that people ask for in these words. */
+function closeness({ id, asked = [] }: Limit, { words, wantsFigure }: Question): number {
+  const parts = wordsOf(id.slice(id.indexOf('.')));
+  const said = parts.filter((word) => words.has(word)).length / parts.length;
+  const isIn = (phrase: string) =>
+    wordsOf(phrase).every((word) => words.has(word) || words.has(singular(word)));
+  const longest = Math.max(...asked.filter(isIn).map((each) => wordsOf(each).length), 0);
+  return (1 + (wantsFigure ? said : said / 2)) * (longest > 0 ? ASKED + longest : 1);
+}
+
+function resultOf(doc: Doc, score: number): SearchResult[] {
   const { id: _id, names: _names, context: _context, ...result } = doc;
   return [{ ...result, score }];
 }
@@ -159,7 +227,9 @@ function resultOf(doc: Doc | undefined, score: number): SearchResult[] {
 type Add = (doc: Omit<Doc, 'id'>) => void;
 
 function namesFor(service: Service | undefined): string {
-  return service ? [service.id, service.title, ...service.aliases, ...(service.words ?? [])].join(' ') : '';
+  if (!service) return '';
+  const { id, title, aliases, words = [] } = service;
+  return [id, title, ...aliases, ...words, ...(CALLED[id] ?? [])].join(' ');
 }
 
 function addService(base: Searched, service: Service, add: Add): void {
@@ -189,7 +259,7 @@ function addLimit(base: Searched, limit: Limit, add: Add): void {
   const figure = formatLimit(limit);
   const text = figure ? `${limit.what}: ${figure}` : limit.what;
   const properties = limit.at.map((target) => target.split('/').at(-1)).join(' ');
-  const names = `${limit.service} ${limit.id} ${properties}`;
+  const names = [limit.service, limit.id, properties, ...(limit.asked ?? [])].join(' ');
   add({
     service: limit.service,
     kind: 'limit',

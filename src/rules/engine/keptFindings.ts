@@ -40,6 +40,10 @@ export class KeptFindings {
     return this.readers.get(read) ?? NONE;
   }
 
+  hasReaders(read: string): boolean {
+    return this.readers.has(read);
+  }
+
   /** All findings, in no order. */
   *all(): Generator<Finding> {
     for (const id of this.withFindings) yield* this.kept.get(id)?.findings ?? [];

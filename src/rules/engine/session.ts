@@ -2,6 +2,7 @@ import { embeddedIn } from '../../core/embedded/embedded';
 import type { Finding, Severity } from '../../core/findings';
 import type { Resource, TemplateIndex } from '../../core/index/template';
 import { shorten } from '../../core/markdown';
+import type { NeighborFiles } from '../../core/neighbors';
 import type { LiveDocument } from '../../core/open';
 import { nameOf, nodeAt } from '../../core/tree/node';
 import { SafePatterns } from '../../knowledge/figures/safePattern';
@@ -11,11 +12,12 @@ import type { DocumentRuleContext, Report, Rule, RuleContext, TemplateView } fro
 import { KeptFindings } from './keptFindings';
 import { inLoops, withoutCopies } from './loopFindings';
 import { type Profile, severityOf } from './profile';
-import { ResourceTables } from './resourceTables';
 import { RuleTables } from './ruleTables';
 import { Suggestions } from './suggestions';
 import { TemplateParts } from './templateChanges';
-import { EMPTY_VIEW, type Reads, trackedView } from './trackedView';
+import { Neighbors } from './view/neighborView';
+import { ResourceTables } from './view/resourceTables';
+import { EMPTY_VIEW, type Reads, trackedView } from './view/trackedView';
 
 /** What a session is made with. */
 export interface SessionOptions {
@@ -27,6 +29,8 @@ export interface SessionOptions {
   readonly patterns?: SafePatterns;
   /** Those of {@link rules}, as far as the profile wants them; shared by all documents of a service. */
   readonly tables?: RuleTables;
+  /** The files around the document; without them nothing is known of other files. */
+  readonly neighbors?: NeighborFiles;
   /** Told when a rule throws: a mistake of ours that the user must not see. */
   onFailure(doing: string, error: unknown): void;
 }
@@ -70,6 +74,7 @@ class DocumentSession implements Session {
   private readonly memory = new Map<Rule, unknown>();
   private readonly patterns: SafePatterns;
   private readonly rules: RuleTables;
+  private readonly neighbors: Neighbors;
 
   constructor(
     private readonly doc: LiveDocument,
@@ -78,6 +83,7 @@ class DocumentSession implements Session {
     const { rules, profile, patterns = new SafePatterns(), tables = tablesFor(rules, profile) } = options;
     this.patterns = patterns;
     this.rules = tables;
+    this.neighbors = new Neighbors(options.neighbors);
   }
 
   check(): readonly Finding[] {
@@ -114,7 +120,7 @@ class DocumentSession implements Session {
     const { doc } = this;
     const view = doc.template ? trackedView(doc.template, undefined, undefined, this.tables) : EMPTY_VIEW;
     const running: Running = { rule: undefined, findings: [], made: new Map() };
-    const base = this.context(view, running);
+    const base = this.context(view, running, undefined);
     const ctx: DocumentRuleContext = {
       ...base,
       doc,
@@ -141,7 +147,7 @@ class DocumentSession implements Session {
     const condition = nameOf(nodeAt(resource.entry.value, 'Condition'));
     const view = trackedView(template, reads, condition, this.tables);
     const running: Running = { rule: undefined, findings, made: new Map() };
-    const ctx = this.context(view, running);
+    const ctx = this.context(view, running, reads);
     for (const rule of rules) {
       running.rule = rule;
       try {
@@ -159,19 +165,27 @@ class DocumentSession implements Session {
 
   /** What is found in files that stand in values of the resource. */
   private embedded(resource: Resource): readonly Finding[] {
-    return embeddedIn(resource, this.doc).flatMap((each) =>
-      createSession(each.doc, { ...this.options, patterns: this.patterns, tables: this.rules })
+    const judged = embeddedIn(resource, this.doc).filter((each) => each.isJudged);
+    return judged.flatMap((each) =>
+      createSession(each.doc, this.optionsOfEmbedded())
         .check()
         .map((finding) => each.lift(finding)),
     );
   }
 
+  /** A file in a value is read in another folder than the template. */
+  private optionsOfEmbedded(): SessionOptions {
+    const { neighbors: _, ...options } = this.options;
+    return { ...options, patterns: this.patterns, tables: this.rules };
+  }
+
   /** What rules are given. One for all rules of a resource: which rule reports is told by `running`. */
-  private context(template: TemplateView, running: Running): RuleContext {
+  private context(template: TemplateView, running: Running, reads: Reads | undefined): RuleContext {
     const { kb, schema, profile } = this.options;
     const suggestions = new Suggestions();
     const ctx: RuleContext = {
       template,
+      neighbors: this.neighbors.view(reads),
       kb,
       schema,
       patterns: this.patterns,
@@ -202,6 +216,7 @@ class DocumentSession implements Session {
       this.dropReaders(sort === '' ? id : `${sort}:${id}`);
       if (sort === 'resource') this.resourceChanged(id, template.resources.get(id)?.type);
     }
+    for (const key of this.neighbors.changes((each) => this.kept.hasReaders(each))) this.dropReaders(key);
   }
 
   private resourceChanged(id: string, type: string | undefined): void {

@@ -1,3 +1,4 @@
+import { hasSubstitution } from '../../core/embedded/substitutions';
 import { entriesOf, itemsOf, type MapEntry, type MapNode, type Node } from '../../core/tree/node';
 import type { Limit } from '../../knowledge/types';
 import { optionSettings } from '../aws/beanstalk';
@@ -88,7 +89,8 @@ function checkEntry(
   kind: string,
   ctx: DocumentRuleContext,
 ): void {
-  for (const limit of ctx.kb.limitsForKey(kind, path)) {
+  const isKnown = entry.value.kind !== 'scalar' || !hasSubstitution(entry.value.text);
+  for (const limit of isKnown ? ctx.kb.limitsForKey(kind, path) : []) {
     if (limit.measure === 'key') {
       const measured = characters(entry.key.text);
       if (limit.max !== undefined && measured > limit.max) ctx.report(keyReport(limit, entry.key, measured));

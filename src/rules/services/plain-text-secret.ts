@@ -1,9 +1,12 @@
+import { partOf } from '../../core/findings';
 import type { Resource } from '../../core/index/template';
 import { entriesOf, type MapEntry, textOf } from '../../core/tree/node';
 import { isPlainText, isShown, namesSecret, plainSecret } from '../aws/secrets';
 import { mapsAt } from '../evaluate/maps';
 import { insertProperty } from '../fixes/edits';
 import type { DocumentRuleContext, Rule, RuleContext } from '../rule';
+import { mentioningTexts } from '../shape/mentions';
+import { secretsInCommand } from '../text/commandSecrets';
 
 /** Secrets in plain text, or readable by anyone who can see the stack. */
 export const plainTextSecret: Rule = {
@@ -61,6 +64,7 @@ Resources:
     for (const { key, value } of ctx.doc.template?.parameters.values() ?? [])
       if (value.kind === 'map') checkParameter(key.text, value, ctx);
     if (ctx.doc.kind !== 'buildspec') return;
+    checkCommands(ctx);
     const env = ctx.doc.root?.get('env');
     for (const entry of entriesOf(env?.kind === 'map' ? env.get('variables') : undefined))
       if (plainSecret(entry.key.text, entry))
@@ -71,6 +75,19 @@ Resources:
         });
   },
 };
+
+const INSTEAD = 'Read it from env/secrets-manager or env/parameter-store.';
+
+function checkCommands(ctx: DocumentRuleContext): void {
+  for (const command of mentioningTexts(ctx))
+    for (const { start, length, what, isCertain } of secretsInCommand(command.written))
+      ctx.report({
+        at: partOf(command.node, start, start + length),
+        severity: isCertain ? 'warning' : 'information',
+        service: 'codebuild',
+        message: `This command contains ${what} in plain text. ${INSTEAD}`,
+      });
+}
 
 const MANAGER = 'Keep it in Secrets Manager and reference it with {{resolve:secretsmanager:...}}.';
 

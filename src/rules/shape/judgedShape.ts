@@ -1,5 +1,5 @@
-import type { FileKind } from '../../core/document';
 import type { Severity } from '../../core/findings';
+import type { LiveDocument } from '../../core/open';
 import type { MapNode, NodeBase } from '../../core/tree/node';
 import type { Facets, PropertySchema, PropertyType, Shape } from '../../schema/types';
 import type { DocumentRuleContext, RuleContext } from '../rule';
@@ -10,8 +10,8 @@ import { type WalkedShape, walkShape } from '../schema/walk/walkShape';
 export interface JudgedShape extends WalkedShape {
   readonly shape: Shape;
   readonly facets: Facets;
-  /** The kind of the file; nothing where the shape is written in a property. */
-  readonly file: FileKind | undefined;
+  /** The file; nothing where the shape is written in a property. */
+  readonly doc: LiveDocument | undefined;
 }
 
 /** What the shape of the file says of the document, once for all rules; nothing where it has none. */
@@ -20,14 +20,14 @@ export function judgedShape(ctx: DocumentRuleContext): JudgedShape | undefined {
 }
 
 function judge({ doc, schema }: DocumentRuleContext): JudgedShape | undefined {
-  const { root, kind } = doc;
-  const shape = schema.shape(kind);
-  return shape && root ? { ...judgedRoot(root, shape, shape.facets(root)), file: kind } : undefined;
+  const { root } = doc;
+  const shape = schema.shape(doc.kind);
+  return shape && root ? { ...judgedRoot(root, shape, shape.facets(root)), doc } : undefined;
 }
 
 /** What a shape says of an object that is written in a property. */
 export function judgedRoot(root: MapNode, shape: Shape, facets: Facets, at?: NodeBase): JudgedShape {
-  return { ...walkShape(root, shape, facets, at), shape, facets, file: undefined };
+  return { ...walkShape(root, shape, facets, at), shape, facets, doc: undefined };
 }
 
 /** The value of the first facet that excludes a property in this document: `lambda`. */
@@ -55,9 +55,9 @@ export function isFilledIn(text: string): boolean {
 }
 
 /** True where a limit of the knowledge checks already which values or which form are right. */
-export function isLimited(way: PathSteps, { file }: JudgedShape, { kb }: RuleContext): boolean {
-  if (file === undefined) return false;
+export function isLimited(way: PathSteps, { doc }: JudgedShape, { kb }: RuleContext): boolean {
+  if (!doc) return false;
   return kb
-    .limitsForKey(file, pathFromProperties(way))
+    .limitsForKey(doc.kind, pathFromProperties(way))
     .some(({ allowed, pattern }) => allowed !== undefined || pattern !== undefined);
 }

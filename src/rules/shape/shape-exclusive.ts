@@ -1,7 +1,9 @@
+import { hasSubstitution } from '../../core/embedded/substitutions';
 import type { MapEntry } from '../../core/tree/node';
 import type { Report, Rule } from '../rule';
 import type { SeenObject } from '../schema/walk/walk';
 import { type JudgedShape, judgedShape, severityWhere } from './judgedShape';
+import { meantKeys } from './shape-unknown-key';
 
 /** Keys that exclude or require each other. */
 export const shapeExclusive: Rule = {
@@ -35,9 +37,9 @@ batch:
 };
 
 /** What is wrong with keys that are set, or not set, together. */
-export function exclusiveReports({ objects }: JudgedShape): readonly Report[] {
-  return objects.flatMap((each) =>
-    reportsOf(each).map((report) => ({
+export function exclusiveReports(judged: JudgedShape): readonly Report[] {
+  return judged.objects.flatMap((each) =>
+    reportsOf(each, judged).map((report) => ({
       severity: severityWhere(each.object.shape?.rejects),
       source: each.object.docs,
       ...report,
@@ -45,11 +47,11 @@ export function exclusiveReports({ objects }: JudgedShape): readonly Report[] {
   );
 }
 
-function reportsOf(seen: SeenObject): readonly Report[] {
+function reportsOf(seen: SeenObject, judged: JudgedShape): readonly Report[] {
   const { exclusive = [], anyOf = [], needs = new Map() } = seen.object.shape ?? {};
   return [
     ...exclusive.flatMap((names) => together(seen, names)),
-    ...anyOf.flatMap((names) => noneOf(seen, names)),
+    ...anyOf.flatMap((names) => noneOf(seen, names, judged)),
     ...[...needs].flatMap(([name, needed]) => needed.flatMap((each: string) => lacking(seen, name, each))),
   ];
 }
@@ -64,9 +66,10 @@ function together(seen: SeenObject, names: readonly string[]): readonly Report[]
   }));
 }
 
-function noneOf(seen: SeenObject, names: readonly string[]): readonly Report[] {
-  if (names.some((name) => given(seen, name)) || seen.map.entries.some(({ key }) => key.text === '<<'))
-    return [];
+function noneOf(seen: SeenObject, names: readonly string[], judged: JudgedShape): readonly Report[] {
+  if (names.some((name) => given(seen, name)) || seen.map.entries.some(isOthers)) return [];
+  const meant = meantKeys(seen.map, judged);
+  if (names.some((name) => meant.has(name))) return [];
   const [only] = names.length === 1 ? names : [];
   return [
     { at: seen.at, message: only === undefined ? `Set ${names.join(' or ')}.` : `${only} is required here.` },
@@ -76,6 +79,11 @@ function noneOf(seen: SeenObject, names: readonly string[]): readonly Report[] {
 function lacking(seen: SeenObject, name: string, needed: string): readonly Report[] {
   const entry = given(seen, name);
   return entry && !given(seen, needed) ? [{ at: entry.key, message: `${name} requires ${needed}.` }] : [];
+}
+
+/** True for an entry that other keys come from. */
+function isOthers({ key }: MapEntry): boolean {
+  return key.text === '<<' || hasSubstitution(key.text);
 }
 
 /** The entry of a key that has a value. */

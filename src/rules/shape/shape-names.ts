@@ -2,6 +2,7 @@ import { correcting } from '../fixes/edits';
 import type { Report, Rule } from '../rule';
 import { correction } from '../text/spelling';
 import { isFilledIn, type JudgedShape, judgedShape, severityWhere } from './judgedShape';
+import { misspelled } from './mentions';
 import { type NamedPlace, namesIn, type ShapeNames } from './names';
 
 /** Names that are declared in one place of a file and referred to in another. */
@@ -34,8 +35,13 @@ batch:
     const found = judgedShape(ctx);
     if (!found) return;
     const names = namesIn(found);
-    for (const report of [...unknown(names, found), ...twice(names, found), ...circles(names, found)])
-      ctx.report({ service: found.shape.service, ...report });
+    const reports = [
+      ...unknown(names, found),
+      ...twice(names, found),
+      ...circles(names, found),
+      ...misspelled(names, found, ctx),
+    ];
+    for (const report of reports) ctx.report({ service: found.shape.service, ...report });
   },
 };
 
@@ -46,7 +52,7 @@ function wordFor(scope: string, { shape }: JudgedShape): string {
 function unknown({ declared, referred }: ShapeNames, judged: JudgedShape): readonly Report[] {
   return referred.flatMap(({ scope, node, facts }) => {
     const known = declared.filter((each) => each.scope === scope).map((each) => each.node.text);
-    if (facts.open || isFilledIn(node.text) || known.includes(node.text)) return [];
+    if (facts.open || known.includes(node.text) || [node.text, ...known].some(isFilledIn)) return [];
     const close = correction(node.text, known);
     const hint = close === undefined ? '' : ` Did you mean ${close.meant}?`;
     return {

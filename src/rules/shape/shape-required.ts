@@ -2,6 +2,7 @@ import { insertProperty } from '../fixes/edits';
 import type { Report, Rule, RuleContext } from '../rule';
 import { type Missing, pathFromProperties } from '../schema/walk/walk';
 import { excludedBy, type JudgedShape, judgedShape, severityWhere } from './judgedShape';
+import { meantKeys } from './shape-unknown-key';
 
 /** A key that must be there. */
 export const shapeRequired: Rule = {
@@ -32,10 +33,12 @@ phases:
   },
 };
 
-/** The keys that are missing. */
-export function requiredReports({ missing, facets }: JudgedShape, ctx: RuleContext): readonly Report[] {
+/** The keys that are missing, without those that were meant by one that is misspelled. */
+export function requiredReports(judged: JudgedShape, ctx: RuleContext): readonly Report[] {
+  const { missing, facets } = judged;
   return missing
     .filter((each) => excludedBy(each.property, facets) === undefined && !isUndecided(each, facets))
+    .filter(({ map, property }) => !map || !meantKeys(map, judged).has(property.name))
     .map((each) => {
       const { property, at, way } = each;
       const where = pathFromProperties(way).at(-1);

@@ -4,7 +4,7 @@ import { writeScalar } from '../../core/write/writeScalar';
 import type { PropertyType } from '../../schema/types';
 import type { Report, Rule, RuleContext } from '../rule';
 import type { Typed } from '../schema/walk/walk';
-import { type JudgedShape, judgedShape, severityOfTypes } from './judgedShape';
+import { isLimited, type JudgedShape, judgedShape, severityOfTypes } from './judgedShape';
 
 /** A value of another type than the reader of the file expects. */
 export const shapeType: Rule = {
@@ -36,19 +36,24 @@ phases:
   },
 };
 
-/** The values of another type. */
-export function typeReports({ mismatched, shape }: JudgedShape, ctx: RuleContext): readonly Report[] {
-  return mismatched.map((each) => {
-    const { entry, node, types } = each;
-    const hint = hintFor(each);
-    return {
-      at: placeOf(each),
-      message: `${subject(entry, node)} must be ${wanted(types)}, not ${written(node)}.${hint === undefined ? '' : ` ${hint}`}`,
-      severity: severityOfTypes(types),
-      source: shape.docs,
-      fixes: fixesOf(each, ctx),
-    };
-  });
+/** The values of another type; where a limit says which values are right, only those that are no scalar. */
+export function typeReports(judged: JudgedShape, ctx: RuleContext): readonly Report[] {
+  return judged.mismatched
+    .filter(({ node, types, way }) => {
+      const isStrict = types.some(({ facts }) => facts?.strict);
+      return node.kind !== 'scalar' || isStrict || !isLimited(way, judged, ctx);
+    })
+    .map((each) => {
+      const { entry, node, types } = each;
+      const hint = hintFor(each);
+      return {
+        at: placeOf(each),
+        message: `${subject(entry, node)} must be ${wanted(types)}, not ${written(node)}.${hint === undefined ? '' : ` ${hint}`}`,
+        severity: severityOfTypes(types),
+        source: judged.shape.docs,
+        fixes: fixesOf(each, ctx),
+      };
+    });
 }
 
 /** What is said of a scalar is about objects: nobody writes a list for one by accident. */

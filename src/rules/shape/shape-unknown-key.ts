@@ -1,9 +1,9 @@
-import { itemsOf, type MapEntry } from '../../core/tree/node';
+import { itemsOf, type MapEntry, type MapNode } from '../../core/tree/node';
 import type { ObjectType } from '../../schema/types';
 import { correcting } from '../fixes/edits';
 import type { Report, Rule } from '../rule';
 import { pathFromProperties, type SeenProperty, type Unknown } from '../schema/walk/walk';
-import { type Correction, correction } from '../text/spelling';
+import { looseCorrection } from '../text/spelling';
 import { excludedBy, type JudgedShape, judgedShape, severityWhere } from './judgedShape';
 
 /** A key that the reader of the file does not know, or that has no effect where it is. */
@@ -52,10 +52,20 @@ function isAuthors({ entry, way }: Unknown): boolean {
   return way === undefined && /^(?:x-|\.|_)/.test(entry.key.text);
 }
 
+/** The keys that unknown ones of an object were most likely meant to be: they are not missing as well. */
+export function meantKeys(map: MapNode, judged: JudgedShape): ReadonlySet<string> {
+  const unknown = judged.unknown.filter((each) => each.map === map);
+  const meant = unknown.flatMap(({ entry, objects }) => {
+    const known = objects.flatMap((object) => usable(object, judged));
+    return looseCorrection(entry.key.text, known)?.meant ?? [];
+  });
+  return new Set(meant);
+}
+
 function unknownReport({ entry, map, objects, way }: Unknown, judged: JudgedShape): Report {
   const name = entry.key.text;
   const known = objects.flatMap((object) => usable(object, judged));
-  const found = meantBy(name, known);
+  const found = looseCorrection(name, known);
   const meant = found?.meant;
   const isSet = meant !== undefined && map.entry(meant) !== undefined;
   const where = pathFromProperties(way).join('.');
@@ -71,19 +81,6 @@ function unknownReport({ entry, map, objects, way }: Unknown, judged: JudgedShap
     fixes: found === undefined || isSet ? [] : [correcting(entry.key, found)],
   };
 }
-
-/** The known name that is closest, else the only one that begins with what is written, or that it begins with. */
-function meantBy(name: string, known: readonly string[]): Correction | undefined {
-  const close = correction(name, known);
-  if (close !== undefined || name.length < SHORTEST) return close;
-  const lower = name.toLowerCase();
-  const begun = known.filter((each) => each.startsWith(lower) || lower.startsWith(each.toLowerCase()));
-  const [meant] = begun.length === 1 ? begun : [];
-  return meant === undefined ? undefined : { meant, isCertain: false };
-}
-
-/** Shorter beginnings are begun by too much. */
-const SHORTEST = 2;
 
 /** More names than this help nobody. */
 const FEW = 10;

@@ -1,3 +1,4 @@
+import type { Fix } from '../../core/findings';
 import type { ScalarNode } from '../../core/tree/node';
 import type { ValueFacts } from '../../schema/valueFacts';
 import { correcting } from '../fixes/edits';
@@ -5,7 +6,7 @@ import { isReadOtherwise, quoteFix } from '../fixes/quotes';
 import type { Report, Rule, RuleContext } from '../rule';
 import { valueShapeOf } from '../schema/walk/scalarTypes';
 import type { Enumerated, SeenObject, SeenScalar } from '../schema/walk/walk';
-import { correction } from '../text/spelling';
+import { isPartOf, looseCorrection } from '../text/spelling';
 import { isFilledIn, isLimited, type JudgedShape, judgedShape, severityOfTypes } from './judgedShape';
 
 /** A value that is not among those allowed, has another form, or is not used any more. */
@@ -62,7 +63,7 @@ function checkEnumerated(
   const ignoresCase = types.some(({ facts }) => facts?.anyCase);
   if (ignoresCase && allowed.some((each) => each.toLowerCase() === lower)) return;
   const current = allowed.filter((each) => types.every(({ facts }) => !facts?.values.get(each)?.retired));
-  const close = correction(node.text, current);
+  const close = looseCorrection(node.text, current, isPartOf);
   const hint = close === undefined ? '' : ` Did you mean ${close.meant}?`;
   report({
     at: node,
@@ -73,10 +74,18 @@ function checkEnumerated(
 }
 
 function checkScalar(scalar: SeenScalar, judged: JudgedShape, ctx: RuleContext, report: Reporter): void {
+  const { doc, shape } = judged;
   const { node, entry, types, way } = scalar;
+  if (node.text.includes('{{resolve:') && doc && doc.path !== '' && !doc.template)
+    report({
+      at: node,
+      message: `${shape.reader} does not resolve {{resolve:…}}: only CloudFormation does, in templates.`,
+      severity: 'warning',
+    });
   for (const { facts } of types) {
     const sentence = facts && retiredIn(node, facts, ctx);
-    if (sentence !== undefined) report({ at: node, message: sentence, severity: 'warning' });
+    if (facts && sentence !== undefined)
+      report({ at: node, message: sentence, severity: 'warning', fixes: newerValue(node, facts) });
   }
   const scalars = types.filter((each) => valueShapeOf(each) === 'scalar');
   const forms = scalars.flatMap(({ facts }) => facts?.form ?? []);
@@ -97,6 +106,15 @@ function checkScalar(scalar: SeenScalar, judged: JudgedShape, ctx: RuleContext, 
     severity: severityOfTypes(types),
     fixes: isRetyped ? [quoteFix([node])] : [],
   });
+}
+
+/** One that is still used: the one with the same ending, else the first. */
+function newerValue(node: ScalarNode, { values }: ValueFacts): readonly Fix[] {
+  const current = [...values].flatMap(([value, { retired }]) => (retired === undefined ? [value] : []));
+  const digits = /\d+$/.exec(node.text)?.[0];
+  const same = current.filter((each) => digits !== undefined && each.endsWith(digits));
+  const [meant] = same.length === 1 ? same : current;
+  return meant === undefined ? [] : [correcting(node, { meant, isCertain: false })];
 }
 
 function notText({ text, written }: ScalarNode): string {
@@ -128,8 +146,8 @@ function checkNames(
 
 /** Why a value or a name is not used any more. */
 function retiredIn(node: ScalarNode, { values, retired }: ValueFacts, ctx: RuleContext): string | undefined {
-  const found = values.get(node.text)?.retired;
-  if (found !== undefined) return found;
+  const known = values.get(node.text);
+  if (known) return known.retired;
   for (const [pattern, sentence] of retired) if (ctx.patterns.whole(pattern).test(node.text)) return sentence;
   return undefined;
 }

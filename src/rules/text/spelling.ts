@@ -13,6 +13,35 @@ export function correction(written: string, candidates: Iterable<string>): Corre
   return meant === undefined ? undefined : { meant, isCertain: isSlip(written, meant, names) };
 }
 
+/**
+ * The name that is closest, else the only one that begins with what is written, or that it begins with; for values also the only
+ * one that ends with it.
+ */
+export function looseCorrection(
+  name: string,
+  known: readonly string[],
+  fits: (lower: string, other: string) => boolean = beginsWith,
+): Correction | undefined {
+  const close = correction(name, known);
+  if (close !== undefined || name.length < LEAST) return close;
+  const lower = name.toLowerCase();
+  const fitting = known.filter((each) => fits(lower, each.toLowerCase()));
+  const [meant] = fitting.length === 1 ? fitting : [];
+  return meant === undefined ? undefined : { meant, isCertain: false };
+}
+
+/** Shorter beginnings are begun by too much. */
+const LEAST = 2;
+
+function beginsWith(lower: string, other: string): boolean {
+  return other.startsWith(lower) || lower.startsWith(other);
+}
+
+/** True where one of two values begins or ends with the other. */
+export function isPartOf(lower: string, other: string): boolean {
+  return beginsWith(lower, other) || other.endsWith(lower);
+}
+
 /** Shorter words differ by a letter from too many others. */
 const SHORTEST = 6;
 

@@ -10,6 +10,7 @@ import type { Assets } from '../assets';
 import { diagnosticOf } from '../convert';
 import type { Documents } from '../documents/documents';
 import { SELECTOR } from '../documents/selector';
+import type { WorkspaceFiles } from '../documents/workspaceFiles';
 import type { Log } from '../log';
 import { readSettings } from '../settings';
 import type { Profiles } from './profiles';
@@ -27,8 +28,14 @@ interface Published {
 }
 
 /** Starts checking: open files at once, edited ones when the typing pauses. */
-export function createChecker(documents: Documents, assets: Assets, profiles: Profiles, log: Log): Checker {
-  return new OpenFilesChecker(documents, assets, profiles, log);
+export function createChecker(
+  documents: Documents,
+  assets: Assets,
+  profiles: Profiles,
+  files: WorkspaceFiles,
+  log: Log,
+): Checker {
+  return new OpenFilesChecker(documents, assets, profiles, files, log);
 }
 
 class OpenFilesChecker implements Checker {
@@ -44,12 +51,14 @@ class OpenFilesChecker implements Checker {
     private readonly documents: Documents,
     private readonly assets: Assets,
     private readonly profiles: Profiles,
+    private readonly files: WorkspaceFiles,
     private readonly log: Log,
   ) {
     this.subscriptions = [
       this.collection,
       vscode.workspace.onDidChangeTextDocument((event) => this.follow(event)),
       documents.onDidChange((document) => this.schedule(document)),
+      files.onDidChange((document) => this.schedule(document)),
       documents.onDidClose((document) => this.clear(document)),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.look(textEditor.document)),
       vscode.window.onDidChangeVisibleTextEditors(() => {
@@ -58,10 +67,12 @@ class OpenFilesChecker implements Checker {
       vscode.workspace.onDidSaveTextDocument((document) => this.look(document)),
       profiles.onDidChange(() => {
         this.options = new WeakMap();
-        for (const document of vscode.workspace.textDocuments) this.schedule(document);
+        this.scheduleAll();
       }),
+      // Other files of the workspace may be read now.
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.scheduleAll()),
     ];
-    for (const document of vscode.workspace.textDocuments) this.schedule(document);
+    this.scheduleAll();
   }
 
   findings(document: vscode.TextDocument): readonly Finding[] {
@@ -72,6 +83,10 @@ class OpenFilesChecker implements Checker {
   dispose(): void {
     for (const timer of this.timers.values()) clearTimeout(timer);
     for (const each of this.subscriptions) each.dispose();
+  }
+
+  private scheduleAll(): void {
+    for (const document of vscode.workspace.textDocuments) this.schedule(document);
   }
 
   private schedule(document: vscode.TextDocument): void {
@@ -151,7 +166,8 @@ class OpenFilesChecker implements Checker {
     const known = this.options.get(live);
     if (known) return known;
     const profile = await this.profiles.of(document);
-    const options = { profile, onFailure: this.log.failure.bind(this.log) };
+    const neighbors = this.files.around(document);
+    const options = { profile, neighbors, onFailure: this.log.failure.bind(this.log) };
     this.options.set(live, options);
     return options;
   }

@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
 import { FILE_KIND_NAMES, type LiveDocument } from '../../api';
+import { mayBeForAws } from '../../api/glance';
 import type { Log } from '../log';
 import { readSettings } from '../settings';
 import type { Documents } from './documents';
 import { SELECTOR } from './selector';
+
+/** Matches no document. */
+const NOWHERE: vscode.DocumentSelector = [];
 
 const SIZE_SETTING = 'awsHints.maxFileSize';
 const CHANGE_KIND: vscode.Command = { command: 'awsHints.changeKind', title: 'Change' };
@@ -24,6 +28,7 @@ export function registerStatus(documents: Documents, log: Log): vscode.Disposabl
       const looked =
         document && vscode.languages.match(SELECTOR, document) > 0 ? documents.get(document) : undefined;
       const kind = looked?.kind ?? 'none';
+      item.selector = mayBeOurs(document, looked) ? SELECTOR : NOWHERE;
       item.text = kind === 'none' ? 'AWS Hints: not an AWS file' : FILE_KIND_NAMES[kind];
       const tooLarge = document && looked?.refused !== undefined && isTooLarge(document, looked);
       item.detail = tooLarge
@@ -48,6 +53,14 @@ export function registerStatus(documents: Documents, log: Log): vscode.Disposabl
       if (document === vscode.window.activeTextEditor?.document) update();
     }),
   );
+}
+
+/** Whether the file is one of ours, or may become one: the item stays away from `package.json` and its kind. */
+function mayBeOurs(document: vscode.TextDocument | undefined, looked: LiveDocument | undefined): boolean {
+  if (!document || !looked) return false;
+  if (looked.kind !== 'none' || looked.refused !== undefined) return true;
+  const text = document.getText();
+  return text.trim() === '' || mayBeForAws(document.isUntitled ? '' : document.uri.path, text);
 }
 
 function isTooLarge(document: vscode.TextDocument, { length }: LiveDocument): boolean {

@@ -82,11 +82,11 @@ describe('aws-hints notes', () => {
     assert.deepEqual(JSON.parse(out), {
       services: {
         sqs: [
-          { text: '256 KB', path, line: 5, depth: 0, heading: 'SQS', stale },
-          { text: 'ok', path, line: 6, depth: 1, heading: 'SQS', stale: null },
+          { text: '256 KB', path, line: 5, depth: 0, heading: 'SQS', stale, allStale: [stale] },
+          { text: 'ok', path, line: 6, depth: 1, heading: 'SQS', stale: null, allStale: [] },
         ],
       },
-      other: [{ text: 'hello there.', path, line: 1, depth: 0, heading: '', stale: null }],
+      other: [{ text: 'hello there.', path, line: 1, depth: 0, heading: '', stale: null, allStale: [] }],
     });
   });
 

@@ -115,6 +115,37 @@ describe('a buildspec in a template, to the features', () => {
     assert.deepEqual(service.references(doc, BLOCK.indexOf('STOP') + 1), []);
   });
 
+  it('is read in Fn::Sub, where the variables are those of the template', async () => {
+    const text = BLOCK.replace('BuildSpec: |', 'BuildSpec: !Sub |')
+      .replace('on-failure: STOP', 'on-failure: ${AWS::Region}')
+      .replace(
+        'commands: [make]',
+        'comands: ["make ${AWS::Region}"]\n          cache: { path: ["${AWS::Region}"] }',
+      );
+    const { doc, findings } = await lint(text);
+    assert.deepEqual(
+      findings.map(({ rule, span }) => `${rule} ${doc.slice(span.start, span.end)}`),
+      ['shape-unknown-key comands', 'shape-exclusive cache', 'shape-unknown-key path'],
+    );
+    const { service } = await desk.open(text);
+    assert.match(service.hover(doc, text.indexOf('AWS::Region') + 2)?.markdown ?? '', /pseudo parameter/);
+    assert.match(service.hover(doc, text.indexOf('on-failure') + 2)?.markdown ?? '', /ABORT/);
+    const shell = await desk.at(
+      BLOCK.replace('BuildSpec: |', 'BuildSpec: !Sub |').replace(
+        '[make]',
+        '\n                - echo $CODE<|>',
+      ),
+    );
+    assert.ok(shell.labels.includes('CODEBUILD_BUILD_ID'));
+    const variable = await desk.at(
+      BLOCK.replace('BuildSpec: |', 'BuildSpec: !Sub |').replace(
+        '[make]',
+        '\n                - echo ${AW<|>}',
+      ),
+    );
+    assert.ok(variable.labels.includes('AWS::Region') && !variable.labels.includes('AWS_REGION'));
+  });
+
   it('has the hints of a buildspec inside the stretch that is shown', async () => {
     const { doc, service } = await desk.open(BLOCK);
     const all = service.inlayHints(doc, undefined, new Set(['limits', 'units', 'defaults']));

@@ -7,9 +7,16 @@ import { fixed, lint, shown } from '../../support/lint';
 
 /**
  * The two data-driven rules report under the ids of limits, no twin in JSON has a key twice or one that is a number, and
- * one rule is about the name of the file: they have tests of their own.
+ * two rules are about files and their names: they have tests of their own.
  */
-const OWN_TESTS = ['limits', 'key-limits', 'duplicate-key', 'number-key', 'eb-config-extension'];
+const OWN_TESTS = [
+  'limits',
+  'key-limits',
+  'duplicate-key',
+  'number-key',
+  'eb-config-extension',
+  'codebuild-buildspec-file',
+];
 
 describe('The examples of each rule', () => {
   for (const rule of RULES.filter((each) => !OWN_TESTS.includes(each.id))) {

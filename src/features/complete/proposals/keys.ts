@@ -94,8 +94,11 @@ function valuesOf(types: readonly PropertyType[], property: PropertySchema): Map
   const fallback = property.default === undefined ? undefined : String(property.default);
   const found = new Map<string, Proposed>();
   for (const { facts } of types)
-    for (const [value, { what, retired }] of facts?.values ?? [])
-      if (retired === undefined) found.set(value, { detail: value === fallback ? 'the default' : '', what });
+    for (const [value, { what, retired, ends }] of facts?.values ?? []) {
+      const detail = ends === undefined ? '' : `support until ${ends}`;
+      if (retired === undefined)
+        found.set(value, { detail: value === fallback ? 'the default' : detail, what });
+    }
   if (fallback !== undefined && !found.has(fallback) && !/\s/.test(fallback))
     found.set(fallback, { detail: 'the default' });
   return found;

@@ -26,6 +26,8 @@ interface Described {
   readonly place: ShapePlace;
   readonly property: PropertySchema;
   readonly values: ReadonlyMap<string, ValueMeaning>;
+  /** When the dates of the values were read. */
+  readonly checked: string | undefined;
 }
 
 /** A key of a buildspec, appspec or .ebextensions file, or a section or attribute of a template. */
@@ -99,7 +101,7 @@ function secretParts(
 
 function describeValue(
   scene: Scene,
-  { property, values }: Described,
+  { property, values, checked }: Described,
   text: string,
   token: Range,
 ): Card | undefined {
@@ -117,6 +119,7 @@ function describeValue(
     ),
     prose(meaning?.what ?? property.documentation ?? ''),
     meaning?.retired !== undefined && prose(meaning.retired),
+    datesText(meaning, checked),
     ...limits,
     others.length > 0 && `Others: ${allowedText(others)}`,
     linksOf(scene, property),
@@ -127,8 +130,19 @@ function described({ ctx, trail }: Scene): Described | undefined {
   const place = shapePlaceOf(ctx, trail);
   const property = place && propertyAt(place);
   if (!place || property?.documentation === undefined) return undefined;
-  const values = new Map(typesAt(place).flatMap((type) => [...(type.facts?.values ?? [])]));
-  return { place, property, values };
+  const types = typesAt(place);
+  const values = new Map(types.flatMap((type) => [...(type.facts?.values ?? [])]));
+  return { place, property, values, checked: types.find(({ facts }) => facts?.checked)?.facts?.checked };
+}
+
+/** When the support of a version ends and which images have it. The days have no tense: they may be past or future. */
+function datesText(meaning: ValueMeaning | undefined, checked: string | undefined): CardPart {
+  const { ends, images } = meaning ?? {};
+  return facts(
+    ends !== undefined && `End of support: **${ends}**`,
+    images && `Images: ${allowedText(images)}`,
+    (ends !== undefined || images) && checked !== undefined && `checked ${checked}`,
+  );
 }
 
 /** The type in words; nothing where anything is allowed. */

@@ -1,4 +1,5 @@
 import { type MapNode, textOf } from '../../../core/tree/node';
+import { mayBeBoolean, numberIn } from '../../../core/tree/scalars';
 import type { Facets, PropertyType } from '../../../schema/types';
 
 /**
@@ -53,4 +54,18 @@ export function allowedBy(types: readonly PropertyType[]): readonly string[] | u
     for (const each of type.allowed) allowed.push(String(each));
   }
   return allowed.length > 0 ? allowed : undefined;
+}
+
+/** True where CloudFormation can make a value of this type out of a scalar: it turns texts into numbers and back. */
+export function canBeRead(text: string, type: PropertyType): boolean {
+  switch (type.kind) {
+    case 'integer':
+      return Number.isInteger(numberIn(text));
+    case 'number':
+      return numberIn(text) !== undefined;
+    case 'boolean':
+      return mayBeBoolean(text);
+    default:
+      return valueShapeOf(type) === 'scalar' || valueShapeOf(type) === undefined;
+  }
 }

@@ -1,10 +1,10 @@
+import { hasSubstitution } from '../../../core/embedded/substitutions';
 import { isFunctionKey, isSplicingKey } from '../../../core/parse/intrinsics';
 import { ifBranches, isAlwaysNoValue } from '../../../core/tree/branches';
 import type { MapEntry, MapNode, Node, NodeBase, ScalarNode } from '../../../core/tree/node';
-import { mayBeBoolean, numberIn } from '../../../core/tree/scalars';
 import type { Facets, ObjectType, PropertySchema, PropertyType } from '../../../schema/types';
 import { propertyNamed } from '../../../schema/walk';
-import { allowedBy, allowsAnything, expanded, valueShapeOf } from './scalarTypes';
+import { allowedBy, allowsAnything, canBeRead, expanded, valueShapeOf } from './scalarTypes';
 import type { CheckedTogether } from './together';
 
 /** The way from `Properties` down, last step first. */
@@ -222,8 +222,9 @@ export class Walker implements Walked {
     entry: MapEntry,
     way: PathSteps,
   ): void {
-    if (node.value === null || node.text.includes('{{resolve:')) return;
+    if (node.value === null) return;
     this.seen?.scalars.push({ node, types, entry, way, around });
+    if (node.text.includes('{{resolve:') || hasSubstitution(node.text)) return;
     if (types.every((each) => each.facts?.strict === true && node.style !== 'plain'))
       this.mismatched.push({ node, types, entry, way });
     else if (!types.some((each) => canBeRead(node.text, each)))
@@ -264,7 +265,13 @@ function isSpecial({ key, value }: MapEntry): boolean {
   const { text } = key;
   // `Transform: { Name: AWS::Include, ... }` is another way to write `Fn::Transform`.
   if (text === 'Transform' && value.kind === 'map') return value.entry('Name') !== undefined;
-  return isSplicingKey(text) || isFunctionKey(text) || text.startsWith('Rain::') || text === '<<';
+  return (
+    isSplicingKey(text) ||
+    isFunctionKey(text) ||
+    text.startsWith('Rain::') ||
+    text === '<<' ||
+    hasSubstitution(text)
+  );
 }
 
 function propertyType(objects: readonly ObjectType[], name: string): PropertyType | undefined {
@@ -279,18 +286,4 @@ function typeIn(object: ObjectType, name: string): PropertyType | undefined {
   const { shape } = object;
   if (!shape) return object.properties.get(name)?.type;
   return (propertyNamed(object, name) ?? shape.others)?.type;
-}
-
-/** True where CloudFormation can make a value of this type out of a scalar: it turns texts into numbers and back. */
-function canBeRead(text: string, type: PropertyType): boolean {
-  switch (type.kind) {
-    case 'integer':
-      return Number.isInteger(numberIn(text));
-    case 'number':
-      return numberIn(text) !== undefined;
-    case 'boolean':
-      return mayBeBoolean(text);
-    default:
-      return valueShapeOf(type) === 'scalar' || valueShapeOf(type) === undefined;
-  }
 }

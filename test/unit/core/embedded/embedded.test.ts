@@ -70,7 +70,8 @@ describe('a buildspec in a template', () => {
     ['the name of a file', 'ci/buildspec.yml'],
     ['the name of a file in quotes', '"ci/buildspec.yml"'],
     ['an ARN', 'arn:aws:s3:::bucket/buildspec.yml'],
-    ['a text with variables', '!Sub |\n          version: 0.2\n          env: ${Env}'],
+    ['the name of a file with a variable', '!Sub ci/${Stage}.yml'],
+    ['a text that is joined', '!Join ["\\n", ["version: 0.2", "env: {}"]]'],
     ['a reference', '!Ref Spec'],
     ['a folded text', '>\n          version: 0.2\n          env: {}'],
     ['nothing', ''],
@@ -78,6 +79,40 @@ describe('a buildspec in a template', () => {
   ];
   for (const [what, value] of others)
     it(`is not ${what}`, () => assert.deepEqual(allEmbedded(project(value)), []));
+
+  const TEXT = 'version: 0.2\nenv:\n  variables: {A: ${Stage}, B: ${!HOME}}\n';
+  for (const [how, value] of [
+    ['!Sub', `!Sub |\n${indented(TEXT)}`],
+    ['Fn::Sub', `\n          Fn::Sub: |\n${indented(TEXT).replace(/^(?=.)/gm, '  ')}`],
+    ['a list', `!Sub\n          - |\n${indented(TEXT).replace(/^(?=.)/gm, '  ')}\n          - { Stage: x }`],
+    ['quotes', `!Sub ${JSON.stringify(TEXT)}`],
+  ] as const)
+    it(`is the text of Fn::Sub: ${how}`, () => {
+      const doc = project(value);
+      const [inner] = allEmbedded(doc);
+      assert.ok(inner?.isJudged);
+      assert.equal(inner.show(inner.doc.text).trimEnd(), TEXT.trimEnd());
+      const variable = doc.text.indexOf('Stage');
+      assert.equal(embeddedAt(doc, variable + 2), undefined, 'a substitution is of the template');
+      const home = doc.text.indexOf('HOME');
+      assert.equal(embeddedAt(doc, home)?.toInner(home), TEXT.indexOf('HOME'));
+      assert.deepEqual(
+        inner.doc.problems.map((each) => inner.doc.text.slice(each.start).slice(0, 3)),
+        ['{!H'],
+        'only what the shell gets has braces in a list in brackets',
+      );
+    });
+
+  it('is not judged where a substitution is a line of it', () => {
+    const [lines] = allEmbedded(project('!Sub |\n          version: 0.2\n          ${Phases}'));
+    assert.equal(lines?.isJudged, false);
+    const [command] = allEmbedded(
+      project(
+        '!Sub |\n          version: 0.2\n          phases:\n            build:\n              commands:\n                - |\n                  ${Script}',
+      ),
+    );
+    assert.equal(command?.isJudged, true);
+  });
 
   it('is no value of another type', () => {
     const text = project('|\n          version: 0.2').text.replace('CodeBuild::Project', 'CodeBuild::Fleet');

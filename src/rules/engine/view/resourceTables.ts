@@ -1,5 +1,5 @@
-import type { Resource, TemplateIndex } from '../../core/index/template';
-import type { Declared, KeysOf, ResourceTable } from '../rule';
+import type { Resource, TemplateIndex } from '../../../core/index/template';
+import type { Declared, KeysOf, ResourceTable } from '../../rule';
 
 const NONE: readonly Resource[] = [];
 

@@ -1,8 +1,8 @@
-import type { TemplateIndex } from '../../core/index/template';
-import { asMap, type MapEntry, type Node } from '../../core/tree/node';
-import { guardsOf } from '../evaluate/conditions';
-import { isSpliced } from '../evaluate/maps';
-import type { TemplateView } from '../rule';
+import type { TemplateIndex } from '../../../core/index/template';
+import { asMap, type MapEntry, type Node } from '../../../core/tree/node';
+import { guardsOf } from '../../evaluate/conditions';
+import { isSpliced } from '../../evaluate/maps';
+import type { TemplateView } from '../../rule';
 import { ResourceTables } from './resourceTables';
 
 /** Keys of the parts of a template that a rule has read: `resource:Queue`, `type:AWS::SQS::Queue`, ... */

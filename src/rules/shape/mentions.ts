@@ -1,0 +1,115 @@
+import { type Fix, partOf } from '../../core/findings';
+import type { ScalarNode } from '../../core/tree/node';
+import type { DocumentRuleContext, Report, ReportTarget } from '../rule';
+import { editDistance } from '../text/nearest';
+import { isFilledIn, type JudgedShape, judgedShape } from './judgedShape';
+import type { ShapeNames } from './names';
+
+/** A text in which names are used as `$NAME`: a command. */
+export interface MentioningText {
+  readonly node: ScalarNode;
+  /** The set of names that it uses. */
+  readonly scope: string;
+  /** As it is written, with quotes and escapes: offsets in it are those of the file from the start of the node. */
+  readonly written: string;
+}
+
+/** All such texts of a document, in its order. */
+export function mentioningTexts(ctx: DocumentRuleContext): readonly MentioningText[] {
+  return ctx.once(textsOf);
+}
+
+function textsOf(ctx: DocumentRuleContext): readonly MentioningText[] {
+  return (judgedShape(ctx)?.scalars ?? []).flatMap(({ node, types }) => {
+    const scope = types.find(({ facts }) => facts?.mentions !== undefined)?.facts?.mentions;
+    return scope === undefined ? [] : [{ node, scope, written: ctx.source.slice(node.start, node.end) }];
+  });
+}
+
+/**
+ * Names that may come from elsewhere, from the project or a script, and so are reported only where they are nearly a known one:
+ * a reference to a name that is declared in another spelling, and a name of the reader itself in a command.
+ */
+export function misspelled(
+  names: ShapeNames,
+  judged: JudgedShape,
+  ctx: DocumentRuleContext,
+): readonly Report[] {
+  const texts = mentioningTexts(ctx);
+  const all = texts.map(({ written }) => written).join('\n');
+  return [...texts.flatMap((each) => unknownIn(each, all, judged)), ...undeclared(names, all, judged)];
+}
+
+/** A name in a command that has the prefix of the reader's own, and is nearly one of them. */
+function unknownIn(text: MentioningText, all: string, judged: JudgedShape): readonly Report[] {
+  const known = [...(judged.shape.known.get(text.scope)?.keys() ?? [])];
+  const prefixes = new Set(known.map(prefixOf).filter((each, at, list) => list.indexOf(each) !== at));
+  return [...text.written.matchAll(/\$(?:\{!?)?(\w+)/g)].flatMap(({ 0: whole, 1: name = '', index }) => {
+    if (known.includes(name) || !prefixes.has(prefixOf(name))) return [];
+    const meant = slipOf(name, known);
+    if (meant === undefined || isSet(name, all)) return [];
+    const end = index + whole.length;
+    const at = partOf(text.node, end - name.length, end);
+    return [
+      {
+        at,
+        message: `${judged.shape.reader} has no ${word(text.scope, judged)} ${name}. Did you mean ${meant}?`,
+        fixes: [renamed(at, meant)],
+      },
+    ];
+  });
+}
+
+function renamed({ start, end }: ReportTarget, meant: string): Fix {
+  return { title: `Change to ${meant}`, preferred: false, edits: () => [{ start, end, text: meant }] };
+}
+
+function prefixOf(name: string): string {
+  return name.slice(0, name.indexOf('_') + 1);
+}
+
+/** A reference to a name that nothing in the document declares or sets. */
+function undeclared({ declared, referred }: ShapeNames, all: string, judged: JudgedShape): readonly Report[] {
+  // What a script sets that is run in the same shell is not known.
+  if (/(?:^|[\s;&|"'])(?:\.|source|eval)\s/m.test(all)) return [];
+  return referred.flatMap(({ scope, node, facts }) => {
+    const known = declared.filter((each) => each.scope === scope).map((each) => each.node.text);
+    const name = node.text;
+    if (!facts.open || isFilledIn(name) || known.includes(name) || all.includes(name)) return [];
+    const meant = slipOf(name, known);
+    return meant === undefined
+      ? []
+      : [
+          {
+            at: node,
+            message: `No ${word(scope, judged)} “${name}” is set in this file. Did you mean ${meant}?`,
+            fixes: [renamed(node, meant)],
+          },
+        ];
+  });
+}
+
+/** The one name that differs in one letter or two, and in no digit; nothing among so many that it takes long. */
+function slipOf(name: string, known: readonly string[]): string | undefined {
+  if (known.length > MOST_NAMES) return undefined;
+  const near = known.filter(
+    (each) => digits(each) === digits(name) && editDistance(each, name, MOST) <= MOST,
+  );
+  return near.length === 1 ? near[0] : undefined;
+}
+
+const MOST = 2;
+const MOST_NAMES = 100;
+
+function digits(name: string): string {
+  return name.replace(/\D/g, '');
+}
+
+/** True where a command gives the name a value. */
+function isSet(name: string, all: string): boolean {
+  return all.includes(`${name}=`);
+}
+
+function word(scope: string, { shape }: JudgedShape): string {
+  return shape.scopes.get(scope) ?? 'name';
+}
