@@ -4,7 +4,6 @@ import type { NeighborFiles } from '../core/neighbors';
 import { type LiveDocument, openDocument } from '../core/open';
 import { SafePatterns } from '../knowledge/figures/safePattern';
 import type { RuleKnowledge } from '../knowledge/ruleKnowledge';
-import { IamPrefixes } from '../rules/aws/iamData';
 import { knownNames, knownRules } from '../rules/engine/knownRules';
 import { DEFAULT_PROFILE, type Profile } from '../rules/engine/profile';
 import { readProfile } from '../rules/engine/profileFile';
@@ -12,6 +11,7 @@ import type { RuleTables } from '../rules/engine/ruleTables';
 import { createSession, type Session, tablesFor } from '../rules/engine/session';
 import { type KnownRules, withoutSuppressed } from '../rules/engine/suppress';
 import { typesIn } from '../rules/evaluate/resourceTypes';
+import { IamPrefixes } from '../rules/iam/prefixes';
 import { RULES } from '../rules/index';
 import type { Schema } from '../schema/types';
 

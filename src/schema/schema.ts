@@ -7,7 +7,7 @@ import {
   namespaceOf,
   type ServiceFile,
 } from './format';
-import { LoadedIam } from './iam';
+import { LoadedIam } from './iam/catalog';
 import { ServiceReader } from './serviceFile';
 import { placesOf, readShape, type ShapePlaceData } from './shapes';
 import type {

@@ -8,7 +8,7 @@
 
 import type { MapNode } from '../core/tree/node';
 import type { PathTrie } from '../core/tree/pathTrie';
-import type { IamCatalog } from './iam';
+import type { IamCatalog } from './iam/catalog';
 import type { ValueFacts } from './valueFacts';
 
 /** The type of a value. */

@@ -1,9 +1,9 @@
 import { alternatives } from '../../core/tree/branches';
 import { itemsOf, type MapNode, type Node, textOf } from '../../core/tree/node';
-import type { IamAction, IamService } from '../../schema/iam';
-import { actionIn } from '../aws/iamNames';
-import { type JudgedPolicy, judgedPolicies, reportIn } from '../aws/policies';
+import type { IamAction, IamService } from '../../schema/iam/catalog';
 import { isSpliced } from '../evaluate/maps';
+import { actionIn } from '../iam/names';
+import { type JudgedPolicy, judgedPolicies, reportIn } from '../iam/policies';
 import type { Report, Rule, RuleContext } from '../rule';
 import { globsMeet } from '../text/glob';
 

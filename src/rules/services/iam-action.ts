@@ -1,9 +1,9 @@
 import type { ScalarNode } from '../../core/tree/node';
-import type { IamService } from '../../schema/iam';
-import { permissionTexts } from '../aws/iamData';
-import { actionIn, actionsMeant, hasWildcard, slipOf } from '../aws/iamNames';
-import { judgedPolicies, reportIn } from '../aws/policies';
+import type { IamService } from '../../schema/iam/catalog';
 import { correcting } from '../fixes/edits';
+import { actionIn, actionsMeant, hasWildcard, slipOf } from '../iam/names';
+import { judgedPolicies, reportIn } from '../iam/policies';
+import { permissionTexts } from '../iam/prefixes';
 import type { Report, Rule, RuleContext } from '../rule';
 import { isFilledIn } from '../shape/judgedShape';
 import type { Correction } from '../text/spelling';

@@ -1,8 +1,8 @@
 import { isFunctionKey, isSplicingKey } from '../../core/parse/intrinsics';
 import type { ScalarNode } from '../../core/tree/node';
-import { conditionKeyIn, keysFor, slipOf } from '../aws/iamNames';
-import { judgedPolicies, reportIn } from '../aws/policies';
 import { correcting } from '../fixes/edits';
+import { conditionKeyIn, keysFor, slipOf } from '../iam/names';
+import { judgedPolicies, reportIn } from '../iam/policies';
 import type { Report, Rule, RuleContext } from '../rule';
 import { isFilledIn } from '../shape/judgedShape';
 

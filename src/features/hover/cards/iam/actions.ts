@@ -1,8 +1,8 @@
 import { escapeMarkdown, inlineCode, shorten } from '../../../../core/markdown';
 import type { Range } from '../../../../core/tree/node';
-import { actionIn, actionsMeant, hasWildcard } from '../../../../rules/aws/iamNames';
+import { actionIn, actionsMeant, hasWildcard } from '../../../../rules/iam/names';
 import { globMatches } from '../../../../rules/text/glob';
-import type { IamAction, IamService } from '../../../../schema/iam';
+import type { IamAction, IamService } from '../../../../schema/iam/catalog';
 import type { Card } from '../../../types';
 import { type CardPart, card, facts } from '../../card';
 import { link, notesLink } from '../../links';
@@ -85,7 +85,7 @@ function pageOf(title: string | undefined, known: IamService | undefined): strin
 }
 
 /** An ARN of a resource, or a wildcard. */
-export function resourceCard({ ctx }: Scene, text: string, token: Range): Card | undefined {
+export function policyResourceCard({ ctx }: Scene, text: string, token: Range): Card | undefined {
   const notes = notesLink(ctx.kb.service('iam'));
   if (text === '*') return card(token, '**`*`** · every resource', facts(notes));
   const [, prefix = ''] = /^arn:[^:]*:([a-z0-9-]+):/.exec(text) ?? [];

@@ -1,7 +1,7 @@
 import { inlineCode, shorten } from '../../../../core/markdown';
 import type { Range } from '../../../../core/tree/node';
-import { conditionKeyIn } from '../../../../rules/aws/iamNames';
-import type { IamConditionKey } from '../../../../schema/iam';
+import { conditionKeyIn } from '../../../../rules/iam/names';
+import type { IamConditionKey } from '../../../../schema/iam/catalog';
 import { propertyAt, type ShapePlace, shapePlaceOf, typesAt } from '../../../shapePlace';
 import type { Card } from '../../../types';
 import { card, facts, lines } from '../../card';
@@ -12,7 +12,7 @@ import { prose } from '../../text';
 const KEYS = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html';
 
 /** A condition operator with a set operator or IfExists, or a condition key. */
-export function conditionCard(scene: Scene, text: string, token: Range): Card | undefined {
+export function conditionPartCard(scene: Scene, text: string, token: Range): Card | undefined {
   const { ctx, trail } = scene;
   const place = shapePlaceOf(ctx, trail);
   if (!place) return undefined;

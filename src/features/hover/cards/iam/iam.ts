@@ -1,7 +1,7 @@
 import { inlineCode } from '../../../../core/markdown';
 import type { Range } from '../../../../core/tree/node';
-import { PERMISSION } from '../../../../rules/aws/iamData';
 import { isSam } from '../../../../rules/evaluate/sam';
+import { PERMISSION } from '../../../../rules/iam/prefixes';
 import type { PropertyType } from '../../../../schema/types';
 import { type ShapePlace, shapePlaceOf, typesAt } from '../../../shapePlace';
 import type { Card } from '../../../types';
@@ -9,8 +9,8 @@ import { card, facts } from '../../card';
 import { link, notesLink } from '../../links';
 import { type CardMaker, type Scene, tokenOf } from '../../scene';
 import { typeIn } from '../../trail';
-import { actionCard, resourceCard } from './actions';
-import { conditionCard, conditionValueCard } from './conditions';
+import { actionCard, policyResourceCard } from './actions';
+import { conditionPartCard, conditionValueCard } from './conditions';
 import { identityCard, principalCard } from './principals';
 
 const MANAGED = 'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/';
@@ -21,7 +21,7 @@ export const iamCard: CardMaker = (scene) => {
   const token = tokenOf(scene);
   const text = cursor.scalar?.text;
   if (!token || text === undefined || text.length > LONGEST || /[\r\n]/.test(text)) return undefined;
-  if (cursor.inKey) return conditionCard(scene, text, token);
+  if (cursor.inKey) return conditionPartCard(scene, text, token);
   const managed = MANAGED_ARN.exec(text)?.[1];
   if (managed) return managedCard(scene, managed, token);
   const key = trail.keys.at(-1) ?? '';
@@ -42,7 +42,7 @@ function valueCard(scene: Scene, place: ShapePlace, text: string, token: Range):
     case 'iam-actions':
       return actionCard(scene, text, token);
     case 'iam-resources':
-      return resourceCard(scene, text, token);
+      return policyResourceCard(scene, text, token);
     case 'iam-service-principals':
       return principalCard(scene, text, token);
     case 'iam-principals':

@@ -1,6 +1,6 @@
 import { escapeMarkdown, inlineCode, shorten } from '../../../../core/markdown';
 import type { Range } from '../../../../core/tree/node';
-import { regionless } from '../../../../rules/aws/iamNames';
+import { regionless } from '../../../../rules/iam/names';
 import type { Card } from '../../../types';
 import { card, facts } from '../../card';
 import { link, notesLink } from '../../links';

@@ -6,7 +6,7 @@ import {
   type IamServiceFile,
   iamFileOf,
   iamIndexFile,
-} from './iamFormat';
+} from './format';
 
 /** An action of a service: https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html */
 export interface IamAction {

@@ -1,4 +1,4 @@
-import type { IamAction, IamCatalog, IamConditionKey, IamService } from '../../schema/iam';
+import type { IamAction, IamCatalog, IamConditionKey, IamService } from '../../schema/iam/catalog';
 import { globMatches } from '../text/glob';
 import { editDistance } from '../text/nearest';
 import { type Correction, correction } from '../text/spelling';
