@@ -3,7 +3,7 @@ import { escapeInQuotes, needsQuotes, type Quote, type WriteStyle } from '../../
 import { Verbatim, type WritableValue } from '../../../core/write/writeValue';
 import { openObject } from '../../../schema/skeleton';
 import type { PropertySchema, PropertyType } from '../../../schema/types';
-import { propertiesAt, type ShapePlace, typesAt } from '../../shapePlace';
+import { propertiesAt, type ShapePlace } from '../../shapePlace';
 
 /** Levels of keys that are written with a key. */
 const DEEPEST = 2;
@@ -54,18 +54,15 @@ function unionBody(
   return form ? shapeBody(place, form, property, style, depth) : new Verbatim(stop(), false);
 }
 
-/** The keys that an object is written with: those it requires, one of each set of which it requires one, and what nobody leaves out. */
+/** The keys that an object is written with: those it requires, and those that hardly any goes without. */
 export function entriesBelow(
   place: ShapePlace,
   style: WriteStyle,
   depth = DEEPEST,
 ): readonly (readonly [string, WritableValue])[] {
   if (depth <= 0) return [];
-  const firsts = typesAt(place).flatMap((type) =>
-    type.kind === 'object' ? (type.shape?.anyOf ?? []).map(([name]) => name) : [],
-  );
   return propertiesAt(place)
-    .filter(({ name, required, shape }) => required || firsts.includes(name) || shape?.proposed)
+    .filter(({ required, shape }) => required || shape?.proposed)
     .map((each): readonly [string, WritableValue] => {
       const below = { ...place, path: [...place.path, each.name] };
       return [each.name, shapeBody(below, each.type, each, style, depth - 1)];

@@ -36,7 +36,7 @@ export const keyCard: CardMaker = (scene) => {
   const token = tokenOf(scene);
   const found = cursor.inKey && !trail.call ? described(scene) : undefined;
   if (!found || !token) return undefined;
-  const { property, values } = found;
+  const { property, values, checked } = found;
   return card(
     token,
     facts(
@@ -50,7 +50,7 @@ export const keyCard: CardMaker = (scene) => {
     orderText(found),
     valuesText(values),
     ...limitsHere(scene),
-    linksOf(scene, property),
+    linksOf(scene, found),
   );
 };
 
@@ -72,7 +72,7 @@ export const keyValueCard: CardMaker = (scene) => {
   const found = cursor.inKey || trail.call ? undefined : described(scene);
   if (!found || !token || !scalar || scalar.text.includes('\n')) return undefined;
   const parts = secretParts(scene, found, scalar.text);
-  if (parts) return card(token, ...parts, linksOf(scene, found.property));
+  if (parts) return card(token, ...parts, linksOf(scene, found));
   return describeValue(scene, found, scalar.text, token);
 };
 
@@ -101,10 +101,11 @@ function secretParts(
 
 function describeValue(
   scene: Scene,
-  { property, values, checked }: Described,
+  found: Described,
   text: string,
   token: Range,
 ): Card | undefined {
+  const { property, values, checked } = found;
   const name = scene.trail.keys.at(-1) ?? '';
   const meaning = values.get(text);
   const others = [...values.keys()].filter((each) => each !== text && !values.get(each)?.retired);
@@ -122,7 +123,7 @@ function describeValue(
     datesText(meaning, checked),
     ...limits,
     others.length > 0 && `Others: ${allowedText(others)}`,
-    linksOf(scene, property),
+    linksOf(scene, found),
   );
 }
 
@@ -150,8 +151,13 @@ function inWords(type: PropertyType): CardPart {
   return type.kind === 'any' ? undefined : typeText(type);
 }
 
-function linksOf(scene: Scene, { docs }: PropertySchema): CardPart {
-  return links(docs, serviceOfKind(scene.ctx.kb, scene.ctx.doc.kind));
+function linksOf({ ctx }: Scene, { place, property }: Described): CardPart {
+  const { kb, doc } = ctx;
+  const { name, service } = place.shape;
+  return links(
+    property.docs,
+    name === shapeNameOf(doc.kind) ? serviceOfKind(kb, doc.kind) : kb.service(service),
+  );
 }
 
 function limitsHere({ ctx, trail, lookups, cursor }: Scene): readonly string[] {
