@@ -36,7 +36,7 @@ export const keyCard: CardMaker = (scene) => {
   const token = tokenOf(scene);
   const found = cursor.inKey && !trail.call ? described(scene) : undefined;
   if (!found || !token) return undefined;
-  const { property, values, checked } = found;
+  const { property, values } = found;
   return card(
     token,
     facts(
@@ -99,12 +99,7 @@ function secretParts(
   ];
 }
 
-function describeValue(
-  scene: Scene,
-  found: Described,
-  text: string,
-  token: Range,
-): Card | undefined {
+function describeValue(scene: Scene, found: Described, text: string, token: Range): Card | undefined {
   const { property, values, checked } = found;
   const name = scene.trail.keys.at(-1) ?? '';
   const meaning = values.get(text);
