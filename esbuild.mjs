@@ -75,7 +75,6 @@ const lazily = {
   'ipaddr.js': ['IPv4', 'IPv6', 'isValidCIDR', 'parseCIDR'],
   'markdown-it': ['default'],
   minisearch: ['default'],
-  re2js: ['RE2JS'],
 };
 
 /**
@@ -239,6 +238,8 @@ const schemaSources = {
   sam: 'sam/schema.yaml',
   extraTypes: 'cloudformation/extra-types.yaml',
   constraints: 'cloudformation/constraints.yaml',
+  usage: 'cloudformation/usage.yaml',
+  apiValues: 'cloudformation/api-values.json',
 };
 
 /** Data files of knowledge/ that complete the IAM data. */
@@ -339,8 +340,18 @@ async function writeTopLevelKeys() {
 }
 
 /** What rules read -> dist/rules.json, the rest -> dist/knowledge.json. */
-function writeKnowledge({ limits, runtimes, shapes, options, functions, functionPlaces, unique, ...rest }) {
-  const rules = { limits, runtimes, shapes, options, functions, functionPlaces, unique };
+function writeKnowledge({
+  limits,
+  runtimes,
+  shapes,
+  options,
+  functions,
+  functionPlaces,
+  unique,
+  relations,
+  ...rest
+}) {
+  const rules = { limits, runtimes, shapes, options, functions, functionPlaces, unique, relations };
   writeFileSync(join(root, 'dist/rules.json'), JSON.stringify(rules));
   writeFileSync(join(root, 'dist/knowledge.json'), JSON.stringify(rest));
 }

@@ -38,6 +38,7 @@ export type { NewFile } from './features/insert/newFile';
 export type { SnippetInsertion, SnippetPlan, SnippetRefusal } from './features/insert/plan';
 export type { Gauge } from './features/limits/gauges';
 export type { NotesItem, NotesTarget } from './features/notes/notesItem';
+export type { FilePath } from './features/shapeNames';
 export { ShownFindings } from './features/shownFindings';
 export type { DocumentSymbol, SymbolSort } from './features/symbols';
 export { type Card, type Completion, INLAY_CLASSES, type Inlay, type InlayClass } from './features/types';

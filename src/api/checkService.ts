@@ -2,7 +2,7 @@ import type { DocumentOptions } from '../core/document';
 import type { Finding } from '../core/findings';
 import type { NeighborFiles } from '../core/neighbors';
 import { type LiveDocument, openDocument } from '../core/open';
-import { SafePatterns } from '../knowledge/figures/safePattern';
+import { SafePatterns } from '../knowledge/patterns/safePattern';
 import type { RuleKnowledge } from '../knowledge/ruleKnowledge';
 import { knownNames, knownRules } from '../rules/engine/knownRules';
 import { DEFAULT_PROFILE, type Profile } from '../rules/engine/profile';

@@ -14,6 +14,7 @@ import { notesTree } from '../features/notes/notesTree';
 import { readerPage } from '../features/notes/readerPage';
 import { serviceAt } from '../features/notes/serviceAt';
 import { servicesIn } from '../features/notes/servicesIn';
+import { type FilePath, filePathAt } from '../features/shapeNames';
 import { type DocumentSymbol, symbols } from '../features/symbols';
 import { type Card, type FeatureContext, INLAY_CLASSES, type InlayClass } from '../features/types';
 import type { KnowledgeBase } from '../knowledge/base';
@@ -72,6 +73,10 @@ class DataLanguageService extends DataCheckService implements LanguageService {
 
   definition(doc: LiveDocument, offset: number): Location | undefined {
     return definition(this.context(doc), offset);
+  }
+
+  filePath(doc: LiveDocument, offset: number): FilePath | undefined {
+    return filePathAt(this.context(doc), offset);
   }
 
   references(doc: LiveDocument, offset: number): readonly Location[] {

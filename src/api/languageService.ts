@@ -7,6 +7,7 @@ import type { NewFile } from '../features/insert/newFile';
 import type { SnippetPlan } from '../features/insert/plan';
 import type { Gauge } from '../features/limits/gauges';
 import type { NotesItem } from '../features/notes/notesItem';
+import type { FilePath } from '../features/shapeNames';
 import type { DocumentSymbol } from '../features/symbols';
 import type { Card, Completion, Inlay, InlayClass } from '../features/types';
 import type { KnowledgeBase } from '../knowledge/base';
@@ -41,6 +42,8 @@ export interface LanguageService extends CheckService {
   inlayHints(doc: LiveDocument, range?: Range, classes?: ReadonlySet<InlayClass>): readonly Inlay[];
   /** The declaration of the name at an offset. */
   definition(doc: LiveDocument, offset: number): Location | undefined;
+  /** The file that a document names at an offset, such as the script of an appspec; it need not exist. */
+  filePath(doc: LiveDocument, offset: number): FilePath | undefined;
   /** Every use of the name at an offset. */
   references(doc: LiveDocument, offset: number): readonly Location[];
   /** The outline. */

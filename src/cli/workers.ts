@@ -29,13 +29,16 @@ const AHEAD = 4;
 /**
  * The reports of files in their order, checked by several workers. Only a few batches are ahead of what is reported, so
  * that memory does not grow with the number of files. Rejects if a worker fails.
+ *
+ * @param start gives a thread that answers each {@link Batch} with {@link BatchReports}
  */
 export async function* reportsOfWorkers(
   files: readonly FoundFile[],
   count: number,
   profileFor: (path: string) => Profile,
+  start: () => Worker = startWorker,
 ): AsyncGenerator<BatchReports> {
-  const workers = Array.from({ length: count }, () => new BatchWorker(startWorker()));
+  const workers = Array.from({ length: count }, () => new BatchWorker(start()));
   try {
     const ahead: Promise<BatchReports>[] = [];
     for (let at = 0; at < files.length; at += BATCH) {

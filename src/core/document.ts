@@ -1,7 +1,21 @@
 import type { MapEntry, MapNode, Node, Range } from './tree/node';
 
 /** The detected type of a file. `none` is not supported: nothing is reported about it. */
-export type FileKind = 'cloudformation' | 'sam' | 'buildspec' | 'appspec' | 'ebextensions' | 'none';
+export type FileKind =
+  | 'cloudformation'
+  | 'sam'
+  | 'buildspec'
+  | 'appspec'
+  | 'ebextensions'
+  /** Periodic tasks of a worker environment of Elastic Beanstalk: `cron.yaml`. */
+  | 'eb-cron'
+  /** Manifest or saved configuration of an environment of Elastic Beanstalk: `env.yaml`. */
+  | 'eb-env'
+  /** `Dockerrun.aws.json` of Elastic Beanstalk. */
+  | 'dockerrun'
+  /** `Procfile` or `Buildfile` of Elastic Beanstalk. */
+  | 'procfile'
+  | 'none';
 
 /** The text is written in this language. */
 export type Format = 'yaml' | 'json';

@@ -30,6 +30,10 @@ const READERS: Readonly<Record<FileKind, ScalarReader>> = {
   appspec: 'yaml-1.1',
   ebextensions: 'yaml-1.1',
   buildspec: 'as-written',
+  'eb-cron': 'yaml-1.1',
+  'eb-env': 'yaml-1.1',
+  dockerrun: 'as-written',
+  procfile: 'as-written',
   none: 'as-written',
 };
 

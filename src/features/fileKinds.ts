@@ -7,5 +7,9 @@ export const FILE_KIND_NAMES: Readonly<Record<FileKind, string>> = {
   buildspec: 'CodeBuild buildspec',
   appspec: 'CodeDeploy appspec',
   ebextensions: 'Elastic Beanstalk .ebextensions file',
+  'eb-cron': 'Elastic Beanstalk periodic tasks (cron.yaml)',
+  'eb-env': 'Elastic Beanstalk environment manifest (env.yaml)',
+  dockerrun: 'Elastic Beanstalk Dockerrun.aws.json',
+  procfile: 'Elastic Beanstalk Procfile or Buildfile',
   none: 'None (ignore this file)',
 };

@@ -1,7 +1,9 @@
 import { type Cursor, pathAt } from '../core/cursor';
-import type { ScalarNode } from '../core/tree/node';
+import type { Range } from '../core/document';
+import { type ScalarNode, textOf } from '../core/tree/node';
 import { walkShape } from '../rules/schema/walk/walkShape';
 import { type NamedPlace, namesIn, type ShapeNames } from '../rules/shape/names';
+import { pathsIn } from '../rules/shape/paths';
 import { shapeNameOf } from './shapePlace';
 import type { FeatureContext } from './types';
 
@@ -17,6 +19,13 @@ export function declaredNames(ctx: FeatureContext, scope: string | undefined): r
   if (scope === undefined) return [];
   const declared = namesOf(ctx).declared.filter((each) => each.scope === scope && each.node.text !== '');
   return [...new Set(declared.map(({ node }) => node.text))];
+}
+
+/** What the entry that declares a name gives it; nothing where a name is declared as a value, or its value is not a scalar. */
+export function valueOfName(ctx: FeatureContext, scope: string, name: string): string | undefined {
+  const found = namesOf(ctx).declared.find((each) => each.scope === scope && each.node.text === name);
+  const entry = found?.around.entries.find(({ key }) => key === found.node);
+  return textOf(entry?.value);
 }
 
 /** A name under the cursor, with the places that declare it and those that refer to it. */
@@ -55,4 +64,21 @@ export function mentionAt({ doc }: FeatureContext, offset: number): Mention | un
   if (before === undefined) return undefined;
   const after = /^\w*/.exec(doc.slice(offset, Math.min(doc.length, offset + LONGEST)))?.[0] ?? '';
   return { name: before + after, start: offset - before.length, end: offset + after.length };
+}
+
+/** A file that a document names, and where it names it. */
+export interface FilePath extends Range {
+  /** Relative to the folder of the document, with `/`. */
+  readonly path: string;
+}
+
+/** The file that is named at an offset. It need not exist. */
+export function filePathAt({ doc, schema }: FeatureContext, offset: number): FilePath | undefined {
+  const { scalar } = pathAt(doc, offset);
+  const shape = doc.template ? undefined : schema.shape(shapeNameOf(doc.kind));
+  if (!scalar || !shape || !doc.root) return undefined;
+  const found = pathsIn(walkShape(doc.root, shape, shape.facets(doc.root))).find(
+    ({ node }) => node.start === scalar.start,
+  );
+  return found && { path: found.path, start: scalar.start, end: scalar.end };
 }

@@ -1,15 +1,29 @@
 import { createLimitIndex, type LimitIndex } from './figures/limitIndex';
-import type { FunctionDoc, FunctionKind, KnowledgeData, Limit, OptionDoc, RuntimeDates } from './types';
+import type {
+  FunctionDoc,
+  FunctionKind,
+  FunctionPlace,
+  KnowledgeData,
+  Limit,
+  NumberRelation,
+  OptionDoc,
+  RuntimeDates,
+  UniqueResource,
+} from './types';
 
 /** The part of the knowledge that findings come from: `dist/rules.json`. */
 export type RuleData = Pick<
   KnowledgeData,
-  'limits' | 'runtimes' | 'shapes' | 'options' | 'functions' | 'functionPlaces' | 'unique'
+  'limits' | 'runtimes' | 'shapes' | 'options' | 'functions' | 'functionPlaces' | 'unique' | 'relations'
 >;
 
 /** What rules compare a document with. Notes, snippets and descriptions of services are no part of it. */
 export interface RuleKnowledge extends LimitIndex, RuleData {
   limit(id: string): Limit | undefined;
+  /** The numbers of a resource type that AWS compares with each other. */
+  relationsOf(type: string): readonly NumberRelation[];
+  /** The lists of a resource type whose items must differ. */
+  uniqueItemsOf(type: string): readonly UniqueResource[];
   /** When a Lambda runtime ends, where that is known. */
   runtime(name: string): RuntimeDates | undefined;
   /** An option by name; an entry `*`, and a namespace that ends with `*`, match any name. */
@@ -21,11 +35,22 @@ export interface RuleKnowledge extends LimitIndex, RuleData {
   functionDoc(name: string, sort?: FunctionDoc['sort']): FunctionDoc | undefined;
   /** What a function returns whatever its arguments are. */
   functionGives(name: string): FunctionKind | undefined;
+  /** What functions a place of `knowledge/cloudformation/function-places.yaml` allows. */
+  functionPlace(name: string): FunctionPlace | undefined;
 }
 
 /** Makes what rules read ready to be asked. Cheap: indexes are built on first use. */
 export function createRuleKnowledge(data: RuleData): RuleKnowledge {
   let byId: ReadonlyMap<string, Limit> | undefined;
+  let relations: ReadonlyMap<string, readonly NumberRelation[]> | undefined;
+  let items: ReadonlyMap<string, readonly UniqueResource[]> | undefined;
+  let functions: ReadonlyMap<string, readonly FunctionDoc[]> | undefined;
+  const docsOf = (name: string): readonly FunctionDoc[] => {
+    functions ??= groupedBy(data.functions, (each) => each.name);
+    return functions.get(name) ?? [];
+  };
+  let places: ReadonlyMap<string, FunctionPlace> | undefined;
+  let runtimes: ReadonlyMap<string, RuntimeDates> | undefined;
   return {
     limits: data.limits,
     runtimes: data.runtimes,
@@ -33,17 +58,40 @@ export function createRuleKnowledge(data: RuleData): RuleKnowledge {
     functions: data.functions,
     functionPlaces: data.functionPlaces,
     unique: data.unique,
-    functionDoc: (name, sort) =>
-      data.functions.find((each) => each.name === name && (!sort || each.sort === sort)),
-    functionGives: (name) => data.functions.find((each) => each.name === name && each.gives)?.gives,
+    relations: data.relations,
+    relationsOf(type) {
+      relations ??= byType(data.relations, (each) => each.types);
+      return relations.get(type) ?? [];
+    },
+    uniqueItemsOf(type) {
+      items ??= byType(data.unique, (each) => (each.list ? [each.type] : []));
+      return items.get(type) ?? [];
+    },
+    functionDoc: (name, sort) => docsOf(name).find((each) => !sort || each.sort === sort),
+    functionGives: (name) => docsOf(name).find((each) => each.gives)?.gives,
+    functionPlace(name) {
+      places ??= new Map(data.functionPlaces.map((each) => [each.place, each]));
+      return places.get(name);
+    },
     ...createLimitIndex(data.limits),
     ...optionLookups(data.options),
     limit(id) {
       byId ??= new Map(data.limits.map((each) => [each.id, each]));
       return byId.get(id);
     },
-    runtime: (name) => data.runtimes.find((each) => each.runtime === name),
+    runtime(name) {
+      runtimes ??= new Map(data.runtimes.map((each) => [each.runtime, each]));
+      return runtimes.get(name);
+    },
   };
+}
+
+function byType<T>(
+  all: readonly T[],
+  typesOf: (each: T) => readonly string[],
+): ReadonlyMap<string, readonly T[]> {
+  const types = new Set(all.flatMap(typesOf));
+  return new Map([...types].map((type) => [type, all.filter((each) => typesOf(each).includes(type))]));
 }
 
 type OptionLookups = Pick<RuleKnowledge, 'options' | 'option' | 'optionsIn' | 'optionNamespaces'>;
@@ -51,7 +99,7 @@ type OptionLookups = Pick<RuleKnowledge, 'options' | 'option' | 'optionsIn' | 'o
 function optionLookups(options: readonly OptionDoc[]): OptionLookups {
   let known: ReadonlyMap<string, readonly OptionDoc[]> | undefined;
   const byNamespace = () => {
-    known ??= grouped(options);
+    known ??= groupedBy(options, (each) => each.namespace);
     return known;
   };
   const optionsIn = (namespace: string): readonly OptionDoc[] =>
@@ -67,12 +115,12 @@ function optionLookups(options: readonly OptionDoc[]): OptionLookups {
   };
 }
 
-function grouped(options: readonly OptionDoc[]): ReadonlyMap<string, readonly OptionDoc[]> {
-  const groups = new Map<string, OptionDoc[]>();
-  for (const each of options) {
-    const group = groups.get(each.namespace);
+function groupedBy<T>(all: readonly T[], keyOf: (each: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of all) {
+    const group = groups.get(keyOf(each));
     if (group) group.push(each);
-    else groups.set(each.namespace, [each]);
+    else groups.set(keyOf(each), [each]);
   }
   return groups;
 }

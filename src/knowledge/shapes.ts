@@ -21,6 +21,11 @@ export const VALUE_SOURCES = [
 
 /** One of {@link VALUE_SOURCES}. */
 export type ValueSource = (typeof VALUE_SOURCES)[number];
+/** What a path may name. */
+export const PATH_SORTS = ['script', 'file'] as const;
+
+/** One of {@link PATH_SORTS}. */
+export type PathSort = (typeof PATH_SORTS)[number];
 
 /** One value and what it means. */
 export interface ShapeValue {
@@ -63,6 +68,8 @@ export interface ShapeNode {
   readonly refers?: string;
   /** The set of names that the text uses as `$NAME` and `${NAME}`. */
   readonly mentions?: string;
+  /** The value is the path of a file in the folder of the document: a script that must be there, or a file that may be made later. */
+  readonly path?: PathSort;
   readonly acyclic?: boolean;
   /** The data that has the values: `iam-actions`. */
   readonly from?: ValueSource;

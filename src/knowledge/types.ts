@@ -1,5 +1,6 @@
 /** What the compile step writes to `dist/rules.json` and `dist/knowledge.json` and every other layer reads. Plain data only. */
 
+import type { FileKind } from '../core/document';
 import type { ShapeData } from './shapes';
 
 /** How sure a figure is: `read` in a source, `inferred` from one, or `unverified`. Only `read` may become an error. */
@@ -113,7 +114,7 @@ export interface Snippet {
   readonly service: string;
   readonly title: string;
   readonly prefix: string;
-  readonly kinds: readonly ('cloudformation' | 'sam' | 'buildspec' | 'appspec' | 'ebextensions')[];
+  readonly kinds: readonly Exclude<FileKind, 'none'>[];
   /**
    * Where it fits: below which key of the file (`Resources`, `phases`, `option_settings`, ...), `root` for keys at the top
    * of any file, or `file` where it is the whole of a new file.
@@ -147,6 +148,14 @@ export interface OptionDoc {
   readonly values?: readonly string[];
   /** A sentence: why current platforms do not have it, and what to use instead. */
   readonly retired?: string;
+  /** `namespace/option` -> the values of it with which this option has an effect. `.` is the namespace of this option. */
+  readonly only?: Readonly<Record<string, readonly string[]>>;
+  /** `namespace/option` that takes precedence over this one where both are set. */
+  readonly overriddenBy?: string;
+  /** A value of this option (`*` for any) -> the options, as `namespace/option`, that must be set with it. */
+  readonly needs?: Readonly<Record<string, readonly string[]>>;
+  /** The option belongs to a resource that must be named, such as a scheduled action. */
+  readonly ofResource?: boolean;
   readonly docs: string;
 }
 
@@ -180,9 +189,13 @@ export interface FunctionPlace {
   readonly source: string;
 }
 
-/** Resources of which only a few can exist with the same values of some properties. */
+/** Resources, or items of a list of one resource, of which only a few can have the same values of some properties. */
 export interface UniqueResource {
   readonly type: string;
+  /** The path of the list whose items are compared; without it resources are. */
+  readonly list?: readonly string[];
+  /** Events of SAM of this type count as such resources. */
+  readonly event?: string;
   /** The properties, with `/` between levels; of a list each item counts. */
   readonly same: readonly string[];
   /** Properties that count where they are set. */
@@ -196,6 +209,25 @@ export interface UniqueResource {
   readonly effect: string;
   /** AWS accepts it. */
   readonly accepted: boolean;
+  readonly source: string;
+}
+
+/** Two numbers of an object of which AWS requires one to be greater, or at least as great. */
+export interface NumberRelation {
+  readonly types: readonly string[];
+  /** The path of the object below Properties; of a list, each item. */
+  readonly in: readonly string[];
+  /** The property that must be greater, `times` its value. */
+  readonly first: string;
+  readonly mayEqual: boolean;
+  readonly times: number;
+  readonly second: string;
+  /** Values of the second up to this one are allowed with any first. */
+  readonly above?: number;
+  /** Only objects in which each property has one of these values; '' is not set. */
+  readonly when: Readonly<Record<string, readonly string[]>>;
+  /** The numbers that hold where a property is not set. */
+  readonly defaults: Readonly<Record<string, number>>;
   readonly source: string;
 }
 
@@ -241,5 +273,6 @@ export interface KnowledgeData {
   readonly functions: readonly FunctionDoc[];
   readonly functionPlaces: readonly FunctionPlace[];
   readonly unique: readonly UniqueResource[];
+  readonly relations: readonly NumberRelation[];
   readonly runtimes: readonly RuntimeDates[];
 }

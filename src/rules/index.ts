@@ -6,9 +6,11 @@ import { acmValidationDomain } from './services/acm-validation-domain';
 import { albLambdaTimeouts } from './services/alb-lambda-timeouts';
 import { albTwoAzs } from './services/alb-two-azs';
 import { apigwCacheWithoutCluster } from './services/apigw-cache-without-cluster';
+import { apigwDeploymentMethods } from './services/apigw-deployment-methods';
 import { apigwTimeoutOver29 } from './services/apigw-timeout-over-29';
 import { apigwTimeoutVsLambda } from './services/apigw-timeout-vs-lambda';
 import { appspecHookSum } from './services/appspec-hook-sum';
+import { appspecTarget } from './services/appspec-target';
 import { arnForm } from './services/arn-form';
 import { asgLaunchConfig } from './services/asg-launch-config';
 import { asgSizes } from './services/asg-sizes';
@@ -20,18 +22,26 @@ import { cloudfrontOriginId } from './services/cloudfront-origin-id';
 import { cloudfrontTtlOrder } from './services/cloudfront-ttl-order';
 import { cloudwatchAlarmSpan } from './services/cloudwatch-alarm-span';
 import { codebuildBuildspecFile } from './services/codebuild-buildspec-file';
+import { codebuildImage } from './services/codebuild-image';
 import { codebuildSeparateShells } from './services/codebuild-separate-shells';
 import { codebuildTimeouts } from './services/codebuild-timeouts';
 import { codepipelineNames } from './services/codepipeline-names';
 import { codepipelineShape } from './services/codepipeline-shape';
 import { cognitoTriggerTimeout } from './services/cognito-trigger-timeout';
+import { constantCondition } from './services/constant-condition';
 import { dynamodbAttributesUsed } from './services/dynamodb-attributes-used';
 import { dynamodbBilling } from './services/dynamodb-billing';
 import { dynamodbLsiNeedsSortKey } from './services/dynamodb-lsi-needs-sort-key';
 import { dynamodbProjectedSum } from './services/dynamodb-projected-sum';
+import { ebCommandOrder } from './services/eb-command-order';
 import { ebConfigExtension } from './services/eb-config-extension';
+import { ebHealthCheck } from './services/eb-health-check';
 import { ebMinMax } from './services/eb-min-max';
+import { ebOptionConflict } from './services/eb-option-conflict';
+import { ebOptionFunction } from './services/eb-option-function';
+import { ebOptionNeeds } from './services/eb-option-needs';
 import { ebOptionUnknown } from './services/eb-option-unknown';
+import { ebReference } from './services/eb-reference';
 import { ebSqsdTimeouts } from './services/eb-sqsd-timeouts';
 import { ebTrafficSplitting } from './services/eb-traffic-splitting';
 import { ec2InstanceImage } from './services/ec2-instance-image';
@@ -45,6 +55,7 @@ import { elasticacheFailoverNodes } from './services/elasticache-failover-nodes'
 import { esmDynamodbNeedsStream } from './services/esm-dynamodb-needs-stream';
 import { esmStreamNeedsPosition } from './services/esm-stream-needs-position';
 import { eventsSchedule } from './services/events-schedule';
+import { exportTwice } from './services/export-twice';
 import { fargateCpuMemory } from './services/fargate-cpu-memory';
 import { fifoOnlyAttributes } from './services/fifo-only-attributes';
 import { fifoSuffix } from './services/fifo-suffix';
@@ -56,6 +67,7 @@ import { iamLeastPrivilege } from './services/iam-least-privilege';
 import { iamManagedPolicy } from './services/iam-managed-policy';
 import { iamPolicyShape } from './services/iam-policy-shape';
 import { iamServicePrincipal } from './services/iam-service-principal';
+import { itemTwice } from './services/item-twice';
 import { kinesisOnDemandShards } from './services/kinesis-on-demand-shards';
 import { kmsRotation } from './services/kms-rotation';
 import { lambdaAsyncDlq } from './services/lambda-async-dlq';
@@ -66,8 +78,11 @@ import { lambdaRuntimeDates } from './services/lambda-runtime-dates';
 import { lambdaRuntimeUnknown } from './services/lambda-runtime-unknown';
 import { lambdaSnapstartVersion } from './services/lambda-snapstart-version';
 import { lambdaVpcPublicSubnet } from './services/lambda-vpc-public-subnet';
+import { localFile } from './services/local-file';
 import { nameTwice } from './services/name-twice';
+import { nestedStack } from './services/nested-stack';
 import { noechoExposed } from './services/noecho-exposed';
+import { numberOrder } from './services/number-order';
 import { plainTextSecret } from './services/plain-text-secret';
 import { rdsClusterMember } from './services/rds-cluster-member';
 import { rdsKmsNeedsEncryption } from './services/rds-kms-needs-encryption';
@@ -118,6 +133,7 @@ import { ssmSecurePlace } from './services/ssm-secure-place';
 import { ssmTier } from './services/ssm-tier';
 import { storageEncryption } from './services/storage-encryption';
 import { tagTwice } from './services/tag-twice';
+import { tagValue } from './services/tag-value';
 import { vpcOneIgw } from './services/vpc-one-igw';
 import { vpcPeeringOverlap } from './services/vpc-peering-overlap';
 import { vpcRouteTableTwice } from './services/vpc-route-table-twice';
@@ -136,9 +152,11 @@ export const RULES: readonly Rule[] = [
   albLambdaTimeouts,
   albTwoAzs,
   apigwCacheWithoutCluster,
+  apigwDeploymentMethods,
   apigwTimeoutOver29,
   apigwTimeoutVsLambda,
   appspecHookSum,
+  appspecTarget,
   arnForm,
   asgLaunchConfig,
   asgSizes,
@@ -150,18 +168,26 @@ export const RULES: readonly Rule[] = [
   cloudfrontTtlOrder,
   cloudwatchAlarmSpan,
   codebuildBuildspecFile,
+  codebuildImage,
   codebuildSeparateShells,
   codebuildTimeouts,
   codepipelineNames,
   codepipelineShape,
   cognitoTriggerTimeout,
+  constantCondition,
   dynamodbAttributesUsed,
   dynamodbBilling,
   dynamodbLsiNeedsSortKey,
   dynamodbProjectedSum,
   ebConfigExtension,
+  ebHealthCheck,
   ebMinMax,
+  ebCommandOrder,
+  ebOptionConflict,
+  ebOptionFunction,
+  ebOptionNeeds,
   ebOptionUnknown,
+  ebReference,
   ebSqsdTimeouts,
   ebTrafficSplitting,
   ec2InstanceImage,
@@ -175,6 +201,7 @@ export const RULES: readonly Rule[] = [
   esmDynamodbNeedsStream,
   esmStreamNeedsPosition,
   eventsSchedule,
+  exportTwice,
   fargateCpuMemory,
   fifoOnlyAttributes,
   fifoSuffix,
@@ -186,6 +213,7 @@ export const RULES: readonly Rule[] = [
   iamManagedPolicy,
   iamPolicyShape,
   iamServicePrincipal,
+  itemTwice,
   kinesisOnDemandShards,
   kmsRotation,
   lambdaAsyncDlq,
@@ -196,8 +224,11 @@ export const RULES: readonly Rule[] = [
   lambdaRuntimeUnknown,
   lambdaSnapstartVersion,
   lambdaVpcPublicSubnet,
+  localFile,
   nameTwice,
+  nestedStack,
   noechoExposed,
+  numberOrder,
   plainTextSecret,
   rdsClusterMember,
   rdsKmsNeedsEncryption,
@@ -248,6 +279,7 @@ export const RULES: readonly Rule[] = [
   ssmTier,
   storageEncryption,
   tagTwice,
+  tagValue,
   vpcOneIgw,
   vpcPeeringOverlap,
   vpcRouteTableTwice,

@@ -3,8 +3,8 @@ import type { Fix, Severity, Unfinished } from '../core/findings';
 import type { Dialect } from '../core/index/dialect';
 import type { Reference, Resource } from '../core/index/template';
 import type { LiveDocument } from '../core/open';
-import type { MapEntry, Node, NodeBase } from '../core/tree/node';
-import type { SafePatterns } from '../knowledge/figures/safePattern';
+import type { MapEntry, MapNode, Node, NodeBase } from '../core/tree/node';
+import type { SafePatterns } from '../knowledge/patterns/safePattern';
 import type { RuleKnowledge } from '../knowledge/ruleKnowledge';
 import type { Schema } from '../schema/types';
 import type { Lookups } from './evaluate/values';
@@ -53,12 +53,16 @@ export interface TemplateView extends Lookups {
    * or a loop decides.
    */
   inherited(kind: string, property: string): MapEntry | 'unknown' | undefined;
+  /** All properties that SAM `Globals` gives to a kind; `unknown` where a function or a loop decides. */
+  inheritedAll(kind: string): readonly MapEntry[] | 'unknown';
   /** The condition with this name, as it is written. */
   condition(name: string): Node | undefined;
   /** The language of another tool that the template is written in; nothing for CloudFormation itself. */
   dialect(): Dialect | undefined;
   /** True where a transform or another tool adds entries to this section that nobody can see. */
   isOpen(section: string): boolean;
+  /** True where a macro or another tool may turn what is written into something else. */
+  hasMacro(): boolean;
   /** True where the section may have an entry of this name that nobody can see: {@link isOpen}, or a loop over an unknown collection. */
   mayAdd(section: string, name: string): boolean;
   /** The names of all transforms, in order. */
@@ -111,6 +115,12 @@ export interface RuleContext {
   quota(limit: string): number | undefined;
   /** For the edits of a fix only: what a finding depends on is read through {@link template}. */
   readonly source: TextSource;
+  /**
+   * Checks the entries of a map that is in a resource. Those of a large resource stay the same from edit to edit: where the
+   * check reported nothing of one and read nothing of the template, it does not run again for it. So it must go by the
+   * entry, what is below it, the keys above it, and `subject`: what else it depends on.
+   */
+  checkEntries(map: MapNode, subject: string, check: (entry: MapEntry) => void): void;
   /** What several rules need of the same resource: made for the first, given to the others. `make` is also its name. */
   shared<T>(resource: Resource, make: (resource: Resource, ctx: RuleContext) => T): T;
   /**

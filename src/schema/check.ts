@@ -8,7 +8,7 @@ import {
   type ServiceFile,
 } from './format';
 import { ServiceReader } from './serviceFile';
-import { objectOf, walkSchema } from './walk';
+import { walkSchema } from './walk';
 
 /**
  * Answers for the compile step of the knowledge whether a type or property that a note or limit names exists.
@@ -26,8 +26,8 @@ export function schemaCheck(files: ReadonlyMap<string, string>): SchemaCheck {
     if (reader) readers.set(file, reader);
     return reader;
   };
-  const index = JSON.parse(files.get(indexFileName) ?? '{}') as IndexFile;
-  const types = Object.entries(index).flatMap(([space, names]) =>
+  const index = JSON.parse(files.get(indexFileName) ?? '{"n":{},"u":[]}') as IndexFile;
+  const types = Object.entries(index.n).flatMap(([space, names]) =>
     names.split(',').map((name) => `${space}::${name}`),
   );
   const known = new Set([...types, globalsType]);
@@ -37,7 +37,7 @@ export function schemaCheck(files: ReadonlyMap<string, string>): SchemaCheck {
     hasProperty: (type, path) => {
       const resource = readerOf(type)?.resource(type);
       if (!resource) return false;
-      const { found } = walkSchema(objectOf(resource), path);
+      const { found } = walkSchema(resource.object, path);
       return found === 'unknown' ? undefined : found !== 'none';
     },
   };

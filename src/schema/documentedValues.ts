@@ -10,10 +10,12 @@ const BULLETS = /:\s*\n((?:\s*[-+*] `[^`\n]+`[^\n]*(?:\n|$)){2,})/;
 const IN_BRACKETS = /valid values \(([\w.-]+(?:, [\w.-]+)* or [\w.-]+)\)/i;
 
 /**
- * The values that the documentation of a property names, where the schema has no enum. They are only proposed; nothing
+ * The values that are suggested for a property, or that the documentation of a property names, where the schema has no enum. They are only proposed; nothing
  * is ever held against them.
  */
 export function documentedValues(schema: PropertySchema): readonly string[] {
+  const suggested = suggestedIn(schema.type);
+  if (suggested.length > 0) return suggested;
   const text = schema.documentation ?? '';
   const bracketed = IN_BRACKETS.exec(text)?.[1];
   if (bracketed !== undefined && takesText(schema.type)) return bracketed.split(/, | or /);
@@ -23,6 +25,12 @@ export function documentedValues(schema: PropertySchema): readonly string[] {
   const values = [...listed.matchAll(pattern)].flatMap(([, value]) => (value ?? '').split(/\s*\|\s*/));
   const isName = (value: string) => /^[\w.:/+ -]{1,60}$/.test(value);
   return values.length > 1 && values.every(isName) ? [...new Set(values)] : [];
+}
+
+function suggestedIn(type: PropertyType): readonly string[] {
+  if (type.kind === 'list') return suggestedIn(type.of);
+  if (type.kind === 'union') return type.of.flatMap(suggestedIn);
+  return (type.kind === 'string' && type.suggested) || [];
 }
 
 function takesText(type: PropertyType): boolean {

@@ -16,6 +16,8 @@ export interface ServiceFile {
   readonly d: readonly DefinitionEntry[];
   /** Resource types. */
   readonly r: Readonly<Record<string, ResourceEntry>>;
+  /** The day on which the lists of the APIs were read. */
+  readonly w?: string;
 }
 
 /** A property type. */
@@ -36,6 +38,24 @@ export interface DefinitionEntry {
   readonly g?: string;
   readonly p: Readonly<Record<string, PropertyEntry>>;
 }
+
+/** The type codes of lists of values; an index into the enumerations follows. */
+export const listCodes = {
+  /** All strings that are allowed. */
+  closed: 'e',
+  /** All integers that are allowed. */
+  closedIntegers: 'E',
+  /** Strings that the API accepts on the day of the list. */
+  api: 'a',
+  /** The same, compared without regard to case. */
+  apiAnyCase: 'c',
+  /** Types of machines. */
+  apiGrowing: 'g',
+  /** Strings to propose where any other may be right as well. */
+  suggested: 'p',
+  /** Integers that the API accepts on the day of the list. */
+  apiIntegers: 'A',
+} as const;
 
 /** Type code, {@link flags}, index of the documentation (-1: none), the rest. Trailing parts are left out. */
 export type PropertyEntry = readonly [string, number?, number?, PropertyRest?];
@@ -60,7 +80,6 @@ export interface ConstraintEntry {
   readonly items?: string;
   readonly unique?: boolean;
   readonly form?: string;
-  readonly values?: readonly string[];
   readonly oneOf?: readonly string[];
   readonly anyOf?: readonly string[];
   readonly excludes?: Readonly<Record<string, readonly string[]>>;
@@ -112,8 +131,13 @@ export interface ResourceEntry {
   readonly m?: string;
 }
 
-/** `index.json`: for each namespace (`AWS::Lambda`) its type names, separated by commas. */
-export type IndexFile = Readonly<Record<string, string>>;
+/** `index.json` */
+export interface IndexFile {
+  /** For each namespace (`AWS::Lambda`) its type names, separated by commas. */
+  readonly n: Readonly<Record<string, string>>;
+  /** The types that people use most, the most used first. */
+  readonly u: readonly string[];
+}
 
 /** The second part of a {@link PropertyEntry}, added up. */
 export const flags = { required: 1, replaces: 2, mayReplace: 4, deprecated: 8 } as const;

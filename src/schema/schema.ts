@@ -21,7 +21,7 @@ import type {
   Shape,
   ShapedProperty,
 } from './types';
-import { objectOf, propertiesOf, type SchemaPath, walkSchema } from './walk';
+import { propertiesOf, type SchemaPath, walkSchema } from './walk';
 
 export type {
   AttributeSchema,
@@ -114,6 +114,10 @@ class LoadedSchema implements Schema {
     return this.names;
   }
 
+  commonTypes(): readonly string[] {
+    return this.index?.u ?? [];
+  }
+
   hasType(type: string): boolean | undefined {
     return !this.index || isPrivateType(type) ? undefined : this.isIndexed(type);
   }
@@ -162,7 +166,7 @@ class LoadedSchema implements Schema {
 
   private walk(type: string, path: readonly string[], beside: Beside | undefined): SchemaPath {
     const resource = this.resource(type);
-    return resource ? walkSchema(objectOf(resource), path, beside) : { found: 'unknown' };
+    return resource ? walkSchema(resource.object, path, beside) : { found: 'unknown' };
   }
 
   private loadIndex(): Promise<void> {
@@ -172,7 +176,7 @@ class LoadedSchema implements Schema {
   }
 
   private sortedNames(): readonly string[] {
-    return Object.entries(this.index ?? {})
+    return Object.entries(this.index?.n ?? {})
       .flatMap(([namespace, names]) => names.split(',').map((name) => `${namespace}::${name}`))
       .sort();
   }
@@ -180,10 +184,10 @@ class LoadedSchema implements Schema {
   private isIndexed(type: string): boolean {
     const namespace = namespaceOf(type);
     const { index } = this;
-    if (!index || !Object.hasOwn(index, namespace)) return false;
+    if (!index || !Object.hasOwn(index.n, namespace)) return false;
     let names = this.indexed.get(namespace);
     if (!names) {
-      names = new Set(index[namespace]?.split(','));
+      names = new Set(index.n[namespace]?.split(','));
       this.indexed.set(namespace, names);
     }
     return names.has(type.slice(namespace.length + 2));

@@ -4,11 +4,19 @@ import {
   type AttributeEntry,
   type DefinitionEntry,
   flags,
+  listCodes,
   type PropertyEntry,
   type ServiceFile,
 } from './format';
 import { lazyMap } from './lazyMap';
-import type { AttributeSchema, ObjectType, PropertySchema, PropertyType, ResourceSchema } from './types';
+import type {
+  ApiList,
+  AttributeSchema,
+  ObjectType,
+  PropertySchema,
+  PropertyType,
+  ResourceSchema,
+} from './types';
 
 /** One service's file, given as plain objects. Each type is read when it is asked for, and then kept. */
 export class ServiceReader {
@@ -31,16 +39,20 @@ export class ServiceReader {
     const entry = this.file.r[type];
     if (!entry) return undefined;
     const documentation = this.text(entry.t);
-    return {
-      type,
-      ...(documentation ? { documentation } : {}),
+    const own = {
       docs: entry.g ?? resourceDocs(type),
       open: entry.x === 1,
       properties: lazyMap(entry.p, (name, each) => this.property(name, each, propertyDocs(type, name))),
       required: requiredOf(entry.p),
+      ...(entry.h ? { constraint: constraintOf(entry.h) } : {}),
+    };
+    return {
+      type,
+      ...(documentation ? { documentation } : {}),
+      ...own,
+      object: { kind: 'object', name: type, ...own },
       attributes: lazyMap(entry.a, (name, each) => this.attribute(name, each)),
       constraints: entry.l && constraintsOf(entry.l),
-      ...(entry.h ? { constraint: constraintOf(entry.h) } : {}),
       openAttributes: entry.y === 1,
       propertyAttributes: entry.q === 1,
       references: entry.f ?? [],
@@ -97,13 +109,33 @@ export class ServiceReader {
         return this.definition(Number(rest));
       case '?':
         return this.variant(Number(rest));
-      case 'e':
-        return { kind: 'string', allowed: (this.file.e[Number(rest)] ?? []).map(String) };
-      case 'E':
-        return { kind: 'integer', allowed: (this.file.e[Number(rest)] ?? []).map(Number) };
+      case listCodes.closed:
+        return { kind: 'string', allowed: this.listed(rest).map(String) };
+      case listCodes.closedIntegers:
+        return { kind: 'integer', allowed: this.listed(rest).map(Number) };
+      case listCodes.api:
+      case listCodes.apiAnyCase:
+      case listCodes.apiGrowing:
+        return { kind: 'string', allowed: this.listed(rest).map(String), api: this.apiList(code) };
+      case listCodes.suggested:
+        return { kind: 'string', suggested: this.listed(rest).map(String) };
+      case listCodes.apiIntegers:
+        return { kind: 'integer', allowed: this.listed(rest).map(Number), api: this.apiList(code) };
       default:
         return simpleTypes[code] ?? { kind: 'any' };
     }
+  }
+
+  private listed(index: string): readonly (string | number)[] {
+    return this.file.e[Number(index)] ?? [];
+  }
+
+  private apiList(code: string): ApiList {
+    return {
+      checked: this.file.w ?? '',
+      anyCase: code.startsWith(listCodes.apiAnyCase),
+      grows: code.startsWith(listCodes.apiGrowing),
+    };
   }
 
   private variant(index: number): PropertyType {

@@ -111,7 +111,7 @@ class ShapeReader {
   }
 
   private facts(node: ShapeNode): ValueFacts {
-    const { also, checked, declares, refers, mentions, hint, from } = node;
+    const { also, checked, declares, refers, mentions, path, hint, from } = node;
     const form = node.form === undefined ? undefined : this.data.forms[node.form];
     return {
       values: new Map(node.values),
@@ -121,6 +121,7 @@ class ShapeReader {
       ...(declares === undefined ? {} : { declares }),
       ...(refers === undefined ? {} : { refers }),
       ...(mentions === undefined ? {} : { mentions }),
+      ...(path === undefined ? {} : { path }),
       ...(hint === undefined ? {} : { hint }),
       ...(from === undefined ? {} : { from }),
       retired: new Map(Object.entries(node.retired ?? {})),

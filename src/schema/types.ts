@@ -13,8 +13,8 @@ import type { ValueFacts } from './valueFacts';
 
 /** The type of a value. */
 export type PropertyType = (
-  | { readonly kind: 'string'; readonly allowed?: readonly string[] }
-  | { readonly kind: 'integer'; readonly allowed?: readonly number[] }
+  | StringType
+  | { readonly kind: 'integer'; readonly allowed?: readonly number[]; readonly api?: ApiList }
   | { readonly kind: 'number' }
   | { readonly kind: 'boolean' }
   /** An ISO 8601 date and time. */
@@ -31,6 +31,25 @@ export type PropertyType = (
   /** The value of the sibling property `by` decides which type applies; `@platform` is a facet of the whole document. */
   | { readonly kind: 'variant'; readonly by: string; readonly of: ReadonlyMap<string, PropertyType> }
 ) & { readonly facts?: ValueFacts };
+
+/** A text. */
+export interface StringType {
+  readonly kind: 'string';
+  readonly allowed?: readonly string[];
+  readonly api?: ApiList;
+  /** Values that are worth proposing where any text is allowed. */
+  readonly suggested?: readonly string[];
+}
+
+/** What holds of a list of values that is not from the schema of the type, but from AWS's API: other values may be newer. */
+export interface ApiList {
+  /** ISO day on which it was read. */
+  readonly checked: string;
+  /** Values are compared without regard to case. */
+  readonly anyCase: boolean;
+  /** Types of machines, to which AWS adds every month. */
+  readonly grows: boolean;
+}
 
 /** A map with fixed property names. */
 export interface ObjectType {
@@ -166,7 +185,6 @@ export interface Constraint {
   readonly unique: boolean;
   /** A regular expression that a string must match somewhere. */
   readonly form?: string;
-  readonly values?: readonly string[];
   /** Exactly one of these properties is set. */
   readonly oneOf?: readonly string[];
   /** At least one of these properties is set. */
@@ -201,6 +219,8 @@ export interface ResourceSchema {
   readonly properties: ReadonlyMap<string, PropertySchema>;
   /** The names of the properties that must be there. */
   readonly required: readonly string[];
+  /** Its properties as those of an object, to walk along. */
+  readonly object: ObjectType;
   readonly attributes: ReadonlyMap<string, AttributeSchema>;
   /** By path from `Properties` down. Lists add nothing to a path. */
   readonly constraints: PathTrie<Constraint> | undefined;
@@ -239,6 +259,8 @@ export interface Schema {
   isReady(type: string): boolean;
   /** The names of all resource types, sorted; empty before the list is loaded. */
   typeNames(): readonly string[];
+  /** The resource types that people use most, the most used first; empty before the list is loaded. */
+  commonTypes(): readonly string[];
   /**
    * Whether AWS has such a resource type; `undefined` where that is not known: the list is not loaded, or it is a custom
    * resource, a module, a third-party or private type.

@@ -1,4 +1,4 @@
-import type { ValueSource } from '../knowledge/shapes';
+import type { PathSort, ValueSource } from '../knowledge/shapes';
 
 /** What one value of an enumeration means. */
 export interface ValueMeaning {
@@ -36,6 +36,8 @@ export interface ValueFacts {
   readonly open: boolean;
   /** The set of names that the text uses as `$NAME` and `${NAME}`. */
   readonly mentions?: string;
+  /** The value is the path of a file in the folder of the document. */
+  readonly path?: PathSort;
   /** References from what is declared in the same object lead in no circle. */
   readonly acyclic: boolean;
   /** A sentence for messages where the value is of another type. */

@@ -1,4 +1,4 @@
-import type { Beside, ObjectType, PropertySchema, PropertyType, ResourceSchema } from './types';
+import type { Beside, ObjectType, PropertySchema, PropertyType } from './types';
 
 /** Stands for any key of a map in a path. */
 const anyKey = '*';
@@ -59,12 +59,6 @@ function withLast(found: SchemaPath['found'], last: PropertySchema | undefined):
 /** The properties of a variant depend on a sibling of the property at this depth of the path. */
 function decider(path: readonly string[], depth: number, beside: Beside | undefined): TextBeside {
   return (by: string) => beside?.([...path.slice(0, depth), by]);
-}
-
-/** The properties of a resource type as those of an object. */
-export function objectOf({ constraint, docs, open, properties, required, type }: ResourceSchema): ObjectType {
-  const own = { kind: 'object', name: type, docs, open, properties, required } as const;
-  return constraint ? { ...own, constraint } : own;
 }
 
 /** The property of an object with this name; where the object does not mind it, in any case. */

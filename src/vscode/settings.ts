@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import {
+  FILE_KIND_NAMES,
   type FileKind,
   INLAY_CLASSES,
   type InlayClass,
@@ -29,7 +30,7 @@ export interface Settings {
 }
 
 const SECTION = 'awsHints';
-const KINDS: readonly string[] = ['cloudformation', 'sam', 'buildspec', 'appspec', 'ebextensions', 'none'];
+const KINDS: readonly string[] = Object.keys(FILE_KIND_NAMES);
 
 /** Reads the settings that hold for a document. Values that are not allowed are left out; see {@link settingsProblems}. */
 export function readSettings(scope: vscode.ConfigurationScope | undefined): Settings {

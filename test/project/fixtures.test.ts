@@ -7,7 +7,7 @@ import type { Rule } from '../../src/rules/rule';
 const root = join(__dirname, '../..');
 const fixtures = join(root, 'test/fixtures/rules');
 
-/** Rules that fixtures cannot show, and the test that does it instead: limits report under ids of their own, JSON has no twin of a key that stands twice or is a number, some templates are too large to write down, and one rule is about the folder of a file. */
+/** Rules that fixtures cannot show, and the test that does it instead: limits report under ids of their own, JSON has no twin of a key that stands twice or is a number, some templates are too large to write down, and two rules are about the folder of a file. */
 const ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['limits', 'test/unit/rules/limits/limits.test.ts'],
   ['key-limits', 'test/unit/rules/limits/limits.test.ts'],
@@ -15,6 +15,7 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['number-key', 'test/unit/rules/syntax/number-key.test.ts'],
   ['codebuild-buildspec-file', 'test/unit/rules/services/codebuild-buildspec-file.test.ts'],
   ['eb-config-extension', 'test/unit/rules/services/eb-config-extension.test.ts'],
+  ['shape-file', 'test/unit/rules/shape/shape-file.test.ts'],
   ['cfn-template-limits', 'test/unit/rules/services/cfn-template-limits.test.ts'],
 ]);
 
@@ -30,7 +31,8 @@ describe('The fixtures of the rules', () => {
     it(`${rule.id} fires in one and stays quiet in one`, () => {
       const folder = join(fixtures, rule.id);
       assert.ok(existsSync(folder), `there is no test/fixtures/rules/${rule.id}`);
-      const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+      const names = readdirSync(folder).filter((name) => name !== 'around');
+      const texts = names.map((name) => readFileSync(join(folder, name), 'utf8'));
       assert.ok(
         texts.some((text) => MARK.test(text)),
         'it fires in none of them',

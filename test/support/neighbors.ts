@@ -1,4 +1,5 @@
-import { posix } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import type { NeighborFiles } from '../../src/core/neighbors';
 
 /** Files by path, as a program finds them around a document. Other folders than theirs cannot be read. */
@@ -15,4 +16,17 @@ export function filesOf(files: Readonly<Record<string, string>>): NeighborFiles 
     },
     textOf: (path) => Object.entries(files).find(([name]) => at(name) === at(path))?.[1],
   };
+}
+
+/** What is around the examples and fixtures of a rule: the folder `around` among its fixtures. */
+export function aroundRule(id: string): NeighborFiles | undefined {
+  const folder = join(__dirname, '../fixtures/rules', id, 'around');
+  if (!existsSync(folder)) return undefined;
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const files = paths.filter((path) => statSync(join(folder, path)).isFile());
+  return filesOf(
+    Object.fromEntries(
+      files.map((path) => [path.replaceAll('\\', '/'), readFileSync(join(folder, path), 'utf8')]),
+    ),
+  );
 }

@@ -3,7 +3,7 @@ import { TOP_LEVEL, topLevel, under } from '../parse/nodeFactory';
 import { type Parsed, ParseProblem } from '../parse/parse';
 import { parseJson } from '../parse/parseJson';
 import { parseYaml } from '../parse/parseYaml';
-import { reparse, type ValidBlock } from '../parse/reparse';
+import { type KnownBlock, reparse } from '../parse/reparse';
 import { countBreaks, type Segment } from '../text/textBuffer';
 import { keyColon, lineEnd, skipIndent } from '../text/yamlLine';
 import { entriesOf, type MapEntry, type Origin } from '../tree/node';
@@ -19,8 +19,8 @@ export interface BlockContent {
   readonly missingAnchors: readonly string[];
   readonly anchors: readonly string[];
   readonly refused: string | undefined;
-  /** There is no mistake in it. */
-  readonly isSound: boolean;
+  /** From this the next version of it can be read. */
+  readonly known?: KnownBlock;
 }
 
 /** Brackets a block of JSON opens and does not close, by its kind. */
@@ -38,7 +38,6 @@ const NOTHING: BlockContent = {
   missingAnchors: [],
   anchors: [],
   refused: undefined,
-  isSound: true,
 };
 
 /** A stretch of the text that is parsed alone. It never changes; an edit puts another in its place. */
@@ -49,16 +48,17 @@ export class TextBlock implements Segment, Block, BlockContext {
   readonly unsafe: boolean;
   readonly hasOpen: boolean;
   readonly breaks: number;
+  readonly rests: readonly number[];
   private parsed: BlockContent | undefined;
-  /** The last that was read without a mistake in its place, until this is. */
-  private before: ValidBlock | undefined;
+  /** What was in its place the last time that the next version could be read from it, until it is read from this. */
+  private before: KnownBlock | undefined;
   private hasComma: boolean | undefined;
   private balance: { readonly depthChange: number; readonly underflow: boolean } | undefined;
 
   constructor(
     readonly id: number,
     readonly text: string,
-    context: BlockContext & Pick<BlockBounds, 'unsafe' | 'hasOpen'>,
+    context: BlockContext & Pick<BlockBounds, 'unsafe' | 'hasOpen' | 'rests'>,
     readonly format: Format,
     readonly reader: ScalarReader,
     readonly origin: Origin = { offset: 0, line: 0 },
@@ -70,24 +70,16 @@ export class TextBlock implements Segment, Block, BlockContext {
     this.indent = context.indent;
     this.unsafe = context.unsafe;
     this.hasOpen = context.hasOpen;
+    this.rests = context.rests;
     this.breaks = countBreaks(text);
     if (before?.kind === this.kind && before.section === this.section && format === 'yaml')
-      this.before = before.sound ?? before.before;
-  }
-
-  /** What was read of it, if nothing is wrong in it and it names nothing elsewhere. */
-  private get sound(): ValidBlock | undefined {
-    const { parsed, text } = this;
-    if (!parsed?.isSound || parsed.refused !== undefined) return undefined;
-    return parsed.missingAnchors.length + parsed.anchors.length === 0
-      ? { text, entries: parsed.entries }
-      : undefined;
+      this.before = before.parsed?.known ?? before.before;
   }
 
   /** What the block holds; parsed when first asked for. */
   get content(): BlockContent {
     this.parsed ??= this.format === 'json' ? readJson(this) : readYaml(this, this.before);
-    if (this.parsed.isSound) this.before = undefined;
+    if (this.parsed.known) this.before = undefined;
     return this.parsed;
   }
 
@@ -96,6 +88,11 @@ export class TextBlock implements Segment, Block, BlockContext {
     if (this.format === 'json' || this.kind !== 'single') return false;
     const { text } = this;
     return keyColon(text, skipIndent(text, 0), lineEnd(text, 0)) < 0;
+  }
+
+  /** What has an origin of its own moves with the block. */
+  moved(by: number): void {
+    for (const each of this.parsed?.known?.inner ?? []) each.offset += by;
   }
 
   get entries(): readonly MapEntry[] {
@@ -141,16 +138,28 @@ export class TextBlock implements Segment, Block, BlockContext {
   }
 }
 
-function readYaml(block: TextBlock, before: ValidBlock | undefined): BlockContent {
+function readYaml(block: TextBlock, before: KnownBlock | undefined): BlockContent {
   const { kind, text, origin } = block;
   if (kind === 'lead') return NOTHING;
   const top = topLevel(block.reader);
   const context = kind === 'entry' ? under(top, block.section) : top;
-  const patched = before && reparse(before, text, origin, context);
-  if (patched) return { ...NOTHING, entries: patched };
-  const { value, problems, missingAnchors, anchors, refused } = parseYaml(text, origin, context);
-  const isSound = value?.kind === 'map' && problems.length === 0;
-  return { entries: entriesOf(value), problems, missingAnchors, anchors, refused, isSound };
+  const again = before && reparse(before, text, origin, context);
+  if (again) return { ...NOTHING, entries: again.entries, problems: again.problems, known: again };
+  const {
+    value,
+    problems,
+    missingAnchors,
+    anchors,
+    refused,
+    isFragile = false,
+  } = parseYaml(text, origin, context);
+  const entries = entriesOf(value);
+  const content = { entries, problems, missingAnchors, anchors, refused };
+  const isAlone = missingAnchors.length + anchors.length === 0 && refused === undefined;
+  const isSteady = value?.kind === 'map' && (problems.length === 0 || !isFragile);
+  return isAlone && isSteady
+    ? { ...content, known: { text, origin, entries, problems, isFragile, inner: [] } }
+    : content;
 }
 
 function readJson(block: TextBlock): BlockContent {
@@ -169,7 +178,7 @@ function readJson(block: TextBlock): BlockContent {
   const { value, missingAnchors, anchors, refused } = parsed;
   const problems = parsed.problems.map((each) => bounded(each, body.length));
   const entries = entriesOf(value);
-  return { entries, problems, missingAnchors, anchors, refused, isSound: problems.length === 0 };
+  return { entries, problems, missingAnchors, anchors, refused };
 }
 
 /** A problem at the bracket that was only put there to parse the block. */

@@ -51,7 +51,36 @@ export class BlockList {
     const touched = buffer.indexAt(end) + 1;
     const from = this.firstAffected(start);
     if (buffer.all.length === 0) this.again(change.text);
-    else for (let more = 1; !this.recut(bounded, from, touched + more); more *= 4);
+    else if (!this.editInside(bounded))
+      for (let more = 1; !this.recut(bounded, from, touched + more); more *= 4);
+  }
+
+  /** Looks only at the lines around a change within a long block of YAML; false where these do not tell its bounds. */
+  private editInside({ start, end, text: inserted }: TextChange): boolean {
+    const { buffer, format, tally } = this;
+    const index = buffer.indexAt(start);
+    const block = buffer.all[index];
+    if (!block || format === 'json' || block.unsafe || tally.open > 0) return false;
+    const { text, origin, rests } = block;
+    const [first, last] = [start - origin.offset, end - origin.offset];
+    const from = rests.findLast((each) => each <= first);
+    const to = rests.find((each) => each > last);
+    if (from === undefined || to === undefined) return false;
+    const part = text.slice(from, first) + inserted + text.slice(last, to);
+    const { bounds, pending, isAtRest } = yamlBoundaries(part, block);
+    const [only] = bounds;
+    if (!only || bounds.length > 1 || pending || !isAtRest) return false;
+    if (only.kind !== block.kind || only.indent !== block.indent || only.section !== block.section)
+      return false;
+    const whole = text.slice(0, from) + part + text.slice(to);
+    const by = whole.length - text.length;
+    const inner = only.rests.map((each) => each + from);
+    const later = rests.flatMap((each) => (each >= to ? [each + by] : []));
+    const kept = [...rests.filter((each) => each <= from), ...inner, ...later];
+    this.swap(index, index + 1, [
+      this.block(whole, { ...only, start: 0, end: whole.length, rests: kept }, block),
+    ]);
+    return true;
   }
 
   /** Cuts the blocks up to `upTo` again; false where the old bounds do not come back before that. */

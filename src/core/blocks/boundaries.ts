@@ -28,13 +28,20 @@ export interface BlockBounds extends BlockContext {
   readonly unsafe: boolean;
   /** A quote or a bracket in it is not closed, or not properly: a change further down may close it. */
   readonly hasOpen: boolean;
+  /** Some lines of a long block above which nothing is open, from its beginning: what follows them can be looked at alone. */
+  readonly rests: readonly number[];
 }
 
 /** The bounds of a text, and whether the last one depends on what follows. */
 export interface BoundaryScan {
   readonly bounds: readonly BlockBounds[];
   readonly pending: boolean;
+  /** Nothing is open at its end, so that what the lines behind it mean does not depend on it. */
+  readonly isAtRest?: boolean;
 }
+
+/** A rest is kept for about so many UTF-16 units. */
+const REST = 1000;
 
 /** Before the first line. */
 export const DOCUMENT_START: BlockContext = { kind: 'lead', section: '', indent: -1 };
@@ -47,6 +54,7 @@ export class BoundaryCollector {
   /** A quote or a bracket in the block under way is not closed. */
   hasOpen = false;
   private begin = 0;
+  private rests: number[] = [];
 
   constructor(private here: BlockContext) {}
 
@@ -70,14 +78,21 @@ export class BoundaryCollector {
     this.here = { kind, section: this.here.section, indent };
   }
 
+  /** Nothing is open above the line that begins here. */
+  rest(offset: number): void {
+    const at = offset - this.begin;
+    if (at - (this.rests.at(-1) ?? 0) >= REST) this.rests.push(at);
+  }
+
   /** Ends the block under way. */
   close(offset: number): void {
-    const { begin, unsafe, hasOpen } = this;
+    const { begin, unsafe, hasOpen, rests } = this;
     const { kind, section, indent } = this.here;
     if (offset > begin)
-      this.bounds.push({ kind, section, indent, start: begin, end: offset, unsafe, hasOpen });
+      this.bounds.push({ kind, section, indent, start: begin, end: offset, unsafe, hasOpen, rests });
     this.begin = offset;
     this.unsafe = false;
     this.hasOpen = false;
+    this.rests = [];
   }
 }

@@ -6,7 +6,9 @@ import {
   keyText,
   lineEnd,
   nextContentLine,
+  skipBlanks,
   skipIndent,
+  skipProperties,
 } from '../text/yamlLine';
 import { type BlockContext, BoundaryCollector, type BoundaryScan, DOCUMENT_START } from './boundaries';
 import { blockScalarColumn, openValueOf } from './openValues';
@@ -20,6 +22,8 @@ const BOM = 0xfeff;
 
 /** At the beginning of a line these open something that a block alone would not show: `? & * ! | > % @ ` { [ , :`. */
 const SPECIAL: ReadonlySet<number> = new Set([...'?&*!|>%@`{[,:'].map((each) => each.charCodeAt(0)));
+/** What begins like this may go on in lines that are indented less: `[ { " ' | >`. */
+const OPENING: ReadonlySet<number> = new Set([...`[{"'|>`].map((each) => each.charCodeAt(0)));
 const CLOSERS: ReadonlySet<number> = new Set([...']}'].map((each) => each.charCodeAt(0)));
 
 /** A line as far as the bounds depend on it. */
@@ -58,8 +62,8 @@ class YamlCutter {
   private isPending = false;
   /** Lines that are indented deeper than this are the text of a block scalar; -1 where none is open. */
   private textColumn = -1;
-  /** The rest of the section is one block. */
-  private isRagged = false;
+  /** What a line that is indented less than the entries of the section means for those below it. */
+  private ragged: Ragged = 'none';
   /** A section whose first entry has not been met. */
   private waiting = false;
   /** Where lines began that stand before the first key of a section and are no keys. */
@@ -76,8 +80,15 @@ class YamlCutter {
   finish(): BoundaryScan {
     const pending = this.waiting || this.isPending;
     if (this.waiting) this.settle();
+    const isAtRest = this.isAtRest && this.resume <= this.text.length;
     this.out.close(this.text.length);
-    return { bounds: this.out.bounds, pending };
+    return { bounds: this.out.bounds, pending, isAtRest };
+  }
+
+  /** Nothing above the next line says what that means. */
+  private get isAtRest(): boolean {
+    const { textColumn, ragged, out } = this;
+    return textColumn < 0 && ragged === 'none' && !out.hasOpen && !out.unsafe && out.context.kind === 'entry';
   }
 
   line(start: number, end: number): void {
@@ -86,6 +97,7 @@ class YamlCutter {
     const content = skipIndent(text, first);
     const code = content < end ? text.charCodeAt(content) : NEWLINE;
     if (code === NEWLINE || code === HASH || (code === RETURN && content + 1 >= end)) return;
+    if (this.isAtRest) this.out.rest(start);
     const line = { start, end, content, indent: content - first, code };
     this.dispatch(line);
     this.look(line);
@@ -130,7 +142,7 @@ class YamlCutter {
     const colon = keyColon(text, line.content, line.end);
     if (colon < 0 && this.isLost(line)) return;
     this.settle();
-    this.isRagged = false;
+    this.ragged = 'none';
     const special = SPECIAL.has(code) || (code === 60 && text.startsWith('<<', line.content));
     const isHead = !special && colon >= 0 && hasOnlyComment(text, colon + 1, line.end);
     out.start(line.start, isHead ? 'head' : 'single', isHead ? keyText(text, line.content, colon) : '', -1);
@@ -195,12 +207,30 @@ class YamlCutter {
     const { text, out } = this;
     const { kind, section, indent } = out.context;
     if (kind === 'lead') out.unsafe = true;
-    // What is indented less than the entries above it may belong to any of them.
-    if (kind === 'entry' && line.indent < indent) this.isRagged = true;
-    if (this.isRagged) return;
+    if (kind === 'entry' && line.indent < indent) this.ragged = this.raggedBy(line);
+    else if (this.ragged === 'key') this.ragged = line.indent > indent ? 'closed' : 'all';
+    if (this.ragged === 'all') return;
     if ((kind !== 'entry' && kind !== 'head') || line.indent !== indent) return;
     if (isDash(text, line.content, line.end) || CLOSERS.has(line.code)) return;
+    this.ragged = 'none';
     out.start(line.start, 'entry', section, indent);
     out.unsafe = SPECIAL.has(line.code) || (line.code === 60 && text.startsWith('<<', line.content));
   }
+
+  /** What is indented less than the entries above it is read with them: it may belong to any. */
+  private raggedBy({ content, end, code }: Line): Ragged {
+    const { text } = this;
+    const colon = keyColon(text, content, end);
+    if (this.ragged === 'all' || colon < 0 || SPECIAL.has(code) || isDash(text, content, end)) return 'all';
+    if (hasOnlyComment(text, colon + 1, end)) return 'key';
+    const value = skipProperties(text, skipBlanks(text, colon + 1, end), end);
+    return OPENING.has(text.charCodeAt(value)) ? 'all' : 'closed';
+  }
 }
+
+/**
+ * The state below a line that is indented less than the entries of its section: there was no such line (`none`); it is a
+ * key whose value may be on the next line (`key`); its value is known, and the next line in the column of the entries is an
+ * entry again (`closed`); only all of the section shows what belongs to what (`all`).
+ */
+type Ragged = 'none' | 'key' | 'closed' | 'all';

@@ -1,5 +1,12 @@
 import type { Detection, FileKind } from '../document';
-import { isAppspec, isBuildspec, isEbextensions, isTargetsOfAppspec, kindByName } from './detectOthers';
+import {
+  isAppspec,
+  isBuildspec,
+  isEbextensions,
+  isTargetsOfAppspec,
+  kindByName,
+  kindInBundle,
+} from './detectOthers';
 import { isTemplate } from './detectTemplate';
 import { fileName } from './fileName';
 import { type Outline, outlineOf } from './outline';
@@ -50,6 +57,8 @@ function detectOutline(path: string, outline: Outline): Detection {
     reason === undefined ? undefined : { kind, reason };
   const ebextensions = accept('ebextensions', isEbextensions(path, outline));
   if (ebextensions) return ebextensions;
+  const bundled = kindInBundle(path, outline);
+  if (bundled) return { kind: bundled, reason: BY_NAME };
   const stranger = outline.keys.has('AWSTemplateFormatVersion') ? undefined : strangerOf(path, outline);
   if (stranger) return { kind: 'none', reason: `This is ${stranger}.` };
   // A file of this name whose first key cannot be read is still the one that the service reads.

@@ -37,6 +37,24 @@ export function kindByName(path: string): FileKind | undefined {
   return CONFIG.test(path) ? 'ebextensions' : undefined;
 }
 
+/** Files that Elastic Beanstalk finds by these names at the root of a source bundle. */
+const DOCKERRUN = /^dockerrun\.aws\.json$/;
+const PROCFILE = /^(?:procfile|buildfile)$/;
+
+/**
+ * The kind of the other files of Elastic Beanstalk. Other tools have a `cron.yaml` and an `env.yaml` too, so some of the keys must fit.
+ * https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/platforms-linux-extend.html
+ */
+export function kindInBundle(path: string, { keys }: Outline): FileKind | undefined {
+  const name = fileName(path);
+  if (DOCKERRUN.test(name)) return 'dockerrun';
+  if (PROCFILE.test(name)) return 'procfile';
+  if (/^cron\.ya?ml$/.test(name) && keys.has('version') && keys.has('cron')) return 'eb-cron';
+  if (keys.has('AWSConfigurationTemplateVersion')) return 'eb-env';
+  const isManifest = keys.has('EnvironmentLinks') || keys.has('SolutionStack') || keys.has('EnvironmentTier');
+  return /^env\.ya?ml$/.test(name) && (isManifest || keys.has('OptionSettings')) ? 'eb-env' : undefined;
+}
+
 /** The version that a file gives itself, without quotes. */
 function versionOf({ keys }: Outline): string | undefined {
   return keys.get('version')?.value.replace(/["',]/g, '').trim();

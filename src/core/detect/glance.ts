@@ -1,11 +1,12 @@
 import { hasNameOfStranger, reservedBy } from './strangers';
 
 /** Names and folders of which nothing more has to be known. */
-const TELLING_PATH = /buildspec|appspec|codebuild|\.ebextensions\/|\.config$/i;
+const TELLING_PATH =
+  /buildspec|appspec|codebuild|\.ebextensions\/|\.config$|dockerrun\.aws\.json$|(?:^|\/)(?:procfile|buildfile|(?:cron|env)\.ya?ml)$/i;
 
 /** Keys without one of which no file with another name is for AWS, wherever they are in it. */
 const TELLING_KEY =
-  /(?:^|[\s"'{,])(?:AWSTemplateFormatVersion|Resources|Parameters|Transform|phases|batch|option_settings|container_commands)["']?\s*:/;
+  /(?:^|[\s"'{,])(?:AWSTemplateFormatVersion|AWSConfigurationTemplateVersion|Resources|Parameters|Transform|phases|batch|option_settings|container_commands)["']?\s*:/;
 
 /** What is left of that: the version and the system of an appspec, and targets of a deployment. */
 const APPSPEC =

@@ -1,4 +1,4 @@
-import { type MapEntry, type Node, walk } from '../tree/node';
+import type { Node } from '../tree/node';
 
 /**
  * A language of another tool that is written like a template: `org-formation` (https://github.com/org-formation/org-formation-cli)
@@ -18,17 +18,8 @@ const SURE = /\$\{\s*(?:(?:self|opt|sls|param|cf(?:\.[\w-]+|\([^()]*\))?)\s*:|(?
 /** Variables that scripts have too: `${env:TEMP}` of PowerShell. So they count only as a value of one line. */
 const LIKELY = /\$\{\s*(?:env|s3|ssm(?:\.[\w-]+|\([^()]*\))?)\s*:[^\n]*$/;
 
-/** Whether a value below an entry has a variable of the Serverless Framework. */
-export function hasFrameworkVariable({ value }: MapEntry): boolean {
-  let found = false;
-  walk(value, (node) => {
-    found ||= isVariable(node);
-    return !found;
-  });
-  return found;
-}
-
-function isVariable(node: Node): boolean {
+/** True for a string with a variable of the Serverless Framework. */
+export function isFrameworkVariable(node: Node): boolean {
   if (node.kind !== 'scalar' || !node.text.includes('${')) return false;
   return SURE.test(node.text) || (!node.text.includes('\n') && LIKELY.test(node.text));
 }

@@ -1,7 +1,7 @@
 import type { BlockEntries } from '../blocks/assemble';
 import { isLoopKey } from '../parse/intrinsics';
 import type { MapEntry } from '../tree/node';
-import { hasFrameworkVariable } from './dialect';
+import type { FoundBelow } from './foundBelow';
 import { hasOpenVariable, loopParts, type UnrolledEntries } from './loops';
 import type { Reference } from './template';
 
@@ -23,6 +23,7 @@ export class GroupFacts {
     private readonly group: BlockEntries,
     referencesFrom: (entry: MapEntry) => readonly Reference[],
     unrolled: UnrolledEntries,
+    private readonly frameworkVariables: FoundBelow,
   ) {
     const { entries } = group;
     const made = entries.flatMap((each) => unrolled.of(each).filter(({ entry }) => entry !== each));
@@ -52,7 +53,7 @@ export class GroupFacts {
   }
 
   get hasFrameworkVariable(): boolean {
-    this.variables ??= this.group.entries.some(hasFrameworkVariable);
+    this.variables ??= this.group.entries.some(({ value }) => this.frameworkVariables.in(value));
     return this.variables;
   }
 }
@@ -72,5 +73,5 @@ function withMade(written: readonly Reference[], made: readonly Reference[]): re
 }
 
 function placeOf({ form, name, span }: Reference): string {
-  return `${form} ${span.relativeStart} ${name}`;
+  return `${form} ${span.start} ${name}`;
 }

@@ -1,5 +1,6 @@
 import { isLoopKey } from '../parse/intrinsics';
 import { CallNode, itemsOf, MapEntry, type MapNode, type Node, type ScalarNode, textOf } from '../tree/node';
+import { FoundBelow } from './foundBelow';
 import { CopyBudget, LoopCopier } from './loopCopier';
 
 /** The arguments of `Fn::ForEach`. */
@@ -50,14 +51,15 @@ export function loopVariable(name: string, calls: readonly CallNode[]): LoopVari
  * written out, one copy with the variables left open where it is not. Nodes that do not change are shared by all copies, and all
  * keep their position. An entry without loops is itself.
  */
-function unroll(entry: MapEntry, section: string): readonly UnrolledEntry[] {
+function unroll(entry: MapEntry, section: string, loops: FoundBelow): readonly UnrolledEntry[] {
+  if (!isLoopKey(entry.key.text) && !loops.in(entry.value)) return [{ entry, copy: undefined }];
   const copier = new LoopCopier(new CopyBudget());
   const found = copier.entry(entry);
   if (!isLoopKey(entry.key.text)) return found.map((each) => ({ entry: each, copy: undefined }));
   const copies = new Map<number, number>();
   return found.map((each) => {
-    const copy = copies.get(each.relativeStart) ?? 0;
-    copies.set(each.relativeStart, copy + 1);
+    const copy = copies.get(each.start) ?? 0;
+    copies.set(each.start, copy + 1);
     return { entry: section === 'Conditions' ? asCondition(each) : each, copy };
   });
 }
@@ -65,6 +67,7 @@ function unroll(entry: MapEntry, section: string): readonly UnrolledEntry[] {
 /** The entries of a section with what stands in their place when loops have run, made when first asked for. */
 export class UnrolledEntries {
   private readonly found = new Map<MapEntry, readonly UnrolledEntry[]>();
+  private readonly loops = new FoundBelow(hasLoop);
 
   constructor(private readonly section: string) {}
 
@@ -72,7 +75,7 @@ export class UnrolledEntries {
   of(entry: MapEntry): readonly UnrolledEntry[] {
     let found = this.found.get(entry);
     if (!found) {
-      found = unroll(entry, this.section);
+      found = unroll(entry, this.section, this.loops);
       this.found.set(entry, found);
     }
     return found;
@@ -82,6 +85,10 @@ export class UnrolledEntries {
   forget(entry: MapEntry): void {
     this.found.delete(entry);
   }
+}
+
+function hasLoop(node: Node): boolean {
+  return node.kind === 'map' && node.entries.some(({ key }) => isLoopKey(key.text));
 }
 
 /** `Condition: Name` alone in an entry of `Conditions` is a call; in a loop the parser does not see which section it is in. */

@@ -2,10 +2,24 @@ import { Span } from '../findings';
 import { type CallNode, itemsOf, type MapEntry, type Node, type ScalarNode, textOf } from '../tree/node';
 import type { Reference, ReferenceForm } from './template';
 
+/**
+ * The references below entries with an origin of their own, which stay as they are from edit to edit, in one section. Copies
+ * that a loop makes share such entries.
+ */
+export type ReferencesBelow = WeakMap<
+  MapEntry,
+  { readonly owner: string; readonly found: readonly Reference[] }
+>;
+
 /** The references in an entry of a section. `section` and `owner` are its position. */
-export function referencesOf(entry: MapEntry, section: string, owner: string): Reference[] {
+export function referencesOf(
+  entry: MapEntry,
+  section: string,
+  owner: string,
+  below: ReferencesBelow = new WeakMap(),
+): Reference[] {
   const found: Reference[] = [];
-  const collector = new Collector(found, section, owner);
+  const collector = new Collector(found, section, owner, below);
   collector.attributes(entry);
   collector.node(entry.value);
   return found;
@@ -39,6 +53,7 @@ class Collector {
     private readonly found: Reference[],
     private readonly section: string,
     private readonly owner: string,
+    private readonly below: ReferencesBelow,
   ) {}
 
   /** `DependsOn` and `Condition` of a resource or an output. */
@@ -53,9 +68,24 @@ class Collector {
   }
 
   node(node: Node): void {
-    if (node.kind === 'map') for (const entry of node.entries) this.node(entry.value);
+    if (node.kind === 'map')
+      for (const entry of node.entries)
+        if (entry.origin === node.origin) this.node(entry.value);
+        else this.kept(entry);
     else if (node.kind === 'seq') for (const item of node.items) this.node(item);
     else if (node.kind === 'call') this.call(node);
+  }
+
+  private kept(entry: MapEntry): void {
+    const { below, found, owner, section } = this;
+    let known = below.get(entry);
+    if (known?.owner !== owner) {
+      const inside: Reference[] = [];
+      new Collector(inside, section, owner, below).node(entry.value);
+      known = { owner, found: inside };
+      below.set(entry, known);
+    }
+    for (const each of known.found) found.push(each);
   }
 
   private call(call: CallNode): void {

@@ -1,9 +1,11 @@
 import type { BlockEntries } from '../blocks/assemble';
 import type { Block } from '../document';
 import type { MapEntry } from '../tree/node';
+import { isFrameworkVariable } from './dialect';
+import { FoundBelow } from './foundBelow';
 import { GroupFacts } from './groupFacts';
 import { canBecome, type UnrolledEntries } from './loops';
-import { referencesOf } from './references';
+import { type ReferencesBelow, referencesOf } from './references';
 import type { Reference } from './template';
 
 /** What the entries of a section refer to, and what of it nobody can see; kept from version to version group by group. */
@@ -14,6 +16,8 @@ export class SectionFacts {
   private named: Map<string, Set<readonly MapEntry[]>> | undefined;
   private openGroups = -1;
   private variableGroups = -1;
+  private readonly frameworkVariables = new FoundBelow(isFrameworkVariable);
+  private readonly below: ReferencesBelow = new WeakMap();
   /** The groups in which there are loops. */
   private looping: Set<GroupFacts> | undefined;
 
@@ -61,7 +65,7 @@ export class SectionFacts {
   referencesFrom(entry: MapEntry): readonly Reference[] {
     let references = this.references.get(entry);
     if (!references) {
-      references = referencesOf(entry, this.section, entry.key.text);
+      references = referencesOf(entry, this.section, entry.key.text, this.below);
       this.references.set(entry, references);
     }
     return references;
@@ -116,7 +120,12 @@ export class SectionFacts {
   private factsOf(group: BlockEntries): GroupFacts {
     let facts = this.facts.get(group.entries);
     if (!facts) {
-      facts = new GroupFacts(group, (entry) => this.referencesFrom(entry), this.unrolled);
+      facts = new GroupFacts(
+        group,
+        (entry) => this.referencesFrom(entry),
+        this.unrolled,
+        this.frameworkVariables,
+      );
       this.facts.set(group.entries, facts);
     }
     return facts;

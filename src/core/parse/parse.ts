@@ -35,6 +35,10 @@ export interface Parsed {
   readonly anchors: readonly string[];
   /** Why the text was not read to its end. */
   readonly refused?: string;
+  /** A mistake in it may change how the text around it is read. */
+  readonly isFragile?: boolean;
+  /** Where quotes are, relative to the origin, that nothing closes: what follows the text may. */
+  readonly openQuotes?: readonly number[];
 }
 
 /** Thrown inside the parsers to leave them early; never leaves this folder. */

@@ -24,7 +24,7 @@ export function parseYaml(
 
 function withLibrary(text: string, origin: Origin, context: ParseContext, shift: number): Parsed {
   try {
-    return parseWithLibrary(text, origin, context, shift);
+    return { ...parseWithLibrary(text, origin, context, shift), isFragile: true };
   } catch (error) {
     return refusal(error);
   }

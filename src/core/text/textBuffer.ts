@@ -8,6 +8,8 @@ export interface Segment {
   readonly text: string;
   /** Line breaks in the text, as VS Code counts them: `\r\n`, `\n` or `\r`. */
   readonly breaks: number;
+  /** Called when it was moved by so many characters. */
+  moved?(by: number): void;
 }
 
 /** How many line breaks a text has. */
@@ -216,6 +218,8 @@ export class TextBuffer<T extends Segment> {
     let line = before ? before.origin.line + before.breaks : 0;
     for (let index = from; index < this.list.length; index += 1) {
       const segment = this.list[index] as T;
+      const by = offset - segment.origin.offset;
+      if (by !== 0) segment.moved?.(by);
       segment.origin.offset = offset;
       segment.origin.line = line;
       offset += segment.text.length;

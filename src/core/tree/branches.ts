@@ -76,7 +76,7 @@ export function valueBranches(node: Node | undefined): readonly Branch[] {
  */
 export function alternatives(node: Node | undefined): readonly Node[] {
   if (node?.kind !== 'call') return node ? [node] : [];
-  // Most calls are not `Fn::If`, and this is asked of very many values.
+  // Most values are neither, and this is asked of very many.
   if (!isIf(node)) return isNoValue(node) ? [] : [node];
   return valueBranches(node).map((branch) => branch.node);
 }

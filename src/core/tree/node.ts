@@ -4,13 +4,13 @@
  *
  * A tree is live, like a VS Code `TextDocument`: each node keeps offsets relative to the block it was parsed
  * in, and reads them through the block's {@link Origin}. When text before the block changes, only the origin
- * moves, so a keystroke never rewrites the nodes it did not touch. Take offsets when you need them; do not keep
+ * moves, so a keystroke never rewrites the nodes it did not touch. An entry of a large block may have an origin of its own. Take offsets when you need them; do not keep
  * them across edits.
  */
 
 import { booleanIn, numberIn } from './scalars';
 
-/** Where a block begins in its document. The document moves it on edits; nothing else writes it. */
+/** Where a block, or an entry that is kept when its block is read again, begins in its document. The document moves it on edits; nothing else writes it. */
 export interface Origin {
   /** UTF-16 offset of the block's first character in the document. */
   offset: number;
@@ -80,6 +80,9 @@ export class MapEntry extends NodeBase {
   }
 }
 
+/** So many entries are searched faster than a table of them is made. */
+const FEW = 6;
+
 /** A mapping. Entries keep the order of the text; of two equal keys the first is found by {@link get}. */
 export class MapNode extends NodeBase {
   readonly kind = 'map';
@@ -97,8 +100,12 @@ export class MapNode extends NodeBase {
 
   /** The entry with this key, or nothing. */
   entry(key: string): MapEntry | undefined {
-    if (this.entries.length < 6) return this.entries.find((each) => each.key.text === key);
-    this.index ??= indexEntries(this.entries);
+    const { entries } = this;
+    if (entries.length < FEW) {
+      for (const each of entries) if (each.key.text === key) return each;
+      return undefined;
+    }
+    this.index ??= indexEntries(entries);
     return this.index.get(key);
   }
 
@@ -224,6 +231,11 @@ export function wholeNumberOf(node: Node | undefined): number | undefined {
 /** True or false, written as a boolean or as the string CloudFormation takes for one. */
 export function booleanOf(node: Node | undefined): boolean | undefined {
   return booleanIn(textOf(node));
+}
+
+/** True where one stretch of the document lies in another. */
+export function isWithin(inner: Range, outer: Range): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
 }
 
 /** Calls `visit` for the node and all below it, parents first. Returning `false` skips what is below. */

@@ -26,6 +26,11 @@ export class PathTrie<T> {
     return this.own;
   }
 
+  /** True where no path leads further. */
+  get isLast(): boolean {
+    return this.any === undefined && this.children.size === 0;
+  }
+
   /** The trie below a key; `undefined` where no path leads there. */
   below(key: string): PathTrie<T> | undefined {
     return this.children.get(key) ?? this.any;

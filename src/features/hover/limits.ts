@@ -1,8 +1,8 @@
 import { inlineCode, shorten } from '../../core/markdown';
 import type { MapNode, Node } from '../../core/tree/node';
 import { formatAllowed, formatNumber, formatRange, formatValue } from '../../knowledge/figures/figures';
-import { limitForm } from '../../knowledge/figures/formInWords';
 import { UNVERIFIED } from '../../knowledge/figures/unverified';
+import { limitForm } from '../../knowledge/patterns/formInWords';
 import type { Limit, When } from '../../knowledge/types';
 import type { Lookups } from '../../rules/evaluate/values';
 import { surelyHolds } from '../../rules/limits/conditions';

@@ -14,6 +14,10 @@ const KINDS: Readonly<Record<FileKind, string>> = {
   buildspec: 'buildspec',
   appspec: 'appspec',
   ebextensions: '.ebextensions',
+  'eb-cron': 'cron.yaml',
+  'eb-env': 'env.yaml',
+  dockerrun: 'Dockerrun.aws.json',
+  procfile: 'Procfile',
   none: '',
 };
 

@@ -11,6 +11,10 @@ const OF_KIND: Readonly<Record<Exclude<FileKind, 'none'>, string>> = {
   buildspec: 'codebuild',
   appspec: 'codedeploy',
   ebextensions: 'elastic-beanstalk',
+  'eb-cron': 'elastic-beanstalk',
+  'eb-env': 'elastic-beanstalk',
+  dockerrun: 'elastic-beanstalk',
+  procfile: 'elastic-beanstalk',
 };
 
 /** The services a file uses: by its resource types, and the one its kind belongs to. Each once, most used first. */

@@ -9,6 +9,7 @@ import {
   checkAlso,
   checkHeldFigures,
   checkNames,
+  checkOptions,
   checkReferences,
   checkRelated,
   checkTargets,
@@ -20,6 +21,7 @@ import { type ConstraintFile, checkConstraints } from './compileConstraints';
 import { compileFunctionPlaces, compileFunctions } from './compileFunctions';
 import { compileLimits } from './compileLimits';
 import { compileOptions, compileRuntimes, compileSnippets } from './compileLists';
+import { compileRelations } from './compileRelations';
 import { compileService } from './compileService';
 import { compileShape } from './compileShapes';
 import { compileUnique } from './compileUnique';
@@ -55,13 +57,13 @@ export interface CompileResult {
 const SHAPES = 'shapes';
 const FILES = [
   ...['notes.md', 'limits.yaml', 'snippets.yaml', 'options.yaml', 'functions.yaml', 'function-places.yaml'],
-  ...['unique.yaml', 'runtimes.yaml'],
+  ...['unique.yaml', 'relations.yaml', 'runtimes.yaml'],
 ];
 
 /** Files of service folders that belong to the resource schema and are read by its build. */
 const CONSTRAINTS = 'constraints.yaml';
 const SCHEMA_FILES = [
-  ...['schema.yaml', 'extra-types.yaml', CONSTRAINTS],
+  ...['schema.yaml', 'extra-types.yaml', 'api-values.json', 'usage.yaml', CONSTRAINTS],
   ...['condition-keys.yaml', 'managed-policies.yaml', 'service-principals.yaml'],
 ];
 
@@ -89,6 +91,7 @@ type Read = Compiled & {
   readonly snippets: ReturnType<typeof compileSnippets>;
   readonly functions: ReturnType<typeof compileFunctions>;
   readonly unique: ReturnType<typeof compileUnique>;
+  readonly relations: ReturnType<typeof compileRelations>;
   readonly places: ReturnType<typeof compileFunctionPlaces>;
   readonly runtimes: ReturnType<typeof compileRuntimes>;
 };
@@ -124,6 +127,7 @@ class ServiceFolders {
       options: this.each('options.yaml', compileOptions),
       functions: this.each('functions.yaml', compileFunctions),
       unique: this.each('unique.yaml', compileUnique),
+      relations: this.each('relations.yaml', compileRelations),
       places: this.each('function-places.yaml', compileFunctionPlaces),
       runtimes: this.each('runtimes.yaml', compileRuntimes),
       shapes: this.each(SHAPES, compileShape),
@@ -162,6 +166,7 @@ function checkAll(read: Read, options: CompileOptions): void {
   checkNames(read.services);
   if (options.strict) checkAlso(read);
   checkTargets(read, options.schema);
+  checkOptions(read);
   if (options.schema) checkTypes(read.services, options.schema);
 }
 
@@ -195,6 +200,7 @@ function dataOf(read: Read): KnowledgeData {
     options: read.options.map(({ option }) => option),
     functions: read.functions.map(({ doc }) => doc),
     unique: read.unique,
+    relations: read.relations,
     functionPlaces: read.places.map(({ place }) => place),
     runtimes: read.runtimes.map(({ dates }) => dates),
   };

@@ -4,6 +4,7 @@ import { formatReference, REFERENCE } from '../figures/figures';
 import { splitTarget } from '../figures/limitIndex';
 import { smallNumbersIn } from '../figures/numbers';
 import { namesOf, normalizeName } from '../notes/nameIndex';
+import { optionAt } from '../optionPath';
 import { type ShapeData, shapeHas } from '../shapes';
 import type { Limit, OptionDoc } from '../types';
 import type { CompiledLimit } from './compileLimits';
@@ -197,6 +198,19 @@ function typeProblem(
   if (!schema.hasType(type)) return `unknown resource type in \`${target}\``;
   if (!path.length || type.includes('*')) return undefined;
   return schema.hasProperty(type, path) === false ? `unknown property in \`${target}\`` : undefined;
+}
+
+/** Options that others depend on exist. */
+export function checkOptions({ options }: Compiled): void {
+  const exists = (namespace: string, name: string) =>
+    options.some(({ option }) => fits([option.namespace], [namespace]) && option.option === name);
+  for (const { option, entry } of options) {
+    const { only = {}, overriddenBy = [], needs = {} } = option;
+    for (const path of [...Object.keys(only), ...[overriddenBy].flat(), ...Object.values(needs).flat()]) {
+      const { namespace, name } = optionAt(path, option.namespace);
+      if (!exists(namespace, name)) entry.report('option', `there is no option \`${path}\``);
+    }
+  }
 }
 
 function optionProblem(

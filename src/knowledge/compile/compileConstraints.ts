@@ -44,7 +44,6 @@ function saysSame(key: string, { measure, min, max, allowed, pattern }: Limit): 
     case 'items':
       return allowed !== undefined || (isBound && measure === 'count');
     case 'form':
-    case 'values':
       return allowed !== undefined || pattern !== undefined;
     default:
       return false;

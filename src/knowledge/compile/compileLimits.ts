@@ -1,5 +1,5 @@
-import { patternProblem } from '../figures/pattern';
 import { isUnit, unitNames } from '../figures/units';
+import { fixPatternProblem, patternProblem } from '../patterns/pattern';
 import type { Confidence, Limit, Measure, Noted, When } from '../types';
 import {
   checkHttps,
@@ -199,12 +199,12 @@ function readNoted(entry: YamlEntry): Noted {
 function readFix(entry: YamlEntry): { readonly from: string; readonly to: string } {
   entry.only(['from', 'to']);
   const fix = { from: entry.required('from'), to: entry.string('to') ?? '' };
-  if (fix.from) checkPattern(entry, 'from', fix.from);
+  if (fix.from) checkPattern(entry, 'from', fix.from, fixPatternProblem);
   if (!entry.has('to')) entry.report('to', '`to` is missing');
   return fix;
 }
 
-function checkPattern(entry: YamlEntry, key: string, pattern: string): void {
-  const fault = patternProblem(pattern);
+function checkPattern(entry: YamlEntry, key: string, pattern: string, problem = patternProblem): void {
+  const fault = problem(pattern);
   if (fault) entry.report(key, `pattern \`${pattern}\` ${fault}`);
 }

@@ -8,6 +8,9 @@ const SNIPPET_KINDS: readonly Snippet['kinds'][number][] = [
   'buildspec',
   'appspec',
   'ebextensions',
+  'eb-cron',
+  'eb-env',
+  'dockerrun',
 ];
 
 /** Reads a `snippets.yaml`. */
@@ -104,12 +107,12 @@ export function compileOptions(
   text: string,
 ): readonly { option: OptionDoc; entry: YamlEntry }[] {
   return readEntries(source, text).flatMap((group) => {
-    group.only(['namespace', 'docs', 'retired', 'options']);
+    group.only(['namespace', 'docs', 'retired', 'only', 'ofResource', 'options']);
     const namespace = group.required('namespace');
     const docs = group.required('docs');
     checkHttps(group, 'docs', docs);
     return group.entries('options').map((entry) => {
-      entry.only(['option', 'what', 'default', 'values', 'retired', 'docs']);
+      entry.only(['option', 'what', 'default', 'values', 'retired', 'only', 'overriddenBy', 'needs', 'docs']);
       const fallback = entry.literal('default');
       const option: OptionDoc = {
         namespace,
@@ -119,6 +122,10 @@ export function compileOptions(
           default: fallback === undefined ? undefined : String(fallback),
           values: entry.literals('values')?.map(String),
           retired: entry.string('retired') ?? group.string('retired'),
+          only: onlyOf(group, entry),
+          overriddenBy: entry.string('overriddenBy'),
+          needs: entry.entry('needs')?.literalLists(),
+          ofResource: group.boolean('ofResource'),
         }),
         docs: entry.string('docs') ?? docs,
       };
@@ -126,6 +133,12 @@ export function compileOptions(
       return { option, entry };
     });
   });
+}
+
+/** What an option requires for an effect: its own conditions and those of its namespace. */
+function onlyOf(group: YamlEntry, entry: YamlEntry): OptionDoc['only'] {
+  const conditions = { ...group.entry('only')?.literalLists(), ...entry.entry('only')?.literalLists() };
+  return Object.keys(conditions).length > 0 ? conditions : undefined;
 }
 
 const DATES = ['deprecated', 'createBlocked', 'updateBlocked'] as const;

@@ -1,5 +1,7 @@
 import {
   type FacetTest,
+  PATH_SORTS,
+  type PathSort,
   SCALAR_TYPES,
   type ScalarType,
   type ShapeData,
@@ -41,6 +43,7 @@ const NODE = [
     'declares',
     'refers',
     'mentions',
+    'path',
     'acyclic',
   ],
   ...[
@@ -191,11 +194,19 @@ function scalarOf(entry: YamlEntry): ShapeNode {
     declares: entry.string('declares'),
     refers: entry.string('refers'),
     mentions: entry.string('mentions'),
+    path: pathSortOf(entry),
     acyclic: entry.boolean('acyclic'),
     from: sourceOf(entry),
     hint: entry.string('hint'),
     strict: entry.boolean('strict'),
   });
+}
+
+function pathSortOf(entry: YamlEntry): PathSort | undefined {
+  const written = entry.string('path');
+  const sort = PATH_SORTS.find((each) => each === written);
+  if (written !== undefined && !sort) entry.report('path', `\`path\` must be ${PATH_SORTS.join(' or ')}`);
+  return sort;
 }
 
 function typeOf(entry: YamlEntry): ScalarType | undefined {

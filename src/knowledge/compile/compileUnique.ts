@@ -1,12 +1,29 @@
 import type { UniqueResource } from '../types';
 import { checkHttps, readEntries, type YamlSource } from './yamlSource';
 
+const KEYS = [
+  'type',
+  'list',
+  'event',
+  'same',
+  'optional',
+  'when',
+  'atMost',
+  'what',
+  'effect',
+  'accepted',
+  'source',
+];
+
 /** Reads `unique.yaml`. */
 export function compileUnique(source: YamlSource, text: string): readonly UniqueResource[] {
   return readEntries(source, text).map((entry) => {
-    entry.only(['type', 'same', 'optional', 'when', 'atMost', 'what', 'effect', 'accepted', 'source']);
+    entry.only(KEYS);
+    const [list, event] = [entry.string('list')?.split('/'), entry.string('event')];
     const unique: UniqueResource = {
       type: entry.required('type'),
+      ...(list === undefined ? {} : { list }),
+      ...(event === undefined ? {} : { event }),
       same: entry.strings('same') ?? [],
       optional: entry.strings('optional') ?? [],
       when: entry.entry('when')?.texts() ?? {},

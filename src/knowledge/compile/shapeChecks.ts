@@ -1,6 +1,6 @@
 /** What the build proves of a shape: all that it names exists, and what it says fits together. */
 
-import { patternProblem } from '../figures/pattern';
+import { patternProblem } from '../patterns/pattern';
 import type { ShapeData, ShapeNode } from '../shapes';
 import type { YamlEntry } from './yamlSource';
 

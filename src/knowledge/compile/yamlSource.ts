@@ -189,6 +189,11 @@ export class YamlEntry {
     return Object.fromEntries(this.map.items.map((pair) => [keyOf(pair), this.string(keyOf(pair)) ?? '']));
   }
 
+  /** Every key with its list of literals, as strings. */
+  literalLists(): Readonly<Record<string, readonly string[]>> {
+    return Object.fromEntries(this.names().map((name) => [name, (this.literals(name) ?? []).map(String)]));
+  }
+
   private typed<T>(key: string, kind: string, test: (value: unknown) => value is T): T | undefined {
     const node = this.value(key);
     if (node === undefined) return undefined;

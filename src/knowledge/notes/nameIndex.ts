@@ -1,4 +1,5 @@
 import type { Service } from '../types';
+import { chapterName } from './chapterName';
 
 /** A service named at the beginning of a line. */
 export interface NameAtStart {
@@ -66,6 +67,8 @@ class NameIndex implements Names {
   private readonly ofService = new Map<string, readonly string[]>();
   private readonly titles = new Map<string, readonly string[]>();
   private readonly owned = new Map<string, ReadonlySet<string>>();
+
+  private weighed: { readonly text: string; readonly line: string } | undefined;
 
   constructor(services: readonly Service[]) {
     for (const service of services) {
@@ -160,7 +163,9 @@ class NameIndex implements Names {
     const known = found.filter((each) => each !== undefined);
     if (known.length && known.length === parts.length) return [...new Set(known)];
     const one = this.exact(text);
-    return one ? [one] : [];
+    if (one) return [one];
+    const bare = chapterName(text);
+    return bare === text.trim() ? [] : this.wholeHeading(bare);
   }
 
   /** Names anywhere in a heading, by whole words. */
@@ -206,7 +211,9 @@ class NameIndex implements Names {
   }
 
   weigh(service: string, text: string): { readonly count: number; readonly first: number } {
-    const line = ` ${phrase(text)} `;
+    // A line is weighed for one service after another.
+    if (this.weighed?.text !== text) this.weighed = { text, line: ` ${phrase(text)} ` };
+    const { line } = this.weighed;
     const places = (this.ofService.get(service) ?? [])
       .map((each) => line.indexOf(` ${each} `))
       .filter((at) => at >= 0);

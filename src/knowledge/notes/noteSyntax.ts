@@ -65,3 +65,50 @@ export function tableCells(text: string): readonly string[] | undefined {
 export function isTableRule(text: string): boolean {
   return /^[|:\-\s]+$/.test(text) && text.includes('-');
 }
+
+/** Level of a heading that is a bare or bold line in a document with `#` headings: below all of those. */
+export const INNER_HEADING = 7;
+/** Longer headings are cut here (UTF-16 units). */
+export const MAX_HEADING_LENGTH = 200;
+
+/** A heading of `#` marks, with its level. */
+export function atxHeading(line: string): { level: number; text: string } | undefined {
+  const found = /^ {0,3}(#{1,6})[ \t]+(\S.*)$/.exec(line.slice(0, MAX_HEADING_LENGTH));
+  if (!found?.[1] || !found[2]) return undefined;
+  return { level: found[1].length, text: plainHeading(found[2].replace(/(?<![ \t])[ \t]+#+[ \t]*$/, '')) };
+}
+
+/** `<h2>EC2</h2>` and the `<summary>` of a `<details>`, alone on their line. */
+export function htmlHeading(line: string): { level: number; text: string } | undefined {
+  const found = /^(?:<details[^<>]*>\s*)?<(h[1-6]|summary)(?:\s[^<>]*)?>(.+)$/i.exec(
+    line.slice(0, MAX_HEADING_LENGTH),
+  );
+  if (!found?.[1] || !found[2]) return undefined;
+  const text = plainHeading(found[2].replace(/<[^<>]*>/g, ' '));
+  const level = found[1].toLowerCase() === 'summary' ? INNER_HEADING : Number(found[1].slice(1));
+  return text ? { level, text } : undefined;
+}
+
+/** A line of nothing but tags and images. */
+export function isMarkup(text: string): boolean {
+  return /^(?:<\/?[a-z][^<>]*>|!\[[^\]]*\]\([^()]*\)|[\s{}[\](),;]+)+$/i.test(text);
+}
+
+/** The question of `Q: What is SNS?`, which is answered below. */
+export function questionIn(text: string): string | undefined {
+  return /^(?:\*\*)?Q(?:uestion)?\s?\d{0,3}\s?[:.)](?:\*\*)?\s+(.{1,200})$/i.exec(text)?.[1]?.trim();
+}
+
+/** The line below a heading, at least two long: a single hyphen may be a bullet. */
+export function isUnderline(line: string): boolean {
+  return /^(?:={2,}|-{2,})\s*$/.test(line);
+}
+
+/** The text of a heading without bold marks and a colon at its end. */
+export function plainHeading(text: string): string {
+  return text
+    .trim()
+    .replace(/^(\*\*|__)(.+)\1:?$/, '$2')
+    .replace(/(?<!\s)\s*:$/, '')
+    .trim();
+}

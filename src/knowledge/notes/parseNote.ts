@@ -4,7 +4,23 @@
  */
 import { finish, type Steps } from '../../core/steps';
 import { LineSource, MAX_LINE } from './lineSource';
-import { type Bullet, bulletOf, headingLike, isRule, isTableRule, tableCells, widthOf } from './noteSyntax';
+import {
+  atxHeading,
+  type Bullet,
+  bulletOf,
+  headingLike,
+  htmlHeading,
+  INNER_HEADING,
+  isMarkup,
+  isRule,
+  isTableRule,
+  isUnderline,
+  MAX_HEADING_LENGTH,
+  plainHeading,
+  questionIn,
+  tableCells,
+  widthOf,
+} from './noteSyntax';
 
 /** A heading of a notes document. */
 export interface NoteHeading {
@@ -53,10 +69,6 @@ export interface ParseNoteOptions {
   readonly isName?: (text: string) => boolean;
 }
 
-/** Level of a heading that is a bare or bold line in a document with `#` headings: below all of those. */
-const INNER_LEVEL = 7;
-/** Longer headings are cut here (UTF-16 units). */
-const MAX_HEADING = 200;
 /** Deeper bullets count as siblings: real notes do not nest so deep, and the lines above a line must stay few. */
 const MAX_DEPTH = 32;
 const FRONT_MATTER_LINES = 300;
@@ -130,7 +142,10 @@ function usesMarkdownHeadings(source: LineSource): boolean {
     if (line === undefined) break;
     fence = nextFence(fence, line);
     if (!fence)
-      found = atxHeading(line) !== undefined || (/^(={3,}|-{3,})\s*$/.test(line) && headingLike(previous));
+      found =
+        atxHeading(line) !== undefined ||
+        htmlHeading(line.trim()) !== undefined ||
+        (isUnderline(line) && headingLike(previous));
     previous = line;
   }
   source.reset(start);
@@ -142,20 +157,6 @@ function nextFence(open: string, line: string): string {
   if (!mark?.[1]) return open;
   if (!open) return mark[1].startsWith('`') && mark[2]?.includes('`') ? '' : mark[1];
   return mark[1].startsWith(open) && !mark[2]?.trim() ? '' : open;
-}
-
-function atxHeading(line: string): { level: number; text: string } | undefined {
-  const found = /^ {0,3}(#{1,6})[ \t]+(\S.*)$/.exec(line.slice(0, MAX_HEADING));
-  if (!found?.[1] || !found[2]) return undefined;
-  return { level: found[1].length, text: plainHeading(found[2].replace(/(?<![ \t])[ \t]+#+[ \t]*$/, '')) };
-}
-
-function plainHeading(text: string): string {
-  return text
-    .trim()
-    .replace(/^(\*\*|__)(.+)\1:?$/, '$2')
-    .replace(/(?<!\s)\s*:$/, '')
-    .trim();
 }
 
 class NoteReader {
@@ -198,11 +199,14 @@ class NoteReader {
   }
 
   private takeHeading(raw: string, text: string, source: LineSource): boolean {
-    const atx = atxHeading(raw);
+    const atx = atxHeading(raw) ?? htmlHeading(text);
     if (atx) return this.open(atx.text, atx.level, source.number);
+    if (isMarkup(text)) return true;
+    const question = questionIn(text);
+    if (question !== undefined) return this.open(question, INNER_HEADING + 1, source.number);
     if (/^\s/.test(raw) || bulletOf(raw) || !headingLike(text)) return false;
     const next = source.peek() ?? '';
-    if (this.afterBlank && /^(={3,}|-{3,})\s*$/.test(next)) {
+    if (this.afterBlank && isUnderline(next)) {
       const at = source.number;
       source.next();
       return this.open(plainHeading(text), next.startsWith('=') ? 1 : 2, at);
@@ -211,13 +215,13 @@ class NoteReader {
     const named = this.isName(plainHeading(text)) && (alone || bulletOf(next) !== undefined || !next.trim());
     const bold = alone && /^(\*\*|__)[^*_]+\1:?$/.test(text);
     if (this.markdown ? !named && !bold : !alone && !named) return false;
-    return this.open(plainHeading(text), this.markdown ? INNER_LEVEL : 1, source.number);
+    return this.open(plainHeading(text), this.markdown ? INNER_HEADING : 1, source.number);
   }
 
   private open(text: string, level: number, line: number): true {
     let parent = this.heading;
     while (parent && parent.level >= level) parent = parent.parent;
-    this.heading = { text: text.slice(0, MAX_HEADING), level, line, parent };
+    this.heading = { text: text.slice(0, MAX_HEADING_LENGTH), level, line, parent };
     this.headings.push(this.heading);
     this.levels = [];
     this.last = undefined;
@@ -231,7 +235,7 @@ class NoteReader {
     if (bullet) this.addBullet(bullet, number);
     else if (tableCells(text)) this.addRow(text, number);
     else if (!blank && this.last) this.continueLine(this.last, text);
-    else this.addParagraph(raw, text, number);
+    else this.addParagraph(raw, text.replace(/^(?:\*\*)?A(?:nswer)?\s?[:.)](?:\*\*)?\s+(?=\S)/, ''), number);
   }
 
   private continueLine(line: OpenLine, text: string): void {

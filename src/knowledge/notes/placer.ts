@@ -5,6 +5,7 @@
  */
 import { finish, type Steps } from '../../core/steps';
 import { type NameAtStart, type Names, normalizeName } from './nameIndex';
+import { isOtherService } from './otherServices';
 import { headingPath, type NoteHeading, type ParsedLine, type ParsedNote } from './parseNote';
 
 /** A line with the service it belongs to. */
@@ -24,6 +25,28 @@ export interface PlacedLine {
 /** Headings that name a topic, not a service: lines below one still belong to the service before it. */
 const TOPICS =
   /^(?:(?:key |main |useful |important |some |more |other |default |service )*(?:overview|basics?|intro(?:duction)?|what is it|when to use(?: it)?|use ?cases?|features?|concepts?|types?|limits?(?: and defaults)?|quotas?|defaults?|pricing|costs?(?: and speed)?|performance|security|monitoring|networking|storage|deployments?|scaling|best practices|tips?|gotchas?|pitfalls?|caveats?|notes?|examples?|faq|links?|references?|in a template|changed since \d{4}|details|advanced|summary|key points|exam tips?|pros(?: and cons)?|cons|how it works|architecture|components?|commands?|cli|api|integrations?|troubleshooting))$/i;
+
+/** Services that notes often have a section about in the chapter of another. */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  'api-gateway': ['appsync'],
+  'auto-scaling': ['elb'],
+  cloudformation: ['cdk', 'sam'],
+  cloudwatch: ['cloudtrail', 'eventbridge', 'x-ray'],
+  codepipeline: ['codebuild', 'codecommit', 'codedeploy', 'codestar'],
+  ec2: ['auto-scaling', 'ebs', 'efs', 'elb', 'vpc'],
+  ecs: ['ecr', 'eks', 'fargate'],
+  eks: ['ecr', 'fargate'],
+  elb: ['auto-scaling'],
+  iam: ['cognito', 'sts'],
+  kms: ['acm', 'cloudhsm', 'parameter-store', 'secrets-manager'],
+  lambda: ['sam'],
+  'parameter-store': ['secrets-manager'],
+  rds: ['elasticache'],
+  s3: ['athena', 'cloudfront'],
+  'secrets-manager': ['parameter-store'],
+  sns: ['sqs'],
+  sqs: ['kinesis', 'sns'],
+};
 
 /** What follows a name that a line defines: `EKS = ...`, `SES (Simple Email Service)`, `AWS Athena -> ...`, `ECR is a ...`. */
 const DEFINES =
@@ -52,19 +75,12 @@ export function* placeSteps(note: ParsedNote, names: Names, fallback?: string): 
   return placed;
 }
 
-/** The service a file is about by its name: `sqs.md`, `aws-lambda-notes.txt`. */
-export function serviceOfFile(path: string, names: Names): string | undefined {
-  const stem = (path.split(/[\\/]/).at(-1) ?? '').replace(/\.[^.]*$/, '');
-  return (
-    names.exact(stem) ??
-    names.exact(stem.replace(/(?:^|[-_ ])(?:notes?|aws|cheat-?sheet|my|\d+)(?=[-_ ]|$)/gi, ' ').trim())
-  );
-}
-
 interface Section {
   readonly candidates: readonly string[];
   /** The heading is made of their names; one that only mentions them gives way to headings below it that mention others. */
   readonly named: boolean;
+  /** It is about a service without a folder. */
+  readonly other: boolean;
   /** The service that a bullet standing as a sub-heading switched to. */
   current: string | undefined;
   /** Text of that bullet. */
@@ -79,20 +95,47 @@ class Placer {
   >();
   private previousHeading: NoteHeading | undefined;
   private previousServices: readonly string[] = [];
+  /** The highest level at which a heading is the name of a service. */
+  private readonly chapters = new Map<string, number>();
+
+  /** How many headings are directly below a heading, and how many of them are names of services. */
+  private readonly below = new Map<
+    NoteHeading | undefined,
+    { readonly all: number; readonly services: number }
+  >();
 
   constructor(
     private readonly names: Names,
     private readonly fallback: string | undefined,
     private readonly note: ParsedNote,
-  ) {}
+  ) {
+    for (const { text, level, parent } of note.headings) {
+      const services = names.wholeHeading(text);
+      for (const service of services)
+        this.chapters.set(service, Math.min(level, this.chapters.get(service) ?? level));
+      const below = this.below.get(parent) ?? { all: 0, services: 0 };
+      this.below.set(parent, {
+        all: below.all + 1,
+        services: below.services + (services.length > 0 ? 1 : 0),
+      });
+    }
+  }
 
   /** Headings are opened in their order, before any line is placed. */
   openSection(heading: NoteHeading): void {
-    const candidates = this.servicesOf(heading);
+    const other = this.isOther(heading);
+    const candidates = other ? [] : this.servicesOf(heading);
     const named = this.names.wholeHeading(heading.text).length > 0;
-    this.sections.set(heading, { candidates, named, current: undefined, title: undefined });
+    this.sections.set(heading, { candidates, named, other, current: undefined, title: undefined });
     this.previousHeading = heading;
     this.previousServices = candidates;
+  }
+
+  /** Below a service without a folder nothing belongs to another service, unless a heading names it. */
+  private isOther(heading: NoteHeading): boolean {
+    if (this.names.wholeHeading(heading.text).length > 0) return false;
+    const above = heading.parent && this.sections.get(heading.parent)?.other;
+    return above === true || isOtherService(heading.text, heading.parent === undefined);
   }
 
   /** Services of a heading: those it names, else its parent's, else, for a topic in plain text, those of the heading before. */
@@ -104,10 +147,30 @@ class Placer {
         return this.previousServices;
       return topic ? [] : this.names.inHeading(heading.text);
     }
+    if (TOPICS.test(heading.text)) return above;
     const named = heading.parent ? this.namedAbove(heading.parent) : false;
     const own = named ? this.names.wholeHeading(heading.text) : this.names.inHeading(heading.text);
-    if (own.length && !(above.length === 1 && this.names.owns(above[0] ?? '', heading.text))) return own;
+    const [chapter = ''] = above;
+    const isPart = this.names.owns(chapter, heading.text) || this.isIntegration(heading, chapter, own);
+    const stays = above.length === 1 && named && isPart;
+    if (own.length && !stays) return own;
     return above.length > 1 ? this.narrowed(heading, above) : above;
+  }
+
+  /**
+   * `VPC` below `Lambda` is about VPC access of Lambda. What is often written about as a part of another service (`EBS`
+   * below `EC2`) is about itself, unless the document has a chapter for it.
+   */
+  private isIntegration(heading: NoteHeading, chapter: string, own: readonly string[]): boolean {
+    const [service] = own;
+    if (own.length !== 1 || service === undefined || service === chapter) return false;
+    // A chapter that is mostly made of services is a list of them under a title.
+    const { all, services } = this.below.get(heading.parent) ?? { all: 1, services: 0 };
+    if (services > 1 && services > all / 2) return false;
+    return (
+      !(PARTS[chapter]?.includes(service) ?? false) ||
+      (this.chapters.get(service) ?? heading.level) < heading.level
+    );
   }
 
   private namedAbove(heading: NoteHeading): boolean {
@@ -139,7 +202,7 @@ class Placer {
   private section(heading: NoteHeading | undefined): Section {
     let section = this.sections.get(heading);
     if (!section) {
-      section = { candidates: [], named: false, current: undefined, title: undefined };
+      section = { candidates: [], named: false, other: false, current: undefined, title: undefined };
       this.sections.set(heading, section);
     }
     return section;
@@ -156,7 +219,7 @@ class Placer {
   }
 
   private placeTop(line: ParsedLine, at: number, section: Section) {
-    const rest = section.current ?? section.candidates[0] ?? this.fallback;
+    const rest = section.current ?? section.candidates[0] ?? (section.other ? undefined : this.fallback);
     if (line.code) return { service: rest, named: false };
     const bare = this.names.exact(line.text);
     if (bare) return this.placeBare(line, at, bare, section);
@@ -168,6 +231,7 @@ class Placer {
 
   /** Whether a name at the start of a line takes the line with it. */
   private moves(start: NameAtStart, section: Section): boolean {
+    if (section.other) return DEFINES.test(start.rest);
     if (section.candidates.includes(start.service)) return true;
     const list = /^\s*[,/&+]|^\s+(?:and|or)\b/.test(start.rest);
     if (!section.candidates.length && this.fallback === undefined) return !list;

@@ -6,7 +6,8 @@
  * itself and not already the text above it, so that a stale parent does not mark all lines below it.
  */
 import { resolveFigures } from '../figures/figures';
-import { compilePattern } from '../figures/pattern';
+import { LONGEST_LINE } from '../patterns/pattern';
+import { SafePattern } from '../patterns/safePattern';
 import type { Limit, Noted } from '../types';
 
 /** What is stale in a line. */
@@ -54,13 +55,10 @@ interface Entry {
   readonly limit: Limit;
   readonly noted: Noted;
   readonly now: string;
-  readonly match: readonly RegExp[];
-  readonly unless: readonly RegExp[];
+  readonly match: readonly SafePattern[];
+  readonly unless: readonly SafePattern[];
   readonly from: RegExp | undefined;
 }
-
-/** Only this much of a line is checked: patterns must stay fast on a hostile one. */
-const MAX_LOOKED_AT = 2_000;
 
 /** Lines about the past, or that deny the old figure, are correct. */
 const HISTORY =
@@ -71,26 +69,32 @@ export function createStaleChecker(
   limits: readonly Limit[],
   limit: (id: string) => Limit | undefined = () => undefined,
 ): StaleChecker {
-  const byService = new Map<string, Entry[]>();
-  const entries = (service: string): readonly Entry[] => {
-    let known = byService.get(service);
-    if (!known) {
-      known = limits.flatMap((each) => compileEntries(each, service, limit));
-      byService.set(service, known);
-    }
-    return known;
-  };
+  const ofService = kept((service) => limits.flatMap((each) => compileEntries(each, service, limit)));
+  const ofServices = kept((services) => unique(services.split(' ').flatMap(ofService)));
+  // Lines with the same text above them come one after another.
+  let asked: Asked | undefined;
   return {
-    check(question) {
-      const all = unique(question.services.flatMap(entries));
-      if (!all.length) return NONE;
-      const line = views(question.text.slice(0, MAX_LOOKED_AT));
-      if (line.some((view) => HISTORY.test(view))) return NONE;
-      const above = question.above?.length ? views(question.above.join(' > ').slice(-MAX_LOOKED_AT)) : [];
-      const found = all.filter((entry) => fits(entry, line, above));
+    check({ text, above = [], services }) {
+      const [below, of] = [above.join(' > ').slice(-LONGEST_LINE), services.join(' ')];
+      if (asked?.above !== below || asked.services !== of)
+        asked = { above: below, services: of, demands: demandsBelow(below, ofServices(of)) };
+      if (!asked.demands.length) return NONE;
+      const line = views(text.slice(0, LONGEST_LINE));
+      const found = asked.demands.filter((demand) => fits(demand, line));
+      if (!found.length || line.some((view) => HISTORY.test(view))) return NONE;
       // Nearly every line: they share one empty list, of which a large library would hold a million.
-      return found.length ? found.map((entry) => staleOf(entry, question.text)) : NONE;
+      return found.map(({ entry }) => staleOf(entry, text));
     },
+  };
+}
+
+/** A function that finds the entries for a name once. */
+function kept(find: (name: string) => readonly Entry[]): (name: string) => readonly Entry[] {
+  const known = new Map<string, readonly Entry[]>();
+  return (name) => {
+    const found = known.get(name) ?? find(name);
+    known.set(name, found);
+    return found;
   };
 }
 
@@ -105,25 +109,49 @@ const NONE: readonly Stale[] = [];
 function compileEntries(limit: Limit, service: string, find: (id: string) => Limit | undefined): Entry[] {
   return (limit.noted ?? []).flatMap((noted) => {
     if (limit.service !== service && !noted.also?.includes(service)) return [];
-    const match = noted.match.map(compilePattern);
-    const unless = (noted.unless ?? []).map(compilePattern);
-    const usable = match.every((each) => each !== undefined) && unless.every((each) => each !== undefined);
-    if (!usable || !match.length) return [];
-    const from = noted.fix && compilePattern(noted.fix.from);
-    return [{ limit, noted, now: resolveFigures(noted.now, find), match, unless, from }];
+    const match = noted.match.map(anyCase);
+    const unless = (noted.unless ?? []).map(anyCase);
+    // The build proves that the engine of the platform is quick for it.
+    const from = noted.fix && new RegExp(noted.fix.from, 'giu');
+    return match.length ? [{ limit, noted, now: resolveFigures(noted.now, find), match, unless, from }] : [];
   });
 }
 
-function fits(entry: Entry, line: readonly string[], above: readonly string[]): boolean {
-  const hits = (pattern: RegExp, texts: readonly string[]) => texts.some((text) => pattern.test(text));
-  const inLine = entry.match.filter((pattern) => hits(pattern, line));
-  if (!inLine.length) return false;
-  if (inLine.length < entry.match.length) {
-    const rest = entry.match.filter((pattern) => !inLine.includes(pattern));
-    if (!rest.every((pattern) => hits(pattern, above))) return false;
-    if (inLine.every((pattern) => hits(pattern, above))) return false;
-  }
-  return !entry.unless.some((pattern) => hits(pattern, line) || hits(pattern, above));
+function anyCase(source: string): SafePattern {
+  return new SafePattern(source, 'iu');
+}
+
+/** What a line must still say below a text for an entry to fit it. */
+interface Demand {
+  readonly entry: Entry;
+  /** All of these, of which one at least the text above does not say. */
+  readonly match: readonly SafePattern[];
+}
+
+interface Asked {
+  readonly above: string;
+  readonly services: string;
+  readonly demands: readonly Demand[];
+}
+
+function demandsBelow(text: string, entries: readonly Entry[]): readonly Demand[] {
+  const above = text === '' ? [] : views(text);
+  return entries.flatMap((entry) => {
+    if (entry.unless.some((pattern) => hits(pattern, above))) return [];
+    const rest = entry.match.filter((pattern) => !hits(pattern, above));
+    // Where the text above says all of it, the line must say all of it again.
+    return [{ entry, match: rest.length > 0 ? rest : entry.match }];
+  });
+}
+
+function fits({ entry, match }: Demand, line: readonly string[]): boolean {
+  for (const pattern of match) if (!hits(pattern, line)) return false;
+  return !entry.unless.some((pattern) => hits(pattern, line));
+}
+
+function hits(pattern: SafePattern, texts: readonly string[]): boolean {
+  for (const text of texts) if (pattern.test(text) === true) return true;
+  return false;
 }
 
 /**
@@ -167,8 +195,8 @@ function staleOf(entry: Entry, text: string): Stale {
 
 /** One replacement that covers every place the pattern fits, so that the line is right afterwards. */
 function findFix(text: string, from: RegExp, to: string): StaleFix | undefined {
-  const plain = plainCharacters(text).slice(0, MAX_LOOKED_AT);
-  const found = [...plain.matchAll(new RegExp(from.source, 'giu'))].filter((each) => each[0]);
+  const plain = plainCharacters(text).slice(0, LONGEST_LINE);
+  const found = [...plain.matchAll(from)].filter((each) => each[0]);
   const start = found[0]?.index;
   const last = found.at(-1);
   if (start === undefined || !last) return undefined;

@@ -2,7 +2,8 @@
 import { finish, type Steps } from '../../core/steps';
 import type { Names } from './nameIndex';
 import { parseNoteSteps } from './parseNote';
-import { type PlacedLine, placeSteps, serviceOfFile } from './placer';
+import { type PlacedLine, placeSteps } from './placer';
+import { serviceOfFile } from './serviceOfFile';
 import type { Stale, StaleChecker } from './staleness';
 
 /** One line of a user's notes. */
@@ -52,10 +53,15 @@ export function* indexSteps(path: string, text: string, reader: NotesReader): St
   const other: UserLine[] = [];
   const lines = yield* placeSteps(note, names, serviceOfFile(path, names));
   for (const [at, placed] of lines.entries()) {
-    listOf(services, other, placed.service).push(userLine(path, placed, checker));
+    if (isNote(placed)) listOf(services, other, placed.service).push(userLine(path, placed, checker));
     if (at % STEP === 0) yield;
   }
   return { services, other };
+}
+
+/** Code and what has no word in it is nobody's note. */
+function isNote({ line }: PlacedLine): boolean {
+  return !line.code && /[\p{L}\p{N}]/u.test(line.text);
 }
 
 type Lists = Record<string, UserLine[]>;

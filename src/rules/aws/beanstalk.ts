@@ -1,9 +1,11 @@
+import type { FileKind } from '../../core/document';
 import type { Resource } from '../../core/index/template';
+import type { LiveDocument } from '../../core/open';
+import { isFunctionKey } from '../../core/parse/intrinsics';
 import { alternatives } from '../../core/tree/branches';
 import { asMap, entriesOf, itemsOf, type MapNode, type Node, textOf } from '../../core/tree/node';
 import { resolveScalar } from '../evaluate/properties';
 import { numericValue } from '../evaluate/values';
-
 import type { DocumentRuleContext, RuleContext, TemplateView } from '../rule';
 
 /** One option setting, in the map form or the list form. */
@@ -15,6 +17,8 @@ export interface OptionSetting {
   readonly name: Node;
   /** The options of the same namespace, in the map form. */
   readonly beside: MapNode | undefined;
+  /** The resource that the option is of, in the list form. */
+  readonly resource?: string;
 }
 
 /**
@@ -22,27 +26,47 @@ export interface OptionSetting {
  * https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/ebextensions-optionsettings.html
  */
 export function optionSettings(settings: Node | undefined): readonly OptionSetting[] {
-  const found: OptionSetting[] = [];
-  for (const namespace of entriesOf(settings))
-    for (const { key, value } of entriesOf(namespace.value))
-      found.push({
-        namespace: namespace.key.text,
-        option: key.text,
-        value,
-        name: key,
-        beside: asMap(namespace.value),
-      });
-  for (const item of itemsOf(settings).flatMap((each) => alternatives(each))) {
-    if (item.kind !== 'map') continue;
-    const name = item.get('option_name');
-    const value = item.get('value');
+  const inMaps = entriesOf(settings).flatMap((namespace) =>
+    entriesOf(namespace.value).map(({ key, value }) => ({
+      namespace: namespace.key.text,
+      option: key.text,
+      value,
+      name: key,
+      beside: asMap(namespace.value),
+    })),
+  );
+  return [...inMaps, ...listed(settings, FILE_KEYS)];
+}
+
+/** The keys of a setting in the list form: namespace, name, value and resource. */
+type SettingKeys = readonly [namespace: string, name: string, value: string, resource: string];
+
+const FILE_KEYS: SettingKeys = ['namespace', 'option_name', 'value', 'resource_name'];
+const RESOURCE_KEYS: SettingKeys = ['Namespace', 'OptionName', 'Value', 'ResourceName'];
+
+/** Without a namespace an option of a file is an environment variable of the application. */
+const VARIABLES = 'aws:elasticbeanstalk:application:environment';
+
+function listed(settings: Node | undefined, keys: SettingKeys): readonly OptionSetting[] {
+  const items = itemsOf(settings).flatMap((each) => alternatives(each));
+  return items.flatMap((item) => {
+    if (item.kind !== 'map') return [];
+    const [namespaceKey, nameKey, valueKey, resourceKey] = keys;
+    const [name, value] = [item.get(nameKey), item.get(valueKey)];
     const option = textOf(name);
-    // Without a namespace an option is an environment variable of the application.
-    const namespace = textOf(item.get('namespace')) ?? 'aws:elasticbeanstalk:application:environment';
-    if (name && value && option !== undefined)
-      found.push({ namespace, option, value, name, beside: undefined });
-  }
-  return found;
+    const given = item.get(namespaceKey);
+    const namespace = given ? textOf(given) : keys === FILE_KEYS ? VARIABLES : undefined;
+    if (!name || !value || option === undefined || namespace === undefined) return [];
+    const resource = textOf(item.get(resourceKey));
+    return {
+      namespace,
+      option,
+      value,
+      name,
+      beside: undefined,
+      ...(resource === undefined ? {} : { resource }),
+    };
+  });
 }
 
 /** An option of an environment as it is set in one place. */
@@ -56,6 +80,8 @@ export interface EbOption {
 export interface EbOptions {
   /** The value of an option, if it is set here exactly once and its value is certain. */
   option(namespace: string, name: string): EbOption | undefined;
+  /** All settings, in the order of the text. */
+  readonly settings: readonly OptionSetting[];
 }
 
 /** The resource types that have option settings. */
@@ -64,37 +90,32 @@ export const EB_TYPES: readonly string[] = [
   'AWS::ElasticBeanstalk::ConfigurationTemplate',
 ];
 
-interface Setting {
-  readonly key: string;
-  readonly value: Node;
+/** The options of an .ebextensions file or of a manifest; none in other files. */
+export function optionsOfFile(ctx: DocumentRuleContext): EbOptions {
+  return optionsIn(optionSettings(settingsOf(ctx.doc)), ctx.template);
 }
 
-/** The options of an .ebextensions file. */
-export function optionsOfFile(ctx: DocumentRuleContext): EbOptions {
-  const settings = optionSettings(ctx.doc.root?.get('option_settings'));
-  return optionsIn(
-    settings.map((each) => ({ key: keyOf(each.namespace, each.option), value: each.value })),
-    ctx.template,
-  );
+/** The key of the option settings in a kind of file; nothing for a kind without. */
+export function settingsKey(kind: FileKind): string | undefined {
+  return kind === 'ebextensions' ? 'option_settings' : kind === 'eb-env' ? 'OptionSettings' : undefined;
+}
+
+/** The option settings of a file. */
+export function settingsOf({ kind, root }: Pick<LiveDocument, 'kind' | 'root'>): Node | undefined {
+  const key = settingsKey(kind);
+  return key === undefined ? undefined : root?.get(key);
 }
 
 /** The options of an environment or a configuration template. */
 export function optionsOfResource(resource: Resource, ctx: RuleContext): EbOptions {
-  const items = itemsOf(resource.properties?.get('OptionSettings'));
-  const settings = items.flatMap((item) => {
-    const map = asMap(item);
-    const [namespace, name, value] = ['Namespace', 'OptionName', 'Value'].map((key) => map?.get(key));
-    const known = textOf(namespace) !== undefined && textOf(name) !== undefined;
-    return known && value ? [{ key: keyOf(textOf(namespace) ?? '', textOf(name) ?? ''), value }] : [];
-  });
-  return optionsIn(settings, ctx.template);
+  return optionsIn(listed(resource.properties?.get('OptionSettings'), RESOURCE_KEYS), ctx.template);
 }
 
-function optionsIn(settings: readonly Setting[], template: TemplateView): EbOptions {
+function optionsIn(settings: readonly OptionSetting[], template: TemplateView): EbOptions {
   return {
+    settings,
     option(namespace, name) {
-      const key = keyOf(namespace, name);
-      const found = settings.filter((each) => each.key === key);
+      const found = settings.filter((each) => each.namespace === namespace && each.option === name);
       const [only] = found;
       const value = found.length === 1 ? resolveScalar(only?.value, template) : undefined;
       if (!only || !value?.isSure) return undefined;
@@ -103,11 +124,45 @@ function optionsIn(settings: readonly Setting[], template: TemplateView): EbOpti
   };
 }
 
-function keyOf(namespace: string, name: string): string {
-  return `${namespace}/${name}`;
-}
-
 /** A resource of an environment: an .ebextensions file that has it only changes some of its properties. */
 export function isOfEnvironment({ id }: Resource): boolean {
   return id.startsWith('AWSEB');
+}
+
+/** A function that is written as JSON in backticks, as Elastic Beanstalk reads it in the value of an option. */
+export interface FunctionInBackticks {
+  /** Why it cannot be read; nothing where it can. */
+  readonly problem?: string;
+  /** The name that it refers to, where it is `Ref` or `Fn::GetAtt`. */
+  readonly refersTo?: string;
+}
+
+/**
+ * The function in the value of an option; nothing where the value is none.
+ * https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/ebextensions-functions.html
+ */
+export function functionInBackticks(value: Node): FunctionInBackticks | undefined {
+  const json = /^\s*`([\s\S]*)`\s*$/.exec(textOf(value) ?? '')?.[1];
+  if (json === undefined || !/^\s*\{/.test(json)) return undefined;
+  const call = parsed(json);
+  if (call === undefined) return { problem: 'The function in backticks is not valid JSON.' };
+  const [name, ...others] = Object.keys(call);
+  if (name === undefined || others.length > 0 || !isFunctionKey(name))
+    return { problem: 'Backticks must contain one function, such as {"Ref": "OrdersTopic"}.' };
+  return referring(name, Object.values(call)[0]);
+}
+
+function referring(name: string, argument: unknown): FunctionInBackticks {
+  const first: unknown = name === 'Fn::GetAtt' && Array.isArray(argument) ? argument[0] : argument;
+  const refers = (name === 'Ref' || name === 'Fn::GetAtt') && typeof first === 'string';
+  return refers ? { refersTo: first } : {};
+}
+
+function parsed(json: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }

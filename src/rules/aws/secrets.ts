@@ -37,3 +37,9 @@ export function isShown(parameter: MapNode): boolean {
 export function plainSecret(name: string, entry: MapEntry): boolean {
   return namesSecret(name) && entry.value.kind === 'scalar' && isPlainText(textOf(entry.value));
 }
+
+/** True for a URL that holds a password in plain text: `postgres://app:password@host`. */
+export function hasPassword(text: string | undefined): boolean {
+  const password = /^[a-z][a-z\d+.-]*:\/\/[^\s:@/]*:([^\s@/]+)@/i.exec(text ?? '')?.[1];
+  return isPlainText(password) && !/[$<{`%]|^(?:password|passwd|pass|secret)$/i.test(password ?? '');
+}

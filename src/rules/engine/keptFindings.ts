@@ -1,70 +1,83 @@
 import type { Finding } from '../../core/findings';
+import { type Part, Parts, type ReadSort } from './view/reads';
 
 interface Kept {
   readonly findings: readonly Finding[];
-  readonly reads: ReadonlySet<string>;
+  readonly reads: readonly Part[];
 }
 
-const NONE: ReadonlySet<string> = new Set();
+const NONE: readonly never[] = [];
 
 /** What was found for each resource of a template, and what the rules read of other parts of the template for it. */
 export class KeptFindings {
+  readonly parts = new Parts();
   private readonly kept = new Map<string, Kept>();
-  private readonly readers = new Map<string, Set<string>>();
   private readonly withFindings = new Set<string>();
+  /** The parts know their readers. A document that is never edited does without. */
+  private knowsReaders = false;
 
-  /** Takes over what a resource gave. Most often it reads what it read before, and then only the findings are new. */
-  remember(id: string, findings: readonly Finding[], reads: ReadonlySet<string>): void {
-    const before = this.kept.get(id)?.reads ?? NONE;
-    let areSame = before.size === reads.size;
-    for (const read of reads) {
-      if (before.has(read)) continue;
-      areSame = false;
-      this.addReader(read, id);
+  /** Takes over what a resource gave. */
+  remember(id: string, findings: readonly Finding[], reads: readonly Part[]): void {
+    const before = this.kept.get(id);
+    if (before) this.findReaders();
+    if (this.knowsReaders) {
+      for (const part of reads) addReader(part, id);
+      const now = before && new Set(reads);
+      for (const part of before?.reads ?? NONE) if (!now?.has(part)) this.takeReader(part, id);
     }
-    if (!areSame) for (const read of before) if (!reads.has(read)) this.takeReader(read, id);
-    this.kept.set(id, { findings, reads: areSame ? before : reads });
+    this.kept.set(id, { findings, reads });
     if (findings.length > 0) this.withFindings.add(id);
     else this.withFindings.delete(id);
   }
 
   /** Forgets a resource that is not there any more. */
   lose(id: string): void {
-    for (const read of this.kept.get(id)?.reads ?? NONE) this.takeReader(read, id);
+    const before = this.kept.get(id);
+    if (!before) return;
+    this.findReaders();
+    for (const part of before.reads) this.takeReader(part, id);
     this.kept.delete(id);
     this.withFindings.delete(id);
   }
 
   /** The resources for which this part was read. */
-  readersOf(read: string): Iterable<string> {
-    return this.readers.get(read) ?? NONE;
+  readersOf(sort: ReadSort, name: string): Iterable<string> {
+    const part = this.parts.find(sort, name);
+    if (!part) return NONE;
+    this.findReaders();
+    return part.readers ?? NONE;
   }
 
-  hasReaders(read: string): boolean {
-    return this.readers.has(read);
+  private findReaders(): void {
+    if (this.knowsReaders) return;
+    this.knowsReaders = true;
+    for (const [id, { reads }] of this.kept) for (const part of reads) addReader(part, id);
+  }
+
+  /** True where some resource has read this part; nothing keeps a part that none reads any more. */
+  isRead(sort: ReadSort, name: string): boolean {
+    return this.parts.find(sort, name) !== undefined;
   }
 
   /** All findings, in no order. */
   *all(): Generator<Finding> {
-    for (const id of this.withFindings) yield* this.kept.get(id)?.findings ?? [];
+    for (const id of this.withFindings) yield* this.kept.get(id)?.findings ?? NONE;
   }
 
   clear(): void {
     this.kept.clear();
-    this.readers.clear();
+    this.parts.clear();
     this.withFindings.clear();
+    this.knowsReaders = false;
   }
 
-  private addReader(read: string, id: string): void {
-    const readers = this.readers.get(read);
-    if (readers) readers.add(id);
-    else this.readers.set(read, new Set([id]));
+  private takeReader(part: Part, id: string): void {
+    part.readers?.delete(id);
+    if (part.readers?.size === 0) this.parts.drop(part);
   }
+}
 
-  private takeReader(read: string, id: string): void {
-    const readers = this.readers.get(read);
-    readers?.delete(id);
-    // Each name that is typed letter by letter would leave a set behind.
-    if (readers?.size === 0) this.readers.delete(read);
-  }
+function addReader(part: Part, id: string): void {
+  if (part.readers) part.readers.add(id);
+  else part.readers = new Set([id]);
 }

@@ -20,12 +20,19 @@ export class RuleTables {
     );
   }
 
-  /** Rules over a resource of this type; those for all types come first. */
-  ofResource(kind: FileKind, format: Format, type: string): readonly Rule[] {
-    return kept(this.forTypes, `${kind} ${format} ${type}`, () => {
-      const rules = this.rules.filter((rule) => rule.checkResource && isFor(rule, kind, format));
+  /**
+   * Rules over a resource of this type; those for all types come first.
+   *
+   * @param own the resource is the author's: in an .ebextensions file it is like one of a template
+   */
+  ofResource(kind: FileKind, format: Format, type: string, own = true): readonly Rule[] {
+    return kept(this.forTypes, `${kind} ${format} ${type} ${own}`, () => {
+      const all = this.rules.filter((rule) => rule.checkResource);
+      const rules = all.filter((rule) => isFor(rule, kind, format));
       const everywhere = rules.filter(({ types }) => types?.includes('*'));
-      return [...everywhere, ...rules.filter(({ types }) => types?.includes(type))];
+      const isLikeTemplate = own && kind === 'ebextensions';
+      const named = isLikeTemplate ? all.filter((rule) => isFor(rule, 'cloudformation', format)) : rules;
+      return [...everywhere, ...named.filter(({ types }) => types?.includes(type))];
     });
   }
 }

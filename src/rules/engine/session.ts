@@ -4,20 +4,23 @@ import type { Resource, TemplateIndex } from '../../core/index/template';
 import { shorten } from '../../core/markdown';
 import type { NeighborFiles } from '../../core/neighbors';
 import type { LiveDocument } from '../../core/open';
-import { nameOf, nodeAt } from '../../core/tree/node';
-import { SafePatterns } from '../../knowledge/figures/safePattern';
+import { isWithin, nameOf, nodeAt } from '../../core/tree/node';
+import { SafePatterns } from '../../knowledge/patterns/safePattern';
 import type { RuleKnowledge } from '../../knowledge/ruleKnowledge';
 import type { Schema } from '../../schema/types';
+import { isOfEnvironment } from '../aws/beanstalk';
 import type { DocumentRuleContext, Report, Rule, RuleContext, TemplateView } from '../rule';
 import { KeptFindings } from './keptFindings';
 import { inLoops, withoutCopies } from './loopFindings';
 import { type Profile, severityOf } from './profile';
+import { QuietEntries } from './quietEntries';
 import { RuleTables } from './ruleTables';
 import { Suggestions } from './suggestions';
 import { TemplateParts } from './templateChanges';
 import { Neighbors } from './view/neighborView';
+import { Reading, type ReadSort } from './view/reads';
 import { ResourceTables } from './view/resourceTables';
-import { EMPTY_VIEW, type Reads, trackedView } from './view/trackedView';
+import { EMPTY_VIEW, TrackedView } from './view/trackedView';
 
 /** What a session is made with. */
 export interface SessionOptions {
@@ -47,9 +50,19 @@ export interface Session {
 /** The rule that runs, and what it leaves behind. */
 interface Running {
   rule: Rule | undefined;
-  readonly findings: Finding[];
+  /** How often a rule reported something. */
+  acts: number;
+  findings: Finding[];
   /** What rules share about one resource. */
   readonly made: Map<unknown, unknown>;
+  suggestions: Suggestions | undefined;
+}
+
+/** What the rules of one resource after the other are given, and what they leave behind. */
+interface ResourceRun {
+  readonly view: TrackedView;
+  readonly running: Running;
+  readonly ctx: RuleContext;
 }
 
 /** The tables of the rules that run under a profile. */
@@ -64,14 +77,14 @@ export function createSession(doc: LiveDocument, options: SessionOptions): Sessi
 
 class DocumentSession implements Session {
   private readonly kept = new KeptFindings();
+  private readonly reading = new Reading(this.kept.parts);
   private readonly parts = new TemplateParts();
   /** Resources whose rules have to run. */
   private readonly dirty = new Set<string>();
   private readonly types = new Map<string, string>();
-  /** Of the version that is checked. */
-  private tables = new ResourceTables();
   /** What rules keep of the document. */
   private readonly memory = new Map<Rule, unknown>();
+  private readonly quiet = new QuietEntries();
   private readonly patterns: SafePatterns;
   private readonly rules: RuleTables;
   private readonly neighbors: Neighbors;
@@ -90,17 +103,12 @@ class DocumentSession implements Session {
     const { doc } = this;
     if (doc.kind === 'none' || doc.detection.isBegun) return this.forget();
     if (doc.root === undefined && doc.problems.length === 0) return this.forget();
-    this.tables = new ResourceTables();
-    const found = this.documentFindings();
+    const tables = new ResourceTables();
+    const found = this.documentFindings(tables);
     const { template } = doc;
     if (template) {
       this.invalidate(template);
-      for (const id of this.dirty) {
-        const resource = template.resources.get(id);
-        if (resource) this.keep(resource, template);
-        else this.kept.lose(id);
-      }
-      this.dirty.clear();
+      this.checkDirty(template, tables);
       for (const finding of this.kept.all()) found.push(finding);
     } else this.forget();
     found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
@@ -116,11 +124,12 @@ class DocumentSession implements Session {
     return [];
   }
 
-  private documentFindings(): Finding[] {
+  private documentFindings(tables: ResourceTables): Finding[] {
     const { doc } = this;
-    const view = doc.template ? trackedView(doc.template, undefined, undefined, this.tables) : EMPTY_VIEW;
-    const running: Running = { rule: undefined, findings: [], made: new Map() };
-    const base = this.context(view, running, undefined);
+    const counting = new Reading();
+    const view = doc.template ? new TrackedView(doc.template, tables, counting) : EMPTY_VIEW;
+    const running = nothingRunning();
+    const base = this.context(view, running, counting);
     const ctx: DocumentRuleContext = {
       ...base,
       doc,
@@ -140,14 +149,25 @@ class DocumentSession implements Session {
     return running.findings;
   }
 
-  private keep(resource: Resource, template: TemplateIndex): void {
-    const rules = this.rules.ofResource(this.doc.kind, this.doc.format, resource.type);
-    const findings: Finding[] = [];
-    const reads: Reads = new Set();
-    const condition = nameOf(nodeAt(resource.entry.value, 'Condition'));
-    const view = trackedView(template, reads, condition, this.tables);
-    const running: Running = { rule: undefined, findings, made: new Map() };
-    const ctx = this.context(view, running, reads);
+  private checkDirty(template: TemplateIndex, tables: ResourceTables): void {
+    if (this.dirty.size === 0) return;
+    const view = new TrackedView(template, tables, this.reading);
+    const running = nothingRunning();
+    const run: ResourceRun = { view, running, ctx: this.context(view, running, this.reading) };
+    for (const id of this.dirty) {
+      const resource = template.resources.get(id);
+      if (resource) this.keep(resource, template, run);
+      else this.kept.lose(id);
+    }
+    this.dirty.clear();
+  }
+
+  private keep(resource: Resource, template: TemplateIndex, { view, running, ctx }: ResourceRun): void {
+    view.begin(nameOf(nodeAt(resource.entry.value, 'Condition')));
+    running.findings = [];
+    running.suggestions = undefined;
+    const { kind, format } = this.doc;
+    const rules = this.rules.ofResource(kind, format, resource.type, !isOfEnvironment(resource));
     for (const rule of rules) {
       running.rule = rule;
       try {
@@ -156,11 +176,13 @@ class DocumentSession implements Session {
         this.failed(rule, error);
       }
     }
+    running.made.clear();
+    const { findings } = running;
     for (const finding of this.embedded(resource)) findings.push(finding);
     // Nodes of `Globals` are new whatever changes in it, so places in it are found anew.
     if (findings.some((each) => standsOutside(each, resource)))
-      for (const [kind] of template.globals) reads.add(`globals:${kind}`);
-    this.kept.remember(resource.id, inLoops(findings, resource, this.doc), reads);
+      for (const [kind] of template.globals) this.reading.add('globals', kind);
+    this.kept.remember(resource.id, inLoops(findings, resource, this.doc), this.reading.read);
   }
 
   /** What is found in files that stand in values of the resource. */
@@ -179,21 +201,26 @@ class DocumentSession implements Session {
     return { ...options, patterns: this.patterns, tables: this.rules };
   }
 
-  /** What rules are given. One for all rules of a resource: which rule reports is told by `running`. */
-  private context(template: TemplateView, running: Running, reads: Reads | undefined): RuleContext {
+  /** What rules are given. One for all rules of all resources: which rule reports is told by `running`. */
+  private context(template: TemplateView, running: Running, reading: Reading): RuleContext {
     const { kb, schema, profile } = this.options;
-    const suggestions = new Suggestions();
     const ctx: RuleContext = {
       template,
-      neighbors: this.neighbors.view(reads),
+      neighbors: this.neighbors.view(reading),
       kb,
       schema,
       patterns: this.patterns,
       quota: (limit) => profile.quotas[limit],
       source: this.doc,
-      correctedName: (text, candidates) => suggestions.correct(text, candidates),
+      correctedName(text, candidates) {
+        running.suggestions ??= new Suggestions();
+        return running.suggestions.correct(text, candidates);
+      },
       shared: (resource, make) => onceIn(running.made, make, () => make(resource, ctx)),
+      checkEntries: (map, subject, check) =>
+        this.quiet.check(map, `${running.rule?.id} ${subject}`, check, () => running.acts + reading.acts),
       report: (said) => {
+        running.acts += 1;
         const finding = running.rule && findingOf(running.rule, said, profile);
         if (finding && finding.severity !== 'off') running.findings.push(finding);
       },
@@ -209,35 +236,35 @@ class DocumentSession implements Session {
   /** Drops what was kept for resources that changed, or that read a part that changed. */
   private invalidate(template: TemplateIndex): void {
     for (const { sort, id, cameOrWent } of this.parts.changes(template)) {
-      if (cameOrWent && sort !== '') {
-        this.dropReaders(`has:${sort}:${id}`);
-        this.dropReaders(`names:${sort}`);
+      if (sort === '') this.dropReaders(id, '');
+      else this.dropReaders(sort, id);
+      if (cameOrWent && sort !== '' && sort !== 'globals') {
+        this.dropReaders(`has:${sort}`, id);
+        this.dropReaders('names', sort);
       }
-      this.dropReaders(sort === '' ? id : `${sort}:${id}`);
       if (sort === 'resource') this.resourceChanged(id, template.resources.get(id)?.type);
     }
-    for (const key of this.neighbors.changes((each) => this.kept.hasReaders(each))) this.dropReaders(key);
+    for (const key of this.neighbors.changes((each) => this.kept.isRead('neighbor', each)))
+      this.dropReaders('neighbor', key);
   }
 
   private resourceChanged(id: string, type: string | undefined): void {
     const before = this.types.get(id);
-    if (type !== before) this.dropReaders(`typeof:${id}`);
-    for (const each of new Set([type, before])) if (each !== undefined) this.dropReaders(`type:${each}`);
+    if (type !== before) this.dropReaders('typeof', id);
+    for (const each of new Set([type, before])) if (each !== undefined) this.dropReaders('type', each);
     if (type === undefined) this.types.delete(id);
     else this.types.set(id, type);
     this.dirty.add(id);
   }
 
-  private dropReaders(key: string): void {
-    for (const id of this.kept.readersOf(key)) this.dirty.add(id);
+  private dropReaders(sort: ReadSort, name: string): void {
+    for (const id of this.kept.readersOf(sort, name)) this.dirty.add(id);
   }
 }
 
 /** True for a finding that marks or names a place in another part of the template. */
 function standsOutside({ span, related }: Finding, { entry }: Resource): boolean {
-  return [span, ...related.map((each) => each.span)].some(
-    ({ start, end }) => start < entry.start || end > entry.end,
-  );
+  return [span, ...related.map((each) => each.span)].some((each) => !isWithin(each, entry));
 }
 
 /** In UTF-16 code units. Longer ones list what a file repeats without end. */
@@ -259,6 +286,10 @@ function findingOf(rule: Rule, said: Report, profile: Profile): Finding {
     related: (said.related ?? []).slice(0, MOST_RELATED).map(({ at, message }) => ({ span: at, message })),
     fixes: said.fixes ?? [],
   };
+}
+
+function nothingRunning(): Running {
+  return { rule: undefined, acts: 0, findings: [], made: new Map(), suggestions: undefined };
 }
 
 /** What stands under a key, made once. The key says of what type it is. */

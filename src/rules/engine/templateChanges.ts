@@ -1,20 +1,34 @@
 import type { IndexChange, IndexMark, Resource, TemplateIndex } from '../../core/index/template';
 import { asMap, entriesOf, isEqual, MapEntry } from '../../core/tree/node';
 import { isSpliced } from '../evaluate/maps';
+import type { Declared } from '../rule';
 
 /** A part of a template that changed since the last look. */
-export interface TemplateChange {
-  /** `resource`, `parameter`, `mapping`, `condition`, `globals`; or nothing for `transforms`, `open` and `dialect`. */
-  readonly sort: string;
-  /** The name; of a property of `Globals` its kind of resource too: `Function:Timeout`, and `Function:*` for all of them. */
+export type TemplateChange = EntryChange | WholeChange;
+
+/** An entry of a section. */
+interface EntryChange {
+  readonly sort: EntrySort;
+  /** The name; of a property of `Globals` its kind of resource too: `Function:Timeout`, `Function:` for any, and `Function:*` for all of them. */
   readonly id: string;
   /** It was not there before, or is not there any more. */
   readonly cameOrWent: boolean;
 }
 
+/** What there is only one of. */
+interface WholeChange {
+  readonly sort: '';
+  readonly id: Whole;
+  readonly cameOrWent: boolean;
+}
+
+type EntrySort = Declared | 'globals';
+type Whole = 'transforms' | 'open' | 'dialect';
+
 /** The parts of a template as they were at the last look: untouched parts are the same objects from version to version. */
 export class TemplateParts {
-  private readonly sections = new Map<string, Map<string, unknown>>();
+  private readonly sections = new Map<EntrySort, Map<string, unknown>>();
+  private readonly whole = new Map<Whole, string>();
   private last: { readonly template: TemplateIndex; readonly mark: IndexMark } | undefined;
 
   /** What changed since the last look; where the template tells what was replaced, only that is looked at. */
@@ -22,13 +36,16 @@ export class TemplateParts {
     const told = this.last?.template === template ? template.changesSince(this.last.mark) : undefined;
     this.last = { template, mark: template.mark };
     const found: TemplateChange[] = told ? this.replaced(told, template) : this.compareAll(template);
-    const whole = new Map([
-      ['transforms', template.transforms.join()],
-      ['open', openIn(template)],
-      ['dialect', template.dialect ?? 'none'],
-    ]);
-    this.compare('', whole, itself, found);
+    this.look('transforms', template.transforms.join(), found);
+    this.look('open', openIn(template), found);
+    this.look('dialect', template.dialect ?? 'none', found);
     return found;
+  }
+
+  private look(id: Whole, now: string, found: TemplateChange[]): void {
+    if (this.whole.get(id) === now) return;
+    this.whole.set(id, now);
+    found.push({ sort: '', id, cameOrWent: false });
   }
 
   private replaced(told: readonly IndexChange[], template: TemplateIndex): TemplateChange[] {
@@ -59,11 +76,12 @@ export class TemplateParts {
 
   clear(): void {
     this.sections.clear();
+    this.whole.clear();
     this.last = undefined;
   }
 
   private compare<T>(
-    sort: string,
+    sort: EntrySort,
     now: ReadonlyMap<string, T>,
     identity: (part: T) => unknown,
     found: TemplateChange[],
@@ -87,7 +105,7 @@ export class TemplateParts {
     }
   }
 
-  private section(sort: string): Map<string, unknown> {
+  private section(sort: EntrySort): Map<string, unknown> {
     let section = this.sections.get(sort);
     if (!section) {
       section = new Map();
@@ -105,7 +123,7 @@ function openIn(template: TemplateIndex): string {
 
 /** Takes note of a part that is not what it was; of `Globals` also of each property of it. */
 function recordChange(
-  sort: string,
+  sort: EntrySort,
   id: string,
   before: unknown,
   now: unknown,
@@ -116,13 +134,17 @@ function recordChange(
   const [old, fresh] = [before, now].map((each) => asMap(each instanceof MapEntry ? each.value : undefined));
   const isPlain = old && fresh && !isSpliced(old) && !isSpliced(fresh);
   if (!isPlain) found.push({ sort, id: `${id}:*`, cameOrWent: false });
-  for (const name of new Set([...entriesOf(old), ...entriesOf(fresh)].map(({ key }) => key.text)))
-    if (!isEqual(old?.get(name), fresh?.get(name)))
-      found.push({ sort, id: `${id}:${name}`, cameOrWent: false });
+  const names = [...new Set([...entriesOf(old), ...entriesOf(fresh)].map(({ key }) => key.text))];
+  const changed = names.filter((name) => !isEqual(old?.get(name), fresh?.get(name)));
+  for (const name of changed.length > 0 ? [ANY_PROPERTY, ...changed] : [])
+    found.push({ sort, id: `${id}:${name}`, cameOrWent: false });
 }
 
+/** In the place of the name of a property of `Globals`: any of them. */
+export const ANY_PROPERTY = '';
+
 /** What the entries of a section are called in keys. */
-const SORTS: Readonly<Record<string, string>> = {
+const SORTS: Readonly<Record<string, EntrySort>> = {
   Resources: 'resource',
   Parameters: 'parameter',
   Mappings: 'mapping',
@@ -130,7 +152,7 @@ const SORTS: Readonly<Record<string, string>> = {
   Globals: 'globals',
 };
 
-function partOf(template: TemplateIndex, sort: string, name: string): MapEntry | undefined {
+function partOf(template: TemplateIndex, sort: EntrySort, name: string): MapEntry | undefined {
   switch (sort) {
     case 'resource':
       return template.resources.get(name)?.entry;

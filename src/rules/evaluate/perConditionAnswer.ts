@@ -53,7 +53,7 @@ function reportsOf(
 }
 
 function placeOf({ at }: Report): number {
-  return at.relativeStart;
+  return at.start;
 }
 
 function placesOf(said: readonly Report[]): ReadonlySet<number> {

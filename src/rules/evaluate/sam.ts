@@ -28,6 +28,10 @@ function ignoresGlobals({ entry }: Resource, property: string): boolean {
   return textOf(ignored) === '*' || itemsOf(ignored).some((each) => textOf(each) === property);
 }
 
+function ignoresAll({ entry }: Resource): boolean {
+  return textOf(asMap(entry.value)?.get('IgnoreGlobals')) === '*';
+}
+
 /**
  * The properties of a SAM resource with those that `Globals` gives to it, maps joined at any depth; nothing where a function
  * or a loop has a say.
@@ -41,12 +45,11 @@ export function propertiesWithGlobals(
   const own = resource.properties;
   const section = schema.property('Globals', [resource.type.slice(SAM.length)])?.type;
   if (!own || section?.kind !== 'object') return own;
-  const entries: MapEntry[] = [];
-  for (const name of section.properties.keys()) {
-    const entry = inheritedBy(resource, name, template);
-    if (entry === 'unknown') return undefined;
-    if (entry) entries.push(entry);
-  }
+  const inherited = template.inheritedAll(resource.type.slice(SAM.length));
+  if (inherited === 'unknown') return ignoresAll(resource) ? own : undefined;
+  const entries = inherited.filter(
+    ({ key }) => section.properties.has(key.text) && !ignoresGlobals(resource, key.text),
+  );
   return entries.length === 0 ? own : joined(own, entries);
 }
 

@@ -51,9 +51,9 @@ const MAX_COMBINATIONS = 64;
  * allowed values), `Fn::If`, `Fn::FindInMap`, `Fn::Join` and `Fn::Sub` of known values.
  */
 export function knownValues(node: Node | undefined, lookups: Lookups, depth = 0): readonly KnownValue[] {
-  if (node === undefined || depth > DEEPEST) return [];
+  if (node === undefined || depth > DEEPEST) return NOTHING;
   if (node.kind === 'scalar') return literal(node, 'literal');
-  if (node.kind !== 'call') return [];
+  if (node.kind !== 'call') return NOTHING;
   switch (node.name) {
     case 'Ref':
       return parameterValues(nameOf(node.argument), lookups);
@@ -66,7 +66,7 @@ export function knownValues(node: Node | undefined, lookups: Lookups, depth = 0)
     case 'Fn::Sub':
       return substituted(node, lookups);
     default:
-      return [];
+      return NOTHING;
   }
 }
 
@@ -96,25 +96,33 @@ export function numericValue({ value, text }: KnownValue): number | undefined {
   return typeof value === 'number' ? value : numberIn(text);
 }
 
+const NOTHING: readonly never[] = [];
+
+/** Contains `{{` or `${`. */
+function isFilledIn(text: string): boolean {
+  const at = text.indexOf('{');
+  return at >= 0 && (text.includes('{{', at) || text.includes('${', Math.max(at - 1, 0)));
+}
+
 function literal(node: ScalarNode, how: ValueOrigin, parameter?: string): readonly KnownValue[] {
   // `${...}` outside of Fn::Sub and `{{...}}` are filled in by another tool, or by CloudFormation when it deploys.
-  if (node.value === null || node.text.includes('{{') || node.text.includes('${')) return [];
+  if (node.value === null || isFilledIn(node.text)) return NOTHING;
   // An empty default means "not given": a condition leaves the property out then.
-  if (parameter !== undefined && node.text === '') return [];
-  return [
-    { value: node.value, text: node.text, node, how, ...(parameter === undefined ? {} : { parameter }) },
-  ];
+  if (parameter !== undefined && node.text === '') return NOTHING;
+  const { text, value } = node;
+  return [parameter === undefined ? { value, text, node, how } : { value, text, node, how, parameter }];
 }
 
 function parameterValues(name: string | undefined, lookups: Lookups): readonly KnownValue[] {
   const isKnown = name !== undefined && !lookups.isGuard?.(name);
   const parameter = isKnown ? asMap(lookups.parameter(name)) : undefined;
   // The value of an SSM parameter type is looked up at deployment: its default is only a name.
-  if (!parameter || textOf(parameter.get('Type'))?.startsWith('AWS::SSM::Parameter')) return [];
+  if (!parameter || textOf(parameter.get('Type'))?.startsWith('AWS::SSM::Parameter')) return NOTHING;
   const chosen = parameter.get('Default');
-  const found = chosen?.kind === 'scalar' ? [...literal(chosen, 'default', name)] : [];
+  const only = chosen?.kind === 'scalar' ? literal(chosen, 'default', name) : NOTHING;
   const allowed = itemsOf(parameter.get('AllowedValues'));
-  if (allowed.length > MOST_VALUES) return found;
+  if (allowed.length === 0 || allowed.length > MOST_VALUES) return only;
+  const found = [...only];
   const seen = new Set(found.map((each) => each.text));
   for (const item of allowed) {
     if (item.kind !== 'scalar' || seen.has(item.text)) continue;
@@ -127,7 +135,8 @@ function parameterValues(name: string | undefined, lookups: Lookups): readonly K
 function mappingValues(call: CallNode, lookups: Lookups, depth: number): readonly KnownValue[] {
   const [mapName, first, second, options] = itemsOf(call.argument);
   const name = textOf(mapName);
-  if (name === undefined || first === undefined || second === undefined || options !== undefined) return [];
+  if (name === undefined || first === undefined || second === undefined || options !== undefined)
+    return NOTHING;
   const rows = reachable(asMap(lookups.mapping(name)), first, lookups, depth);
   return rows
     .flatMap((row) => reachable(asMap(row), second, lookups, depth))
@@ -136,7 +145,7 @@ function mappingValues(call: CallNode, lookups: Lookups, depth: number): readonl
 
 /** The values of a mapping level that a key can select: one for a known key, all for one that is looked up. */
 function reachable(level: Node | undefined, key: Node, lookups: Lookups, depth: number): readonly Node[] {
-  if (level?.kind !== 'map') return [];
+  if (level?.kind !== 'map') return NOTHING;
   const keys = knownValues(key, lookups, depth + 1);
   if (keys.length === 0)
     return level.entries.length > MOST_VALUES ? [] : level.entries.map((entry) => entry.value);
@@ -149,7 +158,7 @@ function reachable(level: Node | undefined, key: Node, lookups: Lookups, depth: 
 function joined(call: CallNode, lookups: Lookups, depth: number): readonly KnownValue[] {
   const [separator, parts] = itemsOf(call.argument);
   const between = separator?.kind === 'scalar' ? separator.text : undefined;
-  if (between === undefined || parts?.kind !== 'seq') return [];
+  if (between === undefined || parts?.kind !== 'seq') return NOTHING;
   return combine(
     parts.items.map((part) => knownValues(part, lookups, depth + 1)),
     between,
@@ -159,20 +168,26 @@ function joined(call: CallNode, lookups: Lookups, depth: number): readonly Known
 
 function substituted(call: CallNode, lookups: Lookups): readonly KnownValue[] {
   const { argument } = call;
-  const [template, variables] = argument.kind === 'seq' ? argument.items : [argument];
-  if (template?.kind !== 'scalar' || template.text.includes('{{resolve:')) return [];
+  const template = argument.kind === 'seq' ? argument.items[0] : argument;
+  const variables = argument.kind === 'seq' ? argument.items[1] : undefined;
+  if (template?.kind !== 'scalar' || template.text.includes('{{resolve:')) return NOTHING;
+  const { text } = template;
   const parts: (readonly KnownValue[])[] = [];
   let from = 0;
-  const found = [...template.text.matchAll(/\$\{(!?)([^{}]*)\}/g)];
-  // A variable that is not closed: CloudFormation rejects the string.
-  if (found.length < template.text.split('${').length - 1) return [];
-  for (const match of found) {
-    parts.push(plain(template.text.slice(from, match.index), template));
-    from = match.index + match[0].length;
-    const name = match[2]?.trim() ?? '';
-    parts.push(match[1] ? plain(`\${${name}}`, template) : variable(name, variables, lookups));
+  for (let open = text.indexOf('${'); open >= 0; open = text.indexOf('${', from)) {
+    const end = text.indexOf('}', open);
+    const inside = text.slice(open + 2, Math.max(end, open + 2));
+    // A variable that is not closed: CloudFormation rejects the string.
+    if (end < 0 || inside.includes('{')) return NOTHING;
+    parts.push(plain(text.slice(from, open), template));
+    from = end + 1;
+    const isWritten = inside.startsWith('!');
+    const name = inside.slice(isWritten ? 1 : 0).trim();
+    const values = isWritten ? plain(`\${${name}}`, template) : variable(name, variables, lookups);
+    if (values.length === 0) return NOTHING;
+    parts.push(values);
   }
-  parts.push(plain(template.text.slice(from), template));
+  parts.push(plain(text.slice(from), template));
   return combine(parts, '', call);
 }
 
@@ -191,9 +206,9 @@ function combine(
   between: string,
   call: CallNode,
 ): readonly KnownValue[] {
-  let whole: readonly KnownValue[] = plain('', call).map((each) => ({ ...each, how: 'computed' }));
+  let whole: readonly KnownValue[] = [{ value: '', text: '', node: call, how: 'computed' }];
   for (const [index, part] of parts.entries()) {
-    if (part.length === 0 || whole.length * part.length > MAX_COMBINATIONS) return [];
+    if (part.length === 0 || whole.length * part.length > MAX_COMBINATIONS) return NOTHING;
     whole = whole.flatMap((so) => part.map((next) => appended(so, index > 0 ? between : '', next)));
   }
   return whole;
@@ -204,5 +219,8 @@ function appended(so: KnownValue, between: string, next: KnownValue): KnownValue
   const depends = next.how === 'default' || next.how === 'allowed';
   const how = depends ? next.how : so.how;
   const parameter = next.parameter ?? so.parameter;
-  return { value: text, text, node: so.node, how, ...(parameter === undefined ? {} : { parameter }) };
+  const { node } = so;
+  return parameter === undefined
+    ? { value: text, text, node, how }
+    : { value: text, text, node, how, parameter };
 }

@@ -6,7 +6,6 @@ import type { Schema, ShapedProperty } from '../../schema/types';
 import { isSam } from '../evaluate/sam';
 import type { TextSource } from '../fixes/edits';
 import type { Report, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 import { type JudgedShape, judgedRoot } from '../shape/judgedShape';
 
 /** A policy document of a resource. */
@@ -39,7 +38,7 @@ export interface JudgedPolicy extends Policy {
 
 /** The policies of a resource that are objects, beside their shape; none where a macro may still change them. */
 export function judgedPolicies(resource: Resource, ctx: RuleContext): readonly JudgedPolicy[] {
-  return hasMacro(ctx.template) ? [] : ctx.shared(resource, judgePolicies);
+  return ctx.template.hasMacro() ? [] : ctx.shared(resource, judgePolicies);
 }
 
 function judgePolicies(resource: Resource, { schema, source }: RuleContext): readonly JudgedPolicy[] {

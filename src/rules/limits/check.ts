@@ -1,7 +1,7 @@
 import { alternatives, valueBranches } from '../../core/tree/branches';
 import type { Node, NodeBase } from '../../core/tree/node';
 import { booleanIn, isSameBoolean } from '../../core/tree/scalars';
-import type { SafePatterns } from '../../knowledge/figures/safePattern';
+import type { SafePatterns } from '../../knowledge/patterns/safePattern';
 import type { Limit } from '../../knowledge/types';
 import { guardsOfBranch } from '../evaluate/conditions';
 import { type KnownValue, knownValues, type Lookups, numericValue } from '../evaluate/values';
@@ -23,11 +23,17 @@ export interface LimitCheckContext {
   readonly inherited?: Inherited | undefined;
 }
 
+const NOTHING: readonly Report[] = [];
+const NO_GUARDS: ReadonlySet<string> = new Set();
+
 /** Holds a value against a limit; gives what is to be said of it. Says nothing of what is not known. */
 export function checkLimit(limit: Limit, value: Node, setting: LimitCheckContext): readonly Report[] {
-  if (!surelyHolds(limit.when, value, setting.around, setting.lookups, setting.inherited)) return [];
+  if (limit.when && !surelyHolds(limit.when, value, setting.around, setting.lookups, setting.inherited))
+    return NOTHING;
   const bounds = withQuota(limit, setting.quota(limit.id));
   if (limit.measure === 'count' || limit.measure === 'json') return checkWhole(bounds, value, setting);
+  // Most values are plain.
+  if (value.kind === 'scalar') return checkScalar(bounds, value, setting, NO_GUARDS);
   return valueBranches(value).flatMap((branch) => {
     const { node } = branch;
     const guards = guardsOfBranch(branch, setting.lookups);
@@ -70,14 +76,13 @@ function checkScalar(
   setting: LimitCheckContext,
   guards: ReadonlySet<string>,
 ): readonly Report[] {
-  const reports: Report[] = [];
   for (const value of knownValues(node, setting.lookups)) {
     if (value.parameter !== undefined && guards.has(value.parameter)) continue;
     const breach = breachOf(limit, value, setting.patterns);
-    if (breach) reports.push(valueReport(limit, breach, node, value));
+    // One place is told once, however many allowed values of a parameter break the limit.
+    if (breach) return [valueReport(limit, breach, node, value)];
   }
-  // One place is told once, however many allowed values of a parameter break the limit.
-  return reports.slice(0, 1);
+  return NOTHING;
 }
 
 function valueReport(limit: Limit, breach: Breach, node: Node, value: KnownValue): Report {

@@ -26,14 +26,15 @@ export function surelyHolds(
     const target = find(when.path, around);
     if (target === 'unknown') return false;
     if (when.present !== undefined)
-      return presence(target, inherited?.(firstKey(when.path)) !== undefined) === when.present;
+      return presence(target, () => inherited?.(firstKey(when.path)) !== undefined) === when.present;
     return target === undefined ? false : holdsFor(when, target, lookups);
   });
 }
 
 /** True or false where it is certain whether a property is given; nothing where a function decides. */
-function presence(target: Node | undefined, isInherited: boolean): boolean | undefined {
-  if (target === undefined) return isInherited ? undefined : false;
+function presence(target: Node | undefined, isInherited: () => boolean): boolean | undefined {
+  if (target === undefined) return isInherited() ? undefined : false;
+  if (target.kind !== 'call') return true;
   if (isAlwaysNoValue(target)) return false;
   const branches = branchesOf(target);
   const isLeftOut = branches.some(({ node }) => isNoValue(node));
@@ -55,6 +56,12 @@ function firstKey(path: string): string {
   return path.replace(/^[./]+/, '').split('.')[0] ?? '';
 }
 
+/** True where a transform, or a loop, gives entries of a map. */
+function hasFunctionKey({ entries }: MapNode): boolean {
+  for (const { key, value } of entries) if (value.kind === 'call' && key.text.startsWith('Fn::')) return true;
+  return false;
+}
+
 /** The node at the path; `unknown` where a function or a transform stands in between. */
 function find(path: string, around: LimitScope): Node | undefined | 'unknown' {
   let rest = path;
@@ -65,11 +72,10 @@ function find(path: string, around: LimitScope): Node | undefined | 'unknown' {
   }
   for (; rest.startsWith('../'); rest = rest.slice(3)) from += 1;
   let here: Node | undefined = around[from];
-  for (const key of rest.split('.')) {
+  for (const key of rest.includes('.') ? rest.split('.') : [rest]) {
     if (here === undefined) return undefined;
     if (here.kind !== 'map') return 'unknown';
-    if (here.entries.some((entry) => entry.value.kind === 'call' && entry.key.text.startsWith('Fn::')))
-      return 'unknown';
+    if (hasFunctionKey(here)) return 'unknown';
     here = here.get(key);
   }
   return here;

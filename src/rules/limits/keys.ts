@@ -1,7 +1,7 @@
 import { hasSubstitution } from '../../core/embedded/substitutions';
 import { entriesOf, itemsOf, type MapEntry, type MapNode, type Node } from '../../core/tree/node';
 import type { Limit } from '../../knowledge/types';
-import { optionSettings } from '../aws/beanstalk';
+import { optionSettings, settingsKey, settingsOf } from '../aws/beanstalk';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { checkLimit, type LimitCheckContext } from './check';
 import { characters } from './measure';
@@ -32,7 +32,7 @@ Resources:
   Topic:
     Type: AWS::SNS::Topic
 `,
-  kinds: ['cloudformation', 'sam', 'buildspec', 'appspec', 'ebextensions'],
+  kinds: ['cloudformation', 'sam', 'buildspec', 'appspec', 'ebextensions', 'eb-env'],
   types: ['*'],
   checkResource(resource, ctx) {
     const name = resource.entry.key;
@@ -45,7 +45,7 @@ Resources:
   checkDocument(ctx) {
     const { doc } = ctx;
     if (!doc.root) return;
-    if (doc.kind === 'ebextensions') checkOptions(doc.root.get('option_settings'), ctx);
+    if (settingsKey(doc.kind) !== undefined) checkOptions(settingsOf(doc), ctx);
     else if (doc.template) checkTemplate(doc.root, ctx);
     else walk(doc.root, [], [doc.root], doc.kind, ctx);
   },

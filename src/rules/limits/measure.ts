@@ -9,18 +9,36 @@ export interface Size {
   readonly most: number;
 }
 
-const ENCODER = new TextEncoder();
-
 /** Characters as AWS counts them: Unicode code points, not UTF-16 units. */
 export function characters(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
+  let count = text.length;
+  for (let at = 1; at < text.length; at += 1) if (isPair(text, at)) count -= 1;
   return count;
 }
 
 /** UTF-8 bytes of a text. */
 export function utf8Bytes(text: string): number {
-  return ENCODER.encode(text).length;
+  let count = text.length;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) continue;
+    // A pair has four bytes in all: its second unit adds none.
+    count += unit < 0x800 ? 1 : isPair(text, at) ? 0 : 2;
+  }
+  return count;
+}
+
+/** True at the second unit of a surrogate pair. Pairs do not overlap, because no unit can be the first and the second of one. */
+function isPair(text: string, at: number): boolean {
+  return (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
+}
+
+/** What JSON writes in a longer form. */
+const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+/** Characters of a text in JSON, with its quotes. */
+function quotedSize(text: string): number {
+  return ESCAPED.test(text) ? characters(JSON.stringify(text)) : text.length + 2;
 }
 
 /** The size of a text in a measure that texts have. */
@@ -58,28 +76,49 @@ export function mapBytes(map: MapNode, lookups: Lookups): Size {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 export function jsonSize(node: Node): Size {
+  const size = { least: 0, most: 0 };
+  addJson(node, size);
+  return size;
+}
+
+/** A size that grows while its parts are looked at. */
+interface Growing {
+  least: number;
+  most: number;
+}
+
+function addJson(node: Node, size: Growing): void {
   switch (node.kind) {
     case 'scalar': {
-      const text =
-        node.style === 'plain' && typeof node.value !== 'string'
-          ? String(node.value)
-          : JSON.stringify(node.text);
-      const size = characters(text);
-      return { least: size, most: size };
+      const isWord = node.style === 'plain' && typeof node.value !== 'string';
+      grow(size, isWord ? String(node.value).length : quotedSize(node.text));
+      break;
     }
     case 'seq':
-      return plus(sum(node.items.map(jsonSize)), 2 + Math.max(0, node.items.length - 1));
-    case 'map': {
-      const parts = node.entries.map((entry) =>
-        isSplice(entry.value)
-          ? UNKNOWN
-          : plus(jsonSize(entry.value), JSON.stringify(entry.key.text).length + 1),
-      );
-      return plus(sum(parts), 2 + Math.max(0, node.entries.length - 1));
+      grow(size, 2 + Math.max(0, node.items.length - 1));
+      for (const item of node.items) addJson(item, size);
+      break;
+    case 'map':
+      grow(size, 2 + Math.max(0, node.entries.length - 1));
+      for (const { key, value } of node.entries) {
+        if (isSplice(value)) size.most = Number.POSITIVE_INFINITY;
+        else {
+          grow(size, quotedSize(key.text) + 1);
+          addJson(value, size);
+        }
+      }
+      break;
+    case 'call': {
+      const { least, most } = callSize(node);
+      size.least += least;
+      size.most += most;
     }
-    case 'call':
-      return callSize(node);
   }
+}
+
+function grow(size: Growing, by: number): void {
+  size.least += by;
+  size.most += by;
 }
 
 const ONE: Size = { least: 1, most: 1 };
@@ -121,8 +160,4 @@ function sum(sizes: readonly Size[]): Size {
     least: 0,
     most: 0,
   });
-}
-
-function plus(size: Size, more: number): Size {
-  return { least: size.least + more, most: size.most + more };
 }

@@ -47,8 +47,8 @@ export const propertyLimits: Rule = {
     for (const [section, entry] of ctx.doc.template?.globals ?? []) {
       const map = asMap(entry.value);
       const heirs = ctx.template.resourcesOfType(`AWS::Serverless::${section}`);
-      for (const each of map ? limited(map, ctx.kb.limitTree('Globals')?.below(section)) : [])
-        if (isInherited(each, heirs)) check(each, ctx);
+      const limits = ctx.kb.limitTree('Globals')?.below(section);
+      for (const each of map ? limited(map, limits) : []) if (isInherited(each, heirs)) check(each, ctx);
     }
   },
 };

@@ -15,21 +15,29 @@ export interface Limited {
 }
 
 /**
- * Visits all values below a map that limits are set on; sequences and the branches of `Fn::If` are passed through.
+ * All values below a map that limits are set on; sequences and the branches of `Fn::If` are passed through.
  *
  * @param limits those of the map; what no limit leads to is not looked at
  */
-export function* limited(
+export function limited(map: MapNode, limits: PathTrie<Limit> | undefined): readonly Limited[] {
+  const found: Limited[] = [];
+  if (limits) collect(map, limits, [], [map], found);
+  return found;
+}
+
+function collect(
   map: MapNode,
-  limits: PathTrie<Limit> | undefined,
-  path: readonly string[] = [],
-  around: LimitScope = [map],
-): Generator<Limited> {
-  for (const entry of limits ? map.entries : []) {
-    const here = limits?.below(entry.key.text);
+  limits: PathTrie<Limit>,
+  path: readonly string[],
+  around: LimitScope,
+  found: Limited[],
+): void {
+  for (const { key, value } of map.entries) {
+    const here = limits.below(key.text);
     if (!here) continue;
-    const below = [...path, entry.key.text];
-    for (const limit of here.values) yield { limit, value: entry.value, key: entry.key, path: below, around };
-    for (const child of mapsIn(entry.value)) yield* limited(child, here, below, [child, ...around]);
+    const below = [...path, key.text];
+    for (const limit of here.values) found.push({ limit, value, key, path: below, around });
+    if (here.isLast) continue;
+    for (const child of mapsIn(value)) collect(child, here, below, [child, ...around], found);
   }
 }

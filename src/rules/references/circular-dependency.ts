@@ -1,7 +1,6 @@
 import type { Resource, TemplateIndex } from '../../core/index/template';
 import { nameOf } from '../../core/tree/node';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 import { type Edge, edgesOf, hasDefinition, isImplicitApi, waitersOf } from './graph/edges';
 import { Graph } from './graph/graph';
 
@@ -43,11 +42,11 @@ export const circularDependency: Rule = {
     Properties:
       GroupDescription: other
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   checkDocument(ctx) {
     const { template } = ctx.doc;
-    if (!template || hasMacro(ctx.template)) return;
+    if (!template || ctx.template.hasMacro()) return;
     const graph = ctx.kept(() => new Graph());
     for (const loop of graph.update(template)) report(loop, template, ctx);
   },

@@ -3,7 +3,6 @@ import { isIf } from '../../core/tree/branches';
 import { asMap, itemsOf, type Node, nameOf } from '../../core/tree/node';
 import { fixedCondition } from '../evaluate/fixedConditions';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 import { onReferences } from './declared';
 
 /** A reference to a resource that is not always there. */
@@ -53,7 +52,7 @@ function check({ form, name, node, span }: Reference, root: Node, ctx: RuleConte
   if (!NEEDING.has(form) || asMap(root)?.entry('Condition')) return;
   const target = asMap(ctx.template.resource(name)?.entry.value);
   const condition = nameOf(target?.get('Condition'));
-  if (condition === undefined || hasMacro(ctx.template) || isChosen(root, node)) return;
+  if (condition === undefined || ctx.template.hasMacro() || isChosen(root, node)) return;
   if (fixedCondition(condition, ctx.template) === true) return;
   const isOrder = form === 'DependsOn';
   ctx.report({

@@ -54,7 +54,7 @@ Resources:
       Code: { S3Bucket: code, S3Key: code.zip }
       MemorySize: !FindInMap [Sizes, prod, memory]
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   ...onReferences(check, ['Conditions', 'Outputs', 'Globals']),

@@ -2,7 +2,6 @@ import type { Reference } from '../../core/index/template';
 import { type Node, ScalarNode } from '../../core/tree/node';
 import { renaming } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 import { correction } from '../text/spelling';
 import { attributePlace } from './calls';
 import { onReferences } from './declared';
@@ -36,7 +35,7 @@ Outputs:
   Url:
     Value: !Sub "\${Queue.QueueUrl}/x"
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   ...onReferences(check, ['Outputs', 'Globals']),
@@ -46,7 +45,7 @@ function check(reference: Reference, root: Node, ctx: RuleContext): void {
   const { attribute, name } = reference;
   if (attribute === undefined || attribute === '' || /[${&]/.test(attribute)) return;
   const type = ctx.template.typeOf(name);
-  if (!type || ctx.schema.hasAttribute(type, attribute) !== false || hasMacro(ctx.template)) return;
+  if (!type || ctx.schema.hasAttribute(type, attribute) !== false || ctx.template.hasMacro()) return;
   // `Function.Version` and `Function.Alias.Arn` are names that SAM gives to what it makes.
   const [first = ''] = attribute.split('.');
   if (ctx.schema.resource(type)?.references.includes(first)) return;

@@ -42,7 +42,7 @@ export const refKind: Rule = {
       ImageId: ami-0a1b2c3d4e5f60718
       SubnetId: !Ref Subnet
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   types: ['*'],
   checkResource(resource, ctx) {

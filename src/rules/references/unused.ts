@@ -1,7 +1,8 @@
-import type { IndexMark, Reference, Resource, TemplateIndex } from '../../core/index/template';
+import type { Reference, Resource, TemplateIndex } from '../../core/index/template';
 import type { LiveDocument } from '../../core/open';
 import type { MapEntry, Node, Range } from '../../core/tree/node';
 import { asMap, entriesOf, walk } from '../../core/tree/node';
+import { MatchingResources } from '../engine/view/matchingResources';
 import { removeEntry } from '../fixes/edits';
 import type { DocumentRuleContext } from '../rule';
 import { isModule } from './madeNames';
@@ -23,13 +24,14 @@ export function reportUnused(
   const { template } = doc;
   if (sections.some((each) => view.isOpen(each) || template.openNames(each).length > 0)) return;
   const loops = template.loops(section);
-  const modules = ctx.kept(() => new Modules());
+  // Tools that put files in the place of modules do so with scripts as well, and these name parameters.
+  const modules = ctx.kept(() => new MatchingResources(isHidden));
   const broken = wordsInBroken(doc);
   for (const [name, entry] of entries) {
     // One of the entries that a loop makes may be used, and another not.
     if (loops.some(({ start, end }) => start <= entry.start && entry.end <= end)) continue;
     if (isUsed(name, template) || isInBroken(name, entry, broken())) continue;
-    if (modules.areIn(template) || HIDING.some((each) => doc.offsetsOf(each).length > 0)) return;
+    if (modules.in(template).length > 0 || HIDING.some((each) => doc.offsetsOf(each).length > 0)) return;
     const map = asMap(doc.root?.get(section));
     const edits = () => {
       const edit = map && removeEntry(ctx.source, map, entry);
@@ -75,36 +77,36 @@ function wordsInBroken(doc: LiveDocument): () => Words {
 
 /** The stretches from one start of an entry, or of a section, to the next in which there is a mistake. */
 function brokenStretches({ root, problems, length }: LiveDocument): readonly Range[] {
-  const sections = entriesOf(root);
-  const entries = sections.flatMap(({ value }) => entriesOf(value));
-  const starts = [...sections, ...entries].map(({ start }) => start).sort((a, b) => a - b);
-  const wrong = problems.map(({ start }) => start).sort((a, b) => a - b);
   const found: Range[] = [];
-  let at = 0;
-  for (const [index, start] of [0, ...starts].entries()) {
-    const end = starts[index] ?? length + 1;
-    while ((wrong[at] ?? Number.POSITIVE_INFINITY) < start) at += 1;
-    if ((wrong[at] ?? Number.POSITIVE_INFINITY) < end) found.push({ start, end });
+  let end = 0;
+  for (const at of problems.map(({ start }) => start).sort((a, b) => a - b)) {
+    if (at < end) continue;
+    const stretch = stretchAround(at, entriesOf(root), length + 1);
+    found.push(stretch);
+    end = stretch.end;
   }
   return found;
 }
 
-/** Tools that put files in the place of modules do so with scripts as well, and these name parameters. */
-class Modules {
-  /** The last time that there were none. */
-  private noneAt: { readonly template: TemplateIndex; readonly mark: IndexMark } | undefined;
+/** The stretch of an entry, or of the beginning of a section, that contains an offset. */
+function stretchAround(at: number, sections: readonly MapEntry[], end: number): Range {
+  const section = lastBefore(sections, at);
+  const entries = entriesOf(sections[section]?.value);
+  const entry = lastBefore(entries, at);
+  const start = entries[entry]?.start ?? sections[section]?.start ?? 0;
+  return { start, end: entries[entry + 1]?.start ?? sections[section + 1]?.start ?? end };
+}
 
-  /** Looks only at resources that changed, as long as there are none. */
-  areIn(template: TemplateIndex): boolean {
-    const { resources } = template;
-    const changes = this.noneAt?.template === template ? template.changesSince(this.noneAt.mark) : undefined;
-    const looked = changes
-      ? changes.flatMap(({ name }) => resources.get(name) ?? [])
-      : [...resources.values()];
-    const found = looked.some(isHidden);
-    this.noneAt = found ? undefined : { template, mark: template.mark };
-    return found;
+/** Index of the last that begins at an offset or before it; -1 where none does. */
+function lastBefore(sorted: readonly MapEntry[], offset: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
   }
+  return low - 1;
 }
 
 /** Types of CloudFormation, as far as they have been typed. */

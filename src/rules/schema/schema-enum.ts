@@ -2,12 +2,14 @@ import type { Severity } from '../../core/findings';
 import type { ScalarNode } from '../../core/tree/node';
 import { isSameBoolean, readPlain } from '../../core/tree/scalars';
 import type { ScalarValue } from '../../core/write/writeScalar';
+import type { ApiList } from '../../schema/types';
 import { type KnownValue, knownValues } from '../evaluate/values';
 import { correcting } from '../fixes/edits';
 import { isReadOtherwise, quoteFix, writtenAs } from '../fixes/quotes';
 import type { Report, Rule, RuleContext } from '../rule';
 import { correction } from '../text/spelling';
 import { AGING } from './walk/aging';
+import { apiListOf, candidatesFor, isFilledInLater, isSameInAnyCase, mayBeNewer } from './walk/apiLists';
 import { judged, judgedGlobals } from './walk/judge';
 import { type Enumerated, pathFromProperties } from './walk/walk';
 
@@ -15,7 +17,7 @@ import { type Enumerated, pathFromProperties } from './walk/walk';
 export const schemaEnum: Rule = {
   id: 'schema-enum',
   title: 'Value not allowed',
-  why: 'Some properties accept only the values of a fixed list; the service rejects any other value. Values from lists that AWS extends often (runtimes, engines, instance types) and values that differ only in case are reported as warnings.',
+  why: 'Some properties accept only the values of a fixed list; the service rejects any other value. Where the list comes from the API of the service, where AWS extends it often (runtimes, engines, instance types), or where only the case differs, the finding is a warning.',
   severity: 'error',
   service: 'cloudformation',
   source:
@@ -54,13 +56,24 @@ Resources:
 };
 
 function check(type: string, each: Enumerated, ctx: RuleContext): void {
-  const wrong = knownValues(each.node, ctx.template).find((value) => !isAllowed(value, each.allowed));
-  if (wrong && !isLimited(type, each, ctx)) ctx.report(reportOf(each, wrong));
+  const api = apiListOf(each.types);
+  const { allowed, entry } = each;
+  const isRight = ({ text }: KnownValue) =>
+    isAllowed(text, allowed) || (api !== undefined && mayBeRight(text, allowed, entry.key.text, api));
+  const wrong = knownValues(each.node, ctx.template).find((value) => !isRight(value));
+  if (wrong && !isLimited(type, each, ctx)) ctx.report(reportOf(each, wrong, api));
 }
 
-function isAllowed({ text }: KnownValue, allowed: readonly string[]): boolean {
+function isAllowed(text: string, allowed: readonly string[]): boolean {
   if (allowed.includes(text)) return true;
   return allowed.some((each) => isSameBoolean(each, text));
+}
+
+/** The list is not from the schema of the type: AWS may accept more. */
+function mayBeRight(text: string, allowed: readonly string[], name: string, api: ApiList): boolean {
+  return (
+    isFilledInLater(text) || isSameInAnyCase(text, allowed, name, api) || mayBeNewer(text, allowed, name, api)
+  );
 }
 
 /** A limit of the knowledge says it already, and better. */
@@ -77,8 +90,9 @@ function likeBefore(allowed: string, { value }: ScalarNode): ScalarValue {
   return typeof value === 'string' ? allowed : (readPlain(allowed, 'cloudformation')?.value ?? allowed);
 }
 
-function reportOf({ allowed, entry, node }: Enumerated, value: KnownValue): Report {
-  const close = correction(value.text, allowed);
+function reportOf({ allowed, entry, node }: Enumerated, value: KnownValue, api?: ApiList): Report {
+  const meant = api ? candidatesFor(value.text, allowed, api) : allowed;
+  const close = correction(value.text, meant);
   const from =
     value.parameter === undefined
       ? ''
@@ -93,10 +107,14 @@ function reportOf({ allowed, entry, node }: Enumerated, value: KnownValue): Repo
       ? []
       : [correcting(literal, close, likeBefore(close.meant, literal))];
   const same = close !== undefined && close.meant.toLowerCase() === value.text.toLowerCase();
+  const isWrong = api?.grows
+    ? `is not in the list of ${entry.key.text} values of ${api.checked}`
+    : `is not an allowed value of ${entry.key.text}`;
+  const others = api?.grows && meant.length > FEW ? '' : ` Allowed: ${listed(meant)}.`;
   return {
     at: node,
-    message: `“${value.text}”${isWritten ? writtenAs(literal) : ''}${from} is not an allowed value of ${entry.key.text}.${hint} Allowed: ${listed(allowed)}.`,
-    severity: severityOf(entry.key.text, value, same),
+    message: `“${value.text}”${isWritten ? writtenAs(literal) : ''}${from} ${isWrong}.${hint}${others}`,
+    severity: severityOf(entry.key.text, value, same || api !== undefined),
     related: literal === node ? [] : [{ at: literal, message: 'The value is set here' }],
     fixes,
   };

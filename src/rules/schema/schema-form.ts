@@ -2,20 +2,20 @@ import type { Resource } from '../../core/index/template';
 import { shorten } from '../../core/markdown';
 import { alternatives } from '../../core/tree/branches';
 import { asMap, type Node, textOf } from '../../core/tree/node';
-import { isSameBoolean } from '../../core/tree/scalars';
-import { formInWords } from '../../knowledge/figures/formInWords';
-import { invalidForm } from '../../knowledge/figures/formMismatch';
+import { formInWords } from '../../knowledge/patterns/formInWords';
+import { invalidForm } from '../../knowledge/patterns/formMismatch';
 import { type ItemText, reportDuplicates } from '../evaluate/duplicateItems';
 import { type KnownValue, knownValues } from '../evaluate/values';
 import type { Report, Rule, RuleContext } from '../rule';
 import { firstOf } from '../syntax/shape/keys';
+import { isFilledInLater } from './walk/apiLists';
 import { type Constrained, constrained, documented } from './walk/constrained';
 
-/** Forms, values and doubles that the provider schemas tell, where neither a limit nor the list of values does. */
+/** Forms and doubles that the provider schemas tell, where no limit does. */
 export const schemaForm: Rule = {
   id: 'schema-form',
-  title: 'Invalid format, value or duplicate item',
-  why: 'Resource schemas define the format of names, ARNs and IDs, the values that some properties accept, and the lists that must not contain duplicates. CloudFormation stops with "Model validation failed", or the service rejects the value. The schemas can differ from the documentation, so these findings are warnings.',
+  title: 'Invalid format or duplicate item',
+  why: 'Resource schemas define the format of names, ARNs and IDs, and the lists that must not contain duplicates. CloudFormation stops with "Model validation failed", or the service rejects the value. The schemas can differ from the documentation, so these findings are warnings.',
   // The figures come from provider schemas as cfn-lint ships them and were not read on AWS's pages: never an error.
   severity: 'warning',
   service: 'cloudformation',
@@ -46,19 +46,15 @@ export const schemaForm: Rule = {
   checkResource(resource, ctx) {
     for (const each of constrained(resource, ctx)) {
       if (each.constraint.form !== undefined) checkForm(resource, each, each.constraint.form, ctx);
-      if (each.constraint.values) checkValues(resource, each, each.constraint.values, ctx);
       if (each.constraint.unique) checkUnique(resource, each, ctx);
     }
   },
 };
 
-/** What a script or a person still fills in. */
-const BLANK = /%%|<[^<>]*>|\{\{|__|\bXXX|REPLACE|CHANGE_?ME|TODO/i;
-
 function checkForm(resource: Resource, each: Constrained, form: string, ctx: RuleContext): void {
   const pattern = ctx.patterns.anywhere(form);
   const isWrong = ({ text, how }: KnownValue) =>
-    how !== 'mapping' && text !== '' && !BLANK.test(text) && pattern.test(text) === false;
+    how !== 'mapping' && text !== '' && !isFilledInLater(text) && pattern.test(text) === false;
   for (const [node, value] of wrongIn(each.value, isWrong, ctx)) {
     if (isLimited(resource, each.path, ctx)) return;
     const name = each.path.at(-1) ?? '';
@@ -66,35 +62,6 @@ function checkForm(resource: Resource, each: Constrained, form: string, ctx: Rul
     const message = `${name}: “${shorten(value.text)}” ${invalidForm(form, value.text, formInWords(form), false)}`;
     documented(resource, each, ctx).report({ ...reportOf(node, value, message), ...severity });
   }
-}
-
-function checkValues(
-  resource: Resource,
-  each: Constrained,
-  values: readonly string[],
-  ctx: RuleContext,
-): void {
-  const isWrong = ({ text }: KnownValue) =>
-    !values.some((allowed) => isSame(allowed, text, each.path.at(-1)));
-  for (const [node, value] of wrongIn(each.value, isWrong, ctx)) {
-    if (isLimited(resource, each.path, ctx) || isEnumerated(resource, each.path, ctx)) return;
-    const few = values.slice(0, 12).join(', ') + (values.length > 12 ? ' and more' : '');
-    const said = reportOf(
-      node,
-      value,
-      `“${shorten(value.text)}” is not an allowed value of ${each.path.at(-1)}. Allowed: ${few}.`,
-    );
-    // AWS adds values, and this list is not younger than the product.
-    documented(resource, each, ctx).report({ ...said, severity: 'warning' });
-  }
-}
-
-/** Properties whose services are known to read upper and lower case alike. */
-const CASELESS: ReadonlySet<string> = new Set(['Engine', 'IpProtocol', 'Protocol', 'StorageType']);
-
-function isSame(allowed: string, text: string, name = ''): boolean {
-  if (CASELESS.has(name)) return allowed.toLowerCase() === text.toLowerCase();
-  return allowed === text || isSameBoolean(allowed, text);
 }
 
 function* wrongIn(
@@ -131,13 +98,6 @@ function isOfList({ parameter }: KnownValue, { template }: RuleContext): boolean
 /** A limit of the knowledge says it already, and better. */
 function isLimited(resource: Resource, path: readonly string[], { kb }: RuleContext): boolean {
   return kb.limitsAt(resource.type, path).some(({ allowed, pattern }) => allowed ?? pattern);
-}
-
-/** The list of values stands in the schema itself, and schema-enum tells it. */
-function isEnumerated(resource: Resource, path: readonly string[], { schema }: RuleContext): boolean {
-  const type = schema.property(resource.type, path)?.type;
-  const of = type?.kind === 'list' ? type.of : type;
-  return (of?.kind === 'string' || of?.kind === 'integer') && of.allowed !== undefined;
 }
 
 function checkUnique(resource: Resource, each: Constrained, ctx: RuleContext): void {

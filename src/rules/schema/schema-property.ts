@@ -1,5 +1,7 @@
+import { isNull } from '../../core/tree/node';
 import { correcting } from '../fixes/edits';
 import type { Report, Rule } from '../rule';
+import { isNullRejected } from '../syntax/null-value';
 import { type Correction, correction } from '../text/spelling';
 import { judged, judgedGlobals } from './walk/judge';
 import { isReadOnly } from './walk/readOnly';
@@ -38,7 +40,12 @@ export const schemaProperty: Rule = {
     if (!found) return;
     for (const each of found.unknown) {
       if (!each.way && isReadOnly(found.schema, each.entry.key.text)) continue;
-      ctx.report({ ...reportOf(each, found.schema.docs), ...softened(each) });
+      // Of equal keys one is named: that they are equal is another finding.
+      if (each.map.entry(each.entry.key.text) !== each.entry) continue;
+      // One finding for a key that has no value either, which is rejected whatever the property is.
+      const isEmpty = isNull(each.entry.value) && isNullRejected(resource.type, ctx);
+      const severity = isEmpty ? { severity: 'error' as const } : softened(each);
+      ctx.report({ ...reportOf(each, found.schema.docs), ...severity });
     }
   },
   checkDocument(ctx) {

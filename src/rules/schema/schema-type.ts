@@ -2,7 +2,6 @@ import { asMap } from '../../core/tree/node';
 import { correcting } from '../fixes/edits';
 import type { Rule } from '../rule';
 import { correction } from '../text/spelling';
-import { hasMacro } from './walk/judge';
 
 /** A resource type that AWS does not have. */
 export const schemaType: Rule = {
@@ -31,7 +30,7 @@ export const schemaType: Rule = {
   overlap: 'coexists',
   types: ['*'],
   checkResource({ entry, type }, ctx) {
-    if (type === '' || ctx.schema.hasType(type) !== false || hasMacro(ctx.template)) return;
+    if (type === '' || ctx.schema.hasType(type) !== false || ctx.template.hasMacro()) return;
     const at = asMap(entry.value)?.get('Type');
     if (at?.kind !== 'scalar') return;
     const close = correction(type, likelyFirst(type, ctx.schema.typeNames()));

@@ -4,7 +4,6 @@ import { mapsIn } from '../evaluate/maps';
 import { isSam } from '../evaluate/sam';
 import { type KnownValue, knownValues } from '../evaluate/values';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 
 /** A name or an ID where a property takes only ARNs, and the ARN of something else where it takes a role. */
 export const arnForm: Rule = {
@@ -38,7 +37,7 @@ export const arnForm: Rule = {
   types: ['*'],
   checkResource(resource, ctx) {
     const { properties, type } = resource;
-    if (!properties || !type.startsWith('AWS::') || isSam(type) || hasMacro(ctx.template)) return;
+    if (!properties || !type.startsWith('AWS::') || isSam(type) || ctx.template.hasMacro()) return;
     if (ctx.schema.resource(type)) visit(properties, [], resource, ctx);
   },
 };
@@ -48,12 +47,12 @@ const ARN = /(?:Arn|ARN)s?$/;
 const OTHERS = /Kms|KMS|Key|^(?:Task|Execution)RoleArn$/;
 
 function visit(map: MapNode, path: readonly string[], resource: Resource, ctx: RuleContext): void {
-  for (const { key, value } of map.entries) {
+  ctx.checkEntries(map, resource.type, ({ key, value }) => {
     const below = [...path, key.text];
     for (const child of mapsIn(value)) visit(child, below, resource, ctx);
     const isArn = (ARN.test(key.text) || key.text === 'Role') && !OTHERS.test(key.text);
     if (isArn) checkValue(value, key.text, below, resource, ctx);
-  }
+  });
 }
 
 function checkValue(

@@ -50,7 +50,7 @@ export const codebuildBuildspecFile: Rule = {
 const FILE = /^(?:\.\/)?((?:[\w.-]+\/)*)([\w.-]+\.(?:ya?ml|json))$/;
 
 /** The root of the source is not further above the template. */
-const HIGHEST = 5;
+const HIGHEST = 3;
 
 function reportOf(node: ScalarNode, neighbors: NeighborView): Report | undefined {
   const [, folder = '', name] = FILE.exec(node.text) ?? [];

@@ -58,7 +58,8 @@ export const codebuildTimeouts: Rule = {
   checkResource(project, ctx) {
     const environment = project.properties?.get('Environment');
     const spec = specOf(project);
-    if (environment?.kind !== 'map' || !spec || !runsDocker(spec)) return;
+    const command = spec && dockerCommand(spec);
+    if (environment?.kind !== 'map' || !spec || command === undefined) return;
     const { template } = ctx;
     const type = resolveText(getPropertyIn(environment, ['Type'], template), template);
     const mode = getPropertyIn(environment, ['PrivilegedMode'], template);
@@ -72,8 +73,7 @@ export const codebuildTimeouts: Rule = {
     };
     ctx.report({
       at: value ?? project.properties?.entry('Environment')?.key ?? project.entry.key,
-      message:
-        'The buildspec runs docker build, which requires PrivilegedMode true: the Docker daemon does not start without it.',
+      message: `The buildspec runs ${command}, which requires PrivilegedMode true: the Docker daemon does not start without it.`,
       related: [{ at: spec, message: 'The buildspec' }],
       fixes: value
         ? value.kind === 'scalar'
@@ -88,12 +88,15 @@ function specOf(project: Resource): Node | undefined {
   return mapsAt(project.properties, ['Source'])[0]?.get('BuildSpec');
 }
 
-function runsDocker(spec: Node): boolean {
-  let found = false;
+/** Commands that build or push an image, for which the daemon is necessary; not in a comment. */
+const DAEMON = /^(?![ \t]*#).*?(?<![\w/-])(docker-compose|docker\s+(?:buildx\s+build|compose|build|push))\s/m;
+
+function dockerCommand(spec: Node): string | undefined {
+  let found: string | undefined;
   walk(spec, (each) => {
     const text = textOf(each) ?? '';
-    found ||= /^(?![ \t]*#).*\bdocker\s+(buildx\s+)?build\b/m.test(text);
-    return !found;
+    if (!text.includes('DOCKER_HOST')) found ??= DAEMON.exec(text)?.[1]?.replace(/\s+/g, ' ');
+    return found === undefined;
   });
   return found;
 }

@@ -5,7 +5,7 @@ export const ebConfigExtension: Rule = {
   id: 'eb-config-extension',
   title: 'Configuration file without the .config extension',
   why: 'Elastic Beanstalk reads only files with the extension .config in the .ebextensions folder, whether they are written in YAML or in JSON. A file with the extension .yaml, .yml or .json is ignored without a message. Rename it, or move it out of the folder if it is not meant to be read.',
-  severity: 'information',
+  severity: 'warning',
   service: 'elastic-beanstalk',
   source: 'https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/ebextensions.html',
   bad: `# .ebextensions/options.yaml

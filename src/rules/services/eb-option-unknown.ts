@@ -1,8 +1,8 @@
 import type { Resource } from '../../core/index/template';
 import { entriesOf, itemsOf, type Node, nodeAt, type ScalarNode, textOf } from '../../core/tree/node';
-import { isSameBoolean } from '../../core/tree/scalars';
-import type { OptionDoc } from '../../knowledge/types';
-import { EB_TYPES } from '../aws/beanstalk';
+import { isSameBoolean, numberIn } from '../../core/tree/scalars';
+import type { Limit, OptionDoc } from '../../knowledge/types';
+import { EB_TYPES, settingsOf } from '../aws/beanstalk';
 import { correcting } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 import { correction } from '../text/spelling';
@@ -23,12 +23,11 @@ export const ebOptionUnknown: Rule = {
   aws:autoscaling:asg:
     MinSize: 1
 `,
-  kinds: ['ebextensions', 'cloudformation', 'sam'],
+  kinds: ['ebextensions', 'eb-env', 'cloudformation', 'sam'],
   waitsWhileTyping: 'entry',
   types: EB_TYPES,
   checkDocument(ctx) {
-    if (ctx.doc.kind !== 'ebextensions') return;
-    const settings = ctx.doc.root?.get('option_settings');
+    const settings = settingsOf(ctx.doc);
     for (const each of [...inMap(settings), ...inList(settings, 'namespace', 'option_name', 'value')])
       check(each, ctx);
   },
@@ -81,9 +80,33 @@ function check({ namespace, option, value }: Written, ctx: RuleContext): void {
 function checkKnown(option: ScalarNode, found: OptionDoc, value: Node | undefined, ctx: RuleContext): void {
   const limits = ctx.kb.limitsForOption(found.namespace, option.text);
   if (found.retired !== undefined) ctx.report({ at: option, message: found.retired, source: found.docs });
+  else if (
+    value?.kind === 'scalar' &&
+    value.value === null &&
+    value.start === value.end &&
+    found.option !== '*'
+  )
+    ctx.report({ at: option, message: `${option.text} has no value.` });
+  else if (limits.length > 0 && limits.every(isNumber)) checkNumber(option, value, ctx);
   else if (found.values && value && !limits.some((each) => each.allowed))
     checkValue(option, value, found.values, ctx);
 }
+
+/** A number and nothing else. */
+function isNumber({ measure, min, max, allowed, pattern }: Limit): boolean {
+  const hasBound = min !== undefined || max !== undefined;
+  return measure === 'number' && hasBound && allowed === undefined && pattern === undefined;
+}
+
+function checkNumber(option: ScalarNode, value: Node | undefined, ctx: RuleContext): void {
+  if (!isText(value) || FILLED_IN.test(value.text) || numberIn(value.text) !== undefined) return;
+  // HTTP codes are lists and ranges of numbers.
+  if (/^[\d\s,-]+$/.test(value.text)) return;
+  ctx.report({ at: value, message: `${option.text} must be a number, not “${value.text}”.` });
+}
+
+/** A backtick or a reference is filled in later. */
+const FILLED_IN = /[`$]|\{\{/;
 
 function reportUnknown(node: ScalarNode, what: string, known: readonly string[], ctx: RuleContext): void {
   const names = known.filter((each) => !each.endsWith('*'));
@@ -96,10 +119,12 @@ function reportUnknown(node: ScalarNode, what: string, known: readonly string[],
   });
 }
 
-/** Elastic Beanstalk reads booleans in any case; a backtick or a function is filled in later. */
+/** Elastic Beanstalk reads booleans in any case. */
 function checkValue(option: ScalarNode, value: Node, allowed: readonly string[], ctx: RuleContext): void {
-  if (!isText(value) || /[`$]|\{\{/.test(value.text)) return;
-  if (allowed.some((each) => each === value.text || isSameBoolean(each, value.text))) return;
+  if (!isText(value) || FILLED_IN.test(value.text)) return;
+  const isAllowed = (text: string) => allowed.some((each) => each === text || isSameBoolean(each, text));
+  // Several architectures are separated by commas.
+  if (isAllowed(value.written) || value.text.split(',').every((part) => isAllowed(part.trim()))) return;
   const close = correction(value.text, allowed);
   ctx.report({
     at: value,

@@ -20,10 +20,10 @@ export const ebSqsdTimeouts: Rule = {
     InactivityTimeout: 600
     VisibilityTimeout: 660
 `,
-  kinds: ['ebextensions', 'cloudformation', 'sam'],
+  kinds: ['ebextensions', 'eb-env', 'cloudformation', 'sam'],
   types: EB_TYPES,
   checkDocument(ctx) {
-    if (ctx.doc.kind === 'ebextensions') check(optionsOfFile(ctx), ctx);
+    check(optionsOfFile(ctx), ctx);
   },
   checkResource(resource, ctx) {
     check(optionsOfResource(resource, ctx), ctx);

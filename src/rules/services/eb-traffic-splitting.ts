@@ -21,10 +21,10 @@ export const ebTrafficSplitting: Rule = {
   aws:elasticbeanstalk:command:
     DeploymentPolicy: TrafficSplitting
 `,
-  kinds: ['ebextensions', 'cloudformation', 'sam'],
+  kinds: ['ebextensions', 'eb-env', 'cloudformation', 'sam'],
   types: EB_TYPES,
   checkDocument(ctx) {
-    if (ctx.doc.kind === 'ebextensions') check(optionsOfFile(ctx), ctx);
+    check(optionsOfFile(ctx), ctx);
   },
   checkResource(resource, ctx) {
     check(optionsOfResource(resource, ctx), ctx);

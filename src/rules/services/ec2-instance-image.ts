@@ -1,7 +1,6 @@
 import { missingPropertyAnchor } from '../evaluate/missingProperty';
 import { getProperty } from '../evaluate/properties';
 import type { Rule } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 
 /** An instance without an image. */
 export const ec2InstanceImage: Rule = {
@@ -31,7 +30,7 @@ export const ec2InstanceImage: Rule = {
   types: ['AWS::EC2::Instance'],
   checkResource(instance, ctx) {
     const isAbsent = (name: string) => getProperty(instance, [name], ctx.template).state === 'absent';
-    if (hasMacro(ctx.template) || !['ImageId', 'LaunchTemplate'].every(isAbsent)) return;
+    if (ctx.template.hasMacro() || !['ImageId', 'LaunchTemplate'].every(isAbsent)) return;
     ctx.report({
       at: missingPropertyAnchor(instance.entry),
       message: 'An instance requires ImageId, or a LaunchTemplate that sets it.',

@@ -45,8 +45,7 @@ function check(properties: MapNode, { id }: Resource, ctx: RuleContext): void {
   if (resolveBoolean({ state: 'set', entry: failover }, true, ctx.template) !== false) return;
   if (!isClusterMode(parameters.value, ctx)) return;
   // Either can be changed; as with other conflicting properties, the later one is reported.
-  const [first, second] =
-    failover.relativeStart < parameters.relativeStart ? [failover, parameters] : [parameters, failover];
+  const [first, second] = failover.start < parameters.start ? [failover, parameters] : [parameters, failover];
   ctx.report({
     at: second.value,
     message: `The parameter group of ${id} turns on cluster mode, which requires AutomaticFailoverEnabled true; it is false.`,

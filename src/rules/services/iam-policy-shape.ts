@@ -6,8 +6,7 @@ import { type ItemText, reportDuplicates } from '../evaluate/duplicateItems';
 import { correcting } from '../fixes/edits';
 import { type JudgedPolicy, judgedPolicies, policiesOf, reportIn } from '../iam/policies';
 import type { Report, Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
-import type { SeenObject } from '../schema/walk/walk';
+import type { SeenObject } from '../schema/walk/seen';
 import { shapeReports } from '../shape/embeddedShape';
 import { isFilledIn } from '../shape/judgedShape';
 import { correction } from '../text/spelling';
@@ -47,7 +46,7 @@ export const iamPolicyShape: Rule = {
   waitsWhileTyping: 'entry',
   types: ['*'],
   checkResource(resource, ctx) {
-    if (hasMacro(ctx.template)) return;
+    if (ctx.template.hasMacro()) return;
     for (const { document, entry } of policiesOf(resource, ctx.schema, ctx.source))
       if (document.kind === 'seq')
         ctx.report({

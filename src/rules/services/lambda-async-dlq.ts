@@ -1,8 +1,10 @@
 import type { Resource } from '../../core/index/template';
 import { entriesOf, itemsOf, type Node, textOf } from '../../core/tree/node';
 import { FUNCTION_TYPES, functionAt } from '../aws/functions';
+import { MatchingResources } from '../engine/view/matchingResources';
 import { mapsAt } from '../evaluate/maps';
 import { getProperty } from '../evaluate/properties';
+import { isSam } from '../evaluate/sam';
 import type { ReportTarget, Rule, TemplateView } from '../rule';
 
 /** Functions that are invoked asynchronously without a destination for failed events. */
@@ -41,15 +43,17 @@ export const lambdaAsyncDlq: Rule = {
   kinds: ['cloudformation', 'sam'],
   // The callers are collected once for all functions.
   checkDocument(ctx) {
-    const { template } = ctx;
+    const { doc, kept, template } = ctx;
+    if (!doc.template) return;
     const callers = callersOf(template);
     // Only a SAM function can define its callers itself.
-    const types =
-      callers.size > 0 ? FUNCTION_TYPES : FUNCTION_TYPES.filter((type) => type.startsWith('AWS::Serverless'));
-    const functions = types.flatMap((type) => template.resourcesOfType(type));
-    if (functions.length === 0 || template.isOpen('Resources')) return;
+    const own = kept(() => new MatchingResources((each) => isSam(each.type) && !!samCaller(each)));
+    const called = [...callers.keys()].flatMap((id) => template.resource(id) ?? []);
+    const functions = new Set([...own.in(doc.template), ...called]);
+    if (functions.size === 0 || template.isOpen('Resources')) return;
     const done = configured(template);
     for (const resource of functions) {
+      if (!FUNCTION_TYPES.includes(resource.type)) continue;
       const caller = samCaller(resource) ?? callers.get(resource.id);
       if (!caller || done.has(resource.id) || keepsFailed(resource, template)) continue;
       ctx.report({

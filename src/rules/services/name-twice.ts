@@ -3,7 +3,6 @@ import type { ConditionAnswer } from '../../core/tree/branches';
 import type { ScalarNode } from '../../core/tree/node';
 import { conditionPhrase, implies, propertyBranches } from '../evaluate/conditions';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 
 /** The property that names a resource; names are unique by type within an account and Region. */
 const NAMED: Readonly<Record<string, string>> = {
@@ -60,7 +59,7 @@ export const nameTwice: Rule = {
   kinds: ['cloudformation', 'sam'],
   checkDocument(ctx) {
     const { template } = ctx.doc;
-    if (!template || hasMacro(ctx.template)) return;
+    if (!template || ctx.template.hasMacro()) return;
     for (const { key, ids } of ctx.kept(() => new Names()).twice(template)) {
       const all = ids.flatMap((id) => namesOf(template.resources.get(id)).filter((each) => each.key === key));
       all.sort((one, other) => one.node.start - other.node.start);
@@ -127,6 +126,8 @@ class Names {
   private mark: IndexMark | undefined;
   private readonly keys = new Map<string, readonly string[]>();
   private readonly holders = new Map<string, Set<string>>();
+  /** The keys that several resources hold. */
+  private readonly shared = new Set<string>();
 
   /** The names that several resources have, with the logical IDs of these. */
   twice(template: TemplateIndex): readonly { readonly key: string; readonly ids: readonly string[] }[] {
@@ -134,6 +135,7 @@ class Names {
     if (!changes) {
       this.keys.clear();
       this.holders.clear();
+      this.shared.clear();
       for (const resource of template.resources.values()) this.add(resource);
     } else
       for (const { section, name } of changes)
@@ -142,7 +144,7 @@ class Names {
           this.add(template.resources.get(name));
         }
     this.mark = template.mark;
-    return [...this.holders].flatMap(([key, ids]) => (ids.size > 1 ? [{ key, ids: [...ids] }] : []));
+    return [...this.shared].map((key) => ({ key, ids: [...(this.holders.get(key) ?? [])] }));
   }
 
   private add(resource: Resource | undefined): void {
@@ -152,8 +154,8 @@ class Names {
     this.keys.set(resource.id, keys);
     for (const key of keys) {
       const holders = this.holders.get(key);
-      if (holders) holders.add(resource.id);
-      else this.holders.set(key, new Set([resource.id]));
+      if (!holders) this.holders.set(key, new Set([resource.id]));
+      else if (holders.add(resource.id).size > 1) this.shared.add(key);
     }
   }
 
@@ -162,6 +164,7 @@ class Names {
       const holders = this.holders.get(key);
       holders?.delete(id);
       if (holders?.size === 0) this.holders.delete(key);
+      if (holders && holders.size < 2) this.shared.delete(key);
     }
     this.keys.delete(id);
   }

@@ -1,18 +1,19 @@
 import { partOf } from '../../core/findings';
 import type { Resource } from '../../core/index/template';
 import { entriesOf, type MapEntry, textOf } from '../../core/tree/node';
-import { isPlainText, isShown, namesSecret, plainSecret } from '../aws/secrets';
+import { EB_TYPES, type EbOptions, optionsOfFile, optionsOfResource } from '../aws/beanstalk';
+import { hasPassword, isPlainText, isShown, namesSecret, plainSecret } from '../aws/secrets';
 import { mapsAt } from '../evaluate/maps';
 import { insertProperty } from '../fixes/edits';
 import type { DocumentRuleContext, Rule, RuleContext } from '../rule';
 import { mentioningTexts } from '../shape/mentions';
-import { secretsInCommand } from '../text/commandSecrets';
+import { isKeyId, secretsInCommand } from '../text/commandSecrets';
 
 /** Secrets in plain text, or readable by anyone who can see the stack. */
 export const plainTextSecret: Rule = {
   id: 'plain-text-secret',
   title: 'Secret in plain text',
-  why: 'A password or token in a template, a parameter without NoEcho, an environment variable or a buildspec can be read by anyone who can see the repository, the stack or the function. Keep it in Secrets Manager or Parameter Store, and reference it: {{resolve:secretsmanager:...}}, env/secrets-manager in a buildspec, Secrets of a container.',
+  why: 'A password or token in a template, a parameter without NoEcho, an environment variable, a buildspec or an environment of Elastic Beanstalk can be read by anyone who can see the repository, the stack or the function. Keep it in Secrets Manager or Parameter Store, and reference it: {{resolve:secretsmanager:...}}, env/secrets-manager in a buildspec, Secrets of a container.',
   severity: 'information',
   service: 'secrets-manager',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html',
@@ -31,7 +32,7 @@ Resources:
   Topic:
     Type: AWS::SNS::Topic
 `,
-  kinds: ['cloudformation', 'sam', 'buildspec'],
+  kinds: ['cloudformation', 'sam', 'buildspec', 'ebextensions', 'eb-env'],
   types: [
     'AWS::Lambda::Function',
     'AWS::Serverless::Function',
@@ -41,8 +42,10 @@ Resources:
     'AWS::RDS::DBCluster',
     'AWS::ElastiCache::ReplicationGroup',
     'AWS::IAM::User',
+    ...EB_TYPES,
   ],
   checkResource(resource, ctx) {
+    if (EB_TYPES.includes(resource.type)) checkOptions(optionsOfResource(resource, ctx), ctx);
     checkOwn(resource, ctx);
     checkVariables(resource, ctx);
     const lists = [
@@ -63,18 +66,39 @@ Resources:
   checkDocument(ctx) {
     for (const { key, value } of ctx.doc.template?.parameters.values() ?? [])
       if (value.kind === 'map') checkParameter(key.text, value, ctx);
+    checkOptions(optionsOfFile(ctx), ctx);
     if (ctx.doc.kind !== 'buildspec') return;
     checkCommands(ctx);
     const env = ctx.doc.root?.get('env');
     for (const entry of entriesOf(env?.kind === 'map' ? env.get('variables') : undefined))
-      if (plainSecret(entry.key.text, entry))
+      if (plainSecret(entry.key.text, entry) || isKeyId(textOf(entry.value)))
         ctx.report({
           at: entry.value,
+          severity: isKeyId(textOf(entry.value)) ? 'warning' : 'information',
           service: 'codebuild',
           message: `${entry.key.text} is in plain text. Move it to env/secrets-manager or env/parameter-store.`,
         });
   },
 };
+
+/** Environment properties of an environment, and the password of its database. */
+function checkOptions({ settings }: EbOptions, ctx: RuleContext): void {
+  for (const { namespace, option, value } of settings) {
+    const isVariable = namespace === 'aws:elasticbeanstalk:application:environment';
+    if (!isVariable && namespace !== 'aws:rds:dbinstance') continue;
+    const text = value.kind === 'scalar' && !textOf(value)?.includes('`') ? textOf(value) : undefined;
+    if (!(namesSecret(option) && isPlainText(text)) && !(isVariable && hasPassword(text))) continue;
+    const instead = isVariable
+      ? 'Keep it in Secrets Manager or Parameter Store, and set its ARN in aws:elasticbeanstalk:application:environmentsecrets.'
+      : 'Set it in the console or with the EB CLI instead.';
+    ctx.report({
+      at: value,
+      service: 'elastic-beanstalk',
+      source: 'https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/AWSHowTo.secrets.env-vars.html',
+      message: `${option} contains a secret in plain text, which anyone who can see the source or the environment can read. ${instead}`,
+    });
+  }
+}
 
 const INSTEAD = 'Read it from env/secrets-manager or env/parameter-store.';
 

@@ -1,18 +1,16 @@
-import type { Resource } from '../../core/index/template';
-import { alternatives, isIf } from '../../core/tree/branches';
-import { itemsOf, type MapEntry, type Node, type NodeBase, nodeAt } from '../../core/tree/node';
-import { isSameBoolean } from '../../core/tree/scalars';
+import type { Resource, TemplateIndex } from '../../core/index/template';
+import type { MapNode, NodeBase } from '../../core/tree/node';
 import type { UniqueResource } from '../../knowledge/types';
 import { conditionOf, hasCondition } from '../evaluate/conditions';
-import { formOf } from '../evaluate/symbols';
+import { sharedKeys } from '../evaluate/duplicateItems';
+import { EVENT_OWNERS, samEvents } from '../evaluate/samEvents';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 
 /** Two resources where only one can exist. */
 export const resourceTwice: Rule = {
   id: 'resource-twice',
   title: 'Second resource where only one can exist',
-  why: 'A bucket has one policy, a listener has one rule of each priority, and a log group has at most two subscription filters. A second resource for the same thing fails, or overwrites the first. Merge the two, or change the property that makes them different.',
+  why: 'A bucket has one policy, a listener has one rule of each priority, and a log group has at most two subscription filters. A second resource for the same thing fails, or overwrites the first; events of SAM functions count as the resources that SAM creates for them. Merge the two, or change the property that makes them different.',
   severity: 'error',
   service: 'cloudformation',
   source:
@@ -50,36 +48,63 @@ export const resourceTwice: Rule = {
   kinds: ['cloudformation', 'sam'],
   checkDocument(ctx) {
     const { template } = ctx.doc;
-    if (!template || hasMacro(ctx.template)) return;
+    if (!template || ctx.template.hasMacro()) return;
     const keys = ctx.kept(() => new Keys());
     for (const unique of ctx.kb.unique)
-      for (const group of keys.groups(template.resourcesOfType(unique.type), unique))
-        reportGroup(group, unique, ctx);
+      if (!unique.list)
+        for (const group of keys.groups(holdersOf(template, unique), unique, ctx))
+          reportGroup(group, unique, ctx);
   },
 };
+
+/** A resource, or an event of SAM that becomes one. */
+interface Holder {
+  readonly resource: Resource;
+  readonly properties: MapNode | undefined;
+  /** What it is called in a message. */
+  readonly label: string;
+  readonly name: NodeBase;
+}
+
+function holdersOf(template: TemplateIndex, { event, type }: UniqueResource): readonly Holder[] {
+  const resources = template.resourcesOfType(type).map((resource) => {
+    const { entry, id, properties } = resource;
+    return { resource, properties, label: id, name: entry.key };
+  });
+  if (event === undefined) return resources;
+  const events = EVENT_OWNERS.flatMap((owner) => template.resourcesOfType(owner)).flatMap((resource) =>
+    samEvents(resource).flatMap(({ entry, properties, type: of }) =>
+      of === event
+        ? [{ resource, properties, label: `Event ${entry.key.text} of ${resource.id}`, name: entry.key }]
+        : [],
+    ),
+  );
+  return [...resources, ...events];
+}
 
 /** More resources of one key are not compared. */
 const MOST_COMPARED = 50;
 
 function reportGroup(
-  group: readonly Resource[],
+  group: readonly Holder[],
   { accepted, atMost, effect, same, source, what }: UniqueResource,
   ctx: DocumentRuleContext,
 ): void {
-  for (const resource of group.slice(0, MOST_COMPARED)) {
+  for (const holder of group.slice(0, MOST_COMPARED)) {
+    const { resource } = holder;
     const others = group
       .slice(0, MOST_COMPARED)
-      .filter((each) => each !== resource && mayMeet(each, resource));
+      .filter((each) => each !== holder && mayMeet(each.resource, resource));
     const [first] = others;
     if (!first || others.length < atMost) continue;
-    const isSure = others.filter((each) => conditionOf(each) === conditionOf(resource)).length >= atMost;
-    const condition = conditionOf(resource) ?? conditionOf(first);
+    const isSure = others.filter((each) => isAlike(each.resource, resource)).length >= atMost;
+    const condition = conditionOf(resource) ?? conditionOf(first.resource);
     ctx.report({
-      at: placeIn(resource, same[0] ?? ''),
-      message: `${first.id} is another ${what}${isSure || condition === undefined ? '' : ` when ${condition} is true`}. ${effect}`,
+      at: placeIn(holder, same[0] ?? ''),
+      message: `${first.label} is another ${what}${isSure || condition === undefined ? '' : ` when ${condition} is true`}. ${effect}`,
       source,
       ...(accepted || !isSure ? { severity: 'warning' as const } : {}),
-      related: others.slice(0, 10).map((each) => ({ at: each.entry.key, message: each.id })),
+      related: others.slice(0, 10).map((each) => ({ at: each.name, message: each.label })),
     });
   }
 }
@@ -87,59 +112,56 @@ function reportGroup(
 /** Conditions that differ may exclude each other. */
 function mayMeet(one: Resource, other: Resource): boolean {
   if (!hasCondition(one) || !hasCondition(other)) return true;
-  return conditionOf(one) !== undefined && conditionOf(one) === conditionOf(other);
+  return conditionOf(one) !== undefined && isAlike(one, other);
 }
 
-function placeIn({ entry, properties }: Resource, property: string): NodeBase {
-  const given: MapEntry | undefined = properties?.entry(property.split('/')[0] ?? '');
-  return given?.key ?? entry.key;
+function isAlike(one: Resource, other: Resource): boolean {
+  return conditionOf(one) === conditionOf(other);
+}
+
+function placeIn({ name, properties }: Holder, property: string): NodeBase {
+  return properties?.entry(property.split('/')[0] ?? '')?.key ?? name;
 }
 
 /** The keys of resources, read once for each version of a resource. */
 class Keys {
-  private readonly known = new Map<UniqueResource, WeakMap<Resource, readonly string[]>>();
+  private readonly known = new Map<UniqueResource, WeakMap<MapNode, readonly string[]>>();
 
   /** The resources that share a key with more others than there can be. */
-  groups(resources: readonly Resource[], unique: UniqueResource): readonly (readonly Resource[])[] {
-    if (resources.length <= unique.atMost) return [];
-    const byKey = new Map<string, Resource[]>();
-    for (const resource of resources)
-      for (const key of this.keysOf(resource, unique)) {
-        const group = byKey.get(key);
-        if (group) group.push(resource);
-        else byKey.set(key, [resource]);
+  groups(
+    holders: readonly Holder[],
+    unique: UniqueResource,
+    ctx: DocumentRuleContext,
+  ): readonly (readonly Holder[])[] {
+    if (holders.length <= unique.atMost) return [];
+    const byKey = new Map<string, Holder[]>();
+    for (const holder of holders)
+      for (const key of this.keysOf(holder, unique)) {
+        const plain = withoutAttributes(key, ctx);
+        const group = byKey.get(plain);
+        if (group) group.push(holder);
+        else byKey.set(plain, [holder]);
       }
     return [...byKey.values()].filter((group) => group.length > unique.atMost);
   }
 
-  private keysOf(resource: Resource, unique: UniqueResource): readonly string[] {
-    const table = this.known.get(unique) ?? new WeakMap<Resource, readonly string[]>();
+  private keysOf({ properties }: Holder, unique: UniqueResource): readonly string[] {
+    if (!properties) return [];
+    const table = this.known.get(unique) ?? new WeakMap<MapNode, readonly string[]>();
     this.known.set(unique, table);
-    const keys = table.get(resource) ?? keysIn(resource, unique);
-    table.set(resource, keys);
+    const keys = table.get(properties) ?? sharedKeys(properties, unique);
+    table.set(properties, keys);
     return keys;
   }
 }
 
-/** What resources cannot share: the values of the properties; nothing where one of them is not known or not set. */
-function keysIn({ properties }: Resource, { optional, same, when }: UniqueResource): readonly string[] {
-  const value = (path: string) => nodeAt(properties, ...path.split('/'));
-  const isMeant = Object.entries(when).every(([path, text]) => {
-    const form = formOf(value(path));
-    return form !== undefined && (form === text || isSameBoolean(form, text));
+/** `!GetAtt Subnet.SubnetId` is the same as `!Ref Subnet`, and so are `Id` and `GroupId` of a security group. */
+function withoutAttributes(key: string, { schema, template }: DocumentRuleContext): string {
+  if (!key.includes('.')) return key;
+  return key.replace(/\$\{(\w{1,255})\.([\w.]{1,255})\}/g, (written, id: string, attribute: string) => {
+    const type = template.typeOf(id) ?? '';
+    const ref = schema.resource(type)?.ref ?? [];
+    const isId = ref.includes('Id') && attribute.endsWith('Id') && type.endsWith(attribute.slice(0, -2));
+    return isId || ref.includes(attribute) ? `\${${id}}` : written;
   });
-  if (!properties || !isMeant) return [];
-  let keys: readonly string[] = [''];
-  for (const path of [...same, ...optional]) {
-    const forms = formsOf(value(path), optional.includes(path));
-    keys = keys.flatMap((key) => forms.map((form) => `${key}\n${form}`));
-  }
-  return [...new Set(keys)];
-}
-
-function formsOf(node: Node | undefined, isOptional: boolean): readonly string[] {
-  if (!node) return isOptional ? [''] : [];
-  if (isIf(node)) return [];
-  const nodes = node.kind === 'seq' ? itemsOf(node).filter((each) => !isIf(each)) : alternatives(node);
-  return nodes.flatMap((each) => formOf(each) ?? []);
 }

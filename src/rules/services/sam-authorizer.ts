@@ -1,5 +1,5 @@
 import type { Resource } from '../../core/index/template';
-import { asMap, type MapNode, type NodeBase, textOf } from '../../core/tree/node';
+import { asMap, isWithin, type MapNode, type NodeBase, textOf } from '../../core/tree/node';
 import { booleanIn } from '../../core/tree/scalars';
 import { isSpliced } from '../evaluate/maps';
 import { propertiesWithGlobals } from '../evaluate/sam';
@@ -80,7 +80,7 @@ function checkApi(api: Resource, ctx: RuleContext): void {
   const auth = asMap(propertiesWithGlobals(api, ctx)?.get('Auth'));
   const entry = auth?.entry('DefaultAuthorizer');
   const name = textOf(entry?.value);
-  if (!auth || !entry || entry.origin !== api.entry.origin || !name) return;
+  if (!auth || !entry || !isWithin(entry, api.entry) || !name) return;
   const isIam = name === 'AWS_IAM' && (api.type === 'AWS::Serverless::Api' || mayEnableIam(auth));
   if (!isIam && hasNot(auth, name))
     ctx.report({ at: entry.value, message: `${name} is not in Authorizers of ${api.id}.` });

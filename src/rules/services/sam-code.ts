@@ -4,7 +4,6 @@ import { missingPropertyAnchor } from '../evaluate/missingProperty';
 import { getProperty, resolveText } from '../evaluate/properties';
 import { isSam } from '../evaluate/sam';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 
 /** Where the code or the definition of a SAM resource is. */
 export const samCode: Rule = {
@@ -37,7 +36,7 @@ Resources:
   waitsWhileTyping: 'entry',
   types: ['*'],
   checkResource(resource, ctx) {
-    if (!isSam(resource.type) || hasMacro(ctx.template)) return;
+    if (!isSam(resource.type) || ctx.template.hasMacro()) return;
     for (const name of ['CodeUri', 'ContentUri', 'DefinitionUri']) {
       const entry = resource.properties?.entry(name);
       if (entry) checkUri(entry, ctx);

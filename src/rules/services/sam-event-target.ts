@@ -2,7 +2,6 @@ import { type Node, textOf } from '../../core/tree/node';
 import { getProperty } from '../evaluate/properties';
 import { apiEventKind, EVENT_OWNERS, type SamEvent, samEvents } from '../evaluate/samEvents';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 
 /** Events whose API, bucket or user pool is not a resource of the template. */
 export const samEventTarget: Rule = {
@@ -45,7 +44,7 @@ Resources:
   waitsWhileTyping: 'entry',
   types: EVENT_OWNERS,
   checkResource(resource, ctx) {
-    if (hasMacro(ctx.template)) return;
+    if (ctx.template.hasMacro()) return;
     const isTenant = getProperty(resource, ['TenancyConfig'], ctx.template).state === 'set';
     for (const event of samEvents(resource)) {
       if (!ctx.template.hasTransform('AWS::LanguageExtensions')) check(event, ctx);

@@ -2,7 +2,6 @@ import type { Resource } from '../../core/index/template';
 import { getProperty } from '../evaluate/properties';
 import { EVENT_OWNERS, type SamEvent, samEvents } from '../evaluate/samEvents';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 
 /** Logical IDs that SAM needs for what it creates. */
 export const samGeneratedNames: Rule = {
@@ -38,7 +37,7 @@ Resources:
   kinds: ['sam', 'cloudformation'],
   types: EVENT_OWNERS,
   checkResource(resource, ctx) {
-    if (hasMacro(ctx.template)) return;
+    if (ctx.template.hasMacro()) return;
     if (getProperty(resource, ['Role'], ctx.template).state === 'absent')
       check(`${resource.id}Role`, 'its role', resource, resource.entry, ctx);
     if (resource.type === 'AWS::Serverless::Function')

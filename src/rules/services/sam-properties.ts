@@ -1,14 +1,14 @@
-import { isNull, type MapEntry, type MapNode, type Node } from '../../core/tree/node';
-import { objectOf } from '../../schema/walk';
+import type { Resource } from '../../core/index/template';
+import { isNull, isWithin, type MapEntry, type MapNode, type Node } from '../../core/tree/node';
 import { isSpliced } from '../evaluate/maps';
 import { checkPerConditionAnswer } from '../evaluate/perConditionAnswer';
 import { getPropertyIn } from '../evaluate/properties';
 import { isLateFunction, isSam, propertiesWithGlobals } from '../evaluate/sam';
 import type { Report, Rule, RuleContext } from '../rule';
 import { checkCase } from '../schema/walk/cases';
-import { hasMacro, judgedGlobals } from '../schema/walk/judge';
+import { judged, judgedGlobals } from '../schema/walk/judge';
 import { type CheckedTogether, checkTogether } from '../schema/walk/together';
-import { walkAlong } from '../schema/walk/walk';
+import { togetherOf } from '../schema/walk/walk';
 
 /** What SAM checks of the properties of its resource types together: `rules` in `knowledge/sam/schema.yaml`. */
 export const samProperties: Rule = {
@@ -60,11 +60,11 @@ Resources:
   waitsWhileTyping: 'entry',
   types: ['*'],
   checkResource(resource, ctx) {
-    const schema = isSam(resource.type) ? ctx.schema.resource(resource.type) : undefined;
-    const map = schema && !hasMacro(ctx.template) ? propertiesWithGlobals(resource, ctx) : undefined;
-    if (!schema || !map || isSpliced(map)) return;
+    if (!isSam(resource.type) || !resource.properties) return;
+    const together = checkedTogether(resource, ctx);
+    if (together.length === 0) return;
     const own = ownOnly(ctx, resource.entry);
-    for (const each of walkAlong(map, objectOf(schema), resource.entry.key).together)
+    for (const each of together)
       checkPerConditionAnswer(resource, each.map, own, (one, chosen) => check({ ...each, map: one }, chosen));
   },
   checkDocument(ctx) {
@@ -72,10 +72,23 @@ Resources:
   },
 };
 
+const NONE: readonly CheckedTogether[] = [];
+
+/** The maps of a resource with what `Globals` gives to it. What stands in `Globals` alone is not among them. */
+function checkedTogether(resource: Resource, ctx: RuleContext): readonly CheckedTogether[] {
+  const own = resource.properties;
+  const found = own && judged(resource, ctx);
+  const map = found && propertiesWithGlobals(resource, ctx);
+  if (!own || !map || isSpliced(map)) return NONE;
+  const at = resource.entry.key;
+  if (map !== own) return togetherOf(map, found.schema.object, at, own.origin);
+  return found.together.map((each) => (each.map === own ? { ...each, at } : each));
+}
+
 /** What is wrong within `Globals` alone is reported there. */
-function ownOnly(ctx: RuleContext, { origin }: MapEntry): RuleContext {
+function ownOnly(ctx: RuleContext, entry: MapEntry): RuleContext {
   const report = (said: Report) => {
-    if (said.at.origin === origin) ctx.report(said);
+    if (isWithin(said.at, entry)) ctx.report(said);
   };
   return { ...ctx, report };
 }

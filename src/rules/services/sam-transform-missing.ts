@@ -1,3 +1,4 @@
+import { MatchingResources } from '../engine/view/matchingResources';
 import { isSam } from '../evaluate/sam';
 import type { Rule, TemplateView } from '../rule';
 
@@ -24,10 +25,10 @@ Resources:
     Properties: { CodeUri: src/, Handler: app.handler, Runtime: nodejs22.x }
 `,
   kinds: ['sam', 'cloudformation'],
-  checkDocument({ doc, report, template }) {
-    if (mayHaveTransform(template)) return;
+  checkDocument({ doc, kept, report, template }) {
+    if (!doc.template || mayHaveTransform(template)) return;
     const globals = doc.root?.entry('Globals');
-    const [first] = [...(doc.template?.resources.values() ?? [])].filter(({ type }) => isSam(type));
+    const [first] = kept(() => new MatchingResources(({ type }) => isSam(type))).in(doc.template);
     const what = first ? first.type : 'Globals';
     const at = first?.entry.key ?? globals?.key;
     if (at)

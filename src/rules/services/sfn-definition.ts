@@ -9,7 +9,6 @@ import {
 } from '../../core/tree/node';
 import { definitionOf } from '../aws/stateMachines';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 import { isSpecialKey } from '../syntax/shape/keys';
 
 /** The states of a state machine. */
@@ -49,7 +48,7 @@ export const sfnDefinition: Rule = {
   kinds: ['cloudformation', 'sam'],
   types: ['AWS::StepFunctions::StateMachine', 'AWS::Serverless::StateMachine'],
   checkResource(machine, ctx) {
-    if (hasMacro(ctx.template)) return;
+    if (ctx.template.hasMacro()) return;
     const definition = definitionOf(machine);
     if (definition?.problem !== undefined)
       ctx.report({

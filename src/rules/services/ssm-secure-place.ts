@@ -2,7 +2,6 @@ import { alternatives } from '../../core/tree/branches';
 import { type Node, walk } from '../../core/tree/node';
 import { isModule } from '../references/madeNames';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 
 /** Secure string references in properties that do not support them. */
 export const ssmSecurePlace: Rule = {
@@ -36,7 +35,8 @@ export const ssmSecurePlace: Rule = {
   kinds: ['cloudformation', 'sam'],
   types: ['*'],
   checkResource({ properties, type }, ctx) {
-    if (properties && type !== '' && !isModule(type) && !hasMacro(ctx.template)) check(properties, type, ctx);
+    if (properties && type !== '' && !isModule(type) && !ctx.template.hasMacro())
+      check(properties, type, type, ctx);
   },
 };
 
@@ -55,11 +55,11 @@ const PLACES: ReadonlySet<string> = new Set([
   'AWS::Redshift::Cluster/MasterUserPassword',
 ]);
 
-function check(node: Node, path: string, ctx: RuleContext): void {
+function check(node: Node, path: string, type: string, ctx: RuleContext): void {
   for (const each of alternatives(node)) {
     if (each.kind === 'map')
-      for (const { key, value } of each.entries) check(value, `${path}/${key.text}`, ctx);
-    else if (each.kind === 'seq') for (const item of each.items) check(item, path, ctx);
+      ctx.checkEntries(each, type, ({ key, value }) => check(value, `${path}/${key.text}`, type, ctx));
+    else if (each.kind === 'seq') for (const item of each.items) check(item, path, type, ctx);
     else if (!PLACES.has(path)) report(each, path, ctx);
   }
 }

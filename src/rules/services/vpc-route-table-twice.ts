@@ -1,9 +1,9 @@
 import type { Resource } from '../../core/index/template';
 import type { Branch } from '../../core/tree/branches';
-import { type Node, type NodeBase, textOf } from '../../core/tree/node';
+import type { Node, NodeBase } from '../../core/tree/node';
 import { conditionPhrase, implies, propertyBranches } from '../evaluate/conditions';
+import { formOf } from '../evaluate/symbols';
 import type { Rule } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 
 const TYPE = 'AWS::EC2::SubnetRouteTableAssociation';
 
@@ -42,7 +42,7 @@ export const vpcRouteTableTwice: Rule = {
   checkResource(association, ctx) {
     const entry = association.properties?.entry('SubnetId');
     const own = subnetsOf(association);
-    if (own.length === 0 || hasMacro(ctx.template)) return;
+    if (own.length === 0 || ctx.template.hasMacro()) return;
     const table = ctx.template.resourcesByKey(TYPE, namesOf);
     const others = own
       .flatMap(({ name }) => table.get(name).slice(0, MOST_COMPARED))
@@ -98,7 +98,7 @@ function namesOf(association: Resource): readonly string[] {
   return subnetsOf(association).map(({ name }) => name);
 }
 
+/** The form of a subnet; `!GetAtt Subnet.SubnetId` is the same as `!Ref Subnet`. */
 function nameOf(node: Node): string | undefined {
-  if (node.kind === 'call') return node.name === 'Ref' ? `Ref ${textOf(node.argument)}` : undefined;
-  return textOf(node);
+  return formOf(node)?.replace(/^\$\{(\w{1,255})\.SubnetId\}$/, '${$1}');
 }

@@ -1,3 +1,4 @@
+import type { FileKind } from '../../core/document';
 import type { Severity } from '../../core/findings';
 import type { LiveDocument } from '../../core/open';
 import type { MapNode, NodeBase } from '../../core/tree/node';
@@ -5,6 +6,12 @@ import type { Facets, PropertySchema, PropertyType, Shape } from '../../schema/t
 import type { DocumentRuleContext, RuleContext } from '../rule';
 import { type PathSteps, pathFromProperties } from '../schema/walk/walk';
 import { type WalkedShape, walkShape } from '../schema/walk/walkShape';
+
+/** The kinds of files that are checked against a shape; a template has rules of its own. */
+export const SHAPED: readonly FileKind[] = [
+  ...(['buildspec', 'appspec', 'ebextensions'] as const),
+  ...(['eb-cron', 'eb-env', 'dockerrun', 'procfile'] as const),
+];
 
 /** A document beside its shape. */
 export interface JudgedShape extends WalkedShape {

@@ -1,8 +1,8 @@
 import { hasSubstitution } from '../../core/embedded/substitutions';
-import type { MapEntry } from '../../core/tree/node';
+import { booleanOf, type MapEntry } from '../../core/tree/node';
 import type { Report, Rule } from '../rule';
-import type { SeenObject } from '../schema/walk/walk';
-import { type JudgedShape, judgedShape, severityWhere } from './judgedShape';
+import type { SeenObject } from '../schema/walk/seen';
+import { type JudgedShape, judgedShape, SHAPED, severityWhere } from './judgedShape';
 import { meantKeys } from './shape-unknown-key';
 
 /** Keys that exclude or require each other. */
@@ -26,7 +26,7 @@ batch:
     - identifier: one
     - identifier: two
 `,
-  kinds: ['buildspec', 'appspec', 'ebextensions'],
+  kinds: SHAPED,
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {
@@ -86,8 +86,10 @@ function isOthers({ key }: MapEntry): boolean {
   return key.text === '<<' || hasSubstitution(key.text);
 }
 
-/** The entry of a key that has a value. */
+/** The entry of a key that has a value; false turns a key off. */
 function given({ map }: SeenObject, name: string): MapEntry | undefined {
   const entry = map.entry(name);
-  return entry?.value.kind === 'scalar' && entry.value.value === null ? undefined : entry;
+  const isOff =
+    entry?.value.kind === 'scalar' && (entry.value.value === null || booleanOf(entry.value) === false);
+  return isOff ? undefined : entry;
 }

@@ -1,7 +1,7 @@
 import { correcting } from '../fixes/edits';
 import type { Report, Rule } from '../rule';
 import { correction } from '../text/spelling';
-import { isFilledIn, type JudgedShape, judgedShape, severityWhere } from './judgedShape';
+import { isFilledIn, type JudgedShape, judgedShape, SHAPED, severityWhere } from './judgedShape';
 import { misspelled } from './mentions';
 import { type NamedPlace, namesIn, type ShapeNames } from './names';
 
@@ -28,7 +28,7 @@ batch:
     - identifier: test
       depend-on: [compile]
 `,
-  kinds: ['buildspec', 'appspec', 'ebextensions'],
+  kinds: SHAPED,
   schemaCheck: true,
   waitsWhileTyping: 'value',
   checkDocument(ctx) {
@@ -85,15 +85,21 @@ function twice({ declared }: ShapeNames, judged: JudgedShape): readonly Report[]
 /** Reports the reference with which a circle closes, once a circle. */
 function circles({ declared, referred }: ShapeNames, judged: JudgedShape): readonly Report[] {
   const edges = new Map<string, readonly NamedPlace[]>();
+  const byPlace = new Map<NamedPlace['around'], NamedPlace[]>();
+  for (const each of referred) {
+    const known = byPlace.get(each.around);
+    if (known) known.push(each);
+    else byPlace.set(each.around, [each]);
+  }
   for (const { node, around, scope } of declared) {
-    const references = referred.filter(
-      (each) => each.around === around && each.scope === scope && each.facts.acyclic,
+    const references = (byPlace.get(around) ?? []).filter(
+      (each) => each.scope === scope && each.facts.acyclic,
     );
     if (references.length > 0) edges.set(node.text, references);
   }
   const reports: Report[] = [];
   const done = new Set<string>();
-  for (const name of edges.keys()) follow(name, [], { edges, done, reports, judged });
+  for (const name of edges.keys()) follow(name, new Set(), { edges, done, reports, judged });
   return reports;
 }
 
@@ -104,18 +110,24 @@ interface Search {
   readonly judged: JudgedShape;
 }
 
-function follow(name: string, path: readonly string[], search: Search): void {
+function follow(name: string, path: Set<string>, search: Search): void {
   if (search.done.has(name)) return;
-  const here = [...path, name];
+  path.add(name);
   for (const { node, scope, facts } of search.edges.get(name) ?? []) {
-    const from = here.indexOf(node.text);
-    if (from < 0) follow(node.text, here, search);
+    if (!path.has(node.text)) follow(node.text, path, search);
     else
       search.reports.push({
         at: node,
-        message: `The ${wordFor(scope, search.judged)} “${node.text}” depends on itself: ${[...here.slice(from), node.text].join(' → ')}.`,
+        message: `The ${wordFor(scope, search.judged)} “${node.text}” depends on itself: ${[...circleIn(path, node.text), node.text].join(' → ')}.`,
         severity: severityWhere(facts.rejects),
       });
   }
+  path.delete(name);
   search.done.add(name);
+}
+
+/** The names of a path from where the circle begins. */
+function circleIn(path: ReadonlySet<string>, name: string): readonly string[] {
+  const names = [...path];
+  return names.slice(names.indexOf(name));
 }

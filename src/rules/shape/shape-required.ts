@@ -1,7 +1,8 @@
 import { insertProperty } from '../fixes/edits';
-import type { Report, Rule, RuleContext } from '../rule';
+import type { DocumentRuleContext, Report, Rule, RuleContext } from '../rule';
+import type { SeenProperty } from '../schema/walk/seen';
 import { type Missing, pathFromProperties } from '../schema/walk/walk';
-import { excludedBy, type JudgedShape, judgedShape, severityWhere } from './judgedShape';
+import { excludedBy, type JudgedShape, judgedShape, SHAPED, severityWhere } from './judgedShape';
 import { meantKeys } from './shape-unknown-key';
 
 /** A key that must be there. */
@@ -23,13 +24,14 @@ phases:
     commands:
       - make
 `,
-  kinds: ['buildspec', 'appspec', 'ebextensions'],
+  kinds: SHAPED,
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {
     const found = judgedShape(ctx);
     for (const report of found ? requiredReports(found, ctx) : [])
       ctx.report({ service: found?.shape.service ?? shapeRequired.service, ...report });
+    for (const each of found?.properties ?? []) reportEmpty(each, found, ctx);
   },
 };
 
@@ -52,6 +54,27 @@ export function requiredReports(judged: JudgedShape, ctx: RuleContext): readonly
       };
     });
 }
+
+/** A name of the author's that has no value, where it needs one. */
+function reportEmpty(
+  { entry, property }: SeenProperty,
+  found: JudgedShape | undefined,
+  ctx: DocumentRuleContext,
+): void {
+  const { key, value } = entry;
+  if (property.name !== ANY || !property.required || value.kind !== 'scalar' || value.value !== null) return;
+  const hint = property.type.facts?.hint;
+  ctx.report({
+    at: key,
+    message: `${key.text} has no value.${hint === undefined ? '' : ` ${hint}`}`,
+    severity: severityWhere(property.shape?.rejects),
+    source: property.docs,
+    service: found?.shape.service ?? shapeRequired.service,
+  });
+}
+
+/** The name of the property that all names of the author have. */
+const ANY = '*';
 
 /** It depends on a facet that nothing in the document decides. */
 function isUndecided({ property }: Missing, facets: ReadonlyMap<string, string>): boolean {

@@ -4,7 +4,7 @@ import { writeScalar } from '../../core/write/writeScalar';
 import type { PropertyType } from '../../schema/types';
 import type { Report, Rule, RuleContext } from '../rule';
 import type { Typed } from '../schema/walk/walk';
-import { isLimited, type JudgedShape, judgedShape, severityOfTypes } from './judgedShape';
+import { isLimited, type JudgedShape, judgedShape, SHAPED, severityOfTypes } from './judgedShape';
 
 /** A value of another type than the reader of the file expects. */
 export const shapeType: Rule = {
@@ -26,7 +26,7 @@ phases:
     commands:
       - 'echo "Result: done"'
 `,
-  kinds: ['buildspec', 'appspec', 'ebextensions'],
+  kinds: SHAPED,
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {

@@ -2,9 +2,10 @@ import { itemsOf, type MapEntry, type MapNode } from '../../core/tree/node';
 import type { ObjectType } from '../../schema/types';
 import { correcting } from '../fixes/edits';
 import type { Report, Rule } from '../rule';
-import { pathFromProperties, type SeenProperty, type Unknown } from '../schema/walk/walk';
+import type { SeenProperty } from '../schema/walk/seen';
+import { pathFromProperties, type Unknown } from '../schema/walk/walk';
 import { looseCorrection } from '../text/spelling';
-import { excludedBy, type JudgedShape, judgedShape, severityWhere } from './judgedShape';
+import { excludedBy, type JudgedShape, judgedShape, SHAPED, severityWhere } from './judgedShape';
 
 /** A key that the reader of the file does not know, or that has no effect where it is. */
 export const shapeUnknownKey: Rule = {
@@ -26,7 +27,7 @@ phases:
     commands:
       - npm ci
 `,
-  kinds: ['buildspec', 'appspec', 'ebextensions'],
+  kinds: SHAPED,
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {

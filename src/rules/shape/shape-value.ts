@@ -5,9 +5,10 @@ import { correcting } from '../fixes/edits';
 import { isReadOtherwise, quoteFix } from '../fixes/quotes';
 import type { Report, Rule, RuleContext } from '../rule';
 import { valueShapeOf } from '../schema/walk/scalarTypes';
-import type { Enumerated, SeenObject, SeenScalar } from '../schema/walk/walk';
+import type { SeenObject, SeenScalar } from '../schema/walk/seen';
+import type { Enumerated } from '../schema/walk/walk';
 import { isPartOf, looseCorrection } from '../text/spelling';
-import { isFilledIn, isLimited, type JudgedShape, judgedShape, severityOfTypes } from './judgedShape';
+import { isFilledIn, isLimited, type JudgedShape, judgedShape, SHAPED, severityOfTypes } from './judgedShape';
 
 /** A value that is not among those allowed, has another form, or is not used any more. */
 export const shapeValue: Rule = {
@@ -29,7 +30,7 @@ phases:
     runtime-versions:
       nodejs: 22
 `,
-  kinds: ['buildspec', 'appspec', 'ebextensions'],
+  kinds: SHAPED,
   schemaCheck: true,
   waitsWhileTyping: 'value',
   checkDocument(ctx) {
@@ -138,10 +139,15 @@ function checkNames(
     if (names.form && !matches(key, names.form.pattern, ctx))
       report({
         at: key,
-        message: `${key.text} is not a valid ${shape.scopes.get(names.declares ?? '') ?? 'name'} name: it must ${names.form.what}.`,
+        message: `${key.text} is not a valid ${nameSort(names, shape)}: it must ${names.form.what}.`,
         severity: names.rejects ? 'error' : 'warning',
       });
   }
+}
+
+function nameSort({ declares }: ValueFacts, { scopes }: JudgedShape['shape']): string {
+  const scope = declares === undefined ? undefined : scopes.get(declares);
+  return scope === undefined ? 'name' : `${scope} name`;
 }
 
 /** Why a value or a name is not used any more. */

@@ -3,7 +3,6 @@ import type { MapEntry } from '../../core/tree/node';
 import { wayOf } from '../references/circular-dependency';
 import { loopsOf } from '../references/graph/graph';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 import { isSpecialKey } from './shape/keys';
 
 /** What a condition is. */
@@ -28,11 +27,11 @@ Resources:
     Type: AWS::SQS::Queue
     Condition: IsLive
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {
-    if (hasMacro(ctx.template)) return;
+    if (ctx.template.hasMacro()) return;
     const { template } = ctx.doc;
     if (!template) return;
     for (const entry of template.conditions.values()) checkCondition(entry, ctx);

@@ -26,7 +26,7 @@ export const duplicateKey: Rule = {
       VisibilityTimeout: 60
       DelaySeconds: 5
 `,
-  kinds: ['cloudformation', 'sam', 'buildspec', 'appspec', 'ebextensions'],
+  kinds: ['cloudformation', 'sam', 'buildspec', 'appspec', 'ebextensions', 'eb-cron', 'eb-env', 'dockerrun'],
   schemaCheck: true,
   types: ['*'],
   checkResource(resource, ctx) {
@@ -72,7 +72,9 @@ function checkBelow(node: Node, ctx: RuleContext): boolean {
   else if (node.kind === 'seq') for (const item of node.items) isClean = checkBelow(item, ctx) && isClean;
   else if (node.kind === 'map') {
     isClean = checkMap(node, ctx);
-    for (const { value } of node.entries) isClean = checkBelow(value, ctx) && isClean;
+    ctx.checkEntries(node, '', ({ value }) => {
+      isClean = checkBelow(value, ctx) && isClean;
+    });
   }
   return isClean;
 }

@@ -9,16 +9,15 @@ import {
   type NodeBase,
   numberOf,
   textOf,
-  walk,
 } from '../../core/tree/node';
 import { resultShapeOfAttribute, resultShapeOfName } from '../evaluate/resultShape';
 import { onReferences } from '../references/declared';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 import { CHECKS, OF_EXTENSIONS } from './shape/arguments';
 import { firstOf } from './shape/keys';
 import { callCheck } from './shape/mistakes';
 import { misplaced, placeNamed, wrongCall } from './shape/places';
+import { walkEntries } from './shape/walkEntries';
 
 /** How intrinsic functions are called. */
 export const functionArguments: Rule = {
@@ -41,18 +40,18 @@ export const functionArguments: Rule = {
     Properties:
       QueueName: !Join ['-', [orders, live]]
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   types: ['*'],
   checkResource(resource, ctx) {
-    if (hasMacro(ctx.template)) return;
+    if (ctx.template.hasMacro()) return;
     checkBelow(resource.entry.value, 'value', ctx);
     SUBSTITUTED.checkResource(resource, ctx);
   },
   checkDocument(ctx) {
     const { template } = ctx.doc;
-    if (!template || hasMacro(ctx.template)) return;
+    if (!template || ctx.template.hasMacro()) return;
     for (const { value } of template.outputs.values()) checkBelow(value, 'value', ctx);
     for (const { value } of template.conditions.values()) {
       checkBelow(value, undefined, ctx);
@@ -87,7 +86,7 @@ const OF_RULES = /^Fn::(?:Contains|EachMemberEquals|EachMemberIn|RefAll|ValueOf|
 function checkBelow(root: Node, place: string | undefined, ctx: RuleContext): void {
   const table = place === undefined ? undefined : placeNamed(place, ctx);
   const isExtended = ctx.template.hasTransform('AWS::LanguageExtensions');
-  walk(root, (node) => {
+  walkEntries(root, `${place} ${isExtended}`, ctx, (node) => {
     if (node.kind === 'map') checkKeys(node, ctx);
     if (!isExtended) checkExtensions(node, ctx);
     if (node.kind !== 'call') return true;

@@ -1,6 +1,5 @@
 import { entriesOf, isNull, type MapEntry } from '../../core/tree/node';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 import { checkName, isSpecialKey } from './shape/keys';
 
 /** The two levels of a mapping. */
@@ -29,11 +28,11 @@ Resources:
       ImageId: ami-0a1b2c3d4e5f60718
       InstanceType: !FindInMap [Sizes, dev, Type]
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {
-    if (hasMacro(ctx.template)) return;
+    if (ctx.template.hasMacro()) return;
     const isExtended = ctx.template.hasTransform('AWS::LanguageExtensions');
     for (const entry of ctx.doc.template?.mappings.values() ?? []) {
       checkName(entry.key, 'a mapping', ctx);

@@ -1,7 +1,6 @@
 import { isNull, type MapEntry, type Node } from '../../core/tree/node';
 import { isSam } from '../evaluate/sam';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 
 /** A key without a value. */
 export const nullValue: Rule = {
@@ -24,18 +23,17 @@ export const nullValue: Rule = {
     Properties:
       VisibilityTimeout: 30
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'value',
   overlap: 'defers',
   types: ['*'],
   checkResource({ entry, type }, ctx) {
-    // The transform of SAM lets empty values pass in its own types.
-    if (!isSam(type) && !hasMacro(ctx.template)) check(entry, ctx);
+    if (isNullRejected(type, ctx)) check(entry, ctx);
   },
   checkDocument(ctx) {
     const { root, template } = ctx.doc;
-    if (!template || hasMacro(ctx.template)) return;
+    if (!template || ctx.template.hasMacro()) return;
     for (const { key, value } of root?.entries ?? []) {
       if (isNull(value) && PLAIN.test(key.text) && !isUnfinished(key, value)) reportKey(key, ctx);
       else if (key.text === 'Metadata') checkBelow(value, softened(ctx));
@@ -44,6 +42,11 @@ export const nullValue: Rule = {
       for (const entry of section.values()) check(entry, ctx);
   },
 };
+
+/** Whether AWS rejects an empty value in a resource: the transform of SAM lets it pass in its own types. */
+export function isNullRejected(type: string, { template }: RuleContext): boolean {
+  return !isSam(type) && !template.hasMacro();
+}
 
 /** What stands in a line that cannot be read is taken for a key as well. */
 const PLAIN = /^[\w./]+(?:::[\w.]+)*$/;
@@ -71,7 +74,7 @@ function isUnfinished(key: MapEntry['key'], value: Node): boolean {
 }
 
 function checkBelow(node: Node, ctx: RuleContext): void {
-  if (node.kind === 'map') for (const entry of node.entries) check(entry, ctx);
+  if (node.kind === 'map') ctx.checkEntries(node, '', (entry) => check(entry, ctx));
   else if (node.kind === 'call') checkBelow(node.argument, ctx);
   else if (node.kind === 'seq')
     for (const item of node.items) {

@@ -1,7 +1,7 @@
-import { type Node, walk } from '../../core/tree/node';
+import type { Node } from '../../core/tree/node';
 import { quoteFix } from '../fixes/quotes';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
+import { walkEntries } from './shape/walkEntries';
 
 /** A key that YAML reads as a number. */
 export const numberKey: Rule = {
@@ -34,16 +34,16 @@ Resources:
   waitsWhileTyping: 'entry',
   types: ['*'],
   checkResource({ properties }, ctx) {
-    if (properties && !hasMacro(ctx.template)) check(properties, ctx);
+    if (properties && !ctx.template.hasMacro()) check(properties, ctx);
   },
   checkDocument(ctx) {
-    if (hasMacro(ctx.template)) return;
+    if (ctx.template.hasMacro()) return;
     for (const { value } of ctx.doc.template?.mappings.values() ?? []) check(value, ctx);
   },
 };
 
 function check(root: Node, ctx: RuleContext): void {
-  walk(root, (node) => {
+  walkEntries(root, '', ctx, (node) => {
     if (node.kind === 'map')
       for (const { key } of node.entries)
         if (key.style === 'plain' && /^\d+$/.test(key.text))

@@ -3,7 +3,6 @@ import { asMap, isNull, type MapEntry, type MapNode, type Node, type NodeBase } 
 import { resultKindOf } from '../evaluate/resultKind';
 import { resultShapeOf } from '../evaluate/resultShape';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 import { checkKeys, checkName, isSpecialKey, placeOf } from './shape/keys';
 import { misplaced } from './shape/places';
 
@@ -31,11 +30,11 @@ Outputs:
   Url:
     Value: !Ref Queue
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {
-    if (hasMacro(ctx.template)) return;
+    if (ctx.template.hasMacro()) return;
     for (const entry of ctx.doc.template?.outputs.values() ?? [])
       if (entry.value.kind === 'map') checkOutput(entry, entry.value, ctx);
   },

@@ -9,8 +9,8 @@ import {
   textOf,
 } from '../../core/tree/node';
 import { numberIn } from '../../core/tree/scalars';
-import { formMismatch } from '../../knowledge/figures/formMismatch';
-import type { SafePatterns } from '../../knowledge/figures/safePattern';
+import { formMismatch } from '../../knowledge/patterns/formMismatch';
+import type { SafePatterns } from '../../knowledge/patterns/safePattern';
 import { isReadOtherwise, quoteFix, writtenAs } from '../fixes/quotes';
 import type { Rule } from '../rule';
 import { placeOf } from './shape/keys';

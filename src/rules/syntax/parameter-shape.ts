@@ -9,8 +9,8 @@ import {
   textOf,
   wholeNumberOf,
 } from '../../core/tree/node';
+import { formatNumber } from '../../knowledge/figures/figures';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 import { checkKeys, checkName, firstOf, placeOf } from './shape/keys';
 
 /** How a parameter is declared. */
@@ -39,11 +39,11 @@ Resources:
     Properties:
       QueueName: !Ref QueueName
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'ebextensions'],
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {
-    if (hasMacro(ctx.template)) return;
+    if (ctx.template.hasMacro()) return;
     for (const entry of ctx.doc.template?.parameters.values() ?? [])
       if (entry.value.kind === 'map') checkParameter(entry, entry.value, ctx);
   },
@@ -97,6 +97,19 @@ function checkAttribute({ key, value }: MapEntry, type: string | undefined, ctx:
       at: key,
       severity: 'warning',
       message: `${key.text} applies only to strings; this parameter is a Number.`,
+    });
+  else if (key.text === 'MaxLength') checkLongest(value, ctx);
+}
+
+/** The page has the limit, but not whether a template with more is rejected. */
+function checkLongest(value: Node, ctx: DocumentRuleContext): void {
+  const most = ctx.kb.limit('cfn.parameter-value')?.max;
+  const amount = wholeNumberOf(value);
+  if (most !== undefined && amount !== undefined && amount > most)
+    ctx.report({
+      at: value,
+      severity: 'warning',
+      message: `MaxLength exceeds ${formatNumber(most)} bytes, the maximum for the value of a parameter.`,
     });
 }
 

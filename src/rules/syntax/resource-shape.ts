@@ -14,7 +14,6 @@ import {
 import { isSam } from '../evaluate/sam';
 import { correcting } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 import { correction } from '../text/spelling';
 import { checkKeys, checkName, firstOf, isSpecialKey, placeOf } from './shape/keys';
 import { misplaced } from './shape/places';
@@ -49,13 +48,13 @@ export const resourceShape: Rule = {
     const { key, value } = resource.entry;
     const type = value.kind === 'map' ? value.get('Type') : undefined;
     // Another language than that of CloudFormation gives the type of such a resource.
-    if (type?.kind === 'call' && FUNCTIONS.test(type.name) && !hasMacro(ctx.template))
+    if (type?.kind === 'call' && FUNCTIONS.test(type.name) && !ctx.template.hasMacro())
       ctx.report({
         at: firstOf(type),
         message: 'Type must be a literal string; functions are not allowed here.',
       });
     const isForeign = type !== undefined && !/^[\w-]+(?:::[\w@-]+)+$/.test(textOf(type) ?? '');
-    if (value.kind !== 'map' || isForeign || hasMacro(ctx.template)) return;
+    if (value.kind !== 'map' || isForeign || ctx.template.hasMacro()) return;
     checkName(key, 'a resource', ctx);
     if (ctx.template.has('parameter', resource.id))
       ctx.report({

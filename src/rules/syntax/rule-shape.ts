@@ -1,6 +1,5 @@
 import { asMap, itemsOf, type MapEntry, type Node } from '../../core/tree/node';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 import { checkKeys, firstOf, isOpenCall, isSpecialKey } from './shape/keys';
 
 /** How the rules of a template are written. */
@@ -36,7 +35,7 @@ Resources:
   schemaCheck: true,
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {
-    if (hasMacro(ctx.template)) return;
+    if (ctx.template.hasMacro()) return;
     for (const entry of ctx.doc.template?.rules.values() ?? []) checkRule(entry, ctx);
   },
 };

@@ -1,7 +1,6 @@
 import { partOf } from '../../core/findings';
 import type { Node, ScalarNode } from '../../core/tree/node';
 import type { Rule, RuleContext } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 
 /** A variable in a text without `Fn::Sub`. */
 export const subNeeded: Rule = {
@@ -41,7 +40,8 @@ Resources:
   checkResource(resource, ctx) {
     const { properties } = resource;
     // Loops put values into texts as Fn::Sub does, and SAM into definitions.
-    if (!properties || hasMacro(ctx.template) || ctx.template.hasTransform('AWS::LanguageExtensions')) return;
+    if (!properties || ctx.template.hasMacro() || ctx.template.hasTransform('AWS::LanguageExtensions'))
+      return;
     if (!OTHERS.test(resource.type)) visit(properties, ctx);
   },
 };

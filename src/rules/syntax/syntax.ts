@@ -23,7 +23,7 @@ export const syntax: Rule = {
     Properties:
       QueueName: "orders"
 `,
-  kinds: ['cloudformation', 'sam', 'buildspec', 'appspec', 'ebextensions'],
+  kinds: ['cloudformation', 'sam', 'buildspec', 'appspec', 'ebextensions', 'eb-cron', 'eb-env', 'dockerrun'],
   schemaCheck: true,
   waitsWhileTyping: 'text',
   overlap: 'silences',

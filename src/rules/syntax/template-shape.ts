@@ -1,6 +1,6 @@
-import { isNull, type MapEntry, type MapNode } from '../../core/tree/node';
+import { isNull, type MapEntry, type MapNode, type Node } from '../../core/tree/node';
+import { MatchingResources } from '../engine/view/matchingResources';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { hasMacro } from '../schema/walk/judge';
 import { checkKeys, isSpecialKey, placeOf } from './shape/keys';
 
 /** The sections of a template. */
@@ -29,7 +29,7 @@ Resources:
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {
     const { root, kind } = ctx.doc;
-    if (!root || ctx.doc.problems.length > 0 || hasMacro(ctx.template)) return;
+    if (!root || ctx.doc.problems.length > 0 || ctx.template.hasMacro()) return;
     const known = root.entries.flatMap(({ key }) => (OF_TOOLS.has(key.text) ? [key.text] : []));
     checkKeys(root, [...SECTIONS, ...(kind === 'sam' ? ['Globals'] : []), ...known], 'a template', ctx);
     for (const entry of root.entries) checkSection(entry, ctx);
@@ -88,10 +88,20 @@ function checkTransform(key: MapEntry['key'], map: MapNode, ctx: DocumentRuleCon
 function checkEntries(section: MapNode, name: string, ctx: DocumentRuleContext): void {
   if (name === 'Resources' && section.entries.length === 0 && ctx.template.transforms().length === 0)
     ctx.report({ at: section, message: 'A template must have at least one resource.' });
-  if (!OF_MAPS.has(name)) return;
-  for (const { key, value } of section.entries) {
-    if (value.kind === 'map' || value.kind === 'call' || isSpecialKey(key.text)) continue;
-    if (isNull(value)) continue;
-    ctx.report({ at: key, message: `${key.text} must be an object, like every entry of ${name}.` });
-  }
+  if (!OF_MAPS.has(name) || (name === 'Resources' && areObjects(section, ctx))) return;
+  for (const { key, value } of section.entries)
+    if (!isObject(value) && !isSpecialKey(key.text))
+      ctx.report({ at: key, message: `${key.text} must be an object, like every entry of ${name}.` });
+}
+
+/** An object, or what may become one. */
+function isObject(value: Node): boolean {
+  return value.kind === 'map' || value.kind === 'call' || isNull(value);
+}
+
+/** There may be thousands of resources: where each entry is one, those are looked at that changed. */
+function areObjects({ entries }: MapNode, { doc, kept }: DocumentRuleContext): boolean {
+  const { template } = doc;
+  const others = kept(() => new MatchingResources(({ entry }) => !isObject(entry.value)));
+  return template?.resources.size === entries.length && others.in(template).length === 0;
 }

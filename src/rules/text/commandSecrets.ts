@@ -48,9 +48,14 @@ export function secretsInCommand(text: string): readonly CommandSecret[] {
   return found.filter(({ start }) => starts.size < starts.add(start).size);
 }
 
+/** True for the ID of an access key, but not for that of examples. */
+export function isKeyId(text: string | undefined): boolean {
+  return text !== undefined && /^(?:AKIA|ASIA)[A-Z0-9]{16}$/.test(text) && !text.includes('EXAMPLE');
+}
+
 function keyIds(text: string): readonly CommandSecret[] {
   return [...text.matchAll(KEY_ID)]
-    .filter(([id]) => !id.includes('EXAMPLE'))
+    .filter(([id]) => isKeyId(id))
     .map(({ 0: id, index }) => ({
       start: index,
       length: id.length,

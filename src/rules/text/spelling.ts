@@ -37,9 +37,10 @@ function beginsWith(lower: string, other: string): boolean {
   return other.startsWith(lower) || lower.startsWith(other);
 }
 
-/** True where one of two values begins or ends with the other. */
+/** True where one of two values begins or ends with the other, or both end with the same number of two digits or more. */
 export function isPartOf(lower: string, other: string): boolean {
-  return beginsWith(lower, other) || other.endsWith(lower);
+  const number = /\d{2,}$/.exec(lower)?.[0];
+  return beginsWith(lower, other) || other.endsWith(number ?? lower);
 }
 
 /** Shorter words differ by a letter from too many others. */

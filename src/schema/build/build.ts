@@ -1,4 +1,4 @@
-import { fileNameOf, globalsType, indexFileName, namespaceOf } from '../format';
+import { fileNameOf, globalsType, type IndexFile, indexFileName, namespaceOf } from '../format';
 import { writeSam } from './buildSam';
 import { type Extra, type ExtraSources, readExtra } from './extra';
 import { FileWriter, optional } from './fileWriter';
@@ -13,9 +13,9 @@ const samTypes = 'AWS::Serverless::';
  * Writes the schema of all resource types into one JSON text a service, with an index of the types.
  *
  * @param db what `loadAwsServiceSpec()` of `@aws-cdk/aws-service-spec` gives
- * @param sources the texts of `knowledge/sam/schema.yaml` and `knowledge/cloudformation/extra-types.yaml`
+ * @param sources the texts of the files of `knowledge/` that complete the package
  * @returns file name -> minified JSON
- * @throws where an entry of the sources cannot be understood; the message names file and entry
+ * @throws where an entry of the sources cannot be understood, or names a property that does not exist
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
  */
 export function buildSchema(db: SpecDatabase, sources: ExtraSources): ReadonlyMap<string, string> {
@@ -25,7 +25,7 @@ export function buildSchema(db: SpecDatabase, sources: ExtraSources): ReadonlyMa
   const writers = new Map<string, FileWriter>();
   const writerOf = (type: string): FileWriter => {
     const namespace = namespaceOf(type);
-    const writer = writers.get(namespace) ?? new FileWriter(db, extra.localPaths);
+    const writer = writers.get(namespace) ?? new FileWriter(db, extra);
     writers.set(namespace, writer);
     return writer;
   };
@@ -40,8 +40,10 @@ export function buildSchema(db: SpecDatabase, sources: ExtraSources): ReadonlyMa
     types.push(type);
   }
   types.push(...writeSam(writerOf(globalsType), extra.sam, resources, db));
+  const unknown = extra.apiLists.unknown();
+  if (unknown.length > 0) throw new Error(`values of properties that do not exist: ${unknown.join(', ')}`);
   return new Map([
-    [indexFileName, indexOf(types)],
+    [indexFileName, indexOf(types, extra.usage.types)],
     ...[...writers].map(([namespace, writer]): [string, string] => [fileNameOf(namespace), writer.toJson()]),
   ]);
 }
@@ -96,15 +98,14 @@ function withReplacements(resource: SpecResource): Readonly<Record<string, SpecP
   return { ...resource.properties, ...Object.fromEntries(changed) };
 }
 
-function indexOf(types: readonly string[]): string {
+function indexOf(types: readonly string[], used: readonly string[]): string {
   const names: Record<string, string[]> = {};
   for (const type of [...types].sort()) {
     const namespace = namespaceOf(type);
     names[namespace] = [...(names[namespace] ?? []), type.slice(namespace.length + 2)];
   }
-  return JSON.stringify(
-    Object.fromEntries(Object.entries(names).map(([key, list]) => [key, list.join(',')])),
-  );
+  const n = Object.fromEntries(Object.entries(names).map(([key, list]) => [key, list.join(',')]));
+  return JSON.stringify({ n, u: used } satisfies IndexFile);
 }
 
 function byType(one: SpecResource, other: SpecResource): number {

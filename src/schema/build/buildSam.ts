@@ -1,5 +1,5 @@
 import { nestedDocs, propertyDocs } from '../docs';
-import { type DefinitionEntry, flags, globalsType, type PropertyEntry } from '../format';
+import { type DefinitionEntry, flags, globalsType, listCodes, type PropertyEntry } from '../format';
 import type { SamDefinition, SamProperty, SamSource, SamType } from './extra';
 import { type FileWriter, optional, propertyEntry, union } from './fileWriter';
 import type { SpecDatabase, SpecDefinition, SpecProperty, SpecResource, SpecType } from './spec';
@@ -41,6 +41,8 @@ export function writeSam(
 interface FoundProperty {
   readonly property: SpecProperty;
   readonly owner: string;
+  /** `Type/Property` or `Type/PropertyType/Property`. */
+  readonly path: string;
   readonly docs: string;
 }
 
@@ -63,7 +65,7 @@ class SamWriter {
       ...optional('t', this.writer.text(entry.what)),
       ...(entry.open ? { x: 1 as const } : {}),
       ...optional('h', entry.rules),
-      p: this.properties(type, entry),
+      p: this.properties(type, type, entry),
       a: Object.fromEntries([...inherited, ...own]),
       ...(entry.openAttributes ? { y: 1 as const } : {}),
       ...(entry.references.length > 0 ? { f: entry.references } : {}),
@@ -93,7 +95,7 @@ class SamWriter {
   }
 
   private globalsSection(type: string, entry: SamType, names: readonly string[]): DefinitionEntry {
-    const all = this.properties(type, entry);
+    const all = this.properties(type, type, entry);
     const missing = names.find((name) => !all[name]);
     if (missing) throw new Error(`sam/schema.yaml: globals: ${type} has no property ${missing}`);
     const optionalOnes = names.map((name): [string, PropertyEntry] => {
@@ -106,17 +108,16 @@ class SamWriter {
       n: name,
       o: globalsType,
       ...(entry.open ? { x: 1 as const } : {}),
-      p: Object.fromEntries(optionalOnes),
+      p: this.writer.inOrder(type, Object.fromEntries(optionalOnes)),
     };
   }
 
-  private properties(owner: string, entry: SamDefinition): Record<string, PropertyEntry> {
-    return Object.fromEntries(
-      Object.entries(entry.properties).map(([name, each]) => [
-        name,
-        this.property(`${owner}/${name}`, owner, each),
-      ]),
-    );
+  private properties(place: string, owner: string, entry: SamDefinition): Record<string, PropertyEntry> {
+    const entries = Object.entries(entry.properties).map(([name, each]): [string, PropertyEntry] => [
+      name,
+      this.property(`${owner}/${name}`, owner, each),
+    ]);
+    return this.writer.inOrder(place, Object.fromEntries(entries));
   }
 
   private property(place: string, owner: string, property: SamProperty): PropertyEntry {
@@ -134,7 +135,12 @@ class SamWriter {
     if (property.type) {
       const code = this.typeCode(place, owner, property.type);
       // The allowed values are those of the strings within: `list of string`.
-      return property.allowed ? code.replace('s', this.writer.enumeration(property.allowed)) : code;
+      const { allowed, anyCase } = property;
+      if (!allowed) return code;
+      return code.replace(
+        's',
+        anyCase ? this.writer.listed(listCodes.apiAnyCase, allowed) : this.writer.enumeration(allowed),
+      );
     }
     const variants = Object.entries(property.variants ?? {}).map(([value, type]) => [
       value,
@@ -150,8 +156,8 @@ class SamWriter {
     if (type.startsWith('list of ')) return `[${this.typeCode(place, owner, type.slice('list of '.length))}`;
     if (type.startsWith('map of ')) return `{${this.typeCode(place, owner, type.slice('map of '.length))}`;
     if (type.includes('::')) {
-      const { property, owner: from } = this.find(place, type);
-      return this.writer.specType(property.type, from);
+      const { property, owner: from, path } = this.find(place, type);
+      return this.writer.specPropertyType(property, from, path);
     }
     return simpleTypes[type] ?? this.definition(place, owner, type);
   }
@@ -167,13 +173,13 @@ class SamWriter {
       ...(definition.closed ? {} : { i: 1 as const }),
       ...optional('h', definition.rules),
       ...optional('g', definition.page),
-      p: this.properties(owner, definition),
+      p: this.properties(`${owner}/${name}`, owner, definition),
     }));
   }
 
   private passedOn(place: string, property: SamProperty, from: string): PropertyEntry {
     const found = this.find(place, from);
-    const entry = this.writer.specProperty(found.property, found.owner, {
+    const entry = this.writer.specProperty(found.property, found.owner, found.path, {
       required: property.required ?? false,
       ...optional('documentation', property.what),
     });
@@ -193,7 +199,7 @@ class SamWriter {
       const property = properties[name];
       if (!property) throw new Error(`sam/schema.yaml: ${place}: the property ${path} does not exist`);
       const docs = definition ? nestedDocs(owner, definition, name) : propertyDocs(owner, name);
-      found = { property, owner, docs };
+      found = { property, owner, path: [owner, ...(definition ? [definition] : []), name].join('/'), docs };
       const below = this.objectOf(property.type);
       definition = below?.name;
       properties = below?.properties ?? {};

@@ -19,7 +19,6 @@ const KEYS: ReadonlySet<string> = new Set([
     'items',
     'unique',
     'form',
-    'values',
     'oneOf',
     'anyOf',
     'excludes',

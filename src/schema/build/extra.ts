@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import type { ConstraintEntry } from '../format';
+import { type ApiLists, readApiLists } from './apiValues';
 import { constraintProblem, readConstraints, type TypeConstraints } from './constraints';
 
 /** The contents of the data files that complete the package. */
@@ -10,6 +11,10 @@ export interface ExtraSources {
   readonly extraTypes: string;
   /** `knowledge/cloudformation/constraints.yaml` */
   readonly constraints: string;
+  /** `knowledge/cloudformation/usage.yaml` */
+  readonly usage: string;
+  /** `knowledge/cloudformation/api-values.json` */
+  readonly apiValues: string;
 }
 
 /** A resource type that AWS supports and the package lacks: known by name, its properties are not checked. */
@@ -27,6 +32,8 @@ export interface SamProperty {
   readonly required?: boolean;
   readonly default?: string | number | boolean;
   readonly allowed?: readonly (string | number)[];
+  /** The allowed values are compared without regard to case, and others are only warned of. */
+  readonly anyCase?: boolean;
   readonly deprecated?: boolean;
   readonly replaces?: boolean;
   /** The type depends on the sibling property of this name... */
@@ -66,9 +73,18 @@ export interface SamSource {
   readonly globals: Readonly<Record<string, readonly string[]>>;
 }
 
+/** What people write most, the most used first. */
+export interface Usage {
+  readonly types: readonly string[];
+  /** `Type` or `Type/PropertyType` -> keys. */
+  readonly keys: ReadonlyMap<string, readonly string[]>;
+}
+
 /** The files, read. */
 export interface Extra {
   readonly constraints: ReadonlyMap<string, TypeConstraints>;
+  readonly apiLists: ApiLists;
+  readonly usage: Usage;
   readonly types: readonly ExtraType[];
   /** Types with user-defined attributes (outputs of stacks, responses of custom resources). */
   readonly openAttributes: ReadonlySet<string>;
@@ -91,6 +107,11 @@ export function readExtra(sources: ExtraSources): Extra {
   const sam = new Reader('sam/schema.yaml', parse(sources.sam));
   return {
     constraints: readConstraints(sources.constraints),
+    usage: readUsage(new Reader('cloudformation/usage.yaml', parse(sources.usage))),
+    apiLists: readApiLists(sources.apiValues, {
+      values: extra.get('values').entries((each) => each.texts()),
+      suggested: extra.get('suggestedValues').entries((each) => each.texts()),
+    }),
     types: extra.get('types').items().map(readType),
     openAttributes: new Set(extra.get('openAttributes').texts()),
     propertyAttributes: new Set(extra.get('propertyAttributes').texts()),
@@ -104,6 +125,11 @@ export function readExtra(sources: ExtraSources): Extra {
       globals: sam.get('globals').entries((each) => each.texts()),
     },
   };
+}
+
+function readUsage(reader: Reader): Usage {
+  const keys = reader.get('keys').entries((each) => each.text().split(' '));
+  return { types: reader.get('types').texts(), keys: new Map(Object.entries(keys)) };
 }
 
 function readType(reader: Reader): ExtraType {
@@ -147,7 +173,7 @@ function readRules(reader: Reader): Pick<SamDefinition, 'rules'> {
 }
 
 const propertyKeys = new Set(
-  'type from what required default allowed deprecated replaces by variants'.split(' '),
+  'type from what required default allowed anyCase deprecated replaces by variants'.split(' '),
 );
 
 function readProperty(reader: Reader): SamProperty {

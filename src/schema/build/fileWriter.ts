@@ -2,11 +2,14 @@ import {
   type AttributeEntry,
   type DefinitionEntry,
   flags,
+  listCodes,
   type PropertyEntry,
   type PropertyRest,
   type ResourceEntry,
   type ServiceFile,
 } from '../format';
+import type { ApiValues } from './apiValues';
+import type { Extra } from './extra';
 import type { SpecDatabase, SpecProperty, SpecType } from './spec';
 import { shortText } from './texts';
 
@@ -18,11 +21,12 @@ export class FileWriter {
   private readonly definitions: DefinitionEntry[] = [];
   private readonly definitionIndex = new Map<string, number>();
   private readonly resources: Record<string, ResourceEntry> = {};
+  /** The day of the lists of the APIs, where the file has one. */
+  private day: string | undefined;
 
   constructor(
     private readonly db: SpecDatabase,
-    /** Properties that take a local path as well: `Type/Property` or `Type/PropertyType/Property`. */
-    private readonly localPaths: ReadonlySet<string>,
+    private readonly extra: Pick<Extra, 'localPaths' | 'apiLists' | 'usage'>,
   ) {}
 
   /** The index of a text after shortening it; `undefined` for an empty one. */
@@ -33,7 +37,8 @@ export class FileWriter {
 
   /** The type code of an enumeration. */
   enumeration(values: readonly (string | number)[]): string {
-    return `${typeof values[0] === 'number' ? 'E' : 'e'}${this.enums.index(values)}`;
+    const code = typeof values[0] === 'number' ? listCodes.closedIntegers : listCodes.closed;
+    return `${code}${this.enums.index(values)}`;
   }
 
   /** The type code of a variant. */
@@ -57,21 +62,41 @@ export class FileWriter {
     this.resources[type] = entry;
   }
 
-  /** Properties as they are in the package; `place` is the prefix of their names in {@link localPaths}. */
+  /** Properties as they are in the package; `place` is the prefix of their names in the files of the knowledge. */
   specProperties(
     properties: Readonly<Record<string, SpecProperty>>,
     owner: string,
     place: string,
   ): Record<string, PropertyEntry> {
     const entries = Object.entries(properties).map(([name, each]): [string, PropertyEntry] => {
-      const [code, ...rest] = this.specProperty(each, owner);
-      return [name, [this.localPaths.has(`${place}/${name}`) ? union([code, 's']) : code, ...rest]];
+      const path = `${place}/${name}`;
+      const [code, ...rest] = this.specProperty(each, owner, path);
+      return [name, [this.extra.localPaths.has(path) ? union([code, 's']) : code, ...rest]];
     });
-    return Object.fromEntries(entries);
+    return this.inOrder(place, Object.fromEntries(entries));
   }
 
-  /** A property as it is in the package; `owner` is the resource type whose pages document it. */
-  specProperty(property: SpecProperty, owner: string, changes: Partial<SpecProperty> = {}): PropertyEntry {
+  /** The properties in the order of their use, the others by name; `place`: `Type` or `Type/PropertyType`. */
+  inOrder(place: string, properties: Readonly<Record<string, PropertyEntry>>): Record<string, PropertyEntry> {
+    const used = this.extra.usage.keys.get(place) ?? [];
+    const rank = new Map(used.map((name, at) => [name, at]));
+    const order = ([one]: [string, unknown], [other]: [string, unknown]) =>
+      (rank.get(one) ?? used.length) - (rank.get(other) ?? used.length) || (one < other ? -1 : 1);
+    return Object.fromEntries(Object.entries(properties).sort(order));
+  }
+
+  /**
+   * A property as it is in the package, with the values that its API accepts.
+   *
+   * @param owner the resource type whose pages document it
+   * @param path `Type/Property` or `Type/PropertyType/Property`
+   */
+  specProperty(
+    property: SpecProperty,
+    owner: string,
+    path: string,
+    changes: Partial<SpecProperty> = {},
+  ): PropertyEntry {
     const { type, documentation, ...all } = { ...property, ...changes };
     const bits =
       (all.required ? flags.required : 0) +
@@ -82,30 +107,45 @@ export class FileWriter {
       (each) => `${each.cloudFormationType} ${each.propertyName}`,
     );
     const fallback = readDefault(all.defaultValue);
-    return propertyEntry(this.specType(type, owner), bits, this.text(documentation), {
+    const code = this.specPropertyType({ type }, owner, path);
+    return propertyEntry(code, bits, this.text(documentation), {
       ...(fallback === undefined ? {} : { d: fallback }),
       ...(refers.length > 0 ? { r: refers } : {}),
     });
   }
 
-  /** The code of a type as it is in the package. */
-  specType(type: SpecType, owner: string): string {
+  /** The code of the type of a property, with the values that its API accepts. */
+  specPropertyType({ type }: Pick<SpecProperty, 'type'>, owner: string, path: string): string {
+    return this.specType(type, owner, this.extra.apiLists.of(path));
+  }
+
+  /** The code of a type as it is in the package; `api`: what its API accepts. */
+  specType(type: SpecType, owner: string, api?: ApiValues): string {
     switch (type.type) {
       case 'string':
-        return type.allowedValues?.length ? this.enumeration(type.allowedValues) : 's';
+        if (type.allowedValues?.length) return this.enumeration(joined(type.allowedValues, api?.values));
+        return api ? this.listed(apiCode(api), api.values) : 's';
       case 'integer':
-        return type.allowedValues?.length ? this.enumeration(type.allowedValues) : 'i';
+        if (type.allowedValues?.length)
+          return this.enumeration(joined(type.allowedValues, api?.values.map(Number)));
+        return api ? this.listed(listCodes.apiIntegers, api.values.map(Number)) : 'i';
       case 'array':
-        return `[${this.specType(type.element, owner)}`;
+        return `[${this.specType(type.element, owner, api)}`;
       case 'map':
-        return `{${this.specType(type.element, owner)}`;
+        return `{${this.specType(type.element, owner, api)}`;
       case 'union':
-        return union(type.types.map((each) => this.specType(each, owner)));
+        return union(type.types.map((each) => this.specType(each, owner, api)));
       case 'ref':
         return this.specDefinition(type.reference.$ref, owner);
       default:
         return simpleCodes[type.type];
     }
+  }
+
+  /** The type code of a list of the API. */
+  listed(code: string, values: readonly (string | number)[]): string {
+    this.day = this.extra.apiLists.checked;
+    return `${code}${this.enums.index(values)}`;
   }
 
   /** An attribute as it is in the package. */
@@ -126,6 +166,7 @@ export class FileWriter {
       v: this.variants,
       d: this.definitions,
       r: this.resources,
+      ...optional('w', this.day),
     };
     return JSON.stringify(file);
   }
@@ -154,6 +195,17 @@ const simpleCodes = {
   'date-time': 't',
   tag: 'T',
 } as const;
+
+function apiCode({ anyCase, grows, suggested }: ApiValues): string {
+  if (suggested) return listCodes.suggested;
+  if (grows) return listCodes.apiGrowing;
+  return anyCase ? listCodes.apiAnyCase : listCodes.api;
+}
+
+/** The list of the package, and what the API has more. */
+function joined<T>(known: readonly T[], more: readonly T[] = []): readonly T[] {
+  return [...new Set([...known, ...more])];
+}
 
 /** Values that are written once and named by their index. */
 class Pool<T> {

@@ -119,7 +119,10 @@ class OpenFilesChecker implements Checker {
     const options = await this.optionsFor(live, document);
     // Something was typed while the data was read: the check that follows it will publish.
     if (document.isClosed || document.version !== version) return;
-    const findings = service.check(live, { ...options, leaveOutSyntax: reportsSyntax(document) });
+    const findings = service.check(live, {
+      ...options,
+      leaveOutSyntax: reportsSyntax(document),
+    });
     this.published.set(document.uri.toString(), { version, findings, live });
     this.show(document, findings, live);
   }

@@ -9,4 +9,5 @@ export const SELECTOR: DocumentSelector = [
   { pattern: '**/*.template' },
   { pattern: '**/.ebextensions/*.config' },
   { pattern: '**/*.{yaml,yml,json}' },
+  { pattern: '**/{Procfile,Buildfile}' },
 ];

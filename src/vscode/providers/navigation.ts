@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DocumentSymbol, LiveDocument, Location, SymbolSort } from '../../api';
+import type { DocumentSymbol, FilePath, LiveDocument, Location, SymbolSort } from '../../api';
 import { rangeOf } from '../convert';
 import { SELECTOR } from '../documents/selector';
 import { guarded } from '../guard';
@@ -14,7 +14,10 @@ export function registerNavigation(parts: ProviderParts): vscode.Disposable {
         guarded(parts.log, 'Going to a definition', token, async () => {
           const file = await loaded(parts, document);
           if (!file) return undefined;
-          const found = file.service.definition(file.doc, document.offsetAt(position));
+          const offset = document.offsetAt(position);
+          const named = file.service.filePath(file.doc, offset);
+          if (named) return fileLink(file.doc, document, named);
+          const found = file.service.definition(file.doc, offset);
           return found && locationOf(file.doc, document, found);
         }),
     }),
@@ -39,6 +42,24 @@ export function registerNavigation(parts: ProviderParts): vscode.Disposable {
       { label: 'AWS' },
     ),
   );
+}
+
+/** A file that the document names, where it exists. */
+async function fileLink(
+  doc: LiveDocument,
+  document: vscode.TextDocument,
+  named: FilePath,
+): Promise<vscode.LocationLink[] | undefined> {
+  if (document.isUntitled) return undefined;
+  const targetUri = vscode.Uri.joinPath(document.uri, '..', named.path);
+  try {
+    const { type } = await vscode.workspace.fs.stat(targetUri);
+    if ((type & vscode.FileType.File) === 0) return undefined;
+  } catch {
+    return undefined;
+  }
+  const targetRange = new vscode.Range(0, 0, 0, 0);
+  return [{ originSelectionRange: rangeOf(doc, named), targetUri, targetRange }];
 }
 
 function locationOf(doc: LiveDocument, document: vscode.TextDocument, location: Location): vscode.Location {

@@ -148,7 +148,7 @@ function completionItem(each: Completion, doc: LiveDocument): vscode.CompletionI
   );
   item.insertText = each.snippet ? new vscode.SnippetString(each.insertText) : each.insertText;
   item.range = rangeOf(doc, each);
-  item.sortText = `${String(each.rank).padStart(5, '0')}${each.label}`;
+  item.sortText = `${each.rank.toFixed(4).padStart(9, '0')}${each.label}`;
   if (each.also) {
     const place = doc.positionAt(each.also.offset);
     const at = new vscode.Position(place.line, place.character);

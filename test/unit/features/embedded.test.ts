@@ -125,7 +125,7 @@ describe('a buildspec in a template, to the features', () => {
     const { doc, findings } = await lint(text);
     assert.deepEqual(
       findings.map(({ rule, span }) => `${rule} ${doc.slice(span.start, span.end)}`),
-      ['shape-unknown-key comands', 'shape-exclusive cache', 'shape-unknown-key path'],
+      ['shape-unknown-key comands', 'shape-unknown-key path'],
     );
     const { service } = await desk.open(text);
     assert.match(service.hover(doc, text.indexOf('AWS::Region') + 2)?.markdown ?? '', /pseudo parameter/);

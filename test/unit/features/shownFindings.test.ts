@@ -58,3 +58,52 @@ describe('A line that was left half typed', () => {
     assert.deepEqual(await told(`Foo:\n${QUEUE}`), ['template-shape']);
   });
 });
+
+describe('Information while a line is typed', () => {
+  const text = `Parameters:
+  Owner: { Type: String }
+Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      QueueName: <|>
+  Topic:
+    Type: AWS::SNS::Topic
+`;
+
+  it('about other lines stays as it was, and follows when the cursor leaves the line', async () => {
+    const typist = await Typist.open(text, 'template.yaml');
+    const before = typist.information;
+    assert.match(before.join(), /Owner/);
+    for (const seen of typist.type('!Ref Owner')) assert.deepEqual(seen.information, before, seen.typed);
+    assert.doesNotMatch(typist.moveTo(0).information.join(), /Owner/);
+  });
+
+  it('that comes up waits for the end of the line, whatever rule it is of', async () => {
+    const used = text.replace('<|>', '!Ref Owner<|>');
+    const typist = await Typist.open(used, 'template.yaml');
+    const before = typist.information;
+    assert.doesNotMatch(before.join(), /Owner/);
+    for (const seen of typist.type('s ')) assert.deepEqual(seen.information, before, seen.typed);
+    assert.match(typist.moveTo(0).information.join(), /Owner/);
+  });
+
+  it('about what was just changed goes at once', async () => {
+    const typist = await Typist.open(
+      text.replace('Owner:', 'Own<|>er:').replace('<|>\n', '\n'),
+      'template.yaml',
+    );
+    const seen = [...typist.type('x')].at(-1);
+    assert.doesNotMatch(seen?.information.join() ?? '', /“?Owner\b/);
+  });
+});
+
+describe('An unknown property without a value', () => {
+  it('is one finding, an error: null is rejected whatever the property is', async () => {
+    const { findings } = await lint(`${QUEUE}    Properties:\n      Surely:\n`);
+    assert.deepEqual(
+      findings.map(({ rule, severity }) => [rule, severity]),
+      [['schema-property', 'error']],
+    );
+  });
+});

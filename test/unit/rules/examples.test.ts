@@ -4,10 +4,11 @@ import { RULES } from '../../../src/rules/index';
 import type { Rule } from '../../../src/rules/rule';
 import { toJson } from '../../support/fixtures';
 import { fixed, lint, shown } from '../../support/lint';
+import { aroundRule } from '../../support/neighbors';
 
 /**
  * The two data-driven rules report under the ids of limits, no twin in JSON has a key twice or one that is a number, and
- * two rules are about files and their names: they have tests of their own.
+ * three rules are about files and their names: they have tests of their own.
  */
 const OWN_TESTS = [
   'limits',
@@ -15,6 +16,7 @@ const OWN_TESTS = [
   'duplicate-key',
   'number-key',
   'eb-config-extension',
+  'shape-file',
   'codebuild-buildspec-file',
 ];
 
@@ -26,7 +28,13 @@ describe('The examples of each rule', () => {
 
 function examplesOf(rule: Rule): void {
   const found = async (text: string, path?: string) => {
-    const options = { rules: [rule], kind: kindOf(rule, text), ...(path === undefined ? {} : { path }) };
+    const neighbors = aroundRule(rule.id);
+    const options = {
+      rules: [rule],
+      kind: kindOf(rule, text),
+      ...(path === undefined ? {} : { path }),
+      ...(neighbors ? { neighbors } : {}),
+    };
     const { doc, findings } = await lint(text, options);
     return { doc, findings, said: findings.map((each) => shown(doc, each)) };
   };

@@ -46,6 +46,11 @@ export class BlockFrame {
     readonly home: Slot | undefined,
   ) {}
 
+  /** How many lists and objects it is in. */
+  get depth(): number {
+    return this.parent ? this.parent.depth + 1 : 0;
+  }
+
   /** How deep its entries or items are indented. */
   get column(): number {
     return this.at;

@@ -40,6 +40,10 @@ export class NodeMaker {
   private readonly anchors = new Map<string, { readonly node: Node; readonly size: number }>();
   /** What is wrong follows from a mistake that was reported. */
   isMuted = false;
+  /** A mistake changed how the lines below its entry are read, or would if there were others. */
+  isFragile = false;
+  /** Quotes that nothing closes. */
+  readonly openQuotes: number[] = [];
   private nodes = 0;
   private aliased = 0;
 

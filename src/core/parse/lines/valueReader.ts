@@ -94,6 +94,7 @@ export class ValueReader {
       return this.until(maker.finish(place, maker.quoted(at, close + 1)), close + 1);
     const visible = trimmedEnd(text, at, end);
     maker.report(at, visible, 'Missing closing quote');
+    maker.openQuotes.push(at + maker.shift);
     const node = maker.finish(place, maker.unclosed(at, visible));
     return { node, next: this.skipDeeper(end + 1, column), isBroken: true };
   }
@@ -103,6 +104,7 @@ export class ValueReader {
     const read = this.attempts < MOST_ATTEMPTS ? readFlow(maker, at, place) : undefined;
     if (read) return this.until(maker.finish(place, read.node), read.end);
     this.attempts += 1;
+    maker.isFragile = true;
     const { node, end } = recoverFlow(maker, at, place, column);
     return { node: maker.finish(place, node), next: lineEnd(this.text, end) + 1, isBroken: true };
   }

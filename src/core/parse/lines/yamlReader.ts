@@ -72,6 +72,8 @@ class YamlReader {
       problems: maker.problems,
       missingAnchors: maker.missingAnchors,
       anchors: maker.anchorNames,
+      isFragile: maker.isFragile,
+      openQuotes: maker.openQuotes,
     };
   }
 
@@ -258,6 +260,8 @@ class YamlReader {
     const { content, column, dash } = line;
     const isBelowMistake = top.slot?.isBroken === true && column > top.slot.column;
     const { frame, key, message, value } = ownerOf(line, closed, top);
+    // What is around the text decides this too: the entries above, how deep the outermost list or object is indented.
+    if (!frame || frame.depth < 3 || top.depth < 2) maker.isFragile = true;
     const [start, end] = key
       ? [key.relativeStart - maker.shift, key.relativeEnd - maker.shift]
       : [content, trimmedEnd(this.text, content, line.end)];

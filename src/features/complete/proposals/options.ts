@@ -1,6 +1,7 @@
 import { choice, numbered, openScalar, stop } from '../../../core/write/tabStops';
 import { OpenObject, Verbatim } from '../../../core/write/writeValue';
 import type { OptionDoc } from '../../../knowledge/types';
+import { settingsKey } from '../../../rules/aws/beanstalk';
 import type { Completion } from '../../types';
 import { type CompletionContext, keysBeside } from '../context/completionContext';
 import { keyCompletion, valueCompletion } from '../write/insert';
@@ -26,7 +27,8 @@ export function optionSettingNames(context: CompletionContext): readonly Complet
     return property.path[0] === 'OptionSettings'
       ? inListForm(context, ['Namespace', 'OptionName', 'Value'], property.path[1], maps[4])
       : undefined;
-  if (ctx.doc.kind !== 'ebextensions' || path[0] !== 'option_settings') return undefined;
+  const section = settingsKey(ctx.doc.kind);
+  if (section === undefined || path[0] !== section) return undefined;
   const [, namespace, option] = path;
   if (inItem || LIST_KEYS.includes(namespace ?? ''))
     return inListForm(context, LIST_KEYS, namespace, maps[1]);

@@ -10,7 +10,7 @@ import { keyCompletion } from '../write/insert';
 import { documentation, holding, limitDetail } from './figures';
 import { entriesBelow } from './shapeBody';
 
-/** The properties that can stand at a cursor, the required ones first, without those that are there. */
+/** The properties that can stand at a cursor, the required ones first, then by use, without those that are there. */
 export function propertyKeys(context: CompletionContext): readonly Completion[] {
   const { cursor, property, ctx } = context;
   if (!property || context.call) return [];
@@ -19,10 +19,12 @@ export function propertyKeys(context: CompletionContext): readonly Completion[] 
   const there = keysBeside(context);
   const isItem = needsDash(context);
   const found: Completion[] = [];
+  let order = 0;
   for (const each of names.values()) {
+    order += 1 / MOST_PROPERTIES;
     if (there.has(each.name)) continue;
     const at = { ...property, path: [...property.path, each.name] };
-    const rank = each.required ? 0 : each.deprecated ? 90 : 10;
+    const rank = (each.required ? 0 : each.deprecated ? 90 : 10) + order;
     const detail = propertyDetail(context, each, at);
     const documented = documentation(each.documentation, each.docs, true);
     const draft = { label: each.name, sort: 'property' as const, rank, detail, documentation: documented };
@@ -30,6 +32,9 @@ export function propertyKeys(context: CompletionContext): readonly Completion[] 
   }
   return found;
 }
+
+/** No object has as many: the place among them changes less than a rank. */
+const MOST_PROPERTIES = 1000;
 
 /** What is typed stands directly below a key that wants a list, and has no dash yet. */
 export function needsDash(context: CompletionContext): boolean {

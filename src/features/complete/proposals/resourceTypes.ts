@@ -6,32 +6,55 @@ import type { CompletionContext } from '../context/completionContext';
 import { completion, type Draft, entryText, valueCompletion } from '../write/insert';
 import { resourcesOf } from './names';
 
-/** All resource types that fit what is typed; those of services this file uses come first. */
+/** All resource types that fit what is typed; those that this file uses come first, then those that are used most. */
 export async function resourceTypes(context: CompletionContext): Promise<readonly Completion[]> {
   const { ctx, cursor } = context;
   // Only the list of names is needed.
   await ctx.schema.ensure([]);
-  const used = new Set(resourcesOf(ctx).map((each) => each.what));
-  const services = new Set([...used].map((type) => serviceOf(type)));
+  const rankOf = typeRanks(context);
   const typed = cursor.typed.toLowerCase();
   return ctx.schema
     .typeNames()
     .filter((type) => isWithin(typed, type.toLowerCase()))
     .map((label) => {
       const service = ctx.kb.serviceOfType(label);
-      const strange = isSam(label) && ctx.doc.kind !== 'sam';
-      const rank = strange
-        ? 40
-        : used.has(label)
-          ? 10
-          : services.has(serviceOf(label))
-            ? 11
-            : service
-              ? 20
-              : 30;
-      const detail = strange ? 'requires the SAM transform' : (service?.title ?? label.split('::')[1] ?? '');
-      return valueCompletion(cursor, { label, sort: 'type', rank, detail }, { text: label, isText: true });
+      const detail = isStrange(label, context)
+        ? 'requires the SAM transform'
+        : (service?.title ?? label.split('::')[1] ?? '');
+      const found = valueCompletion(
+        cursor,
+        { label, sort: 'type', rank: rankOf(label), detail },
+        { text: label, isText: true },
+      );
+      // The last part is what people type: `Bucket`.
+      const last = label.slice(label.lastIndexOf(':') + 1);
+      return { ...found, filterText: `${cursor.quote}${last} ${label}` };
     });
+}
+
+function isStrange(type: string, { ctx }: CompletionContext): boolean {
+  return isSam(type) && ctx.doc.kind !== 'sam';
+}
+
+/** No list of types is as long: the place in it changes less than a rank. */
+const MOST_TYPES = 10_000;
+/** A service that the file uses counts as much as this many places in the list of common types. */
+const OWN_SERVICE = 40;
+
+/** Types of this file, then common ones with those of its services, then the others with those of our services first. */
+function typeRanks(context: CompletionContext): (type: string) => number {
+  const { ctx } = context;
+  const common = new Map(ctx.schema.commonTypes().map((type, at) => [type, at]));
+  const used = new Set(resourcesOf(ctx).map((each) => each.what));
+  const services = new Set([...used].map((type) => serviceOf(type)));
+  return (type) => {
+    const place = common.get(type) ?? common.size;
+    if (isStrange(type, context)) return 40 + place / MOST_TYPES;
+    if (used.has(type)) return 10 + place / MOST_TYPES;
+    const isOwn = services.has(serviceOf(type));
+    const tier = isOwn || common.has(type) ? 11 : ctx.kb.serviceOfType(type) ? 20 : 30;
+    return tier + (place + (isOwn ? 0 : OWN_SERVICE)) / MOST_TYPES;
+  };
 }
 
 function serviceOf(type: string): string {

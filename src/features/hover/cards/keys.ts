@@ -12,11 +12,13 @@ import {
   typesAt,
 } from '../../shapePlace';
 import type { Card } from '../../types';
+import { buildCount } from '../buildMatrix';
 import { bullets, type CardPart, card, facts } from '../card';
 import { limitTexts } from '../limits';
 import { links } from '../links';
 import { type CardMaker, type Scene, tokenOf } from '../scene';
 import { allowedText, prose, typeText } from '../text';
+import { declaredCard } from './mentions';
 
 /** Values of a key that are explained on its card. */
 const EXPLAINED = 8;
@@ -48,6 +50,7 @@ export const keyCard: CardMaker = (scene) => {
     prose(property.documentation ?? ''),
     property.shape?.ignored !== undefined && prose(property.shape.ignored),
     orderText(found),
+    buildCount(scene.ctx.doc.root, trail.keys),
     valuesText(values),
     ...limitsHere(scene),
     linksOf(scene, found),
@@ -73,6 +76,8 @@ export const keyValueCard: CardMaker = (scene) => {
   if (!found || !token || !scalar || scalar.text.includes('\n')) return undefined;
   const parts = secretParts(scene, found, scalar.text);
   if (parts) return card(token, ...parts, linksOf(scene, found));
+  const named = declaredCard(scene, found.place, typesAt(found.place), scalar.text, token);
+  if (named) return named;
   return describeValue(scene, found, scalar.text, token);
 };
 

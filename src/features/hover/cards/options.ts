@@ -1,6 +1,7 @@
 import { inlineCode } from '../../../core/markdown';
 import { type MapNode, type Node, type Range, textOf } from '../../../core/tree/node';
 import type { OptionDoc } from '../../../knowledge/types';
+import { settingsKey } from '../../../rules/aws/beanstalk';
 import type { Card } from '../../types';
 import { card, facts } from '../card';
 import { defaultOf, limitTexts } from '../limits';
@@ -27,8 +28,8 @@ interface Setting {
 export const optionCard: CardMaker = (scene) => {
   const { ctx, trail } = scene;
   const token = tokenOf(scene);
-  if (ctx.doc.kind !== 'ebextensions' || trail.keys[0] !== 'option_settings' || trail.call || !token)
-    return undefined;
+  const section = settingsKey(ctx.doc.kind);
+  if (section === undefined || trail.keys[0] !== section || trail.call || !token) return undefined;
   const setting = settingAt(scene);
   if (!setting) return undefined;
   if (setting.part === 'namespace') return namespaceCard(scene, setting.namespace, token);

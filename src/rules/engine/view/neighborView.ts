@@ -1,14 +1,14 @@
 import { type NeighborFiles, neighborPath } from '../../../core/neighbors';
 import { type LiveDocument, openDocument } from '../../../core/open';
 import type { NeighborView } from '../../rule';
-import type { Reads } from './trackedView';
+import type { Reading } from './reads';
 
 /** So many folders deep a path is followed. */
 const DEEPEST = 30;
 
 /** What rules have read of the files around a document, so that they run again when one of these changes. */
 export class Neighbors {
-  /** What was read under a key of {@link Reads}, as it was then. */
+  /** What was read under the name of a part of a reading, as it was then. */
   private readonly seen = new Map<string, string | undefined>();
   private readonly opened = new Map<string, { readonly text: string; readonly doc: LiveDocument }>();
 
@@ -24,10 +24,10 @@ export class Neighbors {
     return changed;
   }
 
-  /** The files as rules see them; what they read is put into `reads`, if it is given. */
-  view(reads?: Reads): NeighborView {
+  /** The files as rules see them; what they read of them is noted. */
+  view(reading: Reading): NeighborView {
     const read = (key: string): string | undefined => {
-      if (this.files) reads?.add(key);
+      if (this.files) reading.add('neighbor', key);
       const value = this.now(key);
       if (this.files) this.seen.set(key, value);
       return value;

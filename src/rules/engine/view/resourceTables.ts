@@ -3,10 +3,45 @@ import type { Declared, KeysOf, ResourceTable } from '../../rule';
 
 const NONE: readonly Resource[] = [];
 
-/** The tables that rules asked for, of one version of a template. */
+/**
+ * Transforms of AWS that leave the properties of a resource as they are written, or whose types the schema has. Those of AWS
+ * add nothing of their own to what is written, but for `AWS::Include`.
+ */
+const HARMLESS =
+  /^AWS::(?:Serverless-2016-10-31|LanguageExtensions|Include|SecretsManager-.*|CodeDeployBlueGreen|ServiceCatalog)$/;
+
+/** What rules asked of one version of a template as a whole: each is found out once for all rules. */
 export class ResourceTables {
   private readonly named = new Map<Declared, readonly string[]>();
+  private readonly openness = new Map<string, boolean>();
+  private readonly globalKeys = new Map<string, Map<string, string>>();
+  private rewritten: boolean | undefined;
   private readonly made = new Map<KeysOf, Map<string, ResourceTable>>();
+
+  /** True where a transform or another tool adds entries to this section that nobody can see. */
+  isOpen(index: TemplateIndex, section: string): boolean {
+    const known = this.openness.get(section);
+    if (known !== undefined) return known;
+    const { dialect, open, transforms } = index;
+    const isOpen = dialect !== undefined || open.has(section) || transforms.some(isMacro);
+    this.openness.set(section, isOpen);
+    return isOpen;
+  }
+
+  /** True where a macro or another tool may turn what is written into something else. */
+  hasMacro({ dialect, transforms }: TemplateIndex): boolean {
+    this.rewritten ??= dialect !== undefined || transforms.some((each) => !HARMLESS.test(each));
+    return this.rewritten;
+  }
+
+  /** What a property of `Globals` is called where it is read, and where it changes: `Function:Timeout`. */
+  globalKey(kind: string, property: string): string {
+    const ofKind = this.globalKeys.get(kind) ?? new Map<string, string>();
+    this.globalKeys.set(kind, ofKind);
+    const key = ofKind.get(property) ?? `${kind}:${property}`;
+    ofKind.set(property, key);
+    return key;
+  }
 
   /** The names of all entries of a section. */
   names(index: TemplateIndex, sort: Declared): readonly string[] {
@@ -35,4 +70,9 @@ function tableOf(resources: readonly Resource[], keysOf: KeysOf): ResourceTable 
       else byKey.set(key, [resource]);
     }
   return { get: (key) => (key === undefined ? NONE : (byKey.get(key) ?? NONE)) };
+}
+
+/** A transform of the author's: it may change anything. */
+function isMacro(transform: string): boolean {
+  return !transform.startsWith('AWS::') || transform === 'AWS::Include';
 }

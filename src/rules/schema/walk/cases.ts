@@ -1,6 +1,6 @@
 import { asMap, itemsOf, type MapEntry, type MapNode, type NodeBase, textOf } from '../../../core/tree/node';
-import { formInWords } from '../../../knowledge/figures/formInWords';
-import { invalidForm } from '../../../knowledge/figures/formMismatch';
+import { formInWords } from '../../../knowledge/patterns/formInWords';
+import { invalidForm } from '../../../knowledge/patterns/formMismatch';
 import type { Case } from '../../../schema/types';
 import { unconditionalEntry } from '../../evaluate/missingProperty';
 import { getPropertyIn, resolveText } from '../../evaluate/properties';

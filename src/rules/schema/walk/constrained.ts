@@ -4,7 +4,6 @@ import type { PathTrie } from '../../../core/tree/pathTrie';
 import type { Constraint } from '../../../schema/types';
 import { mapsIn } from '../../evaluate/maps';
 import type { RuleContext } from '../../rule';
-import { hasMacro } from './judge';
 
 /** A value, or a map, of which the provider schema says something. */
 export interface Constrained {
@@ -24,7 +23,7 @@ export function constrained(resource: Resource, ctx: RuleContext): readonly Cons
 function collect(resource: Resource, ctx: RuleContext): readonly Constrained[] {
   const entry = asMap(resource.entry.value)?.entry('Properties');
   const constraints = ctx.schema.resource(resource.type)?.constraints;
-  if (!entry || !constraints || hasMacro(ctx.template)) return [];
+  if (!entry || !constraints || ctx.template.hasMacro()) return [];
   const found: Constrained[] = [];
   for (const constraint of constraints.values)
     found.push({ constraint, path: [], value: entry.value, entry });

@@ -2,19 +2,9 @@ import type { Resource } from '../../../core/index/template';
 import { alternatives } from '../../../core/tree/branches';
 import { asMap, type MapNode } from '../../../core/tree/node';
 import type { ObjectType, ResourceSchema } from '../../../schema/types';
-import { objectOf } from '../../../schema/walk';
 import { isSpliced } from '../../evaluate/maps';
-import type { DocumentRuleContext, RuleContext, TemplateView } from '../../rule';
+import type { DocumentRuleContext, RuleContext } from '../../rule';
 import { type Walked, walkAlong } from './walk';
-
-/** Transforms of AWS that leave the properties of a resource as they are written, or whose types the schema has. */
-const HARMLESS =
-  /^AWS::(?:Serverless-2016-10-31|LanguageExtensions|Include|SecretsManager-.*|CodeDeployBlueGreen|ServiceCatalog)$/;
-
-/** True where a macro or another tool may turn what is written into something else. */
-export function hasMacro(template: TemplateView): boolean {
-  return template.dialect() !== undefined || template.transforms().some((each) => !HARMLESS.test(each));
-}
 
 /** A resource beside its schema. */
 export interface Judged extends Walked {
@@ -37,26 +27,35 @@ export function judged(resource: Resource, ctx: RuleContext): Judged | undefined
 }
 
 /** What the schema says of the `Globals` section of SAM; nothing where there is none, or a macro may change it. */
-export function judgedGlobals({ doc, schema, template }: DocumentRuleContext): Walked {
+export function judgedGlobals(ctx: DocumentRuleContext): Walked {
+  return ctx.once(judgeGlobals);
+}
+
+function judgeGlobals({ doc, schema, template }: DocumentRuleContext): Walked {
   const entry = doc.root?.entry('Globals');
   const map = asMap(entry?.value);
   const found = map && schema.resource('Globals');
-  if (!entry || !map || !found || hasMacro(template)) return NOTHING;
-  return walkAlong(map, objectOf(found), entry.key);
+  if (!entry || !map || !found || template.hasMacro()) return NOTHING;
+  return walkAlong([map], found.object, entry.key);
 }
 
 function judge(resource: Resource, ctx: RuleContext): Judged | undefined {
   const body = asMap(resource.entry.value);
   const schema = ctx.schema.resource(resource.type);
-  if (!body || !schema || hasMacro(ctx.template)) return undefined;
-  const object = objectOf(schema);
+  if (!body || !schema || ctx.template.hasMacro()) return undefined;
   const entry = body.entry('Properties');
   if (entry && !isEmpty(body)) {
-    const maps = alternatives(entry.value).flatMap((each) => asMap(each) ?? []);
-    return { schema, ...joined(maps.map((map) => walkAlong(map, object, entry.key))) };
+    const maps = alternatives(entry.value).filter((each) => each.kind === 'map');
+    return judgedBy(schema, walkAlong(maps, schema.object, entry.key));
   }
-  if (isSpliced(body)) return { schema, ...NOTHING };
-  return { schema, ...NOTHING, missing: allMissing(resource, object) };
+  if (isSpliced(body)) return judgedBy(schema, NOTHING);
+  return judgedBy(schema, { ...NOTHING, missing: allMissing(resource, schema.object) });
+}
+
+/** Spelled out, because it is made for each resource. */
+function judgedBy(schema: ResourceSchema, walked: Walked): Judged {
+  const { unknown, missing, mismatched, enumerated, retyped, calls, together } = walked;
+  return { schema, unknown, missing, mismatched, enumerated, retyped, calls, together };
 }
 
 /** `Properties:` with nothing behind it is as good as none. */
@@ -71,16 +70,4 @@ function allMissing({ entry }: Resource, object: ObjectType): Walked['missing'] 
     const property = object.properties.get(name);
     return property ? [{ property, object, map: undefined, at: entry.key, way: undefined }] : [];
   });
-}
-
-function joined(walks: readonly Walked[]): Walked {
-  return {
-    unknown: walks.flatMap((each) => each.unknown),
-    missing: walks.flatMap((each) => each.missing),
-    mismatched: walks.flatMap((each) => each.mismatched),
-    enumerated: walks.flatMap((each) => each.enumerated),
-    retyped: walks.flatMap((each) => each.retyped),
-    calls: walks.flatMap((each) => each.calls),
-    together: walks.flatMap((each) => each.together),
-  };
 }

@@ -60,7 +60,7 @@ function softened(ctx: RuleContext): RuleContext {
 /** Two that exclude each other are told once. */
 function isFirst(own: MapEntry, other: MapEntry, excludes: ReadonlyMap<string, readonly string[]>): boolean {
   const isMutual = excludes.get(other.key.text)?.includes(own.key.text);
-  return !isMutual || own.relativeStart < other.relativeStart;
+  return !isMutual || own.start < other.start;
 }
 
 /** Which of them is one too many nobody knows: each is marked. */

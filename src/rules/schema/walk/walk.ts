@@ -1,10 +1,11 @@
 import { hasSubstitution } from '../../../core/embedded/substitutions';
 import { isFunctionKey, isSplicingKey } from '../../../core/parse/intrinsics';
 import { ifBranches, isAlwaysNoValue } from '../../../core/tree/branches';
-import type { MapEntry, MapNode, Node, NodeBase, ScalarNode } from '../../../core/tree/node';
-import type { Facets, ObjectType, PropertySchema, PropertyType } from '../../../schema/types';
+import type { MapEntry, MapNode, Node, NodeBase, Origin, ScalarNode } from '../../../core/tree/node';
+import type { ObjectType, PropertySchema, PropertyType } from '../../../schema/types';
 import { propertyNamed } from '../../../schema/walk';
 import { allowedBy, allowsAnything, canBeRead, expanded, valueShapeOf } from './scalarTypes';
+import type { Seen } from './seen';
 import type { CheckedTogether } from './together';
 
 /** The way from `Properties` down, last step first. */
@@ -70,15 +71,32 @@ const TELLING: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Walks a map and the property maps of the schema side by side. Says nothing of what functions give, of free-form JSON
+ * Walks maps and the property maps of the schema side by side. Says nothing of what functions give, of free-form JSON
  * and of values that are not written yet.
  *
+ * @param maps those that may stand in one place
  * @param at where it is said that a property of the map itself is missing
  */
-export function walkAlong(map: MapNode, object: ObjectType, at: NodeBase): Walked {
+export function walkAlong(maps: readonly MapNode[], object: ObjectType, at: NodeBase): Walked {
   const walker = new Walker();
-  walker.map(map, [object], at, undefined);
+  for (const map of maps) walker.map(map, [object], at, undefined);
   return walker;
+}
+
+/**
+ * The maps whose properties are checked together, in a map that is put together of two places.
+ *
+ * @param origin that of the place to which what is found has to belong
+ */
+export function togetherOf(
+  map: MapNode,
+  object: ObjectType,
+  at: NodeBase,
+  origin: Origin,
+): readonly CheckedTogether[] {
+  const walker = new Walker(undefined, origin);
+  walker.map(map, [object], at, undefined);
+  return walker.together;
 }
 
 /** The names on a way, from the top. */
@@ -86,35 +104,6 @@ export function pathFromProperties(way: PathSteps | undefined): readonly string[
   const path: string[] = [];
   for (let step = way; step; step = step.above) path.push(step.name);
   return path.reverse();
-}
-
-/** An object of a shape, as it is written. */
-export interface SeenObject {
-  readonly map: MapNode;
-  readonly object: ObjectType;
-  /** Where it is said what is wrong with the object itself. */
-  readonly at: NodeBase;
-}
-
-/** A key of an object of a shape, with the property that it is. */
-export interface SeenProperty {
-  readonly entry: MapEntry;
-  readonly property: PropertySchema;
-  readonly object: ObjectType;
-}
-
-/** A scalar in a shape, and the object it is in. */
-export interface SeenScalar extends Typed {
-  readonly node: ScalarNode;
-  readonly around: MapNode;
-}
-
-/** Where a walk along a shape notes what only shapes have. */
-export interface Seen {
-  readonly objects: SeenObject[];
-  readonly properties: SeenProperty[];
-  readonly scalars: SeenScalar[];
-  readonly facets: Facets;
 }
 
 /** Walks objects and the types of the schema side by side; where shapes are walked, it notes what only they have. */
@@ -127,7 +116,11 @@ export class Walker implements Walked {
   readonly calls: Typed[] = [];
   readonly together: CheckedTogether[] = [];
 
-  constructor(private readonly seen?: Seen) {}
+  /** @param origin other entries than those of this origin are not walked into */
+  constructor(
+    private readonly seen?: Seen,
+    private readonly origin?: Origin,
+  ) {}
 
   map(map: MapNode, types: readonly PropertyType[], at: NodeBase, way: PathSteps | undefined): void {
     const objects: ObjectType[] = [];
@@ -137,6 +130,7 @@ export class Walker implements Walked {
       if (type.kind === 'map') values = type.of;
     }
     for (const entry of map.entries) {
+      if (this.origin && entry.origin !== this.origin) continue;
       const type = propertyType(objects, entry.key.text) ?? values;
       if (this.seen) this.property(entry, objects, this.seen);
       if (type && !isSplicingKey(entry.key.text))
@@ -171,7 +165,7 @@ export class Walker implements Walked {
   }
 
   private value(node: Node, type: PropertyType, around: MapNode, entry: MapEntry, way: PathSteps): void {
-    if (type.kind === 'any') return;
+    if (type.kind === 'any' || (!this.seen && isPlainText(node, type))) return;
     const types =
       type.kind === 'union' || type.kind === 'variant' ? expanded(type, around, this.seen?.facets) : [type];
     if (!allowsAnything(types)) this.known(node, types, around, entry, way, entry.key);
@@ -239,6 +233,17 @@ export class Walker implements Walked {
     if (!allowed || (node.kind === 'scalar' && allowed.includes(node.text))) return;
     this.enumerated.push({ node, types, entry, way, allowed });
   }
+}
+
+/** True for a literal, read as it is written, where any text is allowed: most values of most templates. */
+function isPlainText(node: Node, type: PropertyType): boolean {
+  return (
+    type.kind === 'string' &&
+    !type.allowed &&
+    !type.facts &&
+    node.kind === 'scalar' &&
+    node.written === node.text
+  );
 }
 
 /** The entry of a property, also where its name is written in another case; in a shape, one without a value is none. */

@@ -1,6 +1,7 @@
 import type { MapNode, NodeBase } from '../../../core/tree/node';
 import type { Facets, Shape } from '../../../schema/types';
-import { type SeenObject, type SeenProperty, type SeenScalar, type Walked, Walker } from './walk';
+import type { SeenObject, SeenProperty, SeenScalar } from './seen';
+import { type Walked, Walker } from './walk';
 
 /** What a walk along a shape came upon. */
 export interface WalkedShape extends Walked {

@@ -1,3 +1,4 @@
+import type { Severity } from '../../../core/findings';
 import type { Node, ScalarNode } from '../../../core/tree/node';
 import { isSameBoolean } from '../../../core/tree/scalars';
 import { isReadOtherwise } from '../../fixes/quotes';
@@ -16,6 +17,19 @@ const VERSION = /version|release/i;
 export function changesMeaning(node: Node | undefined, name: string): node is ScalarNode {
   if (!isReadOtherwise(node) || isSameBoolean(node.text, node.written)) return false;
   return !ORDINARY.test(node.written) || (node.written.includes('.') && VERSION.test(name));
+}
+
+/**
+ * True for an account ID that begins with a zero: no number is written so.
+ * https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html
+ */
+export function isAccountId({ written }: ScalarNode): boolean {
+  return /^0\d{11}$/.test(written);
+}
+
+/** An account ID that AWS gets as another number is never what was meant, and what has a pattern rejects it. */
+export function severityOfChange(node: ScalarNode): { readonly severity?: Severity } {
+  return isAccountId(node) ? { severity: 'warning' } : {};
 }
 
 /** What becomes of such a scalar, and what to do. */

@@ -6,13 +6,13 @@ import {
   type Node,
   nodeAt,
   type ScalarNode,
-  walk,
 } from '../../../core/tree/node';
 import { optionSettings } from '../../aws/beanstalk';
 import { isReadOtherwise, quoteFix } from '../../fixes/quotes';
 import type { DocumentRuleContext, Rule, RuleContext } from '../../rule';
 import { judged } from '../../schema/walk/judge';
-import { changesMeaning, sentence } from './changes';
+import { walkEntries } from '../shape/walkEntries';
+import { changesMeaning, isAccountId, sentence, severityOfChange } from './changes';
 import { checkComparisons, checkParameters } from './parameters';
 
 /** A plain scalar where a string is meant, which AWS gets as another string. */
@@ -61,17 +61,14 @@ Resources:
   },
 };
 
-/** Account IDs have twelve digits. https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html */
-const ACCOUNT = /^0\d{11}$/;
-
 function checkResource(resource: Resource, ctx: RuleContext): void {
   const found = new Set<ScalarNode>();
   for (const { node, entry } of judged(resource, ctx)?.retyped ?? [])
-    if (changesMeaning(node, entry.key.text)) found.add(node);
+    if (!isAccount(node) && changesMeaning(node, entry.key.text)) found.add(node);
   // Also in a policy, where the schema knows nothing: no number is written so.
   if (resource.properties)
-    walk(resource.properties, (node) => {
-      if (isReadOtherwise(node) && ACCOUNT.test(node.written)) found.add(node);
+    walkEntries(resource.properties, '', ctx, (node) => {
+      if (isAccount(node)) report(node, ctx);
       return true;
     });
   const init = nodeAt(resource.entry.value, 'Metadata', 'AWS::CloudFormation::Init');
@@ -80,8 +77,12 @@ function checkResource(resource: Resource, ctx: RuleContext): void {
   for (const each of found) report(each, ctx);
 }
 
+function isAccount(node: Node): node is ScalarNode {
+  return isReadOtherwise(node) && isAccountId(node);
+}
+
 function report(node: ScalarNode, ctx: RuleContext): void {
-  ctx.report({ at: node, message: sentence(node), fixes: [quoteFix([node])] });
+  ctx.report({ at: node, message: sentence(node), fixes: [quoteFix([node])], ...severityOfChange(node) });
 }
 
 /** The modes of the files of cfn-init that are octal: the number AWS gets is read as octal once more. */

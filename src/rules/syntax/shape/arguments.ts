@@ -15,6 +15,7 @@ import {
   wrongText,
   wrongValue,
 } from './mistakes';
+import { optionSetting } from './optionSetting';
 
 const join = counted(2, 2, 'two items: a delimiter and a list', (looked) => {
   const [delimiter, list] = looked.items;
@@ -113,10 +114,13 @@ const branch = counted(3, 3, 'three items: the name of a condition and two value
   foundMistakes(wrongText(items[0], 'The first argument of Fn::If must be the name of a condition.')),
 );
 
-const KEYS = 'three items: a mapping and two keys';
+const KEYS = 'three items, a mapping and two keys, and optionally an object with DefaultValue';
 
-const findInMap: ArgumentCheck = (looked) =>
-  looked.isExtended ? counted(3, 4, KEYS, wrongKeys)(looked) : counted(3, 3, KEYS, wrongKeys)(looked);
+/**
+ * Since August 2026 DefaultValue needs no transform.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-findinmap-enhancements.html
+ */
+const findInMap = counted(3, 4, KEYS, wrongKeys);
 
 function wrongKeys({ isExtended, items }: CallCheck): readonly Mistake[] {
   const [fallback] = items.slice(3);
@@ -289,4 +293,5 @@ export const CHECKS: ReadonlyMap<string, ArgumentCheck> = new Map([
   ['Fn::Length', length],
   ['Fn::ToJsonString', toJson],
   ['Fn::GetStackOutput', stackOutput],
+  ['Fn::GetOptionSetting', optionSetting],
 ]);

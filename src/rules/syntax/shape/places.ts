@@ -46,7 +46,7 @@ export function wrongCall(call: CallNode, table: FunctionPlace, ctx: RuleContext
 
 /** A place of the table. */
 export function placeNamed(place: string, { kb }: RuleContext): FunctionPlace | undefined {
-  return kb.functionPlaces.find((each) => each.place === place);
+  return kb.functionPlace(place);
 }
 
 interface Target {

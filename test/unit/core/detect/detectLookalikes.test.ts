@@ -151,6 +151,27 @@ const OURS: readonly Case[] = [
     'files:\n  "/etc/nginx/conf.d/x.conf":\n    content: |\n      server {}\n',
     'ebextensions',
   ],
+  [
+    'a Dockerrun of Beanstalk',
+    'Dockerrun.aws.json',
+    '{"AWSEBDockerrunVersion": 2, "containerDefinitions": [], "volumes": []}',
+    'dockerrun',
+  ],
+  [
+    'an env.yaml of Beanstalk',
+    'env.yaml',
+    'AWSConfigurationTemplateVersion: 1.1.0.0\nSolutionStack: 64bit Amazon Linux\nOptionSettings: {}\n',
+    'eb-env',
+  ],
+  [
+    'a saved configuration of Beanstalk',
+    'saved.cfg.yml',
+    'AWSConfigurationTemplateVersion: 1.1.0.0\n',
+    'eb-env',
+  ],
+  ['periodic tasks of Beanstalk', 'app/cron.yaml', 'version: 1\ncron:\n  - name: backup\n', 'eb-cron'],
+  ['a Procfile', 'app/Procfile', 'web: java -jar app.jar\n', 'procfile'],
+  ['a Buildfile', 'Buildfile', 'make: ./build.sh\n', 'procfile'],
 ];
 
 /** Files of ours with a mistake that must be reported in them. */
@@ -437,23 +458,13 @@ const STRANGERS: readonly Case[] = [
     'none',
   ],
   [
-    'a Dockerrun of Beanstalk',
-    'Dockerrun.aws.json',
-    '{"AWSEBDockerrunVersion": 2, "containerDefinitions": [], "volumes": []}',
-    'none',
-  ],
-  [
     'the settings of the EB CLI',
     '.elasticbeanstalk/config.yml',
     'branch-defaults:\n  main:\n    environment: x\nglobal:\n  application_name: x\n',
     'none',
   ],
-  [
-    'an env.yaml of Beanstalk',
-    'env.yaml',
-    'AWSConfigurationTemplateVersion: 1.1.0.0\nSolutionStack: 64bit Amazon Linux\nOptionSettings: {}\n',
-    'none',
-  ],
+  ['an env.yaml of Conda', 'env.yaml', 'name: web\ndependencies:\n  - python\n', 'none'],
+  ['a cron.yaml of App Engine', 'cron.yaml', 'cron:\n- url: /daily\n  schedule: every 24 hours\n', 'none'],
   [
     'settings of .NET',
     'Web.config',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { TOP_LEVEL, under } from '../../../../src/core/parse/nodeFactory';
+import type { ParseProblem } from '../../../../src/core/parse/parse';
 import { parseYaml } from '../../../../src/core/parse/parseYaml';
-import { reparse } from '../../../../src/core/parse/reparse';
+import { type KnownBlock, reparse } from '../../../../src/core/parse/reparse';
 import { entriesOf, type MapEntry, MapNode } from '../../../../src/core/tree/node';
 import { dump } from '../../../support/trees';
 
@@ -26,24 +27,30 @@ const BLOCK = `  Function:
 const origin = { offset: 0, line: 0 };
 const place = under(TOP_LEVEL, 'Resources');
 
-function shown(entries: readonly MapEntry[]): string {
-  const [first, last] = [entries[0], entries.at(-1)];
-  const [start, end] = [first?.relativeStart ?? 0, last?.relativeEnd ?? 0];
-  return dump(new MapNode(origin, start, end, entries, 'block'));
+function shown(entries: readonly MapEntry[], problems: readonly ParseProblem[]): string {
+  const [start, end] = [entries[0]?.start ?? 0, entries.at(-1)?.end ?? 0];
+  const wrong = problems.map((each) => `${each.start}-${each.end} ${each.message}`);
+  return [dump(new MapNode(origin, start, end, entries, 'block')), ...wrong].join('\n');
 }
 
 /** What is read of the block without what it was before. */
 function whole(text: string): string {
-  return shown(entriesOf(parseYaml(text, origin, place).value));
+  const { value, problems } = parseYaml(text, origin, place);
+  return shown(entriesOf(value), problems);
 }
 
 /** The block with a part of it replaced, read by what it was before; nothing where that does not tell. */
 function patched(from: string, to: string, block = BLOCK): { text: string; read: string | undefined } {
   assert.ok(block.includes(from), from);
   const text = block.replace(from, () => to);
-  const before = { text: block, entries: entriesOf(parseYaml(block, origin, place).value) };
-  const now = reparse(before, text, origin, place);
-  return { text, read: now && shown(now) };
+  const now = reparse(known(block), text, { ...origin }, place);
+  return { text, read: now && shown(now.entries, now.problems) };
+}
+
+function known(text: string): KnownBlock {
+  const at = { ...origin };
+  const { value, problems, isFragile = false } = parseYaml(text, at, place);
+  return { text, origin: at, entries: entriesOf(value), problems, isFragile, inner: [] };
 }
 
 describe('a block of which a few lines changed', () => {
@@ -65,6 +72,10 @@ describe('a block of which a few lines changed', () => {
     ['Type: AWS::Lambda::Function', ': AWS::Lambda::Function'],
     ['Handler: index.handler', '<<: { Handler: index.handler }'],
     ['index.handler\n      Environment:', 'other.handler\n      Other:'],
+    // With a mistake in it:
+    ['      Layers:\n', '      T\n      Layers:\n'],
+    ['index.handler', 'index: handler'],
+    ['index.handler', '"index.handler'],
   ];
   for (const [from, to] of told)
     it(`is read like a whole: ${JSON.stringify(to)}`, () => {
@@ -77,17 +88,18 @@ describe('a block of which a few lines changed', () => {
     });
 
   const untold: readonly (readonly [string, string, string])[] = [
-    ['a quote that is not closed', 'index.handler', '"index.handler'],
-    ['a bracket that is not closed', 'index.handler', '[index.handler'],
-    ['a key without its colon', '      Layers:\n', '      T\n      Layers:\n'],
     ['a key that is not aligned', '      Code:\n', '   Code:\n'],
-    ['a second colon', 'index.handler', 'index: handler'],
+    ['a bracket that is not closed', 'index.handler', '[index.handler'],
     ['an anchor', 'index.handler', '&a index.handler'],
     ['an alias', 'index.handler', '*a'],
     ['a tab', 'Handler: index.handler', 'Handler:\tindex.handler'],
   ];
   for (const [name, from, to] of untold)
     it(`is not told by its lines: ${name}`, () => assert.equal(patched(from, to).read, undefined));
+
+  it('is not told by its lines where a quote is closed further down', () => {
+    assert.equal(patched(': x', ': "x', '  A:\n    B: x\n    C:\n      D: y"\n').read, undefined);
+  });
 
   it('is read like a whole where a merge stands beside what changed', () => {
     const { text, read } = patched('Other', 'Type', '  A:\n    <<: { Type: x }\n    Other: y\n');

@@ -257,7 +257,7 @@ describe('completion in a YAML template', function () {
       );
     });
 
-  it('proposes the resource types, those of services in use first', async () => {
+  it('proposes the resource types, those in use first, then by how often people use them', async () => {
     const marked = around({ at: 'resource', line: 'New:\n    Type: <|>' });
     const found = await desk.at(marked);
     assert.ok(found.labels.length > 1000);
@@ -266,7 +266,10 @@ describe('completion in a YAML template', function () {
       'AWS::Lambda::Function',
       'AWS::SQS::Queue',
     ]);
-    assert.ok(found.labels.indexOf('AWS::SQS::QueuePolicy') < found.labels.indexOf('AWS::S3::Bucket'));
+    const isBefore = (one: string, other: string) => found.labels.indexOf(one) < found.labels.indexOf(other);
+    assert.ok(isBefore('AWS::S3::Bucket', 'AWS::S3::AccessGrant'));
+    assert.ok(isBefore('AWS::SQS::QueuePolicy', 'AWS::S3::AccessGrant'));
+    assert.equal(found.get('AWS::S3::Bucket').filterText, 'Bucket AWS::S3::Bucket');
     assert.equal(found.get('AWS::S3::Bucket').detail, desk.kb.serviceOfType('AWS::S3::Bucket')?.title);
     const typed = await desk.at(marked.replace('Type: <|>', 'Type: AWS::Dyn<|>'));
     assert.ok(typed.labels.includes('AWS::DynamoDB::Table') && typed.list.length < 200);

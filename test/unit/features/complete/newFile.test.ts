@@ -5,10 +5,10 @@ import { Desk } from './completeSupport';
 
 const desk = new Desk();
 
-/** The names of the five types, in the order of the list. */
-const FIVE = Object.entries(FILE_KIND_NAMES)
-  .filter(([kind]) => kind !== 'none')
-  .map(([, name]) => name);
+/** The names of the five types that a file of any name can have, in the order of the list. */
+const FIVE = (['cloudformation', 'sam', 'buildspec', 'appspec', 'ebextensions'] as const).map(
+  (kind) => FILE_KIND_NAMES[kind],
+);
 
 describe('A new file where there are AWS files', () => {
   // The first question loads the schema.

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createNames } from '../../../../src/knowledge/notes/nameIndex';
 import { parseNote } from '../../../../src/knowledge/notes/parseNote';
-import { placeLines, serviceOfFile } from '../../../../src/knowledge/notes/placer';
+import { placeLines } from '../../../../src/knowledge/notes/placer';
+import { serviceOfFile } from '../../../../src/knowledge/notes/serviceOfFile';
 import { service } from '../support';
 
 const names = createNames([

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type NeighborFiles, neighborPath } from '../../../../src/core/neighbors';
 import { openDocument } from '../../../../src/core/open';
 import { Neighbors } from '../../../../src/rules/engine/view/neighborView';
+import { Reading } from '../../../../src/rules/engine/view/reads';
 import { RULES } from '../../../../src/rules/index';
 import type { NeighborView, Rule } from '../../../../src/rules/rule';
 import { filesOf } from '../../../support/neighbors';
@@ -31,7 +32,7 @@ function watched(files: NeighborFiles, read: (neighbors: NeighborView) => void):
 
 describe('the files around a document', () => {
   it('are found by paths from its folder', () => {
-    const view = new Neighbors(filesOf(FILES)).view();
+    const view = new Neighbors(filesOf(FILES)).view(new Reading());
     const has = (path: string) => view.has(path);
     assert.deepEqual(
       ['nested.yaml', './src/app.py', 'src//', '.', '../shared/a.yaml', 'src/../nested.yaml'].map(has),
@@ -46,16 +47,16 @@ describe('the files around a document', () => {
   });
 
   it('are not known outside what may be read', () => {
-    const view = new Neighbors(filesOf(FILES)).view();
+    const view = new Neighbors(filesOf(FILES)).view(new Reading());
     const unknown = ['/etc', 'C:/a', 's3://b/k', '~/a', 'src/*.py', '$' + '{A}', 'a\\b', '', 'nested.yaml/a'];
     for (const path of unknown) assert.equal(view.has(path), undefined, path);
-    assert.equal(new Neighbors(undefined).view().has('a'), undefined);
+    assert.equal(new Neighbors(undefined).view(new Reading()).has('a'), undefined);
     assert.equal(view.document('src'), undefined);
   });
 
   it('are parsed once for each text', () => {
     const files = { ...FILES };
-    const view = new Neighbors(filesOf(files)).view();
+    const view = new Neighbors(filesOf(files)).view(new Reading());
     const first = view.document('./nested.yaml');
     assert.equal(first?.kind, 'cloudformation');
     assert.equal(view.document('nested.yaml'), first);

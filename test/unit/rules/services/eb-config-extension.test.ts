@@ -18,7 +18,7 @@ describe('The extension of a file in .ebextensions', () => {
   ] as const)
     it(`is reported for ${name}`, async () => {
       assert.deepEqual(await found(`app/.ebextensions/${name}`), [
-        `1:1 information eb-config-extension <option_settings> Elastic Beanstalk reads only .config files in .ebextensions, so it ignores this file. Rename it to ${stem}.config.`,
+        `1:1 warning eb-config-extension <option_settings> Elastic Beanstalk reads only .config files in .ebextensions, so it ignores this file. Rename it to ${stem}.config.`,
       ]);
     });
 

@@ -1,0 +1,19 @@
+import type { Names } from './nameIndex';
+import { isOtherService } from './otherServices';
+
+/** The service a file is about by its name, else by its folder's: `sqs.md`, `aws-lambda-notes.txt`, `S3/Replication.md`. */
+export function serviceOfFile(path: string, names: Names): string | undefined {
+  const [name = '', folder = ''] = path.split(/[\\/]/).reverse();
+  const stem = name.replace(/\.[^.]*$/, '');
+  if (isOtherService(stem, true)) return undefined;
+  return serviceOfName(stem, names) ?? names.exact(folder);
+}
+
+function serviceOfName(name: string, names: Names): string | undefined {
+  const words = name
+    .replace(/[-_ ]+/g, ' ')
+    .replace(/(?:^| )(?:notes?|aws|cheat ?sheet|my|\d+)(?= |$)/gi, ' ')
+    .trim();
+  const mentioned = names.inHeading(words);
+  return names.exact(name) ?? names.exact(words) ?? (mentioned.length === 1 ? mentioned[0] : undefined);
+}

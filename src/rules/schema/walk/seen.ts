@@ -1,0 +1,32 @@
+import type { MapEntry, MapNode, NodeBase, ScalarNode } from '../../../core/tree/node';
+import type { Facets, ObjectType, PropertySchema } from '../../../schema/types';
+import type { Typed } from './walk';
+
+/** An object of a shape, as it is written. */
+export interface SeenObject {
+  readonly map: MapNode;
+  readonly object: ObjectType;
+  /** Where it is said what is wrong with the object itself. */
+  readonly at: NodeBase;
+}
+
+/** A key of an object of a shape, with the property that it is. */
+export interface SeenProperty {
+  readonly entry: MapEntry;
+  readonly property: PropertySchema;
+  readonly object: ObjectType;
+}
+
+/** A scalar in a shape, and the object it is in. */
+export interface SeenScalar extends Typed {
+  readonly node: ScalarNode;
+  readonly around: MapNode;
+}
+
+/** Where a walk along a shape notes what only shapes have. */
+export interface Seen {
+  readonly objects: SeenObject[];
+  readonly properties: SeenProperty[];
+  readonly scalars: SeenScalar[];
+  readonly facets: Facets;
+}
