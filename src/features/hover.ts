@@ -1,6 +1,6 @@
 import { fileAt } from './fileAt';
 import { argumentCard, functionCard } from './hover/cards/functions';
-import { iamCard } from './hover/cards/iam';
+import { iamCard } from './hover/cards/iam/iam';
 import { keyCard, keyValueCard } from './hover/cards/keys';
 import { mentionCard } from './hover/cards/mentions';
 import { optionCard } from './hover/cards/options';
@@ -8,7 +8,7 @@ import { propertiesCard, propertyCard } from './hover/cards/property';
 import { resourceTypeCard } from './hover/cards/resourceType';
 import { attributeValueCard, declarationCard } from './hover/cards/template';
 import { loopVariableCard, variableCard } from './hover/cards/variables';
-import { type CardMaker, sceneAt } from './hover/scene';
+import { type CardMaker, sceneAt, sceneInText } from './hover/scene';
 import type { Card, FeatureContext } from './types';
 
 /** Asked in this order; the first that knows what is under the cursor makes the card. */
@@ -35,8 +35,9 @@ const CARD_MAKERS: readonly CardMaker[] = [
  */
 export function hover(ctx: FeatureContext, offset: number): Card | undefined {
   const file = fileAt(ctx, offset);
-  const scene = sceneAt(file.ctx, file.offset);
-  if (!scene) return undefined;
+  const outer = sceneAt(file.ctx, file.offset);
+  if (!outer) return undefined;
+  const scene = sceneInText(outer) ?? outer;
   for (const makeCard of CARD_MAKERS) {
     const card = makeCard(scene);
     if (card) return file.lift(card);

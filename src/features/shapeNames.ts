@@ -11,7 +11,7 @@ const NOTHING: ShapeNames = { declared: [], referred: [] };
 
 function namesOf({ doc, schema }: FeatureContext): ShapeNames {
   const shape = doc.template ? undefined : schema.shape(shapeNameOf(doc.kind));
-  return shape && doc.root ? namesIn(walkShape(doc.root, shape)) : NOTHING;
+  return shape && doc.root ? namesIn(walkShape(doc.root, shape, shape.facets(doc.root))) : NOTHING;
 }
 
 /** The names that a document declares in a set of names of its shape, each once. */
@@ -77,6 +77,8 @@ export function filePathAt({ doc, schema }: FeatureContext, offset: number): Fil
   const { scalar } = pathAt(doc, offset);
   const shape = doc.template ? undefined : schema.shape(shapeNameOf(doc.kind));
   if (!scalar || !shape || !doc.root) return undefined;
-  const found = pathsIn(walkShape(doc.root, shape)).find(({ node }) => node.start === scalar.start);
+  const found = pathsIn(walkShape(doc.root, shape, shape.facets(doc.root))).find(
+    ({ node }) => node.start === scalar.start,
+  );
   return found && { path: found.path, start: scalar.start, end: scalar.end };
 }

@@ -1,6 +1,6 @@
 import { textOf } from '../core/tree/node';
 import { excludedBy } from '../rules/shape/judgedShape';
-import type { Beside, PropertySchema, PropertyType, Shape } from '../schema/types';
+import type { Beside, Facets, PropertySchema, PropertyType, Shape } from '../schema/types';
 import { propertiesOf, type SchemaPosition, walkSchema } from '../schema/walk';
 import type { Trail } from './hover/trail';
 import type { FeatureContext } from './types';
@@ -10,6 +10,8 @@ export interface ShapePlace {
   readonly shape: Shape;
   /** From the top of the shape. */
   readonly path: readonly string[];
+  /** What the document, or the property that the shape is in, decides. */
+  readonly facets: Facets;
   readonly beside: Beside;
 }
 
@@ -25,13 +27,13 @@ export function shapePlace(
   const found = doc.template && path[2] === 'Properties' ? embeddedPlace(schema, path, textAt) : undefined;
   const shape = found?.shape ?? schema.shape(shapeNameOf(doc.kind));
   if (!shape) return undefined;
-  const facets = shape.facets(doc.root);
+  const facets = found?.facets ?? shape.facets(doc.root);
   const skipped = found ? path.length - found.path.length : 0;
   const beside: Beside = (below) => {
     const key = below.at(-1) ?? '';
     return key.startsWith('@') ? facets.get(key.slice(1)) : textAt(skipped + below.length - 1, key);
   };
-  return { shape, path: found?.path ?? path, beside };
+  return { shape, path: found?.path ?? path, facets, beside };
 }
 
 /** The place that a trail leads to. */
@@ -70,12 +72,9 @@ export function typesAt(place: ShapePlace): readonly PropertyType[] {
 }
 
 /** The properties that may be written at a place, in their order: without those that other facets have or nobody may use. */
-export function propertiesAt(
-  place: ShapePlace,
-  root: FeatureContext['doc']['root'],
-): readonly PropertySchema[] {
+export function propertiesAt(place: ShapePlace): readonly PropertySchema[] {
   const found = positionOf(place);
-  const excluded = excludedAt(place, root);
+  const excluded = excludedAt(place);
   return [...((found && propertiesOf(found))?.values() ?? [])].filter(({ name, shape }) => {
     if (excluded.has(name)) return false;
     return !shape?.reserved && shape?.ignored === undefined;
@@ -83,11 +82,10 @@ export function propertiesAt(
 }
 
 /** The names that the platform of the document, or something else that it decides, excludes at a place. */
-export function excludedAt(place: ShapePlace, root: FeatureContext['doc']['root']): ReadonlySet<string> {
+export function excludedAt(place: ShapePlace): ReadonlySet<string> {
   const found = positionOf(place);
-  const facets = place.shape.facets(root);
   const all = [...((found && propertiesOf(found))?.values() ?? [])];
-  return new Set(all.filter((each) => excludedBy(each, facets) !== undefined).map(({ name }) => name));
+  return new Set(all.filter((each) => excludedBy(each, place.facets) !== undefined).map(({ name }) => name));
 }
 
 function positionOf({ shape, path, beside }: ShapePlace): SchemaPosition | undefined {

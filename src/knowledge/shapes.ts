@@ -9,6 +9,18 @@ export const SCALAR_TYPES = ['string', 'integer', 'number', 'boolean', 'any'] as
 /** One of {@link SCALAR_TYPES}. */
 export type ScalarType = (typeof SCALAR_TYPES)[number];
 
+/** Data from which values come that are too many for a shape. */
+export const VALUE_SOURCES = [
+  'iam-actions',
+  'iam-condition-keys',
+  'iam-condition-operators',
+  'iam-resources',
+  'iam-principals',
+  'iam-service-principals',
+] as const;
+
+/** One of {@link VALUE_SOURCES}. */
+export type ValueSource = (typeof VALUE_SOURCES)[number];
 /** What a path may name. */
 export const PATH_SORTS = ['script', 'file'] as const;
 
@@ -59,9 +71,13 @@ export interface ShapeNode {
   /** The value is the path of a file in the folder of the document: a script that must be there, or a file that may be made later. */
   readonly path?: PathSort;
   readonly acyclic?: boolean;
+  /** The data that has the values: `iam-actions`. */
+  readonly from?: ValueSource;
   readonly hint?: string;
   readonly strict?: boolean;
   readonly required?: boolean;
+  /** Completion writes the key with its object, although it is not required. */
+  readonly proposed?: boolean;
   readonly default?: string;
   readonly only?: readonly string[];
   readonly ignored?: string;
@@ -75,7 +91,7 @@ export interface ShapeNode {
   readonly needs?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** How a document decides a value of a facet: it has one of these keys at its top, or one of these texts at a path. */
+/** How a document decides a value of a facet: it has one of these keys at its top, one of these texts at a path, or is in one of these properties. */
 export interface FacetTest {
   /** What the value is called in messages: `Lambda deployments`. */
   readonly what: string;
@@ -83,6 +99,8 @@ export interface FacetTest {
   /** Keys with `/`, lists passed through; `*` is any key. */
   readonly at?: string;
   readonly is?: string;
+  /** Properties of resource types; the shape that is written in one of them has this value. */
+  readonly in?: readonly string[];
 }
 
 /** A shape, compiled. */

@@ -60,8 +60,13 @@ import { fargateCpuMemory } from './services/fargate-cpu-memory';
 import { fifoOnlyAttributes } from './services/fifo-only-attributes';
 import { fifoSuffix } from './services/fifo-suffix';
 import { iamAccessKey } from './services/iam-access-key';
+import { iamAction } from './services/iam-action';
+import { iamActionResource } from './services/iam-action-resource';
+import { iamConditionKey } from './services/iam-condition-key';
 import { iamLeastPrivilege } from './services/iam-least-privilege';
+import { iamManagedPolicy } from './services/iam-managed-policy';
 import { iamPolicyShape } from './services/iam-policy-shape';
+import { iamServicePrincipal } from './services/iam-service-principal';
 import { itemTwice } from './services/item-twice';
 import { kinesisOnDemandShards } from './services/kinesis-on-demand-shards';
 import { kmsRotation } from './services/kms-rotation';
@@ -201,8 +206,13 @@ export const RULES: readonly Rule[] = [
   fifoOnlyAttributes,
   fifoSuffix,
   iamAccessKey,
+  iamAction,
+  iamActionResource,
+  iamConditionKey,
   iamLeastPrivilege,
+  iamManagedPolicy,
   iamPolicyShape,
+  iamServicePrincipal,
   itemTwice,
   kinesisOnDemandShards,
   kmsRotation,

@@ -7,8 +7,9 @@ import {
   namespaceOf,
   type ServiceFile,
 } from './format';
+import { LoadedIam } from './iam/catalog';
 import { ServiceReader } from './serviceFile';
-import { readShape } from './shapes';
+import { placesOf, readShape, type ShapePlaceData } from './shapes';
 import type {
   AttributeSchema,
   Beside,
@@ -18,6 +19,7 @@ import type {
   ResourceSchema,
   Schema,
   Shape,
+  ShapedProperty,
 } from './types';
 import { propertiesOf, type SchemaPath, walkSchema } from './walk';
 
@@ -66,6 +68,8 @@ class LoadedSchema implements Schema {
   /** Files that have been read, well or not. */
   private readonly settled = new Set<string>();
   private names: readonly string[] | undefined;
+  private placed: ReadonlyMap<string, readonly ShapePlaceData[]> | undefined;
+  readonly iam = new LoadedIam((file, use) => this.load(file, use));
 
   constructor(
     private readonly read: ReadSchemaFile,
@@ -82,14 +86,16 @@ class LoadedSchema implements Schema {
   }
 
   shapeAt(type: string, path: readonly string[]): EmbeddedShape | undefined {
-    for (const { name, at } of this.shapeData)
-      for (const target of at) {
-        const [root, ...property] = target.split('/');
-        const isHere = root === type && property.every((each, step) => each === path[step]);
-        const shape = isHere ? this.shape(name) : undefined;
-        if (shape) return { shape, path: path.slice(property.length) };
-      }
-    return undefined;
+    const found = this.shapesIn(type).find(({ property }) => property.every((each, at) => each === path[at]));
+    return found && { ...found, path: path.slice(found.property.length) };
+  }
+
+  shapesIn(type: string): readonly ShapedProperty[] {
+    this.placed ??= placesOf(this.shapeData);
+    return (this.placed.get(type) ?? []).flatMap(({ name, property, facets }) => {
+      const shape = this.shape(name);
+      return shape ? { shape, property, facets } : [];
+    });
   }
 
   async ensure(types: Iterable<string>): Promise<void> {

@@ -1,7 +1,15 @@
 import type { ShapeData, ShapeNode } from '../knowledge/shapes';
 import { facetsOf } from './facets';
 import { lazyMap } from './lazyMap';
-import type { ObjectFacts, ObjectType, PropertyFacts, PropertySchema, PropertyType, Shape } from './types';
+import type {
+  Facets,
+  ObjectFacts,
+  ObjectType,
+  PropertyFacts,
+  PropertySchema,
+  PropertyType,
+  Shape,
+} from './types';
 import type { ValueFacts } from './valueFacts';
 
 /** The types of the schema for a compiled shape. Each part of it is read when it is asked for, and then kept. */
@@ -23,6 +31,30 @@ export function readShape(data: ShapeData): Shape {
     ),
     facets: (root) => facetsOf(data, root),
   };
+}
+
+/** A property in which a shape is written. */
+export interface ShapePlaceData {
+  /** The name of the shape. */
+  readonly name: string;
+  readonly property: readonly string[];
+  readonly facets: Facets;
+}
+
+/** Resource type -> its properties in which shapes are written, with what each decides. */
+export function placesOf(shapes: readonly ShapeData[]): ReadonlyMap<string, readonly ShapePlaceData[]> {
+  const places = new Map<string, ShapePlaceData[]>();
+  const add = (name: string, target: string, facets: Facets) => {
+    const [type = '', ...property] = target.split('/');
+    places.set(type, [...(places.get(type) ?? []), { name, property, facets }]);
+  };
+  for (const { name, at, facets } of shapes) {
+    for (const target of at) add(name, target, new Map());
+    for (const [facet, values] of Object.entries(facets))
+      for (const [value, test] of Object.entries(values))
+        for (const target of test.in ?? []) add(name, target, new Map([[facet, value]]));
+  }
+  return places;
 }
 
 class ShapeReader {
@@ -79,7 +111,7 @@ class ShapeReader {
   }
 
   private facts(node: ShapeNode): ValueFacts {
-    const { also, checked, declares, refers, mentions, path, hint } = node;
+    const { also, checked, declares, refers, mentions, path, hint, from } = node;
     const form = node.form === undefined ? undefined : this.data.forms[node.form];
     return {
       values: new Map(node.values),
@@ -91,6 +123,7 @@ class ShapeReader {
       ...(mentions === undefined ? {} : { mentions }),
       ...(path === undefined ? {} : { path }),
       ...(hint === undefined ? {} : { hint }),
+      ...(from === undefined ? {} : { from }),
       retired: new Map(Object.entries(node.retired ?? {})),
       open: node.more ?? false,
       anyCase: node.anyCase ?? false,
@@ -148,7 +181,14 @@ class ShapeReader {
     };
   }
 
-  private propertyFacts({ only = [], ignored, reserved, rejects, refused }: ShapeNode): PropertyFacts {
+  private propertyFacts({
+    only = [],
+    ignored,
+    proposed,
+    reserved,
+    rejects,
+    refused,
+  }: ShapeNode): PropertyFacts {
     const allowed = new Map<string, string[]>();
     for (const value of only) {
       const facet = this.facetOf.get(value) ?? '';
@@ -157,6 +197,7 @@ class ShapeReader {
     return {
       only: allowed,
       ...(ignored === undefined ? {} : { ignored }),
+      proposed: proposed ?? false,
       reserved: reserved ?? false,
       rejects: rejects ?? false,
       refused: refused ?? false,

@@ -8,6 +8,7 @@
 
 import type { MapNode } from '../core/tree/node';
 import type { PathTrie } from '../core/tree/pathTrie';
+import type { IamCatalog } from './iam/catalog';
 import type { ValueFacts } from './valueFacts';
 
 /** The type of a value. */
@@ -122,6 +123,8 @@ export interface PropertyFacts {
   readonly only: ReadonlyMap<string, readonly string[]>;
   /** Why it has no effect, as a sentence. */
   readonly ignored?: string;
+  /** Completion writes it with its object, although it is not required. */
+  readonly proposed: boolean;
   /** It exists and cannot be used: it is explained, and never proposed. */
   readonly reserved: boolean;
   /** AWS rejects the file where it is missing. */
@@ -291,10 +294,22 @@ export interface Schema {
   shape(name: string): Shape | undefined;
   /** The shape that is written in this property of a resource type, at any depth of its own. */
   shapeAt(type: string, path: readonly string[]): EmbeddedShape | undefined;
+  /** The properties of a resource type in which shapes are written. */
+  shapesIn(type: string): readonly ShapedProperty[];
+  /** Actions, condition keys, service principals and managed policies. */
+  readonly iam: IamCatalog;
+}
+
+/** A property of a resource type in which a shape is written. */
+export interface ShapedProperty {
+  readonly shape: Shape;
+  /** The property, from `Properties` down; lists add nothing to it. */
+  readonly property: readonly string[];
+  /** What the place decides. */
+  readonly facets: Facets;
 }
 
 /** A shape in a property, and the path from there. */
-export interface EmbeddedShape {
-  readonly shape: Shape;
+export interface EmbeddedShape extends ShapedProperty {
   readonly path: readonly string[];
 }

@@ -1,4 +1,4 @@
-import type { PathSort } from '../knowledge/shapes';
+import type { PathSort, ValueSource } from '../knowledge/shapes';
 
 /** What one value of an enumeration means. */
 export interface ValueMeaning {
@@ -30,6 +30,8 @@ export interface ValueFacts {
   readonly declares?: string;
   /** The set of names that the value is one of. */
   readonly refers?: string;
+  /** The data that has the values. */
+  readonly from?: ValueSource;
   /** Values and names other than the known ones may be right as well. */
   readonly open: boolean;
   /** The set of names that the text uses as `$NAME` and `${NAME}`. */

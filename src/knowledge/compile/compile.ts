@@ -62,7 +62,10 @@ const FILES = [
 
 /** Files of service folders that belong to the resource schema and are read by its build. */
 const CONSTRAINTS = 'constraints.yaml';
-const SCHEMA_FILES = ['schema.yaml', 'extra-types.yaml', 'api-values.json', 'usage.yaml', CONSTRAINTS];
+const SCHEMA_FILES = [
+  ...['schema.yaml', 'extra-types.yaml', 'api-values.json', 'usage.yaml', CONSTRAINTS],
+  ...['condition-keys.yaml', 'managed-policies.yaml', 'service-principals.yaml'],
+];
 
 /** Compiles all files of `knowledge/` (except its README). Problems come ordered by file and line. */
 export function compileKnowledge(

@@ -5,7 +5,7 @@ import { splitTarget } from '../figures/limitIndex';
 import { smallNumbersIn } from '../figures/numbers';
 import { namesOf, normalizeName } from '../notes/nameIndex';
 import { optionAt } from '../optionPath';
-import { shapeHas } from '../shapes';
+import { type ShapeData, shapeHas } from '../shapes';
 import type { Limit, OptionDoc } from '../types';
 import type { CompiledLimit } from './compileLimits';
 import type { CompiledService } from './compileService';
@@ -154,6 +154,17 @@ export function checkTargets(compiled: Compiled, schema: SchemaCheck | undefined
     }
     for (const when of limit.when ?? []) checkWhen(limit, when.path, entry, schema);
   }
+  for (const { shape, entry } of compiled.shapes)
+    for (const target of targetsOf(shape)) {
+      const fault = targetProblem(target, compiled, schema);
+      if (fault) entry.report('at', fault);
+    }
+}
+
+/** The properties in which a shape is written. */
+function targetsOf({ at, facets }: ShapeData): readonly string[] {
+  const tests = Object.values(facets).flatMap((values) => Object.values(values));
+  return [...at, ...tests.flatMap((test) => test.in ?? [])];
 }
 
 const FILES = ['buildspec', 'appspec', 'ebextensions'] as const;

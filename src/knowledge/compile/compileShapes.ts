@@ -7,6 +7,8 @@ import {
   type ShapeData,
   type ShapeNode,
   type ShapeValue,
+  VALUE_SOURCES,
+  type ValueSource,
 } from '../shapes';
 import { checkShape } from './shapeChecks';
 import { checkHttps, present, readEntry, type YamlEntry, type YamlSource } from './yamlSource';
@@ -44,7 +46,19 @@ const NODE = [
     'path',
     'acyclic',
   ],
-  ...['hint', 'strict', 'required', 'default', 'only', 'ignored', 'reserved', 'rejects', 'refused'],
+  ...[
+    'from',
+    'hint',
+    'strict',
+    'required',
+    'proposed',
+    'default',
+    'only',
+    'ignored',
+    'reserved',
+    'rejects',
+    'refused',
+  ],
   ...['exclusive', 'anyOf', 'needs', 'order'],
 ];
 
@@ -95,12 +109,13 @@ function facetsOf(entry: YamlEntry): ShapeData['facets'] {
 }
 
 function testOf(entry: YamlEntry): FacetTest {
-  entry.only(['what', 'keys', 'at', 'is']);
+  entry.only(['what', 'keys', 'at', 'is', 'in']);
   return present({
     what: entry.required('what'),
     keys: entry.strings('keys'),
     at: entry.string('at'),
     is: entry.string('is'),
+    in: entry.strings('in'),
   });
 }
 
@@ -136,6 +151,7 @@ function nodeOf(entry: YamlEntry, above: Inherited): ShapeNode {
     what: entry.string('what'),
     docs,
     required: entry.boolean('required'),
+    proposed: entry.boolean('proposed'),
     default: fallback === undefined ? undefined : String(fallback),
     only: entry.strings('only'),
     ignored: entry.string('ignored'),
@@ -180,6 +196,7 @@ function scalarOf(entry: YamlEntry): ShapeNode {
     mentions: entry.string('mentions'),
     path: pathSortOf(entry),
     acyclic: entry.boolean('acyclic'),
+    from: sourceOf(entry),
     hint: entry.string('hint'),
     strict: entry.boolean('strict'),
   });
@@ -198,6 +215,14 @@ function typeOf(entry: YamlEntry): ScalarType | undefined {
   if (written !== undefined && !type)
     entry.report('type', `unknown type \`${written}\`; must be one of ${SCALAR_TYPES.join(', ')}`);
   return type;
+}
+
+function sourceOf(entry: YamlEntry): ValueSource | undefined {
+  const written = entry.string('from');
+  const source = VALUE_SOURCES.find((each) => each === written);
+  if (written !== undefined && !source)
+    entry.report('from', `unknown data \`${written}\`; must be one of ${VALUE_SOURCES.join(', ')}`);
+  return source;
 }
 
 /** Each value with its meaning: a sentence, or an object with `what`, `retired`, `images` and `ends`. */

@@ -1,7 +1,7 @@
 import { alternatives, isAlwaysNoValue, isIf } from '../../core/tree/branches';
 import { asMap, itemsOf, type MapNode, type Node } from '../../core/tree/node';
-import { policiesOf } from '../aws/policies';
 import { isSpliced } from '../evaluate/maps';
+import { policiesOf } from '../iam/policies';
 import type { Rule, RuleContext } from '../rule';
 
 /** A statement of a queue policy may have only one resource. */
@@ -48,7 +48,7 @@ export const sqsPolicyResource: Rule = {
   kinds: ['cloudformation', 'sam'],
   types: ['AWS::SQS::QueuePolicy'],
   checkResource(resource, ctx) {
-    for (const { document } of policiesOf(resource))
+    for (const { document } of policiesOf(resource, ctx.schema, ctx.source))
       for (const list of alternatives(asMap(document)?.get('Statement')))
         for (const item of list.kind === 'seq' ? itemsOf(list) : [list]) checkStatement(asMap(item), ctx);
   },

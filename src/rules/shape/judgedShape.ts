@@ -1,8 +1,9 @@
 import type { FileKind } from '../../core/document';
 import type { Severity } from '../../core/findings';
-import type { MapNode } from '../../core/tree/node';
+import type { LiveDocument } from '../../core/open';
+import type { MapNode, NodeBase } from '../../core/tree/node';
 import type { Facets, PropertySchema, PropertyType, Shape } from '../../schema/types';
-import type { DocumentRuleContext } from '../rule';
+import type { DocumentRuleContext, RuleContext } from '../rule';
 import { type PathSteps, pathFromProperties } from '../schema/walk/walk';
 import { type WalkedShape, walkShape } from '../schema/walk/walkShape';
 
@@ -16,6 +17,8 @@ export const SHAPED: readonly FileKind[] = [
 export interface JudgedShape extends WalkedShape {
   readonly shape: Shape;
   readonly facets: Facets;
+  /** The file; nothing where the shape is written in a property. */
+  readonly doc: LiveDocument | undefined;
 }
 
 /** What the shape of the file says of the document, once for all rules; nothing where it has none. */
@@ -24,12 +27,14 @@ export function judgedShape(ctx: DocumentRuleContext): JudgedShape | undefined {
 }
 
 function judge({ doc, schema }: DocumentRuleContext): JudgedShape | undefined {
+  const { root } = doc;
   const shape = schema.shape(doc.kind);
-  return shape && doc.root ? judgeRoot(doc.root, shape) : undefined;
+  return shape && root ? { ...judgedRoot(root, shape, shape.facets(root)), doc } : undefined;
 }
 
-function judgeRoot(root: MapNode, shape: Shape): JudgedShape {
-  return { ...walkShape(root, shape), shape, facets: shape.facets(root) };
+/** What a shape says of an object that is written in a property. */
+export function judgedRoot(root: MapNode, shape: Shape, facets: Facets, at?: NodeBase): JudgedShape {
+  return { ...walkShape(root, shape, facets, at), shape, facets, doc: undefined };
 }
 
 /** The value of the first facet that excludes a property in this document: `lambda`. */
@@ -57,8 +62,9 @@ export function isFilledIn(text: string): boolean {
 }
 
 /** True where a limit of the knowledge checks already which values or which form are right. */
-export function isLimited(way: PathSteps, ctx: DocumentRuleContext): boolean {
-  return ctx.kb
-    .limitsForKey(ctx.doc.kind, pathFromProperties(way))
+export function isLimited(way: PathSteps, { doc }: JudgedShape, { kb }: RuleContext): boolean {
+  if (!doc) return false;
+  return kb
+    .limitsForKey(doc.kind, pathFromProperties(way))
     .some(({ allowed, pattern }) => allowed !== undefined || pattern !== undefined);
 }

@@ -31,16 +31,21 @@ batch:
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {
     const found = judgedShape(ctx);
-    for (const each of found?.objects ?? [])
-      for (const report of found ? reportsOf(each, found) : [])
-        ctx.report({
-          severity: severityWhere(each.object.shape?.rejects),
-          source: each.object.docs,
-          service: found?.shape.service ?? shapeExclusive.service,
-          ...report,
-        });
+    for (const report of found ? exclusiveReports(found) : [])
+      ctx.report({ service: found?.shape.service ?? shapeExclusive.service, ...report });
   },
 };
+
+/** What is wrong with keys that are set, or not set, together. */
+export function exclusiveReports(judged: JudgedShape): readonly Report[] {
+  return judged.objects.flatMap((each) =>
+    reportsOf(each, judged).map((report) => ({
+      severity: severityWhere(each.object.shape?.rejects),
+      source: each.object.docs,
+      ...report,
+    })),
+  );
+}
 
 function reportsOf(seen: SeenObject, judged: JudgedShape): readonly Report[] {
   const { exclusive = [], anyOf = [], needs = new Map() } = seen.object.shape ?? {};

@@ -1,5 +1,5 @@
 import { insertProperty } from '../fixes/edits';
-import type { DocumentRuleContext, Rule } from '../rule';
+import type { DocumentRuleContext, Report, Rule, RuleContext } from '../rule';
 import type { SeenProperty } from '../schema/walk/seen';
 import { type Missing, pathFromProperties } from '../schema/walk/walk';
 import { excludedBy, type JudgedShape, judgedShape, SHAPED, severityWhere } from './judgedShape';
@@ -29,25 +29,31 @@ phases:
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {
     const found = judgedShape(ctx);
-    for (const each of found?.missing ?? []) {
-      const { property, at, way, map } = each;
-      if (!found || excludedBy(property, found.facets) !== undefined || isUndecided(each, found.facets))
-        continue;
-      if (map && meantKeys(map, found).has(property.name)) continue;
+    for (const report of found ? requiredReports(found, ctx) : [])
+      ctx.report({ service: found?.shape.service ?? shapeRequired.service, ...report });
+    for (const each of found?.properties ?? []) reportEmpty(each, found, ctx);
+  },
+};
+
+/** The keys that are missing, without those that were meant by one that is misspelled. */
+export function requiredReports(judged: JudgedShape, ctx: RuleContext): readonly Report[] {
+  const { missing, facets } = judged;
+  return missing
+    .filter((each) => excludedBy(each.property, facets) === undefined && !isUndecided(each, facets))
+    .filter(({ map, property }) => !map || !meantKeys(map, judged).has(property.name))
+    .map((each) => {
+      const { property, at, way } = each;
       const where = pathFromProperties(way).at(-1);
-      ctx.report({
+      return {
         at,
         message:
           where === undefined ? `${property.name} is required.` : `${where} requires ${property.name}.`,
         severity: severityWhere(property.shape?.rejects),
         source: property.docs,
-        service: found.shape.service,
         fixes: fixesOf(each, ctx),
-      });
-    }
-    for (const each of found?.properties ?? []) reportEmpty(each, found, ctx);
-  },
-};
+      };
+    });
+}
 
 /** A name of the author's that has no value, where it needs one. */
 function reportEmpty(
@@ -76,7 +82,7 @@ function isUndecided({ property }: Missing, facets: ReadonlyMap<string, string>)
 }
 
 /** The first of the known values; where there is none, the author has to say. */
-function fixesOf({ map, property }: Missing, ctx: DocumentRuleContext) {
+function fixesOf({ map, property }: Missing, ctx: RuleContext) {
   const { type } = property;
   const [value] = type.facts?.values.keys() ?? [];
   if (!map || value === undefined || map.entry(property.name)) return [];

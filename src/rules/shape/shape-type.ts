@@ -2,9 +2,9 @@ import { shorten } from '../../core/markdown';
 import type { Node, NodeBase } from '../../core/tree/node';
 import { writeScalar } from '../../core/write/writeScalar';
 import type { PropertyType } from '../../schema/types';
-import type { DocumentRuleContext, Rule } from '../rule';
+import type { Report, Rule, RuleContext } from '../rule';
 import type { Typed } from '../schema/walk/walk';
-import { isLimited, judgedShape, SHAPED, severityOfTypes } from './judgedShape';
+import { isLimited, type JudgedShape, judgedShape, SHAPED, severityOfTypes } from './judgedShape';
 
 /** A value of another type than the reader of the file expects. */
 export const shapeType: Rule = {
@@ -31,23 +31,30 @@ phases:
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {
     const found = judgedShape(ctx);
-    for (const each of found?.mismatched ?? []) {
-      const { entry, node, types, way } = each;
+    for (const report of found ? typeReports(found, ctx) : [])
+      ctx.report({ service: found?.shape.service ?? shapeType.service, ...report });
+  },
+};
+
+/** The values of another type; where a limit says which values are right, only those that are no scalar. */
+export function typeReports(judged: JudgedShape, ctx: RuleContext): readonly Report[] {
+  return judged.mismatched
+    .filter(({ node, types, way }) => {
       const isStrict = types.some(({ facts }) => facts?.strict);
-      // The limit says which values are right.
-      if (node.kind === 'scalar' && !isStrict && isLimited(way, ctx)) continue;
+      return node.kind !== 'scalar' || isStrict || !isLimited(way, judged, ctx);
+    })
+    .map((each) => {
+      const { entry, node, types } = each;
       const hint = hintFor(each);
-      ctx.report({
+      return {
         at: placeOf(each),
         message: `${subject(entry, node)} must be ${wanted(types)}, not ${written(node)}.${hint === undefined ? '' : ` ${hint}`}`,
         severity: severityOfTypes(types),
-        source: found?.shape.docs ?? shapeType.source,
-        service: found?.shape.service ?? shapeType.service,
+        source: judged.shape.docs,
         fixes: fixesOf(each, ctx),
-      });
-    }
-  },
-};
+      };
+    });
+}
 
 /** What is said of a scalar is about objects: nobody writes a list for one by accident. */
 function hintFor({ node, types }: Typed): string | undefined {
@@ -94,7 +101,7 @@ function written(node: Node): string {
 }
 
 /** A string on one line that YAML reads as an object gets the quotes that it lacks; a number loses those it has. */
-function fixesOf({ node, types }: Typed, ctx: DocumentRuleContext) {
+function fixesOf({ node, types }: Typed, ctx: RuleContext) {
   const text = ctx.source.slice(node.start, node.end);
   const edit = (title: string, to: string) => [
     { title, preferred: true, edits: () => [{ start: node.start, end: node.end, text: to }] },

@@ -32,16 +32,21 @@ phases:
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {
     const found = judgedShape(ctx);
-    if (!found) return;
-    const about = { service: found.shape.service };
-    for (const each of found.unknown)
-      if (!isAuthors(each)) ctx.report({ ...about, ...unknownReport(each, found) });
-    for (const each of found.properties) {
-      const report = propertyReport(each, found);
-      if (report) ctx.report({ ...about, source: each.property.docs, ...report });
-    }
+    for (const report of found ? keyReports(found) : [])
+      ctx.report({ service: found?.shape.service ?? shapeUnknownKey.service, ...report });
   },
 };
+
+/** Keys that do not exist, or have no effect where they are. */
+export function keyReports(judged: JudgedShape): readonly Report[] {
+  return [
+    ...judged.unknown.filter((each) => !isAuthors(each)).map((each) => unknownReport(each, judged)),
+    ...judged.properties.flatMap((each) => {
+      const report = propertyReport(each, judged);
+      return report ? [{ source: each.property.docs, ...report }] : [];
+    }),
+  ];
+}
 
 /** Tools and people keep YAML anchors under such keys at the top of a file. */
 function isAuthors({ entry, way }: Unknown): boolean {

@@ -3,7 +3,8 @@ import type { ScalarNode } from '../../core/tree/node';
 import type { ValueFacts } from '../../schema/valueFacts';
 import { correcting } from '../fixes/edits';
 import { isReadOtherwise, quoteFix } from '../fixes/quotes';
-import type { DocumentRuleContext, Report, Rule } from '../rule';
+import type { Report, Rule, RuleContext } from '../rule';
+import { valueShapeOf } from '../schema/walk/scalarTypes';
 import type { SeenObject, SeenScalar } from '../schema/walk/seen';
 import type { Enumerated } from '../schema/walk/walk';
 import { isPartOf, looseCorrection } from '../text/spelling';
@@ -34,23 +35,30 @@ phases:
   waitsWhileTyping: 'value',
   checkDocument(ctx) {
     const found = judgedShape(ctx);
-    if (!found) return;
-    const report = (each: Report) =>
-      ctx.report({ service: found.shape.service, source: found.shape.docs, ...each });
-    for (const each of found.enumerated) checkEnumerated(each, ctx, report);
-    for (const each of found.scalars) checkScalar(each, found, ctx, report);
-    for (const each of found.objects) checkNames(each, found, ctx, report);
+    for (const report of found ? valueReports(found, ctx) : [])
+      ctx.report({ service: found?.shape.service ?? shapeValue.service, ...report });
   },
 };
+
+/** The values and names that are not allowed, or not any more. */
+export function valueReports(judged: JudgedShape, ctx: RuleContext): readonly Report[] {
+  const reports: Report[] = [];
+  const report = (each: Report) => reports.push({ source: judged.shape.docs, ...each });
+  for (const each of judged.enumerated) checkEnumerated(each, judged, ctx, report);
+  for (const each of judged.scalars) checkScalar(each, judged, ctx, report);
+  for (const each of judged.objects) checkNames(each, judged, ctx, report);
+  return reports;
+}
 
 type Reporter = (report: Report) => void;
 
 function checkEnumerated(
   { node, entry, types, way, allowed }: Enumerated,
-  ctx: DocumentRuleContext,
+  judged: JudgedShape,
+  ctx: RuleContext,
   report: Reporter,
 ): void {
-  if (node.kind !== 'scalar' || isFilledIn(node.text) || isLimited(way, ctx)) return;
+  if (node.kind !== 'scalar' || isFilledIn(node.text) || isLimited(way, judged, ctx)) return;
   if (types.some(({ facts }) => facts?.also !== undefined && matches(node, facts.also, ctx))) return;
   const lower = node.text.toLowerCase();
   const ignoresCase = types.some(({ facts }) => facts?.anyCase);
@@ -66,17 +74,13 @@ function checkEnumerated(
   });
 }
 
-function checkScalar(
-  scalar: SeenScalar,
-  { shape: { reader } }: JudgedShape,
-  ctx: DocumentRuleContext,
-  report: Reporter,
-): void {
+function checkScalar(scalar: SeenScalar, judged: JudgedShape, ctx: RuleContext, report: Reporter): void {
+  const { doc, shape } = judged;
   const { node, entry, types, way } = scalar;
-  if (node.text.includes('{{resolve:') && ctx.doc.path !== '' && !ctx.doc.template)
+  if (node.text.includes('{{resolve:') && doc && doc.path !== '' && !doc.template)
     report({
       at: node,
-      message: `${reader} does not resolve {{resolve:…}}: only CloudFormation does, in templates.`,
+      message: `${shape.reader} does not resolve {{resolve:…}}: only CloudFormation does, in templates.`,
       severity: 'warning',
     });
   for (const { facts } of types) {
@@ -84,8 +88,14 @@ function checkScalar(
     if (facts && sentence !== undefined)
       report({ at: node, message: sentence, severity: 'warning', fixes: newerValue(node, facts) });
   }
-  const forms = types.flatMap(({ facts }) => facts?.form ?? []);
-  if (forms.length === 0 || forms.length < types.length || isFilledIn(node.text) || isLimited(way, ctx))
+  const scalars = types.filter((each) => valueShapeOf(each) === 'scalar');
+  const forms = scalars.flatMap(({ facts }) => facts?.form ?? []);
+  if (
+    forms.length === 0 ||
+    forms.length < scalars.length ||
+    isFilledIn(node.text) ||
+    isLimited(way, judged, ctx)
+  )
     return;
   if (forms.some(({ pattern }) => matches(node, pattern, ctx))) return;
   // YAML reads another value than is written, and the written one would be right.
@@ -117,7 +127,7 @@ function notText({ text, written }: ScalarNode): string {
 function checkNames(
   { map, object }: SeenObject,
   { shape }: JudgedShape,
-  ctx: DocumentRuleContext,
+  ctx: RuleContext,
   report: Reporter,
 ): void {
   const names = object.shape?.names;
@@ -141,11 +151,7 @@ function nameSort({ declares }: ValueFacts, { scopes }: JudgedShape['shape']): s
 }
 
 /** Why a value or a name is not used any more. */
-function retiredIn(
-  node: ScalarNode,
-  { values, retired }: ValueFacts,
-  ctx: DocumentRuleContext,
-): string | undefined {
+function retiredIn(node: ScalarNode, { values, retired }: ValueFacts, ctx: RuleContext): string | undefined {
   const known = values.get(node.text);
   if (known) return known.retired;
   for (const [pattern, sentence] of retired) if (ctx.patterns.whole(pattern).test(node.text)) return sentence;
@@ -153,6 +159,6 @@ function retiredIn(
 }
 
 /** True where the whole text matches; also where that cannot be told. */
-function matches({ text }: ScalarNode, pattern: string, { patterns }: DocumentRuleContext): boolean {
+function matches({ text }: ScalarNode, pattern: string, { patterns }: RuleContext): boolean {
   return patterns.whole(pattern).test(text) !== false;
 }

@@ -1,7 +1,3 @@
-import { choice, escapeSnippet, stop } from '../../../core/write/tabStops';
-import { escapeInQuotes, needsQuotes, type Quote, type WriteStyle } from '../../../core/write/writeScalar';
-import { Verbatim, type WritableValue } from '../../../core/write/writeValue';
-import { openObject } from '../../../schema/skeleton';
 import type { PropertySchema, PropertyType } from '../../../schema/types';
 import { typeText } from '../../hover/text';
 import { declaredNames } from '../../shapeNames';
@@ -18,6 +14,7 @@ import { type CompletionContext, keysBeside } from '../context/completionContext
 import { keyCompletion, valueCompletion } from '../write/insert';
 import { documentation, limitDetail, limitValues } from './figures';
 import { neededBy } from './properties';
+import { shapeBody } from './shapeBody';
 
 /** Sections and attributes that only SAM knows. */
 const OF_SAM: readonly string[] = ['Globals', 'Connectors', 'IgnoreGlobals'];
@@ -25,12 +22,12 @@ const OF_SAM: readonly string[] = ['Globals', 'Connectors', 'IgnoreGlobals'];
 /** The keys that the shape of the file has for this cursor, without those that are there. */
 export function listedKeys(context: CompletionContext): readonly Completion[] {
   const { ctx, cursor, path, call } = context;
-  const place = call ? undefined : placeOf(context);
+  const place = call ? undefined : shapePlaceAt(context);
   if (!place) return [];
   const there = keysBeside(context);
   const kind = shapeNameOf(ctx.doc.kind);
   const isItem = isListWithoutDash(context, place);
-  return propertiesAt(place, ctx.doc.root).flatMap((property, at) => {
+  return propertiesAt(place).flatMap((property, at) => {
     const { name: label, required } = property;
     if (there.has(label) || (OF_SAM.includes(label) && ctx.doc.kind === 'cloudformation')) return [];
     const limits = ctx.kb.limitsForKey(kind, [...path, label]);
@@ -48,7 +45,7 @@ export function listedKeys(context: CompletionContext): readonly Completion[] {
     const isResource = path.length === 2 && path[0] === 'Resources' && label === 'Properties';
     const needed = isResource ? neededBy(ctx, there.get('Type') ?? '') : undefined;
     const below = { ...place, path: [...place.path, label] };
-    const body = needed ?? bodyOf(below, property.type, property, cursor.layout.style, 2);
+    const body = needed ?? shapeBody(below, property.type, property, cursor.layout.style);
     return [keyCompletion(cursor, draft, body, isItem)];
   });
 }
@@ -56,7 +53,7 @@ export function listedKeys(context: CompletionContext): readonly Completion[] {
 /** The values that the shape of the file has for the key at this cursor. */
 export function listedValues(context: CompletionContext): readonly Completion[] {
   const { ctx, cursor, path, call, inItem } = context;
-  const place = path.length > 0 && !call ? placeOf(context) : undefined;
+  const place = path.length > 0 && !call ? shapePlaceAt(context) : undefined;
   const property = place && propertyAt(place);
   if (!place || !property || (cursor.at === 'open' && !isList(property.type))) return [];
   const isItem = isListWithoutDash(context, place);
@@ -107,7 +104,8 @@ function valuesOf(types: readonly PropertyType[], property: PropertySchema): Map
   return found;
 }
 
-function placeOf({ ctx, path, maps }: CompletionContext): ShapePlace | undefined {
+/** The place of the cursor in the shape of the file, or in that of a property. */
+export function shapePlaceAt({ ctx, path, maps }: CompletionContext): ShapePlace | undefined {
   return shapePlace(ctx, path, (depth, key) => maps[depth]?.entries().get(key));
 }
 
@@ -124,66 +122,4 @@ function isList(type: PropertyType): boolean {
 function isListWithoutDash({ cursor, path, inItem }: CompletionContext, place: ShapePlace): boolean {
   if (inItem || cursor.at !== 'open' || cursor.layout.style !== 'block' || path.length === 0) return false;
   return propertyAt(place)?.type.kind === 'list';
-}
-
-function bodyOf(
-  place: ShapePlace,
-  type: PropertyType,
-  property: PropertySchema,
-  style: WriteStyle,
-  depth: number,
-): WritableValue {
-  if (type.kind === 'variant') return decidedBody(place, type, property, style, depth);
-  const required = type.kind === 'list' || type.kind === 'object' ? requiredBelow(place, depth) : [];
-  const entries = required.map((each): readonly [string, WritableValue] => [
-    each.name,
-    bodyOf({ ...place, path: [...place.path, each.name] }, each.type, each, style, depth - 1),
-  ]);
-  if (type.kind === 'object') return openObject(entries);
-  if (type.kind !== 'list') return scalarOf(type, property, style);
-  const { of } = type;
-  return [entries.length > 0 || of.kind === 'object' ? openObject(entries) : scalarOf(of, property, style)];
-}
-
-/** The form that a sibling decides; where it does not, nothing can be chosen for the author. */
-function decidedBody(
-  place: ShapePlace,
-  { by, of }: Extract<PropertyType, { kind: 'variant' }>,
-  property: PropertySchema,
-  style: WriteStyle,
-  depth: number,
-): WritableValue {
-  const decided = of.get(place.beside([...place.path.slice(0, -1), by]) ?? '');
-  if (decided) return bodyOf(place, decided, property, style, depth);
-  const [first] = of.values();
-  return first?.kind === 'object' ? openObject([]) : scalarOf(first ?? property.type, property, style);
-}
-
-function requiredBelow(place: ShapePlace, depth: number): readonly PropertySchema[] {
-  return depth > 0 ? propertiesAt(place, undefined).filter((each) => each.required) : [];
-}
-
-function scalarOf(type: PropertyType, property: PropertySchema, style: WriteStyle): Verbatim {
-  const isBoolean = type.kind === 'boolean';
-  const values = [...(type.facts?.values ?? [])].flatMap(([value, { retired }]) => (retired ? [] : [value]));
-  if (isBoolean && values.length === 0) values.push('true', 'false');
-  const isText = type.kind === 'string';
-  const first = values.filter((each) => each === property.default);
-  const list = [...first, ...values.filter((each) => !first.includes(each))];
-  const quote = isText ? quoteOf(list, style) : '';
-  const written = quote === '' ? list : list.map((each) => escapeInQuotes(each, quote) ?? each);
-  // The only value there is needs no choice: it is written, and the next line can be typed at once.
-  const [only] = written.length === 1 ? written : [];
-  const text =
-    only !== undefined
-      ? escapeSnippet(only)
-      : written.length > 1 && written.length <= 40
-        ? choice(written)
-        : stop();
-  return new Verbatim(`${quote}${text}${quote}`, !isBoolean && type.kind !== 'number');
-}
-
-/** The quotes around a choice of texts, where one of them needs some; JSON has its own. */
-function quoteOf(list: readonly string[], style: WriteStyle): Quote {
-  return style !== 'json' && list.some((each) => needsQuotes(each, style === 'flow')) ? "'" : '';
 }

@@ -1,11 +1,14 @@
 import type { WritableValue } from '../../../core/write/writeValue';
 import { formatValue } from '../../../knowledge/figures/figures';
+import { isSam } from '../../../rules/evaluate/sam';
 import { openObject, requiredSkeleton, skeletonOf } from '../../../schema/skeleton';
 import type { PropertySchema, PropertyType } from '../../../schema/types';
+import { shapePlace } from '../../shapePlace';
 import type { Completion, FeatureContext } from '../../types';
 import { type CompletionContext, keysBeside, type PropertyContext } from '../context/completionContext';
 import { keyCompletion } from '../write/insert';
 import { documentation, holding, limitDetail } from './figures';
+import { entriesBelow } from './shapeBody';
 
 /** The properties that can stand at a cursor, the required ones first, then by use, without those that are there. */
 export function propertyKeys(context: CompletionContext): readonly Completion[] {
@@ -107,9 +110,24 @@ function propertyBody(
   schema: PropertySchema,
   at: PropertyContext,
 ): WritableValue {
+  const shaped = shapedBody(context, at);
+  if (shaped) return shaped;
   const limits = holding(context.ctx.kb.limitsAt(at.type, at.path), at);
   const usual = limits.find((each) => each.default !== undefined && each.measure === 'number')?.default;
   return skeletonOf(schema, usual ?? schema.default);
+}
+
+/** The keys of the shape that is written in the property, such as the Version and Statement of a policy. */
+function shapedBody(
+  { ctx, cursor, path, maps }: CompletionContext,
+  at: PropertyContext,
+): WritableValue | undefined {
+  const found = ctx.schema.shapeAt(at.type, at.path);
+  if (found?.path.length !== 0 || isSam(at.type)) return undefined;
+  const place = shapePlace(ctx, [...path, at.path.at(-1) ?? ''], (depth, key) =>
+    maps[depth]?.entries().get(key),
+  );
+  return place && openObject(entriesBelow(place, cursor.layout.style, 3));
 }
 
 /** The properties that a resource of a type needs; nothing where the type is not known. */

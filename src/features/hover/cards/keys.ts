@@ -49,20 +49,20 @@ export const keyCard: CardMaker = (scene) => {
     ),
     prose(property.documentation ?? ''),
     property.shape?.ignored !== undefined && prose(property.shape.ignored),
-    orderText(found, scene),
+    orderText(found),
     buildCount(scene.ctx.doc.root, trail.keys),
     valuesText(values),
     ...limitsHere(scene),
-    linksOf(scene, property),
+    linksOf(scene, found),
   );
 };
 
 /** Where a key is among others that happen one after another, without those that this document cannot have. */
-function orderText({ place, property }: Described, { ctx }: Scene): CardPart {
+function orderText({ place, property }: Described): CardPart {
   const above = { ...place, path: place.path.slice(0, -1) };
   const order = typesAt(above).flatMap((type) => (type.kind === 'object' ? (type.shape?.order ?? []) : []));
   if (!order.includes(property.name)) return undefined;
-  const excluded = excludedAt(above, ctx.doc.root);
+  const excluded = excludedAt(above);
   const names = [...new Set(order)].filter((each) => !excluded.has(each));
   return names.map((each) => (each === property.name ? `**${each}**` : each)).join(' → ');
 }
@@ -75,7 +75,7 @@ export const keyValueCard: CardMaker = (scene) => {
   const found = cursor.inKey || trail.call ? undefined : described(scene);
   if (!found || !token || !scalar || scalar.text.includes('\n')) return undefined;
   const parts = secretParts(scene, found, scalar.text);
-  if (parts) return card(token, ...parts, linksOf(scene, found.property));
+  if (parts) return card(token, ...parts, linksOf(scene, found));
   const named = declaredCard(scene, found.place, typesAt(found.place), scalar.text, token);
   if (named) return named;
   return describeValue(scene, found, scalar.text, token);
@@ -104,12 +104,8 @@ function secretParts(
   ];
 }
 
-function describeValue(
-  scene: Scene,
-  { property, values, checked }: Described,
-  text: string,
-  token: Range,
-): Card | undefined {
+function describeValue(scene: Scene, found: Described, text: string, token: Range): Card | undefined {
+  const { property, values, checked } = found;
   const name = scene.trail.keys.at(-1) ?? '';
   const meaning = values.get(text);
   const others = [...values.keys()].filter((each) => each !== text && !values.get(each)?.retired);
@@ -127,7 +123,7 @@ function describeValue(
     datesText(meaning, checked),
     ...limits,
     others.length > 0 && `Others: ${allowedText(others)}`,
-    linksOf(scene, property),
+    linksOf(scene, found),
   );
 }
 
@@ -155,8 +151,13 @@ function inWords(type: PropertyType): CardPart {
   return type.kind === 'any' ? undefined : typeText(type);
 }
 
-function linksOf(scene: Scene, { docs }: PropertySchema): CardPart {
-  return links(docs, serviceOfKind(scene.ctx.kb, scene.ctx.doc.kind));
+function linksOf({ ctx }: Scene, { place, property }: Described): CardPart {
+  const { kb, doc } = ctx;
+  const { name, service } = place.shape;
+  return links(
+    property.docs,
+    name === shapeNameOf(doc.kind) ? serviceOfKind(kb, doc.kind) : kb.service(service),
+  );
 }
 
 function limitsHere({ ctx, trail, lookups, cursor }: Scene): readonly string[] {

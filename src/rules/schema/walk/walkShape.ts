@@ -1,5 +1,5 @@
-import type { MapNode } from '../../../core/tree/node';
-import type { Shape } from '../../../schema/types';
+import type { MapNode, NodeBase } from '../../../core/tree/node';
+import type { Facets, Shape } from '../../../schema/types';
 import type { SeenObject, SeenProperty, SeenScalar } from './seen';
 import { type Walked, Walker } from './walk';
 
@@ -10,11 +10,20 @@ export interface WalkedShape extends Walked {
   readonly scalars: readonly SeenScalar[];
 }
 
-/** Walks a document and its shape side by side. */
-export function walkShape(root: MapNode, shape: Shape): WalkedShape {
-  const seen = { objects: [], properties: [], scalars: [], facets: shape.facets(root) };
+/**
+ * Walks a document and its shape side by side.
+ *
+ * @param at where it is said that a key at the top is missing
+ */
+export function walkShape(
+  root: MapNode,
+  shape: Shape,
+  facets: Facets,
+  at: NodeBase = root.entries[0]?.key ?? root,
+): WalkedShape {
+  const seen = { objects: [], properties: [], scalars: [], facets };
   const walker = new Walker(seen);
-  walker.map(root, [shape.root], root.entries[0]?.key ?? root, undefined);
+  walker.map(root, [shape.root], at, undefined);
   const { unknown, missing, mismatched, enumerated, retyped, calls, together } = walker;
   return { ...seen, unknown, missing, mismatched, enumerated, retyped, calls, together };
 }

@@ -107,7 +107,12 @@ export const IN_TEMPLATE: readonly Case[] = [
   ],
   ['[AWSXRay<|>Daemon', 'AWSXRayDaemonWriteAccess', ['AWS managed policy']],
   ['Service: lam<|>bda.amazonaws', 'lambda.amazonaws.com', ['service principal of AWS Lambda']],
-  ['sqs:Send<|>Message', 'sqs:SendMessage', ['action of Amazon SQS', 'openNotes?%5B%22sqs%22%5D']],
+  [
+    'sqs:Send<|>Message',
+    'sqs:SendMessage',
+    ['Write · Amazon SQS', 'Resource: queue', 'openNotes?%5B%22sqs%22%5D'],
+  ],
+  ['Effect: Al<|>low', 'Allow', ['The statement allows', 'openNotes?%5B%22iam%22%5D']],
   ["'s3:G<|>et*'", "'s3:Get*'", ['actions that begin with `Get` of Amazon S3']],
   ["'<|>*']", "'*'", ['every action of every service']],
   ['          Ty<|>pe: SQS', 'Type', ['Type of the event']],
@@ -126,7 +131,7 @@ export const IN_TEMPLATE: readonly Case[] = [
 ];
 
 /** Places of which nothing is known: no card rather than an empty one. */
-export const NOTHING = ['Effect: Al<|>low', 'Type: AWS::SQS::Queue\n  <|>  Condition', "!Join ['-', [<|>a, "];
+export const NOTHING = ['Type: AWS::SQS::Queue\n  <|>  Condition', "!Join ['-', [<|>a, "];
 
 /** Files of every kind; with nothing expected, there is no card. */
 export const FILES: readonly (readonly [path: string, text: string, has: readonly string[] | undefined])[] = [

@@ -112,7 +112,8 @@ env:
   it('leave policy templates of SAM to the schema of the resource type', () => {
     const path = ['Policies', 'SQSPollerPolicy', 'QueueName'];
     assert.equal(schema().property('AWS::Serverless::Function', path)?.required, true);
-    assert.equal(schema().shapeAt('AWS::Serverless::Function', path), undefined);
+    const embedded = schema().shapeAt('AWS::Serverless::Function', path);
+    assert.equal(embedded && walkSchema(embedded.shape.root, embedded.path).found, 'none');
     assert.equal(schema().shapeAt('AWS::Serverless::Function', ['Role']), undefined);
     assert.equal(schema().shape('none'), undefined);
   });
