@@ -1,6 +1,6 @@
 import { PathTrie } from '../core/tree/pathTrie';
+import type { Bounds, Case, Constraint } from './constraint';
 import type { CaseEntry, ConstraintEntry } from './format';
-import type { Bounds, Case, Constraint } from './types';
 
 /** The constraints of a resource type, of a file in which their paths are joined with `/` and `.` is the whole. */
 export function constraintsOf(entries: Readonly<Record<string, ConstraintEntry>>): PathTrie<Constraint> {

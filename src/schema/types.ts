@@ -1,3 +1,5 @@
+import type { Constraint } from './constraint';
+
 /**
  * What the schema layer offers to the others: resource types, their properties at any depth and their attributes.
  *
@@ -154,53 +156,6 @@ export interface Shape {
 
 /** Facet of a document -> its value: `platform` -> `ecs`. */
 export type Facets = ReadonlyMap<string, string>;
-
-/** Bounds of a number, a length or a count; both ends belong to it. */
-export interface Bounds {
-  readonly min?: number;
-  readonly max?: number;
-}
-
-/** What holds of a map where properties of it have certain values. Paths have dots. */
-export interface Case {
-  /** Path -> the values it has; `*` matches any value, an empty string stands for an absent property. */
-  readonly when: ReadonlyMap<string, readonly string[]>;
-  readonly needs: readonly string[];
-  readonly never: readonly string[];
-  /** Path -> regular expression that its text matches. */
-  readonly forms: ReadonlyMap<string, string>;
-  /** Path -> how many items its list has. */
-  readonly items: ReadonlyMap<string, Bounds>;
-  readonly soft: boolean;
-}
-
-/** Constraints of AWS's provider schema on a value, in addition to its type. */
-export interface Constraint {
-  readonly range?: Bounds;
-  /** Length in characters. */
-  readonly length?: Bounds;
-  /** Items of a list. */
-  readonly items?: Bounds;
-  /** The items of the list differ. */
-  readonly unique: boolean;
-  /** A regular expression that a string must match somewhere. */
-  readonly form?: string;
-  /** Exactly one of these properties is set. */
-  readonly oneOf?: readonly string[];
-  /** At least one of these properties is set. */
-  readonly anyOf?: readonly string[];
-  /** Property -> those that it excludes. */
-  readonly excludes: ReadonlyMap<string, readonly string[]>;
-  /** Property -> those that it requires. */
-  readonly needs: ReadonlyMap<string, readonly string[]>;
-  /** AWS may let it pass: a warning, no error. */
-  readonly soft: boolean;
-  /** Properties that must be written as plain values: they are read before any function is resolved. */
-  readonly literal?: readonly string[];
-  /** Paths with dots that AWS sets and users cannot. */
-  readonly reserved?: readonly string[];
-  readonly cases: readonly Case[];
-}
 
 /** A value that `Fn::GetAtt` gives. */
 export interface AttributeSchema {

@@ -3,7 +3,8 @@ import { getPropertyIn } from '../evaluate/properties';
 import { isSam } from '../evaluate/sam';
 import type { Rule, RuleContext } from '../rule';
 import { judged } from '../schema/walk/judge';
-import { type PathSteps, pathFromProperties, type Typed } from '../schema/walk/walk';
+import type { PathSteps, Typed } from '../schema/walk/seen';
+import { pathFromProperties } from '../schema/walk/walk';
 import { isModule } from './madeNames';
 
 /** Another resource where a property wants a network, a subnet or a security group. */

@@ -1,6 +1,6 @@
 import type { Resource } from '../../core/index/template';
 import type { Limit, Measure } from '../../knowledge/types';
-import type { Bounds } from '../../schema/types';
+import type { Bounds } from '../../schema/constraint';
 import { checkLimit } from '../limits/check';
 import type { Report, Rule, RuleContext } from '../rule';
 import { type Constrained, constrained, documented } from './walk/constrained';

@@ -8,7 +8,7 @@ import type { Report, Rule, RuleContext } from '../rule';
 import { firstOf } from '../syntax/shape/keys';
 import { judged, judgedGlobals } from './walk/judge';
 import { valueShapeOf } from './walk/scalarTypes';
-import type { Typed } from './walk/walk';
+import type { Typed } from './walk/seen';
 
 /** A value of another type than AWS wants, where no function stands. */
 export const schemaScalarType: Rule = {

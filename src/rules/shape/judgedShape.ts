@@ -4,7 +4,8 @@ import type { LiveDocument } from '../../core/open';
 import type { MapNode, NodeBase } from '../../core/tree/node';
 import type { Facets, PropertySchema, PropertyType, Shape } from '../../schema/types';
 import type { DocumentRuleContext, RuleContext } from '../rule';
-import { type PathSteps, pathFromProperties } from '../schema/walk/walk';
+import type { PathSteps } from '../schema/walk/seen';
+import { pathFromProperties } from '../schema/walk/walk';
 import { type WalkedShape, walkShape } from '../schema/walk/walkShape';
 
 /** The kinds of files that are checked against a shape; a template has rules of its own. */

@@ -3,7 +3,7 @@ import type { Node, NodeBase } from '../../core/tree/node';
 import { writeScalar } from '../../core/write/writeScalar';
 import type { PropertyType } from '../../schema/types';
 import type { Report, Rule, RuleContext } from '../rule';
-import type { Typed } from '../schema/walk/walk';
+import type { Typed } from '../schema/walk/seen';
 import { isLimited, type JudgedShape, judgedShape, SHAPED, severityOfTypes } from './judgedShape';
 
 /** A value of another type than the reader of the file expects. */

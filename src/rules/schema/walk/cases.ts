@@ -1,7 +1,7 @@
 import { asMap, itemsOf, type MapEntry, type MapNode, type NodeBase, textOf } from '../../../core/tree/node';
 import { formInWords } from '../../../knowledge/patterns/formInWords';
 import { invalidForm } from '../../../knowledge/patterns/formMismatch';
-import type { Case } from '../../../schema/types';
+import type { Case } from '../../../schema/constraint';
 import { unconditionalEntry } from '../../evaluate/missingProperty';
 import { getPropertyIn, resolveText } from '../../evaluate/properties';
 import { knownValues } from '../../evaluate/values';

@@ -1,7 +1,7 @@
 import type { Resource } from '../../../core/index/template';
 import { asMap, type MapEntry, type MapNode, type Node, type NodeBase } from '../../../core/tree/node';
 import type { PathTrie } from '../../../core/tree/pathTrie';
-import type { Constraint } from '../../../schema/types';
+import type { Constraint } from '../../../schema/constraint';
 import { mapsIn } from '../../evaluate/maps';
 import type { RuleContext } from '../../rule';
 

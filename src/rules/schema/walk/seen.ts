@@ -1,6 +1,19 @@
-import type { MapEntry, MapNode, NodeBase, ScalarNode } from '../../../core/tree/node';
-import type { Facets, ObjectType, PropertySchema } from '../../../schema/types';
-import type { Typed } from './walk';
+import type { MapEntry, MapNode, Node, NodeBase, ScalarNode } from '../../../core/tree/node';
+import type { Facets, ObjectType, PropertySchema, PropertyType } from '../../../schema/types';
+
+/** The way from `Properties` down, last step first. */
+export interface PathSteps {
+  readonly name: string;
+  readonly above: PathSteps | undefined;
+}
+
+/** A value of a known type. */
+export interface Typed {
+  readonly node: Node;
+  readonly entry: MapEntry;
+  readonly types: readonly PropertyType[];
+  readonly way: PathSteps;
+}
 
 /** An object of a shape, as it is written. */
 export interface SeenObject {

@@ -1,5 +1,6 @@
 import type { MapEntry, MapNode, NodeBase } from '../../../core/tree/node';
-import type { Constraint, ObjectType } from '../../../schema/types';
+import type { Constraint } from '../../../schema/constraint';
+import type { ObjectType } from '../../../schema/types';
 import { unconditionalEntryIn } from '../../evaluate/missingProperty';
 import { getPropertyIn } from '../../evaluate/properties';
 import type { RuleContext } from '../../rule';

@@ -5,14 +5,8 @@ import type { MapEntry, MapNode, Node, NodeBase, Origin, ScalarNode } from '../.
 import type { ObjectType, PropertySchema, PropertyType } from '../../../schema/types';
 import { propertyNamed } from '../../../schema/walk';
 import { allowedBy, allowsAnything, canBeRead, expanded, valueShapeOf } from './scalarTypes';
-import type { Seen } from './seen';
+import type { PathSteps, Seen, Typed } from './seen';
 import type { CheckedTogether } from './together';
-
-/** The way from `Properties` down, last step first. */
-export interface PathSteps {
-  readonly name: string;
-  readonly above: PathSteps | undefined;
-}
 
 /** A name that no property has. */
 export interface Unknown {
@@ -33,14 +27,6 @@ export interface Missing {
   readonly way: PathSteps | undefined;
   /** With which answer of a condition it is left out (`If IsLive is true: `); empty where it always is, nothing where it is not written. */
   readonly when?: string;
-}
-
-/** A value of a known type. */
-export interface Typed {
-  readonly node: Node;
-  readonly entry: MapEntry;
-  readonly types: readonly PropertyType[];
-  readonly way: PathSteps;
 }
 
 /** A value of which only some are allowed. */
