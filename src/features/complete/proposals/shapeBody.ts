@@ -19,7 +19,7 @@ export function shapeBody(
   if (type.kind === 'variant') return decidedBody(place, type, property, style, depth);
   if (type.kind === 'union') return unionBody(place, type.of, property, style, depth);
   const entries = type.kind === 'list' || type.kind === 'object' ? entriesBelow(place, style, depth) : [];
-  if (type.kind === 'object') return openObject(entries);
+  if (isMap(type)) return openObject(entries);
   if (type.kind !== 'list') return scalarOf(type, property, style);
   const { of } = type;
   return [entries.length > 0 || of.kind === 'object' ? openObject(entries) : scalarOf(of, property, style)];
@@ -36,7 +36,7 @@ function decidedBody(
   const decided = of.get(place.beside([...place.path.slice(0, -1), by]) ?? '');
   if (decided) return shapeBody(place, decided, property, style, depth);
   const [first] = of.values();
-  return first?.kind === 'object' ? openObject([]) : scalarOf(first ?? property.type, property, style);
+  return first && isMap(first) ? openObject([]) : scalarOf(first ?? property.type, property, style);
 }
 
 /** A list of objects, or the object, where one item can be written without the list; otherwise the scalar. */
@@ -50,7 +50,7 @@ function unionBody(
   const [first] = of;
   const hasObjects =
     first?.kind === 'list' && !['string', 'any', 'integer', 'number'].includes(first.of.kind);
-  const form = hasObjects ? first : (of.find(({ kind }) => kind === 'object') ?? of.at(-1));
+  const form = hasObjects ? first : (of.find(isMap) ?? of.at(-1));
   return form ? shapeBody(place, form, property, style, depth) : new Verbatim(stop(), false);
 }
 
@@ -67,6 +67,10 @@ export function entriesBelow(
       const below = { ...place, path: [...place.path, each.name] };
       return [each.name, shapeBody(below, each.type, each, style, depth - 1)];
     });
+}
+
+function isMap({ kind }: PropertyType): boolean {
+  return kind === 'object' || kind === 'map';
 }
 
 function scalarOf(type: PropertyType, property: PropertySchema, style: WriteStyle): Verbatim {

@@ -517,6 +517,7 @@ describe('completion in the other files', function () {
       'PlatformVersion',
       'version: 0.0\nResources:\n  - T:\n      Type: AWS::ECS::Service\n      Properties:\n        PlatformVersion: LATEST\n',
     ],
+    ['.ebextensions/a.config', 'option<|>\n', 'option_settings', 'option_settings:\n  \n'],
     [
       '.ebextensions/a.config',
       'option_settings:\n  aws:auto<|>\n',
