@@ -72,7 +72,7 @@ describe('typing', () => {
     await editor.type('  Ty', HUMAN);
     await offered('Type');
     await editor.press('Tab');
-    await offered('AWS::AccessAnalyzer::Analyzer');
+    await offered('AWS::Lambda::Function');
     await editor.type('sqsqueue', HUMAN);
     await offered('AWS::SQS::Queue');
     await editor.press('Enter', 'Enter');

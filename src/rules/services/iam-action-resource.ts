@@ -77,12 +77,21 @@ function messageOf(text: string, { resources }: IamAction, service: IamService):
 
 /** Whether an ARN with wildcards can be one of a resource type. Wildcards stay within a part of the ARN, and names of buckets have no slash. */
 function canBe(pattern: string, form: string): boolean {
-  const parts = partsOf(pattern);
+  const parts = partsOf(renamed(pattern));
   // What varies is never empty, but perhaps the name.
-  const others = partsOf(form.replace(/\$\{[^}]*\}(?=.*:)/g, '?*').replace(/\$\{[^}]*\}/g, '*'));
+  const others = partsOf(
+    renamed(form)
+      .replace(/\$\{[^}]*\}(?=.*:)/g, '?*')
+      .replace(/\$\{[^}]*\}/g, '*'),
+  );
   if (parts.length < others.length) return true;
   if (/:::\$\{BucketName\}$/.test(form) && parts.at(-1)?.includes('/')) return false;
   return others.every((other, at) => globsMeet(parts[at] ?? '', other));
+}
+
+/** CodeStar Connections became CodeConnections, and actions and ARNs of both names work together. */
+function renamed(arn: string): string {
+  return arn.replace(':codestar-connections:', ':codeconnections:');
 }
 
 /** The five parts of an ARN before the name, and the name. */

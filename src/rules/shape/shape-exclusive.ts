@@ -51,7 +51,7 @@ function reportsOf(seen: SeenObject, judged: JudgedShape): readonly Report[] {
   const { exclusive = [], anyOf = [], needs = new Map() } = seen.object.shape ?? {};
   return [
     ...exclusive.flatMap((names) => together(seen, names)),
-    ...anyOf.flatMap((names) => noneOf(seen, names, judged)),
+    ...noneOf(seen, anyOf, judged),
     ...[...needs].flatMap(([name, needed]) => needed.flatMap((each: string) => lacking(seen, name, each))),
   ];
 }
@@ -66,14 +66,22 @@ function together(seen: SeenObject, names: readonly string[]): readonly Report[]
   }));
 }
 
-function noneOf(seen: SeenObject, names: readonly string[], judged: JudgedShape): readonly Report[] {
-  if (names.some((name) => given(seen, name)) || seen.map.entries.some(isOthers)) return [];
+/** All that is missing is one mistake: the object has not been written to its end. */
+function noneOf(
+  seen: SeenObject,
+  lists: readonly (readonly string[])[],
+  judged: JudgedShape,
+): readonly Report[] {
+  if (seen.map.entries.some(isOthers)) return [];
   const meant = meantKeys(seen.map, judged);
-  if (names.some((name) => meant.has(name))) return [];
-  const [only] = names.length === 1 ? names : [];
-  return [
-    { at: seen.at, message: only === undefined ? `Set ${names.join(' or ')}.` : `${only} is required here.` },
-  ];
+  const missing = lists.filter((names) => !names.some((name) => given(seen, name) || meant.has(name)));
+  const [first, ...others] = missing;
+  if (!first) return [];
+  const message =
+    first.length === 1 && others.length === 0
+      ? `${first[0]} is required here.`
+      : `Set ${missing.map((names) => names.join(' or ')).join(', and ')}.`;
+  return [{ at: seen.at, message }];
 }
 
 function lacking(seen: SeenObject, name: string, needed: string): readonly Report[] {

@@ -19,7 +19,10 @@ describe('Every fix', () => {
       it(`in ${group}`, async () => {
         const own = RULES.filter(({ id }) => id === group);
         const rules = own.length > 0 ? own : RULES;
-        for (const name of readdirSync(join(folder, group))) {
+        for (const entry of readdirSync(join(folder, group), { withFileTypes: true })) {
+          // `around/` has the files that a fixture is read with.
+          if (!entry.isFile()) continue;
+          const { name } = entry;
           const { text } = parseFixture(readFileSync(join(folder, group, name), 'utf8'));
           const linted = await lint(text, { path: name, rules });
           await holds(linted, { path: name, rules });

@@ -55,7 +55,7 @@ describe('schema: build', function () {
         };
         const entries = [...d.map((each) => each.p), ...Object.values(r).flatMap((each) => [each.p, each.a])];
         for (const [code] of entries.flatMap((each) => Object.values(each) as [string][]))
-          assert.match(code, /^[[{]*(?:[sinbjtT]|[eE#?]\d+|\(.+\))$/, `${file}: ${code}`);
+          assert.match(code, /^[[{]*(?:[sinbjtT]|[eEacgpA#?]\d+|\(.+\))$/, `${file}: ${code}`);
       }
     });
   });
