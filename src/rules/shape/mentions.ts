@@ -2,7 +2,7 @@ import { type Fix, partOf } from '../../core/findings';
 import type { ScalarNode } from '../../core/tree/node';
 import type { DocumentRuleContext, Report, ReportTarget } from '../rule';
 import { editDistance } from '../text/nearest';
-import { isFilledIn, type JudgedShape, judgedShape } from './judgedShape';
+import { type JudgedShape, judgedShape } from './judgedShape';
 import type { ShapeNames } from './names';
 
 /** A text in which names are used as `$NAME`: a command. */
@@ -37,17 +37,39 @@ export function misspelled(
 ): readonly Report[] {
   const texts = mentioningTexts(ctx);
   const all = texts.map(({ written }) => written).join('\n');
-  return [...texts.flatMap((each) => unknownIn(each, all, judged)), ...undeclared(names, all, judged)];
+  const own = [...new Set(texts.map(({ scope }) => scope))].map((scope) => ownNames(scope, judged));
+  const assigned = new Set([...all.matchAll(/(\w+)=/g)].map(([, name = '']) => name));
+  return [
+    ...texts.flatMap((each) => unknownIn(each, own, assigned, judged)),
+    ...undeclared(names, all, judged),
+  ];
+}
+
+/** The names that the reader itself sets, and the prefixes that several of them have. */
+interface OwnNames {
+  readonly scope: string;
+  readonly known: ReadonlySet<string>;
+  readonly prefixes: ReadonlySet<string>;
+}
+
+function ownNames(scope: string, { shape }: JudgedShape): OwnNames {
+  const known = new Set(shape.known.get(scope)?.keys() ?? []);
+  const all = [...known].map(prefixOf);
+  return { scope, known, prefixes: new Set(all.filter((each, at) => all.indexOf(each) !== at)) };
 }
 
 /** A name in a command that has the prefix of the reader's own, and is nearly one of them. */
-function unknownIn(text: MentioningText, all: string, judged: JudgedShape): readonly Report[] {
-  const known = [...(judged.shape.known.get(text.scope)?.keys() ?? [])];
-  const prefixes = new Set(known.map(prefixOf).filter((each, at, list) => list.indexOf(each) !== at));
+function unknownIn(
+  text: MentioningText,
+  own: readonly OwnNames[],
+  assigned: ReadonlySet<string>,
+  judged: JudgedShape,
+): readonly Report[] {
+  const { known, prefixes } = own.find(({ scope }) => scope === text.scope) ?? ownNames(text.scope, judged);
   return [...text.written.matchAll(/\$(?:\{!?)?(\w+)/g)].flatMap(({ 0: whole, 1: name = '', index }) => {
-    if (known.includes(name) || !prefixes.has(prefixOf(name))) return [];
+    if (known.has(name) || !prefixes.has(prefixOf(name)) || assigned.has(name)) return [];
     const meant = slipOf(name, known);
-    if (meant === undefined || isSet(name, all)) return [];
+    if (meant === undefined) return [];
     const end = index + whole.length;
     const at = partOf(text.node, end - name.length, end);
     return [
@@ -72,10 +94,17 @@ function prefixOf(name: string): string {
 function undeclared({ declared, referred }: ShapeNames, all: string, judged: JudgedShape): readonly Report[] {
   // What a script sets that is run in the same shell is not known.
   if (/(?:^|[\s;&|"'])(?:\.|source|eval)\s/m.test(all)) return [];
+  const written = new Set(all.match(/\w+/g));
+  const scopes = new Map<string, Set<string>>();
+  for (const { scope, node } of declared) {
+    const known = scopes.get(scope) ?? new Set<string>();
+    known.add(node.text);
+    scopes.set(scope, known);
+  }
   return referred.flatMap(({ scope, node, facts }) => {
-    const known = declared.filter((each) => each.scope === scope).map((each) => each.node.text);
+    const known = scopes.get(scope) ?? new Set<string>();
     const name = node.text;
-    if (!facts.open || isFilledIn(name) || known.includes(name) || all.includes(name)) return [];
+    if (!facts.open || !/^\w+$/.test(name) || known.has(name) || written.has(name)) return [];
     const meant = slipOf(name, known);
     return meant === undefined
       ? []
@@ -90,9 +119,9 @@ function undeclared({ declared, referred }: ShapeNames, all: string, judged: Jud
 }
 
 /** The one name that differs in one letter or two, and in no digit; nothing among so many that it takes long. */
-function slipOf(name: string, known: readonly string[]): string | undefined {
-  if (known.length > MOST_NAMES) return undefined;
-  const near = known.filter(
+function slipOf(name: string, known: ReadonlySet<string>): string | undefined {
+  if (known.size > MOST_NAMES) return undefined;
+  const near = [...known].filter(
     (each) => digits(each) === digits(name) && editDistance(each, name, MOST) <= MOST,
   );
   return near.length === 1 ? near[0] : undefined;
@@ -103,11 +132,6 @@ const MOST_NAMES = 100;
 
 function digits(name: string): string {
   return name.replace(/\D/g, '');
-}
-
-/** True where a command gives the name a value. */
-function isSet(name: string, all: string): boolean {
-  return all.includes(`${name}=`);
 }
 
 function word(scope: string, { shape }: JudgedShape): string {

@@ -1,6 +1,5 @@
 import { correcting } from '../fixes/edits';
-import type { Report, Rule } from '../rule';
-import { correction } from '../text/spelling';
+import type { DocumentRuleContext, Report, Rule } from '../rule';
 import { isFilledIn, type JudgedShape, judgedShape, SHAPED, severityWhere } from './judgedShape';
 import { misspelled } from './mentions';
 import { type NamedPlace, namesIn, type ShapeNames } from './names';
@@ -36,7 +35,7 @@ batch:
     if (!found) return;
     const names = namesIn(found);
     const reports = [
-      ...unknown(names, found),
+      ...unknown(names, found, ctx),
       ...twice(names, found),
       ...circles(names, found),
       ...misspelled(names, found, ctx),
@@ -49,11 +48,22 @@ function wordFor(scope: string, { shape }: JudgedShape): string {
   return shape.scopes.get(scope) ?? 'name';
 }
 
-function unknown({ declared, referred }: ShapeNames, judged: JudgedShape): readonly Report[] {
+function unknown(
+  { declared, referred }: ShapeNames,
+  judged: JudgedShape,
+  ctx: DocumentRuleContext,
+): readonly Report[] {
+  const scopes = new Map<string, { readonly names: Set<string>; isOpen: boolean }>();
+  for (const { scope, node } of declared) {
+    const known = scopes.get(scope) ?? { names: new Set<string>(), isOpen: false };
+    known.names.add(node.text);
+    known.isOpen ||= isFilledIn(node.text);
+    scopes.set(scope, known);
+  }
   return referred.flatMap(({ scope, node, facts }) => {
-    const known = declared.filter((each) => each.scope === scope).map((each) => each.node.text);
-    if (facts.open || known.includes(node.text) || [node.text, ...known].some(isFilledIn)) return [];
-    const close = correction(node.text, known);
+    const { names = new Set<string>(), isOpen = false } = scopes.get(scope) ?? {};
+    if (facts.open || isOpen || names.has(node.text) || isFilledIn(node.text)) return [];
+    const close = ctx.correctedName(node.text, () => names);
     const hint = close === undefined ? '' : ` Did you mean ${close.meant}?`;
     return {
       at: node,
@@ -97,10 +107,9 @@ function circles({ declared, referred }: ShapeNames, judged: JudgedShape): reado
     );
     if (references.length > 0) edges.set(node.text, references);
   }
-  const reports: Report[] = [];
-  const done = new Set<string>();
-  for (const name of edges.keys()) follow(name, new Set(), { edges, done, reports, judged });
-  return reports;
+  const search: Search = { edges, done: new Set(), reports: [], judged };
+  for (const name of edges.keys()) follow(name, search);
+  return search.reports;
 }
 
 interface Search {
@@ -110,21 +119,44 @@ interface Search {
   readonly judged: JudgedShape;
 }
 
-function follow(name: string, path: Set<string>, search: Search): void {
-  if (search.done.has(name)) return;
-  path.add(name);
-  for (const { node, scope, facts } of search.edges.get(name) ?? []) {
-    if (!path.has(node.text)) follow(node.text, path, search);
-    else
-      search.reports.push({
-        at: node,
-        message: `The ${wordFor(scope, search.judged)} “${node.text}” depends on itself: ${[...circleIn(path, node.text), node.text].join(' → ')}.`,
-        severity: severityWhere(facts.rejects),
-      });
+/** Goes down all references of a name. A loop and no recursion: a chain may be as long as the file. */
+function follow(start: string, search: Search): void {
+  const path = new Set<string>();
+  const open: { readonly name: string; next: number }[] = [];
+  const enter = (name: string) => {
+    if (search.done.has(name)) return;
+    path.add(name);
+    open.push({ name, next: 0 });
+  };
+  enter(start);
+  for (let last = open.at(-1); last; last = open.at(-1)) {
+    const reference = search.edges.get(last.name)?.[last.next];
+    last.next += 1;
+    if (!reference) {
+      open.pop();
+      path.delete(last.name);
+      search.done.add(last.name);
+    } else if (path.has(reference.node.text)) search.reports.push(circleReport(reference, path, search));
+    else enter(reference.node.text);
   }
-  path.delete(name);
-  search.done.add(name);
 }
+
+function circleReport(
+  { node, scope, facts }: NamedPlace,
+  path: ReadonlySet<string>,
+  { judged }: Search,
+): Report {
+  const names = [...circleIn(path, node.text), node.text];
+  const shown = names.length > MOST_SHOWN ? [...names.slice(0, MOST_SHOWN - 1), '…', node.text] : names;
+  return {
+    at: node,
+    message: `The ${wordFor(scope, judged)} “${node.text}” depends on itself: ${shown.join(' → ')}.`,
+    severity: severityWhere(facts.rejects),
+  };
+}
+
+/** A message names no more of a circle. */
+const MOST_SHOWN = 8;
 
 /** The names of a path from where the circle begins. */
 function circleIn(path: ReadonlySet<string>, name: string): readonly string[] {
