@@ -120,6 +120,8 @@ export class Editor {
     await input.fill(`:${line},${column}`);
     await this.page.keyboard.press('Enter');
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    // Keys that are pressed before the focus is back are lost.
+    await this.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
   }
 
   /** Types at the cursor, key by key; `delay` is in milliseconds a key, and a fast person has some 80. */
