@@ -3,7 +3,7 @@ import type { ScalarNode } from '../../core/tree/node';
 import type { DocumentRuleContext, Report, ReportTarget } from '../rule';
 import { editDistance } from '../text/nearest';
 import { type JudgedShape, judgedShape } from './judgedShape';
-import type { ShapeNames } from './names';
+import { declaredByScope, type ShapeNames, wordFor } from './names';
 
 /** A text in which names are used as `$NAME`: a command. */
 export interface MentioningText {
@@ -75,7 +75,7 @@ function unknownIn(
     return [
       {
         at,
-        message: `${judged.shape.reader} has no ${word(text.scope, judged)} ${name}. Did you mean ${meant}?`,
+        message: `${judged.shape.reader} has no ${wordFor(text.scope, judged)} ${name}. Did you mean ${meant}?`,
         fixes: [renamed(at, meant)],
       },
     ];
@@ -95,14 +95,9 @@ function undeclared({ declared, referred }: ShapeNames, all: string, judged: Jud
   // What a script sets that is run in the same shell is not known.
   if (/(?:^|[\s;&|"'])(?:\.|source|eval)\s/m.test(all)) return [];
   const written = new Set(all.match(/\w+/g));
-  const scopes = new Map<string, Set<string>>();
-  for (const { scope, node } of declared) {
-    const known = scopes.get(scope) ?? new Set<string>();
-    known.add(node.text);
-    scopes.set(scope, known);
-  }
+  const scopes = declaredByScope(declared);
   return referred.flatMap(({ scope, node, facts }) => {
-    const known = scopes.get(scope) ?? new Set<string>();
+    const known = scopes.get(scope)?.names ?? new Set<string>();
     const name = node.text;
     if (!facts.open || !/^\w+$/.test(name) || known.has(name) || written.has(name)) return [];
     const meant = slipOf(name, known);
@@ -111,7 +106,7 @@ function undeclared({ declared, referred }: ShapeNames, all: string, judged: Jud
       : [
           {
             at: node,
-            message: `No ${word(scope, judged)} “${name}” is set in this file. Did you mean ${meant}?`,
+            message: `No ${wordFor(scope, judged)} “${name}” is set in this file. Did you mean ${meant}?`,
             fixes: [renamed(node, meant)],
           },
         ];
@@ -132,8 +127,4 @@ const MOST_NAMES = 100;
 
 function digits(name: string): string {
   return name.replace(/\D/g, '');
-}
-
-function word(scope: string, { shape }: JudgedShape): string {
-  return shape.scopes.get(scope) ?? 'name';
 }

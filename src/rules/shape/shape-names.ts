@@ -2,7 +2,7 @@ import { correcting } from '../fixes/edits';
 import type { DocumentRuleContext, Report, Rule } from '../rule';
 import { isFilledIn, type JudgedShape, judgedShape, SHAPED, severityWhere } from './judgedShape';
 import { misspelled } from './mentions';
-import { type NamedPlace, namesIn, type ShapeNames } from './names';
+import { declaredByScope, type NamedPlace, namesIn, type ShapeNames, wordFor } from './names';
 
 /** Names that are declared in one place of a file and referred to in another. */
 export const shapeNames: Rule = {
@@ -44,22 +44,12 @@ batch:
   },
 };
 
-function wordFor(scope: string, { shape }: JudgedShape): string {
-  return shape.scopes.get(scope) ?? 'name';
-}
-
 function unknown(
   { declared, referred }: ShapeNames,
   judged: JudgedShape,
   ctx: DocumentRuleContext,
 ): readonly Report[] {
-  const scopes = new Map<string, { readonly names: Set<string>; isOpen: boolean }>();
-  for (const { scope, node } of declared) {
-    const known = scopes.get(scope) ?? { names: new Set<string>(), isOpen: false };
-    known.names.add(node.text);
-    known.isOpen ||= isFilledIn(node.text);
-    scopes.set(scope, known);
-  }
+  const scopes = declaredByScope(declared);
   return referred.flatMap(({ scope, node, facts }) => {
     const { names = new Set<string>(), isOpen = false } = scopes.get(scope) ?? {};
     if (facts.open || isOpen || names.has(node.text) || isFilledIn(node.text)) return [];

@@ -8,7 +8,7 @@ import type { Completion, FeatureContext } from '../../types';
 import { type CompletionContext, keysBeside, type PropertyContext } from '../context/completionContext';
 import { keyCompletion } from '../write/insert';
 import { documentation, holding, limitDetail } from './figures';
-import { entriesBelow } from './shapeBody';
+import { entriesBelow, isMap } from './shapeBody';
 
 /** The properties that can stand at a cursor, the required ones first, then by use, without those that are there. */
 export function propertyKeys(context: CompletionContext): readonly Completion[] {
@@ -53,10 +53,6 @@ export function needsDash(context: CompletionContext): boolean {
 
 function isList(type: PropertyType): boolean {
   return type.kind === 'list' || (type.kind === 'union' && type.of.some(isList) && !type.of.some(isMap));
-}
-
-function isMap(type: PropertyType): boolean {
-  return type.kind === 'object' || type.kind === 'map';
 }
 
 function propertyDetail(context: CompletionContext, schema: PropertySchema, at: PropertyContext): string {

@@ -69,7 +69,8 @@ export function entriesBelow(
     });
 }
 
-function isMap({ kind }: PropertyType): boolean {
+/** True for a type whose values have keys. */
+export function isMap({ kind }: PropertyType): boolean {
   return kind === 'object' || kind === 'map';
 }
 
