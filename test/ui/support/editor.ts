@@ -4,12 +4,16 @@ import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import type { EditorPage } from '../../host/page';
 import { root } from '../../host/paths';
+import { findWord } from './words';
 
 /** Pictures that tests leave for people to look at. */
 export const pictureFolder = join(root, 'dist/pictures');
 
 /** How long the window may take for anything a test waits for. */
-const patience = 15_000;
+const patience = 30_000;
+
+/** How long one attempt at the quick input may take, in milliseconds. */
+const attempt = 5000;
 
 /** The key that commands begin with. */
 const mod = process.platform === 'darwin' ? 'Meta' : 'Control';
@@ -79,15 +83,9 @@ export class Editor {
   /** Opens a file of the workspace with quick open, by its path from the workspace. */
   async openFile(path: string): Promise<void> {
     const name = path.split('/').at(-1) ?? path;
-    await this.page.keyboard.press(`${mod}+KeyP`);
-    const input = this.page.locator('.quick-input-widget input');
-    await input.waitFor();
-    await input.fill(path);
     // Before the list is filtered, files that were open stand first.
-    await this.page
-      .locator('.quick-input-list .monaco-list-row.focused', { hasText: name })
-      .first()
-      .waitFor();
+    const row = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).first();
+    await this.quickInput(`${mod}+KeyP`, path, row);
     await this.page.keyboard.press('Enter');
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
     await this.text.locator('.view-line').first().waitFor();
@@ -95,12 +93,30 @@ export class Editor {
 
   /** Runs a command by its title in the command palette. */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget input');
-    await input.waitFor();
-    await input.fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    await this.quickInput('F1', `>${title}`, row);
     await this.page.keyboard.press('Enter');
+  }
+
+  /**
+   * Opens the quick input by a key, writes into it and waits for a row of its list. It is opened again
+   * where the window closed it or wrote over it, as a slow machine does while a window is still loading.
+   */
+  private async quickInput(key: string, text: string, row: Locator): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input');
+    for (const end = Date.now() + patience; ; ) {
+      await this.page.keyboard.press(key);
+      const shown = input
+        .fill(text, { timeout: attempt })
+        .then(() => row.waitFor({ timeout: attempt }))
+        .then(
+          () => true,
+          () => false,
+        );
+      if (await shown) return;
+      if (Date.now() > end) throw new Error(`the quick input does not offer "${text}"`);
+      await this.page.keyboard.press('Escape');
+    }
   }
 
   /** Runs a command that asks something, and answers by taking the first entry that fits. */
@@ -272,39 +288,4 @@ export class Editor {
   async close(): Promise<void> {
     await this.opened.close();
   }
-}
-
-/** Runs in the page: the middle of the n-th `word` among the rendered lines, by what is seen and not by markup. */
-function findWord(
-  editor: Element,
-  { word, occurrence }: { readonly word: string; readonly occurrence: number },
-): { x: number; y: number } | undefined {
-  const top = (line: Element) => line.getBoundingClientRect().top;
-  const lines = Array.from(editor.querySelectorAll('.view-line')).sort((a, b) => top(a) - top(b));
-  const bounds = editor.getBoundingClientRect();
-  const plain = (text: string) => text.replaceAll('\u00a0', ' ');
-  let seen = 0;
-  for (const line of lines) {
-    const texts: Text[] = [];
-    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) texts.push(walker.currentNode as Text);
-    const whole = plain(texts.map((text) => text.data).join(''));
-    for (let at = whole.indexOf(word); at >= 0; at = whole.indexOf(word, at + word.length)) {
-      if (seen++ < occurrence) continue;
-      let middle = at + Math.floor(word.length / 2);
-      const text = texts.find((each) => {
-        if (middle < each.length) return true;
-        middle -= each.length;
-        return false;
-      });
-      if (!text) return undefined;
-      const range = document.createRange();
-      range.setStart(text, middle);
-      range.setEnd(text, Math.min(middle + 1, text.length));
-      const { left, top: y, width, height } = range.getBoundingClientRect();
-      const place = { x: left + width / 2, y: y + height / 2 };
-      if (place.y > bounds.top && place.y < bounds.bottom) return place;
-    }
-  }
-  return undefined;
 }
