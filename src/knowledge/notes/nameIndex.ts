@@ -1,3 +1,4 @@
+import { editDistance } from '../../core/text/editDistance';
 import type { Service } from '../types';
 import { chapterName } from './chapterName';
 
@@ -68,6 +69,10 @@ class NameIndex implements Names {
   private readonly titles = new Map<string, readonly string[]>();
   private readonly owned = new Map<string, ReadonlySet<string>>();
 
+  /** A heading is asked about by each step of reading notes, and neighbors by each line of a list. */
+  private readonly exactly = new Answers<string | undefined>();
+  private readonly headings = new Answers<readonly string[]>();
+
   private weighed: { readonly text: string; readonly line: string } | undefined;
 
   constructor(services: readonly Service[]) {
@@ -101,6 +106,10 @@ class NameIndex implements Names {
   }
 
   exact(text: string): string | undefined {
+    return this.exactly.of(text, () => this.exactName(text));
+  }
+
+  private exactName(text: string): string | undefined {
     if (text.length > MAX_NAME || MANY_WORDS.test(text)) return undefined;
     const trimmed = text.replace(/^[\s"'“”*_`[(]+|[\s"'“”*_`\]):.–—=-]+$/g, '');
     if (!trimmed) return undefined;
@@ -158,6 +167,10 @@ class NameIndex implements Names {
   }
 
   wholeHeading(text: string): readonly string[] {
+    return this.headings.of(text, () => this.namesOnly(text));
+  }
+
+  private namesOnly(text: string): readonly string[] {
     const parts = text.split(/\s*[/,&+|;]\s*|\s+(?:and|vs\.?|or|-|–|—)\s+/i).filter((part) => part.trim());
     const found = parts.length > 1 ? parts.map((part) => this.exact(part)) : [];
     const known = found.filter((each) => each !== undefined);
@@ -230,6 +243,21 @@ class NameIndex implements Names {
   }
 }
 
+/** The last answers by the text asked about; a document has few texts at a time that are asked about again. */
+class Answers<Answer> {
+  private static readonly most = 500;
+  private readonly known = new Map<string, Answer>();
+
+  of(text: string, find: () => Answer): Answer {
+    const known = this.known.get(text);
+    if (known !== undefined || this.known.has(text)) return known as Answer;
+    if (this.known.size >= Answers.most) this.known.clear();
+    const found = find();
+    this.known.set(text, found);
+    return found;
+  }
+}
+
 /** Short forms that are common in names. */
 const SHORT_FORMS: Readonly<Record<string, string>> = {
   mgr: 'manager',
@@ -265,25 +293,6 @@ function nearness(key: string, name: string, oneWord: boolean): number {
   if (oneWord && key.startsWith(name) && key.length - name.length <= 4) return 1;
   const most = name.length >= 9 ? MAX_SLIPS : 1;
   if (Math.abs(key.length - name.length) > most) return MAX_SLIPS + 1;
-  const distance = editDistance(key, name);
+  const distance = editDistance(key, name, most);
   return distance <= most ? distance : MAX_SLIPS + 1;
-}
-
-/** Damerau-Levenshtein distance: a swap of two neighbors counts once. */
-function editDistance(a: string, b: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      row.push(cost);
-    }
-    before = last;
-    last = row;
-  }
-  return last[b.length] ?? 0;
 }

@@ -1,6 +1,6 @@
+import { editDistance } from '../../core/text/editDistance';
 import type { IamAction, IamCatalog, IamConditionKey, IamService } from '../../schema/iam/catalog';
 import { globMatches } from '../text/glob';
-import { editDistance } from '../text/nearest';
 import { type Correction, correction } from '../text/spelling';
 
 /** An action as a policy writes it. */

@@ -1,3 +1,4 @@
+import { editDistance } from '../../core/text/editDistance';
 import type { ScalarNode } from '../../core/tree/node';
 import type { IamCatalog } from '../../schema/iam/catalog';
 import { correcting } from '../fixes/edits';
@@ -6,7 +7,6 @@ import { judgedPolicies, reportIn } from '../iam/policies';
 import { permissionTexts } from '../iam/prefixes';
 import type { Report, Rule, RuleContext } from '../rule';
 import { isFilledIn } from '../shape/judgedShape';
-import { editDistance } from '../text/nearest';
 import { type Correction, correction } from '../text/spelling';
 
 /** Service principals that are spelled almost like one that exists. */

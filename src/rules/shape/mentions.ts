@@ -1,7 +1,7 @@
 import { type Fix, partOf } from '../../core/findings';
+import { editDistance } from '../../core/text/editDistance';
 import type { ScalarNode } from '../../core/tree/node';
 import type { DocumentRuleContext, Report, ReportTarget } from '../rule';
-import { editDistance } from '../text/nearest';
 import { type JudgedShape, judgedShape } from './judgedShape';
 import { declaredByScope, type ShapeNames, wordFor } from './names';
 

@@ -1,4 +1,5 @@
-import { editDistance, nearest } from './nearest';
+import { editDistance } from '../../core/text/editDistance';
+import { nearest } from './nearest';
 
 /** The name that was meant, and whether it may replace the written one without anyone looking. */
 export interface Correction {

@@ -6,8 +6,8 @@ import { knowledge } from '../../../support/lint';
 const MEGABYTE = 1_000_000;
 const MOST_LINES = 100_000;
 
-/** Seconds of processor time for a megabyte, several times what it takes; all but the short lines take less than one. */
-const MOST_SECONDS = 6;
+/** Seconds of processor time for a megabyte, several times what it takes on a machine that does nothing else. */
+const MOST_SECONDS = 3;
 
 /** A part again and again: a megabyte, or a hundred thousand lines. */
 const filled = (part: string, size = MEGABYTE) => {
