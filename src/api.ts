@@ -36,8 +36,19 @@ export type { Location } from './features/definition';
 export { FILE_KIND_NAMES } from './features/fileKinds';
 export type { NewFile } from './features/insert/newFile';
 export type { SnippetInsertion, SnippetPlan, SnippetRefusal } from './features/insert/plan';
-export type { Gauge } from './features/limits/gauges';
+export { type Gauge, gaugeBar, ofLimit } from './features/limits/gauges';
 export type { NotesItem, NotesTarget } from './features/notes/notesItem';
+export type {
+  GraphReference,
+  GraphResource,
+  LimitInUse,
+  Overview,
+  OverviewCapacity,
+  OverviewFigure,
+  ResourceGraph,
+  ResourceGroup,
+  RuleFindings,
+} from './features/overview/model';
 export type { FilePath } from './features/shapeNames';
 export { ShownFindings } from './features/shownFindings';
 export type { DocumentSymbol, SymbolSort } from './features/symbols';

@@ -14,6 +14,8 @@ import { notesTree } from '../features/notes/notesTree';
 import { readerPage } from '../features/notes/readerPage';
 import { serviceAt } from '../features/notes/serviceAt';
 import { servicesIn } from '../features/notes/servicesIn';
+import type { Overview } from '../features/overview/model';
+import { overviewOf } from '../features/overview/overview';
 import { type FilePath, filePathAt } from '../features/shapeNames';
 import { type DocumentSymbol, symbols } from '../features/symbols';
 import { type Card, type FeatureContext, INLAY_CLASSES, type InlayClass } from '../features/types';
@@ -112,6 +114,10 @@ class DataLanguageService extends DataCheckService implements LanguageService {
 
   gauges(doc: LiveDocument, service: string): readonly Gauge[] {
     return gauges(this.knowledge, doc, service);
+  }
+
+  overview(doc: LiveDocument, findings: readonly Finding[]): Overview {
+    return overviewOf(this.context(doc), findings);
   }
 
   notesTree(doc?: LiveDocument): readonly NotesItem[] {

@@ -7,6 +7,7 @@ import type { NewFile } from '../features/insert/newFile';
 import type { SnippetPlan } from '../features/insert/plan';
 import type { Gauge } from '../features/limits/gauges';
 import type { NotesItem } from '../features/notes/notesItem';
+import type { Overview } from '../features/overview/model';
 import type { FilePath } from '../features/shapeNames';
 import type { DocumentSymbol } from '../features/symbols';
 import type { Card, Completion, Inlay, InlayClass } from '../features/types';
@@ -64,6 +65,8 @@ export interface LanguageService extends CheckService {
   serviceAt(doc: LiveDocument, offset: number): Service | undefined;
   /** How near the values of a document are to the limits of a service. */
   gauges(doc: LiveDocument, service: string): readonly Gauge[];
+  /** The document at a glance: its size, the limits in use, capacities, these findings by rule, and its resources. */
+  overview(doc: LiveDocument, findings: readonly Finding[]): Overview;
   /** The notes as a tree; what a document uses comes first. */
   notesTree(doc?: LiveDocument): readonly NotesItem[];
   /** All notes of a service as HTML, with the gauges of a document; nothing for an unknown service. */

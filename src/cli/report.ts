@@ -2,7 +2,7 @@ import type { FileKind, Finding, LiveDocument, Severity } from '../api/check';
 import type { Unreadable } from './files';
 
 /** Lines and columns count from 1, columns in UTF-16 units. */
-interface Point {
+export interface Point {
   readonly line: number;
   readonly column: number;
 }
@@ -51,7 +51,8 @@ function pointsOf(
   return { start: pointOf(doc, span.start), end: pointOf(doc, span.end) };
 }
 
-function pointOf(doc: LiveDocument, offset: number): Point {
+/** An offset as a line and a column. */
+export function pointOf(doc: LiveDocument, offset: number): Point {
   const { line, character } = doc.positionAt(offset);
   return { line: line + 1, column: character + 1 };
 }

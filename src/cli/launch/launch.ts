@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { join } from 'node:path';
-import { CHECK_USAGE, HOVER_USAGE, NOTES_USAGE } from '../usage';
+import { CHECK_USAGE, HOVER_USAGE, NOTES_USAGE, OVERVIEW_USAGE } from '../usage';
 import { cacheFileOf, compile } from './compiled';
 
 /** The files of the commands, beside this one. */
@@ -9,6 +9,7 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   check: 'check.js',
   hover: 'answer.js',
   notes: 'answer.js',
+  overview: 'answer.js',
 };
 
 /** What `node:module` has since Node 22.1: keeps compiled code in a folder of the user between runs. */
@@ -18,7 +19,7 @@ interface CompileCache {
 
 /** Runs the command that is named. Help costs no more than starting Node. */
 function launch(name: string): void {
-  const usage = `${CHECK_USAGE}${HOVER_USAGE}${NOTES_USAGE}`;
+  const usage = `${CHECK_USAGE}${HOVER_USAGE}${OVERVIEW_USAGE}${NOTES_USAGE}`;
   const program = Object.hasOwn(PROGRAMS, name) ? PROGRAMS[name] : undefined;
   const isHelp = name === '--help' || name === '-h' || name === 'help';
   if (program !== undefined) start(join(__dirname, program));

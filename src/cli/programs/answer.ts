@@ -2,7 +2,10 @@ import { loadLanguageService } from '../../api';
 import { runHover } from '../hover';
 import { terminal } from '../io';
 import { runNotes } from '../notes';
+import { runOverview } from '../overview/overview';
 import { runProgram } from '../runProgram';
 
-/** `aws-hints hover` and `aws-hints notes`. */
-runProgram((args, name) => (name === 'hover' ? runHover : runNotes)(args, terminal(loadLanguageService)));
+const COMMANDS: Readonly<Record<string, typeof runHover>> = { hover: runHover, overview: runOverview };
+
+/** `aws-hints hover`, `aws-hints overview` and `aws-hints notes`. */
+runProgram((args, name) => (COMMANDS[name] ?? runNotes)(args, terminal(loadLanguageService)));

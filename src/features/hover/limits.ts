@@ -6,6 +6,7 @@ import { limitForm } from '../../knowledge/patterns/formInWords';
 import type { Limit, When } from '../../knowledge/types';
 import type { Lookups } from '../../rules/evaluate/values';
 import { surelyHolds } from '../../rules/limits/conditions';
+import { gaugeBar } from '../limits/gauges';
 import { type Measured, measureFor, standingOf } from '../limits/limitMeaning';
 import { type CardPart, facts, lines } from './card';
 import { link } from './links';
@@ -134,7 +135,7 @@ export function gaugeText(limit: Limit, { value, known }: Measured): string | un
   if (limit.max === undefined || value < limit.max * SMALL)
     return remarks.length > 0 ? `Value ${size}: ${remarks.join(', ')}` : undefined;
   const tail = remarks.length > 0 ? `: ${remarks.join(', ')}` : '';
-  return `${bar(value / limit.max)} ${size} of ${bound(limit, limit.max)}${tail}`;
+  return `${gaugeBar(value / limit.max)} ${size} of ${bound(limit, limit.max)}${tail}`;
 }
 
 /** The maximum in the unit that the template uses. */
@@ -143,9 +144,4 @@ function bound({ unit, measure }: Limit, max: number): string {
   return word === undefined
     ? formatNumber(max)
     : `${formatNumber(max)} ${word === 'chars' ? 'characters' : word}`;
-}
-
-function bar(share: number): string {
-  const filled = share >= 1 ? 10 : Math.max(1, Math.min(9, Math.round(share * 10)));
-  return '▰'.repeat(filled) + '▱'.repeat(10 - filled);
 }

@@ -3,10 +3,10 @@ import { asMap, type MapNode, type Node } from '../../core/tree/node';
 import type { PathTrie } from '../../core/tree/pathTrie';
 import type { KnowledgeBase } from '../../knowledge/base';
 import type { Limit } from '../../knowledge/types';
-import { optionSettings } from '../../rules/aws/beanstalk';
+import { optionSettings, settingsOf } from '../../rules/aws/beanstalk';
 import { knownValues, type Lookups } from '../../rules/evaluate/values';
 import { surelyHolds } from '../../rules/limits/conditions';
-import { countOf, measureOfValue } from '../../rules/limits/measure';
+import { countOf, jsonSize, mapBytes, measureOfValue } from '../../rules/limits/measure';
 import { limited } from '../../rules/limits/visit';
 
 /** A value that a limit of the knowledge applies to. */
@@ -51,15 +51,20 @@ export function* limitedValues(
       if (map && !outside(entry)) yield* valuesIn(map, `Globals.${section}`, limits, lookups);
     }
   }
-  if (doc.kind === 'ebextensions') {
-    for (const { namespace, option, value, beside } of optionSettings(doc.root?.get('option_settings'))) {
+  const settings = settingsOf(doc);
+  if (settings) {
+    for (const { namespace, option, value, beside } of optionSettings(settings)) {
       if (outside(value)) continue;
       for (const limit of kb.limitsForOption(namespace, option))
         yield* valuesOf(limit, value, beside ? [beside] : [], option, lookups);
     }
-  } else if (doc.root && !doc.template) {
-    yield* valuesIn(doc.root, '', kb.limitTree(doc.kind), lookups);
-  }
+  } else if (doc.root && !doc.template) yield* valuesIn(doc.root, '', kb.limitTree(doc.kind), lookups);
+}
+
+/** What limits apply to outside of resources: the sizes of the sections of a template, and the values of what they declare. */
+export function templateValues(kb: KnowledgeBase, doc: LiveDocument): Iterable<LimitedValue> {
+  const isTemplate = doc.kind === 'cloudformation' || doc.kind === 'sam';
+  return doc.root && isTemplate ? valuesIn(doc.root, '', kb.limitTree('template'), lookupsOf(doc)) : [];
 }
 
 function* valuesIn(
@@ -82,13 +87,23 @@ function* valuesOf(
   lookups: Lookups,
 ): Generator<LimitedValue> {
   if (!surelyHolds(limit.when, node, around, lookups, undefined)) return;
-  const value = measured(limit, node, lookups);
-  if (value !== undefined) yield { limit, value, name, node };
+  for (const part of partsOf(limit, node)) {
+    const value = measured(limit, part, lookups);
+    if (value !== undefined) yield { limit, value, name, node: part };
+  }
 }
 
+/** What a limit measures of a value: of a list each item, where it is not the list that is counted. */
+function partsOf({ measure }: Limit, node: Node): readonly Node[] {
+  return node.kind === 'seq' && measure !== 'count' && measure !== 'json' ? node.items : [node];
+}
+
+/** Of a size that is not fully known, what it surely is. */
 function measured(limit: Limit, node: Node, lookups: Lookups): number | undefined {
   if (limit.measure === 'count') return countOf(node)?.least;
-  if (limit.measure === 'json' || limit.measure === 'key') return undefined;
+  if (limit.measure === 'key') return undefined;
+  if (limit.measure === 'json') return node.kind === 'scalar' ? undefined : jsonSize(node).least;
+  if (node.kind === 'map') return limit.measure === 'bytes' ? mapBytes(node, lookups).least : undefined;
   const [value, ...others] = knownValues(node, lookups).filter((each) => each.how !== 'allowed');
   return value === undefined || others.length > 0 ? undefined : measureOfValue(value, limit.measure);
 }

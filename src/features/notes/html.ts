@@ -1,8 +1,16 @@
 import MarkdownIt from 'markdown-it';
+import { levelOf } from '../limits/gauges';
 
 /** The text with everything that means something in HTML escaped; also safe inside quoted attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"'`]/g, (each) => `&#${each.charCodeAt(0)};`);
+}
+
+/** A share of a limit as a bar; its width is a class, because the pages allow no style attributes. */
+export function gaugeHtml(share: number): string {
+  const percent = Math.round(share * 100);
+  const width = Math.max(2, Math.min(100, percent));
+  return `<span class="gauge ${levelOf(share)}" role="img" aria-label="${percent}% of the limit"><span class="w${width}"></span></span>`;
 }
 
 /** Renders the Markdown of our own notes: no HTML passes through, and only https links stay links. */

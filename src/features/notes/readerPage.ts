@@ -4,8 +4,8 @@ import { formatLimit, formatNumber, formatValue } from '../../knowledge/figures/
 import { UNVERIFIED } from '../../knowledge/figures/unverified';
 import { firstLines, type ServiceLines } from '../../knowledge/notes/noteStore';
 import type { Limit, NoteLine, Service, Snippet } from '../../knowledge/types';
-import type { Gauge } from '../limits/gauges';
-import { createMarkdownRenderer, escapeHtml } from './html';
+import { type Gauge, ofLimit } from '../limits/gauges';
+import { createMarkdownRenderer, escapeHtml, gaugeHtml } from './html';
 
 /** The display names of file types, shown with a snippet. */
 const KINDS: Readonly<Record<FileKind, string>> = {
@@ -57,16 +57,9 @@ function section(heading: string, body: string): string {
 function gauges(list: readonly Gauge[]): string {
   if (list.length === 0) return '';
   const rows = list.map(({ limit, value, share, offset, name }) => {
-    const level = share > 1 ? 'over' : share >= 0.9 ? 'near' : 'fine';
-    const percent = Math.round(share * 100);
-    const width = Math.max(2, Math.min(100, percent));
-    // Both figures in the unit of the file: `901 of 900 s (15 minutes)`.
-    const max = formatValue(limit.max ?? 0, limit.unit).replace(/^(.*) \((.*)\)$/, '$2 ($1)');
-    const of = `${formatNumber(value)} of ${max}`;
-    return (
-      `<li><a href="#" data-offset="${offset}">${escapeHtml(name)}</a> <span class="of">${escapeHtml(of)}</span>` +
-      `<span class="gauge ${level}" role="img" aria-label="${percent}% of the limit"><span class="w${width}"></span></span></li>`
-    );
+    const of = escapeHtml(ofLimit(limit, value));
+    const link = `<a href="#" data-offset="${offset}">${escapeHtml(name)}</a>`;
+    return `<li>${link} <span class="of">${of}</span>${gaugeHtml(share)}</li>`;
   });
   return section('In this file', `<ul class="gauges">${rows.join('')}</ul>`);
 }

@@ -220,3 +220,11 @@ export function isUnit(name: string): boolean {
 export function unitNames(): readonly string[] {
   return [...UNITS.keys(), ...COUNTED];
 }
+
+/** Units of what something can do at a time, apart from numbers per second. */
+const AT_A_TIME: ReadonlySet<string> = new Set(['IOPS', 'Mbps', 'Gbps', 'ACU', 'DPU', 'vCPU']);
+
+/** True for a unit in which people state how much something can do: requests per second, MB per second, processors. */
+export function isThroughput(unit: string | undefined): boolean {
+  return unit !== undefined && (unit.endsWith('/s') || AT_A_TIME.has(unit));
+}
