@@ -53,15 +53,6 @@ const RESOURCES: readonly (readonly [name: string, body: string])[] = [
     'Type: AWS::DynamoDB::Table\nProperties: { ProvisionedThroughput: { ReadCapacityUnits: 10 «10 strongly consistent reads of 4 KB per second», WriteCapacityUnits: 1 «1 write of 1 KB per second» } }',
   ],
   [
-    'shards and CPU units',
-    'Type: AWS::Kinesis::Stream «RetentionPeriodHours 24 hours by default»\nProperties: { ShardCount: 2 «2 MB/s and 2,000 records/s in, 4 MB/s out» }',
-  ],
-  ['CPU units', 'Type: AWS::ECS::TaskDefinition\nProperties: { Cpu: "256" «0.25 vCPU», Memory: "512" }'],
-  [
-    'memory that is no whole processor',
-    'Type: AWS::Lambda::Function «Timeout 3 s by default»\nProperties: { MemorySize: 1000 }',
-  ],
-  [
     'defaults of what is not there',
     'Type: AWS::Lambda::Function «Timeout 3 s, MemorySize 128 MB by default»',
   ],
