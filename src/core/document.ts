@@ -15,6 +15,8 @@ export type FileKind =
   | 'dockerrun'
   /** `Procfile` or `Buildfile` of Elastic Beanstalk. */
   | 'procfile'
+  /** The Amazon States Language: `*.asl.json`, `*.asl.yaml`, and definitions in templates. */
+  | 'asl'
   | 'none';
 
 /** The text is written in this language. */

@@ -34,6 +34,7 @@ const READERS: Readonly<Record<FileKind, ScalarReader>> = {
   'eb-env': 'yaml-1.1',
   dockerrun: 'as-written',
   procfile: 'as-written',
+  asl: 'yaml-1.1',
   none: 'as-written',
 };
 

@@ -11,5 +11,6 @@ export const FILE_KIND_NAMES: Readonly<Record<FileKind, string>> = {
   'eb-env': 'Elastic Beanstalk environment manifest (env.yaml)',
   dockerrun: 'Elastic Beanstalk Dockerrun.aws.json',
   procfile: 'Elastic Beanstalk Procfile or Buildfile',
+  asl: 'Step Functions state machine (Amazon States Language)',
   none: 'None (ignore this file)',
 };

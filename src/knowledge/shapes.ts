@@ -74,6 +74,8 @@ export interface ShapeNode {
   /** The data that has the values: `iam-actions`. */
   readonly from?: ValueSource;
   readonly hint?: string;
+  /** The limit that the value is held against, by its ID: `sfn.wait`. */
+  readonly limit?: string;
   readonly strict?: boolean;
   readonly required?: boolean;
   /** Completion writes the key with its object, although it is not required. */
@@ -89,6 +91,10 @@ export interface ShapeNode {
   readonly order?: readonly string[];
   readonly anyOf?: readonly (readonly string[])[];
   readonly needs?: Readonly<Record<string, readonly string[]>>;
+  /** Facet -> the key of the object that decides it for the object and what is below it. */
+  readonly decides?: Readonly<Record<string, string>>;
+  /** Names that are declared below are known only below. */
+  readonly encloses?: boolean;
 }
 
 /** How a document decides a value of a facet: it has one of these keys at its top, one of these texts at a path, or is in one of these properties. */
@@ -101,6 +107,8 @@ export interface FacetTest {
   readonly is?: string;
   /** Properties of resource types; the shape that is written in one of them has this value. */
   readonly in?: readonly string[];
+  /** The value where nothing decides. */
+  readonly usual?: boolean;
 }
 
 /** A shape, compiled. */

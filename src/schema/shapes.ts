@@ -29,6 +29,7 @@ export function readShape(data: ShapeData): Shape {
         Object.entries(values).map(([value, { what }]): [string, string] => [value, what]),
       ),
     ),
+    facetValues: new Map(Object.entries(data.facets).map(([facet, values]) => [facet, Object.keys(values)])),
     facets: (root) => facetsOf(data, root),
   };
 }
@@ -48,11 +49,13 @@ export function placesOf(shapes: readonly ShapeData[]): ReadonlyMap<string, read
     const [type = '', ...property] = target.split('/');
     places.set(type, [...(places.get(type) ?? []), { name, property, facets }]);
   };
-  for (const { name, at, facets } of shapes) {
-    for (const target of at) add(name, target, new Map());
+  for (const shape of shapes) {
+    const { name, at, facets } = shape;
+    const usual = facetsOf(shape, undefined);
+    for (const target of at) add(name, target, usual);
     for (const [facet, values] of Object.entries(facets))
       for (const [value, test] of Object.entries(values))
-        for (const target of test.in ?? []) add(name, target, new Map([[facet, value]]));
+        for (const target of test.in ?? []) add(name, target, new Map([...usual, [facet, value]]));
   }
   return places;
 }
@@ -89,7 +92,12 @@ class ShapeReader {
     }
     if (node.oneOf) return { kind: 'union', of: node.oneOf.map((each) => this.type(each)) };
     if (node.by !== undefined && node.cases)
-      return { kind: 'variant', by: node.by, of: lazyMap(node.cases, (_value, each) => this.type(each)) };
+      return {
+        kind: 'variant',
+        by: node.by,
+        of: lazyMap(node.cases, (_value, each) => this.type(each)),
+        facts: this.facts(node),
+      };
     return node.keys || node.others || node.open ? this.object(node, written.part ?? '') : this.scalar(node);
   }
 
@@ -111,7 +119,7 @@ class ShapeReader {
   }
 
   private facts(node: ShapeNode): ValueFacts {
-    const { also, checked, declares, refers, mentions, path, hint, from } = node;
+    const { also, checked, declares, refers, mentions, path, hint, from, limit } = node;
     const form = node.form === undefined ? undefined : this.data.forms[node.form];
     return {
       values: new Map(node.values),
@@ -123,6 +131,7 @@ class ShapeReader {
       ...(mentions === undefined ? {} : { mentions }),
       ...(path === undefined ? {} : { path }),
       ...(hint === undefined ? {} : { hint }),
+      ...(limit === undefined ? {} : { limit }),
       ...(from === undefined ? {} : { from }),
       retired: new Map(Object.entries(node.retired ?? {})),
       open: node.more ?? false,
@@ -158,6 +167,8 @@ class ShapeReader {
       anyOf: node.anyOf ?? [],
       needs: new Map(Object.entries(node.needs ?? {})),
       rejects: node.rejects ?? false,
+      decides: new Map(Object.entries(node.decides ?? {})),
+      encloses: node.encloses ?? false,
     };
   }
 

@@ -30,7 +30,10 @@ export type PropertyType = (
   | { readonly kind: 'map'; readonly of: PropertyType }
   /** Any one of these is accepted. */
   | { readonly kind: 'union'; readonly of: readonly PropertyType[] }
-  /** The value of the sibling property `by` decides which type applies; `@platform` is a facet of the whole document. */
+  /**
+   * The value of the sibling property `by` decides which type applies. `@platform` is a facet, and `.Type` a property of the value
+   * itself. The type `*` applies where no other does.
+   */
   | { readonly kind: 'variant'; readonly by: string; readonly of: ReadonlyMap<string, PropertyType> }
 ) & { readonly facts?: ValueFacts };
 
@@ -94,6 +97,10 @@ export interface ObjectFacts {
   readonly needs: ReadonlyMap<string, readonly string[]>;
   /** AWS rejects an object that breaks one of these. */
   readonly rejects: boolean;
+  /** Facet -> the property whose value is that of the facet, in this object and below it. */
+  readonly decides: ReadonlyMap<string, string>;
+  /** Names that are declared in it and below are known only there. */
+  readonly encloses: boolean;
 }
 
 /** Whether a change of the property replaces the resource. */
@@ -150,6 +157,8 @@ export interface Shape {
   readonly known: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Value of a facet -> what it is called in messages: `Lambda deployments`. */
   readonly facetNames: ReadonlyMap<string, string>;
+  /** Facet -> its values. */
+  readonly facetValues: ReadonlyMap<string, readonly string[]>;
   /** The value of each facet that the document decides; a facet that is not decided is left out. */
   facets(root: MapNode | undefined): Facets;
 }

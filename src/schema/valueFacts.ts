@@ -40,6 +40,8 @@ export interface ValueFacts {
   readonly path?: PathSort;
   /** References from what is declared in the same object lead in no circle. */
   readonly acyclic: boolean;
+  /** The ID of the limit that the value is held against. */
+  readonly limit?: string;
   /** A sentence for messages where the value is of another type. */
   readonly hint?: string;
   /** AWS rejects what is wrong with it: an error. Otherwise a warning. */

@@ -58,7 +58,10 @@ function withLast(found: SchemaPath['found'], last: PropertySchema | undefined):
 
 /** The properties of a variant depend on a sibling of the property at this depth of the path. */
 function decider(path: readonly string[], depth: number, beside: Beside | undefined): TextBeside {
-  return (by: string) => beside?.([...path.slice(0, depth), by]);
+  return (by: string) =>
+    by.startsWith('.')
+      ? beside?.([...path.slice(0, depth + 1), by.slice(1)])
+      : beside?.([...path.slice(0, depth), by]);
 }
 
 /** The property of an object with this name; where the object does not mind it, in any case. */
@@ -101,12 +104,25 @@ function merge(found: readonly PropertySchema[], objects: number): PropertySchem
   };
 }
 
+/** A type that a property decides. */
+type Variant = Extract<PropertyType, { kind: 'variant' }>;
+
+/** True where a property of the value itself decides its type. */
+export function isDecidedWithin(type: PropertyType): type is Variant {
+  return type.kind === 'variant' && type.by.startsWith('.');
+}
+
+/** The type that a text decides; nothing where none is for it. */
+export function decidedBy({ of }: Variant, text: string | undefined): PropertyType | undefined {
+  return of.get(text ?? '') ?? of.get(anyKey);
+}
+
 /** The types a value may have, with lists and unions taken apart and variants decided where that can be. */
 function flatten(type: PropertyType, textBeside: TextBeside): readonly PropertyType[] {
   if (type.kind === 'list') return flatten(type.of, textBeside);
   if (type.kind === 'union') return type.of.flatMap((each) => flatten(each, textBeside));
   if (type.kind !== 'variant') return [type];
-  const decided = type.of.get(textBeside(type.by) ?? '');
+  const decided = decidedBy(type, textBeside(type.by));
   return decided
     ? flatten(decided, textBeside)
     : [...type.of.values()].flatMap((each) => flatten(each, textBeside));

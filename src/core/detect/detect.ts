@@ -15,7 +15,7 @@ import { usesTemplatingEngine } from './templatingEngines';
 import topLevelKeys from './topLevelKeys.json';
 
 /** Extensions of files to consider. Files without an extension and untitled documents are considered as well. */
-const ENDINGS = /\.(?:ya?ml|jsonc?|template|config|cfn|sam|cform|cloudformation)$/i;
+const ENDINGS = /\.(?:ya?ml|jsonc?|template|config|cfn|sam|cform|cloudformation|asl)$/i;
 
 /** Detects the type of a file by its name and its shape, with the reason in plain English. Never throws. */
 export function detect(path: string, text: string): Detection {

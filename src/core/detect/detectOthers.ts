@@ -34,21 +34,26 @@ export function kindByName(path: string): FileKind | undefined {
   const name = fileName(path);
   if (/^buildspec\.ya?ml$/.test(name)) return 'buildspec';
   if (/^appspec\.(?:ya?ml|json)$/.test(name)) return 'appspec';
+  if (STATE_MACHINE.test(name)) return 'asl';
   return CONFIG.test(path) ? 'ebextensions' : undefined;
 }
+
+/** The names that AWS gives to files in the Amazon States Language. */
+const STATE_MACHINE = /\.asl(?:\.json|\.ya?ml)?$/;
 
 /** Files that Elastic Beanstalk finds by these names at the root of a source bundle. */
 const DOCKERRUN = /^dockerrun\.aws\.json$/;
 const PROCFILE = /^(?:procfile|buildfile)$/;
 
 /**
- * The kind of the other files of Elastic Beanstalk. Other tools have a `cron.yaml` and an `env.yaml` too, so some of the keys must fit.
+ * The kind of the other files of Elastic Beanstalk, and of state machines. Other tools have a `cron.yaml` and an `env.yaml` too, so some of the keys must fit.
  * https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/platforms-linux-extend.html
  */
 export function kindInBundle(path: string, { keys }: Outline): FileKind | undefined {
   const name = fileName(path);
   if (DOCKERRUN.test(name)) return 'dockerrun';
   if (PROCFILE.test(name)) return 'procfile';
+  if (STATE_MACHINE.test(name)) return 'asl';
   if (/^cron\.ya?ml$/.test(name) && keys.has('version') && keys.has('cron')) return 'eb-cron';
   if (keys.has('AWSConfigurationTemplateVersion')) return 'eb-env';
   const isManifest = keys.has('EnvironmentLinks') || keys.has('SolutionStack') || keys.has('EnvironmentTier');

@@ -2,7 +2,7 @@ import { hasNameOfStranger, reservedBy } from './strangers';
 
 /** Names and folders of which nothing more has to be known. */
 const TELLING_PATH =
-  /buildspec|appspec|codebuild|\.ebextensions\/|\.config$|dockerrun\.aws\.json$|(?:^|\/)(?:procfile|buildfile|(?:cron|env)\.ya?ml)$/i;
+  /buildspec|appspec|codebuild|\.ebextensions\/|\.config$|dockerrun\.aws\.json$|\.asl(?:\.json|\.ya?ml)?$|(?:^|\/)(?:procfile|buildfile|(?:cron|env)\.ya?ml)$/i;
 
 /** Keys without one of which no file with another name is for AWS, wherever they are in it. */
 const TELLING_KEY =

@@ -1,3 +1,4 @@
+import type { FileKind } from '../document';
 import { type Finding, Span, type TextEdit } from '../findings';
 import type { Resource } from '../index/template';
 import { type LiveDocument, openDocument } from '../open';
@@ -5,8 +6,10 @@ import { alternatives } from '../tree/branches';
 import { itemsOf, type Node, type NodeBase, nodeAt, type Range, type ScalarNode } from '../tree/node';
 import { type ScalarOffsets, scalarOffsets } from './scalarOffsets';
 import {
+  hasSubstitution,
   isInSubstitution,
   isOnlySubstitution,
+  maskInJson,
   maskSubstitutions,
   unmaskSubstitutions,
 } from './substitutions';
@@ -15,7 +18,7 @@ import {
 type Source = Pick<LiveDocument, 'slice'>;
 
 /**
- * A file embedded in a value of a template: a buildspec in a CodeBuild project. It is read like any file,
+ * A file embedded in a value of a template: a buildspec in a CodeBuild project, the definition of a state machine. It is read like any file,
  * and its findings are reported at their place in the template.
  */
 export interface Embedded {
@@ -39,7 +42,6 @@ export interface Embedded {
 /**
  * The files in the values of a resource. Only texts that are written out, also for `Fn::Sub`: nothing for the name of a file,
  * an ARN, or a text that another function makes.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-codebuild-project-source.html
  */
 export function embeddedIn(resource: Resource, source: Source): readonly Embedded[] {
   return textsIn(resource).flatMap((text) => {
@@ -53,8 +55,8 @@ export function embeddedIn(resource: Resource, source: Source): readonly Embedde
  * in it belongs to the template.
  */
 export function embeddedAt(doc: LiveDocument, offset: number): Embedded | undefined {
-  for (const resource of doc.template?.resourcesOfType(PROJECT) ?? []) {
-    if (offset < resource.entry.start) break;
+  for (const resource of holders(doc)) {
+    if (offset < resource.entry.start) continue;
     for (const text of textsIn(resource)) {
       const { start } = text.scalar;
       if (offset < start) continue;
@@ -69,32 +71,63 @@ export function embeddedAt(doc: LiveDocument, offset: number): Embedded | undefi
 /** All files in the values of a template, or those that reach into a range of it. */
 export function allEmbedded(doc: LiveDocument, range?: Range): readonly Embedded[] {
   const isShown = ({ entry }: Resource) => !range || (entry.end >= range.start && entry.start <= range.end);
-  return (doc.template?.resourcesOfType(PROJECT) ?? [])
+  return holders(doc)
     .filter(isShown)
     .flatMap((each) => embeddedIn(each, doc));
 }
 
-const PROJECT = 'AWS::CodeBuild::Project';
+/** Where a template holds a file as a text. */
+interface Place {
+  readonly property: readonly string[];
+  readonly kind: FileKind;
+}
+
+/**
+ * The places by resource type.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-codebuild-project-source.html
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html
+ */
+const PLACES: ReadonlyMap<string, Place> = new Map([
+  ['AWS::CodeBuild::Project', { property: ['Source', 'BuildSpec'], kind: 'buildspec' }],
+  ['AWS::StepFunctions::StateMachine', { property: ['DefinitionString'], kind: 'asl' }],
+]);
+
+function holders({ template }: LiveDocument): readonly Resource[] {
+  return template ? [...PLACES.keys()].flatMap((type) => template.resourcesOfType(type)) : [];
+}
 
 /** A text that a file is written in. */
 interface Text {
   readonly scalar: ScalarNode;
-  /** It is the text of `Fn::Sub`. */
+  /** Substitutions are made in it: it is the text of `Fn::Sub`, or of a definition. */
   readonly isSubstituted: boolean;
+  readonly kind: FileKind;
 }
 
 function textsIn(resource: Resource): readonly Text[] {
-  if (resource.type !== PROJECT) return [];
-  return alternatives(resource.properties?.get('Source'))
-    .flatMap((each) => alternatives(nodeAt(each, 'BuildSpec')))
-    .flatMap((each) => textOfFile(each) ?? []);
+  const place = PLACES.get(resource.type);
+  return place && resource.properties
+    ? valuesAt(resource.properties, place.property).flatMap((each) => textOfFile(each, place.kind) ?? [])
+    : [];
 }
 
-function textOfFile(node: Node): Text | undefined {
-  const isSubstituted = node.kind === 'call' && node.name === 'Fn::Sub';
-  const argument = isSubstituted ? node.argument : node;
-  const scalar = isSubstituted && argument.kind === 'seq' ? itemsOf(argument)[0] : argument;
-  return scalar?.kind === 'scalar' && isWrittenOut(scalar) ? { scalar, isSubstituted } : undefined;
+function valuesAt(node: Node, [name, ...below]: readonly string[]): readonly Node[] {
+  if (name === undefined) return [node];
+  return alternatives(nodeAt(node, name)).flatMap((each) => valuesAt(each, below));
+}
+
+function textOfFile(node: Node, kind: FileKind): Text | undefined {
+  const isSub = node.kind === 'call' && node.name === 'Fn::Sub';
+  const argument = isSub ? node.argument : node;
+  const scalar = isSub && argument.kind === 'seq' ? itemsOf(argument)[0] : argument;
+  if (scalar?.kind !== 'scalar') return undefined;
+  if (kind !== 'asl') return isWrittenOut(scalar) ? { scalar, isSubstituted: isSub, kind } : undefined;
+  return isJson(scalar) ? { scalar, isSubstituted: true, kind } : undefined;
+}
+
+/** A definition is always JSON; in a block scalar it may have to be begun. */
+function isJson({ style, text }: ScalarNode): boolean {
+  return /^\s*\{(?!\{)/.test(text) || (style === 'literal' && text.trim() === '');
 }
 
 /** A text of several lines, or a map in braces; one line without a colon is the name of a file. */
@@ -120,21 +153,25 @@ function columnOf(doc: LiveDocument, offset: number): number {
   return doc.positionAt(offset).character;
 }
 
-function embed({ scalar, isSubstituted }: Text, source: string, column?: number): Embedded | undefined {
-  const map = scalarOffsets(scalar, source, column);
-  return map && new EmbeddedText(scalar, map, isSubstituted);
+function embed(text: Text, source: string, column?: number): Embedded | undefined {
+  const map = scalarOffsets(text.scalar, source, column);
+  return map && new EmbeddedText(text, map);
 }
 
 class EmbeddedText implements Embedded {
   readonly doc: LiveDocument;
 
+  private readonly scalar: ScalarNode;
+  private readonly isSubstituted: boolean;
+
   constructor(
-    private readonly scalar: ScalarNode,
+    { scalar, isSubstituted, kind }: Text,
     private readonly map: ScalarOffsets,
-    private readonly isSubstituted: boolean,
   ) {
-    const text = isSubstituted ? maskSubstitutions(map.text) : map.text;
-    this.doc = openDocument(text, { path: '', kind: 'buildspec' });
+    this.scalar = scalar;
+    this.isSubstituted = isSubstituted;
+    const mask = kind === 'asl' ? maskInJson : maskSubstitutions;
+    this.doc = openDocument(isSubstituted ? mask(map.text) : map.text, { path: '', kind });
   }
 
   get isBlock(): boolean {
@@ -144,6 +181,7 @@ class EmbeddedText implements Embedded {
   get isJudged(): boolean {
     const { doc } = this;
     if (!this.isSubstituted || doc.problems.length === 0) return true;
+    if (doc.kind === 'asl') return !hasSubstitution(doc.text);
     const lines = doc.text.split('\n');
     return !doc.problems.some(({ start }) => isOnlySubstitution(lines[doc.positionAt(start).line] ?? ''));
   }

@@ -12,7 +12,8 @@ interface Source {
  * whose characters cannot be followed, where the scalar is. Nothing where the value is not a JSON object.
  */
 export function jsonIn(scalar: ScalarNode, source: Source): MapNode | undefined {
-  if (!/^\s*\{/.test(scalar.text)) return undefined;
+  // Two braces begin a dynamic reference.
+  if (!/^\s*\{(?!\{)/.test(scalar.text)) return undefined;
   const { root, problems } = openDocument(scalar.text, { path: 'text.json', kind: 'buildspec' });
   if (root?.kind !== 'map' || problems.length > 0) return undefined;
   const offsets = scalarOffsets(scalar, source.slice(scalar.start, scalar.end));

@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<FileKind, string>> = {
   'eb-env': 'env.yaml',
   dockerrun: 'Dockerrun.aws.json',
   procfile: 'Procfile',
+  asl: 'state machine',
   none: '',
 };
 

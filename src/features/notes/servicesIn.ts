@@ -15,6 +15,7 @@ const OF_KIND: Readonly<Record<Exclude<FileKind, 'none'>, string>> = {
   'eb-env': 'elastic-beanstalk',
   dockerrun: 'elastic-beanstalk',
   procfile: 'elastic-beanstalk',
+  asl: 'step-functions',
 };
 
 /** The services a file uses: by its resource types, and the one its kind belongs to. Each once, most used first. */

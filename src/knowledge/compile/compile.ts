@@ -12,6 +12,7 @@ import {
   checkOptions,
   checkReferences,
   checkRelated,
+  checkShapeLimits,
   checkTargets,
   checkTypes,
   checkUnique,
@@ -162,6 +163,7 @@ function checkAll(read: Read, options: CompileOptions): void {
   checkUnique(read.places, ({ place }) => place.place, entry, 'place');
   checkReferences(read);
   checkHeldFigures(read);
+  checkShapeLimits(read);
   checkRelated(read.services, options.strict ?? false);
   checkNames(read.services);
   if (options.strict) checkAlso(read);

@@ -5,7 +5,7 @@ import { splitTarget } from '../figures/limitIndex';
 import { smallNumbersIn } from '../figures/numbers';
 import { namesOf, normalizeName } from '../notes/nameIndex';
 import { optionAt } from '../optionPath';
-import { type ShapeData, shapeHas } from '../shapes';
+import { type ShapeData, type ShapeNode, shapeHas } from '../shapes';
 import type { Limit, OptionDoc } from '../types';
 import type { CompiledLimit } from './compileLimits';
 import type { CompiledService } from './compileService';
@@ -74,6 +74,27 @@ export function checkReferences(compiled: Compiled): void {
         );
     }
   }
+}
+
+/** The limits that shapes hold values against exist. */
+export function checkShapeLimits({ shapes, limits }: Compiled): void {
+  // Shapes are also compiled alone, for the keys at their top.
+  if (limits.length === 0) return;
+  const known = new Set(limits.map(({ limit }) => limit.id));
+  for (const { shape, entry } of shapes)
+    for (const id of limitsNamedIn([shape.root, ...Object.values(shape.parts)]))
+      if (!known.has(id)) entry.report('shape', `there is no limit \`${id}\``);
+}
+
+function limitsNamedIn(nodes: readonly ShapeNode[]): readonly string[] {
+  return nodes.flatMap((node) => {
+    const { limit, list, others, names, keys = {}, cases = {}, oneOf = [] } = node;
+    const below = [list, others, names, ...oneOf, ...Object.values(keys), ...Object.values(cases)];
+    return [
+      ...(limit === undefined ? [] : [limit]),
+      ...limitsNamedIn(below.filter((each) => each !== undefined)),
+    ];
+  });
 }
 
 /** A small number in a note line that a limit of the service holds is that limit's figure. */

@@ -11,6 +11,7 @@ const SNIPPET_KINDS: readonly Snippet['kinds'][number][] = [
   'eb-cron',
   'eb-env',
   'dockerrun',
+  'asl',
 ];
 
 /** Reads a `snippets.yaml`. */

@@ -22,6 +22,7 @@ export interface CompiledShape {
 const HEADER = [
   ...['shape', 'reader', 'docs', 'rejects', 'facets', 'scopes', 'known', 'forms', 'parts', 'at'],
   ...['keys', 'others', 'names', 'unknown', 'exclusive', 'anyOf', 'needs', 'open', 'anyCase'],
+  ...['decides', 'encloses'],
 ];
 
 /** The keys that say what kind of value a node is; it has one of them. */
@@ -59,7 +60,7 @@ const NODE = [
     'rejects',
     'refused',
   ],
-  ...['exclusive', 'anyOf', 'needs', 'order'],
+  ...['exclusive', 'anyOf', 'needs', 'order', 'decides', 'encloses', 'limit'],
 ];
 
 /** What a node has from those around it where it does not say otherwise. */
@@ -109,13 +110,14 @@ function facetsOf(entry: YamlEntry): ShapeData['facets'] {
 }
 
 function testOf(entry: YamlEntry): FacetTest {
-  entry.only(['what', 'keys', 'at', 'is', 'in']);
+  entry.only(['what', 'keys', 'at', 'is', 'in', 'usual']);
   return present({
     what: entry.required('what'),
     keys: entry.strings('keys'),
     at: entry.string('at'),
     is: entry.string('is'),
     in: entry.strings('in'),
+    usual: entry.boolean('usual'),
   });
 }
 
@@ -174,6 +176,8 @@ function objectOf(entry: YamlEntry, here: Inherited): ShapeNode {
     anyOf: entry.stringLists('anyOf'),
     order: entry.strings('order'),
     needs: entry.has('needs') ? needsOf(entry) : undefined,
+    decides: entry.has('decides') ? entry.stringsByName('decides') : undefined,
+    encloses: entry.boolean('encloses'),
   });
 }
 
@@ -198,6 +202,7 @@ function scalarOf(entry: YamlEntry): ShapeNode {
     acyclic: entry.boolean('acyclic'),
     from: sourceOf(entry),
     hint: entry.string('hint'),
+    limit: entry.string('limit'),
     strict: entry.boolean('strict'),
   });
 }

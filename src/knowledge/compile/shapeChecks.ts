@@ -74,6 +74,10 @@ class ShapeCheck {
     for (const names of node.exclusive ?? []) check('exclusive', names);
     for (const names of node.anyOf ?? []) check('anyOf', names);
     check('order', node.order ?? []);
+    for (const [facet, key] of Object.entries(node.decides ?? {})) {
+      check('decides', [key]);
+      if (!this.shape.facets[facet]) entry.report('decides', `there is no facet \`${facet}\``);
+    }
     for (const [name, needed] of Object.entries(node.needs ?? {})) check('needs', [name, ...needed]);
   }
 

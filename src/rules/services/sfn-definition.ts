@@ -1,15 +1,12 @@
-import {
-  asMap,
-  entriesOf,
-  itemsOf,
-  type MapEntry,
-  type MapNode,
-  type NodeBase,
-  textOf,
-} from '../../core/tree/node';
-import { definitionOf } from '../aws/stateMachines';
-import type { Rule, RuleContext } from '../rule';
-import { isSpecialKey } from '../syntax/shape/keys';
+import { writtenText } from '../../core/embedded/jsonInText';
+import { hasBareSubstitution } from '../../core/embedded/substitutions';
+import type { Resource } from '../../core/index/template';
+import { flowReports } from '../aws/stateFlow';
+import { machinesIn, STATE_MACHINES } from '../aws/stateMachines';
+import type { Report, Rule, RuleContext } from '../rule';
+import { shapeReports } from '../shape/embeddedShape';
+import { type JudgedShape, judgedShape } from '../shape/judgedShape';
+import { nameReports } from '../shape/shape-names';
 
 /** The states of a state machine. */
 export const sfnDefinition: Rule = {
@@ -45,122 +42,40 @@ export const sfnDefinition: Rule = {
           Done:
             Type: Succeed
 `,
-  kinds: ['cloudformation', 'sam'],
-  types: ['AWS::StepFunctions::StateMachine', 'AWS::Serverless::StateMachine'],
+  kinds: ['cloudformation', 'sam', 'asl'],
+  waitsWhileTyping: 'entry',
+  types: STATE_MACHINES,
   checkResource(machine, ctx) {
     if (ctx.template.hasMacro()) return;
-    const definition = definitionOf(machine);
-    if (definition?.problem !== undefined)
-      ctx.report({
-        at: definition.key,
-        message: `Invalid state machine definition: ${definition.problem}.`,
-      });
-    if (definition?.root) checkMachine(definition.root, definition.key, ctx);
+    checkText(machine, ctx);
+    for (const { judged, at } of machinesIn(machine, ctx))
+      for (const report of reportsOf(judged, ctx))
+        ctx.report(at ? { ...report, at, related: [], fixes: [] } : report);
+  },
+  checkDocument(ctx) {
+    const { doc } = ctx;
+    // What cannot be read is not judged for what it says.
+    const isRead = doc.kind === 'asl' && doc.problems.length === 0 && !hasBareSubstitution(doc);
+    const judged = isRead ? judgedShape(ctx) : undefined;
+    for (const report of judged ? reportsOf(judged, ctx) : []) ctx.report(report);
   },
 };
 
-function checkMachine(map: MapNode, at: NodeBase, ctx: RuleContext): void {
-  if (map.entries.some(({ key }) => isSpecialKey(key.text))) return;
-  for (const name of ['StartAt', 'States'])
-    if (!map.entry(name)) ctx.report({ at, message: `A state machine definition requires ${name}.` });
-  const states = asMap(map.get('States'));
-  if (!states || states.entries.some(({ key }) => isSpecialKey(key.text))) return;
-  checkTarget(map.entry('StartAt'), states, ctx);
-  for (const { key, value } of states.entries) if (value.kind === 'map') checkState(key, value, states, ctx);
+function reportsOf(judged: JudgedShape, ctx: RuleContext): readonly Report[] {
+  return [...shapeReports(judged, ctx), ...nameReports(judged, ctx), ...flowReports(judged, ctx)];
 }
 
-function checkTarget(entry: MapEntry | undefined, states: MapNode, ctx: RuleContext): void {
-  const name = textOf(entry?.value);
-  if (!entry || name === undefined || name.includes('${') || states.entry(name)) return;
-  const close = ctx.correctedName(name, () => states.entries.map(({ key }) => key.text));
+/** Something else puts the definition in. */
+const FILLED = /\$\{|\{\{resolve:/;
+
+/** A definition that is a string is JSON. */
+function checkText({ properties }: Resource, ctx: RuleContext): void {
+  const entry = properties?.entry('DefinitionString');
+  const scalar = entry && writtenText(entry.value);
+  if (!scalar || scalar.value === null || /^\s*(?:\{|$)/.test(scalar.text) || FILLED.test(scalar.text))
+    return;
   ctx.report({
-    at: entry.value,
-    message: `State ${name} is not defined here.${close === undefined ? '' : ` Did you mean ${close.meant}?`}`,
+    at: scalar.style === 'literal' || scalar.style === 'folded' ? entry.key : scalar,
+    message: 'DefinitionString must be a JSON object. Write YAML in Definition.',
   });
-}
-
-/** The fields that each type of state requires; of those separated by bars, at least one. */
-const NEEDS: Readonly<Record<string, readonly string[]>> = {
-  Task: ['Resource', 'Next|End'],
-  Pass: ['Next|End'],
-  Wait: ['Seconds|SecondsPath|Timestamp|TimestampPath', 'Next|End'],
-  Choice: ['Choices'],
-  Succeed: [],
-  Fail: [],
-  Parallel: ['Branches', 'Next|End'],
-  Map: ['ItemProcessor|Iterator', 'Next|End'],
-};
-
-const KEYS = new Set([
-  ...[
-    'Type',
-    'Comment',
-    'Next',
-    'End',
-    'Resource',
-    'QueryLanguage',
-    'Assign',
-    'Arguments',
-    'Output',
-    'InputPath',
-  ],
-  ...['OutputPath', 'ResultPath', 'ResultSelector', 'Parameters', 'Result', 'Retry', 'Catch', 'Credentials'],
-  ...[
-    'TimeoutSeconds',
-    'TimeoutSecondsPath',
-    'HeartbeatSeconds',
-    'HeartbeatSecondsPath',
-    'Choices',
-    'Default',
-  ],
-  ...[
-    'Seconds',
-    'SecondsPath',
-    'Timestamp',
-    'TimestampPath',
-    'Branches',
-    'ItemProcessor',
-    'Iterator',
-    'Items',
-  ],
-  ...['ItemsPath', 'ItemSelector', 'ItemReader', 'ItemBatcher', 'ResultWriter', 'MaxConcurrency', 'Label'],
-  ...[
-    'MaxConcurrencyPath',
-    'ToleratedFailureCount',
-    'ToleratedFailureCountPath',
-    'ToleratedFailurePercentage',
-  ],
-  ...['ToleratedFailurePercentagePath', 'Error', 'ErrorPath', 'Cause', 'CausePath'],
-]);
-
-function checkState(key: MapEntry['key'], state: MapNode, states: MapNode, ctx: RuleContext): void {
-  if (state.entries.some((each) => isSpecialKey(each.key.text))) return;
-  const type = state.entry('Type');
-  const text = textOf(type?.value);
-  if (!type) ctx.report({ at: key, message: `State ${key.text} has no Type.` });
-  else if (text !== undefined && !text.includes('${')) {
-    const needs = NEEDS[text];
-    if (!needs)
-      ctx.report({
-        at: type.value,
-        message: `“${text}” is not a valid state type. Use ${Object.keys(NEEDS).join(', ')}.`,
-      });
-    for (const need of needs ?? [])
-      if (!need.split('|').some((name) => state.entry(name)))
-        ctx.report({ at: key, message: `State ${key.text} requires ${need.replaceAll('|', ' or ')}.` });
-  }
-  for (const each of state.entries)
-    if (!KEYS.has(each.key.text))
-      ctx.report({ at: each.key, message: `${each.key.text} is not a valid field of a state.` });
-  checkWays(state, states, ctx);
-  for (const part of [state.get('ItemProcessor'), state.get('Iterator'), ...itemsOf(state.get('Branches'))])
-    if (part?.kind === 'map') checkMachine(part, part.entries[0]?.key ?? key, ctx);
-}
-
-function checkWays(state: MapNode, states: MapNode, ctx: RuleContext): void {
-  checkTarget(state.entry('Next'), states, ctx);
-  checkTarget(state.entry('Default'), states, ctx);
-  for (const name of ['Choices', 'Catch'])
-    for (const item of itemsOf(state.get(name)))
-      for (const entry of entriesOf(item)) if (entry.key.text === 'Next') checkTarget(entry, states, ctx);
 }

@@ -1,4 +1,5 @@
 import type { FileKind } from '../../core/document';
+import { hasSubstitution } from '../../core/embedded/substitutions';
 import type { Severity } from '../../core/findings';
 import type { LiveDocument } from '../../core/open';
 import type { MapNode, NodeBase } from '../../core/tree/node';
@@ -59,7 +60,7 @@ export function severityOfTypes(types: readonly PropertyType[]): Severity {
 
 /** True where a text is filled in by something else: `$TAG`, `{{…}}`, `<TASK_DEFINITION>`. */
 export function isFilledIn(text: string): boolean {
-  return /\$|\{\{|^<.*>$/.test(text);
+  return /\$|\{\{|^<.*>$/.test(text) || hasSubstitution(text);
 }
 
 /** True where a limit of the knowledge checks already which values or which form are right. */

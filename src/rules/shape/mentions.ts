@@ -95,9 +95,10 @@ function undeclared({ declared, referred }: ShapeNames, all: string, judged: Jud
   // What a script sets that is run in the same shell is not known.
   if (/(?:^|[\s;&|"'])(?:\.|source|eval)\s/m.test(all)) return [];
   const written = new Set(all.match(/\w+/g));
-  const scopes = declaredByScope(declared);
-  return referred.flatMap(({ scope, node, facts }) => {
-    const known = scopes.get(scope)?.names ?? new Set<string>();
+  const namesAt = declaredByScope(declared);
+  return referred.flatMap((place) => {
+    const { scope, node, facts } = place;
+    const known = namesAt(place).names;
     const name = node.text;
     if (!facts.open || !/^\w+$/.test(name) || known.has(name) || written.has(name)) return [];
     const meant = slipOf(name, known);

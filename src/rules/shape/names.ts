@@ -1,6 +1,7 @@
 import type { MapNode, ScalarNode } from '../../core/tree/node';
 import type { ValueFacts } from '../../schema/valueFacts';
 import type { WalkedShape } from '../schema/walk/walkShape';
+import { isSpecialKey } from '../syntax/shape/keys';
 import { isFilledIn, type JudgedShape } from './judgedShape';
 
 /** A place where a name is declared or referred to. */
@@ -9,6 +10,8 @@ export interface NamedPlace {
   readonly node: ScalarNode;
   /** The object that it is in; what is declared in the same object refers to what is referred to there. */
   readonly around: MapNode;
+  /** The object below which the name is known; nothing for the whole document. */
+  readonly within: MapNode | undefined;
   readonly facts: ValueFacts;
 }
 
@@ -22,17 +25,18 @@ export interface ShapeNames {
 export function namesIn({ scalars, objects }: WalkedShape): ShapeNames {
   const declared: NamedPlace[] = [];
   const referred: NamedPlace[] = [];
-  for (const { map, object } of objects) {
+  for (const { map, object, within } of objects) {
     const facts = object.shape?.names;
     if (facts?.declares === undefined) continue;
     for (const { key } of map.entries)
       if (!object.properties.has(key.text))
-        declared.push({ scope: facts.declares, node: key, around: map, facts });
+        declared.push({ scope: facts.declares, node: key, around: map, within, facts });
   }
-  for (const { node, types, around } of scalars)
+  for (const { node, types, around, within } of scalars)
     for (const { facts } of types) {
-      if (facts?.declares !== undefined) declared.push({ scope: facts.declares, node, around, facts });
-      if (facts?.refers !== undefined) referred.push({ scope: facts.refers, node, around, facts });
+      if (facts?.declares !== undefined)
+        declared.push({ scope: facts.declares, node, around, within, facts });
+      if (facts?.refers !== undefined) referred.push({ scope: facts.refers, node, around, within, facts });
     }
   return { declared, referred };
 }
@@ -44,16 +48,21 @@ export interface DeclaredNames {
   readonly isOpen: boolean;
 }
 
-/** The declared names of each scope; nothing for a scope without any. */
-export function declaredByScope(declared: readonly NamedPlace[]): ReadonlyMap<string, DeclaredNames> {
-  const scopes = new Map<string, { readonly names: Set<string>; isOpen: boolean }>();
-  for (const { scope, node } of declared) {
-    const known = scopes.get(scope) ?? { names: new Set<string>(), isOpen: false };
-    known.names.add(node.text);
-    known.isOpen ||= isFilledIn(node.text);
-    scopes.set(scope, known);
+const NONE: DeclaredNames = { names: new Set(), isOpen: false };
+
+/** Tells the names that are known at a place, in its scope. */
+export function declaredByScope(declared: readonly NamedPlace[]): (place: NamedPlace) => DeclaredNames {
+  const known = new Map<string, Map<MapNode | undefined, { names: Set<string>; isOpen: boolean }>>();
+  for (const { scope, within, node } of declared) {
+    const scopes =
+      known.get(scope) ?? new Map<MapNode | undefined, { names: Set<string>; isOpen: boolean }>();
+    const here = scopes.get(within) ?? { names: new Set<string>(), isOpen: false };
+    here.names.add(node.text);
+    here.isOpen ||= isFilledIn(node.text) || isSpecialKey(node.text);
+    scopes.set(within, here);
+    known.set(scope, scopes);
   }
-  return scopes;
+  return ({ scope, within }) => known.get(scope)?.get(within) ?? NONE;
 }
 
 /** What the names of a scope are called in messages. */

@@ -1,8 +1,10 @@
-import { hasSubstitution } from '../../core/embedded/substitutions';
+import type { Fix } from '../../core/findings';
 import { booleanOf, type MapEntry } from '../../core/tree/node';
-import type { Report, Rule } from '../rule';
+import { insertProperty } from '../fixes/edits';
+import { removing } from '../fixes/propertyFixes';
+import type { Report, Rule, RuleContext } from '../rule';
 import type { SeenObject } from '../schema/walk/seen';
-import { type JudgedShape, judgedShape, SHAPED, severityWhere } from './judgedShape';
+import { excludedBy, isFilledIn, type JudgedShape, judgedShape, SHAPED, severityWhere } from './judgedShape';
 import { meantKeys } from './shape-unknown-key';
 
 /** Keys that exclude or require each other. */
@@ -31,15 +33,15 @@ batch:
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {
     const found = judgedShape(ctx);
-    for (const report of found ? exclusiveReports(found) : [])
+    for (const report of found ? exclusiveReports(found, ctx) : [])
       ctx.report({ service: found?.shape.service ?? shapeExclusive.service, ...report });
   },
 };
 
 /** What is wrong with keys that are set, or not set, together. */
-export function exclusiveReports(judged: JudgedShape): readonly Report[] {
+export function exclusiveReports(judged: JudgedShape, ctx: RuleContext): readonly Report[] {
   return judged.objects.flatMap((each) =>
-    reportsOf(each, judged).map((report) => ({
+    reportsOf(each, judged, ctx).map((report) => ({
       severity: severityWhere(each.object.shape?.rejects),
       source: each.object.docs,
       ...report,
@@ -47,22 +49,23 @@ export function exclusiveReports(judged: JudgedShape): readonly Report[] {
   );
 }
 
-function reportsOf(seen: SeenObject, judged: JudgedShape): readonly Report[] {
+function reportsOf(seen: SeenObject, judged: JudgedShape, ctx: RuleContext): readonly Report[] {
   const { exclusive = [], anyOf = [], needs = new Map() } = seen.object.shape ?? {};
   return [
-    ...exclusive.flatMap((names) => together(seen, names)),
-    ...noneOf(seen, anyOf, judged),
+    ...exclusive.flatMap((names) => together(seen, names, ctx)),
+    ...noneOf(seen, anyOf, judged, ctx),
     ...[...needs].flatMap(([name, needed]) => needed.flatMap((each: string) => lacking(seen, name, each))),
   ];
 }
 
-function together(seen: SeenObject, names: readonly string[]): readonly Report[] {
+function together(seen: SeenObject, names: readonly string[], ctx: RuleContext): readonly Report[] {
   const [first, ...others] = names.flatMap((name) => given(seen, name) ?? []);
   if (!first) return [];
-  return others.map(({ key }) => ({
-    at: key,
-    message: `${first.key.text} and ${key.text} are mutually exclusive; set only one.`,
+  return others.map((other) => ({
+    at: other.key,
+    message: `${first.key.text} and ${other.key.text} are mutually exclusive; set only one.`,
     related: [{ at: first.key, message: 'Also set here' }],
+    fixes: [first, other].map((each) => removing(seen.map, each, false, ctx)),
   }));
 }
 
@@ -71,17 +74,45 @@ function noneOf(
   seen: SeenObject,
   lists: readonly (readonly string[])[],
   judged: JudgedShape,
+  ctx: RuleContext,
 ): readonly Report[] {
   if (seen.map.entries.some(isOthers)) return [];
   const meant = meantKeys(seen.map, judged);
-  const missing = lists.filter((names) => !names.some((name) => given(seen, name) || meant.has(name)));
+  const missing = lists
+    .filter((names) => !names.some((name) => given(seen, name) || meant.has(name)))
+    .map((names) => names.filter((name) => isUsable(seen, name)));
   const [first, ...others] = missing;
   if (!first) return [];
   const message =
     first.length === 1 && others.length === 0
       ? `${first[0]} is required here.`
-      : `Set ${missing.map((names) => names.join(' or ')).join(', and ')}.`;
-  return [{ at: seen.at, message }];
+      : `Set ${missing.map(choiceOf).join(', and ')}.`;
+  return [{ at: seen.at, message, fixes: missing.length === 1 ? switchesOf(seen, first, ctx) : [] }];
+}
+
+/** More names are not listed. */
+const MOST_NAMES = 6;
+
+function choiceOf(names: readonly string[]): string {
+  if (names.length <= MOST_NAMES) return names.join(' or ');
+  return `${names.slice(0, MOST_NAMES / 2).join(', ')} or another of these keys`;
+}
+
+/** What is only to be switched on can be added for the author. */
+function switchesOf(
+  { map, object }: SeenObject,
+  names: readonly string[],
+  { source }: RuleContext,
+): readonly Fix[] {
+  return names
+    .filter((name) => object.properties.get(name)?.type.kind === 'boolean')
+    .flatMap((name) => {
+      const edits = () => {
+        const edit = map.entry(name) ? undefined : insertProperty(source, map, name, true);
+        return edit ? [edit] : [];
+      };
+      return edits().length > 0 ? [{ title: `Add ${name}: true`, preferred: false, edits }] : [];
+    });
 }
 
 function lacking(seen: SeenObject, name: string, needed: string): readonly Report[] {
@@ -89,14 +120,20 @@ function lacking(seen: SeenObject, name: string, needed: string): readonly Repor
   return entry && !given(seen, needed) ? [{ at: entry.key, message: `${name} requires ${needed}.` }] : [];
 }
 
-/** True for an entry that other keys come from. */
-function isOthers({ key }: MapEntry): boolean {
-  return key.text === '<<' || hasSubstitution(key.text);
+function isUsable({ object, facets }: SeenObject, name: string): boolean {
+  const property = object.properties.get(name);
+  return property === undefined || excludedBy(property, facets) === undefined;
 }
 
-/** The entry of a key that has a value; false turns a key off. */
-function given({ map }: SeenObject, name: string): MapEntry | undefined {
+/** True for an entry that other keys come from. */
+function isOthers({ key }: MapEntry): boolean {
+  return key.text === '<<' || isFilledIn(key.text);
+}
+
+/** The entry of a key that has a value; false turns a key off, unless it is one of several sorts of values. */
+function given({ map, object }: SeenObject, name: string): MapEntry | undefined {
   const entry = map.entry(name);
+  if (object.properties.get(name)?.type.kind === 'union') return entry;
   const isOff =
     entry?.value.kind === 'scalar' && (entry.value.value === null || booleanOf(entry.value) === false);
   return isOff ? undefined : entry;

@@ -1,5 +1,5 @@
 import { correcting } from '../fixes/edits';
-import type { DocumentRuleContext, Report, Rule } from '../rule';
+import type { Report, Rule, RuleContext } from '../rule';
 import { isFilledIn, type JudgedShape, judgedShape, SHAPED, severityWhere } from './judgedShape';
 import { misspelled } from './mentions';
 import { declaredByScope, type NamedPlace, namesIn, type ShapeNames, wordFor } from './names';
@@ -33,25 +33,28 @@ batch:
   checkDocument(ctx) {
     const found = judgedShape(ctx);
     if (!found) return;
-    const names = namesIn(found);
-    const reports = [
-      ...unknown(names, found, ctx),
-      ...twice(names, found),
-      ...circles(names, found),
-      ...misspelled(names, found, ctx),
-    ];
+    const reports = [...nameReports(found, ctx), ...misspelled(namesIn(found), found, ctx)];
     for (const report of reports) ctx.report({ service: found.shape.service, ...report });
   },
 };
 
+/** Names that are not declared, declared twice, or lead in a circle. */
+export function nameReports(judged: JudgedShape, ctx: RuleContext): readonly Report[] {
+  const names = namesIn(judged);
+  return [...unknown(names, judged, ctx), ...twice(names, judged), ...circles(names, judged)];
+}
+
 function unknown(
   { declared, referred }: ShapeNames,
   judged: JudgedShape,
-  ctx: DocumentRuleContext,
+  ctx: RuleContext,
 ): readonly Report[] {
-  const scopes = declaredByScope(declared);
-  return referred.flatMap(({ scope, node, facts }) => {
-    const { names = new Set<string>(), isOpen = false } = scopes.get(scope) ?? {};
+  const namesAt = declaredByScope(declared);
+  return referred.flatMap((place) => {
+    const { scope, node, facts } = place;
+    const { names, isOpen } = namesAt(place);
+    // Without any name, it is the names that are missing.
+    if (place.within && names.size === 0) return [];
     if (facts.open || isOpen || names.has(node.text) || isFilledIn(node.text)) return [];
     const close = ctx.correctedName(node.text, () => names);
     const hint = close === undefined ? '' : ` Did you mean ${close.meant}?`;

@@ -37,9 +37,8 @@ phases:
 
 /** The keys that are missing, without those that were meant by one that is misspelled. */
 export function requiredReports(judged: JudgedShape, ctx: RuleContext): readonly Report[] {
-  const { missing, facets } = judged;
-  return missing
-    .filter((each) => excludedBy(each.property, facets) === undefined && !isUndecided(each, facets))
+  return judged.missing
+    .filter((each) => excludedBy(each.property, each.facets) === undefined && !isUndecided(each))
     .filter(({ map, property }) => !map || !meantKeys(map, judged).has(property.name))
     .map((each) => {
       const { property, at, way } = each;
@@ -77,7 +76,7 @@ function reportEmpty(
 const ANY = '*';
 
 /** It depends on a facet that nothing in the document decides. */
-function isUndecided({ property }: Missing, facets: ReadonlyMap<string, string>): boolean {
+function isUndecided({ property, facets }: Missing): boolean {
   return [...(property.shape?.only.keys() ?? [])].some((facet) => !facets.has(facet));
 }
 

@@ -40,6 +40,7 @@ phases:
 export function typeReports(judged: JudgedShape, ctx: RuleContext): readonly Report[] {
   return judged.mismatched
     .filter(({ node, types, way }) => {
+      if (node.kind === 'scalar' && isAlso(node.text, types, ctx)) return false;
       const isStrict = types.some(({ facts }) => facts?.strict);
       return node.kind !== 'scalar' || isStrict || !isLimited(way, judged, ctx);
     })
@@ -54,6 +55,13 @@ export function typeReports(judged: JudgedShape, ctx: RuleContext): readonly Rep
         fixes: fixesOf(each, ctx),
       };
     });
+}
+
+/** True for a text that is right although it is not of the type: an expression that gives a number. */
+function isAlso(text: string, types: readonly PropertyType[], { patterns }: RuleContext): boolean {
+  return types.some(
+    ({ facts }) => facts?.also !== undefined && patterns.whole(facts.also).test(text) !== false,
+  );
 }
 
 /** What is said of a scalar is about objects: nobody writes a list for one by accident. */
@@ -88,6 +96,7 @@ function typeName({ kind, facts }: PropertyType): string {
     case 'list':
       return 'a list';
     case 'object':
+    case 'variant':
       return 'an object';
     default:
       return 'a string';

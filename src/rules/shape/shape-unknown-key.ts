@@ -1,11 +1,12 @@
 import { itemsOf, type MapEntry, type MapNode } from '../../core/tree/node';
-import type { ObjectType } from '../../schema/types';
+import type { Facets, ObjectType } from '../../schema/types';
 import { correcting } from '../fixes/edits';
-import type { Report, Rule } from '../rule';
+import { removing } from '../fixes/propertyFixes';
+import type { Report, Rule, RuleContext } from '../rule';
 import type { SeenProperty } from '../schema/walk/seen';
 import { pathFromProperties, type Unknown } from '../schema/walk/walk';
 import { looseCorrection } from '../text/spelling';
-import { excludedBy, type JudgedShape, judgedShape, SHAPED, severityWhere } from './judgedShape';
+import { excludedBy, isFilledIn, type JudgedShape, judgedShape, SHAPED, severityWhere } from './judgedShape';
 
 /** A key that the reader of the file does not know, or that has no effect where it is. */
 export const shapeUnknownKey: Rule = {
@@ -32,17 +33,19 @@ phases:
   waitsWhileTyping: 'entry',
   checkDocument(ctx) {
     const found = judgedShape(ctx);
-    for (const report of found ? keyReports(found) : [])
+    for (const report of found ? keyReports(found, ctx) : [])
       ctx.report({ service: found?.shape.service ?? shapeUnknownKey.service, ...report });
   },
 };
 
 /** Keys that do not exist, or have no effect where they are. */
-export function keyReports(judged: JudgedShape): readonly Report[] {
+export function keyReports(judged: JudgedShape, ctx: RuleContext): readonly Report[] {
   return [
-    ...judged.unknown.filter((each) => !isAuthors(each)).map((each) => unknownReport(each, judged)),
+    ...judged.unknown
+      .filter((each) => !isAuthors(each) && !isFilledIn(each.entry.key.text))
+      .map((each) => unknownReport(each, judged)),
     ...judged.properties.flatMap((each) => {
-      const report = propertyReport(each, judged);
+      const report = propertyReport(each, judged, ctx);
       return report ? [{ source: each.property.docs, ...report }] : [];
     }),
   ];
@@ -56,16 +59,16 @@ function isAuthors({ entry, way }: Unknown): boolean {
 /** The keys that unknown ones of an object were most likely meant to be: they are not missing as well. */
 export function meantKeys(map: MapNode, judged: JudgedShape): ReadonlySet<string> {
   const unknown = judged.unknown.filter((each) => each.map === map);
-  const meant = unknown.flatMap(({ entry, objects }) => {
-    const known = objects.flatMap((object) => usable(object, judged));
+  const meant = unknown.flatMap(({ entry, objects, facets }) => {
+    const known = objects.flatMap((object) => usable(object, facets));
     return looseCorrection(entry.key.text, known)?.meant ?? [];
   });
   return new Set(meant);
 }
 
-function unknownReport({ entry, map, objects, way }: Unknown, judged: JudgedShape): Report {
+function unknownReport({ entry, map, objects, way, facets }: Unknown, judged: JudgedShape): Report {
   const name = entry.key.text;
-  const known = objects.flatMap((object) => usable(object, judged));
+  const known = objects.flatMap((object) => usable(object, facets));
   const found = looseCorrection(name, known);
   const meant = found?.meant;
   const isSet = meant !== undefined && map.entry(meant) !== undefined;
@@ -91,7 +94,7 @@ function available(names: readonly string[]): string {
 }
 
 /** The keys that have an effect here. */
-function usable({ properties }: ObjectType, { facets }: JudgedShape): readonly string[] {
+function usable({ properties }: ObjectType, facets: Facets): readonly string[] {
   return [...properties.values()]
     .filter((each) => each.shape?.ignored === undefined && !each.shape?.reserved)
     .filter((each) => excludedBy(each, facets) === undefined)
@@ -99,26 +102,28 @@ function usable({ properties }: ObjectType, { facets }: JudgedShape): readonly s
 }
 
 function propertyReport(
-  { entry, property, object }: SeenProperty,
+  { entry, map, property, object, facets }: SeenProperty,
   judged: JudgedShape,
-): Pick<Report, 'at' | 'message' | 'severity'> | undefined {
+  ctx: RuleContext,
+): Pick<Report, 'at' | 'message' | 'severity' | 'fixes'> | undefined {
   const { shape } = property;
-  const { facets } = judged;
   const { reader, facetNames } = judged.shape;
   const at = entry.key;
   const name = at.text;
-  if (shape?.ignored !== undefined) return { at, message: shape.ignored };
+  const fixes = [removing(map, entry, false, ctx)];
+  if (shape?.ignored !== undefined) return { at, message: shape.ignored, fixes };
   const value = excludedBy(property, facets);
   if (value !== undefined && !isEmpty(entry))
     return {
       at,
       message: `${name} is not supported for ${facetNames.get(value) ?? value}.`,
       severity: severityWhere(shape?.refused),
+      fixes,
     };
   return shape?.reserved
     ? {
         at,
-        message: `${name} is reserved for ${reader}, so what is set here never runs.${available(usable(object, judged))}`,
+        message: `${name} is reserved for ${reader}, so what is set here never runs.${available(usable(object, facets))}`,
       }
     : undefined;
 }

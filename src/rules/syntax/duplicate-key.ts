@@ -26,7 +26,17 @@ export const duplicateKey: Rule = {
       VisibilityTimeout: 60
       DelaySeconds: 5
 `,
-  kinds: ['cloudformation', 'sam', 'buildspec', 'appspec', 'ebextensions', 'eb-cron', 'eb-env', 'dockerrun'],
+  kinds: [
+    'cloudformation',
+    'sam',
+    'buildspec',
+    'appspec',
+    'ebextensions',
+    'eb-cron',
+    'eb-env',
+    'dockerrun',
+    'asl',
+  ],
   schemaCheck: true,
   types: ['*'],
   checkResource(resource, ctx) {

@@ -1,3 +1,4 @@
+import { hasBareSubstitution } from '../../core/embedded/substitutions';
 import type { Rule } from '../rule';
 
 /** Of a file that is broken all over, the first mistakes say enough. */
@@ -23,12 +24,23 @@ export const syntax: Rule = {
     Properties:
       QueueName: "orders"
 `,
-  kinds: ['cloudformation', 'sam', 'buildspec', 'appspec', 'ebextensions', 'eb-cron', 'eb-env', 'dockerrun'],
+  kinds: [
+    'cloudformation',
+    'sam',
+    'buildspec',
+    'appspec',
+    'ebextensions',
+    'eb-cron',
+    'eb-env',
+    'dockerrun',
+    'asl',
+  ],
   schemaCheck: true,
   waitsWhileTyping: 'text',
   overlap: 'silences',
   reportedByEditors: true,
   checkDocument(ctx) {
+    if (hasBareSubstitution(ctx.doc)) return;
     for (const problem of ctx.doc.problems.slice(0, MAX_REPORTED))
       ctx.report({ at: problem, message: `${problem.message}.` });
   },

@@ -4,7 +4,7 @@ import { asMap, type MapNode } from '../../../core/tree/node';
 import type { ObjectType, ResourceSchema } from '../../../schema/types';
 import { isSpliced } from '../../evaluate/maps';
 import type { DocumentRuleContext, RuleContext } from '../../rule';
-import { type Walked, walkAlong } from './walk';
+import { NO_FACETS, type Walked, walkAlong } from './walk';
 
 /** A resource beside its schema. */
 export interface Judged extends Walked {
@@ -68,6 +68,7 @@ function isEmpty(body: MapNode): boolean {
 function allMissing({ entry }: Resource, object: ObjectType): Walked['missing'] {
   return object.required.flatMap((name) => {
     const property = object.properties.get(name);
-    return property ? [{ property, object, map: undefined, at: entry.key, way: undefined }] : [];
+    const where = { map: undefined, at: entry.key, way: undefined, facets: NO_FACETS };
+    return property ? [{ property, object, ...where }] : [];
   });
 }

@@ -1,9 +1,11 @@
 import { type MapNode, textOf } from '../../../core/tree/node';
 import { mayBeBoolean, numberIn } from '../../../core/tree/scalars';
 import type { Facets, PropertyType } from '../../../schema/types';
+import { decidedBy, isDecidedWithin } from '../../../schema/walk';
 
 /**
- * The types a value may have, with unions and variants taken apart: never empty, never a union or a variant.
+ * The types a value may have, with unions and variants taken apart: never empty, never a union, and a variant only where the
+ * value itself decides it.
  *
  * @param around the map the value stands in; a value beside it decides a variant
  * @param facets what the whole document decides
@@ -12,9 +14,23 @@ export function expanded(type: PropertyType, around: MapNode, facets?: Facets): 
   if (type.kind === 'union') return type.of.flatMap((each) => expanded(each, around, facets));
   if (type.kind !== 'variant') return [type];
   const { by } = type;
+  if (by.startsWith('.')) return [type];
   const text = by.startsWith('@') ? facets?.get(by.slice(1)) : textOf(around.get(by));
-  const decided = type.of.get(text ?? '');
+  const decided = decidedBy(type, text);
   return decided ? expanded(decided, around, facets) : [ANYTHING];
+}
+
+/** The types of an object, where a variant is decided by one of its own properties. */
+export function expandedWithin(
+  types: readonly PropertyType[],
+  map: MapNode,
+  facets?: Facets,
+): readonly PropertyType[] {
+  return types.flatMap((type) => {
+    if (!isDecidedWithin(type)) return [type];
+    const decided = decidedBy(type, textOf(map.get(type.by.slice(1))));
+    return decided ? expandedWithin(expanded(decided, map, facets), map, facets) : [ANYTHING];
+  });
 }
 
 /** What decides is a function, or newer than the schema. */
@@ -28,8 +44,9 @@ export function valueShapeOf(type: PropertyType): ValueShape | undefined {
   switch (type.kind) {
     case 'any':
     case 'union':
-    case 'variant':
       return undefined;
+    case 'variant':
+      return isDecidedWithin(type) ? 'map' : undefined;
     case 'list':
       return 'list';
     case 'object':

@@ -1,10 +1,20 @@
 import { hasSubstitution } from '../../../core/embedded/substitutions';
-import { isFunctionKey, isSplicingKey } from '../../../core/parse/intrinsics';
-import { ifBranches, isAlwaysNoValue } from '../../../core/tree/branches';
-import type { MapEntry, MapNode, Node, NodeBase, Origin, ScalarNode } from '../../../core/tree/node';
-import type { ObjectType, PropertySchema, PropertyType } from '../../../schema/types';
+import { isSplicingKey } from '../../../core/parse/intrinsics';
+import { ifBranches } from '../../../core/tree/branches';
+import {
+  type MapEntry,
+  type MapNode,
+  type Node,
+  type NodeBase,
+  type Origin,
+  type ScalarNode,
+  textOf,
+} from '../../../core/tree/node';
+import { facetsWithin } from '../../../schema/facets';
+import type { Facets, ObjectType, PropertySchema, PropertyType } from '../../../schema/types';
 import { propertyNamed } from '../../../schema/walk';
-import { allowedBy, allowsAnything, canBeRead, expanded, valueShapeOf } from './scalarTypes';
+import { isSpecial, leftOut, propertyType, writtenEntry } from './entries';
+import { allowedBy, allowsAnything, canBeRead, expanded, expandedWithin, valueShapeOf } from './scalarTypes';
 import type { PathSteps, Seen, Typed } from './seen';
 import type { CheckedTogether } from './together';
 
@@ -15,6 +25,8 @@ export interface Unknown {
   readonly objects: readonly ObjectType[];
   /** The way to the map. */
   readonly way: PathSteps | undefined;
+  /** What is decided where it is. */
+  readonly facets: Facets;
 }
 
 /** A property that must be there and is not. */
@@ -27,6 +39,8 @@ export interface Missing {
   readonly way: PathSteps | undefined;
   /** With which answer of a condition it is left out (`If IsLive is true: `); empty where it always is, nothing where it is not written. */
   readonly when?: string;
+  /** What is decided where it is missing. */
+  readonly facets: Facets;
 }
 
 /** A value of which only some are allowed. */
@@ -92,6 +106,9 @@ export function pathFromProperties(way: PathSteps | undefined): readonly string[
   return path.reverse();
 }
 
+/** Nothing is decided. */
+export const NO_FACETS: ReadonlyMap<string, string> = new Map();
+
 /** Walks objects and the types of the schema side by side; where shapes are walked, it notes what only they have. */
 export class Walker implements Walked {
   readonly unknown: Unknown[] = [];
@@ -102,13 +119,50 @@ export class Walker implements Walked {
   readonly calls: Typed[] = [];
   readonly together: CheckedTogether[] = [];
 
-  /** @param origin other entries than those of this origin are not walked into */
+  /** The object that encloses the names here, and what is decided in it. */
+  private enclosing: { readonly map: MapNode | undefined; readonly facets: Facets };
+
+  /**
+   * @param origin other entries than those of this origin are not walked into
+   * @param facets what is decided at the place of the walk
+   */
   constructor(
     private readonly seen?: Seen,
     private readonly origin?: Origin,
-  ) {}
+    private facets: Facets = NO_FACETS,
+  ) {
+    this.enclosing = { map: undefined, facets };
+  }
 
   map(map: MapNode, types: readonly PropertyType[], at: NodeBase, way: PathSteps | undefined): void {
+    const { facets, enclosing } = this;
+    const expandedTypes = this.seen ? expandedWithin(types, map, facets) : types;
+    this.enter(map, expandedTypes);
+    this.entries(map, expandedTypes, at, way);
+    this.facets = facets;
+    this.enclosing = enclosing;
+  }
+
+  /** Decides what the object decides, for itself and what is below it. */
+  private enter(map: MapNode, types: readonly PropertyType[]): void {
+    const [first] = types;
+    const facts = first?.kind === 'object' && types.length === 1 ? first.shape : undefined;
+    if (!facts || !this.seen) return;
+    const before = facts.encloses ? this.enclosing.facets : this.facets;
+    this.facets = facetsWithin(before, facts, this.seen.shape, (name) => {
+      const value = map.get(name);
+      return value && (textOf(value) ?? '');
+    });
+    if (facts.encloses) this.enclosing = { map, facets: this.facets };
+  }
+
+  private entries(
+    map: MapNode,
+    types: readonly PropertyType[],
+    at: NodeBase,
+    way: PathSteps | undefined,
+  ): void {
+    const { facets } = this;
     const objects: ObjectType[] = [];
     let values: PropertyType | undefined;
     for (const type of types) {
@@ -118,42 +172,50 @@ export class Walker implements Walked {
     for (const entry of map.entries) {
       if (this.origin && entry.origin !== this.origin) continue;
       const type = propertyType(objects, entry.key.text) ?? values;
-      if (this.seen) this.property(entry, objects, this.seen);
+      if (this.seen) this.property(entry, map, objects, this.seen);
       if (type && !isSplicingKey(entry.key.text))
         this.value(entry.value, type, map, entry, { name: entry.key.text, above: way });
       else if (!isSpecial(entry) && !objects.some((each) => each.open))
-        this.unknown.push({ entry, map, objects, way });
+        this.unknown.push({ entry, map, objects, way, facets });
     }
     const [object, ...others] = objects;
     if (object && others.length === 0 && !values) this.required(object, map, at, way);
     if (object?.constraint && others.length === 0 && !values)
       this.together.push({ constraint: object.constraint, object, map, at });
-    if (object?.shape) this.seen?.objects.push({ map, object, at });
+    if (object?.shape) this.seen?.objects.push({ map, object, at, facets, within: this.enclosing.map });
   }
 
-  private property(entry: MapEntry, objects: readonly ObjectType[], { properties }: Seen): void {
+  private property(
+    entry: MapEntry,
+    map: MapNode,
+    objects: readonly ObjectType[],
+    { properties }: Seen,
+  ): void {
     for (const object of objects) {
       const property = propertyNamed(object, entry.key.text) ?? object.shape?.others;
-      if (property) properties.push({ entry, property, object });
+      if (property) properties.push({ entry, map, property, object, facets: this.facets });
     }
   }
 
   private required(object: ObjectType, map: MapNode, at: NodeBase, way: PathSteps | undefined): void {
     for (const name of object.required) {
-      const entry = entryOf(map, name, object);
+      const entry = writtenEntry(map, name, object);
       const when = entry && leftOut(entry.value);
       if (entry && when === undefined) continue;
       if (map.entries.some(isSpecial)) return;
       const property = object.properties.get(name);
       if (property)
-        this.missing.push({ property, object, map, at, way, ...(when === undefined ? {} : { when }) });
+        this.missing.push({
+          ...{ property, object, map, at, way, facets: this.facets },
+          ...(when === undefined ? {} : { when }),
+        });
     }
   }
 
   private value(node: Node, type: PropertyType, around: MapNode, entry: MapEntry, way: PathSteps): void {
     if (type.kind === 'any' || (!this.seen && isPlainText(node, type))) return;
     const types =
-      type.kind === 'union' || type.kind === 'variant' ? expanded(type, around, this.seen?.facets) : [type];
+      type.kind === 'union' || type.kind === 'variant' ? expanded(type, around, this.facets) : [type];
     if (!allowsAnything(types)) this.known(node, types, around, entry, way, entry.key);
   }
 
@@ -185,9 +247,7 @@ export class Walker implements Walked {
     entry: MapEntry,
     way: PathSteps,
   ): void {
-    const of = types.flatMap((each) =>
-      each.kind === 'list' ? expanded(each.of, around, this.seen?.facets) : [],
-    );
+    const of = types.flatMap((each) => (each.kind === 'list' ? expanded(each.of, around, this.facets) : []));
     if (allowsAnything(of)) return;
     for (const item of items) {
       const first = item.kind === 'map' ? item.entries[0] : undefined;
@@ -203,7 +263,7 @@ export class Walker implements Walked {
     way: PathSteps,
   ): void {
     if (node.value === null) return;
-    this.seen?.scalars.push({ node, types, entry, way, around });
+    this.seen?.scalars.push({ node, types, entry, way, around, within: this.enclosing.map });
     if (node.text.includes('{{resolve:') || hasSubstitution(node.text)) return;
     if (types.every((each) => each.facts?.strict === true && node.style !== 'plain'))
       this.mismatched.push({ node, types, entry, way });
@@ -230,51 +290,4 @@ function isPlainText(node: Node, type: PropertyType): boolean {
     node.kind === 'scalar' &&
     node.written === node.text
   );
-}
-
-/** The entry of a property, also where its name is written in another case; in a shape, one without a value is none. */
-function entryOf(map: MapNode, name: string, { shape }: ObjectType): MapEntry | undefined {
-  const entry =
-    map.entry(name) ??
-    (shape?.anyCase
-      ? map.entries.find(({ key }) => key.text.toLowerCase() === name.toLowerCase())
-      : undefined);
-  const isEmpty = shape && entry?.value.kind === 'scalar' && entry.value.value === null;
-  return isEmpty ? undefined : entry;
-}
-
-/** When a value is none: always (an empty text), with one answer of a condition, or never (nothing). */
-function leftOut(value: Node): string | undefined {
-  if (isAlwaysNoValue(value)) return '';
-  const { condition, branches = [] } = ifBranches(value) ?? {};
-  const at = branches.findIndex(isAlwaysNoValue);
-  return at < 0 ? undefined : `If ${condition} is ${at === 0 ? 'true' : 'false'}: `;
-}
-
-/** An entry that stands for others, or that is not for AWS. */
-function isSpecial({ key, value }: MapEntry): boolean {
-  const { text } = key;
-  // `Transform: { Name: AWS::Include, ... }` is another way to write `Fn::Transform`.
-  if (text === 'Transform' && value.kind === 'map') return value.entry('Name') !== undefined;
-  return (
-    isSplicingKey(text) ||
-    isFunctionKey(text) ||
-    text.startsWith('Rain::') ||
-    text === '<<' ||
-    hasSubstitution(text)
-  );
-}
-
-function propertyType(objects: readonly ObjectType[], name: string): PropertyType | undefined {
-  const [first] = objects;
-  if (objects.length < 2) return first && typeIn(first, name);
-  const types = objects.flatMap((each) => typeIn(each, name) ?? []);
-  const different = [...new Set(types)];
-  return different.length > 1 ? { kind: 'union', of: different } : different[0];
-}
-
-function typeIn(object: ObjectType, name: string): PropertyType | undefined {
-  const { shape } = object;
-  if (!shape) return object.properties.get(name)?.type;
-  return (propertyNamed(object, name) ?? shape.others)?.type;
 }

@@ -21,8 +21,8 @@ export function walkShape(
   facets: Facets,
   at: NodeBase = root.entries[0]?.key ?? root,
 ): WalkedShape {
-  const seen = { objects: [], properties: [], scalars: [], facets };
-  const walker = new Walker(seen);
+  const seen = { objects: [], properties: [], scalars: [], shape };
+  const walker = new Walker(seen, undefined, facets);
   walker.map(root, [shape.root], at, undefined);
   const { unknown, missing, mismatched, enumerated, retyped, calls, together } = walker;
   return { ...seen, unknown, missing, mismatched, enumerated, retyped, calls, together };

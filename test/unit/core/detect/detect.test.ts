@@ -212,7 +212,7 @@ const STRANGERS: readonly Case[] = [
     '{"StartAt": "A", "States": {"A": {"Type": "Task", "Resource": "arn:aws:states"}}}',
     'none',
   ],
-  ['a state machine definition in YAML', 'a.asl.yaml', 'StartAt: A\nStates:\n  A:\n    Type: Pass\n', 'none'],
+  ['a state machine definition in YAML', 'a.asl.yaml', 'StartAt: A\nStates:\n  A:\n    Type: Pass\n', 'asl'],
   ['a bake file', 'docker-bake.json', '{"group": {"default": {"targets": ["a"]}}, "target": {}}', 'none'],
   [
     'an Azure Pipelines file',
