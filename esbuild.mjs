@@ -349,9 +349,20 @@ function writeKnowledge({
   functionPlaces,
   unique,
   relations,
+  connections,
   ...rest
 }) {
-  const rules = { limits, runtimes, shapes, options, functions, functionPlaces, unique, relations };
+  const rules = {
+    limits,
+    runtimes,
+    shapes,
+    options,
+    functions,
+    functionPlaces,
+    unique,
+    relations,
+    connections,
+  };
   writeFileSync(join(root, 'dist/rules.json'), JSON.stringify(rules));
   writeFileSync(join(root, 'dist/knowledge.json'), JSON.stringify(rest));
 }

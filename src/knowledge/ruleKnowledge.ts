@@ -14,7 +14,15 @@ import type {
 /** The part of the knowledge that findings come from: `dist/rules.json`. */
 export type RuleData = Pick<
   KnowledgeData,
-  'limits' | 'runtimes' | 'shapes' | 'options' | 'functions' | 'functionPlaces' | 'unique' | 'relations'
+  | 'limits'
+  | 'runtimes'
+  | 'shapes'
+  | 'options'
+  | 'functions'
+  | 'functionPlaces'
+  | 'unique'
+  | 'relations'
+  | 'connections'
 >;
 
 /** What rules compare a document with. Notes, snippets and descriptions of services are no part of it. */
@@ -59,6 +67,7 @@ export function createRuleKnowledge(data: RuleData): RuleKnowledge {
     functionPlaces: data.functionPlaces,
     unique: data.unique,
     relations: data.relations,
+    connections: data.connections,
     relationsOf(type) {
       relations ??= byType(data.relations, (each) => each.types);
       return relations.get(type) ?? [];

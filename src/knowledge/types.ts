@@ -231,6 +231,27 @@ export interface NumberRelation {
   readonly source: string;
 }
 
+/** A permission of a connector of SAM. */
+export type ConnectorPermission = 'Read' | 'Write';
+
+/**
+ * A connection that a connector of SAM can make.
+ * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/reference-sam-connector.html
+ */
+export interface Connection {
+  /** Types of the source. */
+  readonly from: readonly string[];
+  /** Type of the destination. */
+  readonly to: string;
+  /** The actions that each permission allows; one that is missing cannot be given. */
+  readonly actions: Readonly<Partial<Record<ConnectorPermission, readonly string[]>>>;
+  /** The sets of permissions that can be given; empty where each can. */
+  readonly combinations: readonly (readonly string[])[];
+  /** What a source, or a destination, that is not in the template must say of itself. */
+  readonly fromNeeds: readonly string[];
+  readonly toNeeds: readonly string[];
+}
+
 /** Everything about one service. */
 export interface Service {
   /** Folder name: `lambda`, `elastic-beanstalk`. */
@@ -274,5 +295,6 @@ export interface KnowledgeData {
   readonly functionPlaces: readonly FunctionPlace[];
   readonly unique: readonly UniqueResource[];
   readonly relations: readonly NumberRelation[];
+  readonly connections: readonly Connection[];
   readonly runtimes: readonly RuntimeDates[];
 }

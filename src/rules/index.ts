@@ -106,9 +106,11 @@ import { s3PublicAccess } from './services/s3-public-access';
 import { s3ReplicationVersioning } from './services/s3-replication-versioning';
 import { samAuthorizer } from './services/sam-authorizer';
 import { samCode } from './services/sam-code';
+import { samConnector } from './services/sam-connector';
 import { samDeployPreference } from './services/sam-deploy-preference';
 import { samEventTarget } from './services/sam-event-target';
 import { samGeneratedNames } from './services/sam-generated-names';
+import { samIgnoreGlobals } from './services/sam-ignore-globals';
 import { samOpenapi } from './services/sam-openapi';
 import { samPolicies } from './services/sam-policies';
 import { samProperties } from './services/sam-properties';
@@ -116,6 +118,7 @@ import { samPublishAlias } from './services/sam-publish-alias';
 import { samRoutes } from './services/sam-routes';
 import { samSourceAccess } from './services/sam-source-access';
 import { samTransformMissing } from './services/sam-transform-missing';
+import { samWebsocketRoutes } from './services/sam-websocket-routes';
 import { secretsRotationExclusive } from './services/secrets-rotation-exclusive';
 import { sfnDefinition } from './services/sfn-definition';
 import { sfnExpress } from './services/sfn-express';
@@ -252,9 +255,11 @@ export const RULES: readonly Rule[] = [
   s3ReplicationVersioning,
   samAuthorizer,
   samCode,
+  samConnector,
   samDeployPreference,
   samEventTarget,
   samGeneratedNames,
+  samIgnoreGlobals,
   samOpenapi,
   samPolicies,
   samProperties,
@@ -262,6 +267,7 @@ export const RULES: readonly Rule[] = [
   samRoutes,
   samSourceAccess,
   samTransformMissing,
+  samWebsocketRoutes,
   secretsRotationExclusive,
   sfnDefinition,
   sfnExpress,

@@ -40,6 +40,10 @@ export interface Constraint {
   readonly soft: boolean;
   /** Properties that must be written as plain values: they are read before any function is resolved. */
   readonly literal?: readonly string[];
+  /** Paths with dots of values whose YAML type is compared: `"1"` is not a number, 1 not a string. */
+  readonly exact?: readonly string[];
+  /** Properties in which no function is accepted; of `Name.*`, no entry is one. */
+  readonly plain?: readonly string[];
   /** Paths with dots that AWS sets and users cannot. */
   readonly reserved?: readonly string[];
   readonly cases: readonly Case[];

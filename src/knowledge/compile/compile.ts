@@ -18,6 +18,7 @@ import {
   checkUnique,
   type SchemaCheck,
 } from './compileChecks';
+import { compileConnectors } from './compileConnectors';
 import { type ConstraintFile, checkConstraints } from './compileConstraints';
 import { compileFunctionPlaces, compileFunctions } from './compileFunctions';
 import { compileLimits } from './compileLimits';
@@ -58,7 +59,7 @@ export interface CompileResult {
 const SHAPES = 'shapes';
 const FILES = [
   ...['notes.md', 'limits.yaml', 'snippets.yaml', 'options.yaml', 'functions.yaml', 'function-places.yaml'],
-  ...['unique.yaml', 'relations.yaml', 'runtimes.yaml'],
+  ...['unique.yaml', 'relations.yaml', 'runtimes.yaml', 'connectors.yaml'],
 ];
 
 /** Files of service folders that belong to the resource schema and are read by its build. */
@@ -93,6 +94,7 @@ type Read = Compiled & {
   readonly functions: ReturnType<typeof compileFunctions>;
   readonly unique: ReturnType<typeof compileUnique>;
   readonly relations: ReturnType<typeof compileRelations>;
+  readonly connections: ReturnType<typeof compileConnectors>;
   readonly places: ReturnType<typeof compileFunctionPlaces>;
   readonly runtimes: ReturnType<typeof compileRuntimes>;
 };
@@ -129,6 +131,7 @@ class ServiceFolders {
       functions: this.each('functions.yaml', compileFunctions),
       unique: this.each('unique.yaml', compileUnique),
       relations: this.each('relations.yaml', compileRelations),
+      connections: this.each('connectors.yaml', compileConnectors),
       places: this.each('function-places.yaml', compileFunctionPlaces),
       runtimes: this.each('runtimes.yaml', compileRuntimes),
       shapes: this.each(SHAPES, compileShape),
@@ -203,6 +206,7 @@ function dataOf(read: Read): KnowledgeData {
     functions: read.functions.map(({ doc }) => doc),
     unique: read.unique,
     relations: read.relations,
+    connections: read.connections,
     functionPlaces: read.places.map(({ place }) => place),
     runtimes: read.runtimes.map(({ dates }) => dates),
   };

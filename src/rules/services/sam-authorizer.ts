@@ -2,6 +2,7 @@ import type { Resource } from '../../core/index/template';
 import { asMap, isWithin, type MapNode, type NodeBase, textOf } from '../../core/tree/node';
 import { booleanIn } from '../../core/tree/scalars';
 import { isSpliced } from '../evaluate/maps';
+import { getProperty } from '../evaluate/properties';
 import { propertiesWithGlobals } from '../evaluate/sam';
 import {
   type ApiEventKind,
@@ -72,7 +73,11 @@ Resources:
   types: [...EVENT_OWNERS, 'AWS::Serverless::Api', 'AWS::Serverless::HttpApi'],
   checkResource(resource, ctx) {
     if (!EVENT_OWNERS.includes(resource.type)) checkApi(resource, ctx);
-    else for (const event of samEvents(resource)) checkEvent(event, ctx);
+    else
+      for (const event of samEvents(resource)) {
+        checkEvent(event, ctx);
+        checkOverride(event, ctx);
+      }
   },
 };
 
@@ -155,6 +160,23 @@ function checkRest(
   const scopes = auth.entry('AuthorizationScopes');
   if (scopes && !auth.entry('Authorizer')) report(scopes.key, 'AuthorizationScopes requires Authorizer.');
 }
+
+/** `OverrideApiAuth` writes the `Auth` of an event into the definition that the API has: there must be something to write. */
+function checkOverride(event: SamEvent, { template, report }: RuleContext): void {
+  const kind = apiEventKind(event);
+  const auth = asMap(event.properties?.get('Auth'));
+  const override = auth?.entry('OverrideApiAuth');
+  if (!kind || !auth || !override || isSpliced(auth) || isFalse(override.value)) return;
+  const api = template.resource(apiIdOf(event, kind) ?? '');
+  const hasBody = api && getProperty(api, ['DefinitionBody'], template).state === 'set';
+  if (!hasBody || WRITTEN_OVER.some((each) => auth.entry(each))) return;
+  report({
+    at: override.key,
+    message: `OverrideApiAuth requires one of ${WRITTEN_OVER.join(', ')}; there is nothing to override with.`,
+  });
+}
+
+const WRITTEN_OVER: readonly string[] = ['Authorizer', 'ApiKeyRequired', 'ResourcePolicy'];
 
 function isFalse(value: Parameters<typeof textOf>[0]): boolean {
   return booleanIn(textOf(value) ?? '') === false;

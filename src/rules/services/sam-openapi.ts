@@ -1,10 +1,20 @@
 import type { Severity } from '../../core/findings';
 import type { Resource } from '../../core/index/template';
 import { alternatives } from '../../core/tree/branches';
-import { asMap, isNull, type MapEntry, type MapNode, type Node } from '../../core/tree/node';
+import {
+  asMap,
+  entriesOf,
+  isNull,
+  type MapEntry,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+} from '../../core/tree/node';
 import { isSpliced } from '../evaluate/maps';
 import { propertiesWithGlobals } from '../evaluate/sam';
-import type { Rule, RuleContext } from '../rule';
+import { apiEventKind, apiIdOf, EVENT_OWNERS, samEvents } from '../evaluate/samEvents';
+import { replacement } from '../fixes/edits';
+import type { KeysOf, Rule, RuleContext } from '../rule';
 
 /** Inline OpenAPI definitions that SAM cannot change. */
 export const samOpenapi: Rule = {
@@ -46,8 +56,10 @@ Resources:
     for (const value of alternatives(entry.value)) {
       const body = asMap(value);
       if (!body || isSpliced(body) || body.entries.length === 0) continue;
-      const cause = writtenInto(resource, ctx);
+      const cause =
+        writtenInto(resource, ctx) ?? (hasRoutes(resource, ctx) ? 'the routes of its events' : undefined);
       if (cause !== undefined) checkParts(body, entry, cause, resource, ctx);
+      checkMethods(body, resource, ctx);
       // Otherwise SAM passes it on, and CloudFormation finds the null.
       const isRead = cause !== undefined || resource.properties?.entry('OpenApiVersion');
       checkPaths(body, isRead ? 'error' : 'warning', ctx);
@@ -65,6 +77,18 @@ function writtenInto(api: Resource, ctx: RuleContext): string | undefined {
   const properties = propertiesWithGlobals(api, ctx);
   return WRITTEN[api.type]?.find((each) => isSet(properties?.get(each)));
 }
+
+/** SAM writes the routes of HttpApi events into the definition of their API. */
+function hasRoutes(api: Resource, { template }: RuleContext): boolean {
+  if (api.type !== 'AWS::Serverless::HttpApi') return false;
+  return EVENT_OWNERS.some((type) => template.resourcesByKey(type, httpApisOf).get(api.id).length > 0);
+}
+
+const httpApisOf: KeysOf = (resource) =>
+  samEvents(resource).map((event) => {
+    const kind = apiEventKind(event);
+    return kind?.property === 'ApiId' ? apiIdOf(event, kind) : undefined;
+  });
 
 function isSet(value: Node | undefined): boolean {
   if (value?.kind === 'map') return value.entries.length > 0;
@@ -91,6 +115,42 @@ function checkPaths(body: MapNode, severity: Severity, ctx: RuleContext): void {
     for (const method of asMap(path.value)?.entries ?? [])
       if (METHODS.has(method.key.text) && isNull(method.value)) reportNull(method, severity, ctx);
   }
+}
+
+/** Keys of a path that SAM skips when it writes the default authorizer into all methods. */
+const SKIPPED: Readonly<Record<string, ReadonlySet<string>>> = {
+  'AWS::Serverless::Api': new Set(['summary', 'description', 'parameters']),
+  'AWS::Serverless::HttpApi': new Set(['parameters', 'options']),
+};
+
+/** With a default for all methods, SAM reads every key of a path as a method. */
+function checkMethods(body: MapNode, api: Resource, ctx: RuleContext): void {
+  const auth = asMap(propertiesWithGlobals(api, ctx)?.get('Auth'));
+  const isHttp = api.type === 'AWS::Serverless::HttpApi';
+  const cause = ['DefaultAuthorizer', ...(isHttp ? [] : ['ApiKeyRequired'])].find((each) =>
+    isSet(auth?.get(each)),
+  );
+  if (cause === undefined) return;
+  for (const path of entriesOf(body.get('paths')))
+    for (const { key, value } of entriesOf(path.value)) {
+      const name = isHttp ? key.text.toLowerCase() : key.text;
+      if (SKIPPED[api.type]?.has(name) || isNull(value)) continue;
+      if (isHttp && (name === 'any' || name !== key.text)) reportName(key, name, cause, ctx);
+      else if (value.kind === 'scalar' || value.kind === 'seq')
+        ctx.report({
+          at: key,
+          message: `${key.text} must be an object: with ${cause}, SAM reads every key of a path as a method.`,
+        });
+    }
+}
+
+function reportName(key: ScalarNode, name: string, cause: string, ctx: RuleContext): void {
+  const meant = name === 'any' ? 'x-amazon-apigateway-any-method' : name;
+  ctx.report({
+    at: key,
+    message: `With ${cause}, SAM does not find the method ${key.text}. Write ${meant}.`,
+    fixes: [replacement(`Change to ${meant}`, key, meant, true)],
+  });
 }
 
 function reportNull({ key }: MapEntry, severity: Severity, ctx: RuleContext): void {

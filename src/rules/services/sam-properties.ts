@@ -1,11 +1,21 @@
 import type { Resource } from '../../core/index/template';
-import { isNull, isWithin, type MapEntry, type MapNode, type Node } from '../../core/tree/node';
+import {
+  entriesOf,
+  isNull,
+  isWithin,
+  itemsOf,
+  type MapEntry,
+  type MapNode,
+  type Node,
+} from '../../core/tree/node';
+import type { ResourceSchema } from '../../schema/types';
 import { isSpliced } from '../evaluate/maps';
 import { checkPerConditionAnswer } from '../evaluate/perConditionAnswer';
 import { getPropertyIn } from '../evaluate/properties';
 import { isLateFunction, isSam, propertiesWithGlobals } from '../evaluate/sam';
 import type { Report, Rule, RuleContext } from '../rule';
 import { checkCase } from '../schema/walk/cases';
+import { checkExact, dottedPath } from '../schema/walk/exact';
 import { judged, judgedGlobals } from '../schema/walk/judge';
 import { type CheckedTogether, checkTogether } from '../schema/walk/together';
 import { togetherOf } from '../schema/walk/walk';
@@ -68,9 +78,17 @@ Resources:
       checkPerConditionAnswer(resource, each.map, own, (one, chosen) => check({ ...each, map: one }, chosen));
   },
   checkDocument(ctx) {
-    for (const { constraint, map } of judgedGlobals(ctx).together) checkValues(map, constraint, ctx);
+    for (const { constraint, map, object } of judgedGlobals(ctx).together)
+      checkValues(map, constraint, object, ctx);
+    for (const { key, value } of ctx.template.hasMacro() ? [] : entriesOf(ctx.doc.root?.get('Globals')))
+      checkSection(value, ctx.schema.resource(`AWS::Serverless::${key.text}`), ctx);
   },
 };
+
+/** A section of `Globals` is checked like a resource of its type, value by value. */
+function checkSection(value: Node, schema: ResourceSchema | undefined, ctx: RuleContext): void {
+  if (value.kind === 'map' && schema?.constraint) checkValues(value, schema.constraint, schema.object, ctx);
+}
 
 const NONE: readonly CheckedTogether[] = [];
 
@@ -97,7 +115,7 @@ function check({ at, constraint, map, object }: CheckedTogether, given: RuleCont
   const ctx = { ...given, report: (said: Report) => given.report({ source: object.docs, ...said }) };
   checkTogether(map, at, constraint, ctx);
   for (const each of constraint.cases) checkCase(map, at, each, ctx);
-  checkValues(map, constraint, ctx);
+  checkValues(map, constraint, object, ctx);
   for (const name of object.required) {
     const entry = map.entry(name);
     if (entry && isNull(entry.value)) ctx.report({ at: entry.key, message: `${name} must have a value.` });
@@ -106,9 +124,22 @@ function check({ at, constraint, map, object }: CheckedTogether, given: RuleCont
 
 function checkValues(
   map: MapNode,
-  { literal = [], reserved = [] }: CheckedTogether['constraint'],
+  constraint: CheckedTogether['constraint'],
+  object: CheckedTogether['object'],
   ctx: RuleContext,
 ): void {
+  const { literal = [], plain = [], reserved = [] } = constraint;
+  checkExact(map, constraint, object, ctx);
+  for (const name of plain) {
+    for (const value of plainValues(map, name)) {
+      const call = [value, ...itemsOf(value)].find((each) => isCall(each, ctx));
+      if (call)
+        ctx.report({
+          at: call,
+          message: `${name.replace('.*', '')} must be a plain value; SAM accepts no function here.`,
+        });
+    }
+  }
   for (const name of literal) {
     const value = map.get(name);
     const late = [value, ...(value?.kind === 'seq' ? value.items : [])].find((each) => isLate(each, ctx));
@@ -119,7 +150,7 @@ function checkValues(
       });
   }
   for (const path of reserved) {
-    const found = getPropertyIn(map, pathOf(path), ctx.template);
+    const found = getPropertyIn(map, dottedPath(path), ctx.template);
     if (found.state === 'set')
       ctx.report({ at: found.entry.key, message: `${found.entry.key.text} is reserved: SAM sets it.` });
   }
@@ -129,8 +160,18 @@ function isLate(value: Node | undefined, { template }: RuleContext): boolean {
   return isLateFunction(value, template) || (value?.kind === 'scalar' && value.text.includes('{{resolve:'));
 }
 
-/** Only the first dot separates: names of tags have dots too. */
-function pathOf(path: string): readonly string[] {
-  const dot = path.indexOf('.');
-  return dot < 0 ? [path] : [path.slice(0, dot), path.slice(dot + 1)];
+/** The value of a property; of `Name.*` the values of its entries. */
+function plainValues(map: MapNode, name: string): readonly Node[] {
+  const value = map.get(name.replace('.*', ''));
+  if (!value) return [];
+  return name.endsWith('.*') ? entriesOf(value).map((each) => each.value) : [value];
+}
+
+/** With AWS::LanguageExtensions, functions are resolved before SAM reads them. */
+function isCall(value: Node | undefined, { template }: RuleContext): boolean {
+  return (
+    value?.kind === 'call' &&
+    value.name !== 'Fn::Transform' &&
+    !template.hasTransform('AWS::LanguageExtensions')
+  );
 }

@@ -1,4 +1,4 @@
-import { type Node, textOf } from '../../core/tree/node';
+import { asMap, type Node, textOf } from '../../core/tree/node';
 import { unconditionalEntry } from '../evaluate/missingProperty';
 import { getProperty } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
@@ -39,13 +39,29 @@ Resources:
   types: ['AWS::Serverless::Function'],
   checkResource(resource, ctx) {
     const alias = unconditionalEntry(getProperty(resource, ['AutoPublishAlias'], ctx.template));
-    if (!alias || !resource.properties?.entries.includes(alias) || !isLate(alias.value, ctx)) return;
+    if (!alias || !resource.properties?.entries.includes(alias)) return;
+    if (isEmptyParameter(alias.value, ctx) && !asMap(resource.entry.value)?.entry('Condition'))
+      ctx.report({
+        at: alias.value,
+        severity: 'warning',
+        message:
+          'The default of this parameter is empty, and SAM rejects an empty alias. Use Fn::If with AWS::NoValue, or set a default.',
+      });
+    if (!isLate(alias.value, ctx)) return;
     ctx.report({
       at: alias.key,
       message: `AutoPublishAlias of ${resource.id} must be a string or a Ref to a parameter; SAM reads it before CloudFormation resolves functions.`,
     });
   },
 };
+
+/** A Ref to a parameter with an empty default; whether the resource exists must not depend on a condition. */
+function isEmptyParameter(value: Node, { template }: RuleContext): boolean {
+  const name = value.kind === 'call' && value.name === 'Ref' ? textOf(value.argument) : undefined;
+  const parameter = name === undefined ? undefined : asMap(template.parameter(name));
+  const fallback = parameter?.get('Default');
+  return fallback?.kind === 'scalar' && fallback.text === '';
+}
 
 /** Functions that SAM does not resolve itself; others are not reported. */
 const LATE: ReadonlySet<string> = new Set([

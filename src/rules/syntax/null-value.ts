@@ -1,4 +1,4 @@
-import { isNull, type MapEntry, type Node } from '../../core/tree/node';
+import { asMap, isNull, type MapEntry, type Node } from '../../core/tree/node';
 import { isSam } from '../evaluate/sam';
 import type { Rule, RuleContext } from '../rule';
 
@@ -30,6 +30,7 @@ export const nullValue: Rule = {
   types: ['*'],
   checkResource({ entry, type }, ctx) {
     if (isNullRejected(type, ctx)) check(entry, ctx);
+    else if (isSam(type) && !ctx.template.hasMacro()) checkProperties(entry, ctx);
   },
   checkDocument(ctx) {
     const { root, template } = ctx.doc;
@@ -46,6 +47,16 @@ export const nullValue: Rule = {
 /** Whether AWS rejects an empty value in a resource: the transform of SAM lets it pass in its own types. */
 export function isNullRejected(type: string, { template }: RuleContext): boolean {
   return !isSam(type) && !template.hasMacro();
+}
+
+/** SAM accepts no resource whose properties are nothing; within them it lets null pass. */
+function checkProperties({ value }: MapEntry, ctx: RuleContext): void {
+  const properties = asMap(value)?.entry('Properties');
+  if (properties && isNull(properties.value) && !isUnfinished(properties.key, properties.value))
+    ctx.report({
+      at: properties.key,
+      message: 'Properties has no value, and SAM accepts only an object. Set properties or remove the key.',
+    });
 }
 
 /** What stands in a line that cannot be read is taken for a key as well. */

@@ -25,6 +25,8 @@ const KEYS: ReadonlySet<string> = new Set([
     'needs',
     'soft',
     'literal',
+    'exact',
+    'plain',
     'reserved',
     'cases',
     'api',

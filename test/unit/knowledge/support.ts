@@ -59,6 +59,7 @@ export function data(rest: Partial<KnowledgeData> = {}): KnowledgeData {
     functionPlaces: [],
     unique: [],
     relations: [],
+    connections: [],
     runtimes: [],
     ...rest,
   };
