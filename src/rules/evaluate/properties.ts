@@ -12,8 +12,8 @@ import {
 } from '../../core/tree/node';
 import { booleanIn } from '../../core/tree/scalars';
 import type { TemplateView } from '../rule';
+import { inheritedBy } from '../sam/sam';
 import { isSpliced } from './maps';
-import { inheritedBy } from './sam';
 import { type KnownValue, knownValues, numericValue } from './values';
 
 /** What the template tells of a property. */

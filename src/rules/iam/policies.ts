@@ -3,9 +3,9 @@ import type { Resource } from '../../core/index/template';
 import { alternatives } from '../../core/tree/branches';
 import { itemsOf, type MapEntry, type MapNode, type Node } from '../../core/tree/node';
 import type { Schema, ShapedProperty } from '../../schema/types';
-import { isSam } from '../evaluate/sam';
 import type { TextSource } from '../fixes/edits';
 import type { Report, RuleContext } from '../rule';
+import { isSam } from '../sam/sam';
 import { type JudgedShape, judgedRoot } from '../shape/judgedShape';
 
 /** A policy document of a resource. */

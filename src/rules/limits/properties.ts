@@ -1,8 +1,8 @@
 import type { Resource } from '../../core/index/template';
 import { asMap } from '../../core/tree/node';
 import { mapsIn } from '../evaluate/maps';
-import { inheritedBy } from '../evaluate/sam';
 import type { Rule, RuleContext } from '../rule';
+import { inheritedBy } from '../sam/sam';
 import { checkLimit } from './check';
 import type { Inherited } from './conditions';
 import { type Limited, limited } from './visit';

@@ -1,6 +1,6 @@
 import { asMap } from '../../core/tree/node';
-import { isSam } from '../evaluate/sam';
 import type { TemplateView } from '../rule';
+import { isSam } from '../sam/sam';
 
 /** What SAM makes once for a template. */
 const MADE_ONCE =

@@ -1,7 +1,7 @@
 import { type Node, nameOf } from '../../core/tree/node';
 import { getPropertyIn } from '../evaluate/properties';
-import { isSam } from '../evaluate/sam';
 import type { Rule, RuleContext } from '../rule';
+import { isSam } from '../sam/sam';
 import { judged } from '../schema/walk/judge';
 import type { PathSteps, Typed } from '../schema/walk/seen';
 import { pathFromProperties } from '../schema/walk/walk';

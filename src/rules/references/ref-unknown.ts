@@ -1,9 +1,9 @@
 import { hasOpenVariable } from '../../core/index/loops';
 import type { Reference } from '../../core/index/template';
 import type { Node } from '../../core/tree/node';
-import { isSam } from '../evaluate/sam';
 import { renaming } from '../fixes/edits';
 import type { Declared, Report, Rule, RuleContext } from '../rule';
+import { isSam } from '../sam/sam';
 import { callOf, hasHiddenVariables, loopNames } from './calls';
 import { onReferences } from './declared';
 import { isModule, mayBeMade } from './madeNames';

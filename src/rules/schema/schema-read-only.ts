@@ -1,6 +1,6 @@
-import { isSam } from '../evaluate/sam';
 import { removeEntry } from '../fixes/edits';
 import type { Rule } from '../rule';
+import { isSam } from '../sam/sam';
 import { judged } from './walk/judge';
 import { isReadOnly } from './walk/readOnly';
 

@@ -6,9 +6,9 @@ import { skeletonOf } from '../../schema/skeleton';
 import { isOfEnvironment } from '../aws/beanstalk';
 import { hasCondition } from '../evaluate/conditions';
 import { fixedCondition } from '../evaluate/fixedConditions';
-import { inheritedBy } from '../evaluate/sam';
 import { insertSkeleton } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
+import { inheritedBy } from '../sam/sam';
 import { judged } from './walk/judge';
 import { type Missing, pathFromProperties } from './walk/walk';
 

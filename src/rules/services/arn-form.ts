@@ -1,9 +1,9 @@
 import type { Resource } from '../../core/index/template';
 import { type MapNode, type Node, textOf } from '../../core/tree/node';
 import { mapsIn } from '../evaluate/maps';
-import { isSam } from '../evaluate/sam';
 import { type KnownValue, knownValues } from '../evaluate/values';
 import type { Rule, RuleContext } from '../rule';
+import { isSam } from '../sam/sam';
 
 /** A name or an ID where a property takes only ARNs, and the ARN of something else where it takes a role. */
 export const arnForm: Rule = {

@@ -2,8 +2,8 @@ import type { Resource } from '../../core/index/template';
 import { itemsOf, type MapNode, type Node } from '../../core/tree/node';
 import { mapsAt } from '../evaluate/maps';
 import { getPropertyIn, resolveScalar, resolveText } from '../evaluate/properties';
-import { isSam } from '../evaluate/sam';
 import type { Rule, RuleContext } from '../rule';
+import { isSam } from '../sam/sam';
 
 /** Identity policies that allow everything. */
 export const iamLeastPrivilege: Rule = {

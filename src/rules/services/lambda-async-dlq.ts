@@ -4,8 +4,8 @@ import { FUNCTION_TYPES, functionAt } from '../aws/functions';
 import { MatchingResources } from '../engine/view/matchingResources';
 import { mapsAt } from '../evaluate/maps';
 import { getProperty } from '../evaluate/properties';
-import { isSam } from '../evaluate/sam';
 import type { ReportTarget, Rule, TemplateView } from '../rule';
+import { isSam } from '../sam/sam';
 
 /** Functions that are invoked asynchronously without a destination for failed events. */
 export const lambdaAsyncDlq: Rule = {

@@ -4,9 +4,9 @@ import { formatAllowed } from '../../knowledge/figures/figures';
 import { FUNCTION_TYPES } from '../aws/functions';
 import { missingPropertyAnchor } from '../evaluate/missingProperty';
 import { getProperty, resolveText } from '../evaluate/properties';
-import { isSam } from '../evaluate/sam';
 import { removeEntry, replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
+import { isSam } from '../sam/sam';
 
 /** Settings that only .zip packages have, and what inline code requires. */
 export const lambdaPackageType: Rule = {

@@ -1,8 +1,8 @@
 import { FUNCTION_TYPES } from '../aws/functions';
 import { getProperty, resolveText } from '../evaluate/properties';
 import { referenceOf } from '../evaluate/references';
-import { isSam } from '../evaluate/sam';
 import type { KeysOf, Rule } from '../rule';
+import { isSam } from '../sam/sam';
 
 /** SnapStart without a version that uses it. */
 export const lambdaSnapstartVersion: Rule = {

@@ -3,8 +3,8 @@ import type { MapNode, NodeBase } from '../../core/tree/node';
 import type { UniqueResource } from '../../knowledge/types';
 import { conditionOf, hasCondition } from '../evaluate/conditions';
 import { sharedKeys } from '../evaluate/duplicateItems';
-import { EVENT_OWNERS, samEvents } from '../evaluate/samEvents';
 import type { DocumentRuleContext, Rule } from '../rule';
+import { EVENT_OWNERS, samEvents } from '../sam/samEvents';
 
 /** Two resources where only one can exist. */
 export const resourceTwice: Rule = {

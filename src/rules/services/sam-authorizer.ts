@@ -3,7 +3,8 @@ import { asMap, isWithin, type MapNode, type NodeBase, textOf } from '../../core
 import { booleanIn } from '../../core/tree/scalars';
 import { isSpliced } from '../evaluate/maps';
 import { getProperty } from '../evaluate/properties';
-import { propertiesWithGlobals } from '../evaluate/sam';
+import type { Rule, RuleContext } from '../rule';
+import { propertiesWithGlobals } from '../sam/sam';
 import {
   type ApiEventKind,
   apiEventKind,
@@ -12,8 +13,7 @@ import {
   generatedApi,
   type SamEvent,
   samEvents,
-} from '../evaluate/samEvents';
-import type { Rule, RuleContext } from '../rule';
+} from '../sam/samEvents';
 
 /** Events and APIs whose `Auth` does not fit the authorizers of the API. */
 export const samAuthorizer: Rule = {

@@ -2,8 +2,8 @@ import type { Resource } from '../../core/index/template';
 import { asMap, type MapEntry } from '../../core/tree/node';
 import { missingPropertyAnchor } from '../evaluate/missingProperty';
 import { getProperty, resolveText } from '../evaluate/properties';
-import { isSam } from '../evaluate/sam';
 import type { Rule, RuleContext } from '../rule';
+import { isSam } from '../sam/sam';
 
 /** Where the code or the definition of a SAM resource is. */
 export const samCode: Rule = {

@@ -2,19 +2,19 @@ import type { Fix } from '../../core/findings';
 import { type CallNode, isNull, itemsOf, type Node, ScalarNode } from '../../core/tree/node';
 import { writeString } from '../../core/write/writeScalar';
 import type { Connection } from '../../knowledge/types';
-import {
-  type ConnectorEnd,
-  connectionBetween,
-  connectorsOf,
-  destinationsOf,
-  type SamConnector,
-  sourceOf,
-} from '../evaluate/connectors';
 import { isSpliced } from '../evaluate/maps';
 import { referenceOf } from '../evaluate/references';
 import { correcting, replacement } from '../fixes/edits';
 import { mayBeMade } from '../references/madeNames';
 import type { Rule, RuleContext } from '../rule';
+import {
+  type ConnectorEnd,
+  connectionBetween,
+  connectorSource,
+  connectorsOf,
+  destinationsOf,
+  type SamConnector,
+} from '../sam/connectors';
 
 /** What a connector of SAM connects, and the permissions it gives. */
 export const samConnector: Rule = {
@@ -61,7 +61,7 @@ Resources:
 function check(connector: SamConnector, ctx: RuleContext): void {
   const { entry, owner, properties } = connector;
   const typeOf = (id: string) => ctx.template.typeOf(id);
-  const source = sourceOf(connector, typeOf);
+  const source = connectorSource(connector, typeOf);
   const destinations = destinationsOf(connector, typeOf);
   // Of a resource of its own, the schema knows what is missing.
   if (owner !== undefined && !isSpliced(properties))

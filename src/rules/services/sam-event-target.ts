@@ -1,7 +1,7 @@
 import { type Node, textOf } from '../../core/tree/node';
 import { getProperty } from '../evaluate/properties';
-import { apiEventKind, EVENT_OWNERS, type SamEvent, samEvents } from '../evaluate/samEvents';
 import type { Rule, RuleContext } from '../rule';
+import { apiEventKind, EVENT_OWNERS, type SamEvent, samEvents } from '../sam/samEvents';
 
 /** Events whose API, bucket or user pool is not a resource of the template. */
 export const samEventTarget: Rule = {

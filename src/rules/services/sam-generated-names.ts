@@ -1,7 +1,7 @@
 import type { Resource } from '../../core/index/template';
 import { getProperty } from '../evaluate/properties';
-import { EVENT_OWNERS, type SamEvent, samEvents } from '../evaluate/samEvents';
 import type { Rule, RuleContext } from '../rule';
+import { EVENT_OWNERS, type SamEvent, samEvents } from '../sam/samEvents';
 
 /** Logical IDs that SAM needs for what it creates. */
 export const samGeneratedNames: Rule = {

@@ -1,7 +1,7 @@
 import { asMap, itemsOf, type Node, ScalarNode } from '../../core/tree/node';
-import { isSam } from '../evaluate/sam';
 import { correcting } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
+import { isSam } from '../sam/sam';
 
 /** Names in `IgnoreGlobals` that `Globals` does not have. */
 export const samIgnoreGlobals: Rule = {

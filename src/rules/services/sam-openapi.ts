@@ -11,10 +11,10 @@ import {
   type ScalarNode,
 } from '../../core/tree/node';
 import { isSpliced } from '../evaluate/maps';
-import { propertiesWithGlobals } from '../evaluate/sam';
-import { apiEventKind, apiIdOf, EVENT_OWNERS, samEvents } from '../evaluate/samEvents';
 import { replacement } from '../fixes/edits';
 import type { KeysOf, Rule, RuleContext } from '../rule';
+import { propertiesWithGlobals } from '../sam/sam';
+import { apiEventKind, apiIdOf, EVENT_OWNERS, samEvents } from '../sam/samEvents';
 
 /** Inline OpenAPI definitions that SAM cannot change. */
 export const samOpenapi: Rule = {

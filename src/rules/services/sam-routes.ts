@@ -1,6 +1,7 @@
 import type { Resource } from '../../core/index/template';
 import { textOf } from '../../core/tree/node';
 import { referenceOf } from '../evaluate/references';
+import type { KeysOf, Rule, RuleContext } from '../rule';
 import {
   apiEventKind,
   apiIdOf,
@@ -8,8 +9,7 @@ import {
   generatedApi,
   type SamEvent,
   samEvents,
-} from '../evaluate/samEvents';
-import type { KeysOf, Rule, RuleContext } from '../rule';
+} from '../sam/samEvents';
 
 /** The same route, or the same trigger of a user pool, in two events. */
 export const samRoutes: Rule = {

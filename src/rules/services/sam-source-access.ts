@@ -1,7 +1,7 @@
 import { asMap, type MapEntry, type MapNode, type Node, textOf } from '../../core/tree/node';
 import { isSpliced } from '../evaluate/maps';
-import { samEvents } from '../evaluate/samEvents';
 import type { Rule, RuleContext } from '../rule';
+import { samEvents } from '../sam/samEvents';
 
 /** How Lambda authenticates with brokers: what SAM reads of `SourceAccessConfigurations`. */
 export const samSourceAccess: Rule = {

@@ -1,6 +1,6 @@
 import { MatchingResources } from '../engine/view/matchingResources';
-import { isSam } from '../evaluate/sam';
 import type { Rule, TemplateView } from '../rule';
+import { isSam } from '../sam/sam';
 
 /** SAM types and `Globals` in a template without the transform. */
 export const samTransformMissing: Rule = {

@@ -1,6 +1,6 @@
 import { asMap, isNull, type MapEntry, type Node } from '../../core/tree/node';
-import { isSam } from '../evaluate/sam';
 import type { Rule, RuleContext } from '../rule';
+import { isSam } from '../sam/sam';
 
 /** A key without a value. */
 export const nullValue: Rule = {

@@ -11,9 +11,9 @@ import {
   textOf,
   wholeNumberOf,
 } from '../../core/tree/node';
-import { isSam } from '../evaluate/sam';
 import { correcting } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
+import { isSam } from '../sam/sam';
 import { correction } from '../text/spelling';
 import { checkKeys, checkName, firstOf, isSpecialKey, placeOf } from './shape/keys';
 import { misplaced } from './shape/places';

@@ -1,7 +1,7 @@
 import { choice, numbered, openScalar } from '../../../core/write/tabStops';
 import { Verbatim } from '../../../core/write/writeValue';
-import { isSam } from '../../../rules/evaluate/sam';
 import { iamPrefixesIn, PERMISSION } from '../../../rules/iam/prefixes';
+import { isSam } from '../../../rules/sam/sam';
 import type { IamCatalog, IamConditionKey, IamService } from '../../../schema/iam/catalog';
 import { openObject } from '../../../schema/skeleton';
 import type { ValueFacts } from '../../../schema/valueFacts';

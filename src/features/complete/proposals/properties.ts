@@ -1,6 +1,6 @@
 import type { WritableValue } from '../../../core/write/writeValue';
 import { formatValue } from '../../../knowledge/figures/figures';
-import { isSam } from '../../../rules/evaluate/sam';
+import { isSam } from '../../../rules/sam/sam';
 import { openObject, requiredSkeleton, skeletonOf } from '../../../schema/skeleton';
 import type { PropertySchema, PropertyType } from '../../../schema/types';
 import { shapePlace } from '../../shapePlace';

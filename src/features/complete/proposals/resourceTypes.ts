@@ -1,6 +1,6 @@
 import { numbered, openScalar, stop } from '../../../core/write/tabStops';
 import type { WritableValue } from '../../../core/write/writeValue';
-import { isSam } from '../../../rules/evaluate/sam';
+import { isSam } from '../../../rules/sam/sam';
 import type { Completion } from '../../types';
 import type { CompletionContext } from '../context/completionContext';
 import { completion, type Draft, entryText, valueCompletion } from '../write/insert';

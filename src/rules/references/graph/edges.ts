@@ -3,8 +3,8 @@ import type { Resource } from '../../../core/index/template';
 import { isIf } from '../../../core/tree/branches';
 import { type MapEntry, type Node, type NodeBase, walk } from '../../../core/tree/node';
 import { referenceOf } from '../../evaluate/references';
-import { isSam } from '../../evaluate/sam';
-import { apiEventKind, apiIdOf, EVENT_OWNERS, samEvents } from '../../evaluate/samEvents';
+import { isSam } from '../../sam/sam';
+import { apiEventKind, apiIdOf, EVENT_OWNERS, samEvents } from '../../sam/samEvents';
 
 /** A place that makes a resource wait for another. */
 export interface Edge {

@@ -1,6 +1,6 @@
 import type { IndexMark, Resource, TemplateIndex } from '../../../core/index/template';
 import { areEqual, type MapEntry } from '../../../core/tree/node';
-import { isSam } from '../../evaluate/sam';
+import { isSam } from '../../sam/sam';
 import { edgesOf, isImplicitApi, waitersOf, withoutDot } from './edges';
 
 /** For more resources than this it is cheaper to look at the graph as a whole. */

@@ -1,7 +1,7 @@
 import { inlineCode } from '../../../../core/markdown';
 import type { Range } from '../../../../core/tree/node';
-import { isSam } from '../../../../rules/evaluate/sam';
 import { PERMISSION } from '../../../../rules/iam/prefixes';
+import { isSam } from '../../../../rules/sam/sam';
 import type { PropertyType } from '../../../../schema/types';
 import { type ShapePlace, shapePlaceOf, typesAt } from '../../../shapePlace';
 import type { Card } from '../../../types';

@@ -36,7 +36,10 @@ export function connectorsOf({ entry, id, properties, type }: Resource): readonl
 type TypeOf = (id: string) => string | undefined;
 
 /** The source of a connector; nothing where it is not an object. */
-export function sourceOf({ owner, properties }: SamConnector, typeOf: TypeOf): ConnectorEnd | undefined {
+export function connectorSource(
+  { owner, properties }: SamConnector,
+  typeOf: TypeOf,
+): ConnectorEnd | undefined {
   if (owner !== undefined) return { map: undefined, id: owner, type: connectedType(typeOf(owner)) };
   const map = asMap(properties.get('Source'));
   return map && endOf(map, typeOf);

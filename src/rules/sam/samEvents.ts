@@ -1,8 +1,8 @@
 import type { Resource } from '../../core/index/template';
 import { asMap, entriesOf, type MapEntry, type MapNode, textOf } from '../../core/tree/node';
+import { getProperty } from '../evaluate/properties';
+import { referenceOf } from '../evaluate/references';
 import type { RuleContext } from '../rule';
-import { getProperty } from './properties';
-import { referenceOf } from './references';
 import { propertiesWithGlobals } from './sam';
 
 /** The types that have `Events`. */
