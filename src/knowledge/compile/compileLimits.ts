@@ -130,7 +130,9 @@ function checkFigures(entry: YamlEntry, limit: Limit): void {
   if (allowed && !allowed.length) entry.report('allowed', '`allowed` must contain at least one value');
   if (allowed && new Set(allowed).size < allowed.length)
     entry.report('allowed', '`allowed` contains a value twice');
-  if (allowed?.length && limit.default !== undefined && !allowed.some((each) => equal(each, limit.default))) {
+  // Beside bounds, the allowed values are those that the step does not apply to.
+  const isList = allowed?.length && step === undefined;
+  if (isList && limit.default !== undefined && !allowed.some((each) => equal(each, limit.default))) {
     entry.report('default', `default ${limit.default} is not one of the allowed values`);
   }
   if (unit !== undefined && !isUnit(unit))

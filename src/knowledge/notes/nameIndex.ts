@@ -13,6 +13,8 @@ export interface NameAtStart {
 export interface Names {
   /** The service whose name the whole text is: `EBS`, `AWS VPC`, `Lambdas`, `Cloudfornt`. */
   exact(text: string): string | undefined;
+  /** Like {@link exact}, for a line: `Backup` is a word there, `AWS Backup` a name. */
+  exactInLine(text: string): string | undefined;
   /** The services a heading mentions, in its order: `EC2 / EBS / ELB`, `SQS & SNS`, `Notes on DynamoDB`. */
   inHeading(text: string): readonly string[];
   /** Like {@link inHeading}, but only where the heading is made of names: `SQS triggers` names none. */
@@ -34,6 +36,8 @@ const MANY_WORDS = /(?:\S+\s+){8}/;
 const MIN_FUZZY = 6;
 const MAX_SLIPS = 2;
 const VENDOR_PREFIX = /^(?:aws|amazon)/;
+/** Names that are words too: without AWS before them, they name a service as a heading only. */
+const PLAIN_NAMES = /^(?:backup|batch|config|glue|organization|shield|organizationalunit)s?$/;
 const LEAD_IN =
   /^(?:[\s"'“”‘’*_(-]|(?:aws|amazon|look ?up|look into|see also|see|new (?:feature|service)|note|also|todo|read (?:more )?(?:about|on)|read|check|learn|the|an?)\b[\s:–—-]*(?=\S))+/i;
 
@@ -95,7 +99,7 @@ class NameIndex implements Names {
     const key = normalizeName(name);
     if (!key || this.names.has(key)) return;
     this.names.set(key, service);
-    if (key.length < MIN_FUZZY || VENDOR_PREFIX.test(key)) return;
+    if (key.length < MIN_FUZZY || VENDOR_PREFIX.test(key) || PLAIN_NAMES.test(key)) return;
     const first = key.charAt(0);
     this.long.set(first, [...(this.long.get(first) ?? []), { name: key, service }]);
   }
@@ -115,6 +119,10 @@ class NameIndex implements Names {
     if (!trimmed) return undefined;
     const bare = withoutVendor(trimmed);
     return this.find(trimmed) ?? (bare === trimmed ? undefined : this.find(bare)) ?? this.inBrackets(trimmed);
+  }
+
+  exactInLine(text: string): string | undefined {
+    return PLAIN_NAMES.test(normalizeName(text)) ? undefined : this.exact(text);
   }
 
   /** `Simple Queue Service (SQS)` and `SQS (Simple Queue Service)`. */
@@ -214,7 +222,7 @@ class NameIndex implements Names {
       if (!found) break;
       key += normalizeName(found[0]);
       end = word.lastIndex;
-      const service = this.lookUp(key);
+      const service = PLAIN_NAMES.test(key) ? undefined : this.lookUp(key);
       if (service) best = { service, rest: text.slice(end) };
       const between = /^[^\p{L}\p{N}@]*/u.exec(text.slice(end))?.[0] ?? '';
       if (!gap.test(between)) break;

@@ -3,24 +3,24 @@ import { normalizeName } from './nameIndex';
 
 /** Services and features that notes are about and the knowledge has no folder for. */
 const OTHER_SERVICES = `
-Amplify, AppConfig, AppFlow, App Mesh, App Runner, AppStream, Application Discovery Service, Application Migration Service,
-Audit Manager, AWS Backup, AWS Batch, Bedrock, AWS Budgets, Cloud9, Cloud Map, CloudSearch, CodeArtifact, CodeGuru,
-CodeWhisperer, AWS Config, Amazon Connect, Control Tower, Cost Explorer, Data Exchange, Data Pipeline, Database Migration Service,
+AppConfig, AppFlow, App Mesh, AppStream, Application Discovery Service, Application Migration Service,
+Audit Manager, Bedrock, AWS Budgets, Cloud9, Cloud Map, CloudSearch, CodeArtifact, CodeGuru,
+CodeWhisperer, Amazon Connect, Control Tower, Cost Explorer, Data Exchange, Data Pipeline, Database Migration Service,
 DataSync, DataZone, Device Farm, Direct Connect, Directory Service, DMS, DocumentDB, Elastic MapReduce, Elastic Transcoder,
-Elasticsearch, Elasticsearch Service, EMR, Firewall Manager, FSx, FSx for Lustre, FSx for Windows, Global Accelerator, AWS Glue, Glue DataBrew,
-Greengrass, Ground Station, GuardDuty, Health Dashboard, IAM Identity Center, Identity Center, Amazon Inspector, IoT Core, Kendra, Keyspaces,
+EMR, Firewall Manager, Global Accelerator,
+Greengrass, Ground Station, Health Dashboard, IAM Identity Center, Identity Center, Amazon Inspector, IoT Core, Kendra, Keyspaces,
 Lake Formation, License Manager, Lightsail, Macie, Managed Blockchain, Managed Grafana, Managed Prometheus,
-Managed Streaming for Apache Kafka, MediaConvert, MemoryDB, MemoryDB for Redis, Migration Hub, Amazon MQ, MSK, MWAA, Neptune, Network Firewall,
-OpenSearch, OpenSearch Service, OpsWorks, AWS Organizations, Outposts, Patch Manager, Pinpoint, Amazon Polly, QLDB, QuickSight, Redshift, Rekognition,
-Resource Access Manager, Run Command, SageMaker, Security Hub, Security Lake, Server Migration Service, Serverless Application Repository,
-Service Catalog, Session Manager, AWS Shield, AWS SSO, Snow Family, Snowball, Snowcone, Snowmobile, State Manager, Storage Gateway,
-Systems Manager, Textract, Timestream, Amazon Transcribe, Transfer Family, Transit Gateway, Trusted Advisor, Verified Permissions, VMware Cloud, WAF,
-WAF & Shield, Web Application Firewall, WorkDocs, WorkMail, WorkSpaces`;
+MediaConvert, Migration Hub, Amazon MQ, MWAA, Neptune, Network Firewall,
+OpsWorks, Outposts, Pinpoint, Amazon Polly, QLDB, QuickSight, Rekognition,
+Resource Access Manager, SageMaker, Security Hub, Security Lake, Server Migration Service, Serverless Application Repository,
+Service Catalog, AWS SSO, Snow Family, Snowball, Snowcone, Snowmobile, Storage Gateway,
+Textract, Timestream, Amazon Transcribe, Transfer Family, Transit Gateway, Trusted Advisor, Verified Permissions, VMware Cloud,
+WorkDocs, WorkMail, WorkSpaces`;
 
 /** Names that are plain words too: they mean the service at the top of a document, or with AWS or Amazon before them. */
 const PLAIN_SERVICES = `
-Artifact, Backup, Batch, Budgets, Comprehend, Config, Connect, Detective, Forecast, Glue, Inspector, IoT, Lex, MQ, Organizations,
-Personalize, Polly, Proton, RAM, Shield, SSO, Transcribe, Translate`;
+Artifact, Budgets, Comprehend, Connect, Detective, Forecast, Inspector, IoT, Lex, MQ,
+Personalize, Polly, Proton, RAM, SSO, Transcribe, Translate`;
 
 const OTHER = keysOf(OTHER_SERVICES);
 const PLAIN = keysOf(PLAIN_SERVICES);

@@ -28,24 +28,32 @@ const TOPICS =
 
 /** Services that notes often have a section about in the chapter of another. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
-  'api-gateway': ['appsync'],
+  'api-gateway': ['appsync', 'waf'],
+  athena: ['glue', 'redshift'],
   'auto-scaling': ['elb'],
   cloudformation: ['cdk', 'sam'],
-  cloudwatch: ['cloudtrail', 'eventbridge', 'x-ray'],
+  cloudfront: ['waf'],
+  cloudtrail: ['config', 'guardduty'],
+  cloudwatch: ['cloudtrail', 'config', 'eventbridge', 'opensearch', 'x-ray'],
   codepipeline: ['codebuild', 'codecommit', 'codedeploy', 'codestar'],
-  ec2: ['auto-scaling', 'ebs', 'efs', 'elb', 'vpc'],
-  ecs: ['ecr', 'eks', 'fargate'],
+  ec2: ['auto-scaling', 'batch', 'ebs', 'efs', 'elb', 'fsx', 'systems-manager', 'vpc'],
+  ecs: ['app-runner', 'batch', 'ecr', 'eks', 'fargate'],
+  efs: ['fsx'],
+  elasticache: ['memorydb'],
   eks: ['ecr', 'fargate'],
   elb: ['auto-scaling'],
-  iam: ['cognito', 'sts'],
+  iam: ['cognito', 'organizations', 'sts'],
+  kinesis: ['msk'],
   kms: ['acm', 'cloudhsm', 'parameter-store', 'secrets-manager'],
   lambda: ['sam'],
   'parameter-store': ['secrets-manager'],
-  rds: ['elasticache'],
-  s3: ['athena', 'cloudfront'],
+  rds: ['elasticache', 'memorydb', 'redshift'],
+  redshift: ['athena', 'glue', 'opensearch'],
+  s3: ['athena', 'cloudfront', 'fsx', 'glue'],
   'secrets-manager': ['parameter-store'],
   sns: ['sqs'],
   sqs: ['kinesis', 'sns'],
+  'systems-manager': ['config', 'parameter-store'],
 };
 
 /** What follows a name that a line defines: `EKS = ...`, `SES (Simple Email Service)`, `AWS Athena -> ...`, `ECR is a ...`. */
@@ -211,7 +219,7 @@ class Placer {
   private placeChild(line: ParsedLine, parent: ParsedLine, section: Section) {
     const above = this.placed.get(parent) ?? { service: undefined, named: false };
     if (above.named || section.candidates.length === 1 || line.code) return above;
-    const bare = line.hasChildren ? this.names.exact(line.text) : undefined;
+    const bare = line.hasChildren ? this.names.exactInLine(line.text) : undefined;
     if (bare) return { service: bare, named: true };
     const start = this.names.atStart(line.text);
     if (start && this.moves(start, section)) return { service: start.service, named: true };
@@ -221,7 +229,7 @@ class Placer {
   private placeTop(line: ParsedLine, at: number, section: Section) {
     const rest = section.current ?? section.candidates[0] ?? (section.other ? undefined : this.fallback);
     if (line.code) return { service: rest, named: false };
-    const bare = this.names.exact(line.text);
+    const bare = this.names.exactInLine(line.text);
     if (bare) return this.placeBare(line, at, bare, section);
     const start = this.names.atStart(line.text);
     if (start && this.moves(start, section)) return { service: start.service, named: true };
@@ -259,7 +267,9 @@ class Placer {
     const next = this.note.lines[at + 1];
     const before = this.note.lines[at - 1];
     const name = (other: ParsedLine | undefined) =>
-      other !== undefined && other.heading === line.heading && this.names.exact(other.text) !== undefined;
+      other !== undefined &&
+      other.heading === line.heading &&
+      this.names.exactInLine(other.text) !== undefined;
     return !next || next.heading !== line.heading || name(next) || name(before);
   }
 

@@ -98,6 +98,10 @@ export const CALLED: Readonly<Record<string, readonly string[]>> = {
     'stack name',
     'template',
   ],
+  'app-runner': ['app runner'],
+  amplify: ['frontend hosting', 'static hosting'],
+  backup: ['backup plan', 'backup vault', 'vault lock', 'restore testing'],
+  batch: ['batch job', 'job queue', 'compute environment', 'array job', 'job definition'],
   cloudfront: ['cdn', 'edge cache', 'invalidate', 'origin', 'distribution', 'edge function'],
   cloudtrail: ['audit log', 'who did', 'who deleted', 'who changed', 'api history'],
   cloudwatch: ['log group', 'log', 'alarm', 'metric', 'monitoring', 'dashboard', 'logs'],
@@ -137,6 +141,7 @@ export const CALLED: Readonly<Record<string, readonly string[]>> = {
   ecr: ['docker image', 'image tag', 'container registry', 'docker push', 'docker login'],
   ecs: ['container', 'containers', 'task definition', 'stop timeout', 'container health check'],
   efs: ['shared file system', 'network file', 'nfs'],
+  config: ['config rule', 'compliance', 'configuration recorder', 'conformance pack', 'drift history'],
   'elastic-beanstalk': ['ebextensions', 'option settings', 'worker environment', 'eb deploy'],
   elasticache: ['redis', 'memcached', 'cache cluster', 'cache nodes', 'shards'],
   elb: [
@@ -150,6 +155,9 @@ export const CALLED: Readonly<Record<string, readonly string[]>> = {
     'listener',
   ],
   eventbridge: ['cron', 'schedule', 'event bus', 'event pattern', 'rate expression'],
+  fsx: ['lustre', 'windows file share', 'smb', 'ontap', 'openzfs'],
+  glue: ['etl', 'crawler', 'data catalog', 'glue job'],
+  guardduty: ['threat detection', 'threats', 'intrusion'],
   iam: [
     'role',
     'managed policy',
@@ -176,6 +184,10 @@ export const CALLED: Readonly<Record<string, readonly string[]>> = {
     'event source mapping',
     'serverless function',
   ],
+  memorydb: ['durable redis'],
+  msk: ['kafka', 'broker'],
+  opensearch: ['elasticsearch', 'kibana', 'full text search', 'log search'],
+  organizations: ['scp', 'organizational unit', 'multi account', 'consolidated billing', 'member account'],
   'parameter-store': ['ssm parameter', 'securestring', 'parameter value', 'advanced parameter'],
   rds: [
     'sql database',
@@ -187,6 +199,7 @@ export const CALLED: Readonly<Record<string, readonly string[]>> = {
     'db password',
     'automated backup',
   ],
+  redshift: ['data warehouse', 'warehouse', 'rpu'],
   route53: [
     'dns',
     'domain',
@@ -225,6 +238,14 @@ export const CALLED: Readonly<Record<string, readonly string[]>> = {
   ],
   'step-functions': ['state machine', 'workflow', 'express workflow', 'execution history'],
   sts: ['assume role', 'temporary credentials', 'session token', 'external ID', 'role session'],
+  'systems-manager': [
+    'session manager',
+    'run command',
+    'patch',
+    'maintenance window',
+    'shell without ssh',
+    'ssm document',
+  ],
   vpc: [
     'subnet',
     'nat',
@@ -237,5 +258,6 @@ export const CALLED: Readonly<Record<string, readonly string[]>> = {
     'private network',
     'internet gateway',
   ],
+  waf: ['firewall', 'ddos', 'block ip', 'web acl', 'bot', 'sql injection', 'requests per ip'],
   'x-ray': ['tracing', 'trace', 'sampling', 'annotation'],
 };

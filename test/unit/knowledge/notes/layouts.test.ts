@@ -56,8 +56,31 @@ describe('layouts of notes', () => {
     const text =
       '# CI/CD\n- a\n## CodeArtifact\n- b\n# Systems Manager\n- c\n## Session Manager\n- d\n# ElastiCache\n- e\n## MemoryDB for Redis\n- f\n# RDS\n## Backup\n- g\n';
     const { b, c, d, e, f, g } = filed(text);
-    assert.deepEqual({ b, c, d, e, f, g }, { b: '-', c: '-', d: '-', e: 'elasticache', f: '-', g: 'rds' });
-    assert.deepEqual(filed('# FSx\n- a\n# EFS\n- b\n', '11_EFS.md'), { a: '-', b: 'efs' });
+    assert.deepEqual(
+      { b, c, d, e, f, g },
+      {
+        b: '-',
+        c: 'systems-manager',
+        d: 'systems-manager',
+        e: 'elasticache',
+        f: 'memorydb',
+        g: 'rds',
+      },
+    );
+    assert.deepEqual(filed('# Storage Gateway\n- a\n# EFS\n- b\n', '11_EFS.md'), { a: '-', b: 'efs' });
+  });
+
+  it('takes a name that is a word for a service as a heading, and in a line behind AWS only', () => {
+    const text =
+      '# RDS\n- Backup: a\n- Batch\n- Config: b\n- AWS Backup: c\n# AWS Config\n- d\n# Batch\n- e\n';
+    assert.deepEqual(filed(text), {
+      'Backup: a': 'rds',
+      Batch: 'rds',
+      'Config: b': 'rds',
+      'AWS Backup: c': 'backup',
+      d: 'config',
+      e: 'batch',
+    });
   });
 
   it('reads headings of HTML, underlines of two, and questions with answers', () => {
@@ -89,7 +112,8 @@ describe('layouts of notes', () => {
       ['05-Compute-EC2.md', 'ec2'],
       ['aws-dynamodb-cheat-sheet.md', 'dynamodb'],
       ['S3/Replication.md', 's3'],
-      ['vpc/Shield.md', '-'],
+      ['vpc/Macie.md', '-'],
+      ['vpc/Shield.md', 'waf'],
     ] as const)
       assert.equal(filed('- a\n', path).a, id, path);
     assert.equal(filed('- a\n', 'sqs-and-sns.md').a, '-');

@@ -251,6 +251,31 @@ trace segment size | x-ray | xray.segment-size
 sam policy templates | sam
 beanstalk worker | elastic-beanstalk
 ebextensions | elastic-beanstalk
+waf rate limit | waf | waf.rate-limit
+how many ips can i block | waf | waf.ip-set
+ddos protection | waf
+scp size | organizations | orgs.scp-size
+how many scps per account | organizations | orgs.scp-attached
+consolidated billing | organizations
+shell without ssh | systems-manager
+maintenance window length | systems-manager | ssm.window-duration
+config rules per account | config | config.rules
+backup vault lock | backup | backup.lock-days
+batch job timeout | batch | batch.timeout
+batch job retries | batch | batch.attempts
+kafka brokers | msk | msk.brokers
+elasticsearch domain name | opensearch | opensearch.name
+data warehouse | redshift
+redshift nodes | redshift | redshift.nodes
+redshift serverless capacity | redshift | redshift.rpu
+glue job timeout | glue | glue.timeout
+crawler | glue
+threat detection | guardduty
+lustre | fsx
+fsx backups | fsx | fsx.backup-days
+app runner concurrency | app-runner | apprunner.concurrency
+amplify build spec size | amplify | amplify.build-spec
+memorydb replicas | memorydb | memorydb.replicas
 `;
 
 /** All questions. */
