@@ -1,6 +1,7 @@
 import { editDistance } from '../../core/text/editDistance';
 import type { Service } from '../types';
 import { chapterName } from './chapterName';
+import { inFull } from './shortForms';
 
 /** A service named at the beginning of a line. */
 export interface NameAtStart {
@@ -264,21 +265,6 @@ class Answers<Answer> {
     this.known.set(text, found);
     return found;
   }
-}
-
-/** Short forms that are common in names. */
-const SHORT_FORMS: Readonly<Record<string, string>> = {
-  mgr: 'manager',
-  mngr: 'manager',
-  gw: 'gateway',
-  fn: 'function',
-  fns: 'functions',
-  svc: 'service',
-  lb: 'load balancer',
-};
-
-function inFull(text: string): string {
-  return text.replace(/\p{L}+/gu, (word) => SHORT_FORMS[word.toLowerCase()] ?? word);
 }
 
 /** A text as words without endings, for whole-word search. */
