@@ -71,11 +71,15 @@ const asciiOnly = {
 
 /** Packages that few files need, with what is imported of them: they are evaluated when it is first used. */
 const lazily = {
+  '@dagrejs/dagre': ['Graph', 'layout'],
   cronstrue: ['toString'],
   'ipaddr.js': ['IPv4', 'IPv6', 'isValidCIDR', 'parseCIDR'],
   'markdown-it': ['default'],
   minisearch: ['default'],
 };
+
+/** The name of the file of such a package, without its ending. */
+const libOf = (name) => name.replace('@', '').replace('/', '-');
 
 /**
  * Each import of such a package is a function or class that loads the package when it is called or read.
@@ -85,7 +89,7 @@ const lazily = {
 const lazyPackages = (folder) => ({
   name: 'lazy-packages',
   setup(build) {
-    build.onResolve({ filter: /^[a-z]/ }, ({ path, kind }) =>
+    build.onResolve({ filter: /^[@a-z]/ }, ({ path, kind }) =>
       kind === 'import-statement' && Object.hasOwn(lazily, path) ? { path, namespace: 'lazy' } : undefined,
     );
     build.onLoad({ filter: /./, namespace: 'lazy' }, ({ path }) => ({
@@ -93,7 +97,7 @@ const lazyPackages = (folder) => ({
       contents: `
         const lazy = (name) => {
           const get = () => {
-            const loaded = require(${JSON.stringify(folder ? `${folder}/${path}.js` : path)});
+            const loaded = require(${JSON.stringify(folder ? `${folder}/${libOf(path)}.js` : path)});
             return loaded[name] ?? loaded;
           };
           return new Proxy(function () {}, {
@@ -128,7 +132,7 @@ const bundles = [
   {
     // Parsing is most of what loading costs, also of what does not run.
     ...common,
-    entryPoints: Object.fromEntries(Object.keys(lazily).map((name) => [name, name])),
+    entryPoints: Object.fromEntries(Object.keys(lazily).map((name) => [libOf(name), name])),
     outdir: 'dist/node/lib',
     platform: 'node',
     mainFields: ['module', 'main'],

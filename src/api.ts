@@ -38,6 +38,7 @@ export type { NewFile } from './features/insert/newFile';
 export type { SnippetInsertion, SnippetPlan, SnippetRefusal } from './features/insert/plan';
 export { type Gauge, gaugeBar, ofLimit } from './features/limits/gauges';
 export type { NotesItem, NotesTarget } from './features/notes/notesItem';
+export { collapsedAtFirst } from './features/overview/graph/view';
 export type {
   GraphReference,
   GraphResource,
@@ -49,6 +50,7 @@ export type {
   ResourceGroup,
   RuleFindings,
 } from './features/overview/model';
+export type { PagePart } from './features/overview/page';
 export type { FilePath } from './features/shapeNames';
 export { ShownFindings } from './features/shownFindings';
 export type { DocumentSymbol, SymbolSort } from './features/symbols';

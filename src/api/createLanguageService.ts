@@ -14,8 +14,12 @@ import { notesTree } from '../features/notes/notesTree';
 import { readerPage } from '../features/notes/readerPage';
 import { serviceAt } from '../features/notes/serviceAt';
 import { servicesIn } from '../features/notes/servicesIn';
-import type { Overview } from '../features/overview/model';
+import { layoutSteps } from '../features/overview/graph/layout';
+import { graphSvg } from '../features/overview/graph/svg';
+import { viewOf } from '../features/overview/graph/view';
+import type { Overview, ResourceGraph } from '../features/overview/model';
 import { overviewOf } from '../features/overview/overview';
+import { overviewParts, type PagePart } from '../features/overview/page';
 import { type FilePath, filePathAt } from '../features/shapeNames';
 import { type DocumentSymbol, symbols } from '../features/symbols';
 import { type Card, type FeatureContext, INLAY_CLASSES, type InlayClass } from '../features/types';
@@ -118,6 +122,20 @@ class DataLanguageService extends DataCheckService implements LanguageService {
 
   overview(doc: LiveDocument, findings: readonly Finding[]): Overview {
     return overviewOf(this.context(doc), findings);
+  }
+
+  overviewPage(overview: Overview): readonly PagePart[] {
+    return overviewParts(overview);
+  }
+
+  async drawGraph(
+    graph: ResourceGraph,
+    collapsed: ReadonlySet<string>,
+    use: 'page' | 'file',
+    isUnwanted?: () => boolean,
+  ): Promise<string | undefined> {
+    const layout = await inSlices(layoutSteps(viewOf(graph, collapsed)), isUnwanted);
+    return layout && graphSvg(layout, graph, use);
   }
 
   notesTree(doc?: LiveDocument): readonly NotesItem[] {

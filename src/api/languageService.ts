@@ -7,7 +7,8 @@ import type { NewFile } from '../features/insert/newFile';
 import type { SnippetPlan } from '../features/insert/plan';
 import type { Gauge } from '../features/limits/gauges';
 import type { NotesItem } from '../features/notes/notesItem';
-import type { Overview } from '../features/overview/model';
+import type { Overview, ResourceGraph } from '../features/overview/model';
+import type { PagePart } from '../features/overview/page';
 import type { FilePath } from '../features/shapeNames';
 import type { DocumentSymbol } from '../features/symbols';
 import type { Card, Completion, Inlay, InlayClass } from '../features/types';
@@ -67,6 +68,18 @@ export interface LanguageService extends CheckService {
   gauges(doc: LiveDocument, service: string): readonly Gauge[];
   /** The document at a glance: its size, the limits in use, capacities, these findings by rule, and its resources. */
   overview(doc: LiveDocument, findings: readonly Finding[]): Overview;
+  /** The page of an overview in parts of HTML; text is escaped. */
+  overviewPage(overview: Overview): readonly PagePart[];
+  /**
+   * The graph of an overview as SVG, with these services collapsed: for our page, or for a file. Pauses for other work; nothing
+   * once `isUnwanted` says so.
+   */
+  drawGraph(
+    graph: ResourceGraph,
+    collapsed: ReadonlySet<string>,
+    use: 'page' | 'file',
+    isUnwanted?: () => boolean,
+  ): Promise<string | undefined>;
   /** The notes as a tree; what a document uses comes first. */
   notesTree(doc?: LiveDocument): readonly NotesItem[];
   /** All notes of a service as HTML, with the gauges of a document; nothing for an unknown service. */

@@ -9,6 +9,8 @@ export const COMMANDS = [
   'importNotes',
   'reloadNotes',
   'stopReadingNotes',
+  'showOverview',
+  'saveOverviewSvg',
   'changeKind',
   'showRule',
   'showLog',

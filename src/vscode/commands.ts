@@ -6,6 +6,7 @@ import { insertSnippet } from './insertSnippet';
 import type { Log } from './log';
 import type { NotesLibrary } from './notes/library';
 import type { Reader, ReaderPlace } from './notes/reader';
+import type { OverviewPanel } from './overview/overviewPanel';
 import type { ProviderParts } from './providers/providers';
 import { showRule } from './rulePages';
 import { openLine, searchNotes } from './search';
@@ -14,6 +15,7 @@ import { openLine, searchNotes } from './search';
 export interface CommandParts extends ProviderParts {
   readonly library: NotesLibrary;
   readonly reader: Reader;
+  readonly overview: OverviewPanel;
 }
 
 /** What the commands do, by their names without `awsHints.`. */
@@ -32,6 +34,8 @@ export function createCommands(parts: CommandParts): Commands {
     importNotes: () => importNotes(library),
     reloadNotes: () => library.reload(),
     stopReadingNotes: () => library.stop(),
+    showOverview: () => parts.overview.show(),
+    saveOverviewSvg: () => parts.overview.saveSvg(),
     changeKind: (kind) => changeKind(parts.documents, kind),
     showRule: (rule) => showRule(library, rule),
     showLog: () => log.show(),

@@ -14,6 +14,7 @@ import { createLibrary, type NotesLibrary } from './notes/library';
 import { createReader } from './notes/reader';
 import { registerStaleMarks } from './notes/staleMarks';
 import type { TreeSource } from './notes/tree';
+import { createOverviewPanel } from './overview/overviewPanel';
 import { registerNavigation } from './providers/navigation';
 import { registerProviders } from './providers/providers';
 import { registerRulePages } from './rulePages';
@@ -41,6 +42,7 @@ export function startEngine(context: vscode.ExtensionContext, log: Log): Engine 
   const parts = { documents, log, library, service, awsFiles };
   const checker = createChecker(documents, assets, profiles, files, log);
   const reader = createReader(library, documents, service, log);
+  const overview = createOverviewPanel({ documents, checker, service, log });
   context.subscriptions.push(
     documents,
     awsFiles,
@@ -49,6 +51,7 @@ export function startEngine(context: vscode.ExtensionContext, log: Log): Engine 
     profiles,
     checker,
     reader,
+    overview,
     registerProviders(parts),
     registerNavigation(parts),
     registerActions(documents, assets, checker, log),
@@ -58,7 +61,7 @@ export function startEngine(context: vscode.ExtensionContext, log: Log): Engine 
     watchSettings(documents, assets, log),
   );
   return {
-    commands: createCommands({ ...parts, reader }),
+    commands: createCommands({ ...parts, reader, overview }),
     tree: treeSource(context, library, documents, log),
     reader,
   };

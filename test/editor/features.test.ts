@@ -116,6 +116,18 @@ describe('the features in the editor', () => {
     assert.ok(labels.includes('AWS::Lambda::Alias'), labels.slice(0, 9).join(' | '));
   });
 
+  it('opens the overview of a file beside it', async () => {
+    await openFixture('template.yaml');
+    await vscode.commands.executeCommand('awsHints.showOverview');
+    const isOverview = ({ input }: vscode.Tab) =>
+      input instanceof vscode.TabInputWebview && input.viewType.endsWith('awsHints.overview');
+    const tab = await until('the page', async () =>
+      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(isOverview),
+    );
+    assert.equal(tab.label, 'Overview: template.yaml');
+    await vscode.window.tabGroups.close(tab);
+  });
+
   it('says nothing in files that are not ours', async () => {
     const content = 'services:\n  web:\n    image: nginx\n    Timeout: 901\n';
     const document = await vscode.workspace.openTextDocument({ language: 'yaml', content });

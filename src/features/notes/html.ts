@@ -9,7 +9,7 @@ export function escapeHtml(text: string): string {
 /** A share of a limit as a bar; its width is a class, because the pages allow no style attributes. */
 export function gaugeHtml(share: number): string {
   const percent = Math.round(share * 100);
-  const width = Math.max(2, Math.min(100, percent));
+  const width = share === 0 ? 0 : Math.max(2, Math.min(100, percent));
   return `<span class="gauge ${levelOf(share)}" role="img" aria-label="${percent}% of the limit"><span class="w${width}"></span></span>`;
 }
 

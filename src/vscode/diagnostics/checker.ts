@@ -19,6 +19,8 @@ import type { Profiles } from './profiles';
 export interface Checker extends vscode.Disposable {
   /** What was last published for a document; empty where its text has changed since. */
   findings(document: vscode.TextDocument): readonly Finding[];
+  /** Fires after a document was checked. */
+  readonly onDidCheck: vscode.Event<vscode.TextDocument>;
 }
 
 interface Published {
@@ -40,6 +42,8 @@ export function createChecker(
 
 class OpenFilesChecker implements Checker {
   private readonly collection = vscode.languages.createDiagnosticCollection('awsHints');
+  private readonly checked = new vscode.EventEmitter<vscode.TextDocument>();
+  readonly onDidCheck = this.checked.event;
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly published = new Map<string, Published>();
   private readonly waiting = new Map<string, ShownFindings>();
@@ -56,6 +60,7 @@ class OpenFilesChecker implements Checker {
   ) {
     this.subscriptions = [
       this.collection,
+      this.checked,
       vscode.workspace.onDidChangeTextDocument((event) => this.follow(event)),
       documents.onDidChange((document) => this.schedule(document)),
       files.onDidChange((document) => this.schedule(document)),
@@ -125,6 +130,7 @@ class OpenFilesChecker implements Checker {
     });
     this.published.set(document.uri.toString(), { version, findings, live });
     this.show(document, findings, live);
+    this.checked.fire(document);
   }
 
   private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {

@@ -44,7 +44,7 @@ td,th{padding:3px 10px 3px 0;vertical-align:top;border-bottom:1px solid var(--vs
 .snippets li{margin-bottom:8px}
 .gauge{flex-basis:100%;height:4px;background:var(--vscode-editorWidget-border,var(--vscode-input-background));border-radius:2px;overflow:hidden}
 .gauge span{display:block;height:100%;background:var(--vscode-charts-green)}.near span{background:var(--vscode-charts-yellow)}.over span{background:var(--vscode-charts-red)}
-.vscode-high-contrast .gauge{border:1px solid var(--vscode-contrastBorder);height:6px}
+.vscode-high-contrast .gauge{background:transparent;border:1px solid var(--vscode-contrastBorder);height:6px}
 ${WIDTHS}
 .stale{margin:2px 0 0;padding-left:8px;border-left:3px solid var(--vscode-editorWarning-foreground)}
 .found{background:var(--vscode-editor-findMatchHighlightBackground);outline:1px solid var(--vscode-contrastActiveBorder,transparent)}
