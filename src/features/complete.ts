@@ -13,7 +13,7 @@ import { callArguments, conditions, otherResources, parameterNames } from './com
 import { newEntry, resourceTypes } from './complete/proposals/resourceTypes';
 import { snippets } from './complete/proposals/snippets';
 import { parameterDefaults, propertyValues } from './complete/proposals/values';
-import { wantedReferences } from './complete/proposals/wantedReferences';
+import { connectorIds, wantedReferences } from './complete/proposals/wantedReferences';
 import { type FeatureFile, fileAt } from './fileAt';
 import type { Completion, FeatureContext } from './types';
 
@@ -146,6 +146,7 @@ async function templateValues(context: CompletionContext): Promise<readonly Comp
   if (path.length === 3 && section === 'Outputs' && attribute === 'Condition') return conditions(context);
   if (path.length === 3 && section === 'Parameters' && attribute === 'Default')
     return parameterDefaults(context);
+  if (section === 'Resources' && path.at(-1) === 'Id') return connectorIds(context);
   const isGroup = path[1] === 'AWS::CloudFormation::Interface' && path.at(-1) === 'Parameters';
   return section === 'Metadata' && isGroup ? parameterNames(context, parametersOf(context.ctx)) : [];
 }

@@ -24,7 +24,7 @@ export function shapePlace(
   path: readonly string[],
   textAt: TextAt,
 ): ShapePlace | undefined {
-  const found = doc.template && path[2] === 'Properties' ? embeddedPlace(schema, path, textAt) : undefined;
+  const found = doc.template ? embeddedPlace(schema, path, textAt) : undefined;
   const shape = found?.shape ?? schema.shape(shapeNameOf(doc.kind));
   if (!shape) return undefined;
   const facets = found?.facets ?? shape.facets(doc.root);
@@ -36,9 +36,13 @@ export function shapePlace(
   return { shape, path: found?.path ?? path, facets, beside };
 }
 
-/** The place that a trail leads to. */
+/** The place that a trail leads to. A key in which a shape is written belongs to what is around it. */
 export function shapePlaceOf(ctx: FeatureContext, { keys, maps }: Trail): ShapePlace | undefined {
-  return shapePlace(ctx, keys, (depth, key) => textOf(maps[depth]?.get(key)));
+  const place = shapePlace(ctx, keys, (depth, key) => textOf(maps[depth]?.get(key)));
+  const shape = place?.path.length === 0 ? ctx.schema.shape(shapeNameOf(ctx.doc.kind)) : undefined;
+  return shape && keys[2] === 'Metadata'
+    ? { shape, path: keys, facets: new Map(), beside: () => undefined }
+    : place;
 }
 
 /** The page about a section of a template, or about what is in it. */
@@ -52,7 +56,8 @@ function embeddedPlace(
   path: readonly string[],
   textAt: TextAt,
 ): ReturnType<FeatureContext['schema']['shapeAt']> {
-  const type = path[0] === 'Resources' ? textAt(2, 'Type') : undefined;
+  if (path[0] !== 'Resources' || (path[2] !== 'Properties' && path[2] !== 'Metadata')) return undefined;
+  const type = path[2] === 'Properties' ? textAt(2, 'Type') : path[2];
   return type === undefined ? undefined : schema.shapeAt(type, path.slice(3));
 }
 

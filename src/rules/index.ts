@@ -15,6 +15,7 @@ import { arnForm } from './services/arn-form';
 import { asgLaunchConfig } from './services/asg-launch-config';
 import { asgSizes } from './services/asg-sizes';
 import { backupColdDays } from './services/backup-cold-days';
+import { cfnInit } from './services/cfn-init';
 import { cfnTemplateLimits } from './services/cfn-template-limits';
 import { cloudfrontCertRegion } from './services/cloudfront-cert-region';
 import { cloudfrontOai } from './services/cloudfront-oai';
@@ -54,6 +55,7 @@ import { elasticacheClusterMode } from './services/elasticache-cluster-mode';
 import { elasticacheFailoverNodes } from './services/elasticache-failover-nodes';
 import { esmDynamodbNeedsStream } from './services/esm-dynamodb-needs-stream';
 import { esmStreamNeedsPosition } from './services/esm-stream-needs-position';
+import { eventPattern } from './services/event-pattern';
 import { eventsSchedule } from './services/events-schedule';
 import { exportTwice } from './services/export-twice';
 import { fargateCpuMemory } from './services/fargate-cpu-memory';
@@ -67,6 +69,7 @@ import { iamLeastPrivilege } from './services/iam-least-privilege';
 import { iamManagedPolicy } from './services/iam-managed-policy';
 import { iamPolicyShape } from './services/iam-policy-shape';
 import { iamServicePrincipal } from './services/iam-service-principal';
+import { interfaceParameters } from './services/interface-parameters';
 import { itemTwice } from './services/item-twice';
 import { kinesisOnDemandShards } from './services/kinesis-on-demand-shards';
 import { kmsRotation } from './services/kms-rotation';
@@ -164,6 +167,7 @@ export const RULES: readonly Rule[] = [
   asgLaunchConfig,
   asgSizes,
   backupColdDays,
+  cfnInit,
   cfnTemplateLimits,
   cloudfrontCertRegion,
   cloudfrontOai,
@@ -203,6 +207,7 @@ export const RULES: readonly Rule[] = [
   elasticacheFailoverNodes,
   esmDynamodbNeedsStream,
   esmStreamNeedsPosition,
+  eventPattern,
   eventsSchedule,
   exportTwice,
   fargateCpuMemory,
@@ -216,6 +221,7 @@ export const RULES: readonly Rule[] = [
   iamManagedPolicy,
   iamPolicyShape,
   iamServicePrincipal,
+  interfaceParameters,
   itemTwice,
   kinesisOnDemandShards,
   kmsRotation,

@@ -86,7 +86,9 @@ class LoadedSchema implements Schema {
   }
 
   shapeAt(type: string, path: readonly string[]): EmbeddedShape | undefined {
-    const found = this.shapesIn(type).find(({ property }) => property.every((each, at) => each === path[at]));
+    const found = this.shapesIn(type).find(({ property }) =>
+      property.every((each, at) => each === path[at] || (each === '*' && at < path.length)),
+    );
     return found && { ...found, path: path.slice(found.property.length) };
   }
 

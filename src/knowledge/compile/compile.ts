@@ -25,7 +25,7 @@ import { compileLimits } from './compileLimits';
 import { compileOptions, compileRuntimes, compileSnippets } from './compileLists';
 import { compileRelations } from './compileRelations';
 import { compileService } from './compileService';
-import { compileShape } from './compileShapes';
+import { compileShape, joinedShapes } from './compileShapes';
 import { compileUnique } from './compileUnique';
 import { SERVICE_FOLDERS } from './serviceFolders';
 import { type CompileProblem, YamlSource } from './yamlSource';
@@ -134,7 +134,7 @@ class ServiceFolders {
       connections: this.each('connectors.yaml', compileConnectors),
       places: this.each('function-places.yaml', compileFunctionPlaces),
       runtimes: this.each('runtimes.yaml', compileRuntimes),
-      shapes: this.each(SHAPES, compileShape),
+      shapes: joinedShapes(this.each(SHAPES, compileShape)),
     };
   }
 

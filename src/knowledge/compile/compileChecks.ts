@@ -185,7 +185,9 @@ export function checkTargets(compiled: Compiled, schema: SchemaCheck | undefined
 /** The properties in which a shape is written. */
 function targetsOf({ at, facets }: ShapeData): readonly string[] {
   const tests = Object.values(facets).flatMap((values) => Object.values(values));
-  return [...at, ...tests.flatMap((test) => test.in ?? [])];
+  const all = [...at, ...tests.flatMap((test) => test.in ?? [])];
+  // The metadata of any resource has no schema.
+  return all.filter((each) => !each.startsWith('Metadata/'));
 }
 
 const FILES = ['buildspec', 'appspec', 'ebextensions'] as const;

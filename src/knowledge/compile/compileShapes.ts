@@ -17,10 +17,12 @@ import { checkHttps, present, readEntry, type YamlEntry, type YamlSource } from 
 export interface CompiledShape {
   readonly shape: ShapeData;
   readonly entry: YamlEntry;
+  /** The shape whose parts and forms it has as well. */
+  readonly uses: string | undefined;
 }
 
 const HEADER = [
-  ...['shape', 'reader', 'docs', 'rejects', 'facets', 'scopes', 'known', 'forms', 'parts', 'at'],
+  ...['shape', 'reader', 'docs', 'rejects', 'facets', 'scopes', 'known', 'forms', 'parts', 'at', 'uses'],
   ...['keys', 'others', 'names', 'unknown', 'exclusive', 'anyOf', 'needs', 'open', 'anyCase'],
   ...['decides', 'encloses'],
 ];
@@ -92,8 +94,23 @@ export function compileShape(source: YamlSource, text: string, service: string):
     at: entry.strings('at') ?? [],
     root: { ...objectOf(entry, above), ...present({ rejects: above.rejects || undefined }) },
   };
-  checkShape(shape, entry);
-  return [{ shape, entry }];
+  return [{ shape, entry, uses: entry.string('uses') }];
+}
+
+/** The shapes with the parts and forms of those that they use, each checked. */
+export function joinedShapes(all: readonly CompiledShape[]): readonly CompiledShape[] {
+  return all.map((each) => {
+    const { entry, uses } = each;
+    const other = all.find(({ shape }) => shape.name === uses)?.shape;
+    if (uses !== undefined && !other) entry.report('uses', `there is no shape \`${uses}\``);
+    const shape = other ? joinedWith(other, each.shape) : each.shape;
+    checkShape(shape, entry);
+    return { ...each, shape };
+  });
+}
+
+function joinedWith({ forms, parts }: ShapeData, own: ShapeData): ShapeData {
+  return { ...own, forms: { ...forms, ...own.forms }, parts: { ...parts, ...own.parts } };
 }
 
 function facetsOf(entry: YamlEntry): ShapeData['facets'] {

@@ -83,7 +83,7 @@ class ShapeCheck {
 
   private keysOf(node: ShapeNode): Readonly<Record<string, ShapeNode>> {
     const part = node.part === undefined ? undefined : this.shape.parts[node.part];
-    return { ...part?.keys, ...node.keys };
+    return { ...(part && this.keysOf(part)), ...node.keys };
   }
 
   private values(node: ShapeNode, entry: YamlEntry): void {

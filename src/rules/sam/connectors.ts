@@ -74,7 +74,8 @@ const CHANGED: Readonly<Record<string, string>> = {
   'AWS::Serverless::WebSocketApi': 'AWS::ApiGatewayV2::Api',
 };
 
-function connectedType(type: string | undefined): string | undefined {
+/** The type that SAM compares for a type of the template. */
+export function connectedType(type: string | undefined): string | undefined {
   return type === undefined || type === '' ? undefined : (CHANGED[type] ?? type);
 }
 

@@ -74,3 +74,50 @@ export function generatedApi(
   if (!api.properties) return asMap(api.entry.value)?.entry('Properties') ? 'unknown' : undefined;
   return propertiesWithGlobals(api, ctx) ?? 'unknown';
 }
+
+/** A resource that SAM generates for an event of a function. */
+export interface GeneratedForEvent {
+  readonly name: string;
+  readonly type: string;
+  /** In words: `the rule`. */
+  readonly what: string;
+}
+
+const MAPPING = { what: 'the event source mapping', type: 'AWS::Lambda::EventSourceMapping' };
+const RULE = { what: 'the rule', type: 'AWS::Events::Rule' };
+
+/** What SAM creates for an event under the name of the event alone. */
+const NAMED: ReadonlyMap<string, Omit<GeneratedForEvent, 'name'>> = new Map([
+  ['CloudWatchEvent', RULE],
+  ['CloudWatchLogs', { what: 'the subscription filter', type: 'AWS::Logs::SubscriptionFilter' }],
+  ['DocumentDB', MAPPING],
+  ['DynamoDB', MAPPING],
+  ['EventBridgeRule', RULE],
+  ['IoTRule', { what: 'the rule', type: 'AWS::IoT::TopicRule' }],
+  ['Kinesis', MAPPING],
+  ['MQ', MAPPING],
+  ['MSK', MAPPING],
+  ['SNS', { what: 'the subscription', type: 'AWS::SNS::Subscription' }],
+  ['SQS', MAPPING],
+  ['Schedule', RULE],
+  ['ScheduleV2', { what: 'the schedule', type: 'AWS::Scheduler::Schedule' }],
+  ['SelfManagedKafka', MAPPING],
+]);
+
+/** Events for which SAM creates a permission under their name. */
+const PERMITTED: ReadonlySet<string> = new Set([
+  ...['AlexaSkill', 'CloudWatchEvent', 'CloudWatchLogs', 'EventBridgeRule'],
+  ...['HttpApi', 'IoTRule', 'S3', 'Schedule'],
+]);
+
+/** What SAM creates for an event of the function with this logical ID. */
+export function generatedForEvent({ entry, type }: SamEvent, owner: string): readonly GeneratedForEvent[] {
+  const name = `${owner}${entry.key.text}`;
+  const named = NAMED.get(type);
+  const permission = {
+    name: `${name}Permission`,
+    what: 'the permission',
+    type: 'AWS::Lambda::Permission',
+  };
+  return [...(named ? [{ ...named, name }] : []), ...(PERMITTED.has(type) ? [permission] : [])];
+}

@@ -3,8 +3,9 @@ import { itemsOf, type MapNode, type Node, textOf } from '../../core/tree/node';
 import type { IamAction, IamService } from '../../schema/iam/catalog';
 import { isSpliced } from '../evaluate/maps';
 import { actionIn } from '../iam/names';
-import { type JudgedPolicy, judgedPolicies, reportIn } from '../iam/policies';
+import { type JudgedPolicy, judgedPolicies } from '../iam/policies';
 import type { Report, Rule, RuleContext } from '../rule';
+import { reportIn } from '../shape/writtenShapes';
 import { globsMeet } from '../text/glob';
 
 /** Actions that cannot work on any resource of their statement. */

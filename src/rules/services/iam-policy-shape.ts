@@ -4,11 +4,12 @@ import { asMap, type MapEntry, type MapNode, type Node, type ScalarNode } from '
 import { propertyNamed } from '../../schema/walk';
 import { type ItemText, reportDuplicates } from '../evaluate/duplicateItems';
 import { correcting } from '../fixes/edits';
-import { type JudgedPolicy, judgedPolicies, policiesOf, reportIn } from '../iam/policies';
+import { type JudgedPolicy, judgedPolicies, policiesOf } from '../iam/policies';
 import type { Report, Rule, RuleContext } from '../rule';
 import type { SeenObject } from '../schema/walk/seen';
 import { shapeReports } from '../shape/embeddedShape';
 import { isFilledIn } from '../shape/judgedShape';
+import { reportIn } from '../shape/writtenShapes';
 import { correction } from '../text/spelling';
 
 /** The structure of a policy. */

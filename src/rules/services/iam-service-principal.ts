@@ -3,10 +3,11 @@ import type { ScalarNode } from '../../core/tree/node';
 import type { IamCatalog } from '../../schema/iam/catalog';
 import { correcting } from '../fixes/edits';
 import { regionless } from '../iam/names';
-import { judgedPolicies, reportIn } from '../iam/policies';
+import { judgedPolicies } from '../iam/policies';
 import { permissionTexts } from '../iam/prefixes';
 import type { Report, Rule, RuleContext } from '../rule';
 import { isFilledIn } from '../shape/judgedShape';
+import { reportIn } from '../shape/writtenShapes';
 import { type Correction, correction } from '../text/spelling';
 
 /** Service principals that are spelled almost like one that exists. */

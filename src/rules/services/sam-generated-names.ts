@@ -1,7 +1,7 @@
 import type { Resource } from '../../core/index/template';
 import { getProperty } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
-import { EVENT_OWNERS, type SamEvent, samEvents } from '../sam/samEvents';
+import { EVENT_OWNERS, generatedForEvent, type SamEvent, samEvents } from '../sam/samEvents';
 
 /** Logical IDs that SAM needs for what it creates. */
 export const samGeneratedNames: Rule = {
@@ -42,7 +42,8 @@ Resources:
       check(`${resource.id}Role`, 'its role', resource, resource.entry, ctx);
     if (resource.type === 'AWS::Serverless::Function')
       for (const event of samEvents(resource))
-        for (const [id, what] of madeFor(event, resource.id)) check(id, what, resource, event.entry, ctx);
+        for (const { name, what } of generatedForEvent(event, resource.id))
+          check(name, what, resource, event.entry, ctx);
   },
 };
 
@@ -60,45 +61,4 @@ function check(
       message: `SAM creates ${what} as ${id}, which this template already defines. Rename ${id}, or ${at === owner.entry ? 'set Role' : 'rename the event'}.`,
       related: [{ at: other.entry.key, message: 'Already defined here' }],
     });
-}
-
-/** What SAM creates for an event under the name of the event alone. */
-const NAMED: Readonly<Record<string, string>> = {
-  CloudWatchEvent: 'the rule',
-  CloudWatchLogs: 'the subscription filter',
-  DocumentDB: 'the event source mapping',
-  DynamoDB: 'the event source mapping',
-  EventBridgeRule: 'the rule',
-  IoTRule: 'the rule',
-  Kinesis: 'the event source mapping',
-  MQ: 'the event source mapping',
-  MSK: 'the event source mapping',
-  SNS: 'the subscription',
-  SQS: 'the event source mapping',
-  Schedule: 'the rule',
-  ScheduleV2: 'the schedule',
-  SelfManagedKafka: 'the event source mapping',
-};
-
-/** Events for which SAM creates a permission under their name. */
-const PERMITTED: ReadonlySet<string> = new Set([
-  ...[
-    'AlexaSkill',
-    'CloudWatchEvent',
-    'CloudWatchLogs',
-    'EventBridgeRule',
-    'HttpApi',
-    'IoTRule',
-    'S3',
-    'Schedule',
-  ],
-]);
-
-function madeFor({ entry, type }: SamEvent, owner: string): readonly (readonly [string, string])[] {
-  const id = `${owner}${entry.key.text}`;
-  const named = NAMED[type];
-  return [
-    ...(named ? [[id, named] as const] : []),
-    ...(PERMITTED.has(type) ? [[`${id}Permission`, 'the permission'] as const] : []),
-  ];
 }

@@ -49,7 +49,7 @@ export function typeReports(judged: JudgedShape, ctx: RuleContext): readonly Rep
       const hint = hintFor(each);
       return {
         at: placeOf(each),
-        message: `${subject(entry, node)} must be ${wanted(types)}, not ${written(node)}.${hint === undefined ? '' : ` ${hint}`}`,
+        message: `${subject(entry, node)} must be ${wanted(types)}, not ${written(node, types)}.${hint === undefined ? '' : ` ${hint}`}`,
         severity: severityOfTypes(types),
         source: judged.shape.docs,
         fixes: fixesOf(each, ctx),
@@ -103,9 +103,11 @@ function typeName({ kind, facts }: PropertyType): string {
   }
 }
 
-function written(node: Node): string {
+/** That it is a string is said where the same without quotes would be right. */
+function written(node: Node, types: readonly PropertyType[]): string {
+  const isString = node.kind === 'scalar' && node.style !== 'plain';
   if (node.kind === 'scalar')
-    return node.style === 'plain' ? `“${shorten(node.text)}”` : `the string “${shorten(node.text)}”`;
+    return `${isString && types.every(({ facts }) => facts?.strict) ? 'the string ' : ''}“${shorten(node.text)}”`;
   return node.kind === 'map' ? 'an object' : 'a list';
 }
 

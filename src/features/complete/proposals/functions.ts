@@ -7,8 +7,7 @@ import { argumentIndex, type CompletionContext } from '../context/completionCont
 import type { CursorContext } from '../context/cursorContext';
 import { completion, type Draft } from '../write/insert';
 import { documentation } from './figures';
-import { conditionsOf } from './names';
-import { refNames } from './references';
+import { conditionsOf, refNames } from './names';
 import { onlyList } from './values';
 
 /** An argument: a bare value with a hint, a text in quotes, one of a few names, or a list. */
@@ -128,7 +127,7 @@ function argumentOf(name: string, context: CompletionContext, json: boolean): Ar
   switch (name) {
     case 'Ref': {
       const names = refNames(context)
-        .filter((each) => each.sort !== 'pseudo')
+        .filter((each) => each.sort !== 'pseudo' && !each.isGenerated)
         .map((each) => each.name);
       return names.length > 0 && names.length <= MAX_CHOICE_NAMES ? { of: names } : { text: '' };
     }

@@ -1,6 +1,9 @@
 import { hasOpenVariable } from '../../../core/index/loops';
 import { asMap, entriesOf, itemsOf, type MapEntry, textOf } from '../../../core/tree/node';
+import { generatedResources } from '../../../rules/sam/samGenerated';
+import { loopVariablesAlong } from '../../loopVariables';
 import type { FeatureContext } from '../../types';
+import type { CompletionContext } from '../context/completionContext';
 
 /** A name of the template that can be referred to. */
 export interface Name {
@@ -8,6 +11,8 @@ export interface Name {
   readonly sort: 'resource' | 'parameter' | 'variable' | 'pseudo';
   /** Resource type, type of the parameter, or what a pseudo parameter is. */
   readonly what: string;
+  /** SAM generates it. */
+  readonly isGenerated?: boolean;
 }
 
 /** The resources of a file with their types, whatever its kind. */
@@ -21,6 +26,18 @@ export function resourcesOf({ doc }: FeatureContext): readonly Name[] {
     sort: 'resource',
     what: textOf(asMap(entry.value)?.get('Type')) ?? '',
   }));
+}
+
+/**
+ * The resources that SAM generates.
+ *
+ * @param dotted with those that are named after their owner and a dot, which only `Ref` accepts
+ */
+export function generatedNames({ doc }: FeatureContext, dotted: boolean): readonly Name[] {
+  if (!doc.template || doc.kind !== 'sam') return [];
+  return generatedResources(doc.template)
+    .filter(({ isDotted }) => dotted || !isDotted)
+    .map(({ name, type }) => ({ name, sort: 'resource', what: type, isGenerated: true }));
 }
 
 /** The parameters of a template with their types. */
@@ -60,4 +77,27 @@ export function mappingKeys({ doc }: FeatureContext, map: string, first?: string
 export function allowedValuesOf({ doc }: FeatureContext, parameter: string): readonly string[] {
   const body = asMap(doc.template?.parameters.get(parameter)?.value);
   return itemsOf(body?.get('AllowedValues')).flatMap((item) => textOf(item) ?? []);
+}
+
+/** What `Ref` can name here: in Conditions and Rules no resource, and never the resource it stands in. */
+export function refNames(context: CompletionContext): readonly Name[] {
+  const [section, owner] = context.path;
+  const early = section === 'Conditions' || section === 'Rules';
+  const resources = early
+    ? []
+    : resourcesOf(context.ctx).filter(({ name }) => section !== 'Resources' || name !== owner);
+  const { ctx, cursor } = context;
+  const keys = cursor.steps.flatMap((step) => (step.kind === 'key' ? [step.name] : []));
+  const variables = loopVariablesAlong(ctx.doc.root, keys).map(
+    ({ written }): Name => ({ name: written, sort: 'variable', what: 'variable of a loop' }),
+  );
+  const isRef = context.call?.name === 'Ref' || context.call?.name === 'Fn::Sub';
+  const generated = early ? [] : generatedNames(ctx, isRef);
+  return [
+    ...variables,
+    ...resources,
+    ...generated,
+    ...parametersOf(context.ctx),
+    ...pseudoParameters(context.ctx),
+  ];
 }

@@ -1,4 +1,4 @@
-import { inlineCode } from '../../../core/markdown';
+import { inlineCode, shorten } from '../../../core/markdown';
 import type { Range } from '../../../core/tree/node';
 import type { PropertySchema, PropertyType } from '../../../schema/types';
 import type { ValueMeaning } from '../../../schema/valueFacts';
@@ -72,8 +72,10 @@ export const keyValueCard: CardMaker = (scene) => {
   const { cursor, trail } = scene;
   const token = tokenOf(scene);
   const { scalar } = cursor;
-  const found = cursor.inKey || trail.call ? undefined : described(scene);
-  if (!found || !token || !scalar || scalar.text.includes('\n')) return undefined;
+  const found = cursor.inKey ? undefined : described(scene);
+  if (!found || !token || !scalar) return undefined;
+  // In a function or over several lines, it is a part of the value.
+  if ((trail.call || scalar.text.includes('\n')) && !isEmbedded(scene, found)) return undefined;
   const parts = secretParts(scene, found, scalar.text);
   if (parts) return card(token, ...parts, linksOf(scene, found));
   const named = declaredCard(scene, found.place, typesAt(found.place), scalar.text, token);
@@ -110,11 +112,11 @@ function describeValue(scene: Scene, found: Described, text: string, token: Rang
   const meaning = values.get(text);
   const others = [...values.keys()].filter((each) => each !== text && !values.get(each)?.retired);
   const limits = limitsHere(scene);
-  if (!meaning && limits.length === 0) return undefined;
+  if (!meaning && limits.length === 0 && !isEmbedded(scene, found)) return undefined;
   return card(
     token,
     facts(
-      `**${inlineCode(text)}**`,
+      `**${inlineCode(shorten(text.trim().split('\n', 1)[0] ?? ''))}**`,
       `value of ${inlineCode(name)}`,
       property.default === text && 'the default',
     ),
@@ -125,6 +127,11 @@ function describeValue(scene: Scene, found: Described, text: string, token: Rang
     others.length > 0 && `Others: ${allowedText(others)}`,
     linksOf(scene, found),
   );
+}
+
+/** In a language inside a template nothing else says what a value is. */
+function isEmbedded({ ctx }: Scene, { place }: Described): boolean {
+  return place.shape.name !== shapeNameOf(ctx.doc.kind);
 }
 
 function described({ ctx, trail }: Scene): Described | undefined {

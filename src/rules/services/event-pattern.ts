@@ -1,0 +1,48 @@
+import type { Rule } from '../rule';
+import { shapeReports } from '../shape/embeddedShape';
+import { judgedRoot } from '../shape/judgedShape';
+import { reportIn, writtenShapes } from '../shape/writtenShapes';
+
+/** The event pattern of a rule, an archive or a SAM event. */
+export const eventPattern: Rule = {
+  id: 'event-pattern',
+  title: 'Event pattern that matches nothing',
+  why: 'An event pattern lists, for fields of the event, the values that match. EventBridge rejects a value that is not in a list, and a pattern with a field that events do not have never matches. Fields that a service writes are below detail.',
+  severity: 'warning',
+  service: 'eventbridge',
+  source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html',
+  bad: `Resources:
+  Stopped:
+    Type: AWS::Events::Rule
+    Properties:
+      EventPattern:
+        source: aws.ec2
+        detailType: [EC2 Instance State-change Notification]
+`,
+  good: `Resources:
+  Stopped:
+    Type: AWS::Events::Rule
+    Properties:
+      EventPattern:
+        source: [aws.ec2]
+        detail-type: [EC2 Instance State-change Notification]
+`,
+  kinds: ['cloudformation', 'sam'],
+  waitsWhileTyping: 'entry',
+  types: [
+    'AWS::Events::Rule',
+    'AWS::Events::Archive',
+    'AWS::Serverless::Function',
+    'AWS::Serverless::StateMachine',
+  ],
+  checkResource(resource, ctx) {
+    if (ctx.template.hasMacro()) return;
+    for (const written of writtenShapes(resource, 'event-pattern', ctx.schema, ctx.source)) {
+      const { document, entry, facets, isText, shape } = written;
+      if (document.kind !== 'map') continue;
+      const at = document === entry.value || isText ? entry.key : undefined;
+      for (const report of shapeReports(judgedRoot(document, shape, facets, at), ctx))
+        reportIn(written, report, ctx);
+    }
+  },
+};
