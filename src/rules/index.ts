@@ -1,6 +1,7 @@
 import { keyLimits } from './limits/keys';
 import { propertyLimits } from './limits/properties';
 import type { Rule } from './rule';
+import { SAM_RULES } from './sam/rules';
 import { SCHEMA_RULES } from './schema';
 import { acmValidationDomain } from './services/acm-validation-domain';
 import { albLambdaTimeouts } from './services/alb-lambda-timeouts';
@@ -107,21 +108,6 @@ import { s3LifecycleOrder } from './services/s3-lifecycle-order';
 import { s3NamespaceName } from './services/s3-namespace-name';
 import { s3PublicAccess } from './services/s3-public-access';
 import { s3ReplicationVersioning } from './services/s3-replication-versioning';
-import { samAuthorizer } from './services/sam-authorizer';
-import { samCode } from './services/sam-code';
-import { samConnector } from './services/sam-connector';
-import { samDeployPreference } from './services/sam-deploy-preference';
-import { samEventTarget } from './services/sam-event-target';
-import { samGeneratedNames } from './services/sam-generated-names';
-import { samIgnoreGlobals } from './services/sam-ignore-globals';
-import { samOpenapi } from './services/sam-openapi';
-import { samPolicies } from './services/sam-policies';
-import { samProperties } from './services/sam-properties';
-import { samPublishAlias } from './services/sam-publish-alias';
-import { samRoutes } from './services/sam-routes';
-import { samSourceAccess } from './services/sam-source-access';
-import { samTransformMissing } from './services/sam-transform-missing';
-import { samWebsocketRoutes } from './services/sam-websocket-routes';
 import { secretsRotationExclusive } from './services/secrets-rotation-exclusive';
 import { sfnDefinition } from './services/sfn-definition';
 import { sfnExpress } from './services/sfn-express';
@@ -151,6 +137,7 @@ import { SYNTAX_RULES } from './syntax';
 export const RULES: readonly Rule[] = [
   propertyLimits,
   keyLimits,
+  ...SAM_RULES,
   ...SCHEMA_RULES,
   ...SHAPE_RULES,
   ...SYNTAX_RULES,
@@ -259,21 +246,6 @@ export const RULES: readonly Rule[] = [
   s3NamespaceName,
   s3PublicAccess,
   s3ReplicationVersioning,
-  samAuthorizer,
-  samCode,
-  samConnector,
-  samDeployPreference,
-  samEventTarget,
-  samGeneratedNames,
-  samIgnoreGlobals,
-  samOpenapi,
-  samPolicies,
-  samProperties,
-  samPublishAlias,
-  samRoutes,
-  samSourceAccess,
-  samTransformMissing,
-  samWebsocketRoutes,
   secretsRotationExclusive,
   sfnDefinition,
   sfnExpress,

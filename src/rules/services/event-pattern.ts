@@ -37,7 +37,7 @@ export const eventPattern: Rule = {
   ],
   checkResource(resource, ctx) {
     if (ctx.template.hasMacro()) return;
-    for (const written of writtenShapes(resource, 'event-pattern', ctx.schema, ctx.source)) {
+    for (const written of writtenShapes(resource, 'eventbridge-pattern', ctx.schema, ctx.source)) {
       const { document, entry, facets, isText, shape } = written;
       if (document.kind !== 'map') continue;
       const at = document === entry.value || isText ? entry.key : undefined;
