@@ -40,6 +40,8 @@ const NOTHING: BlockContent = {
   refused: undefined,
 };
 
+const NO_ORIGINS: readonly Origin[] = [];
+
 /** A stretch of the text that is parsed alone. It never changes; an edit puts another in its place. */
 export class TextBlock implements Segment, Block, BlockContext {
   readonly kind: BlockKind;
@@ -50,6 +52,8 @@ export class TextBlock implements Segment, Block, BlockContext {
   readonly breaks: number;
   readonly rests: readonly number[];
   private parsed: BlockContent | undefined;
+  /** Of what was parsed: nearly always none, and asked of every block below an edit. */
+  private inner: readonly Origin[] = NO_ORIGINS;
   /** What was in its place the last time that the next version could be read from it, until it is read from this. */
   private before: KnownBlock | undefined;
   private hasComma: boolean | undefined;
@@ -79,7 +83,10 @@ export class TextBlock implements Segment, Block, BlockContext {
   /** What the block holds; parsed when first asked for. */
   get content(): BlockContent {
     this.parsed ??= this.format === 'json' ? readJson(this) : readYaml(this, this.before);
-    if (this.parsed.known) this.before = undefined;
+    if (this.parsed.known) {
+      this.before = undefined;
+      this.inner = this.parsed.known.inner;
+    }
     return this.parsed;
   }
 
@@ -92,7 +99,7 @@ export class TextBlock implements Segment, Block, BlockContext {
 
   /** What has an origin of its own moves with the block. */
   moved(by: number): void {
-    for (const each of this.parsed?.known?.inner ?? []) each.offset += by;
+    for (const each of this.inner) each.offset += by;
   }
 
   get entries(): readonly MapEntry[] {
@@ -133,7 +140,10 @@ export class TextBlock implements Segment, Block, BlockContext {
   renamed(id: number, cut: BlockBounds): TextBlock {
     const block = new TextBlock(id, this.text, cut, this.format, this.reader, this.origin);
     const same = under(TOP_LEVEL, this.section).conditions === under(TOP_LEVEL, cut.section).conditions;
-    if (same && this.kind === 'entry') block.parsed = this.parsed;
+    if (same && this.kind === 'entry') {
+      block.parsed = this.parsed;
+      block.inner = this.inner;
+    }
     return block;
   }
 }

@@ -1,6 +1,6 @@
 import { LOCAL_TYPES, type LocalPath, localPathsOf } from '../files/localPaths';
 import { correcting } from '../fixes/edits';
-import type { DocumentRuleContext, NeighborView, Rule } from '../rule';
+import type { Rule, RuleContext } from '../rule';
 
 /** Files that a template names and the workspace does not have. */
 export const localFile: Rule = {
@@ -24,16 +24,11 @@ Resources:
 `,
   kinds: ['cloudformation', 'sam'],
   waitsWhileTyping: 'value',
-  checkDocument(ctx) {
-    const { template } = ctx.doc;
-    if (!template || ctx.template.hasMacro()) return;
-    const paths = LOCAL_TYPES.flatMap((type) => template.resourcesOfType(type)).flatMap(localPathsOf);
-    if (paths.length === 0) return;
-    const missing = paths.filter(({ path }) => ctx.neighbors.has(path) === false && !isBuilt(path));
-    if (missing.length === 0) return;
-    const isWhole =
-      paths.some(({ path }) => path !== '.' && ctx.neighbors.has(path)) || hasProject(ctx.neighbors);
-    for (const each of missing) check(each, isWhole, ctx);
+  types: LOCAL_TYPES,
+  checkResource(resource, ctx) {
+    if (ctx.template.hasMacro()) return;
+    for (const each of localPathsOf(resource))
+      if (ctx.neighbors.has(each.path) === false && !isBuilt(each.path)) check(each, ctx);
   },
 };
 
@@ -49,16 +44,19 @@ function isBuilt(path: string): boolean {
 const PROJECT =
   /^(?:samconfig\.toml|package\.json|requirements\.txt|pyproject\.toml|pom\.xml|build\.gradle(?:\.kts)?|go\.mod|cargo\.toml|gemfile|makefile|src)$|\.(?:py|js|mjs|ts|go|rb|csproj)$/i;
 
-function hasProject(neighbors: NeighborView): boolean {
-  return neighbors.namesIn('.')?.some((name) => PROJECT.test(name)) ?? false;
+/** Whether the folder is seen to hold more than the template: a project, or another file that the template names. */
+function isWhole({ neighbors, template }: RuleContext): boolean {
+  if (neighbors.namesIn('.')?.some((name) => PROJECT.test(name))) return true;
+  const paths = LOCAL_TYPES.flatMap((type) => template.resourcesOfType(type)).flatMap(localPathsOf);
+  return paths.some(({ path }) => path !== '.' && neighbors.has(path));
 }
 
-function check({ node, path }: LocalPath, isWhole: boolean, ctx: DocumentRuleContext): void {
+function check({ node, path }: LocalPath, ctx: RuleContext): void {
   const { folder, name, rest } = firstMissing(path, ctx.neighbors);
   const names = ctx.neighbors.namesIn(folder) ?? [];
   const close = ctx.correctedName(name, () => names);
   // A folder below that of the template has been there.
-  if (!close && !isWhole && /^\.{1,2}(?:\/\.\.)*$/.test(folder)) return;
+  if (!close && /^\.{1,2}(?:\/\.\.)*$/.test(folder) && !isWhole(ctx)) return;
   const start = folder === '.' ? '' : `${folder}/`;
   const meant = close && `${start}${close.meant}${rest === '' ? '' : `/${rest}`}`;
   ctx.report({
@@ -69,7 +67,7 @@ function check({ node, path }: LocalPath, isWhole: boolean, ctx: DocumentRuleCon
 }
 
 /** The first name of a path that its folder does not have, with what is before and after it. */
-function firstMissing(path: string, neighbors: NeighborView) {
+function firstMissing(path: string, neighbors: RuleContext['neighbors']) {
   const steps = path.split('/');
   let at = 0;
   while (at < steps.length - 1 && (steps[at] === '..' || neighbors.has(steps.slice(0, at + 1).join('/'))))
