@@ -118,7 +118,7 @@ export class TextBuffer<T extends Segment> {
     }
     if (segments.length === to - from) {
       for (let index = 0; index < segments.length; index += 1) this.list[from + index] = segments[index] as T;
-    } else this.list = [...this.list.slice(0, from), ...segments, ...this.list.slice(to)];
+    } else this.list = this.list.slice(0, from).concat(segments, this.list.slice(to));
     this.place(from);
   }
 

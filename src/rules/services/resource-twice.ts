@@ -4,7 +4,7 @@ import type { UniqueResource } from '../../knowledge/types';
 import { conditionOf, hasCondition } from '../evaluate/conditions';
 import { sharedKeys } from '../evaluate/duplicateItems';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { EVENT_OWNERS, samEvents } from '../sam/samEvents';
+import { EVENT_OWNERS, type SamEvent, samEvents } from '../sam/samEvents';
 
 /** Two resources where only one can exist. */
 export const resourceTwice: Rule = {
@@ -52,8 +52,7 @@ export const resourceTwice: Rule = {
     const keys = ctx.kept(() => new Keys());
     for (const unique of ctx.kb.unique)
       if (!unique.list)
-        for (const group of keys.groups(holdersOf(template, unique), unique, ctx))
-          reportGroup(group, unique, ctx);
+        for (const group of keys.groups(template, unique, ctx)) reportGroup(group, unique, ctx);
   },
 };
 
@@ -64,22 +63,6 @@ interface Holder {
   /** What it is called in a message. */
   readonly label: string;
   readonly name: NodeBase;
-}
-
-function holdersOf(template: TemplateIndex, { event, type }: UniqueResource): readonly Holder[] {
-  const resources = template.resourcesOfType(type).map((resource) => {
-    const { entry, id, properties } = resource;
-    return { resource, properties, label: id, name: entry.key };
-  });
-  if (event === undefined) return resources;
-  const events = EVENT_OWNERS.flatMap((owner) => template.resourcesOfType(owner)).flatMap((resource) =>
-    samEvents(resource).flatMap(({ entry, properties, type: of }) =>
-      of === event
-        ? [{ resource, properties, label: `Event ${entry.key.text} of ${resource.id}`, name: entry.key }]
-        : [],
-    ),
-  );
-  return [...resources, ...events];
 }
 
 /** More resources of one key are not compared. */
@@ -127,12 +110,15 @@ function placeIn({ name, properties }: Holder, property: string): NodeBase {
 class Keys {
   private readonly known = new Map<UniqueResource, WeakMap<MapNode, readonly string[]>>();
 
+  private readonly events = new WeakMap<MapNode, readonly SamEvent[]>();
+
   /** The resources that share a key with more others than there can be. */
   groups(
-    holders: readonly Holder[],
+    template: TemplateIndex,
     unique: UniqueResource,
     ctx: DocumentRuleContext,
   ): readonly (readonly Holder[])[] {
+    const holders = this.holdersOf(template, unique);
     if (holders.length <= unique.atMost) return [];
     const byKey = new Map<string, Holder[]>();
     for (const holder of holders)
@@ -152,6 +138,30 @@ class Keys {
     const keys = table.get(properties) ?? sharedKeys(properties, unique);
     table.set(properties, keys);
     return keys;
+  }
+
+  private holdersOf(template: TemplateIndex, { event, type }: UniqueResource): readonly Holder[] {
+    const resources = template.resourcesOfType(type).map((resource) => {
+      const { entry, id, properties } = resource;
+      return { resource, properties, label: id, name: entry.key };
+    });
+    if (event === undefined) return resources;
+    const events = EVENT_OWNERS.flatMap((owner) => template.resourcesOfType(owner)).flatMap((resource) =>
+      this.eventsOf(resource).flatMap(({ entry, properties, type: of }) =>
+        of === event
+          ? [{ resource, properties, label: `Event ${entry.key.text} of ${resource.id}`, name: entry.key }]
+          : [],
+      ),
+    );
+    return [...resources, ...events];
+  }
+
+  private eventsOf(resource: Resource): readonly SamEvent[] {
+    const { properties } = resource;
+    if (!properties) return [];
+    const known = this.events.get(properties) ?? samEvents(resource);
+    this.events.set(properties, known);
+    return known;
   }
 }
 
