@@ -16,6 +16,7 @@ const MESSAGES: readonly (readonly [RegExp, string])[] = [
   [/^All mapping items must start at the same column/, 'This key is not aligned with the keys above it'],
   [/^All sequence items must start at the same column/, 'This item is not aligned with the items above it'],
   [/^Tabs are not allowed as indentation/, 'YAML cannot be indented with tabs; use spaces'],
+  [/^Maximum call stack size exceeded/, 'Objects and lists are nested too deeply'],
   [/^Unresolved alias[^:]*: (\S+)/, 'Anchor “$1” is not defined above'],
   [
     /^Plain value cannot start with (?:block scalar indicator|(?:directive|flow) indicator character|reserved character) (\S+)/,

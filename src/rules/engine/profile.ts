@@ -1,4 +1,5 @@
 import type { Severity } from '../../core/findings';
+import { shorten } from '../../core/markdown';
 
 /** What a user or a repository wants of the rules: from the settings, or from `.awshints.yaml`. */
 export interface Profile {
@@ -77,13 +78,14 @@ export function profileProblems(
   for (const [name, severity] of entries(written.rules, `${prefix}rules`, problems)) {
     if (!isSeverity(severity))
       problems.push(
-        `${prefix}rules: “${name}” is set to ${JSON.stringify(severity)}; allowed values are ${SEVERITIES.join(', ')}.`,
+        `${prefix}rules: “${shorten(name)}” is set to ${shorten(JSON.stringify(severity))}; allowed values are ${SEVERITIES.join(', ')}.`,
       );
-    if (!isKnown(name)) problems.push(`${prefix}rules: “${name}” is not a rule ID or the beginning of one.`);
+    if (!isKnown(name))
+      problems.push(`${prefix}rules: “${shorten(name)}” is not a rule ID or the beginning of one.`);
   }
   for (const [name, figure] of entries(written.quotas, `${prefix}quotas`, problems)) {
-    if (!isFigure(figure)) problems.push(`${prefix}quotas: “${name}” must be a number.`);
-    if (!known.limits.has(name)) problems.push(`${prefix}quotas: “${name}” is not a limit ID.`);
+    if (!isFigure(figure)) problems.push(`${prefix}quotas: “${shorten(name)}” must be a number.`);
+    if (!known.limits.has(name)) problems.push(`${prefix}quotas: “${shorten(name)}” is not a limit ID.`);
   }
   return problems;
 }

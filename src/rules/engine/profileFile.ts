@@ -1,10 +1,18 @@
 import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { shorten } from '../../core/markdown';
+import { messageOf } from '../../core/parse/errorMessages';
 import { DEFAULT_PROFILE, type KnownIds, type Profile, profileProblems, readWritten } from './profile';
 
 /** The file in a repository that the editor and the terminal both read. */
 export const PROFILE_FILE = '.awshints.yaml';
 
 const KEYS: readonly string[] = ['rules', 'quotas', 'schemaChecks'];
+
+/** A profile with every rule and every limit in it has a quarter of this, in UTF-16 units. */
+const LONGEST = 250_000;
+
+/** More problems are counted, not listed. */
+const MOST_PROBLEMS = 20;
 
 /**
  * Reads a profile file: `rules` (severity by rule id), `quotas` (the account's figures by limit id), `schemaChecks`. What is
@@ -14,11 +22,13 @@ export function readProfile(
   text: string,
   known: KnownIds,
 ): { readonly profile: Profile; readonly problems: readonly string[] } {
+  if (text.length > LONGEST)
+    return broken(`${PROFILE_FILE} is ignored: it has more than ${LONGEST / 1000},000 characters.`);
   const lines = new LineCounter();
   // The parser compares each key with all others, which takes minutes for a file of some megabytes.
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const [error] = document.errors;
-  const wrong = error ? { at: error.pos[0], message: error.message } : keyTwice(document);
+  const wrong = error ? { at: error.pos[0], message: messageOf(error.message) } : unusable(document);
   if (wrong) return broken(`${PROFILE_FILE}:${lines.linePos(wrong.at).line}: ${wrong.message}`);
   const written: unknown = document.toJS({ maxAliasCount: 0 });
   if (written === null || written === undefined) return { profile: DEFAULT_PROFILE, problems: [] };
@@ -27,13 +37,15 @@ export function readProfile(
   const { rules, quotas, schemaChecks = true } = written as Record<string, unknown>;
   const unknown = Object.keys(written).filter((key) => !KEYS.includes(key));
   const problems = [
-    ...unknown.map((key) => `${PROFILE_FILE}: unknown key “${key}”; allowed keys are ${KEYS.join(', ')}.`),
+    ...unknown.map(
+      (key) => `${PROFILE_FILE}: unknown key “${shorten(key)}”; allowed keys are ${KEYS.join(', ')}.`,
+    ),
     ...profileProblems({ rules, quotas }, known, `${PROFILE_FILE}: `),
     ...(typeof schemaChecks === 'boolean' ? [] : [`${PROFILE_FILE}: schemaChecks must be true or false.`]),
   ];
   return {
     profile: { ...readWritten({ rules, quotas }), schemaChecks: schemaChecks !== false },
-    problems,
+    problems: firstOf(problems),
   };
 }
 
@@ -46,19 +58,30 @@ export function mergeProfiles(file: Profile, settings: Profile): Profile {
   };
 }
 
-function keyTwice(document: Document): { readonly at: number; readonly message: string } | undefined {
-  let at: number | undefined;
+function firstOf(problems: readonly string[]): readonly string[] {
+  const more = problems.length - MOST_PROBLEMS;
+  return more > 0
+    ? [...problems.slice(0, MOST_PROBLEMS), `${PROFILE_FILE}: ${more} more problems are not listed.`]
+    : problems;
+}
+
+/** The first key that is there twice, or the first alias: settings are few enough to be written out. */
+function unusable(document: Document): { readonly at: number; readonly message: string } | undefined {
+  let found: { readonly at: number; readonly message: string } | undefined;
   visit(document, {
+    Alias(_, { range }) {
+      found ??= { at: range?.[0] ?? 0, message: 'Aliases are not supported here' };
+    },
     Map(_, { items }) {
       const seen = new Set<unknown>();
       for (const { key } of items) {
         if (!isScalar(key)) continue;
-        if (seen.has(key.value)) at ??= key.range?.[0] ?? 0;
+        if (seen.has(key.value)) found ??= { at: key.range?.[0] ?? 0, message: 'Duplicate key' };
         seen.add(key.value);
       }
     },
   });
-  return at === undefined ? undefined : { at, message: 'Map keys must be unique' };
+  return found;
 }
 
 function broken(problem: string): { readonly profile: Profile; readonly problems: readonly string[] } {

@@ -68,6 +68,24 @@ describe('a profile file', () => {
     assert.match(readProfile('a: 1\nrules: [', known).problems.join(), /^\.awshints\.yaml:\d/);
   });
 
+  it('is answered in a few short sentences, however it is written', () => {
+    const many = (text: (at: number) => string) => Array.from({ length: 2000 }, (_, at) => text(at)).join('');
+    for (const [text, said] of [
+      [`rules:\n${many((at) => `  r${at}: 'off'\n`)}`, /1980 more problems are not listed/],
+      [`quotas: { ${many((at) => `q${at}: 1, `)} }`, /not a limit ID/],
+      [`rules: { ${'a'.repeat(200_000)}: error }`, /a{50,}…”/],
+      [`rules: { eb-: ${'a'.repeat(200_000)} }`, /a{50,}…;/],
+      [`rules: ${'['.repeat(20_000)}`, /nested too deeply|closing/],
+      ['rules: &a { eb-: error }\nquotas: *a\n', /:2: Aliases are not supported/],
+      ['rules: {}\nrules: {}\n', /:2: Duplicate key/],
+      ['# x\n'.repeat(100_000), /more than 250,000 characters/],
+    ] as const) {
+      const { problems } = readProfile(text, known);
+      assert.ok(problems.length > 0 && problems.length <= 21 && problems.join('').length < 10_000);
+      assert.match(problems.join('\n'), said);
+    }
+  });
+
   it('holds under the settings of the editor, and the longest name wins', () => {
     const file = readProfile(
       'rules: { eb-: "off", eb-min-max: warning }\nschemaChecks: false',
