@@ -22,8 +22,7 @@ export function readProfile(
   text: string,
   known: KnownIds,
 ): { readonly profile: Profile; readonly problems: readonly string[] } {
-  if (text.length > LONGEST)
-    return broken(`${PROFILE_FILE} is ignored: it has more than ${LONGEST / 1000},000 characters.`);
+  if (text.length > LONGEST) return broken(`${PROFILE_FILE} is ignored: it is too large.`);
   const lines = new LineCounter();
   // The parser compares each key with all others, which takes minutes for a file of some megabytes.
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
