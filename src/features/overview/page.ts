@@ -33,7 +33,7 @@ export function overviewParts(overview: Overview): readonly PagePart[] {
   const { contents, findings, limits, capacity, graph } = overview;
   const found = findings.reduce((sum, { places }) => sum + places.length, 0);
   return [
-    part('contents', 'Size', contents.length, list('gauges', contents.map(figure))),
+    part('contents', 'Contents', contents.length, list('gauges', contents.map(figure))),
     part('findings', `Findings (${formatNumber(found)})`, found, list('findings', findings.map(rule))),
     part('limits', `Limits in use (${formatNumber(limits.length)})`, limits.length, limitList(limits)),
     part(

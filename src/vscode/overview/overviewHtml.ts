@@ -3,7 +3,7 @@ import { OVERVIEW_SCRIPT } from './overviewScript';
 /**
  * The page of the overview: strict CSP, one style and one script, both allowed by the nonce. What it shows comes as messages:
  * `{ uri, name, kind, note, parts }`, of which only the parts that differ are replaced, and `{ svg }`. The page sends
- * `{ ready: true }` when it can receive them, and what was clicked: `{ offset }`, `{ group }`, `{ rule }`, `{ expand }`, `{ save }`.
+ * `{ ready: true }` when it can receive them, and what was clicked: `{ offset }`, `{ resource }`, `{ group }`, `{ rule }`, `{ expand }`, `{ save }`.
  */
 export function overviewDocument(nonce: string): string {
   const csp = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}';`;
@@ -27,7 +27,7 @@ export function overviewDocument(nonce: string): string {
 </div>
 <section data-part="graph" hidden>
 <h2>Resources</h2>
-<div class="tools" role="toolbar" aria-label="Graph of resources">
+<div class="tools" role="group" aria-label="Graph of resources">
 <button data-zoom="out" aria-label="Zoom out">−</button><button data-zoom="in" aria-label="Zoom in">+</button><button data-zoom="fit">Fit</button><button data-expand="true">Expand All</button><button data-expand="false">Collapse All</button><button data-save="true">Save as SVG…</button>
 </div>
 <div class="picture" role="region" aria-label="Graph of resources: arrow keys move between resources, Enter goes to one" tabindex="-1"></div>

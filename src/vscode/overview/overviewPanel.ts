@@ -1,5 +1,11 @@
 import * as vscode from 'vscode';
-import { collapsedAtFirst, FILE_KIND_NAMES, type LiveDocument, type Overview } from '../../api';
+import {
+  collapsedAtFirst,
+  FILE_KIND_NAMES,
+  type LiveDocument,
+  type Overview,
+  type ResourceGraph,
+} from '../../api';
 import type { Checker } from '../diagnostics/checker';
 import type { Documents } from '../documents/documents';
 import { SELECTOR } from '../documents/selector';
@@ -62,7 +68,8 @@ class FileOverview implements OverviewPanel {
   }
 
   async show(): Promise<void> {
-    const document = vscode.window.activeTextEditor?.document;
+    const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
+    const document = editor?.document;
     if (!document || !this.liveOf(document)) {
       const files = 'a template, buildspec, appspec or .ebextensions file';
       await vscode.window.showInformationMessage(`Open ${files} to show its overview.`);
@@ -75,7 +82,7 @@ class FileOverview implements OverviewPanel {
     this.uri = document.uri;
     const panel = this.panel ?? this.create();
     panel.title = `Overview: ${nameOf(document.uri)}`;
-    panel.reveal(vscode.ViewColumn.Beside, true);
+    panel.reveal(undefined, true);
     await this.render();
   }
 
@@ -162,7 +169,7 @@ class FileOverview implements OverviewPanel {
       kind: FILE_KIND_NAMES[overview.kind],
       parts: service.overviewPage(overview),
     });
-    const key = JSON.stringify([uri.toString(), overview.graph, [...collapsed]]);
+    const key = drawingOf(uri, overview.graph, collapsed);
     if (key === this.drawn || isOld()) return;
     const svg = await service.drawGraph(overview.graph, collapsed, 'page', isOld);
     if (svg === undefined || isOld()) return;
@@ -178,7 +185,7 @@ class FileOverview implements OverviewPanel {
   private async clicked(message: unknown): Promise<void> {
     const data = typeof message === 'object' && message !== null ? (message as Record<string, unknown>) : {};
     const text = (key: string) => (typeof data[key] === 'string' ? data[key] : undefined);
-    const [offset, group, rule] = [text('offset'), text('group'), text('rule')];
+    const [offset, resource, group, rule] = ['offset', 'resource', 'group', 'rule'].map(text);
     if (data.ready === true) {
       this.isReady = true;
       this.drawn = undefined;
@@ -187,6 +194,7 @@ class FileOverview implements OverviewPanel {
     else if (typeof data.expand === 'boolean') await this.expandAll(data.expand);
     else if (rule !== undefined) await vscode.commands.executeCommand('awsHints.showRule', rule);
     else if (group !== undefined) await this.toggle(group);
+    else if (resource !== undefined) await this.goTo(resource);
     else if (offset !== undefined && this.uri) await reveal(this.uri, Number(offset));
   }
 
@@ -196,12 +204,28 @@ class FileOverview implements OverviewPanel {
     await this.render();
   }
 
+  private async goTo(resource: string): Promise<void> {
+    const resources = this.overview?.graph.groups.flatMap((group) => group.resources) ?? [];
+    const found = resources.find(({ id }) => id === resource);
+    if (found && this.uri) await reveal(this.uri, found.offset);
+  }
+
   private async toggle(group: string): Promise<void> {
     const collapsed = new Set(this.collapsed);
     if (!collapsed.delete(group)) collapsed.add(group);
     this.collapsed = collapsed;
     await this.render();
   }
+}
+
+/** What a drawing depends on: not where the resources are in the text, which most edits move. */
+function drawingOf(
+  uri: vscode.Uri,
+  { groups, references }: ResourceGraph,
+  collapsed: ReadonlySet<string>,
+): string {
+  const resources = groups.map((group) => [group.id, group.resources.map(({ id, type }) => [id, type])]);
+  return JSON.stringify([uri.toString(), resources, references, [...collapsed]]);
 }
 
 function nameOf(uri: vscode.Uri): string {

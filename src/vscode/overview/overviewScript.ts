@@ -110,14 +110,14 @@ picture.addEventListener('keydown', (event) => {
   to.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 });
 document.addEventListener('click', (event) => {
-  const target = event.target.closest('[data-offset],[data-group],[data-rule],[data-expand],[data-save],[data-zoom]');
+  const target = event.target.closest('[data-offset],[data-resource],[data-group],[data-rule],[data-expand],[data-save],[data-zoom]');
   if (!target) return;
   event.preventDefault();
-  const { offset, group, rule, expand, save, zoom: how } = target.dataset;
+  const { offset, resource, group, rule, expand, save, zoom: how } = target.dataset;
   if (how) zoomBy(how);
   else if (expand) host.postMessage({ expand: expand === 'true' });
   else if (save) host.postMessage({ save: true });
-  else host.postMessage({ offset, group, rule });
+  else host.postMessage({ offset, resource, group, rule });
 });
 document.addEventListener('toggle', remember, true);
 window.addEventListener('resize', () => { if (!zoom) fit(); });

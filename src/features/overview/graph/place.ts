@@ -39,12 +39,14 @@ export interface Spacing {
 /** More things or links than these would take longer to lay out than anyone wants to wait; they are put in rows. */
 const MOST_THINGS = 60;
 const MOST_LINKS = 150;
+/** Of more things only the first direction is tried. */
+const WORTH_TRYING = 16;
 
 /**
  * Places linked things in layers, each with what it links to on one side, and below them the things without links in
  * rows. Work is bounded whatever the graph is.
  *
- * @param directions the directions that may be taken; the one whose picture is nearest to a square is
+ * @param directions the directions that may be taken; of few things the one whose picture is nearest to a square is
  */
 export function place(
   things: readonly Sized[],
@@ -83,7 +85,8 @@ function nearestToSquare(
   spacing: Spacing,
   directions: readonly ('LR' | 'TB')[],
 ): Placed {
-  const placed = directions.map((direction) => inLayers(things, links, spacing, direction));
+  const tried = things.length > WORTH_TRYING ? directions.slice(0, 1) : directions;
+  const placed = tried.map((direction) => inLayers(things, links, spacing, direction));
   const stretch = ({ width, height }: Placed) => Math.max(width / height, height / width);
   return placed.reduce((best, next) => (stretch(next) < stretch(best) ? next : best));
 }

