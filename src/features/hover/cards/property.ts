@@ -3,6 +3,7 @@ import type { Node, Range } from '../../../core/tree/node';
 import { formatValue } from '../../../knowledge/figures/figures';
 import type { Limit, Service } from '../../../knowledge/types';
 import type { Beside, PropertySchema, Replacement } from '../../../schema/types';
+import { propertyAt, shapePlaceOf } from '../../shapePlace';
 import type { Card, FeatureContext } from '../../types';
 import { type CardPart, card, facts, lines } from '../card';
 import { defaultOf, isListed, limitTexts } from '../limits';
@@ -102,7 +103,9 @@ function mapKeyCard(scene: Scene, place: PropertyTarget, { schema, service }: Pr
   const above = path.slice(0, -1);
   const parent = above.length > 0 ? scene.ctx.schema.property(type, above, beside) : undefined;
   const below = belowText(scene.ctx, place);
-  if (!schema || !parent || parent.type.kind !== 'map') return undefined;
+  const shaped = shapePlaceOf(scene.ctx, scene.trail);
+  // The shape that is written in the map knows more of its key.
+  if (!schema || !parent || parent.type.kind !== 'map' || (shaped && propertyAt(shaped))) return undefined;
   return card(
     token,
     facts(

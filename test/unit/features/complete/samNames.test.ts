@@ -114,3 +114,60 @@ describe('cfn-init', () => {
     has(await at('        <|>'), 'configSets');
   });
 });
+
+describe('statements of least privilege', () => {
+  const head = `Resources:
+  Orders:
+    Type: AWS::DynamoDB::Table
+    Properties: { KeySchema: [{ AttributeName: id, KeyType: HASH }] }
+  Alerts: { Type: AWS::SNS::Topic }
+  Unused: { Type: AWS::SQS::Queue }
+  Worker:
+    Type: AWS::Lambda::Function
+    Properties:
+      Environment: { Variables: { TABLE: !Ref Orders, TOPIC: !Ref Alerts } }
+`;
+  const policy = `${head}  Policy:
+    Type: AWS::IAM::Policy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - <|>
+`;
+
+  it('are proposed for what the functions of the template use', async () => {
+    const found = await desk.at(policy);
+    has(found.labels, 'Read Orders', 'Write Orders', 'Write Alerts', 'Effect');
+    assert.ok(!found.labels.some((each) => each.includes('Unused')));
+    const lines = found.take('Read Orders').split('\n').slice(-14);
+    assert.ok(lines.includes('          - Effect: Allow'), lines.join('\n'));
+    assert.ok(lines.includes('              - dynamodb:GetItem'), lines.join('\n'));
+    assert.ok(lines.includes('              - !GetAtt Orders.Arn'), lines.join('\n'));
+    assert.ok(lines.includes('              - !Sub "${Orders.Arn}/index/*"'), lines.join('\n'));
+    assert.ok(found.take('Write Alerts').includes('Resource: !Ref Alerts'));
+  });
+
+  it('are not proposed in trust policies, and where a statement has been begun', async () => {
+    const trust = policy
+      .replace('AWS::IAM::Policy', 'AWS::IAM::Role')
+      .replace('PolicyDocument', 'AssumeRolePolicyDocument');
+    assert.ok(!(await desk.at(trust)).labels.includes('Read Orders'));
+    const begun = policy.replace('- <|>', '- Effect: Allow\n            <|>');
+    assert.ok(!(await desk.at(begun)).labels.includes('Read Orders'));
+  });
+
+  it('are those of the function itself in SAM', async () => {
+    const sam = `Transform: AWS::Serverless-2016-10-31\n${head}  Other:
+    Type: AWS::Serverless::Function
+    Properties:
+      Environment: { Variables: { QUEUE: !Ref Unused } }
+      Policies:
+        - Statement:
+            - <|>
+`;
+    const { labels: found } = await desk.at(sam);
+    has(found, 'Write Unused');
+    assert.ok(!found.includes('Read Orders'));
+  });
+});
