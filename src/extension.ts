@@ -9,7 +9,7 @@ import { createLog } from './vscode/log';
 export function activate(context: ExtensionContext): void {
   const log = createLog();
   const load = async () => (await import('./vscode/engine')).startEngine(context, log);
-  context.subscriptions.push(log, openGate(load, log));
+  context.subscriptions.push(log, openGate(load, log, context.extensionUri));
 }
 
 /** Everything is disposed of through the context's subscriptions. */

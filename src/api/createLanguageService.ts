@@ -9,10 +9,11 @@ import { inlayHints } from '../features/inlayHints';
 import { type NewFile, newFileOf } from '../features/insert/newFile';
 import { isEmptyFile, planSnippet, type SnippetPlan } from '../features/insert/plan';
 import { type Gauge, gauges } from '../features/limits/gauges';
+import type { FileView } from '../features/notes/fileView';
 import type { NotesItem } from '../features/notes/notesItem';
 import { notesTree } from '../features/notes/notesTree';
 import { readerPage } from '../features/notes/readerPage';
-import { serviceAt } from '../features/notes/serviceAt';
+import { serviceAt, serviceToShow } from '../features/notes/serviceAt';
 import { servicesIn } from '../features/notes/servicesIn';
 import { layoutSteps } from '../features/overview/graph/layout';
 import { graphSvg } from '../features/overview/graph/svg';
@@ -138,8 +139,12 @@ class DataLanguageService extends DataCheckService implements LanguageService {
     return layout && graphSvg(layout, graph, use);
   }
 
-  notesTree(doc?: LiveDocument): readonly NotesItem[] {
-    return notesTree(this.knowledge, doc);
+  serviceToShow(doc: LiveDocument, offset: number, shown: string | undefined): Service | undefined {
+    return serviceToShow(this.knowledge, doc, offset, shown);
+  }
+
+  notesTree(doc?: LiveDocument, view?: FileView): readonly NotesItem[] {
+    return notesTree(this.knowledge, doc, view);
   }
 
   readerPage(id: string, doc?: LiveDocument): string | undefined {

@@ -6,6 +6,7 @@ import type { Location } from '../features/definition';
 import type { NewFile } from '../features/insert/newFile';
 import type { SnippetPlan } from '../features/insert/plan';
 import type { Gauge } from '../features/limits/gauges';
+import type { FileView } from '../features/notes/fileView';
 import type { NotesItem } from '../features/notes/notesItem';
 import type { Overview, ResourceGraph } from '../features/overview/model';
 import type { PagePart } from '../features/overview/page';
@@ -80,8 +81,12 @@ export interface LanguageService extends CheckService {
     use: 'page' | 'file',
     isUnwanted?: () => boolean,
   ): Promise<string | undefined>;
-  /** The notes as a tree; what a document uses comes first. */
-  notesTree(doc?: LiveDocument): readonly NotesItem[];
+  /**
+   * The service that a reader which shows another one goes to for a cursor at this offset; nothing where it has no reason to.
+   */
+  serviceToShow(doc: LiveDocument, offset: number, shown: string | undefined): Service | undefined;
+  /** The notes as a tree; what a document uses comes first, the nearest to the cursor before the rest. */
+  notesTree(doc?: LiveDocument, view?: FileView): readonly NotesItem[];
   /** All notes of a service as HTML, with the gauges of a document; nothing for an unknown service. */
   readerPage(service: string, doc?: LiveDocument): string | undefined;
   /** Services, notes and figures that fit a query, the best first. */

@@ -1,10 +1,18 @@
-/** Every command of the manifest, and `openLine` behind lines of the user's notes, without `awsHints.` before them. */
+/** Every command of the manifest, and those behind what is clicked in the panel, without `awsHints.` before them. */
 export const COMMANDS = [
   'searchNotes',
   'openNotes',
   'notesAtCursor',
   'openDocs',
   'openLine',
+  'openPlace',
+  'updateLine',
+  'addNote',
+  'insertComment',
+  'openReader',
+  'pinReader',
+  'filterNotes',
+  'clearFilter',
   'insertSnippet',
   'importNotes',
   'reloadNotes',

@@ -1,13 +1,21 @@
 import * as vscode from 'vscode';
 import { FILE_KIND_NAMES, type FileKind } from '../api';
 import { COMMANDS, type CommandName } from './commandNames';
+import { type CurrentFile, openPlace } from './documents/currentFile';
 import type { Documents } from './documents/documents';
 import { insertSnippet } from './insertSnippet';
 import type { Log } from './log';
+import { addNote } from './notes/addNote';
+import { importNotes } from './notes/importNotes';
 import type { NotesLibrary } from './notes/library';
-import type { Reader, ReaderPlace } from './notes/reader';
+import { insertComment } from './notes/noteDrops';
+import { serviceOfItem } from './notes/notesItems';
+import type { FilteredTree } from './notes/treeSource';
+import { updateLine } from './notes/updateLine';
 import type { OverviewPanel } from './overview/overviewPanel';
 import type { ProviderParts } from './providers/providers';
+import type { Reader } from './reader/reader';
+import type { ReaderPlace } from './reader/surface';
 import { showRule } from './rulePages';
 import { openLine, searchNotes } from './search';
 
@@ -16,6 +24,8 @@ export interface CommandParts extends ProviderParts {
   readonly library: NotesLibrary;
   readonly reader: Reader;
   readonly overview: OverviewPanel;
+  readonly current: CurrentFile;
+  readonly tree: FilteredTree;
 }
 
 /** What the commands do, by their names without `awsHints.`. */
@@ -30,6 +40,14 @@ export function createCommands(parts: CommandParts): Commands {
     notesAtCursor: () => notesAtCursor(parts),
     openDocs: (item) => openDocs(parts, item),
     openLine: (path, line) => openLine(library, path, line),
+    openPlace: (line, character) => openPlace(parts.current, line, character),
+    updateLine: (path, line, at) => updateLine(library, path, line, at),
+    addNote: (what) => addNote(parts, what),
+    openReader: (item) => parts.reader.openLarge(serviceOfItem(item)),
+    insertComment: (item) => insertComment(parts.documents, parts.current, item),
+    filterNotes: () => parts.tree.ask(),
+    clearFilter: () => parts.tree.clear(),
+    pinReader: () => parts.reader.togglePin(),
     insertSnippet: (what) => insertSnippet(parts, what),
     importNotes: () => importNotes(library),
     reloadNotes: () => library.reload(),
@@ -105,36 +123,8 @@ async function notesAtCursor({ documents, library, reader }: CommandParts): Prom
 
 async function openDocs({ library, reader }: CommandParts, item: unknown): Promise<void> {
   const kb = (await library.service()).knowledge;
-  const target = typeof item === 'object' && item !== null && 'target' in item ? item.target : undefined;
-  const fromTree =
-    typeof target === 'object' && target !== null && 'service' in target ? target.service : undefined;
-  const id = typeof fromTree === 'string' ? fromTree : (reader.shown ?? '');
-  const service = kb.service(id);
+  const service = kb.service(serviceOfItem(item) ?? reader.shown ?? '');
   if (service) await vscode.env.openExternal(vscode.Uri.parse(service.docs));
-}
-
-/** Copies a file into `.aws-notes` of the workspace, where it is indexed at once. */
-async function importNotes(library: NotesLibrary): Promise<void> {
-  const [root] = vscode.workspace.workspaceFolders ?? [];
-  if (!root) {
-    await vscode.window.showInformationMessage(
-      'Open a folder first: notes are stored in its .aws-notes folder.',
-    );
-    return;
-  }
-  const chosen = await vscode.window.showOpenDialog({
-    canSelectMany: true,
-    openLabel: 'Import',
-    filters: { Notes: ['md', 'markdown', 'txt', 'text'] },
-  });
-  for (const file of chosen ?? []) {
-    const name = file.path.split('/').at(-1) ?? 'notes.md';
-    // Never overwrites an existing file: the copy fails, and the failure is shown.
-    await vscode.workspace.fs.copy(file, vscode.Uri.joinPath(root.uri, '.aws-notes', name), {
-      overwrite: false,
-    });
-  }
-  if (chosen) await library.reload();
 }
 
 /**

@@ -1,22 +1,25 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { createAssets } from './assets';
 import { type Commands, createCommands } from './commands';
 import { registerActions } from './diagnostics/actions';
 import { createChecker } from './diagnostics/checker';
 import { followProfiles } from './diagnostics/profiles';
 import { findAwsFiles } from './documents/awsFiles';
-import { type Documents, followDocuments } from './documents/documents';
-import { SELECTOR } from './documents/selector';
+import { followCurrentFile } from './documents/currentFile';
+import { followDocuments } from './documents/documents';
 import { registerStatus } from './documents/status';
 import { followWorkspaceFiles } from './documents/workspaceFiles';
+import { whereInserted } from './insertSnippet';
 import type { Log } from './log';
-import { createLibrary, type NotesLibrary } from './notes/library';
-import { createReader } from './notes/reader';
+import { createLibrary } from './notes/library';
+import { registerNoteDrops } from './notes/noteDrops';
 import { registerStaleMarks } from './notes/staleMarks';
 import type { TreeSource } from './notes/tree';
+import { createTreeSource } from './notes/treeSource';
 import { createOverviewPanel } from './overview/overviewPanel';
 import { registerNavigation } from './providers/navigation';
 import { registerProviders } from './providers/providers';
+import { createReader, type Reader } from './reader/reader';
 import { registerRulePages } from './rulePages';
 import { watchSettings } from './settingsWatch';
 
@@ -24,7 +27,7 @@ import { watchSettings } from './settingsWatch';
 export interface Engine {
   readonly commands: Commands;
   readonly tree: TreeSource;
-  readonly reader: vscode.WebviewViewProvider;
+  readonly reader: Reader;
 }
 
 /** Starts everything; what is registered is disposed of with the extension. */
@@ -39,12 +42,15 @@ export function startEngine(context: vscode.ExtensionContext, log: Log): Engine 
   };
   const files = followWorkspaceFiles(log);
   const awsFiles = findAwsFiles(documents, log);
-  const parts = { documents, log, library, service, awsFiles };
+  const current = followCurrentFile(documents);
+  const parts = { documents, log, library, service, awsFiles, current };
   const checker = createChecker(documents, assets, profiles, files, log);
-  const reader = createReader(library, documents, service, log);
+  const reader = createReader({ ...parts, whereInserted: (id) => whereInserted(parts, id) });
+  const tree = createTreeSource({ ...parts, checker });
   const overview = createOverviewPanel({ documents, checker, service, log });
   context.subscriptions.push(
     documents,
+    current,
     awsFiles,
     files,
     library,
@@ -52,44 +58,19 @@ export function startEngine(context: vscode.ExtensionContext, log: Log): Engine 
     checker,
     reader,
     overview,
+    tree,
     registerProviders(parts),
     registerNavigation(parts),
     registerActions(documents, assets, checker, log),
+    registerNoteDrops(documents),
     registerStaleMarks(library, log),
     registerStatus(documents, log),
     registerRulePages(library),
     watchSettings(documents, assets, log),
   );
   return {
-    commands: createCommands({ ...parts, reader, overview }),
-    tree: treeSource(context, library, documents, log),
+    commands: createCommands({ ...parts, reader, tree, overview }),
+    tree,
     reader,
-  };
-}
-
-function treeSource(
-  context: vscode.ExtensionContext,
-  library: NotesLibrary,
-  documents: Documents,
-  log: Log,
-): TreeSource {
-  const changed = new vscode.EventEmitter<void>();
-  context.subscriptions.push(
-    changed,
-    library.onDidChange(() => changed.fire()),
-    vscode.window.onDidChangeActiveTextEditor(() => changed.fire()),
-  );
-  return {
-    onDidChange: changed.event,
-    async top() {
-      try {
-        const document = vscode.window.activeTextEditor?.document;
-        const ours = document && vscode.languages.match(SELECTOR, document) > 0;
-        return (await library.service()).notesTree(ours ? documents.get(document) : undefined);
-      } catch (error) {
-        log.failure('Showing the notes tree', error);
-        return [];
-      }
-    },
   };
 }

@@ -4,15 +4,15 @@ import { COMMANDS } from './commandNames';
 import { SELECTOR } from './documents/selector';
 import type { Engine } from './engine';
 import type { Log } from './log';
-import { READER_VIEW } from './notes/readerView';
 import { registerTree } from './notes/tree';
+import { READER_PANEL, READER_VIEW } from './reader/readerView';
 
 /**
  * The doors of the extension: its commands, its views, and the first document it may have to do with. Behind them is the
  * engine, which is loaded when one of them is opened; so a window without such files (with a `package.json`, say) pays for
  * this module only.
  */
-export function openGate(load: () => Promise<Engine>, log: Log): vscode.Disposable {
+export function openGate(load: () => Promise<Engine>, log: Log, extensionUri: vscode.Uri): vscode.Disposable {
   let loading: Promise<Engine> | undefined;
   const engine = () => {
     loading ??= load();
@@ -25,10 +25,13 @@ export function openGate(load: () => Promise<Engine>, log: Log): vscode.Disposab
   const enterAll = () => {
     for (const document of vscode.workspace.textDocuments) enter(document);
   };
-  const tree = registerTree(async () => (await engine()).tree);
+  const tree = registerTree(async () => (await engine()).tree, vscode.Uri.joinPath(extensionUri, 'images'));
   const reader = vscode.window.registerWebviewViewProvider(READER_VIEW, {
     resolveWebviewView: async (view, context, token) =>
       (await engine()).reader.resolveWebviewView(view, context, token),
+  });
+  const panel = vscode.window.registerWebviewPanelSerializer(READER_PANEL, {
+    deserializeWebviewPanel: async (each, state: unknown) => (await engine()).reader.restore(each, state),
   });
   const followed = [
     vscode.workspace.onDidOpenTextDocument((document) => enter(document)),
@@ -39,7 +42,7 @@ export function openGate(load: () => Promise<Engine>, log: Log): vscode.Disposab
   ];
   // Activation is over before the engine is loaded for what is open already.
   const start = setTimeout(enterAll, 0);
-  return vscode.Disposable.from(tree, reader, ...followed, ...registerCommands(engine), {
+  return vscode.Disposable.from(tree, reader, panel, ...followed, ...registerCommands(engine), {
     dispose: () => clearTimeout(start),
   });
 }

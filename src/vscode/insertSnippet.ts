@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { LanguageService, LiveDocument, NewFile, Snippet, SnippetInsertion } from '../api';
+import type { CurrentFile } from './documents/currentFile';
 import { SELECTOR } from './documents/selector';
 import type { NotesLibrary } from './notes/library';
+import { serviceOfItem } from './notes/notesItems';
 import type { ProviderParts } from './providers/providers';
 
 /** What inserting works on. */
-export type InsertParts = ProviderParts & { readonly library: NotesLibrary };
+export type InsertParts = ProviderParts & { readonly library: NotesLibrary; readonly current: CurrentFile };
 
 /** The editor a snippet goes into, and what answers for it. */
 interface Place {
@@ -25,25 +27,34 @@ const SHOWN = 8000;
  */
 export async function insertSnippet(parts: InsertParts, what: unknown): Promise<void> {
   const place = await placeOf(parts);
-  const id = typeof what === 'string' ? what : await choose(place, serviceOf(what));
+  const id = typeof what === 'string' ? what : await choose(place, serviceOfItem(what));
   const snippet = place.service.knowledge.snippets.find((each) => each.id === id);
   if (snippet) await insert(parts, place, snippet);
 }
 
+/** Where a snippet would go from the reader, in a sentence. */
+export async function whereInserted(parts: InsertParts, id: string): Promise<string> {
+  const { service, editor, doc } = await placeOf(parts);
+  const snippet = service.knowledge.snippets.find((each) => each.id === id);
+  if (!snippet) return '';
+  if (!editor || !doc) return 'Opens a new file.';
+  const plan = service.snippetAt(doc, id, editor.document.offsetAt(editor.selection.active));
+  const file = vscode.workspace.asRelativePath(editor.document.uri);
+  if (!('reason' in plan)) {
+    const { line, character } = editor.document.positionAt(plan.offset);
+    return `Adds ${plan.what} (${file}, line ${line + (character > 0 ? 2 : 1)}).`;
+  }
+  return snippet.under === 'file' && plan.newFile ? 'Opens a new file.' : plan.reason;
+}
+
 async function placeOf(parts: InsertParts): Promise<Place> {
-  const { documents, library } = parts;
-  const active = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
+  const { documents, library, current } = parts;
+  // Never a file that merely can be seen: what is inserted must not turn up where no one looks.
+  const active = vscode.window.activeTextEditor ?? current.editor;
   const editor = active && vscode.languages.match(SELECTOR, active.document) > 0 ? active : undefined;
   const service = await (editor ? parts.service(editor.document) : library.service());
   if (editor) await service.load(documents.get(editor.document));
   return { service, editor, doc: editor && documents.get(editor.document) };
-}
-
-function serviceOf(item: unknown): string | undefined {
-  const target = typeof item === 'object' && item !== null && 'target' in item ? item.target : undefined;
-  const service =
-    typeof target === 'object' && target !== null && 'service' in target ? target.service : undefined;
-  return typeof service === 'string' ? service : undefined;
 }
 
 /** Asks for one of the snippets that fit; those of other services are left out where one is given. */

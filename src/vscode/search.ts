@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { KnowledgeBase, SearchResult } from '../api';
+import { excerpt, type KnowledgeBase, type SearchResult } from '../api';
 import type { NotesLibrary } from './notes/library';
-import type { Reader } from './notes/reader';
+import type { Reader } from './reader/reader';
+import type { ReaderPlace } from './reader/surface';
 
 interface Found extends vscode.QuickPickItem {
   readonly result: SearchResult;
@@ -15,7 +16,10 @@ const ICONS: Readonly<Record<SearchResult['kind'], string>> = {
   user: 'account',
 };
 
-/** Searches while it is typed; choosing opens the reader at the line, or the line of the user's own notes. */
+/**
+ * Searches while it is typed. The entry that the arrow keys are at is shown in the reader where that can be seen; leaving the
+ * search brings back what was there. Choosing opens the reader at the line, or the line of the user's own notes.
+ */
 export async function searchNotes(library: NotesLibrary, reader: Reader): Promise<void> {
   const service = await library.service();
   const pick = vscode.window.createQuickPick<Found>();
@@ -27,15 +31,21 @@ export async function searchNotes(library: NotesLibrary, reader: Reader): Promis
     const found = await service.searchInSlices(value, () => mine !== asked);
     if (mine !== asked || !found) return;
     pick.busy = false;
-    pick.items = found.map((result) => itemOf(result, service.knowledge));
+    pick.items = found.map((result) => itemOf(result, service.knowledge, value));
   };
+  const look = reader.look();
+  let chosen: Found | undefined;
   pick.onDidChangeValue((value) => void ask(value));
+  pick.onDidChangeActive(([active]) => {
+    if (active && active.result.service !== '') look.at(active.result.service, placeOf(active.result));
+  });
   pick.onDidHide(() => {
     asked++;
+    look.end(chosen !== undefined);
     pick.dispose();
   });
   pick.onDidAccept(() => {
-    const [chosen] = pick.selectedItems;
+    [chosen] = pick.selectedItems;
     pick.hide();
     if (chosen) void show(chosen.result, library, reader);
   });
@@ -43,7 +53,7 @@ export async function searchNotes(library: NotesLibrary, reader: Reader): Promis
 }
 
 /** The line is long, so what it belongs to is shown below it and not after it, where there is no room. */
-function itemOf(result: SearchResult, kb: KnowledgeBase): Found {
+function itemOf(result: SearchResult, kb: KnowledgeBase, asked: string): Found {
   const service = kb.service(result.service)?.title ?? '';
   const where = {
     service: result.heading,
@@ -52,7 +62,7 @@ function itemOf(result: SearchResult, kb: KnowledgeBase): Found {
     user: `${service === '' ? '' : `${service} · `}my notes, ${result.line?.path ?? ''}:${result.line?.line ?? ''}`,
   };
   return {
-    label: `$(${ICONS[result.kind]}) ${result.text.replaceAll('`', '')}`,
+    label: `$(${ICONS[result.kind]}) ${excerpt(result.text.replaceAll('`', ''), asked)}`,
     detail: where[result.kind],
     // The search has already decided what fits, also where the words differ.
     alwaysShow: true,
@@ -60,11 +70,16 @@ function itemOf(result: SearchResult, kb: KnowledgeBase): Found {
   };
 }
 
+/** The place of a result in the page of its service; nothing for the service itself. */
+function placeOf({ kind, limit, line, heading, text }: SearchResult): ReaderPlace | undefined {
+  if (line) return { heading: 'My notes', text: line.text };
+  if (limit) return { heading: 'Figures', text: limit.what };
+  return kind === 'service' ? undefined : { heading, text };
+}
+
 async function show(result: SearchResult, library: NotesLibrary, reader: Reader): Promise<void> {
   if (result.line) await openLine(library, result.line.path, result.line.line);
-  else if (result.limit) await reader.open(result.service, { heading: 'Figures', text: result.limit.what });
-  else if (result.kind === 'service') await reader.open(result.service);
-  else await reader.open(result.service, { heading: result.heading, text: result.text });
+  else await reader.open(result.service, placeOf(result));
 }
 
 /** Opens a line of the user's notes by the path it was indexed under. */

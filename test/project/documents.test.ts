@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { iconFiles } from '../docs/icons';
 import { noticeText, shippedPackages } from '../docs/notice';
 import { rulePages, withRuleTable } from '../support/documents';
 
@@ -23,6 +24,19 @@ describe('the documents', () => {
       bundled.filter((name) => !named.has(name)),
       [],
     );
+  });
+
+  it('have the icons as they are drawn, none missing and none left over (npm run docs)', () => {
+    const icons = iconFiles();
+    for (const [path, text] of icons) assert.equal(read(path), text, path);
+    const there = ['light', 'dark'].flatMap((theme) =>
+      readdirSync(join(root, 'images/notes', theme)).map((name) => `images/notes/${theme}/${name}`),
+    );
+    assert.deepEqual(
+      there.filter((path) => !icons.has(path)),
+      [],
+    );
+    assert.ok(there.length > 100);
   });
 
   it('go with every package', () => {

@@ -38,11 +38,27 @@ describe('the notes and the pages', () => {
     const rows = editor.page.locator('.quick-input-list .monaco-list-row');
     await rows.filter({ hasText: 'A consumer must delete' }).first().waitFor();
     assert.match(await rows.first().innerText(), /Amazon SQS · /);
+    const found = editor.reader.locator('.found');
+    await found.filter({ hasText: /^A consumer must delete/ }).waitFor();
+    await editor.press('ArrowDown');
+    await rows.nth(1).and(editor.page.locator('.focused')).waitFor();
+    await editor.reader
+      .locator('.found')
+      .filter({ hasNotText: /^A consumer must delete/ })
+      .waitFor();
     await editor.picture('search');
     await rows.filter({ hasText: 'A consumer must delete' }).first().click();
-    const found = editor.reader.locator('.found');
-    await found.waitFor();
-    assert.match(await found.innerText(), /^A consumer must delete/);
+    await found.filter({ hasText: /^A consumer must delete/ }).waitFor();
+  });
+
+  it('goes back to what the reader showed when a search is left', async () => {
+    const { editor } = session;
+    const title = await editor.reader.locator('h1').innerText();
+    await editor.command('AWS Hints: Search Notes');
+    await editor.page.getByPlaceholder(/^Search notes/).fill('hosted zone alias apex');
+    await editor.reader.locator('h1', { hasText: 'Route 53' }).waitFor();
+    await editor.press('Escape');
+    await editor.reader.locator('h1', { hasText: title }).waitFor();
   });
 
   it('fits into a narrow panel', async () => {
@@ -58,6 +74,9 @@ describe('the notes and the pages', () => {
     await editor.page.locator('.tab.active', { hasText: 'team-notes.md' }).waitFor();
     await editor.squiggles('warning');
     await editor.goTo(10, 30);
+    await editor.openFixes();
+    await editor.picture('own-notes');
+    await editor.press('Escape');
     await editor.applyFix(/Update to/);
     await editor.waitForText(/SQS messages can be 1 M/);
     await editor.closeWithoutSaving();

@@ -18,5 +18,11 @@ export function notesLink(service: Service | undefined, heading?: string): strin
 
 /** The last line of a card. */
 export function links(docs: string | undefined, service: Service | undefined): string {
-  return facts(link('AWS docs', docs), notesLink(service));
+  return facts(link('AWS docs', docs), notesLink(service), addNoteLink(service));
+}
+
+/** Asks for a note of the user's about a service. */
+function addNoteLink(service: Service | undefined): string | undefined {
+  if (!service) return undefined;
+  return `[Add note](command:awsHints.addNote?${encodeURIComponent(JSON.stringify([service.id]))})`;
 }

@@ -21,6 +21,8 @@ export type GaugeLevel = 'over' | 'near' | 'fine';
 
 /** Values at less than this share of their limit are not worth a gauge in the notes of a service. */
 const WORTH_A_GAUGE = 0.5;
+/** Gauges of one service. */
+const MOST = 12;
 /** From this share on a value counts as near its limit. */
 const NEAR = 0.9;
 /** The share of a value below a minimum that no ratio says anything about: 0 of at least 1. */
@@ -28,12 +30,26 @@ const BELOW = 2;
 
 /** The values of a file that come near to the limits of a service, the nearest first. */
 export function gauges(kb: KnowledgeBase, doc: LiveDocument, service: string): readonly Gauge[] {
-  return [...gaugesIn(kb, doc)]
-    .filter(
-      ({ limit, share }) => limit.service === service && limit.max !== undefined && share >= WORTH_A_GAUGE,
-    )
-    .sort((a, b) => b.share - a.share)
-    .slice(0, 12);
+  return gaugesByService(kb, doc).get(service) ?? [];
+}
+
+/** The values of a file that come near to limits, by the ID of the service, the nearest first. */
+export function gaugesByService(kb: KnowledgeBase, doc: LiveDocument): ReadonlyMap<string, readonly Gauge[]> {
+  const found = new Map<string, Gauge[]>();
+  for (const gauge of gaugesIn(kb, doc)) {
+    if (!isWorthIt(gauge)) continue;
+    const { service } = gauge.limit;
+    const list = found.get(service);
+    if (list) list.push(gauge);
+    else found.set(service, [gauge]);
+  }
+  const nearest = (list: readonly Gauge[]) => [...list].sort((a, b) => b.share - a.share).slice(0, MOST);
+  return new Map([...found].map(([service, list]) => [service, nearest(list)]));
+}
+
+/** The one of one that is allowed is always at its limit, and says nothing. */
+function isWorthIt({ limit: { max }, share, value }: Gauge): boolean {
+  return max !== undefined && share >= WORTH_A_GAUGE && !(max === 1 && value === 1);
 }
 
 /** Every value of a file that has a maximum or a minimum, in the order of the text. */

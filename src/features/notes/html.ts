@@ -20,3 +20,9 @@ export function createMarkdownRenderer(): (markdown: string) => string {
   markdown.disable('image');
   return (text) => markdown.renderInline(text);
 }
+
+/** A part of the reader's page; it is named by its heading, also for screen readers. */
+export function section(heading: string, body: string): string {
+  const name = escapeHtml(heading);
+  return `<section data-heading="${name}" aria-label="${name}"><h2>${name}</h2>${body}</section>`;
+}

@@ -3,14 +3,19 @@ import type { LiveDocument } from '../../core/open';
 import type { KnowledgeBase } from '../../knowledge/base';
 import { formatLimit, formatNumber } from '../../knowledge/figures/figures';
 import type { Limit, Service } from '../../knowledge/types';
+import { type ServiceInFile, servicesInFile, useItems, useSummary } from './fileTree';
+import type { FileView } from './fileView';
 import type { NotesItem } from './notesItem';
 import { ownItems } from './ownNotesTree';
-import { servicesIn } from './servicesIn';
 
 /** The top of the notes tree: what this file uses, the services by category, the user's lines under no service. */
-export function notesTree(kb: KnowledgeBase, doc: LiveDocument | undefined): readonly NotesItem[] {
-  const here = doc ? servicesIn(kb, doc) : [];
-  const inFile: NotesItem[] = here.length === 0 ? [] : [group('file', 'In this file', here, kb, true)];
+export function notesTree(
+  kb: KnowledgeBase,
+  doc: LiveDocument | undefined,
+  view: FileView = {},
+): readonly NotesItem[] {
+  const here = doc ? servicesInFile(kb, doc, view) : [];
+  const inFile: NotesItem[] = doc && here.length > 0 ? [inFileGroup(kb, doc, here)] : [];
   const other: NotesItem[] = kb.userLines('').count === 0 ? [] : [otherNotes(kb)];
   return [...inFile, ...byCategory(kb), ...other];
 }
@@ -22,44 +27,65 @@ function byCategory(kb: KnowledgeBase): readonly NotesItem[] {
     if (list) list.push(service);
     else categories.set(service.category, [service]);
   }
-  return [...categories.keys()]
-    .sort()
-    .map((name) => group(name, name, categories.get(name) ?? [], kb, false));
+  return [...categories.keys()].sort().map((name) => group(name, name, categories.get(name) ?? [], kb));
 }
 
-function group(
-  id: string,
-  label: string,
-  services: readonly Service[],
-  kb: KnowledgeBase,
-  expanded: boolean,
-): NotesItem {
+function inFileGroup(kb: KnowledgeBase, doc: LiveDocument, here: readonly ServiceInFile[]): NotesItem {
+  return {
+    id: 'group:file',
+    sort: 'group',
+    icon: 'file',
+    label: 'In this file',
+    description: String(here.length),
+    expanded: true,
+    children: () =>
+      here.map((use) => {
+        const id = `file:${use.service.id}`;
+        return serviceItem(id, use.service, kb, useSummary(use), () => useItems(doc, id, use));
+      }),
+  };
+}
+
+function group(id: string, label: string, services: readonly Service[], kb: KnowledgeBase): NotesItem {
   const sorted = [...services].sort((a, b) => a.title.localeCompare(b.title));
   return {
     id: `group:${id}`,
     sort: 'group',
+    icon: label,
     label,
     description: String(services.length),
-    expanded,
     children: () => sorted.map((service) => serviceItem(`${id}:${service.id}`, service, kb)),
   };
 }
 
-function serviceItem(id: string, service: Service, kb: KnowledgeBase): NotesItem {
+/**
+ * A service with all that is known about it.
+ *
+ * @param summary what is to be said about its use in the open file
+ * @param first what comes before its notes
+ */
+function serviceItem(
+  id: string,
+  service: Service,
+  kb: KnowledgeBase,
+  summary = '',
+  first: () => readonly NotesItem[] = () => [],
+): NotesItem {
   const { stale } = kb.userLines(service.id);
+  const marked = stale > 0 ? `${formatNumber(stale)} stale` : '';
+  const description = [summary, marked].filter(Boolean).join(', ');
   return {
     id: `service:${id}`,
     sort: 'service',
+    icon: service.id,
     label: service.title,
+    ...(description === '' ? {} : { description }),
     ...(stale > 0
-      ? {
-          description: `${formatNumber(stale)} stale`,
-          tooltip: `${formatNumber(stale)} stale ${stale === 1 ? 'line' : 'lines'} in your notes`,
-          stale: true,
-        }
+      ? { tooltip: `${formatNumber(stale)} stale ${stale === 1 ? 'line' : 'lines'} in your notes` }
       : {}),
     target: { kind: 'service', service: service.id },
     children: () => [
+      ...first(),
       ...headings(id, service, kb),
       ...limits(id, service, kb),
       ...changed(id, service, kb),

@@ -1,11 +1,11 @@
 import type { FileKind } from '../../core/document';
 import type { KnowledgeBase } from '../../knowledge/base';
-import { formatLimit, formatNumber, formatValue } from '../../knowledge/figures/figures';
+import { formatLimit, formatValue } from '../../knowledge/figures/figures';
 import { UNVERIFIED } from '../../knowledge/figures/unverified';
-import { firstLines, type ServiceLines } from '../../knowledge/notes/noteStore';
 import type { Limit, NoteLine, Service, Snippet } from '../../knowledge/types';
 import { type Gauge, ofLimit } from '../limits/gauges';
-import { createMarkdownRenderer, escapeHtml, gaugeHtml } from './html';
+import { createMarkdownRenderer, escapeHtml, gaugeHtml, section } from './html';
+import { ownSection } from './ownSection';
 
 /** The display names of file types, shown with a snippet. */
 const KINDS: Readonly<Record<FileKind, string>> = {
@@ -33,7 +33,7 @@ export interface ReaderInput {
 
 /**
  * The body of the reader for one service. All text is escaped; clickable elements have `data-` attributes
- * (`data-service`, `data-path` and `data-line`, `data-snippet`, `data-offset`) that the page's script sends back.
+ * (`data-service`, `data-path` and `data-line`, with `data-update` for a stale line, `data-snippet`, `data-offset`) that the page's script sends back.
  */
 export function readerPage(kb: KnowledgeBase, input: ReaderInput): string {
   const { service } = input;
@@ -42,17 +42,13 @@ export function readerPage(kb: KnowledgeBase, input: ReaderInput): string {
     `<header><p class="category">${escapeHtml(service.category)}</p><h1>${escapeHtml(service.title)}</h1>`,
     `<p class="links"><a href="${escapeHtml(service.docs)}">AWS documentation</a></p></header>`,
     gauges(input.gauges),
-    mine(kb.userLines(service.id)),
+    ownSection(kb.userLines(service.id)),
     ...notes(kb.notes(service.id), render),
     figures(kb.limitsOf(service.id)),
     changed(kb, service),
     snippets(kb, input),
     related(kb, service),
   ].join('\n');
-}
-
-function section(heading: string, body: string): string {
-  return `<section data-heading="${escapeHtml(heading)}"><h2>${escapeHtml(heading)}</h2>${body}</section>`;
 }
 
 function gauges(list: readonly Gauge[]): string {
@@ -115,32 +111,10 @@ function changed(kb: KnowledgeBase, service: Service): string {
   );
 }
 
-/** More of the user's lines are not put on the page: it would take seconds to show. */
-const MOST_OWN = 200;
-
-function mine(own: ServiceLines): string {
-  if (own.count === 0) return '';
-  const lines = firstLines(own, MOST_OWN);
-  const items = lines.map((line) => {
-    const name = line.path.split(/[\\/]/).at(-1) ?? line.path;
-    const link = `<a href="#" data-path="${escapeHtml(line.path)}" data-line="${line.line}">${escapeHtml(`${name}:${line.line}`)}</a>`;
-    const stale = line.stale
-      ? `<p class="stale">Stale: ${escapeHtml(line.stale.now)} <a href="${escapeHtml(line.stale.source)}">source</a></p>`
-      : '';
-    return `<li class="d${Math.min(line.depth, 3)}">${escapeHtml(line.text)} ${link}${stale}</li>`;
-  });
-  const more = own.count - lines.length;
-  const rest =
-    more > 0
-      ? `<p class="of">${formatNumber(more)} more lines: use search to find them, or open them by file in the tree.</p>`
-      : '';
-  return section('My notes', `<ul>${items.join('')}</ul>${rest}`);
-}
-
 function snippets(kb: KnowledgeBase, { service, offered }: ReaderInput): string {
   const items = kb.snippetsOf(service.id).map((snippet) => {
     const button = snippetButton(snippet, offered(snippet));
-    return `<li><strong>${escapeHtml(snippet.title)}</strong> <span class="of">${escapeHtml(snippet.kinds.map((kind) => KINDS[kind]).join(', '))}</span>${button}<br>${escapeHtml(snippet.description)}</li>`;
+    return `<li><strong>${escapeHtml(snippet.title)}</strong> <span class="of">${escapeHtml(snippet.kinds.map((kind) => KINDS[kind]).join(', '))}</span>${button}<br>${escapeHtml(snippet.description)}<span class="where of" aria-live="polite"></span></li>`;
   });
   return items.length === 0 ? '' : section('Snippets', `<ul class="snippets">${items.join('')}</ul>`);
 }

@@ -23,6 +23,10 @@ export interface NotesLibrary extends vscode.Disposable {
   stop(): void;
   /** True for a file that is one of the user's notes. */
   isNote(uri: vscode.Uri): boolean;
+  /** Reads a file again that was changed. */
+  touch(uri: vscode.Uri): void;
+  /** The user's notes files, once all have been read, in the order of their paths. */
+  files(): Promise<readonly vscode.Uri[]>;
   /** The file behind the path of a user's line. */
   uriOf(path: string): vscode.Uri | undefined;
   readonly onDidChange: vscode.Event<void>;
@@ -144,7 +148,13 @@ class WorkspaceNotesLibrary implements NotesLibrary {
     };
   }
 
-  private touch(uri: vscode.Uri): void {
+  async files(): Promise<readonly vscode.Uri[]> {
+    this.started ??= this.reload();
+    await this.started;
+    return [...this.uris].sort(([a], [b]) => a.localeCompare(b)).map(([, uri]) => uri);
+  }
+
+  touch(uri: vscode.Uri): void {
     this.dirty.set(uri.toString(), uri);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.readChanged(), REST);
@@ -158,7 +168,10 @@ class WorkspaceNotesLibrary implements NotesLibrary {
       const there: vscode.Uri[] = [];
       for (const uri of uris) {
         if (await isReadable(uri)) there.push(uri);
-        else this.library.remove(uri.toString());
+        else {
+          this.library.remove(uri.toString());
+          this.uris.delete(folderPath(uri));
+        }
       }
       const files = there.map((uri) => this.source(uri));
       this.showReport(await this.library.readSome(files, { maxBytes }), files.length);

@@ -5,7 +5,8 @@ import type { Log } from '../log';
 import { readSettings } from '../settings';
 import { isFile, isLink, mayFollow } from '../trust/readable';
 
-const OWN_FOLDER = '.aws-notes';
+/** The folder of each workspace folder that is always read. */
+export const OWN_FOLDER = '.aws-notes';
 const MAX_DEPTH = 12;
 
 /** More files are not read. */
@@ -26,6 +27,18 @@ export function notesFolders(): readonly vscode.Uri[] {
   });
   const all = new Map([...own, ...named].map((uri) => [uri.toString().replace(/\/+$/, ''), uri]));
   return [...all.values()];
+}
+
+/** Adds a folder to the user's setting, unless it is read already. */
+export async function addNotesFolder(folder: vscode.Uri): Promise<void> {
+  if (notesFolders().some((each) => each.toString() === folder.toString())) return;
+  const setting = vscode.workspace
+    .getConfiguration('awsHints')
+    .inspect<unknown>('notes.folders')?.globalValue;
+  const known = Array.isArray(setting) ? setting : [];
+  const { Global } = vscode.ConfigurationTarget;
+  const path = folder.scheme === 'file' ? folder.fsPath : folder.path;
+  await vscode.workspace.getConfiguration('awsHints').update('notes.folders', [...known, path], Global);
 }
 
 /** Whether a file is one that would be read from the folders. */

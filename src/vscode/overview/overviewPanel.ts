@@ -10,8 +10,8 @@ import type { Checker } from '../diagnostics/checker';
 import type { Documents } from '../documents/documents';
 import { SELECTOR } from '../documents/selector';
 import type { Log } from '../log';
-import { createNonce } from '../notes/readerHtml';
 import type { ProviderParts } from '../providers/providers';
+import { createNonce } from '../reader/readerHtml';
 import { overviewDocument } from './overviewHtml';
 import { saveSvg } from './saveSvg';
 

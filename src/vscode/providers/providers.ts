@@ -26,7 +26,7 @@ export interface Loaded {
 }
 
 /** Commands that cards may link to. */
-const CARD_COMMANDS = ['awsHints.openNotes'];
+const CARD_COMMANDS = ['awsHints.openNotes', 'awsHints.addNote'];
 
 /** Registers hover, inlay hints and completion for supported files. */
 export function registerProviders(parts: ProviderParts): vscode.Disposable {

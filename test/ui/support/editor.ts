@@ -1,7 +1,7 @@
 /** Drives VS Code's window the way a person does: by keys, by the pointer and by looking. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import type { EditorPage } from '../../host/page';
 import { root } from '../../host/paths';
 import { findWord } from './words';
@@ -49,6 +49,20 @@ export class Editor {
     return this.page.frameLocator('iframe.webview').last().frameLocator('iframe');
   }
 
+  /** The page of a webview that has an element, once there is one. */
+  async frameWith(selector: string, within = patience): Promise<Frame> {
+    for (const end = Date.now() + within; ; await this.page.waitForTimeout(100)) {
+      for (const frame of this.page.frames()) {
+        const found = await frame
+          .locator(selector)
+          .count()
+          .catch(() => 0);
+        if (found > 0) return frame;
+      }
+      if (Date.now() > end) throw new Error(`no webview has ${selector}`);
+    }
+  }
+
   /** The visible text of the active editor, inlay hints included. */
   async visibleText(): Promise<string> {
     return this.text.evaluate((editor) => {
@@ -78,6 +92,13 @@ export class Editor {
   async ready(): Promise<void> {
     await this.page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
     await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+  }
+
+  /** Loads the window again once the editor has kept what is open in it. */
+  async reload(): Promise<void> {
+    await this.command('Developer: Reload Window');
+    await this.page.locator('.monaco-workbench').waitFor({ state: 'detached' });
+    await this.page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
   }
 
   /** Opens a file of the workspace with quick open, by its path from the workspace. */

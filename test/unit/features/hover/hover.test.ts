@@ -92,7 +92,7 @@ Outputs:
     assert.ok(cards.size > 20, `${cards.size} cards`);
     for (const markdown of cards) {
       const outside = withoutCode(markdown);
-      assert.doesNotMatch(outside, /(?<!\\)\]\(command:(?!awsHints\.openNotes\?)/);
+      assert.doesNotMatch(outside, /(?<!\\)\]\(command:(?!awsHints\.(?:openNotes|addNote)\?)/);
       assert.doesNotMatch(outside, /<img|(?<!\\)!\[|http:\/\/evil/);
       assert.doesNotMatch(outside, /(?<!\\)\*\*b(?<!\\)\*\*/);
     }

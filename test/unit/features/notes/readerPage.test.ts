@@ -55,6 +55,17 @@ describe('the reader and the tree', () => {
     assert.match(html, /data-path="a\.md" data-line="3"/);
   });
 
+  it('has a button that updates each stale figure of a line of one’s own', () => {
+    const notes = builtIn.indexNotes('a.md', '# SQS\n\n- Messages can be 256 KB.\n- Queues are "fun".\n');
+    const html = page('sqs', builtIn.withKnowledge(kb.withUserNotes(createNoteStore(notes))));
+    const buttons = html.match(/<button data-update[^>]*>[^<]*/g) ?? [];
+    assert.equal(buttons.length, 1);
+    assert.match(
+      buttons[0] ?? '',
+      /data-update="0" data-path="a\.md" data-line="3" aria-label="Update “256 KB/,
+    );
+  });
+
   it('names the kinds of a snippet as people do', () => {
     assert.match(page('sqs'), /CloudFormation, SAM/);
     assert.match(page('sqs'), /aria-label="Insert [^"]+"/);
@@ -65,7 +76,7 @@ describe('the reader and the tree', () => {
     const [here] = builtIn.notesTree(doc);
     assert.equal(here?.label, 'In this file');
     const lambda = here?.children?.().find((each) => each.label === 'AWS Lambda');
-    const [heading] = lambda?.children?.() ?? [];
+    const heading = lambda?.children?.().find(({ sort }) => sort === 'heading');
     const [line] = heading?.children?.() ?? [];
     assert.deepEqual(line?.target, {
       kind: 'service',
