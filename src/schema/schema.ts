@@ -34,6 +34,8 @@ export type {
   Schema,
 } from './types';
 
+const NO_SHAPES: readonly ShapedProperty[] = [];
+
 /** Reads one file of `dist/schema/`. */
 export type ReadSchemaFile = (file: string) => Promise<string>;
 
@@ -69,6 +71,9 @@ class LoadedSchema implements Schema {
   private readonly settled = new Set<string>();
   private names: readonly string[] | undefined;
   private placed: ReadonlyMap<string, readonly ShapePlaceData[]> | undefined;
+  private readonly shaped = new Map<string, readonly ShapedProperty[]>();
+  /** Types whose files have been read. */
+  private readonly ready = new Set<string>();
   readonly iam = new LoadedIam((file, use) => this.load(file, use));
 
   constructor(
@@ -94,16 +99,27 @@ class LoadedSchema implements Schema {
 
   shapesIn(type: string): readonly ShapedProperty[] {
     this.placed ??= placesOf(this.shapeData);
-    return (this.placed.get(type) ?? []).flatMap(({ name, property, facets }) => {
-      const shape = this.shape(name);
-      return shape ? { shape, property, facets } : [];
-    });
+    const places = this.placed.get(type);
+    if (!places) return NO_SHAPES;
+    let shaped = this.shaped.get(type);
+    if (!shaped) {
+      shaped = places.flatMap(({ name, property, facets }) => {
+        const shape = this.shape(name);
+        return shape ? { shape, property, facets } : [];
+      });
+      this.shaped.set(type, shaped);
+    }
+    return shaped;
   }
 
   async ensure(types: Iterable<string>): Promise<void> {
+    const others = [...types].filter((type) => !this.ready.has(type));
+    if (others.length === 0 && this.settled.has(indexFileName)) return;
     await this.loadIndex();
-    const files = new Map([...types].flatMap((type) => this.fileOf(type)));
+    const files = new Map(others.flatMap((type) => this.fileOf(type)));
     await Promise.all([...files].map(([file, namespace]) => this.loadService(file, namespace)));
+    // Those of private types come from documents only: they are not kept for ever.
+    for (const each of others) if (each === globalsType || this.isIndexed(each)) this.ready.add(each);
   }
 
   isReady(type: string): boolean {

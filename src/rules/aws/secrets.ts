@@ -3,12 +3,15 @@ import { booleanOf, type MapEntry, type MapNode, textOf } from '../../core/tree/
 /** Words that name a secret. */
 const SECRET =
   /^(password|passwd|passphrase|pwd|secret|secretkey|apikey|privatekey|accesstoken|authtoken|clientsecret|secretaccesskey|token)$/;
+/** How all of these end: most names end otherwise, and are not taken apart. */
+const ENDS_LIKE_ONE = /(?:word|wd|phrase|secret|key|token)$/;
 /** First words that mean the value is about a secret: whether there is one, how it is generated. */
 const ABOUT =
   /^(enable|enabled|use|uses|has|is|create|generate|require|rotate|reset|min|minimum|max|maximum|next|no)$/;
 
 /** True for the name of a password, a secret or a token: `DBPassword`, `API_TOKEN`. */
 export function namesSecret(name: string): boolean {
+  if (!ENDS_LIKE_ONE.test(name.toLowerCase().replace(/[^a-z0-9]+/g, ''))) return false;
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')

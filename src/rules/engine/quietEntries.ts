@@ -9,17 +9,24 @@ export class QuietEntries {
 
   /**
    * Runs a check for the entries of a map that are not known to be quiet.
-   * @param name what the outcome depends on beside the entry
+   * @param rule whose check it is
+   * @param subject what the outcome depends on beside the entry
    * @param acts how often something was reported or read so far
    */
-  check(map: MapNode, name: string, check: (entry: MapEntry) => void, acts: () => number): void {
+  check(
+    map: MapNode,
+    rule: string,
+    subject: string,
+    check: (entry: MapEntry) => void,
+    acts: () => number,
+  ): void {
     let quiet: WeakSet<MapEntry> | undefined;
     for (const entry of map.entries) {
       if (entry.origin === map.origin) {
         check(entry);
         continue;
       }
-      quiet ??= this.named(name);
+      quiet ??= this.named(`${rule} ${subject}`);
       if (quiet.has(entry)) continue;
       const before = acts();
       check(entry);

@@ -138,10 +138,10 @@ class DocumentSession implements Session {
       // Here resources differ from call to call, so nothing that one rule found out is kept for another.
       shared: (resource, make) => make(resource, base),
     };
-    for (const rule of this.rules.ofDocument(doc.kind, doc.format)) {
+    for (const { rule, check } of this.rules.ofDocument(doc.kind, doc.format)) {
       running.rule = rule;
       try {
-        rule.checkDocument?.(ctx);
+        check(ctx);
       } catch (error) {
         this.failed(rule, error);
       }
@@ -168,10 +168,10 @@ class DocumentSession implements Session {
     running.suggestions = undefined;
     const { kind, format } = this.doc;
     const rules = this.rules.ofResource(kind, format, resource.type, !isOfEnvironment(resource));
-    for (const rule of rules) {
+    for (const { rule, check } of rules) {
       running.rule = rule;
       try {
-        rule.checkResource?.(resource, ctx);
+        check(resource, ctx);
       } catch (error) {
         this.failed(rule, error);
       }
@@ -204,6 +204,7 @@ class DocumentSession implements Session {
   /** What rules are given. One for all rules of all resources: which rule reports is told by `running`. */
   private context(template: TemplateView, running: Running, reading: Reading): RuleContext {
     const { kb, schema, profile } = this.options;
+    const acts = () => running.acts + reading.acts;
     const ctx: RuleContext = {
       template,
       neighbors: this.neighbors.view(reading),
@@ -218,7 +219,7 @@ class DocumentSession implements Session {
       },
       shared: (resource, make) => onceIn(running.made, make, () => make(resource, ctx)),
       checkEntries: (map, subject, check) =>
-        this.quiet.check(map, `${running.rule?.id} ${subject}`, check, () => running.acts + reading.acts),
+        this.quiet.check(map, running.rule?.id ?? '', subject, check, acts),
       report: (said) => {
         running.acts += 1;
         const finding = running.rule && findingOf(running.rule, said, profile);

@@ -1,8 +1,6 @@
 import type { Resource } from '../../core/index/template';
 import { alternatives } from '../../core/tree/branches';
 import { itemsOf, type MapNode, type Node } from '../../core/tree/node';
-import type { Schema } from '../../schema/types';
-import type { TextSource } from '../fixes/edits';
 import type { RuleContext } from '../rule';
 import { isSam } from '../sam/sam';
 import { type JudgedShape, judgedRoot } from '../shape/judgedShape';
@@ -11,8 +9,15 @@ import { type WrittenShape, writtenShapes } from '../shape/writtenShapes';
 /** A policy document of a resource. */
 export type Policy = WrittenShape;
 
-/** The policy documents that are written out in a resource, also as JSON in a string. */
-export function policiesOf(resource: Resource, schema: Schema, source: TextSource): readonly Policy[] {
+const NONE: readonly never[] = [];
+
+/** The policy documents that are written out in a resource, also as JSON in a string; found once for all rules. */
+export function policiesOf(resource: Resource, ctx: RuleContext): readonly Policy[] {
+  // Most types have no place for one.
+  return ctx.schema.shapesIn(resource.type).length === 0 ? NONE : ctx.shared(resource, findPolicies);
+}
+
+function findPolicies(resource: Resource, { schema, source }: RuleContext): readonly Policy[] {
   return writtenShapes(resource, 'iam-policy', schema, source, isSam(resource.type) ? ofSam : undefined);
 }
 
@@ -23,11 +28,12 @@ export interface JudgedPolicy extends Policy {
 
 /** The policies of a resource that are objects, beside their shape; none where a macro may still change them. */
 export function judgedPolicies(resource: Resource, ctx: RuleContext): readonly JudgedPolicy[] {
-  return ctx.template.hasMacro() ? [] : ctx.shared(resource, judgePolicies);
+  if (ctx.schema.shapesIn(resource.type).length === 0 || ctx.template.hasMacro()) return NONE;
+  return ctx.shared(resource, judgePolicies);
 }
 
-function judgePolicies(resource: Resource, { schema, source }: RuleContext): readonly JudgedPolicy[] {
-  return policiesOf(resource, schema, source).flatMap((policy) => {
+function judgePolicies(resource: Resource, ctx: RuleContext): readonly JudgedPolicy[] {
+  return policiesOf(resource, ctx).flatMap((policy) => {
     const { document, entry, facets, isText, shape } = policy;
     if (document.kind !== 'map') return [];
     const at = document === entry.value || isText ? entry.key : undefined;

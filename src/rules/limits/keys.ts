@@ -47,50 +47,53 @@ Resources:
     if (!doc.root) return;
     if (settingsKey(doc.kind) !== undefined) checkOptions(settingsOf(doc), ctx);
     else if (doc.template) checkTemplate(doc.root, ctx);
-    else walk(doc.root, [], [doc.root], doc.kind, ctx);
+    else walk(doc.root, ctx.kb.limitTree(doc.kind), [doc.root], ctx);
   },
 };
+
+/** The limits of a place and below it; nothing where there are none. */
+type LimitTree = ReturnType<DocumentRuleContext['kb']['limitTree']>;
 
 const NAMED_SECTIONS = ['Parameters', 'Mappings', 'Conditions', 'Outputs', 'Rules'];
 
 function checkTemplate(root: MapNode, ctx: DocumentRuleContext): void {
   const setting = settingOf([root], ctx);
+  const tree = ctx.kb.limitTree('template');
   for (const entry of root.entries) {
     const section = entry.key.text;
-    if (entry.value.kind === 'scalar') checkEntry(entry, [section], setting, 'template', ctx);
-    if (!NAMED_SECTIONS.includes(section)) continue;
+    const limits = tree?.below(section);
+    if (entry.value.kind === 'scalar') checkEntry(entry, limits, setting, ctx);
+    if (!limits || limits.isLast || !NAMED_SECTIONS.includes(section)) continue;
     for (const named of entriesOf(entry.value)) {
-      checkEntry(named, [section, named.key.text], setting, 'template', ctx);
+      const ofNamed = limits.below(named.key.text);
+      checkEntry(named, ofNamed, setting, ctx);
+      if (!ofNamed || ofNamed.isLast) continue;
       for (const attribute of entriesOf(named.value))
-        checkEntry(attribute, [section, named.key.text, attribute.key.text], setting, 'template', ctx);
+        checkEntry(attribute, ofNamed.below(attribute.key.text), setting, ctx);
     }
   }
 }
 
-function walk(
-  map: MapNode,
-  path: readonly string[],
-  around: readonly MapNode[],
-  kind: string,
-  ctx: DocumentRuleContext,
-): void {
+function walk(map: MapNode, limits: LimitTree, around: readonly MapNode[], ctx: DocumentRuleContext): void {
   for (const entry of map.entries) {
-    const below = [...path, entry.key.text];
-    checkEntry(entry, below, settingOf(around, ctx), kind, ctx);
+    const below = limits?.below(entry.key.text);
+    if (!below) continue;
+    checkEntry(entry, below, settingOf(around, ctx), ctx);
+    if (below.isLast) continue;
     for (const child of [entry.value, ...itemsOf(entry.value)])
-      if (child.kind === 'map') walk(child, below, [child, ...around], kind, ctx);
+      if (child.kind === 'map') walk(child, below, [child, ...around], ctx);
   }
 }
 
 function checkEntry(
   entry: MapEntry,
-  path: readonly string[],
+  limits: LimitTree,
   setting: LimitCheckContext,
-  kind: string,
   ctx: DocumentRuleContext,
 ): void {
+  if (!limits || limits.values.length === 0) return;
   const isKnown = entry.value.kind !== 'scalar' || !hasSubstitution(entry.value.text);
-  for (const limit of isKnown ? ctx.kb.limitsForKey(kind, path) : []) {
+  for (const limit of isKnown ? limits.values : []) {
     if (limit.measure === 'key') {
       const measured = characters(entry.key.text);
       if (limit.max !== undefined && measured > limit.max) ctx.report(keyReport(limit, entry.key, measured));

@@ -26,12 +26,14 @@ export function reportUnused(
   const loops = template.loops(section);
   // Tools that put files in the place of modules do so with scripts as well, and these name parameters.
   const modules = ctx.kept(() => new MatchingResources(isHidden));
+  let mayBeHidden: boolean | undefined;
   const broken = wordsInBroken(doc);
   for (const [name, entry] of entries) {
     // One of the entries that a loop makes may be used, and another not.
     if (loops.some(({ start, end }) => start <= entry.start && entry.end <= end)) continue;
     if (isUsed(name, template) || isInBroken(name, entry, broken())) continue;
-    if (modules.in(template).length > 0 || HIDING.some((each) => doc.offsetsOf(each).length > 0)) return;
+    mayBeHidden ??= modules.in(template).length > 0 || HIDING.some((each) => doc.offsetsOf(each).length > 0);
+    if (mayBeHidden) return;
     const map = asMap(doc.root?.get(section));
     const edits = () => {
       const edit = map && removeEntry(ctx.source, map, entry);

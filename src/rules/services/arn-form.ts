@@ -48,9 +48,10 @@ const OTHERS = /Kms|KMS|Key|^(?:Task|Execution)RoleArn$/;
 
 function visit(map: MapNode, path: readonly string[], resource: Resource, ctx: RuleContext): void {
   ctx.checkEntries(map, resource.type, ({ key, value }) => {
+    const isArn = (ARN.test(key.text) || key.text === 'Role') && !OTHERS.test(key.text);
+    if (value.kind === 'scalar' && !isArn) return;
     const below = [...path, key.text];
     for (const child of mapsIn(value)) visit(child, below, resource, ctx);
-    const isArn = (ARN.test(key.text) || key.text === 'Role') && !OTHERS.test(key.text);
     if (isArn) checkValue(value, key.text, below, resource, ctx);
   });
 }

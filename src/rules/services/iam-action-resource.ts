@@ -48,6 +48,8 @@ function checkStatement(statement: MapNode, policy: JudgedPolicy, ctx: RuleConte
   const actions = statement.get('Action');
   const patterns = actions ? resourcePatterns(statement.get('Resource'), ctx) : undefined;
   if (!actions || !patterns || patterns.length === 0 || isSpliced(statement)) return;
+  // All of them work on any resource, and most statements have this or one ARN.
+  if (patterns.includes('*')) return;
   for (const each of alternatives(actions))
     for (const node of each.kind === 'seq' ? itemsOf(each) : [each]) {
       const report = actionReport(node, patterns, ctx);

@@ -48,7 +48,7 @@ export const iamPolicyShape: Rule = {
   types: ['*'],
   checkResource(resource, ctx) {
     if (ctx.template.hasMacro()) return;
-    for (const { document, entry } of policiesOf(resource, ctx.schema, ctx.source))
+    for (const { document, entry } of policiesOf(resource, ctx))
       if (document.kind === 'seq')
         ctx.report({
           at: entry.key,

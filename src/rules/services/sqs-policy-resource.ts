@@ -48,7 +48,7 @@ export const sqsPolicyResource: Rule = {
   kinds: ['cloudformation', 'sam'],
   types: ['AWS::SQS::QueuePolicy'],
   checkResource(resource, ctx) {
-    for (const { document } of policiesOf(resource, ctx.schema, ctx.source))
+    for (const { document } of policiesOf(resource, ctx))
       for (const list of alternatives(asMap(document)?.get('Statement')))
         for (const item of list.kind === 'seq' ? itemsOf(list) : [list]) checkStatement(asMap(item), ctx);
   },

@@ -1,5 +1,5 @@
-import { alternatives } from '../../core/tree/branches';
-import { type Node, walk } from '../../core/tree/node';
+import { alternatives, isIf, isNoValue } from '../../core/tree/branches';
+import { type Node, type ScalarNode, walk } from '../../core/tree/node';
 import { isModule } from '../references/madeNames';
 import type { Rule, RuleContext } from '../rule';
 
@@ -56,21 +56,30 @@ const PLACES: ReadonlySet<string> = new Set([
 ]);
 
 function check(node: Node, path: string, type: string, ctx: RuleContext): void {
-  for (const each of alternatives(node)) {
-    if (each.kind === 'map')
-      ctx.checkEntries(each, type, ({ key, value }) => check(value, `${path}/${key.text}`, type, ctx));
-    else if (each.kind === 'seq') for (const item of each.items) check(item, path, type, ctx);
-    else if (!PLACES.has(path)) report(each, path, ctx);
-  }
+  if (node.kind === 'scalar') {
+    // Nearly all values end here, and a path that is never asked for is never put together.
+    if (isSecure(node) && !PLACES.has(path)) report(node, path, ctx);
+  } else if (node.kind === 'map')
+    ctx.checkEntries(node, type, ({ key, value }) => check(value, `${path}/${key.text}`, type, ctx));
+  else if (node.kind === 'seq') for (const item of node.items) check(item, path, type, ctx);
+  else if (isIf(node)) for (const each of alternatives(node)) check(each, path, type, ctx);
+  else if (!isNoValue(node) && !PLACES.has(path)) reportIn(node, path, ctx);
 }
 
-function report(node: Node, path: string, ctx: RuleContext): void {
+function isSecure(node: Node): node is ScalarNode {
+  return node.kind === 'scalar' && node.text.includes('{{resolve:ssm-secure:');
+}
+
+function reportIn(node: Node, path: string, ctx: RuleContext): void {
   walk(node, (each) => {
-    if (each.kind === 'scalar' && each.text.includes('{{resolve:ssm-secure:'))
-      ctx.report({
-        at: each,
-        message: `ssm-secure references are not supported in ${path.slice(path.indexOf('/') + 1).replaceAll('/', '.')}. Use {{resolve:secretsmanager:…}} here.`,
-      });
+    if (isSecure(each)) report(each, path, ctx);
     return true;
+  });
+}
+
+function report(at: ScalarNode, path: string, ctx: RuleContext): void {
+  ctx.report({
+    at,
+    message: `ssm-secure references are not supported in ${path.slice(path.indexOf('/') + 1).replaceAll('/', '.')}. Use {{resolve:secretsmanager:…}} here.`,
   });
 }

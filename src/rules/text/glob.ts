@@ -24,21 +24,25 @@ export function globMatches(pattern: string, text: string): boolean {
   return /^\**$/.test(pattern.slice(at));
 }
 
+const WILD = /[*?]/;
+
 /** Longer patterns are not compared. */
 const LONGEST = 600;
 
 /** Whether a text exists that both patterns match; true where they are too long to be compared. */
 export function globsMeet(one: string, other: string): boolean {
-  if (one.length > LONGEST || other.length > LONGEST) return true;
+  if (one === '*' || other === '*' || one.length > LONGEST || other.length > LONGEST) return true;
+  if (!WILD.test(one)) return globMatches(other, one);
+  if (!WILD.test(other)) return globMatches(one, other);
   // `last[j]`: the first i characters of one and the first j of the other match a common text.
   let last: boolean[] = [true];
   for (let j = 0; j < other.length; j++) last.push((last[j] ?? false) && other[j] === '*');
   for (const sign of one) {
     const row: boolean[] = [(last[0] ?? false) && sign === '*'];
     for (let j = 0; j < other.length; j++) {
-      const [up = false, left = false, both = false] = [last[j + 1], row[j], last[j]];
-      const isOne = sign === '?' || other[j] === '?' || sign === other[j];
-      row.push(sign === '*' || other[j] === '*' ? up || left : both && isOne);
+      const here = other[j];
+      if (sign === '*' || here === '*') row.push(last[j + 1] === true || row[j] === true);
+      else row.push(last[j] === true && (sign === '?' || here === '?' || sign === here));
     }
     last = row;
   }

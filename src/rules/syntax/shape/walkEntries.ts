@@ -12,8 +12,9 @@ export function walkEntries(
   visit: (node: Node) => boolean | undefined,
 ): void {
   if (visit(node) === false) return;
-  const below = (each: Node) => walkEntries(each, subject, ctx, visit);
-  if (node.kind === 'map') ctx.checkEntries(node, subject, ({ value }) => below(value));
-  else if (node.kind === 'seq') for (const item of node.items) below(item);
-  else if (node.kind === 'call') below(node.argument);
+  // Most nodes are scalars: nothing is made for them.
+  if (node.kind === 'map')
+    ctx.checkEntries(node, subject, ({ value }) => walkEntries(value, subject, ctx, visit));
+  else if (node.kind === 'seq') for (const item of node.items) walkEntries(item, subject, ctx, visit);
+  else if (node.kind === 'call') walkEntries(node.argument, subject, ctx, visit);
 }
