@@ -104,18 +104,15 @@ const ATTRIBUTES = [
   ...['Type', 'Properties', 'Condition', 'DependsOn', 'Metadata', 'DeletionPolicy', 'UpdateReplacePolicy'],
   ...['CreationPolicy', 'UpdatePolicy'],
 ];
-const OF_CUSTOM = [...ATTRIBUTES, 'Description', 'Version'];
-const OF_CONFIG = [...ATTRIBUTES, 'Description', 'Controls'];
-const OF_OTHERS = [...ATTRIBUTES, 'Description', 'Connectors', 'IgnoreGlobals'];
 
 function attributesOf(type: string): readonly string[] {
   // A description is told apart from the others: CloudFormation has let it pass.
   if (/^(?:Custom::|AWS::CloudFormation::(?:CustomResource|MacroExpand))|::MODULE$/.test(type))
-    return OF_CUSTOM;
+    return [...ATTRIBUTES, 'Description', 'Version'];
   // The rules of a conformance pack name the controls they check.
-  if (type.startsWith('AWS::Config::')) return OF_CONFIG;
+  if (type.startsWith('AWS::Config::')) return [...ATTRIBUTES, 'Description', 'Controls'];
   // SAM has connectors in any resource.
-  return OF_OTHERS;
+  return [...ATTRIBUTES, 'Description', 'Connectors', 'IgnoreGlobals'];
 }
 
 function checkAttribute(entry: MapEntry, resource: Resource, ctx: RuleContext): void {
