@@ -344,18 +344,10 @@ async function writeTopLevelKeys() {
 }
 
 /** What rules read -> dist/rules.json, the rest -> dist/knowledge.json. */
-function writeKnowledge({
-  limits,
-  runtimes,
-  shapes,
-  options,
-  functions,
-  functionPlaces,
-  unique,
-  relations,
-  connections,
-  ...rest
-}) {
+function writeKnowledge(
+  { writeRules },
+  { limits, runtimes, shapes, options, functions, functionPlaces, unique, relations, connections, ...rest },
+) {
   const rules = {
     limits,
     runtimes,
@@ -367,7 +359,7 @@ function writeKnowledge({
     relations,
     connections,
   };
-  writeFileSync(join(root, 'dist/rules.json'), JSON.stringify(rules));
+  writeFileSync(join(root, 'dist/rules.json'), writeRules(rules));
   writeFileSync(join(root, 'dist/knowledge.json'), JSON.stringify(rest));
 }
 
@@ -381,7 +373,8 @@ async function buildKnowledge() {
     today: new Date().toISOString().slice(0, 10),
   });
   for (const { path, line, message } of problems) console.error(`knowledge/${path}:${line}: ${message}`);
-  if (problems.length === 0 || draft) writeKnowledge(data);
+  if (problems.length === 0 || draft)
+    writeKnowledge((await load('src/knowledge/compiledRules.ts')).module, data);
   if (problems.length > 0)
     throw new Error(`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in knowledge/`);
   return `${data.services.length} services, ${data.limits.length} limits`;

@@ -1,4 +1,5 @@
 import { createKnowledgeBase } from '../knowledge/base';
+import { readRules } from '../knowledge/compiledRules';
 import type { RuleData } from '../knowledge/ruleKnowledge';
 import type { KnowledgeData } from '../knowledge/types';
 import { createSchema } from '../schema/schema';
@@ -17,9 +18,10 @@ export async function loadLanguageService(
   onProblem?: (file: string, error: unknown) => void,
 ): Promise<LanguageService> {
   const [rest, rules] = await Promise.all([read('knowledge.json'), read('rules.json')]);
+  const compiled = readRules(rules);
   const data: KnowledgeData = {
     ...(JSON.parse(rest) as Omit<KnowledgeData, keyof RuleData>),
-    ...(JSON.parse(rules) as RuleData),
+    ...compiled.data,
   };
   return createLanguageService({
     knowledge: createKnowledgeBase(data),

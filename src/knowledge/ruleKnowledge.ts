@@ -1,4 +1,4 @@
-import { createLimitIndex, type LimitIndex } from './figures/limitIndex';
+import { createLimitIndex, type LimitIndex, type LimitSource, listedLimits } from './figures/limitIndex';
 import type {
   FunctionDoc,
   FunctionKind,
@@ -47,9 +47,15 @@ export interface RuleKnowledge extends LimitIndex, RuleData {
   functionPlace(name: string): FunctionPlace | undefined;
 }
 
-/** Makes what rules read ready to be asked. Cheap: indexes are built on first use. */
-export function createRuleKnowledge(data: RuleData): RuleKnowledge {
-  let byId: ReadonlyMap<string, Limit> | undefined;
+/**
+ * Makes what rules read ready to be asked. Cheap: indexes are built on first use, and nothing of the data is read before.
+ *
+ * @param limits those of the data
+ */
+export function createRuleKnowledge(
+  data: RuleData,
+  limits: LimitSource = listedLimits(() => data.limits),
+): RuleKnowledge {
   let relations: ReadonlyMap<string, readonly NumberRelation[]> | undefined;
   let items: ReadonlyMap<string, readonly UniqueResource[]> | undefined;
   let functions: ReadonlyMap<string, readonly FunctionDoc[]> | undefined;
@@ -60,14 +66,33 @@ export function createRuleKnowledge(data: RuleData): RuleKnowledge {
   let places: ReadonlyMap<string, FunctionPlace> | undefined;
   let runtimes: ReadonlyMap<string, RuntimeDates> | undefined;
   return {
-    limits: data.limits,
-    runtimes: data.runtimes,
-    shapes: data.shapes,
-    functions: data.functions,
-    functionPlaces: data.functionPlaces,
-    unique: data.unique,
-    relations: data.relations,
-    connections: data.connections,
+    get limits() {
+      return data.limits;
+    },
+    get runtimes() {
+      return data.runtimes;
+    },
+    get shapes() {
+      return data.shapes;
+    },
+    get options() {
+      return data.options;
+    },
+    get functions() {
+      return data.functions;
+    },
+    get functionPlaces() {
+      return data.functionPlaces;
+    },
+    get unique() {
+      return data.unique;
+    },
+    get relations() {
+      return data.relations;
+    },
+    get connections() {
+      return data.connections;
+    },
     relationsOf(type) {
       relations ??= byType(data.relations, (each) => each.types);
       return relations.get(type) ?? [];
@@ -82,12 +107,9 @@ export function createRuleKnowledge(data: RuleData): RuleKnowledge {
       places ??= new Map(data.functionPlaces.map((each) => [each.place, each]));
       return places.get(name);
     },
-    ...createLimitIndex(data.limits),
-    ...optionLookups(data.options),
-    limit(id) {
-      byId ??= new Map(data.limits.map((each) => [each.id, each]));
-      return byId.get(id);
-    },
+    ...createLimitIndex(limits),
+    ...optionLookups(() => data.options),
+    limit: (id) => limits.withId(id),
     runtime(name) {
       runtimes ??= new Map(data.runtimes.map((each) => [each.runtime, each]));
       return runtimes.get(name);
@@ -103,18 +125,17 @@ function byType<T>(
   return new Map([...types].map((type) => [type, all.filter((each) => typesOf(each).includes(type))]));
 }
 
-type OptionLookups = Pick<RuleKnowledge, 'options' | 'option' | 'optionsIn' | 'optionNamespaces'>;
+type OptionLookups = Pick<RuleKnowledge, 'option' | 'optionsIn' | 'optionNamespaces'>;
 
-function optionLookups(options: readonly OptionDoc[]): OptionLookups {
+function optionLookups(options: () => readonly OptionDoc[]): OptionLookups {
   let known: ReadonlyMap<string, readonly OptionDoc[]> | undefined;
   const byNamespace = () => {
-    known ??= groupedBy(options, (each) => each.namespace);
+    known ??= groupedBy(options(), (each) => each.namespace);
     return known;
   };
   const optionsIn = (namespace: string): readonly OptionDoc[] =>
     byNamespace().get(namespace) ?? byNamespace().get(namespace.replace(/[^:]+$/, '*')) ?? [];
   return {
-    options,
     optionsIn,
     option(namespace, name) {
       const all = optionsIn(namespace);

@@ -146,3 +146,14 @@ function has(shape: ShapeData, node: ShapeNode, path: readonly string[], at: num
   if (name === '*') return [...Object.values(node.keys ?? {}), node.others].some(below);
   return below(node.keys?.[name]) || below(node.others);
 }
+
+/** Shapes by name; those that nobody asks for need not be read. */
+export interface ShapeSource {
+  all(): readonly ShapeData[];
+  named(name: string): ShapeData | undefined;
+}
+
+/** A list of shapes as a source. */
+export function listedShapes(shapes: readonly ShapeData[]): ShapeSource {
+  return { all: () => shapes, named: (name) => shapes.find((each) => each.name === name) };
+}

@@ -1,4 +1,4 @@
-import type { ShapeData } from '../knowledge/shapes';
+import { listedShapes, type ShapeData, type ShapeSource } from '../knowledge/shapes';
 import {
   fileNameOf,
   globalsType,
@@ -49,9 +49,9 @@ export type ReadSchemaFile = (file: string) => Promise<string>;
 export function createSchema(
   read: ReadSchemaFile,
   onProblem: (file: string, error: unknown) => void = () => {},
-  shapes: readonly ShapeData[] = [],
+  shapes: readonly ShapeData[] | ShapeSource = [],
 ): Schema {
-  return new LoadedSchema(read, onProblem, shapes);
+  return new LoadedSchema(read, onProblem, 'named' in shapes ? shapes : listedShapes(shapes));
 }
 
 /** Types that only their author knows: custom resources, modules, and types of other publishers. */
@@ -79,12 +79,12 @@ class LoadedSchema implements Schema {
   constructor(
     private readonly read: ReadSchemaFile,
     private readonly onProblem: (file: string, error: unknown) => void,
-    private readonly shapeData: readonly ShapeData[],
+    private readonly shapeData: ShapeSource,
   ) {}
 
   shape(name: string): Shape | undefined {
     const known = this.shapes.get(name);
-    const data = known ? undefined : this.shapeData.find((each) => each.name === name);
+    const data = known ? undefined : this.shapeData.named(name);
     const shape = known ?? (data && readShape(data));
     if (shape) this.shapes.set(name, shape);
     return shape;
@@ -98,7 +98,7 @@ class LoadedSchema implements Schema {
   }
 
   shapesIn(type: string): readonly ShapedProperty[] {
-    this.placed ??= placesOf(this.shapeData);
+    this.placed ??= placesOf(this.shapeData.all());
     const places = this.placed.get(type);
     if (!places) return NO_SHAPES;
     let shaped = this.shaped.get(type);

@@ -1,5 +1,5 @@
 import { isMap, isScalar, LineCounter, parseDocument, type YAMLMap } from 'yaml';
-import { createLimitIndex } from '../figures/limitIndex';
+import { createLimitIndex, listedLimits } from '../figures/limitIndex';
 import type { Limit } from '../types';
 import type { YamlSource } from './yamlSource';
 
@@ -13,7 +13,7 @@ export interface ConstraintFile {
 export function checkConstraints({ source, text }: ConstraintFile, limits: readonly Limit[]): void {
   const lineCounter = new LineCounter();
   const { contents } = parseDocument(text, { lineCounter, prettyErrors: false });
-  const index = createLimitIndex(limits);
+  const index = createLimitIndex(listedLimits(() => limits));
   if (!isMap(contents)) return;
   for (const [type, paths] of pairsOf(contents)) {
     if (!isMap(paths)) continue;

@@ -16,12 +16,55 @@ export interface LimitIndex {
   limitsForOption(namespace: string, option: string): readonly Limit[];
 }
 
-/** Builds the index on the first question. */
-export function createLimitIndex(limits: readonly Limit[]): LimitIndex {
-  let trees: ReadonlyMap<string, PathTrie<Limit>> | undefined;
+/** Limits by what is asked for; those that nobody asks for need not be read. */
+export interface LimitSource {
+  all(): readonly Limit[];
+  withId(id: string): Limit | undefined;
+  /** Those with a target on this resource type or part of a file. */
+  on(root: string): readonly Limit[];
+}
+
+/** A list of limits as a source. It is read and indexed when something is asked for. */
+export function listedLimits(limits: () => readonly Limit[]): LimitSource {
+  let byId: ReadonlyMap<string, Limit> | undefined;
+  let byRoot: ReadonlyMap<string, readonly Limit[]> | undefined;
+  return {
+    all: limits,
+    withId(id) {
+      byId ??= new Map(limits().map((each) => [each.id, each]));
+      return byId.get(id);
+    },
+    on(root) {
+      byRoot ??= limitsByRoot(limits());
+      return byRoot.get(root) ?? NONE;
+    },
+  };
+}
+
+/** Limits by the roots of their targets, each in the order of the list. */
+export function limitsByRoot(limits: readonly Limit[]): ReadonlyMap<string, readonly Limit[]> {
+  const found = new Map<string, Limit[]>();
+  for (const limit of limits)
+    for (const root of new Set(limit.at.map((target) => splitTarget(target).root))) {
+      const known = found.get(root);
+      if (known) known.push(limit);
+      else found.set(root, [limit]);
+    }
+  return found;
+}
+
+/** Builds the index of a root on the first question about it. */
+export function createLimitIndex({ on }: Pick<LimitSource, 'on'>): LimitIndex {
+  const trees = new Map<string, PathTrie<Limit>>();
   const treeOf = (root: string): PathTrie<Limit> | undefined => {
-    trees ??= indexTargets(limits);
-    return trees.get(root);
+    const known = trees.get(root);
+    if (known) return known;
+    const limits = on(root);
+    // Types that no limit is set on come from documents: they are not kept.
+    if (limits.length === 0) return undefined;
+    const tree = PathTrie.of(limits.flatMap((limit) => targetsOn(root, limit)));
+    trees.set(root, tree);
+    return tree;
   };
   const find = (name: string, path: readonly string[] | string): readonly Limit[] =>
     treeOf(name)?.at(typeof path === 'string' ? path.split('/') : path) ?? NONE;
@@ -45,14 +88,9 @@ export function splitTarget(target: string): { readonly root: string; readonly p
   return { root: parts.slice(0, size).join('/'), path: parts.slice(size) };
 }
 
-function indexTargets(limits: readonly Limit[]): ReadonlyMap<string, PathTrie<Limit>> {
-  const targets = new Map<string, (readonly [readonly string[], Limit])[]>();
-  for (const limit of limits)
-    for (const target of limit.at) {
-      const { root, path } = splitTarget(target);
-      const known = targets.get(root);
-      if (known) known.push([path, limit]);
-      else targets.set(root, [[path, limit]]);
-    }
-  return new Map(Array.from(targets, ([root, paths]) => [root, PathTrie.of(paths)]));
+function targetsOn(root: string, limit: Limit): readonly (readonly [readonly string[], Limit])[] {
+  return limit.at.flatMap((target) => {
+    const split = splitTarget(target);
+    return split.root === root ? [[split.path, limit] as const] : [];
+  });
 }
