@@ -1,5 +1,5 @@
 import type { Range } from '../core/document';
-import type { Finding, Fix } from '../core/findings';
+import type { Finding, Fix, TextEdit } from '../core/findings';
 import type { LiveDocument } from '../core/open';
 import { inSlices } from '../core/steps';
 import { type CompleteOptions, complete } from '../features/complete';
@@ -21,6 +21,7 @@ import { viewOf } from '../features/overview/graph/view';
 import type { Overview, ResourceGraph } from '../features/overview/model';
 import { overviewOf } from '../features/overview/overview';
 import { overviewParts, type PagePart } from '../features/overview/page';
+import { type RenamePlace, rename, renamePlace } from '../features/rename';
 import { type FilePath, filePathAt } from '../features/shapeNames';
 import { type DocumentSymbol, symbols } from '../features/symbols';
 import { type Card, type FeatureContext, INLAY_CLASSES, type InlayClass } from '../features/types';
@@ -88,6 +89,14 @@ class DataLanguageService extends DataCheckService implements LanguageService {
 
   references(doc: LiveDocument, offset: number): readonly Location[] {
     return references(this.context(doc), offset);
+  }
+
+  renamePlace(doc: LiveDocument, offset: number): RenamePlace | undefined {
+    return renamePlace(this.context(doc), offset);
+  }
+
+  rename(doc: LiveDocument, offset: number, text: string): readonly TextEdit[] {
+    return rename(this.context(doc), offset, text);
   }
 
   symbols(doc: LiveDocument): readonly DocumentSymbol[] {

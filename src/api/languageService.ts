@@ -1,5 +1,5 @@
 import type { Range } from '../core/document';
-import type { Finding, Fix } from '../core/findings';
+import type { Finding, Fix, TextEdit } from '../core/findings';
 import type { LiveDocument } from '../core/open';
 import type { CompleteOptions } from '../features/complete';
 import type { Location } from '../features/definition';
@@ -10,6 +10,7 @@ import type { FileView } from '../features/notes/fileView';
 import type { NotesItem } from '../features/notes/notesItem';
 import type { Overview, ResourceGraph } from '../features/overview/model';
 import type { PagePart } from '../features/overview/page';
+import type { RenamePlace } from '../features/rename';
 import type { FilePath } from '../features/shapeNames';
 import type { DocumentSymbol } from '../features/symbols';
 import type { Card, Completion, Inlay, InlayClass } from '../features/types';
@@ -49,6 +50,10 @@ export interface LanguageService extends CheckService {
   filePath(doc: LiveDocument, offset: number): FilePath | undefined;
   /** Every use of the name at an offset. */
   references(doc: LiveDocument, offset: number): readonly Location[];
+  /** The name at an offset, if it can be changed everywhere at once: a build of a batch, a variable of a buildspec. */
+  renamePlace(doc: LiveDocument, offset: number): RenamePlace | undefined;
+  /** The edits that change the name at an offset, in the order of the text; none where there is no such name. */
+  rename(doc: LiveDocument, offset: number, text: string): readonly TextEdit[];
   /** The outline. */
   symbols(doc: LiveDocument): readonly DocumentSymbol[];
   /** The snippets for this kind of file; those of a whole file for an empty document, and where it is left out. */

@@ -6,7 +6,7 @@ import { iamKeys, iamValues } from './complete/proposals/iam';
 import { listedKeys, listedValues } from './complete/proposals/keys';
 import { mentionedNames } from './complete/proposals/mentions';
 import { parametersOf } from './complete/proposals/names';
-import { newFileProposals } from './complete/proposals/newFile';
+import { namedFileProposals, newFileProposals } from './complete/proposals/newFile';
 import { optionSettingNames } from './complete/proposals/options';
 import { propertyKeys } from './complete/proposals/properties';
 import { callArguments, conditions, otherResources, parameterNames } from './complete/proposals/references';
@@ -51,7 +51,8 @@ async function inNewFile(
 ): Promise<readonly Completion[]> {
   if (ctx.doc.detection.isChosen) return [];
   const isNamed = NAMED.test(ctx.doc.path);
-  const found = options.newFiles && !isNamed ? newFileProposals(ctx, offset) : [];
+  const others = options.newFiles && !isNamed ? newFileProposals(ctx, offset) : [];
+  const found = [...namedFileProposals(ctx, offset), ...others];
   const named = found.length > 0 ? undefined : asNewTemplate(ctx);
   return named ? complete(named, offset, options) : found;
 }

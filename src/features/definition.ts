@@ -10,12 +10,12 @@ import {
   itemsOf,
   type MapEntry,
   type Node,
-  type ScalarNode,
+  type Range,
   textOf,
 } from '../core/tree/node';
 import { type FeatureFile, fileAt } from './fileAt';
 import { loopVariableAt, usesOfVariable } from './loopVariables';
-import { nameInShape } from './shapeNames';
+import { type NameInShape, nameInShape } from './shapeNames';
 import type { FeatureContext } from './types';
 
 /** A place in the document. */
@@ -63,8 +63,7 @@ export function references(ctx: FeatureContext, offset: number): readonly Locati
       lifted({ start, end, fullStart: start, fullEnd: end }, file),
     );
   const { template } = doc;
-  if (!template)
-    return (nameInShape(file.ctx, file.offset)?.referred ?? []).map((each) => lifted(placeOf(each), file));
+  if (!template) return usesOf(nameInShape(file.ctx, file.offset)).map((each) => lifted(placeOf(each), file));
   const found = new Map<number, Location>();
   for (const name of namesAt(cursor, template))
     for (const { span, node } of template.referencesTo(name)) {
@@ -97,7 +96,14 @@ function lifted(found: Location, file: FeatureFile): Location {
   return { ...file.lift(found), fullStart: full.start, fullEnd: full.end };
 }
 
-function placeOf({ start, end }: ScalarNode): Location {
+/** The values that refer to a name and the commands that use it, in the order of the text. */
+function usesOf(name: NameInShape | undefined): readonly Range[] {
+  return [...(name?.referred ?? []), ...(name?.mentioned ?? [])].sort(
+    (one, other) => one.start - other.start,
+  );
+}
+
+function placeOf({ start, end }: Range): Location {
   return { start, end, fullStart: start, fullEnd: end };
 }
 

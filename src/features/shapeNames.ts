@@ -1,7 +1,7 @@
 import { type Cursor, pathAt } from '../core/cursor';
 import type { Range } from '../core/document';
 import { type ScalarNode, textOf } from '../core/tree/node';
-import { walkShape } from '../rules/schema/walk/walkShape';
+import { type WalkedShape, walkShape } from '../rules/schema/walk/walkShape';
 import { type NamedPlace, namesIn, type ShapeNames } from '../rules/shape/names';
 import { pathsIn } from '../rules/shape/paths';
 import { shapeNameOf } from './shapePlace';
@@ -9,9 +9,14 @@ import type { FeatureContext } from './types';
 
 const NOTHING: ShapeNames = { declared: [], referred: [] };
 
-function namesOf({ doc, schema }: FeatureContext): ShapeNames {
+function walkedShape({ doc, schema }: FeatureContext): WalkedShape | undefined {
   const shape = doc.template ? undefined : schema.shape(shapeNameOf(doc.kind));
-  return shape && doc.root ? namesIn(walkShape(doc.root, shape, shape.facets(doc.root))) : NOTHING;
+  return shape && doc.root && walkShape(doc.root, shape, shape.facets(doc.root));
+}
+
+function namesOf(ctx: FeatureContext): ShapeNames {
+  const walked = walkedShape(ctx);
+  return walked ? namesIn(walked) : NOTHING;
 }
 
 /** The names that a document declares in a set of names of its shape, each once. */
@@ -28,24 +33,62 @@ export function valueOfName(ctx: FeatureContext, scope: string, name: string): s
   return textOf(entry?.value);
 }
 
-/** A name under the cursor, with the places that declare it and those that refer to it. */
+/** A name under the cursor, with the places that declare it and those that use it. */
 export interface NameInShape {
-  readonly declared: readonly ScalarNode[];
-  readonly referred: readonly ScalarNode[];
+  readonly name: string;
+  /** The name under the cursor, without quotes and signs. */
+  readonly here: Range;
+  readonly declared: readonly Range[];
+  /** Values that are the name. */
+  readonly referred: readonly Range[];
+  /** The name in commands: as `$NAME`, and where a command sets it. */
+  readonly mentioned: readonly Range[];
 }
 
 /** The name at an offset; nothing where the shape of the file has no names there. */
 export function nameInShape(ctx: FeatureContext, offset: number): NameInShape | undefined {
   const { scalar }: Cursor = pathAt(ctx.doc, offset);
-  if (!scalar || ctx.doc.template) return undefined;
-  const { declared, referred } = namesOf(ctx);
-  const here = [...declared, ...referred].find(({ node }) => node.start === scalar.start);
-  if (!here) return undefined;
-  const nodes = (places: readonly NamedPlace[]) =>
+  const walked = scalar && walkedShape(ctx);
+  if (!walked) return undefined;
+  const { declared, referred } = namesIn(walked);
+  const texts = walked.scalars.flatMap(({ node, types }) => {
+    const scope = types.find(({ facts }) => facts?.mentions !== undefined)?.facts?.mentions;
+    return scope === undefined ? [] : [{ scope, node }];
+  });
+  const place = [...declared, ...referred].find(({ node }) => node.start === scalar.start);
+  const text = place ? undefined : texts.find(({ node }) => node.start === scalar.start);
+  const mention = text && mentionAt(ctx, offset);
+  const found = place ? { scope: place.scope, name: place.node.text } : mention && { ...mention, ...text };
+  if (!found || found.name === '') return undefined;
+  const { scope, name } = found;
+  const named = (places: readonly NamedPlace[]) =>
     places
-      .filter(({ scope, node }) => scope === here.scope && node.text === here.node.text)
-      .map(({ node }) => node);
-  return { declared: nodes(declared), referred: nodes(referred) };
+      .filter((each) => each.scope === scope && each.node.text === name)
+      .map(({ node }) => withoutQuotes(node));
+  return {
+    name,
+    here: place ? withoutQuotes(place.node) : { start: mention?.start ?? 0, end: mention?.end ?? 0 },
+    declared: named(declared),
+    referred: named(referred),
+    mentioned: texts
+      .filter((each) => each.scope === scope)
+      .flatMap(({ node }) => mentionsIn(ctx, node, name)),
+  };
+}
+
+function withoutQuotes({ start, end, style }: ScalarNode): Range {
+  const quote = style === 'single' || style === 'double' ? 1 : 0;
+  return { start: start + quote, end: end - quote };
+}
+
+/** Where a text uses a name or sets it: `$NAME`, `${NAME}`, `$env:NAME`, `NAME=`. */
+function mentionsIn({ doc }: FeatureContext, node: ScalarNode, name: string): readonly Range[] {
+  if (!/^\w+$/.test(name)) return [];
+  const pattern = new RegExp(`\\$(?:\\{[!#]?|env:)?${name}\\b|(?<![\\w$./-])${name}(?==)`, 'g');
+  return [...doc.slice(node.start, node.end).matchAll(pattern)].map(({ 0: whole, index }) => {
+    const end = node.start + index + whole.length;
+    return { start: end - name.length, end };
+  });
 }
 
 /** A name that a text uses as `$NAME`, and where the name is written. */
@@ -73,12 +116,9 @@ export interface FilePath extends Range {
 }
 
 /** The file that is named at an offset. It need not exist. */
-export function filePathAt({ doc, schema }: FeatureContext, offset: number): FilePath | undefined {
-  const { scalar } = pathAt(doc, offset);
-  const shape = doc.template ? undefined : schema.shape(shapeNameOf(doc.kind));
-  if (!scalar || !shape || !doc.root) return undefined;
-  const found = pathsIn(walkShape(doc.root, shape, shape.facets(doc.root))).find(
-    ({ node }) => node.start === scalar.start,
-  );
+export function filePathAt(ctx: FeatureContext, offset: number): FilePath | undefined {
+  const { scalar } = pathAt(ctx.doc, offset);
+  const walked = scalar && walkedShape(ctx);
+  const found = walked && pathsIn(walked).find(({ node }) => node.start === scalar.start);
   return found && { path: found.path, start: scalar.start, end: scalar.end };
 }

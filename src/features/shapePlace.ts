@@ -88,9 +88,18 @@ export function propertiesAt(place: ShapePlace): readonly PropertySchema[] {
 
 /** The names that the platform of the document, or something else that it decides, excludes at a place. */
 export function excludedAt(place: ShapePlace): ReadonlySet<string> {
+  return namesWhere(place, (each) => excludedBy(each, place.facets) !== undefined);
+}
+
+/** The names at a place that exist and cannot be used. */
+export function reservedAt(place: ShapePlace): ReadonlySet<string> {
+  return namesWhere(place, ({ shape }) => shape?.reserved === true);
+}
+
+function namesWhere(place: ShapePlace, test: (property: PropertySchema) => boolean): ReadonlySet<string> {
   const found = positionOf(place);
   const all = [...((found && propertiesOf(found))?.values() ?? [])];
-  return new Set(all.filter((each) => excludedBy(each, place.facets) !== undefined).map(({ name }) => name));
+  return new Set(all.filter(test).map(({ name }) => name));
 }
 
 function positionOf({ shape, path, beside }: ShapePlace): SchemaPosition | undefined {

@@ -1,4 +1,4 @@
-import { asMap, entriesOf, itemsOf, type MapEntry, type Node, textOf } from '../core/tree/node';
+import { asMap, entriesOf, itemsOf, type MapEntry, type MapNode, type Node, textOf } from '../core/tree/node';
 import { type FeatureFile, filesWithin } from './fileAt';
 import type { FeatureContext } from './types';
 
@@ -39,8 +39,9 @@ const ENTRIES: ReadonlyMap<string, SymbolSort> = new Map([
   ['phases', 'phase'],
 ]);
 
-/** Levels below the top that are shown: sections, and what they declare, and the keys of buildspec phases and the like. */
-const DEEPEST = 2;
+/** Levels that are shown: the sections of a template and what they declare; of other files also what is below that. */
+const OF_TEMPLATE = 2;
+const OF_FILE = 4;
 
 /**
  * The outline of a supported file: sections, and in them what they declare, with types; below a resource the outlines of
@@ -55,8 +56,9 @@ export function symbols(ctx: FeatureContext): readonly DocumentSymbol[] {
 }
 
 function outlineOf({ doc }: FeatureContext): readonly DocumentSymbol[] {
+  const levels = doc.kind === 'cloudformation' || doc.kind === 'sam' ? OF_TEMPLATE : OF_FILE;
   return entriesOf(doc.root).map((entry) =>
-    symbolOf(entry, 'section', ENTRIES.get(entry.key.text) ?? 'property', 1),
+    symbolOf(entry, 'section', ENTRIES.get(entry.key.text) ?? 'property', levels),
   );
 }
 
@@ -80,12 +82,11 @@ function withInner(
   );
 }
 
-function symbolOf(entry: MapEntry, sort: SymbolSort, below: SymbolSort, level: number): DocumentSymbol {
+function symbolOf(entry: MapEntry, sort: SymbolSort, below: SymbolSort, levels: number): DocumentSymbol {
   const { key, value } = entry;
-  const children = level < DEEPEST ? childrenOf(value, below, level) : [];
+  const children = levels > 1 ? childrenOf(value, below, levels - 1) : [];
   return {
-    // An editor refuses a symbol without a name.
-    name: key.text.trim() === '' ? '(no name)' : key.text,
+    name: nameOf(key.text),
     detail: detailOf(value, sort),
     sort,
     start: entry.start,
@@ -96,11 +97,41 @@ function symbolOf(entry: MapEntry, sort: SymbolSort, below: SymbolSort, level: n
   };
 }
 
-function childrenOf(value: Node, sort: SymbolSort, level: number): readonly DocumentSymbol[] {
-  const maps = value.kind === 'seq' ? value.items.map(asMap) : [asMap(value)];
-  return maps.flatMap((map) =>
-    (map?.entries ?? []).map((entry) => symbolOf(entry, sort, 'property', level + 1)),
-  );
+function childrenOf(value: Node, sort: SymbolSort, levels: number): readonly DocumentSymbol[] {
+  const entries = (map: MapNode | undefined) =>
+    (map?.entries ?? []).map((entry) => symbolOf(entry, sort, 'property', levels));
+  return value.kind === 'seq'
+    ? value.items.flatMap((item) => itemSymbols(item, levels, entries))
+    : entries(asMap(value));
+}
+
+/** An item is called what its first text says: the identifier of a build, the path of a script. One with a single key is that key. */
+function itemSymbols(
+  item: Node,
+  levels: number,
+  entries: (map: MapNode | undefined) => readonly DocumentSymbol[],
+): readonly DocumentSymbol[] {
+  const map = asMap(item);
+  const named = map?.entries.find(({ value }) => textOf(value) !== undefined);
+  if (!map || !named || (map.entries.length === 1 && named.value.kind !== 'scalar')) return entries(map);
+  const others = map.entries.filter((each) => each !== named);
+  return [
+    {
+      name: nameOf(textOf(named.value) ?? ''),
+      detail: named.key.text,
+      sort: 'value',
+      start: map.start,
+      end: map.end,
+      nameStart: named.value.start,
+      nameEnd: named.value.end,
+      children: levels > 1 ? others.map((entry) => symbolOf(entry, 'property', 'property', levels - 1)) : [],
+    },
+  ];
+}
+
+/** An editor refuses a symbol without a name. */
+function nameOf(text: string): string {
+  return text.trim() === '' ? '(no name)' : text;
 }
 
 function detailOf(value: Node, sort: SymbolSort): string {

@@ -45,6 +45,8 @@ export interface ShapeNode {
   readonly type?: ScalarType;
   readonly list?: ShapeNode;
   readonly single?: boolean;
+  /** No item of the list occurs twice; of objects, no key. */
+  readonly unique?: boolean;
   readonly keys?: Readonly<Record<string, ShapeNode>>;
   readonly others?: ShapeNode;
   readonly names?: ShapeNode;

@@ -24,6 +24,7 @@ import { cloudfrontOriginId } from './services/cloudfront-origin-id';
 import { cloudfrontTtlOrder } from './services/cloudfront-ttl-order';
 import { cloudwatchAlarmSpan } from './services/cloudwatch-alarm-span';
 import { codebuildBuildspecFile } from './services/codebuild-buildspec-file';
+import { codebuildFoldedBuildspec } from './services/codebuild-folded-buildspec';
 import { codebuildImage } from './services/codebuild-image';
 import { codebuildSeparateShells } from './services/codebuild-separate-shells';
 import { codebuildTimeouts } from './services/codebuild-timeouts';
@@ -162,6 +163,7 @@ export const RULES: readonly Rule[] = [
   cloudfrontTtlOrder,
   cloudwatchAlarmSpan,
   codebuildBuildspecFile,
+  codebuildFoldedBuildspec,
   codebuildImage,
   codebuildSeparateShells,
   codebuildTimeouts,

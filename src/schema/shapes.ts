@@ -137,6 +137,7 @@ class ShapeReader {
       open: node.more ?? false,
       anyCase: node.anyCase ?? false,
       acyclic: node.acyclic ?? false,
+      unique: node.unique ?? false,
       rejects: node.rejects ?? false,
       strict: node.strict ?? false,
     };

@@ -38,6 +38,8 @@ export interface ValueFacts {
   readonly mentions?: string;
   /** The value is the path of a file in the folder of the document. */
   readonly path?: PathSort;
+  /** No item of the list occurs twice; of objects, no key. */
+  readonly unique: boolean;
   /** References from what is declared in the same object lead in no circle. */
   readonly acyclic: boolean;
   /** The ID of the limit that the value is held against. */

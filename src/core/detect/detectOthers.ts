@@ -44,6 +44,15 @@ const STATE_MACHINE = /\.asl(?:\.json|\.ya?ml)?$/;
 /** Files that Elastic Beanstalk finds by these names at the root of a source bundle. */
 const DOCKERRUN = /^dockerrun\.aws\.json$/;
 const PROCFILE = /^(?:procfile|buildfile)$/;
+const CRON = /^cron\.ya?ml$/;
+const ENV = /^env\.ya?ml$/;
+
+/** What an empty file of this name most likely becomes; other tools have files of these names too. */
+export function kindOfNew(path: string): FileKind | undefined {
+  const name = fileName(path);
+  if (CRON.test(name)) return 'eb-cron';
+  return ENV.test(name) ? 'eb-env' : undefined;
+}
 
 /**
  * The kind of the other files of Elastic Beanstalk, and of state machines. Other tools have a `cron.yaml` and an `env.yaml` too, so some of the keys must fit.
@@ -54,10 +63,10 @@ export function kindInBundle(path: string, { keys }: Outline): FileKind | undefi
   if (DOCKERRUN.test(name)) return 'dockerrun';
   if (PROCFILE.test(name)) return 'procfile';
   if (STATE_MACHINE.test(name)) return 'asl';
-  if (/^cron\.ya?ml$/.test(name) && keys.has('version') && keys.has('cron')) return 'eb-cron';
+  if (CRON.test(name) && keys.has('version') && keys.has('cron')) return 'eb-cron';
   if (keys.has('AWSConfigurationTemplateVersion')) return 'eb-env';
   const isManifest = keys.has('EnvironmentLinks') || keys.has('SolutionStack') || keys.has('EnvironmentTier');
-  return /^env\.ya?ml$/.test(name) && (isManifest || keys.has('OptionSettings')) ? 'eb-env' : undefined;
+  return ENV.test(name) && (isManifest || keys.has('OptionSettings')) ? 'eb-env' : undefined;
 }
 
 /** The version that a file gives itself, without quotes. */

@@ -132,6 +132,7 @@ function isJson({ style, text }: ScalarNode): boolean {
 
 /** A text of several lines, or a map in braces; one line without a colon is the name of a file. */
 function isWrittenOut({ style, text }: ScalarNode): boolean {
+  if (style === 'folded') return /^\s*\{|:\s+\S/.test(text);
   return style === 'literal' || /^\s*\{/.test(text) || (style !== 'plain' && hasColonBeforeEnd(text));
 }
 
@@ -141,9 +142,13 @@ function hasColonBeforeEnd(text: string): boolean {
   return colon >= 0 && text.includes('\n', colon);
 }
 
+function isBlockStyle(style: ScalarNode['style']): boolean {
+  return style === 'literal' || style === 'folded';
+}
+
 /** The end of the scalar, or of the line of the offset where only blank lines of the same text lie between. */
 function endOf({ start, end, style }: ScalarNode, doc: LiveDocument, offset: number): number {
-  if (style !== 'literal' || offset <= end) return end;
+  if (!isBlockStyle(style) || offset <= end) return end;
   const key = doc.slice(start - doc.positionAt(start).character, start).search(/\S/);
   const isBlank = /^\s*$/.test(doc.slice(end, offset));
   return isBlank && doc.slice(end, offset).includes('\n') && columnOf(doc, offset) > key ? offset : end;
@@ -175,7 +180,7 @@ class EmbeddedText implements Embedded {
   }
 
   get isBlock(): boolean {
-    return this.scalar.style === 'literal';
+    return isBlockStyle(this.scalar.style);
   }
 
   get isJudged(): boolean {

@@ -23,14 +23,15 @@ export interface ScalarOffsets {
 }
 
 /**
- * Maps the value of a scalar to what is written.
+ * Maps the value of a scalar to what is written. A folded text is read with its lines: what is JSON stays the same, and what is
+ * YAML was meant so.
  * @param source what is written, from the start of the scalar on; more lines may follow the scalar if they belong to it
- * @returns nothing for a style whose value cannot be followed character by character (folded, or over several lines)
+ * @returns nothing for a style whose value cannot be followed character by character (in quotes over several lines)
  */
 export function scalarOffsets(scalar: ScalarNode, source: string, column = 0): ScalarOffsets | undefined {
-  if (scalar.style === 'literal') return literal(source, column);
+  if (scalar.style === 'literal' || scalar.style === 'folded') return literal(source, column);
   const isLong = /[\r\n]/.test(source);
-  if (isLong || scalar.style === 'folded') return undefined;
+  if (isLong) return undefined;
   if (scalar.style === 'plain') return exact(scalar, [{ inner: 0, outer: 0, length: source.length }], '');
   return scalar.style === 'single' ? exact(scalar, single(source), "'") : exact(scalar, double(source), '"');
 }

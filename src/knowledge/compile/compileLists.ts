@@ -12,6 +12,7 @@ const SNIPPET_KINDS: readonly Snippet['kinds'][number][] = [
   'eb-env',
   'dockerrun',
   'asl',
+  'procfile',
 ];
 
 /** Reads a `snippets.yaml`. */

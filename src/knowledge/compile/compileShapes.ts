@@ -31,7 +31,20 @@ const HEADER = [
 const KINDS = ['type', 'list', 'keys', 'others', 'oneOf', 'by', 'part', 'open'];
 
 const NODE = [
-  ...['what', 'docs', 'type', 'list', 'single', 'keys', 'others', 'names', 'open', 'anyCase', 'unknown'],
+  ...[
+    'what',
+    'docs',
+    'type',
+    'list',
+    'single',
+    'unique',
+    'keys',
+    'others',
+    'names',
+    'open',
+    'anyCase',
+    'unknown',
+  ],
   ...[
     'oneOf',
     'by',
@@ -163,6 +176,7 @@ function nodeOf(entry: YamlEntry, above: Inherited): ShapeNode {
     ...scalarOf(entry),
     list: childOf(entry, 'list', here),
     single: entry.boolean('single'),
+    unique: entry.boolean('unique'),
     oneOf: entry.has('oneOf') ? entry.entries('oneOf').map((each) => nodeOf(each, here)) : undefined,
     by: entry.string('by'),
     cases: entry.has('cases') ? nodesByName(entry, 'cases', here) : undefined,

@@ -14,7 +14,7 @@ import type { DocumentRuleContext, Rule } from '../rule';
 export const appspecTarget: Rule = {
   id: 'appspec-target',
   title: 'Contradictory deployment target',
-  why: 'A Lambda deployment shifts traffic from one version to another, so the two must differ. In the capacity provider strategy of an ECS deployment, only one capacity provider can have a base.',
+  why: 'A deployment has one target: one ECS service or one Lambda function. A Lambda deployment shifts traffic from one version to another, so the two must differ. In the capacity provider strategy of an ECS deployment, only one capacity provider can have a base.',
   severity: 'warning',
   service: 'codedeploy',
   source:
@@ -43,14 +43,28 @@ Resources:
   waitsWhileTyping: 'value',
   checkDocument(ctx) {
     const targets = ctx.doc.root ? entryNamed(ctx.doc.root, 'Resources')?.value : undefined;
-    for (const item of itemsOf(targets))
-      for (const { value } of entriesOf(item)) {
-        const target = asMap(value);
-        const properties = target && asMap(entryNamed(target, 'Properties')?.value);
-        if (properties) check(properties, ctx);
-      }
+    const named = itemsOf(targets).flatMap(entriesOf);
+    checkSingle(named, ctx);
+    for (const { value } of named) {
+      const target = asMap(value);
+      const properties = target && asMap(entryNamed(target, 'Properties')?.value);
+      if (properties) check(properties, ctx);
+    }
   },
 };
+
+function checkSingle(targets: readonly MapEntry[], ctx: DocumentRuleContext): void {
+  const [first, ...others] = targets.filter(({ value }) => {
+    const map = asMap(value);
+    return map && entryNamed(map, 'Type') !== undefined;
+  });
+  for (const { key } of others)
+    ctx.report({
+      at: key,
+      message: 'A deployment has one target. Deploy this one with an appspec of its own.',
+      related: first ? [{ at: first.key, message: 'The first target' }] : [],
+    });
+}
 
 /** CodeDeploy reads keys in any case. */
 function entryNamed(map: MapNode, name: string): MapEntry | undefined {

@@ -1,6 +1,7 @@
 import { alternatives } from '../../core/tree/branches';
 import type { ScalarNode } from '../../core/tree/node';
 import { nodeAt } from '../../core/tree/node';
+import { buildspecPath, sourceRoots } from '../files/buildspecPaths';
 import { correcting } from '../fixes/edits';
 import type { NeighborView, Report, Rule } from '../rule';
 import { type Correction, correction } from '../text/spelling';
@@ -46,16 +47,11 @@ export const codebuildBuildspecFile: Rule = {
   },
 };
 
-/** A name with an ending, in folders or not; anything else is a buildspec, an ARN or a text that is filled in. */
-const FILE = /^(?:\.\/)?((?:[\w.-]+\/)*)([\w.-]+\.(?:ya?ml|json))$/;
-
-/** The root of the source is not further above the template. */
-const HIGHEST = 3;
-
 function reportOf(node: ScalarNode, neighbors: NeighborView): Report | undefined {
-  const [, folder = '', name] = FILE.exec(node.text) ?? [];
-  if (name === undefined) return undefined;
-  const roots = rootsOf(neighbors);
+  const named = buildspecPath(node.text);
+  if (!named) return undefined;
+  const { folder, name } = named;
+  const roots = sourceRoots(neighbors);
   if (roots.length === 0 || roots.some((root) => neighbors.has(`${root}${folder}${name}`) !== false))
     return undefined;
   const close = roots.map((root) => inFolder(`${root}${folder}`, name, neighbors)).find((each) => each);
@@ -70,22 +66,9 @@ function reportOf(node: ScalarNode, neighbors: NeighborView): Report | undefined
   };
 }
 
-/** The folders that may be the root of the source: that of the template and those above it, up to a repository. */
-function rootsOf(neighbors: NeighborView): readonly string[] {
-  const roots: string[] = [];
-  for (let up = 0; up <= HIGHEST; up += 1) {
-    const root = '../'.repeat(up);
-    const names = neighbors.namesIn(root || '.');
-    if (!names) break;
-    roots.push(root);
-    if (names.includes('.git')) break;
-  }
-  return roots;
-}
-
 /** A file in the folder that was most likely meant; never without anyone looking. */
 function inFolder(folder: string, name: string, neighbors: NeighborView): Correction | undefined {
-  const files = (neighbors.namesIn(folder || '.') ?? []).filter((each) => FILE.test(each));
+  const files = (neighbors.namesIn(folder || '.') ?? []).filter((each) => buildspecPath(each));
   const close = correction(
     name,
     files.filter((each) => each.includes('buildspec') || folder !== ''),

@@ -1,9 +1,19 @@
 import type { Resource } from '../../core/index/template';
-import { type Node, textOf, walk } from '../../core/tree/node';
+import {
+  asMap,
+  booleanOf,
+  itemsOf,
+  type MapNode,
+  type Node,
+  nodeAt,
+  textOf,
+  walk,
+} from '../../core/tree/node';
 import { mapsAt } from '../evaluate/maps';
 import { getPropertyIn, resolveBoolean, resolveText } from '../evaluate/properties';
+import { buildspecNamed } from '../files/buildspecPaths';
 import { insertProperty, replacement } from '../fixes/edits';
-import type { Rule, RuleContext } from '../rule';
+import type { DocumentRuleContext, Rule, RuleContext } from '../rule';
 
 /** Docker in a build. The timeouts themselves are limits: `codebuild.timeout` and `codebuild.queued-timeout`. */
 export const codebuildTimeouts: Rule = {
@@ -53,12 +63,15 @@ export const codebuildTimeouts: Rule = {
               commands:
                 - docker build -t site .
 `,
-  kinds: ['cloudformation', 'sam'],
+  kinds: ['cloudformation', 'sam', 'buildspec'],
   types: ['AWS::CodeBuild::Project'],
+  checkDocument(ctx) {
+    if (ctx.doc.kind === 'buildspec' && ctx.doc.root) checkBatch(ctx.doc.root, ctx);
+  },
   checkResource(project, ctx) {
     const environment = project.properties?.get('Environment');
     const spec = specOf(project);
-    const command = spec && dockerCommand(spec);
+    const command = spec && (dockerCommand(spec) ?? commandInFile(spec, ctx));
     if (environment?.kind !== 'map' || !spec || command === undefined) return;
     const { template } = ctx;
     const type = resolveText(getPropertyIn(environment, ['Type'], template), template);
@@ -87,6 +100,40 @@ export const codebuildTimeouts: Rule = {
 function specOf(project: Resource): Node | undefined {
   return mapsAt(project.properties, ['Source'])[0]?.get('BuildSpec');
 }
+
+/** The command in the buildspec file of the workspace that the project names; a batch decides the mode of each build itself. */
+function commandInFile(spec: Node, { neighbors }: RuleContext): string | undefined {
+  const root = buildspecNamed(textOf(spec) ?? '', neighbors)?.root;
+  const phases = root?.get('batch') === undefined ? root?.get('phases') : undefined;
+  return phases && dockerCommand(phases);
+}
+
+/** The builds of a batch that run the commands of this file and turn privileged mode off. */
+function checkBatch(root: MapNode, ctx: DocumentRuleContext): void {
+  const phases = root.get('phases');
+  const command = phases && dockerCommand(phases);
+  if (command === undefined) return;
+  const batch = asMap(root.get('batch'));
+  const builds = ['build-graph', 'build-list'].flatMap((kind) => itemsOf(batch?.get(kind)));
+  const matrix = asMap(batch?.get('build-matrix'));
+  const isOther = nodeAt(matrix, 'dynamic', 'buildspec') !== undefined;
+  for (const build of [...builds, ...(isOther ? [] : [matrix?.get('static')])]) {
+    const env = asMap(asMap(build)?.get('env'));
+    const mode = env?.get('privileged-mode');
+    const isTurnedOff = mode?.kind === 'scalar' && booleanOf(mode) === false;
+    if (!isTurnedOff || asMap(build)?.entry('buildspec') || /WINDOWS/.test(textOf(env?.get('type')) ?? ''))
+      continue;
+    ctx.report({
+      at: mode,
+      message: `The commands run ${command}, which requires privileged-mode true: the Docker daemon does not start without it.`,
+      source: BATCH,
+      fixes: [replacement('Set privileged-mode to true', mode, true, true)],
+    });
+  }
+}
+
+const BATCH =
+  'https://docs.aws.amazon.com/codebuild/latest/userguide/batch-build-buildspec.html#build-spec.batch.build-list';
 
 /** Commands that build or push an image, for which the daemon is necessary; not in a comment. */
 const DAEMON = /^(?![ \t]*#).*?(?<![\w/-])(docker-compose|docker\s+(?:buildx\s+build|compose|build|push))\s/m;

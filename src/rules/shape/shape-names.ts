@@ -1,3 +1,4 @@
+import type { Node, ScalarNode } from '../../core/tree/node';
 import { correcting } from '../fixes/edits';
 import type { Report, Rule, RuleContext } from '../rule';
 import { isFilledIn, type JudgedShape, judgedShape, SHAPED, severityWhere } from './judgedShape';
@@ -33,7 +34,11 @@ batch:
   checkDocument(ctx) {
     const found = judgedShape(ctx);
     if (!found) return;
-    const reports = [...nameReports(found, ctx), ...misspelled(namesIn(found), found, ctx)];
+    const reports = [
+      ...nameReports(found, ctx),
+      ...repeated(found),
+      ...misspelled(namesIn(found), found, ctx),
+    ];
     for (const report of reports) ctx.report({ service: found.shape.service, ...report });
   },
 };
@@ -83,6 +88,34 @@ function twice({ declared }: ShapeNames, judged: JudgedShape): readonly Report[]
       related: [{ at: first.node, message: 'Also defined here' }],
     };
   });
+}
+
+/** Items, and keys of items, that a list has more than once. */
+function repeated({ lists, shape }: JudgedShape): readonly Report[] {
+  return lists
+    .filter(({ types }) => types.some(({ facts }) => facts?.unique))
+    .flatMap(({ items, entry }) => {
+      const seen = new Map<string, ScalarNode>();
+      return items.flatMap(namesOfItem).flatMap((at) => {
+        const first = seen.get(at.text);
+        seen.set(at.text, first ?? at);
+        return first && !isFilledIn(at.text) ? [repeatedReport(at, first, entry.key.text, shape.docs)] : [];
+      });
+    });
+}
+
+function namesOfItem(item: Node): readonly ScalarNode[] {
+  if (item.kind === 'map') return item.entries.map(({ key }) => key);
+  return item.kind === 'scalar' && item.value !== null ? [item] : [];
+}
+
+function repeatedReport(at: ScalarNode, first: ScalarNode, list: string, source: string): Report {
+  return {
+    at,
+    message: `${at.text} is listed more than once in ${list}.`,
+    source,
+    related: [{ at: first, message: 'Also listed here' }],
+  };
 }
 
 /** Reports the reference with which a circle closes, once a circle. */

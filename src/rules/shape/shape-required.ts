@@ -1,3 +1,4 @@
+import type { PropertySchema } from '../../schema/types';
 import { insertProperty } from '../fixes/edits';
 import type { DocumentRuleContext, Report, Rule, RuleContext } from '../rule';
 import type { SeenProperty } from '../schema/walk/seen';
@@ -61,15 +62,25 @@ function reportEmpty(
   ctx: DocumentRuleContext,
 ): void {
   const { key, value } = entry;
-  if (property.name !== ANY || !property.required || value.kind !== 'scalar' || value.value !== null) return;
+  if (value.kind !== 'scalar' || value.value !== null) return;
+  // Of a required key it is reported that it is missing.
+  const isNeeded =
+    property.name === ANY ? property.required : !property.required && isNeverEmpty(property, ctx);
+  if (!isNeeded) return;
   const hint = property.type.facts?.hint;
   ctx.report({
     at: key,
     message: `${key.text} has no value.${hint === undefined ? '' : ` ${hint}`}`,
-    severity: severityWhere(property.shape?.rejects),
+    severity: severityWhere(property.name === ANY && property.shape?.rejects),
     source: property.docs,
     service: found?.shape.service ?? shapeRequired.service,
   });
+}
+
+/** A string of a certain form: an empty one never has it. */
+function isNeverEmpty({ type }: PropertySchema, { patterns }: DocumentRuleContext): boolean {
+  const form = type.kind === 'string' ? type.facts?.form : undefined;
+  return form !== undefined && patterns.whole(form.pattern).test('') === false;
 }
 
 /** The name of the property that all names of the author have. */

@@ -120,6 +120,7 @@ function fixesOf({ node, types }: Typed, ctx: RuleContext) {
   const isString = types.every(({ kind }) => kind === 'string');
   if (node.kind === 'map' && isString && node.style === 'block' && !text.includes('\n'))
     return edit('Put the value in quotes', writeScalar(text, 'block', "'"));
-  const isNumber = node.kind === 'scalar' && types.every(({ facts }) => facts?.strict);
+  const isNumber =
+    node.kind === 'scalar' && types.every(({ kind, facts }) => facts?.strict && kind !== 'boolean');
   return isNumber && /^\d+(?:\.\d+)?$/.test(node.text) ? edit('Remove the quotes', node.text) : [];
 }

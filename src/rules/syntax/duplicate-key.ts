@@ -1,6 +1,7 @@
 import type { IndexMark, TemplateIndex } from '../../core/index/template';
 import type { MapNode, Node, ScalarNode } from '../../core/tree/node';
 import type { Rule, RuleContext } from '../rule';
+import { SHAPED } from '../shape/judgedShape';
 import { isSpecialKey } from './shape/keys';
 
 /** A key that stands twice in one map. */
@@ -26,17 +27,7 @@ export const duplicateKey: Rule = {
       VisibilityTimeout: 60
       DelaySeconds: 5
 `,
-  kinds: [
-    'cloudformation',
-    'sam',
-    'buildspec',
-    'appspec',
-    'ebextensions',
-    'eb-cron',
-    'eb-env',
-    'dockerrun',
-    'asl',
-  ],
+  kinds: ['cloudformation', 'sam', ...SHAPED],
   schemaCheck: true,
   types: ['*'],
   checkResource(resource, ctx) {

@@ -5,7 +5,7 @@ import { SELECTOR } from '../documents/selector';
 import { guarded } from '../guard';
 import { loaded, type ProviderParts } from './providers';
 
-/** Registers go to definition, find references and the outline. */
+/** Registers go to definition, find references, rename and the outline. */
 export function registerNavigation(parts: ProviderParts): vscode.Disposable {
   const { languages } = vscode;
   return vscode.Disposable.from(
@@ -28,6 +28,24 @@ export function registerNavigation(parts: ProviderParts): vscode.Disposable {
           if (!file) return undefined;
           const found = file.service.references(file.doc, document.offsetAt(position));
           return found.map((each) => locationOf(file.doc, document, each));
+        }),
+    }),
+    languages.registerRenameProvider(SELECTOR, {
+      prepareRename: async (document, position) => {
+        const file = await loaded(parts, document);
+        const found = file?.service.renamePlace(file.doc, document.offsetAt(position));
+        // An editor shows the message of the error; there is no other way to refuse.
+        if (!file || !found) throw new Error('This name cannot be renamed here.');
+        return { range: rangeOf(file.doc, found), placeholder: found.name };
+      },
+      provideRenameEdits: (document, position, text, token) =>
+        guarded(parts.log, 'Renaming', token, async () => {
+          const file = await loaded(parts, document);
+          if (!file) return undefined;
+          const edit = new vscode.WorkspaceEdit();
+          for (const each of file.service.rename(file.doc, document.offsetAt(position), text))
+            edit.replace(document.uri, rangeOf(file.doc, each), each.text);
+          return edit;
         }),
     }),
     languages.registerDocumentSymbolProvider(

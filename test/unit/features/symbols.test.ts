@@ -46,7 +46,12 @@ describe('the outline', function () {
 
   it('has the phases of a buildspec and the resources of an appspec', async () => {
     const build = await outline('version: 0.2\nphases:\n  build:\n    commands: [a, b]\n', 'buildspec.yml');
-    assert.deepEqual(lines(build), ['section version (0.2)', 'section phases', '  phase build']);
+    assert.deepEqual(lines(build), [
+      'section version (0.2)',
+      'section phases',
+      '  phase build',
+      '    property commands (2 items)',
+    ]);
     const app = await outline(
       'version: 0.0\nResources:\n  - Fn:\n      Type: AWS::Lambda::Function\n',
       'appspec.yml',
@@ -55,6 +60,33 @@ describe('the outline', function () {
       'section version (0.0)',
       'section Resources (1 item)',
       '  resource Fn (AWS::Lambda::Function)',
+      '    property Type (AWS::Lambda::Function)',
+    ]);
+  });
+
+  it('has the builds of a batch and the scripts of an appspec by their names', async () => {
+    const text =
+      'batch:\n  build-graph:\n    - identifier: lint\n      env: { image: a }\n    - env: { image: a }\n      identifier: unit\n    - identifier:\n    - {}\n';
+    const batch = await outline(text, 'buildspec.yml');
+    assert.deepEqual(lines(batch), [
+      'section batch',
+      '  property build-graph (4 items)',
+      '    value lint (identifier)',
+      '      property env',
+      '    value unit (identifier)',
+      '      property env',
+      '    property identifier',
+    ]);
+    inside(batch, 0, text.length);
+    const hooks = await outline(
+      'version: 0.0\nos: linux\nhooks:\n  BeforeInstall:\n    - location: a.sh\n      timeout: 3\n',
+      'appspec.yml',
+    );
+    assert.deepEqual(lines(hooks).slice(2), [
+      'section hooks',
+      '  property BeforeInstall (1 item)',
+      '    value a.sh (location)',
+      '      property timeout (3)',
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { kindOfNew } from '../../../core/detect/detectOthers';
 import { hasNameOfStranger } from '../../../core/detect/strangers';
 import type { FileKind } from '../../../core/document';
 import { openDocument } from '../../../core/open';
@@ -22,6 +23,26 @@ const BEGINNINGS: readonly (readonly [kind: NewKind, snippet: string | undefined
   ['appspec', undefined],
   ['ebextensions', 'ebext-option-settings'],
 ];
+
+/** The snippets for the files whose names say what they become. */
+const BY_NAME: ReadonlyMap<FileKind, readonly string[]> = new Map([
+  ['eb-cron', ['eb-cron']],
+  ['eb-env', ['eb-env', 'eb-env-worker']],
+]);
+
+/** What a file without content is going to be, where its name says it. */
+export function namedFileProposals(ctx: FeatureContext, offset: number): readonly Completion[] {
+  const { path, length, text } = ctx.doc;
+  const kind = kindOfNew(path);
+  if (kind === undefined || kind === 'none' || length > LONGEST || !NEW.test(text)) return [];
+  const context = asKind(ctx, offset, kind);
+  return (BY_NAME.get(kind) ?? []).flatMap((id, rank) => {
+    // Before the files of any name.
+    const found = context && proposal(context, kind, id, rank - BEGINNINGS.length);
+    const title = ctx.kb.snippets.find((each) => each.id === id)?.title ?? '';
+    return found ? [{ ...found, label: title, filterText: `aws ${title} version` }] : [];
+  });
+}
 
 /** The first keys of a template, for users who type them. */
 const FIRST_KEYS: readonly string[] = ['AWSTemplateFormatVersion', 'Resources', 'Transform'];

@@ -6,6 +6,7 @@ import { serviceOfKind } from '../../notes/servicesIn';
 import {
   excludedAt,
   propertyAt,
+  reservedAt,
   type ShapePlace,
   shapeNameOf,
   shapePlaceOf,
@@ -57,14 +58,29 @@ export const keyCard: CardMaker = (scene) => {
   );
 };
 
-/** Where a key is among others that happen one after another, without those that this document cannot have. */
+/**
+ * The order in which what the keys of an object hold happens, without those that this document cannot have: on the card of the
+ * object, and on that of each key with its place in it.
+ */
 function orderText({ place, property }: Described): CardPart {
-  const above = { ...place, path: place.path.slice(0, -1) };
-  const order = typesAt(above).flatMap((type) => (type.kind === 'object' ? (type.shape?.order ?? []) : []));
-  if (!order.includes(property.name)) return undefined;
-  const excluded = excludedAt(above);
-  const names = [...new Set(order)].filter((each) => !excluded.has(each));
-  return names.map((each) => (each === property.name ? `**${each}**` : each)).join(' → ');
+  const isObject = orderAt(place).length > 0;
+  const at = isObject ? place : { ...place, path: place.path.slice(0, -1) };
+  const excluded = excludedAt(at);
+  const reserved = reservedAt(at);
+  const names = orderAt(at).filter((each) => !excluded.has(each));
+  if (!isObject && !names.includes(property.name)) return undefined;
+  const shown = names.map((each) => {
+    if (!isObject && each === property.name) return `**${each}**`;
+    return reserved.has(each) ? `_${each}_` : each;
+  });
+  const note = reserved.size > 0 ? `\n\n_In italics_: reserved for ${place.shape.reader}.` : '';
+  return `${shown.join(' → ')}${note}`;
+}
+
+/** The order of the keys of the objects at a place. */
+function orderAt(place: ShapePlace): readonly string[] {
+  const order = typesAt(place).flatMap((type) => (type.kind === 'object' ? (type.shape?.order ?? []) : []));
+  return [...new Set(order)];
 }
 
 /** A value of such a key: what it means, with the other values. */

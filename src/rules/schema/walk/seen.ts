@@ -43,10 +43,18 @@ export interface SeenScalar extends Typed {
   readonly within: MapNode | undefined;
 }
 
+/** A list of a shape, as it is written. */
+export interface SeenList {
+  readonly items: readonly Node[];
+  readonly entry: MapEntry;
+  readonly types: readonly PropertyType[];
+}
+
 /** Where a walk along a shape notes what only shapes have. */
 export interface Seen {
   readonly objects: SeenObject[];
   readonly properties: SeenProperty[];
   readonly scalars: SeenScalar[];
+  readonly lists: SeenList[];
   readonly shape: Shape;
 }

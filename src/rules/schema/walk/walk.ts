@@ -248,6 +248,7 @@ export class Walker implements Walked {
     way: PathSteps,
   ): void {
     const of = types.flatMap((each) => (each.kind === 'list' ? expanded(each.of, around, this.facets) : []));
+    this.seen?.lists.push({ items, entry, types });
     if (allowsAnything(of)) return;
     for (const item of items) {
       const first = item.kind === 'map' ? item.entries[0] : undefined;
@@ -265,8 +266,7 @@ export class Walker implements Walked {
     if (node.value === null) return;
     this.seen?.scalars.push({ node, types, entry, way, around, within: this.enclosing.map });
     if (node.text.includes('{{resolve:') || hasSubstitution(node.text)) return;
-    if (types.every((each) => each.facts?.strict === true && node.style !== 'plain'))
-      this.mismatched.push({ node, types, entry, way });
+    if (types.every((each) => isStrictlyOther(node, each))) this.mismatched.push({ node, types, entry, way });
     else if (!types.some((each) => canBeRead(node.text, each)))
       this.mismatched.push({ node, types, entry, way });
     else this.enumeration(node, types, entry, way);
@@ -279,6 +279,12 @@ export class Walker implements Walked {
     if (!allowed || (node.kind === 'scalar' && allowed.includes(node.text))) return;
     this.enumerated.push({ node, types, entry, way, allowed });
   }
+}
+
+/** True for a number in quotes, or a number in place of a boolean, where the reader does not convert them. */
+function isStrictlyOther({ style, text }: ScalarNode, { kind, facts }: PropertyType): boolean {
+  if (facts?.strict !== true) return false;
+  return kind === 'boolean' ? /^[\d.]+$/.test(text) : style !== 'plain';
 }
 
 /** True for a literal, read as it is written, where any text is allowed: most values of most templates. */

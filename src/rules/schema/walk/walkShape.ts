@@ -1,6 +1,6 @@
 import type { MapNode, NodeBase } from '../../../core/tree/node';
 import type { Facets, Shape } from '../../../schema/types';
-import type { SeenObject, SeenProperty, SeenScalar } from './seen';
+import type { SeenList, SeenObject, SeenProperty, SeenScalar } from './seen';
 import { type Walked, Walker } from './walk';
 
 /** What a walk along a shape came upon. */
@@ -8,6 +8,7 @@ export interface WalkedShape extends Walked {
   readonly objects: readonly SeenObject[];
   readonly properties: readonly SeenProperty[];
   readonly scalars: readonly SeenScalar[];
+  readonly lists: readonly SeenList[];
 }
 
 /**
@@ -21,7 +22,7 @@ export function walkShape(
   facets: Facets,
   at: NodeBase = root.entries[0]?.key ?? root,
 ): WalkedShape {
-  const seen = { objects: [], properties: [], scalars: [], shape };
+  const seen = { objects: [], properties: [], scalars: [], lists: [], shape };
   const walker = new Walker(seen, undefined, facets);
   walker.map(root, [shape.root], at, undefined);
   const { unknown, missing, mismatched, enumerated, retyped, calls, together } = walker;

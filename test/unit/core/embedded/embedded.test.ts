@@ -66,6 +66,17 @@ describe('a buildspec in a template', () => {
     );
   });
 
+  it('is a folded text with the lines that were meant, and JSON in it', () => {
+    const [yaml] = allEmbedded(project('>\n          version: 0.2\n          env: {}'));
+    assert.deepEqual(
+      yaml?.doc.root?.entries.map(({ key }) => key.text),
+      ['version', 'env'],
+    );
+    assert.equal(yaml?.isBlock, true);
+    const [json] = allEmbedded(project('>-\n          {"version":\n           0.2}'));
+    assert.equal(json?.doc.format, 'json');
+  });
+
   const others: readonly [what: string, value: string][] = [
     ['the name of a file', 'ci/buildspec.yml'],
     ['the name of a file in quotes', '"ci/buildspec.yml"'],
@@ -73,7 +84,8 @@ describe('a buildspec in a template', () => {
     ['the name of a file with a variable', '!Sub ci/${Stage}.yml'],
     ['a text that is joined', '!Join ["\\n", ["version: 0.2", "env: {}"]]'],
     ['a reference', '!Ref Spec'],
-    ['a folded text', '>\n          version: 0.2\n          env: {}'],
+    ['a folded name', '>\n          ci/buildspec.yml'],
+    ['a folded ARN', '>-\n          arn:aws:s3:::bucket/buildspec.yml'],
     ['nothing', ''],
     ['a text in quotes over several lines', '"version: 0.2\n\n          env: {}"'],
   ];

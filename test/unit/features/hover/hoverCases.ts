@@ -160,12 +160,21 @@ export const FILES: readonly (readonly [path: string, text: string, has: readonl
   [
     'appspec.yml',
     'version: 0.0\nos: linux\nhooks:\n  AfterIn<|>stall:\n    - location: a.sh\n',
-    ['**`AfterInstall`**', 'Install → **AfterInstall** → ApplicationStart'],
+    [
+      '**`AfterInstall`**',
+      '_Install_ → **AfterInstall** → ApplicationStart',
+      '_In italics_: reserved for CodeDeploy.',
+    ],
+  ],
+  [
+    'appspec.yml',
+    'version: 0.0\nResources:\n  - F:\n      Type: AWS::Lambda::Function\nHo<|>oks:\n  - BeforeAllowTraffic: check\n',
+    ['_Start_ → BeforeAllowTraffic → _AllowTraffic_ → AfterAllowTraffic → _End_'],
   ],
   [
     'appspec.yml',
     'version: 0.0\nResources:\n  - F:\n      Type: AWS::Lambda::Function\nHooks:\n  - BeforeAllow<|>Traffic: check\n',
-    ['Start → **BeforeAllowTraffic** → AllowTraffic → AfterAllowTraffic → End'],
+    ['_Start_ → **BeforeAllowTraffic** → _AllowTraffic_ → AfterAllowTraffic → _End_'],
   ],
   [
     'buildspec.yml',
