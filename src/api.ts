@@ -42,6 +42,8 @@ export { excerpt } from './features/notes/excerpt';
 export type { FileView } from './features/notes/fileView';
 export { filterTree } from './features/notes/filterTree';
 export { type NoteComment, noteComment } from './features/notes/noteComment';
+export type { RenamePlace } from './features/names/rename';
+export type { FilePath } from './features/names/shapeNames';
 export type { NotesItem, NotesTarget } from './features/notes/notesItem';
 export { collapsedAtFirst } from './features/overview/graph/view';
 export type {

@@ -10,6 +10,8 @@ import { type NewFile, newFileOf } from '../features/insert/newFile';
 import { isEmptyFile, planSnippet, type SnippetPlan } from '../features/insert/plan';
 import { type Gauge, gauges } from '../features/limits/gauges';
 import type { FileView } from '../features/notes/fileView';
+import { type RenamePlace, rename, renamePlace } from '../features/names/rename';
+import { type FilePath, filePathAt } from '../features/names/shapeNames';
 import type { NotesItem } from '../features/notes/notesItem';
 import { notesTree } from '../features/notes/notesTree';
 import { readerPage } from '../features/notes/readerPage';

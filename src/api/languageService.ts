@@ -7,6 +7,8 @@ import type { NewFile } from '../features/insert/newFile';
 import type { SnippetPlan } from '../features/insert/plan';
 import type { Gauge } from '../features/limits/gauges';
 import type { FileView } from '../features/notes/fileView';
+import type { RenamePlace } from '../features/names/rename';
+import type { FilePath } from '../features/names/shapeNames';
 import type { NotesItem } from '../features/notes/notesItem';
 import type { Overview, ResourceGraph } from '../features/overview/model';
 import type { PagePart } from '../features/overview/page';

@@ -15,7 +15,7 @@ import {
 } from '../core/tree/node';
 import { type FeatureFile, fileAt } from './fileAt';
 import { loopVariableAt, usesOfVariable } from './loopVariables';
-import { type NameInShape, nameInShape } from './shapeNames';
+import { type NameInShape, nameInShape } from './names/shapeNames';
 import type { FeatureContext } from './types';
 
 /** A place in the document. */

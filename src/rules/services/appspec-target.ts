@@ -61,7 +61,7 @@ function checkSingle(targets: readonly MapEntry[], ctx: DocumentRuleContext): vo
   for (const { key } of others)
     ctx.report({
       at: key,
-      message: 'A deployment has one target. Deploy this one with an appspec of its own.',
+      message: 'A deployment has one target. Deploy this one with a separate appspec.',
       related: first ? [{ at: first.key, message: 'The first target' }] : [],
     });
 }

@@ -1,6 +1,6 @@
 import type { PropertySchema, PropertyType } from '../../../schema/types';
 import { typeText } from '../../hover/text';
-import { declaredNames } from '../../shapeNames';
+import { declaredNames } from '../../names/shapeNames';
 import {
   propertiesAt,
   propertyAt,

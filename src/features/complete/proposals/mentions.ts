@@ -1,4 +1,4 @@
-import { declaredNames, mentionAt } from '../../shapeNames';
+import { declaredNames, mentionAt } from '../../names/shapeNames';
 import { shapePlace, typesAt } from '../../shapePlace';
 import type { Completion } from '../../types';
 import type { CompletionContext } from '../context/completionContext';

@@ -1,8 +1,8 @@
-import type { Range } from '../core/document';
-import type { TextEdit } from '../core/findings';
-import { fileAt } from './fileAt';
+import type { Range } from '../../core/document';
+import type { TextEdit } from '../../core/findings';
+import { fileAt } from '../fileAt';
+import type { FeatureContext } from '../types';
 import { type NameInShape, nameInShape } from './shapeNames';
-import type { FeatureContext } from './types';
 
 /** A name that can be changed wherever the file has it. */
 export interface RenamePlace extends Range {

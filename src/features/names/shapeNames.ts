@@ -1,11 +1,11 @@
-import { type Cursor, pathAt } from '../core/cursor';
-import type { Range } from '../core/document';
-import { type ScalarNode, textOf } from '../core/tree/node';
-import { type WalkedShape, walkShape } from '../rules/schema/walk/walkShape';
-import { type NamedPlace, namesIn, type ShapeNames } from '../rules/shape/names';
-import { pathsIn } from '../rules/shape/paths';
-import { shapeNameOf } from './shapePlace';
-import type { FeatureContext } from './types';
+import { type Cursor, pathAt } from '../../core/cursor';
+import type { Range } from '../../core/document';
+import { type ScalarNode, textOf } from '../../core/tree/node';
+import { type WalkedShape, walkShape } from '../../rules/schema/walk/walkShape';
+import { type NamedPlace, namesIn, type ShapeNames } from '../../rules/shape/names';
+import { pathsIn } from '../../rules/shape/paths';
+import { shapeNameOf } from '../shapePlace';
+import type { FeatureContext } from '../types';
 
 const NOTHING: ShapeNames = { declared: [], referred: [] };
 
