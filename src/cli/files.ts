@@ -21,8 +21,9 @@ export interface Unreadable {
 /** Folders that are never walked: they hold third-party code or generated files. */
 const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git', '.aws-sam', 'cdk.out']);
 
-/** Extensions of the files to check; others found in a folder are not opened. */
-const ENDINGS = /\.(ya?ml|json|template|config|cfn)$/i;
+/** Names of the files to check; others found in a folder are not opened. */
+const NAMES =
+  /\.(?:ya?ml|json|template|config|cfn)$|(?:^|[/\\])(?:Procfile|Buildfile)$|[/\\]\.platform[/\\](?:config)?hooks?[/\\]/i;
 
 /** The files of the paths in the order given; folders are walked by name. Each file is given once, however it is linked. */
 export function findFiles(paths: readonly string[]): {
@@ -38,7 +39,7 @@ export function findFiles(paths: readonly string[]): {
       if (!info.isDirectory()) {
         const other = otherThanFile(info);
         if (named && other) unreadable.push({ path, reason: other });
-        else if (!other && (named || ENDINGS.test(path))) remember({ path, named, size: info.size }, files);
+        else if (!other && (named || NAMES.test(path))) remember({ path, named, size: info.size }, files);
         return;
       }
       const real = realpathSync.native(path);

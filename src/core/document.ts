@@ -17,6 +17,8 @@ export type FileKind =
   | 'procfile'
   /** The Amazon States Language: `*.asl.json`, `*.asl.yaml`, and definitions in templates. */
   | 'asl'
+  /** A file below `.platform` of Elastic Beanstalk: a hook or a part of the configuration of the proxy. It is not parsed. */
+  | 'eb-platform'
   | 'none';
 
 /** The text is written in this language. */

@@ -35,6 +35,7 @@ const READERS: Readonly<Record<FileKind, ScalarReader>> = {
   dockerrun: 'as-written',
   procfile: 'as-written',
   asl: 'yaml-1.1',
+  'eb-platform': 'as-written',
   none: 'as-written',
 };
 
@@ -163,7 +164,7 @@ class OpenDocument implements LiveDocument {
   private read(text: string): DocumentReader {
     this.index = undefined;
     this.current = undefined;
-    if (this.kind === 'none') return new UnparsedReader(text, undefined);
+    if (this.kind === 'none' || this.kind === 'eb-platform') return new UnparsedReader(text, undefined);
     const most = this.options.maxLength ?? MAX_LENGTH;
     if (text.length > most)
       return new UnparsedReader(text, `This file is larger than ${most} characters, so it is skipped.`);

@@ -12,5 +12,6 @@ export const FILE_KIND_NAMES: Readonly<Record<FileKind, string>> = {
   dockerrun: 'Elastic Beanstalk Dockerrun.aws.json',
   procfile: 'Elastic Beanstalk Procfile or Buildfile',
   asl: 'Step Functions state machine (Amazon States Language)',
+  'eb-platform': 'Elastic Beanstalk file in .platform',
   none: 'None (ignore this file)',
 };

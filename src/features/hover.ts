@@ -4,6 +4,7 @@ import { iamCard } from './hover/cards/iam/iam';
 import { keyCard, keyValueCard } from './hover/cards/keys';
 import { mentionCard } from './hover/cards/mentions';
 import { optionCard } from './hover/cards/options';
+import { platformCard } from './hover/cards/platform';
 import { propertiesCard, propertyCard } from './hover/cards/property';
 import { resourceTypeCard } from './hover/cards/resourceType';
 import { attributeValueCard, declarationCard } from './hover/cards/template';
@@ -34,6 +35,7 @@ const CARD_MAKERS: readonly CardMaker[] = [
  * user's files and notes is escaped.
  */
 export function hover(ctx: FeatureContext, offset: number): Card | undefined {
+  if (ctx.doc.kind === 'eb-platform') return platformCard(ctx, offset);
   const file = fileAt(ctx, offset);
   const outer = sceneAt(file.ctx, file.offset);
   if (!outer) return undefined;

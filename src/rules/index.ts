@@ -44,6 +44,7 @@ import { ebOptionConflict } from './services/eb-option-conflict';
 import { ebOptionFunction } from './services/eb-option-function';
 import { ebOptionNeeds } from './services/eb-option-needs';
 import { ebOptionUnknown } from './services/eb-option-unknown';
+import { ebPlatformFile } from './services/eb-platform-file';
 import { ebReference } from './services/eb-reference';
 import { ebSqsdTimeouts } from './services/eb-sqsd-timeouts';
 import { ebTrafficSplitting } from './services/eb-traffic-splitting';
@@ -183,6 +184,7 @@ export const RULES: readonly Rule[] = [
   ebOptionFunction,
   ebOptionNeeds,
   ebOptionUnknown,
+  ebPlatformFile,
   ebReference,
   ebSqsdTimeouts,
   ebTrafficSplitting,

@@ -15,6 +15,7 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['number-key', 'test/unit/rules/syntax/number-key.test.ts'],
   ['codebuild-buildspec-file', 'test/unit/rules/services/codebuild-buildspec-file.test.ts'],
   ['eb-config-extension', 'test/unit/rules/services/eb-config-extension.test.ts'],
+  ['eb-platform-file', 'test/unit/rules/services/eb-platform-file.test.ts'],
   ['shape-file', 'test/unit/rules/shape/shape-file.test.ts'],
   ['cfn-template-limits', 'test/unit/rules/services/cfn-template-limits.test.ts'],
 ]);

@@ -10,6 +10,7 @@ import {
 import { isTemplate } from './detectTemplate';
 import { fileName } from './fileName';
 import { type Outline, outlineOf } from './outline';
+import { platformPath } from './platformPath';
 import { reservedBy, strangerOf } from './strangers';
 import { usesTemplatingEngine } from './templatingEngines';
 import topLevelKeys from './topLevelKeys.json';
@@ -19,6 +20,7 @@ const ENDINGS = /\.(?:ya?ml|jsonc?|template|config|cfn|sam|cform|cloudformation|
 
 /** Detects the type of a file by its name and its shape, with the reason in plain English. Never throws. */
 export function detect(path: string, text: string): Detection {
+  if (platformPath(path)) return { kind: 'eb-platform', reason: 'It is a file in a .platform folder.' };
   const foreign = foreignTo(path, text);
   if (foreign !== undefined) return { kind: 'none', reason: foreign };
   const mistake = mistakeAtTop(text);

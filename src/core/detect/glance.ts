@@ -1,3 +1,4 @@
+import { platformPath } from './platformPath';
 import { hasNameOfStranger, reservedBy } from './strangers';
 
 /** Names and folders of which nothing more has to be known. */
@@ -21,7 +22,7 @@ const WITHOUT_NAME = /(?:^|[\s"'{,])(?:files|commands|packages)["']?\s*:/;
  */
 export function mayBeForAws(path: string, text: string): boolean {
   if (reservedBy(path) !== undefined) return false;
-  if (TELLING_PATH.test(path)) return true;
+  if (TELLING_PATH.test(path) || platformPath(path)) return true;
   if (hasNameOfStranger(path)) return text.includes('AWSTemplateFormatVersion');
   if (text.trim() === '' || (path === '' && WITHOUT_NAME.test(text))) return true;
   return TELLING_KEY.test(text) || APPSPEC.test(text);

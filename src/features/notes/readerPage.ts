@@ -19,6 +19,7 @@ const KINDS: Readonly<Record<FileKind, string>> = {
   dockerrun: 'Dockerrun.aws.json',
   procfile: 'Procfile',
   asl: 'state machine',
+  'eb-platform': '.platform',
   none: '',
 };
 

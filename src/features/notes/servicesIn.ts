@@ -16,6 +16,7 @@ const OF_KIND: Readonly<Record<Exclude<FileKind, 'none'>, string>> = {
   dockerrun: 'elastic-beanstalk',
   procfile: 'elastic-beanstalk',
   asl: 'step-functions',
+  'eb-platform': 'elastic-beanstalk',
 };
 
 /** The services a file uses: by its resource types, and the one its kind belongs to. Each once, most used first. */

@@ -102,7 +102,9 @@ class DocumentSession implements Session {
   check(): readonly Finding[] {
     const { doc } = this;
     if (doc.kind === 'none' || doc.detection.isBegun) return this.forget();
-    if (doc.root === undefined && doc.problems.length === 0) return this.forget();
+    // What is below .platform is no YAML: it is judged by its path and its first line.
+    const isEmpty = doc.root === undefined && doc.problems.length === 0;
+    if (isEmpty && doc.kind !== 'eb-platform') return this.forget();
     const tables = new ResourceTables();
     const found = this.documentFindings(tables);
     const { template } = doc;

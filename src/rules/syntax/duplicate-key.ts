@@ -27,7 +27,7 @@ export const duplicateKey: Rule = {
       VisibilityTimeout: 60
       DelaySeconds: 5
 `,
-  kinds: ['cloudformation', 'sam', ...SHAPED],
+  kinds: ['cloudformation', 'sam', ...SHAPED, 'asl'],
   schemaCheck: true,
   types: ['*'],
   checkResource(resource, ctx) {

@@ -10,4 +10,5 @@ export const SELECTOR: DocumentSelector = [
   { pattern: '**/.ebextensions/*.config' },
   { pattern: '**/*.{yaml,yml,json}' },
   { pattern: '**/{Procfile,Buildfile}' },
+  { pattern: '**/.platform/{hooks,hook,confighooks,confighook,nginx,httpd}/**' },
 ];

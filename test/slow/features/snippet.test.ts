@@ -3,7 +3,7 @@ import { type FileKind, type LiveDocument, openDocument, type Snippet } from '..
 import { longForm } from '../../support/trees';
 import { Desk, withDefaults } from '../../unit/features/complete/completeSupport';
 
-type Kind = Exclude<FileKind, 'none' | 'eb-cron' | 'eb-env' | 'dockerrun' | 'procfile' | 'asl'>;
+type Kind = Exclude<FileKind, 'none' | `eb-${string}` | 'dockerrun' | 'procfile' | 'asl'>;
 
 const NAMES: Readonly<Record<Kind, string>> = {
   cloudformation: 'template',

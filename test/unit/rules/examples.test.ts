@@ -8,7 +8,7 @@ import { aroundRule } from '../../support/neighbors';
 
 /**
  * The two data-driven rules report under the ids of limits, no twin in JSON has a key twice or one that is a number, and
- * three rules are about files and their names: they have tests of their own.
+ * four rules are about files and their names: they have tests of their own.
  */
 const OWN_TESTS = [
   'limits',
@@ -16,6 +16,7 @@ const OWN_TESTS = [
   'duplicate-key',
   'number-key',
   'eb-config-extension',
+  'eb-platform-file',
   'shape-file',
   'codebuild-buildspec-file',
 ];

@@ -158,6 +158,23 @@ export const FILES: readonly (readonly [path: string, text: string, has: readonl
   ],
   ['buildspec.yml', 'version: 0.2\nphases:\n  build:\n    commands:\n      - echo $OT<|>HER\n', undefined],
   [
+    '.platform/hooks/predeploy/01_migrate.sh',
+    '#!/bin<|>/bash\nnpm run migrate\n',
+    [
+      '**`.platform/hooks/predeploy`** · Elastic Beanstalk',
+      'in the order of their names',
+      'Runs after the application and the web server are set up',
+      'prebuild → **predeploy** → postdeploy',
+    ],
+  ],
+  ['.platform/hooks/predeploy/01_migrate.sh', '#!/bin/bash\nnpm run<|> migrate\n', undefined],
+  [
+    '.platform/nginx/conf.d/elasticbeanstalk/a.conf',
+    '<|>client_max_body_size 20M;\n',
+    ['included in its server block'],
+  ],
+  ['.platform/nginx/mime.types', '<|>types {}\n', ['copied to /etc/nginx']],
+  [
     'appspec.yml',
     'version: 0.0\nos: linux\nhooks:\n  AfterIn<|>stall:\n    - location: a.sh\n',
     [
