@@ -88,7 +88,10 @@ class ShapeReader {
     const node = this.joined(written);
     if (node.list) {
       const list: PropertyType = { kind: 'list', of: this.type(node.list), facts: this.facts(node) };
-      return node.single ? { kind: 'union', of: [list, this.type(node.list)] } : list;
+      if (!node.single) return list;
+      // Completion writes the last form.
+      const item = this.type(node.list);
+      return { kind: 'union', of: node.proposed ? [item, list] : [list, item] };
     }
     if (node.oneOf) return { kind: 'union', of: node.oneOf.map((each) => this.type(each)) };
     if (node.by !== undefined && node.cases)

@@ -36,9 +36,9 @@ function unitOf({ columns }: BlockCursorContext): number | undefined {
   return undefined;
 }
 
-/** The indentation of the first line that is indented and no list. */
+/** The indentation of the first line that is indented, also where it is the dash of a list. */
 function usualUnit(doc: LiveDocument): number {
-  const width = /\n( +)[^\s#-]/.exec(doc.slice(0, 2000))?.[1]?.length ?? 2;
+  const width = /\n( +)[^\s#]/.exec(doc.slice(0, 2000))?.[1]?.length ?? 2;
   return width >= 2 && width <= 8 ? width : 2;
 }
 

@@ -42,7 +42,8 @@ export function listedKeys(context: CompletionContext): readonly Completion[] {
       detail,
       documentation: documentation(property.documentation, property.docs),
     };
-    const isResource = path.length === 2 && path[0] === 'Resources' && label === 'Properties';
+    const isResource =
+      ctx.doc.template && path.length === 2 && path[0] === 'Resources' && label === 'Properties';
     const needed = isResource ? neededBy(ctx, there.get('Type') ?? '') : undefined;
     const below = { ...place, path: [...place.path, label] };
     const body = needed ?? shapeBody(below, property.type, property, cursor.layout.style);
@@ -105,8 +106,10 @@ function valuesOf(types: readonly PropertyType[], property: PropertySchema): Map
 }
 
 /** The place of the cursor in the shape of the file, or in that of a property. */
-export function shapePlaceAt({ ctx, path, maps }: CompletionContext): ShapePlace | undefined {
-  return shapePlace(ctx, path, (depth, key) => maps[depth]?.entries().get(key));
+export function shapePlaceAt({ ctx, path, maps, cursor }: CompletionContext): ShapePlace | undefined {
+  // The key that is typed is in the map of the cursor.
+  const mapAt = (depth: number) => (depth === path.length ? cursor.map : maps[depth]);
+  return shapePlace(ctx, path, (depth, key) => mapAt(depth)?.entries().get(key));
 }
 
 function usual({ type, default: fallback }: PropertySchema): string {

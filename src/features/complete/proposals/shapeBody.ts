@@ -39,7 +39,7 @@ function decidedBody(
   return first && isMap(first) ? openObject([]) : scalarOf(first ?? property.type, property, style);
 }
 
-/** A list of objects, or the object, where one item can be written without the list; otherwise the scalar. */
+/** A list of objects, or the object, where one item can be written without the list; otherwise the last form. */
 function unionBody(
   place: ShapePlace,
   of: readonly PropertyType[],
