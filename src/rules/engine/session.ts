@@ -102,9 +102,8 @@ class DocumentSession implements Session {
   check(): readonly Finding[] {
     const { doc } = this;
     if (doc.kind === 'none' || doc.detection.isBegun) return this.forget();
-    // What is below .platform is no YAML: it is judged by its path and its first line.
-    const isEmpty = doc.root === undefined && doc.problems.length === 0;
-    if (isEmpty && doc.kind !== 'eb-platform') return this.forget();
+    // A script in .platform is judged without being parsed.
+    if (!doc.root && doc.problems.length === 0 && doc.kind !== 'eb-platform') return this.forget();
     const tables = new ResourceTables();
     const found = this.documentFindings(tables);
     const { template } = doc;
