@@ -58,8 +58,6 @@ export type {
   RuleFindings,
 } from './features/overview/model';
 export type { PagePart } from './features/overview/page';
-export type { RenamePlace } from './features/rename';
-export type { FilePath } from './features/shapeNames';
 export { ShownFindings } from './features/shownFindings';
 export type { DocumentSymbol, SymbolSort } from './features/symbols';
 export { type Card, type Completion, INLAY_CLASSES, type Inlay, type InlayClass } from './features/types';

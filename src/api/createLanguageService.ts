@@ -23,8 +23,6 @@ import { viewOf } from '../features/overview/graph/view';
 import type { Overview, ResourceGraph } from '../features/overview/model';
 import { overviewOf } from '../features/overview/overview';
 import { overviewParts, type PagePart } from '../features/overview/page';
-import { type RenamePlace, rename, renamePlace } from '../features/rename';
-import { type FilePath, filePathAt } from '../features/shapeNames';
 import { type DocumentSymbol, symbols } from '../features/symbols';
 import { type Card, type FeatureContext, INLAY_CLASSES, type InlayClass } from '../features/types';
 import type { KnowledgeBase } from '../knowledge/base';

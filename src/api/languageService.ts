@@ -12,8 +12,6 @@ import type { FilePath } from '../features/names/shapeNames';
 import type { NotesItem } from '../features/notes/notesItem';
 import type { Overview, ResourceGraph } from '../features/overview/model';
 import type { PagePart } from '../features/overview/page';
-import type { RenamePlace } from '../features/rename';
-import type { FilePath } from '../features/shapeNames';
 import type { DocumentSymbol } from '../features/symbols';
 import type { Card, Completion, Inlay, InlayClass } from '../features/types';
 import type { KnowledgeBase } from '../knowledge/base';
