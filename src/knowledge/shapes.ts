@@ -52,6 +52,8 @@ export interface ShapeNode {
   readonly names?: ShapeNode;
   readonly open?: boolean;
   readonly anyCase?: boolean;
+  /** Values of facets with which names are compared with regard to case all the same. */
+  readonly exact?: readonly string[];
   readonly unknown?: string;
   readonly oneOf?: readonly ShapeNode[];
   readonly by?: string;

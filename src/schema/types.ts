@@ -85,6 +85,8 @@ export interface ObjectFacts {
   readonly names?: ValueFacts;
   /** Names are compared without regard to case. */
   readonly anyCase: boolean;
+  /** Values of facets with which it is compared with regard to case all the same. */
+  readonly exact: readonly string[];
   /** What AWS does with a name that it does not know, as a sentence. */
   readonly unknown?: string;
   /** The keys in the order in which what they hold happens. */

@@ -23,7 +23,7 @@ export interface CompiledShape {
 
 const HEADER = [
   ...['shape', 'reader', 'docs', 'rejects', 'facets', 'scopes', 'known', 'forms', 'parts', 'at', 'uses'],
-  ...['keys', 'others', 'names', 'unknown', 'exclusive', 'anyOf', 'needs', 'open', 'anyCase'],
+  ...['keys', 'others', 'names', 'unknown', 'exclusive', 'anyOf', 'needs', 'open', 'anyCase', 'exact'],
   ...['decides', 'encloses'],
 ];
 
@@ -32,8 +32,8 @@ const KINDS = ['type', 'list', 'keys', 'others', 'oneOf', 'by', 'part', 'open'];
 
 const NODE = [
   ...['what', 'docs', 'type', 'list', 'single', 'unique', 'keys', 'others', 'names', 'open', 'anyCase'],
-  ...['unknown', 'oneOf', 'by', 'cases', 'part', 'values', 'checked', 'also', 'more', 'form', 'retired'],
-  ...['declares', 'refers', 'mentions', 'path', 'acyclic', 'from', 'hint', 'strict', 'required'],
+  ...['exact', 'unknown', 'oneOf', 'by', 'cases', 'part', 'values', 'checked', 'also', 'more', 'form'],
+  ...['retired', 'declares', 'refers', 'mentions', 'path', 'acyclic', 'from', 'hint', 'strict', 'required'],
   ...['proposed', 'default', 'only', 'ignored', 'reserved', 'rejects', 'refused'],
   ...['exclusive', 'anyOf', 'needs', 'order', 'decides', 'encloses', 'limit'],
 ];
@@ -162,6 +162,7 @@ function objectOf(entry: YamlEntry, here: Inherited): ShapeNode {
     names: childOf(entry, 'names', here),
     open: entry.boolean('open'),
     anyCase: entry.boolean('anyCase'),
+    exact: entry.strings('exact'),
     unknown: entry.string('unknown'),
     exclusive: entry.stringLists('exclusive'),
     anyOf: entry.stringLists('anyOf'),

@@ -64,24 +64,26 @@ function reportEmpty(
   const { key, value } = entry;
   if (value.kind !== 'scalar' || value.value !== null) return;
   // Of a required key it is reported that it is missing.
-  const isNeeded =
-    property.name === ANY ? property.required : !property.required && isNeverEmpty(property, ctx);
-  if (!isNeeded) return;
+  const isAuthors = property.name === ANY && property.required;
+  if (!isAuthors && (property.required || !isNeverEmpty(property, ctx))) return;
   const hint = property.type.facts?.hint;
   ctx.report({
     at: key,
     message: `${key.text} has no value.${hint === undefined ? '' : ` ${hint}`}`,
-    severity: severityWhere(property.name === ANY && property.shape?.rejects),
+    severity: severityWhere(isAuthors && property.shape?.rejects),
     source: property.docs,
     service: found?.shape.service ?? shapeRequired.service,
   });
 }
 
-/** A string of a certain form: an empty one never has it. */
-function isNeverEmpty({ type }: PropertySchema, { patterns }: DocumentRuleContext): boolean {
-  const form = type.kind === 'string' ? type.facts?.form : undefined;
-  return form !== undefined && patterns.whole(form.pattern).test('') === false;
+/** A setting without a value is one that was not finished; what the author names can be empty, unless it has a form. */
+function isNeverEmpty({ name, type }: PropertySchema, { patterns }: DocumentRuleContext): boolean {
+  if (!SCALARS.has(type.kind)) return false;
+  const form = type.facts?.form;
+  return name !== ANY || (form !== undefined && patterns.whole(form.pattern).test('') === false);
 }
+
+const SCALARS: ReadonlySet<string> = new Set(['string', 'boolean', 'integer', 'number']);
 
 /** The name of the property that all names of the author have. */
 const ANY = '*';

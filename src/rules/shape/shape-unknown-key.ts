@@ -1,5 +1,5 @@
 import { itemsOf, type MapEntry, type MapNode } from '../../core/tree/node';
-import type { Facets, ObjectType } from '../../schema/types';
+import type { Facets, ObjectType, PropertySchema } from '../../schema/types';
 import { correcting } from '../fixes/edits';
 import { removing } from '../fixes/propertyFixes';
 import type { Report, Rule, RuleContext } from '../rule';
@@ -111,6 +111,12 @@ function propertyReport(
   const at = entry.key;
   const name = at.text;
   const fixes = [removing(map, entry, false, ctx)];
+  if (isOtherCase(name, property, object, facets))
+    return {
+      at,
+      message: `Unknown key ${name}. Did you mean ${property.name}? ${reader} ignores it in another case.`,
+      fixes: [correcting(at, { meant: property.name, isCertain: true })],
+    };
   if (shape?.ignored !== undefined) return { at, message: shape.ignored, fixes };
   const value = excludedBy(property, facets);
   if (value !== undefined && !isEmpty(entry))
@@ -126,6 +132,17 @@ function propertyReport(
         message: `${name} is reserved for ${reader}, so what is set here never runs.${available(usable(object, facets))}`,
       }
     : undefined;
+}
+
+/** Written in another case than the one that is read here. */
+function isOtherCase(
+  written: string,
+  { name }: PropertySchema,
+  { properties, shape }: ObjectType,
+  facets: Facets,
+): boolean {
+  const isExact = [...facets.values()].some((value) => shape?.exact.includes(value));
+  return isExact && properties.has(name) && written !== name;
 }
 
 function isEmpty({ value }: MapEntry): boolean {
