@@ -37,13 +37,13 @@ export { FILE_KIND_NAMES } from './features/fileKinds';
 export type { NewFile } from './features/insert/newFile';
 export type { SnippetInsertion, SnippetPlan, SnippetRefusal } from './features/insert/plan';
 export { type Gauge, gaugeBar, ofLimit } from './features/limits/gauges';
+export type { RenamePlace } from './features/names/rename';
+export type { FilePath } from './features/names/shapeNames';
 export { type NoteAddition, noteAddition, noteLine } from './features/notes/addNote';
 export { excerpt } from './features/notes/excerpt';
 export type { FileView } from './features/notes/fileView';
 export { filterTree } from './features/notes/filterTree';
 export { type NoteComment, noteComment } from './features/notes/noteComment';
-export type { RenamePlace } from './features/names/rename';
-export type { FilePath } from './features/names/shapeNames';
 export type { NotesItem, NotesTarget } from './features/notes/notesItem';
 export { collapsedAtFirst } from './features/overview/graph/view';
 export type {
