@@ -102,7 +102,6 @@ class DocumentSession implements Session {
   check(): readonly Finding[] {
     const { doc } = this;
     if (doc.kind === 'none' || doc.detection.isBegun) return this.forget();
-    // A script in .platform is judged without being parsed.
     if (!doc.root && doc.problems.length === 0 && doc.kind !== 'eb-platform') return this.forget();
     const tables = new ResourceTables();
     const found = this.documentFindings(tables);
