@@ -1,6 +1,7 @@
 import { type Cursor, pathAt } from '../core/cursor';
 import type { Range } from '../core/document';
-import { type ScalarNode, textOf } from '../core/tree/node';
+import { alternatives } from '../core/tree/branches';
+import { itemsOf, type MapNode, type Node, type ScalarNode, textOf } from '../core/tree/node';
 import { walkShape } from '../rules/schema/walk/walkShape';
 import { type NamedPlace, namesIn, type ShapeNames } from '../rules/shape/names';
 import { pathsIn } from '../rules/shape/paths';
@@ -9,23 +10,100 @@ import type { FeatureContext } from './types';
 
 const NOTHING: ShapeNames = { declared: [], referred: [] };
 
-function namesOf({ doc, schema }: FeatureContext): ShapeNames {
-  const shape = doc.template ? undefined : schema.shape(shapeNameOf(doc.kind));
+/** A place in a document: for names that are not known everywhere, and for the languages in a template. */
+export interface PlaceOfNames {
+  /** The keys to it. */
+  readonly path: readonly string[];
+  readonly offset: number;
+}
+
+/** The names of the shape of a file; in a template, of the language in the property at a place. */
+function namesOf(ctx: FeatureContext, at?: PlaceOfNames): ShapeNames {
+  const { doc, schema } = ctx;
+  if (doc.template) return at ? embeddedNames(ctx, at) : NOTHING;
+  const shape = schema.shape(shapeNameOf(doc.kind));
   return shape && doc.root ? namesIn(walkShape(doc.root, shape, shape.facets(doc.root))) : NOTHING;
 }
 
-/** The names that a document declares in a set of names of its shape, each once. */
-export function declaredNames(ctx: FeatureContext, scope: string | undefined): readonly string[] {
-  if (scope === undefined) return [];
-  const declared = namesOf(ctx).declared.filter((each) => each.scope === scope && each.node.text !== '');
-  return [...new Set(declared.map(({ node }) => node.text))];
+function embeddedNames({ doc, schema }: FeatureContext, { path }: PlaceOfNames): ShapeNames {
+  const [section, id = '', part, ...below] = path;
+  const resource =
+    section === 'Resources' && part === 'Properties' ? doc.template?.resources.get(id) : undefined;
+  const found = resource && schema.shapeAt(resource.type, below);
+  if (!found || !resource?.properties) return NOTHING;
+  const { property, shape, facets } = found;
+  if (shape.scopes.size === 0) return NOTHING;
+  const all = mapsAt(resource.properties, property).map((map) => namesIn(walkShape(map, shape, facets)));
+  return {
+    declared: all.flatMap(({ declared }) => declared),
+    referred: all.flatMap(({ referred }) => referred),
+  };
 }
 
-/** What the entry that declares a name gives it; nothing where a name is declared as a value, or its value is not a scalar. */
-export function valueOfName(ctx: FeatureContext, scope: string, name: string): string | undefined {
-  const found = namesOf(ctx).declared.find((each) => each.scope === scope && each.node.text === name);
-  const entry = found?.around.entries.find(({ key }) => key === found.node);
-  return textOf(entry?.value);
+function mapsAt(node: Node, [name, ...below]: readonly string[]): readonly MapNode[] {
+  const here = alternatives(node).flatMap((each) => (each.kind === 'seq' ? itemsOf(each) : [each]));
+  const maps = here.filter((each): each is MapNode => each.kind === 'map');
+  if (name === undefined) return maps;
+  return maps.flatMap((map) => {
+    const value = map.get(name);
+    return value ? mapsAt(value, below) : [];
+  });
+}
+
+/** The names that a document declares in a set of names of its shape, and that are known at a place; each once. */
+export function declaredNames(
+  ctx: FeatureContext,
+  scope: string | undefined,
+  at?: PlaceOfNames,
+): readonly string[] {
+  return [...new Set(declaredAt(ctx, scope, at).map(({ node }) => node.text))];
+}
+
+function declaredAt(
+  ctx: FeatureContext,
+  scope: string | undefined,
+  at: PlaceOfNames | undefined,
+): readonly NamedPlace[] {
+  if (scope === undefined) return [];
+  const { declared, referred } = namesOf(ctx, at);
+  const own = declared.filter((each) => each.scope === scope && each.node.text !== '');
+  const enclosing = at && innermost(ctx, [...declared, ...referred], at.offset);
+  return own.filter(({ within }) => within === undefined || within === enclosing);
+}
+
+/** The object with an offset in it below which names are known; of several, the innermost. */
+function innermost(
+  { doc }: FeatureContext,
+  places: readonly NamedPlace[],
+  offset: number,
+): MapNode | undefined {
+  const all = [...new Set(places.flatMap(({ within }) => within ?? []))];
+  const line = doc.slice(offset - doc.positionAt(offset).character, offset);
+  const indent = line.search(/\S|$/);
+  const holds = (map: MapNode): boolean => {
+    if (offset < map.start) return false;
+    if (map.style === 'flow' || offset <= map.end) return offset <= map.end;
+    // A line that is typed at the end of a block is not in it yet.
+    return (
+      indent >= doc.positionAt(map.start).character && /^\s*(?:\S*\s*)?$/.test(doc.slice(map.end, offset))
+    );
+  };
+  return all.filter(holds).sort((one, other) => other.start - one.start)[0];
+}
+
+/**
+ * What the entry that declares a name gives it: a plain value, or the type of an object. Nothing where a name is declared as a
+ * value, or its value is something else.
+ */
+export function valueOfName(
+  ctx: FeatureContext,
+  scope: string,
+  name: string,
+  at?: PlaceOfNames,
+): string | undefined {
+  const found = declaredAt(ctx, scope, at).find(({ node }) => node.text === name);
+  const value = found?.around.entries.find(({ key }) => key === found.node)?.value;
+  return value?.kind === 'map' ? textOf(value.get('Type')) : textOf(value);
 }
 
 /** A name under the cursor, with the places that declare it and those that refer to it. */
@@ -34,16 +112,17 @@ export interface NameInShape {
   readonly referred: readonly ScalarNode[];
 }
 
-/** The name at an offset; nothing where the shape of the file has no names there. */
+/** The name at an offset; nothing where no shape has names there. */
 export function nameInShape(ctx: FeatureContext, offset: number): NameInShape | undefined {
-  const { scalar }: Cursor = pathAt(ctx.doc, offset);
-  if (!scalar || ctx.doc.template) return undefined;
-  const { declared, referred } = namesOf(ctx);
+  const { scalar, path }: Cursor = pathAt(ctx.doc, offset);
+  if (!scalar) return undefined;
+  const { declared, referred } = namesOf(ctx, { path, offset });
   const here = [...declared, ...referred].find(({ node }) => node.start === scalar.start);
   if (!here) return undefined;
   const nodes = (places: readonly NamedPlace[]) =>
     places
-      .filter(({ scope, node }) => scope === here.scope && node.text === here.node.text)
+      .filter(({ scope, within }) => scope === here.scope && within === here.within)
+      .filter(({ node }) => node.text === here.node.text)
       .map(({ node }) => node);
   return { declared: nodes(declared), referred: nodes(referred) };
 }
