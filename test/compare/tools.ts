@@ -5,7 +5,7 @@ import type { Said, Tool } from './types';
 import type { Diagnostic } from './validator';
 
 /** One template may take so many milliseconds; of the few that take longer nothing is known. */
-const LONGEST = 20_000;
+const LONGEST = 30_000;
 
 /** The validator that AWS publishes, of the version in the lock file. https://www.npmjs.com/package/@aws/cloudformation-validate */
 export const validator: Tool = {
@@ -15,7 +15,7 @@ export const validator: Tool = {
     const said: Said[] = [];
     let child: ChildProcess | undefined;
     for (const file of files) {
-      child ??= fork(join(__dirname, 'validator.ts'), { execArgv: ['--import', 'tsx'], stdio: 'ignore' });
+      child ??= await started();
       const found = await answerOf(child, join(folder, file));
       if (!found) {
         child.kill('SIGKILL');
@@ -35,6 +35,16 @@ function isInstalled(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Ready to answer: loading the rules takes longer than most templates. */
+function started(): Promise<ChildProcess> {
+  const options = { execArgv: ['--import', 'tsx'] };
+  const child = fork(join(__dirname, 'validator.ts'), options);
+  return new Promise((resolve, reject) => {
+    child.once('message', () => resolve(child));
+    child.once('exit', () => reject(new Error('the validator does not start')));
+  });
 }
 
 /** Nothing where it takes too long or ends. */

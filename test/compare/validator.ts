@@ -1,6 +1,6 @@
 /**
- * `@aws/cloudformation-validate` in a process that can be ended: it needs minutes for some files. Each message is the path of a
- * template, each answer what the package reports about it.
+ * `@aws/cloudformation-validate` in a process that can be ended: it needs minutes for some files. It says when it is
+ * ready; then each message is the path of a template, and each answer what the package reports about it.
  */
 import { createRequire } from 'node:module';
 
@@ -29,3 +29,4 @@ const engine = new RegoEngine();
 process.on('message', (path: string) => {
   process.send?.(engine.validateStandard(new TemplateFile(path)).diagnostics);
 });
+process.send?.('ready');
