@@ -49,6 +49,8 @@ export interface EndedService {
   readonly name: string;
   /** The day after which it is not available, as an ISO day. */
   readonly ended: string;
+  /** The source is the notice from before that day. */
+  readonly announced: boolean;
   /** What AWS recommends instead. */
   readonly instead?: string;
   readonly source: string;

@@ -172,7 +172,7 @@ export function compileRuntimes(
   });
 }
 
-const ENDED_KEYS = ['types', 'name', 'ended', 'instead', 'source'];
+const ENDED_KEYS = ['types', 'name', 'ended', 'announced', 'instead', 'source'];
 
 /** Reads `ended-services.yaml`. */
 export function compileEnded(source: YamlSource, text: string): readonly EndedService[] {
@@ -183,6 +183,7 @@ export function compileEnded(source: YamlSource, text: string): readonly EndedSe
       types: entry.strings('types') ?? [],
       name: entry.required('name'),
       ended: entry.required('ended'),
+      announced: entry.boolean('announced') ?? false,
       ...(instead === undefined ? {} : { instead }),
       source: entry.required('source'),
     };

@@ -27,6 +27,7 @@ export const serviceEnded: Rule = {
     const instead = service.instead === undefined ? '' : ` AWS recommends ${service.instead}.`;
     ctx.report({
       at: asMap(resource.entry.value)?.get('Type') ?? resource.entry.key,
+      severity: service.announced ? 'warning' : 'error',
       message: `${service.name} was shut down on ${service.ended}, so ${resource.id} cannot be created.${instead}`,
       source: service.source,
     });
