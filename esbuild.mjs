@@ -346,7 +346,19 @@ async function writeTopLevelKeys() {
 /** What rules read -> dist/rules.json, the rest -> dist/knowledge.json. */
 function writeKnowledge(
   { writeRules },
-  { limits, runtimes, shapes, options, functions, functionPlaces, unique, relations, connections, ...rest },
+  {
+    limits,
+    runtimes,
+    shapes,
+    options,
+    functions,
+    functionPlaces,
+    unique,
+    relations,
+    connections,
+    ended,
+    ...rest
+  },
 ) {
   const rules = {
     limits,
@@ -358,6 +370,7 @@ function writeKnowledge(
     unique,
     relations,
     connections,
+    ended,
   };
   writeFileSync(join(root, 'dist/rules.json'), writeRules(rules));
   writeFileSync(join(root, 'dist/knowledge.json'), JSON.stringify(rest));

@@ -63,7 +63,8 @@ export function references(ctx: FeatureContext, offset: number): readonly Locati
       lifted({ start, end, fullStart: start, fullEnd: end }, file),
     );
   const { template } = doc;
-  if (!template) return usesOf(nameInShape(file.ctx, file.offset)).map((each) => lifted(placeOf(each), file));
+  const inShape = nameInShape(file.ctx, file.offset);
+  if (inShape || !template) return usesOf(inShape).map((each) => lifted(placeOf(each), file));
   const found = new Map<number, Location>();
   for (const name of namesAt(cursor, template))
     for (const { span, node } of template.referencesTo(name)) {

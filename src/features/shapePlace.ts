@@ -1,5 +1,7 @@
 import { textOf } from '../core/tree/node';
+import type { Limit } from '../knowledge/types';
 import { excludedBy } from '../rules/shape/judgedShape';
+import { facetsWithin } from '../schema/facets';
 import type { Beside, Facets, PropertySchema, PropertyType, Shape } from '../schema/types';
 import { propertiesOf, type SchemaPosition, walkSchema } from '../schema/walk';
 import type { Trail } from './hover/trail';
@@ -27,13 +29,40 @@ export function shapePlace(
   const found = doc.template ? embeddedPlace(schema, path, textAt) : undefined;
   const shape = found?.shape ?? schema.shape(shapeNameOf(doc.kind));
   if (!shape) return undefined;
-  const facets = found?.facets ?? shape.facets(doc.root);
+  const decided = found?.facets ?? shape.facets(doc.root);
   const skipped = found ? path.length - found.path.length : 0;
-  const beside: Beside = (below) => {
-    const key = below.at(-1) ?? '';
-    return key.startsWith('@') ? facets.get(key.slice(1)) : textAt(skipped + below.length - 1, key);
-  };
-  return { shape, path: found?.path ?? path, facets, beside };
+  const besideWith =
+    (facets: Facets): Beside =>
+    (below) => {
+      const key = below.at(-1) ?? '';
+      return key.startsWith('@') ? facets.get(key.slice(1)) : textAt(skipped + below.length - 1, key);
+    };
+  const place = { shape, path: found?.path ?? path, facets: decided, beside: besideWith(decided) };
+  if (shape.facetValues.size === 0) return place;
+  const facets = facetsAlong(place, (depth, key) => textAt(skipped + depth, key));
+  return { ...place, facets, beside: besideWith(facets) };
+}
+
+/** The facets at the end of a path, of which objects on the way may decide some. */
+function facetsAlong(place: ShapePlace, textAt: TextAt): Facets {
+  let { facets } = place;
+  let enclosing = facets;
+  for (let depth = 0; depth <= place.path.length; depth += 1) {
+    const types = typesAt({ ...place, path: place.path.slice(0, depth) });
+    const [first] = types;
+    const facts = first?.kind === 'object' && types.length === 1 ? first.shape : undefined;
+    if (!facts) continue;
+    const before = facts.encloses ? enclosing : facets;
+    facets = facetsWithin(before, facts, place.shape, (key) => textAt(depth, key));
+    if (facts.encloses) enclosing = facets;
+  }
+  return facets;
+}
+
+/** The limits that the shape holds a value of these types against. */
+export function limitsOfTypes({ kb }: FeatureContext, types: readonly PropertyType[]): readonly Limit[] {
+  const ids = new Set(types.flatMap(({ facts }) => facts?.limit ?? []));
+  return [...ids].flatMap((id) => kb.limit(id) ?? []);
 }
 
 /** The place that a trail leads to. A key in which a shape is written belongs to what is around it. */

@@ -1,14 +1,13 @@
 import { createLimitIndex, type LimitIndex, type LimitSource, listedLimits } from './figures/limitIndex';
+import type { EndedService, NumberRelation, UniqueResource } from './resourceFacts';
 import type {
   FunctionDoc,
   FunctionKind,
   FunctionPlace,
   KnowledgeData,
   Limit,
-  NumberRelation,
   OptionDoc,
   RuntimeDates,
-  UniqueResource,
 } from './types';
 
 /** The part of the knowledge that findings come from: `dist/rules.json`. */
@@ -23,6 +22,7 @@ export type RuleData = Pick<
   | 'unique'
   | 'relations'
   | 'connections'
+  | 'ended'
 >;
 
 /** What rules compare a document with. Notes, snippets and descriptions of services are no part of it. */
@@ -30,6 +30,8 @@ export interface RuleKnowledge extends LimitIndex, RuleData {
   limit(id: string): Limit | undefined;
   /** The numbers of a resource type that AWS compares with each other. */
   relationsOf(type: string): readonly NumberRelation[];
+  /** The service of a resource type, where AWS has shut it down. */
+  endedService(type: string): EndedService | undefined;
   /** The lists of a resource type whose items must differ. */
   uniqueItemsOf(type: string): readonly UniqueResource[];
   /** When a Lambda runtime ends, where that is known. */
@@ -97,6 +99,13 @@ export function createRuleKnowledge(
       relations ??= byType(data.relations, (each) => each.types);
       return relations.get(type) ?? [];
     },
+    get ended() {
+      return data.ended;
+    },
+    endedService: (type) =>
+      data.ended.find(({ types }) =>
+        types.some((each) => each === type || (each.endsWith('*') && type.startsWith(each.slice(0, -1)))),
+      ),
     uniqueItemsOf(type) {
       items ??= byType(data.unique, (each) => (each.list ? [each.type] : []));
       return items.get(type) ?? [];

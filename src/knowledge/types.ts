@@ -1,6 +1,7 @@
 /** What the compile step writes to `dist/rules.json` and `dist/knowledge.json` and every other layer reads. Plain data only. */
 
 import type { FileKind } from '../core/document';
+import type { EndedService, NumberRelation, UniqueResource } from './resourceFacts';
 import type { ShapeData } from './shapes';
 
 /** How sure a figure is: `read` in a source, `inferred` from one, or `unverified`. Only `read` may become an error. */
@@ -189,48 +190,6 @@ export interface FunctionPlace {
   readonly source: string;
 }
 
-/** Resources, or items of a list of one resource, of which only a few can have the same values of some properties. */
-export interface UniqueResource {
-  readonly type: string;
-  /** The path of the list whose items are compared; without it resources are. */
-  readonly list?: readonly string[];
-  /** Events of SAM of this type count as such resources. */
-  readonly event?: string;
-  /** The properties, with `/` between levels; of a list each item counts. */
-  readonly same: readonly string[];
-  /** Properties that count where they are set. */
-  readonly optional: readonly string[];
-  /** Only resources with these values. */
-  readonly when: Readonly<Record<string, string>>;
-  readonly atMost: number;
-  /** “policy of this bucket”: the end of “X is another …”. */
-  readonly what: string;
-  /** A sentence: what happens to the second. */
-  readonly effect: string;
-  /** AWS accepts it. */
-  readonly accepted: boolean;
-  readonly source: string;
-}
-
-/** Two numbers of an object of which AWS requires one to be greater, or at least as great. */
-export interface NumberRelation {
-  readonly types: readonly string[];
-  /** The path of the object below Properties; of a list, each item. */
-  readonly in: readonly string[];
-  /** The property that must be greater, `times` its value. */
-  readonly first: string;
-  readonly mayEqual: boolean;
-  readonly times: number;
-  readonly second: string;
-  /** Values of the second up to this one are allowed with any first. */
-  readonly above?: number;
-  /** Only objects in which each property has one of these values; '' is not set. */
-  readonly when: Readonly<Record<string, readonly string[]>>;
-  /** The numbers that hold where a property is not set. */
-  readonly defaults: Readonly<Record<string, number>>;
-  readonly source: string;
-}
-
 /** A permission of a connector of SAM. */
 export type ConnectorPermission = 'Read' | 'Write';
 
@@ -296,5 +255,6 @@ export interface KnowledgeData {
   readonly unique: readonly UniqueResource[];
   readonly relations: readonly NumberRelation[];
   readonly connections: readonly Connection[];
+  readonly ended: readonly EndedService[];
   readonly runtimes: readonly RuntimeDates[];
 }

@@ -6,6 +6,7 @@ import { SCHEMA_RULES } from './schema';
 import { acmValidationDomain } from './services/acm-validation-domain';
 import { albLambdaTimeouts } from './services/alb-lambda-timeouts';
 import { albTwoAzs } from './services/alb-two-azs';
+import { apigwAuthorizerType } from './services/apigw-authorizer-type';
 import { apigwCacheWithoutCluster } from './services/apigw-cache-without-cluster';
 import { apigwDeploymentMethods } from './services/apigw-deployment-methods';
 import { apigwTimeoutOver29 } from './services/apigw-timeout-over-29';
@@ -53,9 +54,11 @@ import { ecsAwsvpcTargetIp } from './services/ecs-awsvpc-target-ip';
 import { ecsCodedeployTwoTgs } from './services/ecs-codedeploy-two-tgs';
 import { ecsEssentialContainer } from './services/ecs-essential-container';
 import { ecsFargateDaemon } from './services/ecs-fargate-daemon';
+import { ecsFargateTask } from './services/ecs-fargate-task';
 import { ecsTaskNetwork } from './services/ecs-task-network';
 import { elasticacheClusterMode } from './services/elasticache-cluster-mode';
 import { elasticacheFailoverNodes } from './services/elasticache-failover-nodes';
+import { elbTargetProtocol } from './services/elb-target-protocol';
 import { esmDynamodbNeedsStream } from './services/esm-dynamodb-needs-stream';
 import { esmStreamNeedsPosition } from './services/esm-stream-needs-position';
 import { eventPattern } from './services/event-pattern';
@@ -79,6 +82,7 @@ import { kmsRotation } from './services/kms-rotation';
 import { lambdaAsyncDlq } from './services/lambda-async-dlq';
 import { lambdaEdgeLimits } from './services/lambda-edge-limits';
 import { lambdaEnvironment } from './services/lambda-environment';
+import { lambdaHandlerFile } from './services/lambda-handler-file';
 import { lambdaPackageType } from './services/lambda-package-type';
 import { lambdaRuntimeDates } from './services/lambda-runtime-dates';
 import { lambdaRuntimeUnknown } from './services/lambda-runtime-unknown';
@@ -89,6 +93,7 @@ import { nameTwice } from './services/name-twice';
 import { nestedStack } from './services/nested-stack';
 import { noechoExposed } from './services/noecho-exposed';
 import { numberOrder } from './services/number-order';
+import { parentMismatch } from './services/parent-mismatch';
 import { plainTextSecret } from './services/plain-text-secret';
 import { rdsClusterMember } from './services/rds-cluster-member';
 import { rdsKmsNeedsEncryption } from './services/rds-kms-needs-encryption';
@@ -111,6 +116,7 @@ import { s3NamespaceName } from './services/s3-namespace-name';
 import { s3PublicAccess } from './services/s3-public-access';
 import { s3ReplicationVersioning } from './services/s3-replication-versioning';
 import { secretsRotationExclusive } from './services/secrets-rotation-exclusive';
+import { serviceEnded } from './services/service-ended';
 import { sfnDefinition } from './services/sfn-definition';
 import { sfnExpress } from './services/sfn-express';
 import { snsLargeTopicSubscribers } from './services/sns-large-topic-subscribers';
@@ -146,6 +152,7 @@ export const RULES: readonly Rule[] = [
   acmValidationDomain,
   albLambdaTimeouts,
   albTwoAzs,
+  apigwAuthorizerType,
   apigwCacheWithoutCluster,
   apigwDeploymentMethods,
   apigwTimeoutOver29,
@@ -193,9 +200,11 @@ export const RULES: readonly Rule[] = [
   ecsCodedeployTwoTgs,
   ecsEssentialContainer,
   ecsFargateDaemon,
+  ecsFargateTask,
   ecsTaskNetwork,
   elasticacheClusterMode,
   elasticacheFailoverNodes,
+  elbTargetProtocol,
   esmDynamodbNeedsStream,
   esmStreamNeedsPosition,
   eventPattern,
@@ -219,6 +228,7 @@ export const RULES: readonly Rule[] = [
   lambdaAsyncDlq,
   lambdaEdgeLimits,
   lambdaEnvironment,
+  lambdaHandlerFile,
   lambdaPackageType,
   lambdaRuntimeDates,
   lambdaRuntimeUnknown,
@@ -229,6 +239,7 @@ export const RULES: readonly Rule[] = [
   nestedStack,
   noechoExposed,
   numberOrder,
+  parentMismatch,
   plainTextSecret,
   rdsClusterMember,
   rdsKmsNeedsEncryption,
@@ -251,6 +262,7 @@ export const RULES: readonly Rule[] = [
   s3PublicAccess,
   s3ReplicationVersioning,
   secretsRotationExclusive,
+  serviceEnded,
   sfnDefinition,
   sfnExpress,
   snsLargeTopicSubscribers,

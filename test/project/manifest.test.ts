@@ -162,7 +162,7 @@ describe('the manifest', () => {
   it('pins every dependency', () => {
     const versions = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
     assert.deepEqual(
-      versions.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version)),
+      versions.filter(([, version]) => !/^\d+\.\d+\.\d+(?:-[a-z.\d]+)?$/.test(version)),
       [],
     );
   });

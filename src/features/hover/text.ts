@@ -91,6 +91,7 @@ export function typeText(type: PropertyType, depth = 0): string {
 
 /** What a sibling decides is named by it; what the document decides is the same for all of it. */
 function variantText({ by, of }: Extract<PropertyType, { kind: 'variant' }>, depth: number): string {
+  if (by.startsWith('.')) return 'object';
   return by.startsWith('@') ? unionText([...of.values()], depth) : `depends on \`${by}\``;
 }
 

@@ -1,36 +1,110 @@
 import { type Cursor, pathAt } from '../../core/cursor';
 import type { Range } from '../../core/document';
-import { type ScalarNode, textOf } from '../../core/tree/node';
+import { alternatives } from '../../core/tree/branches';
+import { itemsOf, type MapNode, type Node, type ScalarNode, textOf } from '../../core/tree/node';
 import { type WalkedShape, walkShape } from '../../rules/schema/walk/walkShape';
 import { type NamedPlace, namesIn, type ShapeNames } from '../../rules/shape/names';
 import { pathsIn } from '../../rules/shape/paths';
 import { shapeNameOf } from '../shapePlace';
 import type { FeatureContext } from '../types';
 
-const NOTHING: ShapeNames = { declared: [], referred: [] };
-
-function walkedShape({ doc, schema }: FeatureContext): WalkedShape | undefined {
-  const shape = doc.template ? undefined : schema.shape(shapeNameOf(doc.kind));
-  return shape && doc.root && walkShape(doc.root, shape, shape.facets(doc.root));
+/** A place in a document: for names that are not known everywhere, and for the languages in a template. */
+export interface PlaceOfNames {
+  /** The keys to it. */
+  readonly path: readonly string[];
+  readonly offset: number;
 }
 
-function namesOf(ctx: FeatureContext): ShapeNames {
-  const walked = walkedShape(ctx);
-  return walked ? namesIn(walked) : NOTHING;
+/** The shape of a file; in a template, the language in the property at a place, wherever the resource has it. */
+function walkedShapes(ctx: FeatureContext, at?: PlaceOfNames): readonly WalkedShape[] {
+  const { doc, schema } = ctx;
+  if (doc.template) return at ? embeddedShapes(ctx, at) : [];
+  const shape = schema.shape(shapeNameOf(doc.kind));
+  return shape && doc.root ? [walkShape(doc.root, shape, shape.facets(doc.root))] : [];
 }
 
-/** The names that a document declares in a set of names of its shape, each once. */
-export function declaredNames(ctx: FeatureContext, scope: string | undefined): readonly string[] {
+function embeddedShapes({ doc, schema }: FeatureContext, { path }: PlaceOfNames): readonly WalkedShape[] {
+  const [section, id = '', part, ...below] = path;
+  const resource =
+    section === 'Resources' && part === 'Properties' ? doc.template?.resources.get(id) : undefined;
+  const found = resource && schema.shapeAt(resource.type, below);
+  if (!found || !resource?.properties || found.shape.scopes.size === 0) return [];
+  const { property, shape, facets } = found;
+  return mapsAt(resource.properties, property).map((map) => walkShape(map, shape, facets));
+}
+
+function namesOf(walked: readonly WalkedShape[]): ShapeNames {
+  const all = walked.map((each) => namesIn(each));
+  return {
+    declared: all.flatMap(({ declared }) => declared),
+    referred: all.flatMap(({ referred }) => referred),
+  };
+}
+
+function mapsAt(node: Node, [name, ...below]: readonly string[]): readonly MapNode[] {
+  const here = alternatives(node).flatMap((each) => (each.kind === 'seq' ? itemsOf(each) : [each]));
+  const maps = here.filter((each): each is MapNode => each.kind === 'map');
+  if (name === undefined) return maps;
+  return maps.flatMap((map) => {
+    const value = map.get(name);
+    return value ? mapsAt(value, below) : [];
+  });
+}
+
+/** The names that a document declares in a set of names of its shape, and that are known at a place; each once. */
+export function declaredNames(
+  ctx: FeatureContext,
+  scope: string | undefined,
+  at?: PlaceOfNames,
+): readonly string[] {
+  return [...new Set(declaredAt(ctx, scope, at).map(({ node }) => node.text))];
+}
+
+function declaredAt(
+  ctx: FeatureContext,
+  scope: string | undefined,
+  at: PlaceOfNames | undefined,
+): readonly NamedPlace[] {
   if (scope === undefined) return [];
-  const declared = namesOf(ctx).declared.filter((each) => each.scope === scope && each.node.text !== '');
-  return [...new Set(declared.map(({ node }) => node.text))];
+  const { declared, referred } = namesOf(walkedShapes(ctx, at));
+  const own = declared.filter((each) => each.scope === scope && each.node.text !== '');
+  const enclosing = at && innermost(ctx, [...declared, ...referred], at.offset);
+  return own.filter(({ within }) => within === undefined || within === enclosing);
 }
 
-/** What the entry that declares a name gives it; nothing where a name is declared as a value, or its value is not a scalar. */
-export function valueOfName(ctx: FeatureContext, scope: string, name: string): string | undefined {
-  const found = namesOf(ctx).declared.find((each) => each.scope === scope && each.node.text === name);
-  const entry = found?.around.entries.find(({ key }) => key === found.node);
-  return textOf(entry?.value);
+/** The object with an offset in it below which names are known; of several, the innermost. */
+function innermost(
+  { doc }: FeatureContext,
+  places: readonly NamedPlace[],
+  offset: number,
+): MapNode | undefined {
+  const all = [...new Set(places.flatMap(({ within }) => within ?? []))];
+  const line = doc.slice(offset - doc.positionAt(offset).character, offset);
+  const indent = line.search(/\S|$/);
+  const holds = (map: MapNode): boolean => {
+    if (offset < map.start) return false;
+    if (map.style === 'flow' || offset <= map.end) return offset <= map.end;
+    // A line that is typed at the end of a block is not in it yet.
+    return (
+      indent >= doc.positionAt(map.start).character && /^\s*(?:\S*\s*)?$/.test(doc.slice(map.end, offset))
+    );
+  };
+  return all.filter(holds).sort((one, other) => other.start - one.start)[0];
+}
+
+/**
+ * What the entry that declares a name gives it: a plain value, or the type of an object. Nothing where a name is declared as a
+ * value, or its value is something else.
+ */
+export function valueOfName(
+  ctx: FeatureContext,
+  scope: string,
+  name: string,
+  at?: PlaceOfNames,
+): string | undefined {
+  const found = declaredAt(ctx, scope, at).find(({ node }) => node.text === name);
+  const value = found?.around.entries.find(({ key }) => key === found.node)?.value;
+  return value?.kind === 'map' ? textOf(value.get('Type')) : textOf(value);
 }
 
 /** A name under the cursor, with the places that declare it and those that use it. */
@@ -45,25 +119,24 @@ export interface NameInShape {
   readonly mentioned: readonly Range[];
 }
 
-/** The name at an offset; nothing where the shape of the file has no names there. */
+/** The name at an offset; nothing where no shape has names there. */
 export function nameInShape(ctx: FeatureContext, offset: number): NameInShape | undefined {
-  const { scalar }: Cursor = pathAt(ctx.doc, offset);
-  const walked = scalar && walkedShape(ctx);
-  if (!walked) return undefined;
-  const { declared, referred } = namesIn(walked);
-  const texts = walked.scalars.flatMap(({ node, types }) => {
-    const scope = types.find(({ facts }) => facts?.mentions !== undefined)?.facts?.mentions;
-    return scope === undefined ? [] : [{ scope, node }];
-  });
+  const { scalar, path }: Cursor = pathAt(ctx.doc, offset);
+  const walked = scalar ? walkedShapes(ctx, { path, offset }) : [];
+  if (!scalar || walked.length === 0) return undefined;
+  const { declared, referred } = namesOf(walked);
+  const texts = textsIn(walked);
   const place = [...declared, ...referred].find(({ node }) => node.start === scalar.start);
   const text = place ? undefined : texts.find(({ node }) => node.start === scalar.start);
   const mention = text && mentionAt(ctx, offset);
-  const found = place ? { scope: place.scope, name: place.node.text } : mention && { ...mention, ...text };
+  const found = place
+    ? { ...place, name: place.node.text }
+    : mention && text && { ...text, name: mention.name };
   if (!found || found.name === '') return undefined;
-  const { scope, name } = found;
+  const { scope, name, within } = found;
   const named = (places: readonly NamedPlace[]) =>
     places
-      .filter((each) => each.scope === scope && each.node.text === name)
+      .filter((each) => each.scope === scope && each.within === within && each.node.text === name)
       .map(({ node }) => withoutQuotes(node));
   return {
     name,
@@ -74,6 +147,22 @@ export function nameInShape(ctx: FeatureContext, offset: number): NameInShape | 
       .filter((each) => each.scope === scope)
       .flatMap(({ node }) => mentionsIn(ctx, node, name)),
   };
+}
+
+/** A text that may use names of a scope, such as a command. */
+interface TextOfNames {
+  readonly scope: string;
+  readonly node: ScalarNode;
+  readonly within?: undefined;
+}
+
+function textsIn(walked: readonly WalkedShape[]): readonly TextOfNames[] {
+  return walked.flatMap(({ scalars }) =>
+    scalars.flatMap(({ node, types }) => {
+      const scope = types.find(({ facts }) => facts?.mentions !== undefined)?.facts?.mentions;
+      return scope === undefined ? [] : [{ scope, node }];
+    }),
+  );
 }
 
 function withoutQuotes({ start, end, style }: ScalarNode): Range {
@@ -118,7 +207,7 @@ export interface FilePath extends Range {
 /** The file that is named at an offset. It need not exist. */
 export function filePathAt(ctx: FeatureContext, offset: number): FilePath | undefined {
   const { scalar } = pathAt(ctx.doc, offset);
-  const walked = scalar && walkedShape(ctx);
-  const found = walked && pathsIn(walked).find(({ node }) => node.start === scalar.start);
-  return found && { path: found.path, start: scalar.start, end: scalar.end };
+  const [walked] = scalar ? walkedShapes(ctx) : [];
+  const found = walked && pathsIn(walked).find(({ node }) => node.start === scalar?.start);
+  return found && scalar && { path: found.path, start: scalar.start, end: scalar.end };
 }

@@ -22,7 +22,7 @@ import { compileConnectors } from './compileConnectors';
 import { type ConstraintFile, checkConstraints } from './compileConstraints';
 import { compileFunctionPlaces, compileFunctions } from './compileFunctions';
 import { compileLimits } from './compileLimits';
-import { compileOptions, compileRuntimes, compileSnippets } from './compileLists';
+import { compileEnded, compileOptions, compileRuntimes, compileSnippets } from './compileLists';
 import { compileRelations } from './compileRelations';
 import { compileService } from './compileService';
 import { compileShape, joinedShapes } from './compileShapes';
@@ -59,7 +59,7 @@ export interface CompileResult {
 const SHAPES = 'shapes';
 const FILES = [
   ...['notes.md', 'limits.yaml', 'snippets.yaml', 'options.yaml', 'functions.yaml', 'function-places.yaml'],
-  ...['unique.yaml', 'relations.yaml', 'runtimes.yaml', 'connectors.yaml'],
+  ...['unique.yaml', 'relations.yaml', 'runtimes.yaml', 'connectors.yaml', 'ended-services.yaml'],
 ];
 
 /** Files of service folders that belong to the resource schema and are read by its build. */
@@ -95,6 +95,7 @@ type Read = Compiled & {
   readonly unique: ReturnType<typeof compileUnique>;
   readonly relations: ReturnType<typeof compileRelations>;
   readonly connections: ReturnType<typeof compileConnectors>;
+  readonly ended: ReturnType<typeof compileEnded>;
   readonly places: ReturnType<typeof compileFunctionPlaces>;
   readonly runtimes: ReturnType<typeof compileRuntimes>;
 };
@@ -132,6 +133,7 @@ class ServiceFolders {
       unique: this.each('unique.yaml', compileUnique),
       relations: this.each('relations.yaml', compileRelations),
       connections: this.each('connectors.yaml', compileConnectors),
+      ended: this.each('ended-services.yaml', compileEnded),
       places: this.each('function-places.yaml', compileFunctionPlaces),
       runtimes: this.each('runtimes.yaml', compileRuntimes),
       shapes: joinedShapes(this.each(SHAPES, compileShape)),
@@ -207,6 +209,7 @@ function dataOf(read: Read): KnowledgeData {
     unique: read.unique,
     relations: read.relations,
     connections: read.connections,
+    ended: read.ended,
     functionPlaces: read.places.map(({ place }) => place),
     runtimes: read.runtimes.map(({ dates }) => dates),
   };

@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml';
+import type { EndedService } from '../resourceFacts';
 import type { OptionDoc, RuntimeDates, Snippet, SnippetNeed } from '../types';
 import { checkHttps, present, readEntries, type YamlEntry, type YamlSource } from './yamlSource';
 
@@ -169,5 +170,28 @@ export function compileRuntimes(
     };
     checkHttps(entry, 'docs', dates.docs);
     return { dates, entry };
+  });
+}
+
+const ENDED_KEYS = ['types', 'name', 'ended', 'announced', 'instead', 'source'];
+
+/** Reads `ended-services.yaml`. */
+export function compileEnded(source: YamlSource, text: string): readonly EndedService[] {
+  return readEntries(source, text).map((entry) => {
+    entry.only(ENDED_KEYS);
+    const instead = entry.string('instead');
+    const service: EndedService = {
+      types: entry.strings('types') ?? [],
+      name: entry.required('name'),
+      ended: entry.required('ended'),
+      announced: entry.boolean('announced') ?? false,
+      ...(instead === undefined ? {} : { instead }),
+      source: entry.required('source'),
+    };
+    if (service.types.length === 0) entry.report('types', '`types` is missing');
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(service.ended))
+      entry.report('ended', '`ended` must be a day such as 2026-09-30');
+    checkHttps(entry, 'source', service.source);
+    return service;
   });
 }

@@ -1,4 +1,4 @@
-import type { NumberRelation } from '../types';
+import type { NumberRelation } from '../resourceFacts';
 import { checkHttps, readEntries, type YamlSource } from './yamlSource';
 
 const KEYS = ['types', 'in', 'greater', 'atLeast', 'times', 'than', 'above', 'when', 'defaults', 'source'];

@@ -1,10 +1,11 @@
-import type { UniqueResource } from '../types';
+import type { UniqueResource } from '../resourceFacts';
 import { checkHttps, readEntries, type YamlSource } from './yamlSource';
 
 const KEYS = [
   'type',
   'list',
   'event',
+  'inline',
   'same',
   'optional',
   'when',
@@ -20,10 +21,12 @@ export function compileUnique(source: YamlSource, text: string): readonly Unique
   return readEntries(source, text).map((entry) => {
     entry.only(KEYS);
     const [list, event] = [entry.string('list')?.split('/'), entry.string('event')];
+    const inline = entry.entry('inline');
     const unique: UniqueResource = {
       type: entry.required('type'),
       ...(list === undefined ? {} : { list }),
       ...(event === undefined ? {} : { event }),
+      ...(inline ? { inline: { type: inline.required('type'), list: inline.required('list') } } : {}),
       same: entry.strings('same') ?? [],
       optional: entry.strings('optional') ?? [],
       when: entry.entry('when')?.texts() ?? {},

@@ -2,7 +2,7 @@ import { shorten } from '../../core/markdown';
 import { alternatives, isIf } from '../../core/tree/branches';
 import { itemsOf, type MapNode, type Node, type NodeBase, nodeAt } from '../../core/tree/node';
 import { isSameBoolean } from '../../core/tree/scalars';
-import type { UniqueResource } from '../../knowledge/types';
+import type { UniqueResource } from '../../knowledge/resourceFacts';
 import type { RuleContext } from '../rule';
 import { formOf } from './symbols';
 

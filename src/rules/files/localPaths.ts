@@ -51,3 +51,12 @@ export function localPathsOf({ properties, type }: Resource): readonly LocalPath
     }),
   );
 }
+
+/** What a build leaves need not be there yet. */
+const BUILT =
+  /\.(?:zip|jar|war|tar|t?gz|nupkg|wasm|dll|so|exe)$|(?:^|\/)(?:\.[^/]*|dist|build|out|output|target|bin|obj|lib|release|publish|package[sd]?|node_modules|artifacts?|bundle[sd]?|bootstrap|deploy(?:ment)?|cdk\.out|gen(?:erated)?|vendor|layers?|dependencies|tmp|temp|zip(?:s|ped)?|compiled|packaged[^/]*|[^/]*-(?:dist|build|output|layer|packaged))(?:\/|$)/i;
+
+/** True for a path of what a build leaves, such as a .zip file or a folder named dist. */
+export function isBuilt(path: string): boolean {
+  return BUILT.test(path.replace(/^(?:\.\.\/)*/, ''));
+}

@@ -1,5 +1,5 @@
 import { asMap, itemsOf, type MapEntry, type Node } from '../../core/tree/node';
-import type { UniqueResource } from '../../knowledge/types';
+import type { UniqueResource } from '../../knowledge/resourceFacts';
 import { sharedKeys } from '../evaluate/duplicateItems';
 import { mapsAt } from '../evaluate/maps';
 import type { Rule, RuleContext } from '../rule';

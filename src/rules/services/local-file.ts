@@ -1,4 +1,4 @@
-import { LOCAL_TYPES, type LocalPath, localPathsOf } from '../files/localPaths';
+import { isBuilt, LOCAL_TYPES, type LocalPath, localPathsOf } from '../files/localPaths';
 import { correcting } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
@@ -31,14 +31,6 @@ Resources:
       if (ctx.neighbors.has(each.path) === false && !isBuilt(each.path)) check(each, ctx);
   },
 };
-
-/** What a build leaves need not be there yet. */
-const BUILT =
-  /\.(?:zip|jar|war|tar|t?gz|nupkg|wasm|dll|so|exe)$|(?:^|\/)(?:\.[^/]*|dist|build|out|output|target|bin|obj|lib|release|publish|package[sd]?|node_modules|artifacts?|bundle[sd]?|bootstrap|deploy(?:ment)?|cdk\.out|gen(?:erated)?|vendor|layers?|dependencies|tmp|temp|zip(?:s|ped)?|compiled|packaged[^/]*|[^/]*-(?:dist|build|output|layer|packaged))(?:\/|$)/i;
-
-function isBuilt(path: string): boolean {
-  return BUILT.test(path.replace(/^(?:\.\.\/)*/, ''));
-}
 
 /** Files that stand at the top of a project: what lies alone in a folder may have lost its neighbors. */
 const PROJECT =

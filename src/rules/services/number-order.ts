@@ -1,7 +1,7 @@
 import type { Resource } from '../../core/index/template';
 import type { MapNode } from '../../core/tree/node';
 import { formatNumber } from '../../knowledge/figures/figures';
-import type { NumberRelation } from '../../knowledge/types';
+import type { NumberRelation } from '../../knowledge/resourceFacts';
 import { isSpliced, mapsAt } from '../evaluate/maps';
 import { checkPerConditionAnswer } from '../evaluate/perConditionAnswer';
 import {

@@ -1,6 +1,6 @@
 import type { Resource, TemplateIndex } from '../../core/index/template';
-import type { MapNode, NodeBase } from '../../core/tree/node';
-import type { UniqueResource } from '../../knowledge/types';
+import { itemsOf, type MapNode, type NodeBase } from '../../core/tree/node';
+import type { UniqueResource } from '../../knowledge/resourceFacts';
 import { conditionOf, hasCondition } from '../evaluate/conditions';
 import { sharedKeys } from '../evaluate/duplicateItems';
 import type { DocumentRuleContext, Rule } from '../rule';
@@ -63,6 +63,21 @@ interface Holder {
   /** What it is called in a message. */
   readonly label: string;
   readonly name: NodeBase;
+  /** An item of a list of the resource; what such items have in common is another rule's. */
+  readonly isInline?: true;
+}
+
+/** The items of a list that are such resources, where there is a resource of this type for one of them to meet. */
+function inlineHoldersOf(template: TemplateIndex, { inline, type }: UniqueResource): readonly Holder[] {
+  if (!inline || template.resourcesOfType(type).length === 0) return [];
+  return template.resourcesOfType(inline.type).flatMap((resource) =>
+    itemsOf(resource.properties?.get(inline.list)).flatMap((item) => {
+      const label = `A rule in ${resource.id}`;
+      return item.kind === 'map'
+        ? [{ resource, properties: item, label, name: item, isInline: true as const }]
+        : [];
+    }),
+  );
 }
 
 /** More resources of one key are not compared. */
@@ -74,7 +89,8 @@ function reportGroup(
   ctx: DocumentRuleContext,
 ): void {
   for (const holder of group.slice(0, MOST_COMPARED)) {
-    const { resource } = holder;
+    const { isInline, resource } = holder;
+    if (isInline) continue;
     const others = group
       .slice(0, MOST_COMPARED)
       .filter((each) => each !== holder && mayMeet(each.resource, resource));
@@ -118,7 +134,7 @@ class Keys {
     unique: UniqueResource,
     ctx: DocumentRuleContext,
   ): readonly (readonly Holder[])[] {
-    const holders = this.holdersOf(template, unique);
+    const holders = [...this.holdersOf(template, unique), ...inlineHoldersOf(template, unique)];
     if (holders.length <= unique.atMost) return [];
     const byKey = new Map<string, Holder[]>();
     for (const holder of holders)
@@ -131,13 +147,15 @@ class Keys {
     return [...byKey.values()].filter((group) => group.length > unique.atMost);
   }
 
-  private keysOf({ properties }: Holder, unique: UniqueResource): readonly string[] {
+  private keysOf({ isInline, properties, resource }: Holder, unique: UniqueResource): readonly string[] {
     if (!properties) return [];
     const table = this.known.get(unique) ?? new WeakMap<MapNode, readonly string[]>();
     this.known.set(unique, table);
-    const keys = table.get(properties) ?? sharedKeys(properties, unique);
+    const same = isInline ? unique.same.slice(1) : unique.same;
+    const keys = table.get(properties) ?? sharedKeys(properties, { ...unique, same });
     table.set(properties, keys);
-    return keys;
+    // The first of `same` names the resource that the item is in; its name may change while the item stays.
+    return isInline ? keys.map((key) => `\n\${${resource.id}}${key}`) : keys;
   }
 
   private holdersOf(template: TemplateIndex, { event, type }: UniqueResource): readonly Holder[] {

@@ -9,14 +9,17 @@ const pin = document.querySelector('[data-action=pin]');
 const spoken = document.querySelector('.spoken');
 const kept = host.getState();
 let shown, pinned = false;
-const keep = () => { if (shown) host.setState({ service: shown, place: placeNow(), pinned }); };
+let later;
+const keep = () => { if (shown && window.innerHeight > 0 && !later) host.setState({ service: shown, place: placeNow(), pinned }); };
 function placeNow() {
   const first = [...page.querySelectorAll('section')].find((each) => each.getBoundingClientRect().bottom > 60);
   return window.scrollY > 0 && first ? { heading: first.dataset.heading, top: first.getBoundingClientRect().top } : undefined;
 }
 function goTo(place) {
   const section = place && [...page.querySelectorAll('section')].find((each) => each.dataset.heading === place.heading);
-  if (section) window.scrollBy(0, section.getBoundingClientRect().top - place.top);
+  // A page that is brought back is laid out only once it can be seen.
+  later = section && window.innerHeight === 0 ? place : undefined;
+  if (section && !later) window.scrollBy(0, section.getBoundingClientRect().top - place.top);
 }
 document.addEventListener('click', (event) => {
   const target = event.target.closest('[data-service],[data-path],[data-snippet],[data-offset],[data-action]');
@@ -34,7 +37,7 @@ function focusKey(element) {
 }
 function show(body, service) {
   const focused = service === shown ? focusKey(document.activeElement) : undefined;
-  const place = service === shown ? placeNow() : shown === undefined && kept && kept.service === service ? kept.place : undefined;
+  const place = service === shown ? later || placeNow() : shown === undefined && kept && kept.service === service ? kept.place : undefined;
   page.innerHTML = body;
   if (service !== shown) window.scrollTo(0, 0);
   goTo(place);
@@ -67,5 +70,6 @@ window.addEventListener('message', ({ data }) => {
   }
 });
 window.addEventListener('scroll', keep);
+window.addEventListener('resize', () => { if (later) { goTo(later); keep(); } });
 host.postMessage({ ready: 'true' });
 `;

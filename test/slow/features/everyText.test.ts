@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { createLanguageService, type LanguageService, type LiveDocument } from '../../../src/api';
+import {
+  collapsedAtFirst,
+  createLanguageService,
+  type LanguageService,
+  type LiveDocument,
+} from '../../../src/api';
 import { type CorpusFile, corpusOrSkip } from '../../support/corpus';
 import { knowledge, schema } from '../../support/lint';
 
@@ -31,6 +36,11 @@ async function askAll(text: string, { path, kind }: Pick<CorpusFile, 'path' | 'k
   for (const { offset } of service.inlayHints(doc)) inside({ start: offset, end: offset }, doc.length);
   for (const symbol of service.symbols(doc)) inside(symbol, doc.length);
   for (const { id } of service.servicesIn(doc)) service.gauges(doc, id);
+  const overview = service.overview(doc, service.check(doc));
+  for (const { places } of overview.findings)
+    for (const { offset } of places) inside({ start: offset, end: offset }, doc.length);
+  assert.ok(service.overviewPage(overview).length > 0);
+  assert.ok(await service.drawGraph(overview.graph, collapsedAtFirst(overview.graph), 'page'));
   for (let part = 0; part <= PLACES; part += 1)
     await askAt(service, doc, Math.floor((doc.length * part) / PLACES));
 }

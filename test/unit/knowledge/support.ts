@@ -60,6 +60,7 @@ export function data(rest: Partial<KnowledgeData> = {}): KnowledgeData {
     unique: [],
     relations: [],
     connections: [],
+    ended: [],
     runtimes: [],
     ...rest,
   };

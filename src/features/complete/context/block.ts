@@ -147,8 +147,14 @@ class BlockPlace {
     const key = content === '' ? undefined : keyLine(content);
     if (key && (column < this.column || (column === this.column && this.dash))) {
       this.parent(key.name, key.value, start, column, start + column + key.valueAt);
-    } else if (column < this.column && content !== '') this.openedBy(content, start + column);
+    } else if (content !== '' && (column < this.column || this.isTagAbove(shape)))
+      this.openedBy(content, start + column);
     this.dashesOf(shape);
+  }
+
+  /** `- !If` above a list that begins in the column of the tag. */
+  private isTagAbove({ column, content, dashes }: LineShape): boolean {
+    return this.dash && column === this.column && dashes.length > 0 && /^![\w:]+\s*$/.test(content);
   }
 
   private parent(name: string, value: string, start: number, column: number, valueAt: number): void {

@@ -2,6 +2,7 @@ import type { PropertySchema, PropertyType } from '../../../schema/types';
 import { typeText } from '../../hover/text';
 import { declaredNames } from '../../names/shapeNames';
 import {
+  limitsOfTypes,
   propertiesAt,
   propertyAt,
   type ShapePlace,
@@ -30,7 +31,7 @@ export function listedKeys(context: CompletionContext): readonly Completion[] {
   return propertiesAt(place).flatMap((property, at) => {
     const { name: label, required } = property;
     if (there.has(label) || (OF_SAM.includes(label) && ctx.doc.kind === 'cloudformation')) return [];
-    const limits = ctx.kb.limitsForKey(kind, [...path, label]);
+    const limits = [...ctx.kb.limitsForKey(kind, [...path, label]), ...limitsOfTypes(ctx, [property.type])];
     const detail = [required ? 'required' : '', limitDetail(limits) ?? usual(property)]
       .filter(Boolean)
       .join(' · ');
@@ -61,9 +62,10 @@ export function listedValues(context: CompletionContext): readonly Completion[] 
   const types = typesAt(place);
   const found = valuesOf(types, property);
   for (const { facts } of types)
-    for (const name of declaredNames(ctx, facts?.refers))
+    for (const name of declaredNames(ctx, facts?.refers, { path, offset: cursor.start }))
       found.set(name, { detail: 'declared in this file' });
-  for (const { value, detail } of limitValues(ctx.kb.limitsForKey(shapeNameOf(ctx.doc.kind), path)))
+  const limits = [...ctx.kb.limitsForKey(shapeNameOf(ctx.doc.kind), path), ...limitsOfTypes(ctx, types)];
+  for (const { value, detail } of limitValues(limits))
     if (!found.has(String(value))) found.set(String(value), { detail });
   if (types.some(({ kind }) => kind === 'boolean') && found.size === 0)
     for (const each of ['true', 'false']) found.set(each, { detail: '' });

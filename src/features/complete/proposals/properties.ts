@@ -119,7 +119,10 @@ function shapedBody(
   at: PropertyContext,
 ): WritableValue | undefined {
   const found = ctx.schema.shapeAt(at.type, at.path);
-  if (found?.path.length !== 0 || isSam(at.type)) return undefined;
+  // In SAM, a document is mostly one of several forms.
+  const form = ctx.schema.property(at.type, at.path, at.beside)?.type.kind;
+  const isOneOfForms = isSam(at.type) && form !== 'any' && form !== 'map';
+  if (found?.path.length !== 0 || isOneOfForms) return undefined;
   const place = shapePlace(ctx, [...path, at.path.at(-1) ?? ''], (depth, key) =>
     maps[depth]?.entries().get(key),
   );

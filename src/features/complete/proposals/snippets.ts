@@ -1,3 +1,4 @@
+import type { FileKind } from '../../../core/document';
 import type { LiveDocument } from '../../../core/open';
 import { entriesOf } from '../../../core/tree/node';
 import type { Snippet } from '../../../knowledge/types';
@@ -10,27 +11,31 @@ import { jsonUnit } from '../context/contextAt';
 import { completion } from '../write/insert';
 import { entryJson, freeBody, type MarkedBody, toSnippet } from '../write/snippetBody';
 import { documentation } from './figures';
+import { shapePlaceAt } from './keys';
 
 /** The snippets that fit below the key the cursor stands under, and fit what is typed. */
 export function snippets(context: CompletionContext): readonly Completion[] {
-  const { ctx, cursor, path, call, inItem } = context;
-  const { kind } = ctx.doc;
+  const { ctx, cursor, call, inItem } = context;
   const isKey = cursor.at === 'key' || (cursor.at === 'open' && !inItem);
-  if (
-    kind === 'none' ||
-    call ||
-    !isKey ||
-    path.length > 1 ||
-    cursor.colonFollows ||
-    cursor.layout.style === 'flow'
-  )
-    return [];
+  const at = placeOfSnippets(context);
+  if (!at || call || !isKey || cursor.colonFollows || cursor.layout.style === 'flow') return [];
   const there = new Set(keysBeside(context).keys());
-  const under = path[0] ?? 'root';
-  const fits = ctx.kb.snippetsFor(kind, under);
+  const fits = ctx.kb.snippetsFor(at.kind, at.under);
   const whole = wholeFiles(context, there);
   const found = fits.flatMap((each) => proposal(context, each, there, 90));
   return [...found, ...whole.flatMap((each) => proposal(context, each, there, 0))];
+}
+
+/** The kind of file and the key that snippets are for: at the top of a file, or among the states of a state machine, at any depth. */
+function placeOfSnippets(
+  context: CompletionContext,
+): { readonly kind: Exclude<FileKind, 'none'>; readonly under: string } | undefined {
+  const { ctx, path } = context;
+  const { kind } = ctx.doc;
+  if (kind === 'none') return undefined;
+  const last = path.at(-1);
+  if (last === 'States' && shapePlaceAt(context)?.shape.name === 'asl') return { kind: 'asl', under: last };
+  return path.length > 1 ? undefined : { kind, under: path[0] ?? 'root' };
 }
 
 /**

@@ -5,6 +5,7 @@ import type { ValueMeaning } from '../../../schema/valueFacts';
 import { serviceOfKind } from '../../notes/servicesIn';
 import {
   excludedAt,
+  limitsOfTypes,
   propertyAt,
   reservedAt,
   type ShapePlace,
@@ -53,7 +54,7 @@ export const keyCard: CardMaker = (scene) => {
     orderText(found),
     buildCount(scene.ctx.doc.root, trail.keys),
     valuesText(values),
-    ...limitsHere(scene),
+    ...limitsHere(scene, found),
     linksOf(scene, found),
   );
 };
@@ -127,7 +128,7 @@ function describeValue(scene: Scene, found: Described, text: string, token: Rang
   const name = scene.trail.keys.at(-1) ?? '';
   const meaning = values.get(text);
   const others = [...values.keys()].filter((each) => each !== text && !values.get(each)?.retired);
-  const limits = limitsHere(scene);
+  const limits = limitsHere(scene, found);
   if (!meaning && limits.length === 0 && !isEmbedded(scene, found)) return undefined;
   return card(
     token,
@@ -183,8 +184,11 @@ function linksOf({ ctx }: Scene, { place, property }: Described): CardPart {
   );
 }
 
-function limitsHere({ ctx, trail, lookups, cursor }: Scene): readonly string[] {
-  const limits = ctx.kb.limitsForKey(shapeNameOf(ctx.doc.kind), trail.keys);
+function limitsHere({ ctx, trail, lookups, cursor }: Scene, { place }: Described): readonly string[] {
+  const limits = [
+    ...ctx.kb.limitsForKey(shapeNameOf(ctx.doc.kind), trail.keys),
+    ...limitsOfTypes(ctx, typesAt(place)),
+  ];
   const entry = trail.entries.at(-1);
   const value = cursor.inKey ? entry?.value : (cursor.scalar ?? entry?.value);
   return limitTexts(limits, { value, whole: entry?.value, around: [...trail.maps].reverse(), lookups });

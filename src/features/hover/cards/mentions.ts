@@ -2,7 +2,7 @@ import { inlineCode, shorten } from '../../../core/markdown';
 import type { Range } from '../../../core/tree/node';
 import { namesSecret } from '../../../rules/aws/secrets';
 import type { PropertyType } from '../../../schema/types';
-import { declaredNames, mentionAt, valueOfName } from '../../names/shapeNames';
+import { declaredNames, mentionAt, type PlaceOfNames, valueOfName } from '../../names/shapeNames';
 import { serviceOfKind } from '../../notes/servicesIn';
 import { type ShapePlace, shapePlaceOf, typesAt } from '../../shapePlace';
 import type { Card, FeatureContext } from '../../types';
@@ -22,14 +22,15 @@ export const mentionCard: CardMaker = ({ ctx, cursor, trail, offset }) => {
 
 /** The card of a value that refers to a name: a build that another depends on, a variable that is exported. */
 export function declaredCard(
-  { ctx }: Scene,
+  { ctx, trail, offset }: Scene,
   place: ShapePlace,
   types: readonly PropertyType[],
   name: string,
   range: Range,
 ): Card | undefined {
   const scope = types.find(({ facts: said }) => said?.refers)?.facts?.refers;
-  return scope === undefined ? undefined : nameCard(ctx, place, scope, name, range);
+  const at = { path: trail.keys, offset };
+  return scope === undefined ? undefined : nameCard(ctx, place, scope, name, range, at);
 }
 
 function nameCard(
@@ -38,10 +39,11 @@ function nameCard(
   scope: string,
   name: string,
   range: Range,
+  at?: PlaceOfNames,
 ): Card | undefined {
   const what = shape.known.get(scope)?.get(name);
-  if (what === undefined && !declaredNames(ctx, scope).includes(name)) return undefined;
-  const value = what === undefined ? valueOfName(ctx, scope, name) : undefined;
+  if (what === undefined && !declaredNames(ctx, scope, at).includes(name)) return undefined;
+  const value = what === undefined ? valueOfName(ctx, scope, name, at) : undefined;
   return card(
     range,
     facts(

@@ -1,4 +1,4 @@
-import type { MapEntry, MapNode, NodeBase } from '../../../core/tree/node';
+import { isWithin, type MapEntry, type MapNode, type NodeBase } from '../../../core/tree/node';
 import type { Constraint } from '../../../schema/constraint';
 import type { ObjectType } from '../../../schema/types';
 import { unconditionalEntryIn } from '../../evaluate/missingProperty';
@@ -34,12 +34,14 @@ export function checkTogether(
   if (oneOf)
     reportExclusive(
       oneOf.flatMap((name) => surely(name) ?? []),
+      map,
       ctx,
     );
   for (const [name, others] of excludes) {
     const own = surely(name);
     const both = own ? others.flatMap((other) => surely(other) ?? []) : [];
-    for (const other of both) if (own && isFirst(own, other, excludes)) reportExclusive([own, other], ctx);
+    for (const other of both)
+      if (own && isFirst(own, other, excludes)) reportExclusive([own, other], map, ctx);
   }
   for (const [name, others] of needs) {
     const own = surely(name);
@@ -64,15 +66,17 @@ function isFirst(own: MapEntry, other: MapEntry, excludes: ReadonlyMap<string, r
   return !isMutual || own.start < other.start;
 }
 
-/** Which of them is one too many nobody knows: each is marked. */
-function reportExclusive(entries: readonly MapEntry[], ctx: RuleContext): void {
-  if (entries.length < 2) return;
-  for (const each of entries) {
-    const others = entries.filter((other) => other !== each);
-    ctx.report({
-      at: each.key,
-      message: `${each.key.text} and ${others.map(({ key }) => key.text).join(' and ')} are mutually exclusive; set only one.`,
-      related: others.map(({ key }) => ({ at: key, message: key.text })),
-    });
-  }
+/** One finding for all of them, at the last: with the first alone nothing was wrong. What `Globals` give comes first, wherever it is. */
+function reportExclusive(entries: readonly MapEntry[], map: MapNode, ctx: RuleContext): void {
+  const sorted = [...entries].sort(
+    (a, b) => Number(isWithin(a, map)) - Number(isWithin(b, map)) || a.start - b.start,
+  );
+  const last = sorted.pop();
+  if (!last || sorted.length === 0) return;
+  const names = [...sorted, last].map(({ key }) => key.text);
+  ctx.report({
+    at: last.key,
+    message: `${names.join(names.length > 2 ? ', ' : ' and ')} are mutually exclusive; set only one.`,
+    related: sorted.map(({ key }) => ({ at: key, message: 'Also set here' })),
+  });
 }

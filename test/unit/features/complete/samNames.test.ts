@@ -171,3 +171,15 @@ describe('statements of least privilege', () => {
     assert.ok(!found.includes('Read Orders'));
   });
 });
+
+describe('a function that is an item of a list', () => {
+  const policy = (rest: string) =>
+    `Conditions:\n  IsLive: !Equals [!Ref AWS::Region, eu-west-1]\nResources:\n  R:\n    Type: AWS::IAM::Policy\n    Properties:\n      PolicyDocument:\n        Statement:\n          - !If\n${rest}`;
+
+  it('has conditions first, and the keys of the item in its branches', async () => {
+    has((await desk.at(policy('            - Is<|>\n'))).labels, 'IsLive');
+    const branch = (await desk.at(policy('            - IsLive\n            - <|>\n'))).labels;
+    has(branch, 'Effect', 'Action');
+    assert.ok(!branch.includes('IsLive'));
+  });
+});

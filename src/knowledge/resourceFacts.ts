@@ -1,0 +1,57 @@
+/** Resources, or items of a list of one resource, of which only a few can have the same values of some properties. */
+export interface UniqueResource {
+  readonly type: string;
+  /** The path of the list whose items are compared; without it resources are. */
+  readonly list?: readonly string[];
+  /** Events of SAM of this type count as such resources. */
+  readonly event?: string;
+  /** The items of a list of another type count as such resources; they belong to the first of `same`. */
+  readonly inline?: { readonly type: string; readonly list: string };
+  /** The properties, with `/` between levels; of a list each item counts. */
+  readonly same: readonly string[];
+  /** Properties that count where they are set. */
+  readonly optional: readonly string[];
+  /** Only resources with these values. */
+  readonly when: Readonly<Record<string, string>>;
+  readonly atMost: number;
+  /** “policy of this bucket”: the end of “X is another …”. */
+  readonly what: string;
+  /** A sentence: what happens to the second. */
+  readonly effect: string;
+  /** AWS accepts it. */
+  readonly accepted: boolean;
+  readonly source: string;
+}
+
+/** Two numbers of an object of which AWS requires one to be greater, or at least as great. */
+export interface NumberRelation {
+  readonly types: readonly string[];
+  /** The path of the object below Properties; of a list, each item. */
+  readonly in: readonly string[];
+  /** The property that must be greater, `times` its value. */
+  readonly first: string;
+  readonly mayEqual: boolean;
+  readonly times: number;
+  readonly second: string;
+  /** Values of the second up to this one are allowed with any first. */
+  readonly above?: number;
+  /** Only objects in which each property has one of these values; '' is not set. */
+  readonly when: Readonly<Record<string, readonly string[]>>;
+  /** The numbers that hold where a property is not set. */
+  readonly defaults: Readonly<Record<string, number>>;
+  readonly source: string;
+}
+
+/** A service that AWS has shut down: its resources can no longer be created. */
+export interface EndedService {
+  /** Resource types; `AWS::Service::*` is all of a service. */
+  readonly types: readonly string[];
+  readonly name: string;
+  /** The day after which it is not available, as an ISO day. */
+  readonly ended: string;
+  /** The source is the notice from before that day. */
+  readonly announced: boolean;
+  /** What AWS recommends instead. */
+  readonly instead?: string;
+  readonly source: string;
+}
