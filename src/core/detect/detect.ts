@@ -37,7 +37,7 @@ function foreignTo(path: string, text: string): string | undefined {
   if (owner !== undefined) return `This is ${owner}.`;
   if (XML.test(text)) return 'This is XML.';
   return usesTemplatingEngine(text)
-    ? 'It contains template-engine syntax (Jinja, Liquid or ERB) and must be rendered first.'
+    ? 'It contains template-engine syntax (Jinja, Liquid, ERB or Terraform) and must be rendered first.'
     : undefined;
 }
 

@@ -34,11 +34,10 @@ export function kindByName(path: string): FileKind | undefined {
   const name = fileName(path);
   if (/^buildspec\.ya?ml$/.test(name)) return 'buildspec';
   if (/^appspec\.(?:ya?ml|json)$/.test(name)) return 'appspec';
-  if (STATE_MACHINE.test(name)) return 'asl';
   return CONFIG.test(path) ? 'ebextensions' : undefined;
 }
 
-/** The names that AWS gives to files in the Amazon States Language. */
+/** The names that AWS's tools give to files in the Amazon States Language. */
 const STATE_MACHINE = /\.asl(?:\.json|\.ya?ml)?$/;
 
 /** Files that Elastic Beanstalk finds by these names at the root of a source bundle. */
@@ -50,6 +49,7 @@ const ENV = /^env\.ya?ml$/;
 /** What an empty file of this name most likely becomes; other tools have files of these names too. */
 export function kindOfNew(path: string): FileKind | undefined {
   const name = fileName(path);
+  if (STATE_MACHINE.test(name)) return 'asl';
   if (CRON.test(name)) return 'eb-cron';
   return ENV.test(name) ? 'eb-env' : undefined;
 }
@@ -62,7 +62,7 @@ export function kindInBundle(path: string, { keys }: Outline): FileKind | undefi
   const name = fileName(path);
   if (DOCKERRUN.test(name)) return 'dockerrun';
   if (PROCFILE.test(name)) return 'procfile';
-  if (STATE_MACHINE.test(name)) return 'asl';
+  if (STATE_MACHINE.test(name) && (keys.has('StartAt') || keys.has('States'))) return 'asl';
   if (CRON.test(name) && keys.has('version') && keys.has('cron')) return 'eb-cron';
   if (keys.has('AWSConfigurationTemplateVersion')) return 'eb-env';
   const isManifest = keys.has('EnvironmentLinks') || keys.has('SolutionStack') || keys.has('EnvironmentTier');

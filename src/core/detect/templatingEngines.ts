@@ -1,5 +1,5 @@
-/** Statements of Jinja, Liquid and ERB on lines of their own: `{% if stage %}`, `<% if stage %>`. */
-const STATEMENT = /^[ \t]*(?:\{%[-+]?|<%[-#]?)[ \t]*[a-z]/gm;
+/** Statements of Jinja, Liquid, ERB and Terraform on lines of their own: `{% if stage %}`, `<% if stage %>`, `%{ if stage ~}`. */
+const STATEMENT = /^[ \t]*(?:\{%[-+]?|<%[-#]?|%\{~?[ \t]*(?=(?:if|else|endif|for|endfor)\b))[ \t]*[a-z]/gm;
 /** A value or a key in double braces without quotes; a dynamic reference does not count. */
 const PLACEHOLDER =
   /^[ \t]*(?:- )*(?:[\w:."'-]+:[ \t]+)?(?:<%=[^\n]*|\{\{[-+]?[ \t]*(?!resolve:)[a-zA-Z_][^{}\n]*\}\}[\w-]*[ \t]*:?[ \t]*\r?)$/gm;
@@ -16,7 +16,7 @@ const BLOCK_TEXT = /[|>][-+\d]*[ \t]*(?:#[^\n]*)?\r?$/;
  */
 export function usesTemplatingEngine(text: string): boolean {
   // Most files have none of these signs, and looking for them costs far less than looking at lines.
-  if (!['{{', '{%', '<%'].some((sign) => text.includes(sign))) return false;
+  if (!['{{', '{%', '<%', '%{'].some((sign) => text.includes(sign))) return false;
   return (
     count(text, STATEMENT, 1) >= 1 || count(text, PLACEHOLDER, FEWEST_PLACEHOLDERS) >= FEWEST_PLACEHOLDERS
   );
