@@ -53,6 +53,8 @@ export interface Noted {
   readonly unless?: readonly string[];
   /** What in the line is replaced by what; without it there is no fix. */
   readonly fix?: { readonly from: string; readonly to: string };
+  /** True where it is a list whose members notes write in lines of their own: it is compared with all of them at once, too. */
+  readonly list?: boolean;
   /** Other services under which notes state this too: `LeadingKey` of DynamoDB appears under Cognito. */
   readonly also?: readonly string[];
   /** True where the line was right once and has aged; false where it was never quite right. */

@@ -74,7 +74,8 @@ function readService(entry: YamlEntry, id: string, notes: readonly NoteLine[]): 
   return service;
 }
 
-function checkLine(source: YamlSource, line: NoteLine): void {
+/** Reports a line of the notes that is too long, has a figure of its own, or a link that is not https. */
+export function checkLine(source: YamlSource, line: NoteLine): void {
   if (!line.heading) source.report(line.line, 'this line is not under a heading');
   if (line.text.length > MAX_LINE)
     source.report(line.line, `this line has ${line.text.length} characters; the maximum is ${MAX_LINE}`);
