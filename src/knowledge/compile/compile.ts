@@ -18,14 +18,13 @@ import {
   checkUnique,
   type SchemaCheck,
 } from './compileChecks';
-import { CHOICES_FILE, type Choice, compileChoices, withChoices } from './compileChoices';
 import { compileConnectors } from './compileConnectors';
 import { type ConstraintFile, checkConstraints } from './compileConstraints';
 import { compileFunctionPlaces, compileFunctions } from './compileFunctions';
 import { compileLimits } from './compileLimits';
 import { compileEnded, compileOptions, compileRuntimes, compileSnippets } from './compileLists';
 import { compileRelations } from './compileRelations';
-import { compileService } from './compileService';
+import { CHOICES_FILE, type Choice, compileChoices, compileService, withChoices } from './compileService';
 import { compileShape, joinedShapes } from './compileShapes';
 import { compileUnique } from './compileUnique';
 import { SERVICE_FOLDERS } from './serviceFolders';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { compileChoices, withChoices } from '../../../../src/knowledge/compile/compileChoices';
+import { compileChoices, withChoices } from '../../../../src/knowledge/compile/compileService';
 import { type CompileProblem, YamlSource } from '../../../../src/knowledge/compile/yamlSource';
 import { knowledge } from '../../../support/lint';
 import { service } from '../support';
