@@ -22,12 +22,9 @@ export type Measure =
   /** Characters of a key (`template/Resources/*`: the logical ID). */
   | 'key';
 
-/**
- * A condition on the surroundings of the limited property: a sibling, one object up (`../Type`), from the resource's
- * Properties (`/CapacityProviderConfig`), or the value itself (`.`).
- */
+/** A condition on the surroundings of the limited property. */
 export interface When {
-  /** Dotted path to a property. */
+  /** A sibling, one object up (`../Type`), from the resource's Properties (`/CapacityProviderConfig`), or `.` for the value. */
   readonly path: string;
   /** The property has one of these literal values... */
   readonly in?: readonly (string | number | boolean)[];
@@ -53,6 +50,8 @@ export interface Noted {
   readonly unless?: readonly string[];
   /** What in the line is replaced by what; without it there is no fix. */
   readonly fix?: { readonly from: string; readonly to: string };
+  /** It is a list whose members notes have in separate lines: it is compared with all of them at once, too. */
+  readonly list?: boolean;
   /** Other services under which notes state this too: `LeadingKey` of DynamoDB appears under Cognito. */
   readonly also?: readonly string[];
   /** True where the line was right once and has aged; false where it was never quite right. */

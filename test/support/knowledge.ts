@@ -17,7 +17,7 @@ export function knowledgeFiles(): readonly KnowledgeFile[] {
       path: relative(folder, path).replaceAll('\\', '/'),
       text: readFileSync(path, 'utf8'),
     }))
-    .filter(({ path }) => path.includes('/'));
+    .filter(({ path }) => path !== 'README.md');
 }
 
 /** The knowledge as the build compiles it. */

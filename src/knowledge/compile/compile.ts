@@ -24,7 +24,7 @@ import { compileFunctionPlaces, compileFunctions } from './compileFunctions';
 import { compileLimits } from './compileLimits';
 import { compileEnded, compileOptions, compileRuntimes, compileSnippets } from './compileLists';
 import { compileRelations } from './compileRelations';
-import { compileService } from './compileService';
+import { CHOICES_FILE, type Choice, compileChoices, compileService, withChoices } from './compileService';
 import { compileShape, joinedShapes } from './compileShapes';
 import { compileUnique } from './compileUnique';
 import { SERVICE_FOLDERS } from './serviceFolders';
@@ -76,13 +76,29 @@ export function compileKnowledge(
 ): CompileResult {
   const problems: CompileProblem[] = [];
   const sorted = files.filter((file) => file.path !== 'README.md').sort((a, b) => compare(a.path, b.path));
-  const folders = new ServiceFolders(sorted, problems, options.today);
+  const inFolders = sorted.filter((file) => file.path !== CHOICES_FILE);
+  const folders = new ServiceFolders(inFolders, problems, options.today);
   const read = folders.read();
   checkAll(read, options);
+  const choices = readChoices(sorted, read, problems);
   for (const file of folders.constraints()) checkConstraints(file, limitsOf(read));
-  if (options.strict) checkComplete(sorted, read, problems);
+  if (options.strict) checkComplete(inFolders, read, problems);
   problems.sort((a, b) => compare(a.path, b.path) || a.line - b.line);
-  return { data: dataOf(read), problems };
+  const data = dataOf(read);
+  return {
+    data: { ...data, services: data.services.map((each) => withChoices(each, choices)) },
+    problems,
+  };
+}
+
+function readChoices(
+  files: readonly KnowledgeFile[],
+  { services }: Read,
+  problems: CompileProblem[],
+): readonly Choice[] {
+  const file = files.find(({ path }) => path === CHOICES_FILE);
+  const known = new Set(services.map(({ service }) => service.id));
+  return file ? compileChoices(new YamlSource(file.path, problems), file.text, known) : [];
 }
 
 function compare(a: string, b: string): number {

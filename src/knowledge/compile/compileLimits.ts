@@ -178,7 +178,7 @@ function readWhen(entry: YamlEntry): When {
 }
 
 function readNoted(entry: YamlEntry): Noted {
-  entry.only(['was', 'in', 'now', 'match', 'unless', 'fix', 'also', 'aged']);
+  entry.only(['was', 'in', 'now', 'match', 'unless', 'fix', 'list', 'also', 'aged']);
   const match = entry.strings('match') ?? [];
   const unless = entry.strings('unless');
   const fix = entry.entry('fix');
@@ -192,7 +192,12 @@ function readNoted(entry: YamlEntry): Noted {
     in: year ?? 0,
     now: entry.required('now'),
     match,
-    ...present({ unless, fix: fix && readFix(fix), also: entry.strings('also') }),
+    ...present({
+      unless,
+      fix: fix && readFix(fix),
+      list: entry.boolean('list'),
+      also: entry.strings('also'),
+    }),
     aged: entry.boolean('aged') ?? true,
   };
   return noted;

@@ -43,6 +43,8 @@ export interface StaleQuestion {
   readonly above?: readonly string[];
   /** Services whose entries it is checked against. */
   readonly services: readonly string[];
+  /** The text is a list of several lines: only entries about lists are compared. */
+  readonly list?: true;
 }
 
 /** Checks lines; its patterns are compiled once, for a service when its first line is checked. */
@@ -74,18 +76,26 @@ export function createStaleChecker(
   // Lines with the same text above them come one after another.
   let asked: Asked | undefined;
   return {
-    check({ text, above = [], services }) {
+    check({ text, above = [], services, list }) {
       const [below, of] = [above.join(' > ').slice(-LONGEST_LINE), services.join(' ')];
+      if (list) {
+        const entries = ofServices(of).filter(({ noted }) => noted.list);
+        return entries.length > 0 ? staleIn(text, demandsBelow(below, entries)) : NONE;
+      }
       if (asked?.above !== below || asked.services !== of)
         asked = { above: below, services: of, demands: demandsBelow(below, ofServices(of)) };
-      if (!asked.demands.length) return NONE;
-      const line = views(text.slice(0, LONGEST_LINE));
-      const found = asked.demands.filter((demand) => fits(demand, line));
-      if (!found.length || line.some((view) => HISTORY.test(view))) return NONE;
-      // Nearly every line: they share one empty list, of which a large library would hold a million.
-      return found.map(({ entry }) => staleOf(entry, text));
+      return staleIn(text, asked.demands);
     },
   };
+}
+
+function staleIn(text: string, demands: readonly Demand[]): readonly Stale[] {
+  if (!demands.length) return NONE;
+  const line = views(text.slice(0, LONGEST_LINE));
+  const found = demands.filter((demand) => fits(demand, line));
+  // Nearly every line: they share one empty list, of which a large library would hold a million.
+  if (!found.length || line.some((view) => HISTORY.test(view))) return NONE;
+  return found.map(({ entry }) => staleOf(entry, text));
 }
 
 /** A function that finds the entries for a name once. */

@@ -4,6 +4,7 @@ import type { Names } from './nameIndex';
 import { parseNoteSteps } from './parseNote';
 import { type PlacedLine, placeSteps } from './placer';
 import { serviceOfFile } from './serviceOfFile';
+import { staleListSteps } from './staleLists';
 import type { Stale, StaleChecker } from './staleness';
 
 /** One line of a user's notes. */
@@ -52,9 +53,17 @@ export function* indexSteps(path: string, text: string, reader: NotesReader): St
   const services = noLines();
   const other: UserLine[] = [];
   const lines = yield* placeSteps(note, names, serviceOfFile(path, names));
+  const found: (readonly Stale[])[] = [];
   for (const [at, placed] of lines.entries()) {
-    if (isNote(placed)) listOf(services, other, placed.service).push(userLine(path, placed, checker));
+    found.push(isNote(placed) ? staleIn(placed, checker) : []);
     if (at % STEP === 0) yield;
+  }
+  const inLists = yield* staleListSteps(lines, found, checker);
+  for (const [at, placed] of lines.entries()) {
+    const own = found[at] ?? [];
+    const list = inLists.get(at);
+    const stale = list ? [...own, ...list] : own;
+    if (isNote(placed)) listOf(services, other, placed.service).push(userLine(path, placed, stale));
   }
   return { services, other };
 }
@@ -80,9 +89,12 @@ function listOf(services: Lists, other: UserLine[], service: string | undefined)
   return made;
 }
 
-function userLine(path: string, placed: PlacedLine, checker: StaleChecker): UserLine {
+function staleIn(placed: PlacedLine, checker: StaleChecker): readonly Stale[] {
+  return checker.check({ text: placed.line.text, above: textsAbove(placed), services: placed.context });
+}
+
+function userLine(path: string, placed: PlacedLine, allStale: readonly Stale[]): UserLine {
   const { text, line, depth } = placed.line;
-  const allStale = checker.check({ text, above: textsAbove(placed), services: placed.context });
   return { text, path, line, depth, heading: placed.heading, stale: allStale[0] ?? null, allStale };
 }
 

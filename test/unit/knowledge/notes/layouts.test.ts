@@ -120,6 +120,43 @@ describe('layouts of notes', () => {
   });
 });
 
+describe('lists over several lines', () => {
+  const marksOf = (text: string) => {
+    const { services } = indexNotes('notes.md', text, kb);
+    const lines = Object.values(services).flat();
+    return lines.flatMap(({ text: each, allStale }) => allStale.map(({ limit }) => `${each}: ${limit}`));
+  };
+  const policies = ['Simple', 'Weighted', 'Latency based', 'Failover', 'Geolocation'];
+  const below = (texts: readonly string[], indent: string) =>
+    texts.map((each) => `${indent}- ${each}\n`).join('');
+
+  it('are marked once, at the line above them, where they lack members of today', () => {
+    assert.deepEqual(marksOf(`# Route 53\n- Routing policies\n${below(policies, '  ')}- other\n`), [
+      'Routing policies: route53.routing-policies',
+    ]);
+    const nested = `# Route 53\n- Features\n  - Routing policies\n${below(policies, '    ')}`;
+    assert.deepEqual(marksOf(nested), ['Routing policies: route53.routing-policies']);
+  });
+
+  it('are marked at their first line below a heading', () => {
+    const text = '# S3\n## Encryption\n- SSE-S3: keys of S3\n- SSE-KMS: keys of KMS\n- SSE-C: own keys\n';
+    assert.deepEqual(marksOf(text), ['SSE-S3: keys of S3: s3.sse-types']);
+    const elb =
+      '# ELB\n## Types of load balancers\n- Application Load Balancer\n- Network Load Balancer\n- Classic\n';
+    assert.deepEqual(marksOf(elb), ['Application Load Balancer: elb.types']);
+  });
+
+  it('are left alone where they are complete, part of a long chapter, a table of contents, or of another service', () => {
+    const all = [...policies, 'Multivalue answer', 'IP-based'];
+    assert.deepEqual(marksOf(`# Route 53\n- Routing policies\n${below(all, '  ')}`), []);
+    const long = Array.from({ length: 20 }, (_, at) => `line ${at}`);
+    assert.deepEqual(marksOf(`# Route 53\n${below([...policies, ...long], '')}`), []);
+    const links = policies.map((each) => `[${each}](#a)`);
+    assert.deepEqual(marksOf(`# Route 53\n- Contents\n${below(links, '  ')}`), []);
+    assert.deepEqual(marksOf(`# Lambda\n- Policies\n${below(policies, '  ')}`), []);
+  });
+});
+
 describe('what strangers write', () => {
   const marked = (text: string) => {
     const { services, other } = indexNotes('notes.md', text, kb);
