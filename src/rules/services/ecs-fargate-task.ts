@@ -8,7 +8,7 @@ import type { Rule, RuleContext } from '../rule';
 export const ecsFargateTask: Rule = {
   id: 'ecs-fargate-task',
   title: 'Fargate service with a task definition for EC2',
-  why: 'A service on Fargate requires a task definition that lists FARGATE in RequiresCompatibilities; without the list, a task definition is validated for EC2. ECS rejects the service otherwise.',
+  why: 'A service on Fargate requires a task definition that lists FARGATE in RequiresCompatibilities, or at least fits it: NetworkMode awsvpc, with Cpu and Memory. ECS rejects the service otherwise. List FARGATE, so that the task definition is validated for it.',
   severity: 'error',
   service: 'ecs',
   source:
@@ -65,7 +65,18 @@ function isOnFargate(service: Resource, { template }: RuleContext): boolean {
 /** True also where it is not known. */
 function mayRunOnFargate(task: Resource, { template }: RuleContext): boolean {
   const list = getProperty(task, ['RequiresCompatibilities'], template);
-  if (list.state !== 'set') return list.state === 'unknown';
+  if (list.state === 'unknown') return true;
+  if (list.state === 'absent') return isMadeForFargate(task, template);
   const texts = list.entry.value.kind === 'seq' ? itemsOf(list.entry.value).map(textOf) : [undefined];
   return texts.some((text) => text === undefined || text === 'FARGATE');
+}
+
+/** Without a list ECS finds out what a task definition fits; nothing fits Fargate without these. */
+function isMadeForFargate(task: Resource, template: RuleContext['template']): boolean {
+  const mode = getProperty(task, ['NetworkMode'], template);
+  const name = resolveText(mode, template);
+  const isIsolated = mode.state === 'unknown' || (mode.state === 'set' && (name ?? 'awsvpc') === 'awsvpc');
+  return (
+    isIsolated && ['Cpu', 'Memory'].every((each) => getProperty(task, [each], template).state !== 'absent')
+  );
 }
