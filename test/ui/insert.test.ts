@@ -76,30 +76,26 @@ describe('inserting in the editor', function () {
     onlyAdds('tree', async (editor) => {
       await editor.openViewContainer('AWS Hints');
       const row = editor.treeRow(/^Amazon SQS/);
-      const isThere = () =>
-        row.waitFor({ timeout: 3000 }).then(
-          () => true,
-          () => false,
-        );
-      // The tree may be drawn anew while it is looked at.
-      for (let tries = 0; tries < 4 && !(await isThere()); tries += 1)
-        await editor.treeRow(/^Application integration/i).click();
       const rows = editor.page.locator('.quick-input-list .monaco-list-row');
       const wanted = rows.filter({ hasText: 'SQS queue with a dead-letter queue' }).first();
-      const isOffered = () =>
-        wanted.waitFor({ timeout: 3000 }).then(
+      const action = editor.page.locator('.context-view .action-item', { hasText: 'Insert Snippet' });
+      const category = editor.treeRow(/^Application integration/i);
+      const isOffered = async () => {
+        if ((await row.count()) === 0) await category.click({ timeout: 3000 });
+        await row.click({ button: 'right', timeout: 3000 });
+        await action.waitFor({ timeout: 3000 });
+        // A menu takes no click right after it opens.
+        await editor.page.waitForTimeout(500);
+        await action.click({ timeout: 3000 });
+        await wanted.waitFor({ timeout: 3000 });
+      };
+      // Rows come, go and move while the tree follows the file, so that the menu may be that of another service, or close again.
+      for (let tries = 0; tries < 8; tries += 1) {
+        const isOpen = await isOffered().then(
           () => true,
           () => false,
         );
-      // Rows move while the tree is drawn, so that the menu may be that of another service.
-      for (let tries = 0; tries < 4; tries += 1) {
-        await row.click({ button: 'right' });
-        const action = editor.page.locator('.context-view .action-item', { hasText: 'Insert Snippet' });
-        await action.waitFor();
-        // A menu takes no click right after it opens.
-        await editor.page.waitForTimeout(500);
-        await action.click();
-        if (await isOffered()) break;
+        if (isOpen) break;
         await editor.press('Escape');
       }
       await wanted.click();
