@@ -119,12 +119,14 @@ describe('the features in the editor', () => {
   it('opens the overview of a file beside it', async () => {
     await openFixture('template.yaml');
     await vscode.commands.executeCommand('awsHints.showOverview');
-    const isOverview = ({ input }: vscode.Tab) =>
-      input instanceof vscode.TabInputWebview && input.viewType.endsWith('awsHints.overview');
+    // It has its title once the file is known.
+    const isOverview = ({ input, label }: vscode.Tab) =>
+      input instanceof vscode.TabInputWebview &&
+      input.viewType.endsWith('awsHints.overview') &&
+      label === 'Overview: template.yaml';
     const tab = await until('the page', async () =>
       vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(isOverview),
     );
-    assert.equal(tab.label, 'Overview: template.yaml');
     await vscode.window.tabGroups.close(tab);
   });
 
