@@ -343,35 +343,24 @@ async function writeTopLevelKeys() {
   return 'written';
 }
 
+/** The parts of the knowledge that rules read. */
+const RULE_PARTS = [
+  'limits',
+  'runtimes',
+  'shapes',
+  'options',
+  'functions',
+  'functionPlaces',
+  'unique',
+  'relations',
+  'connections',
+  'ended',
+];
+
 /** What rules read -> dist/rules.json, the rest -> dist/knowledge.json. */
-function writeKnowledge(
-  { writeRules },
-  {
-    limits,
-    runtimes,
-    shapes,
-    options,
-    functions,
-    functionPlaces,
-    unique,
-    relations,
-    connections,
-    ended,
-    ...rest
-  },
-) {
-  const rules = {
-    limits,
-    runtimes,
-    shapes,
-    options,
-    functions,
-    functionPlaces,
-    unique,
-    relations,
-    connections,
-    ended,
-  };
+function writeKnowledge({ writeRules }, data) {
+  const rules = Object.fromEntries(RULE_PARTS.map((part) => [part, data[part]]));
+  const rest = Object.fromEntries(Object.entries(data).filter(([part]) => !RULE_PARTS.includes(part)));
   writeFileSync(join(root, 'dist/rules.json'), writeRules(rules));
   writeFileSync(join(root, 'dist/knowledge.json'), JSON.stringify(rest));
 }

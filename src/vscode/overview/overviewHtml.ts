@@ -1,23 +1,16 @@
+import { pageDocument } from '../webview/page';
 import { OVERVIEW_SCRIPT } from './overviewScript';
 
 /**
- * The page of the overview: strict CSP, one style and one script, both allowed by the nonce. What it shows comes as messages:
+ * The page of the overview. What it shows comes as messages:
  * `{ uri, name, kind, note, parts }`, of which only the parts that differ are replaced, and `{ svg }`. The page sends
  * `{ ready: true }` when it can receive them, and what was clicked: `{ offset }`, `{ resource }`, `{ group }`, `{ rule }`, `{ expand }`, `{ save }`.
  */
 export function overviewDocument(nonce: string): string {
-  const csp = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}';`;
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="UTF-8">
-<meta http-equiv="Content-Security-Policy" content="${csp}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>File overview</title>
-<style nonce="${nonce}">${STYLE}</style>
-</head>
-<body>
-<main>
+  return pageDocument({ nonce, title: 'File overview', style: STYLE, script: OVERVIEW_SCRIPT, body: BODY });
+}
+
+const BODY = `<main>
 <header><h1></h1><p class="of" role="status"></p></header>
 <div class="columns">
 <section data-part="contents"></section>
@@ -33,11 +26,7 @@ export function overviewDocument(nonce: string): string {
 <div class="picture" role="region" aria-label="Graph of resources: arrow keys move between resources, Enter goes to one" tabindex="-1"></div>
 </section>
 <section data-part="references"></section>
-</main>
-<script nonce="${nonce}">${OVERVIEW_SCRIPT}</script>
-</body>
-</html>`;
-}
+</main>`;
 
 const WIDTHS = Array.from({ length: 101 }, (_, width) => `.w${width}{width:${width}%}`).join('');
 const BORDER = 'var(--vscode-widget-border,var(--vscode-panel-border,var(--vscode-contrastBorder)))';

@@ -11,7 +11,7 @@ import type { Documents } from '../documents/documents';
 import { SELECTOR } from '../documents/selector';
 import type { Log } from '../log';
 import type { ProviderParts } from '../providers/providers';
-import { createNonce } from '../reader/readerHtml';
+import { createNonce } from '../webview/page';
 import { overviewDocument } from './overviewHtml';
 import { saveSvg } from './saveSvg';
 

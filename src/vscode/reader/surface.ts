@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
-import { createNonce, readerDocument } from './readerHtml';
+import { createNonce } from '../webview/page';
+import { readerDocument } from './readerHtml';
 
 /** A place in the page of a service. */
 export interface ReaderPlace {
