@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyOfWorkspace } from '../host/paths';
 import { corpus } from '../support/corpus';
-import type { Editor } from './support/editor';
+import { type Editor, succeeds } from './support/editor';
 import { openEditor, pictureOfFailure, type UiSession } from './support/open';
 
 /** A file of the workspace, and a line (from 0) to put the cursor on. */
@@ -91,11 +91,7 @@ describe('inserting in the editor', function () {
       };
       // Rows come, go and move while the tree follows the file, so that the menu may be that of another service, or close again.
       for (let tries = 0; tries < 8; tries += 1) {
-        const isOpen = await isOffered().then(
-          () => true,
-          () => false,
-        );
-        if (isOpen) break;
+        if (await succeeds(isOffered())) break;
         await editor.press('Escape');
       }
       await wanted.click();

@@ -18,6 +18,14 @@ const attempt = 5000;
 /** The key that commands begin with. */
 const mod = process.platform === 'darwin' ? 'Meta' : 'Control';
 
+/** Whether something comes about; for what is tried again. */
+export function succeeds(attempted: Promise<unknown>): Promise<boolean> {
+  return attempted.then(
+    () => true,
+    () => false,
+  );
+}
+
 export class Editor {
   readonly page: Page;
 
@@ -127,14 +135,8 @@ export class Editor {
     const input = this.page.locator('.quick-input-widget input');
     for (const end = Date.now() + patience; ; ) {
       await this.page.keyboard.press(key);
-      const shown = input
-        .fill(text, { timeout: attempt })
-        .then(() => row.waitFor({ timeout: attempt }))
-        .then(
-          () => true,
-          () => false,
-        );
-      if (await shown) return;
+      const shown = input.fill(text, { timeout: attempt }).then(() => row.waitFor({ timeout: attempt }));
+      if (await succeeds(shown)) return;
       if (Date.now() > end) throw new Error(`the quick input does not offer "${text}"`);
       await this.page.keyboard.press('Escape');
     }
@@ -227,11 +229,7 @@ export class Editor {
     for (const end = Date.now() + patience; ; ) {
       await this.page.keyboard.press(`${mod}+Period`);
       // Before the line was checked there are none, and the editor says so instead of opening the menu.
-      const opened = first.waitFor({ timeout: 2500 }).then(
-        () => true,
-        () => false,
-      );
-      if (await opened) return menu;
+      if (await succeeds(first.waitFor({ timeout: 2500 }))) return menu;
       if (Date.now() > end) throw new Error('no fix is offered at the cursor');
     }
   }
