@@ -79,13 +79,21 @@ describe('the overview of a file', () => {
 
   it('follows the document, and keeps what is unfolded and where it is', async () => {
     const { editor } = session;
-    await page.locator('details[data-key="limits"] > summary').click();
+    const limits = page.locator('details[data-key="limits"]');
+    await limits.locator('> summary').click();
+    await page.locator('details[data-key="limits"][open]').waitFor();
     await editor.press('Control+Digit1');
+    await editor.goTo(26, 16);
+    await editor.press('Shift+End');
+    // No limit is in use for a moment: the list with them is gone, and comes back as it was.
+    await editor.press('Control+KeyA', 'Delete');
+    await limits.waitFor({ state: 'detached' });
+    await editor.press('Control+KeyZ');
     await editor.goTo(26, 16);
     await editor.press('Shift+End');
     await editor.type('60');
     await page.locator('.gauges', { hasText: '60 of 900 s' }).first().waitFor();
-    assert.equal(await page.locator('details[data-key="limits"]').getAttribute('open'), '');
+    assert.equal(await limits.getAttribute('open'), '');
   });
 
   it('is readable in dark, in high contrast and in a narrow column', async () => {

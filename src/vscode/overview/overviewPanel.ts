@@ -154,8 +154,9 @@ class FileOverview implements OverviewPanel {
     if (isOld()) return;
     const findings = this.parts.checker.findings(document);
     const overview = live ? service.overview(live, findings) : undefined;
+    const page = { uri: uri.toString(), name: nameOf(uri) };
     if (!live || !overview) {
-      await this.post({ name: nameOf(uri), parts: [], note: 'This file is not one of the supported types.' });
+      await this.post({ ...page, parts: [], note: 'This file is not one of the supported types.' });
       return;
     }
     this.overview = overview;
@@ -163,8 +164,7 @@ class FileOverview implements OverviewPanel {
     this.collapsed = collapsed;
     const note = live.refused ?? '';
     await this.post({
-      uri: uri.toString(),
-      name: nameOf(uri),
+      ...page,
       note,
       kind: FILE_KIND_NAMES[overview.kind],
       parts: service.overviewPage(overview),

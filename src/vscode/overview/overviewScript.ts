@@ -7,14 +7,17 @@ const shown = new Map();
 let uri = kept.uri;
 let zoom = kept.zoom;
 let natural = 0;
-const remember = () => host.setState({ uri, zoom, y: window.scrollY, open: [...document.querySelectorAll('details[open]')].map((each) => each.dataset.key) });
+// What is unfolded, also while an edit takes it off the page for a moment.
+const unfolded = new Set(kept.open || []);
+const look = () => { for (const each of document.querySelectorAll('details')) unfolded[each.open ? 'add' : 'delete'](each.dataset.key); };
+const remember = () => { look(); host.setState({ uri, zoom, y: window.scrollY, open: [...unfolded] }); };
 const byKey = (key) => [...document.querySelectorAll('[data-key]')].find((each) => each.dataset.key === key);
 function holding(change) {
   const focused = document.activeElement && document.activeElement !== document.body ? document.activeElement.dataset.key : undefined;
-  const open = new Set([...document.querySelectorAll('details[open]')].map((each) => each.dataset.key));
   const y = window.scrollY;
-  change(open);
-  for (const each of document.querySelectorAll('details')) if (open.has(each.dataset.key)) each.open = true;
+  look();
+  change();
+  for (const each of document.querySelectorAll('details')) each.open = unfolded.has(each.dataset.key);
   window.scrollTo(0, y);
   const again = focused && byKey(focused);
   if (again && again !== document.activeElement) again.focus({ preventScroll: true });
@@ -25,9 +28,8 @@ function show(data) {
   const isOther = data.uri !== uri;
   uri = data.uri;
   const parts = new Map(data.parts.map((each) => [each.id, each.html]));
-  holding((open) => {
-    if (isOther) open.clear();
-    if (shown.size === 0 && !isOther) for (const each of kept.open || []) open.add(each);
+  holding(() => {
+    if (isOther) unfolded.clear();
     for (const section of document.querySelectorAll('[data-part]')) {
       const id = section.dataset.part;
       if (id === 'graph') { section.hidden = !parts.get('references'); continue; }
