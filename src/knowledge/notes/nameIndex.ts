@@ -49,6 +49,8 @@ export function createNames(services: readonly Service[]): Names {
 
 /** A name as it is compared: lower case, without spaces, hyphens and punctuation. */
 export function normalizeName(text: string): string {
+  // Nearly all words are like this.
+  if (/^[A-Za-z0-9]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -70,6 +72,7 @@ class NameIndex implements Names {
   private readonly long = new Map<string, readonly { readonly name: string; readonly service: string }[]>();
   /** Words that place a line; only a heading that is nothing but the word is read by them. */
   private readonly words = new Map<string, string | undefined>();
+  /** With a space on both sides, as {@link weigh} looks for them. */
   private readonly ofService = new Map<string, readonly string[]>();
   private readonly titles = new Map<string, readonly string[]>();
   private readonly owned = new Map<string, ReadonlySet<string>>();
@@ -87,7 +90,10 @@ class NameIndex implements Names {
       const words = service.words ?? [];
       for (const word of words) this.addWord(word, service.id);
       const all = [...new Set([...names, ...words].map(phrase))].filter(Boolean);
-      this.ofService.set(service.id, all);
+      this.ofService.set(
+        service.id,
+        all.map((each) => ` ${each} `),
+      );
       this.titles.set(
         service.id,
         [service.id, withoutVendor(service.title)].map((each) => singular(normalizeName(each))),
@@ -236,10 +242,14 @@ class NameIndex implements Names {
     // A line is weighed for one service after another.
     if (this.weighed?.text !== text) this.weighed = { text, line: ` ${phrase(text)} ` };
     const { line } = this.weighed;
-    const places = (this.ofService.get(service) ?? [])
-      .map((each) => line.indexOf(` ${each} `))
-      .filter((at) => at >= 0);
-    return { count: places.length, first: Math.min(...places) };
+    let [count, first] = [0, Number.POSITIVE_INFINITY];
+    for (const each of this.ofService.get(service) ?? []) {
+      const at = line.indexOf(each);
+      if (at < 0) continue;
+      count += 1;
+      first = Math.min(first, at);
+    }
+    return { count, first };
   }
 
   isTitle(service: string, text: string): boolean {

@@ -94,7 +94,7 @@ function staleIn(text: string, demands: readonly Demand[]): readonly Stale[] {
   const line = views(text.slice(0, LONGEST_LINE));
   const found = demands.filter((demand) => fits(demand, line));
   // Nearly every line: they share one empty list, of which a large library would hold a million.
-  if (!found.length || line.some((view) => HISTORY.test(view))) return NONE;
+  if (!found.length || line.texts.some((view) => HISTORY.test(view))) return NONE;
   return found.map(({ entry }) => staleOf(entry, text));
 }
 
@@ -115,6 +115,15 @@ function unique(entries: readonly Entry[]): readonly Entry[] {
 }
 
 const NONE: readonly Stale[] = [];
+
+/** What patterns see where there is no text, in which even one that fits everything finds nothing. */
+const NO_TEXT: Views = { texts: [], lowercase: undefined };
+
+const ASCII = /^[\0-\x7f]*$/;
+/** What {@link evened} may change. */
+const UNEVEN = /[*`]|__|\d,\d|\bupto\b|\s\s|[^\S ]/i;
+/** What {@link plainCharacters} may change. */
+const TYPOGRAPHIC = /[\t\u0080-\uffff]/;
 
 function compileEntries(limit: Limit, service: string, find: (id: string) => Limit | undefined): Entry[] {
   return (limit.noted ?? []).flatMap((noted) => {
@@ -145,7 +154,7 @@ interface Asked {
 }
 
 function demandsBelow(text: string, entries: readonly Entry[]): readonly Demand[] {
-  const above = text === '' ? [] : views(text);
+  const above = text === '' ? NO_TEXT : views(text);
   return entries.flatMap((entry) => {
     if (entry.unless.some((pattern) => hits(pattern, above))) return [];
     const rest = entry.match.filter((pattern) => !hits(pattern, above));
@@ -154,32 +163,47 @@ function demandsBelow(text: string, entries: readonly Entry[]): readonly Demand[
   });
 }
 
-function fits({ entry, match }: Demand, line: readonly string[]): boolean {
+function fits({ entry, match }: Demand, line: Views): boolean {
   for (const pattern of match) if (!hits(pattern, line)) return false;
   return !entry.unless.some((pattern) => hits(pattern, line));
 }
 
-function hits(pattern: SafePattern, texts: readonly string[]): boolean {
+function hits(pattern: SafePattern, { texts, lowercase }: Views): boolean {
+  if (lowercase !== undefined && !pattern.mayMatch(lowercase)) return false;
   for (const text of texts) if (pattern.test(text) === true) return true;
   return false;
+}
+
+/** A line as patterns see it. */
+interface Views {
+  readonly texts: readonly string[];
+  /** All of them in lowercase; nothing where they are not ASCII. */
+  readonly lowercase: string | undefined;
 }
 
 /**
  * A line as patterns see it: as written, with plain spaces and dashes (same length, so that positions fit), and once more
  * with common spellings evened out: `upto`, double spaces, Markdown emphasis, `1,000` as `1000`.
  */
-function views(text: string): readonly string[] {
+function views(text: string): Views {
   const plain = plainCharacters(text);
-  const even = plain
+  const even = UNEVEN.test(plain) ? evened(plain) : plain;
+  const texts = even === plain ? [plain] : [plain, even];
+  const all = texts.join('\n');
+  return { texts, lowercase: ASCII.test(all) ? all.toLowerCase() : undefined };
+}
+
+function evened(plain: string): string {
+  return plain
     .replace(/[*`]+|__+/g, '')
     .replace(/\bupto\b/gi, 'up to')
     .replace(/(\d),(?=\d{3}\b)/g, '$1')
     .replace(/\s+/g, ' ');
-  return even === plain ? [plain] : [plain, even];
 }
 
 /** Typographic spaces, dashes and quotes as plain ones, one for one. */
 export function plainCharacters(text: string): string {
+  if (!TYPOGRAPHIC.test(text)) return text;
   return text
     .replace(/[\u00a0\u2000-\u200a\u202f\u3000\t]/g, ' ')
     .replace(/[\u2010-\u2015\u2212]/g, '-')

@@ -1,6 +1,7 @@
 import { backtrackingWork } from './backtracking';
 import { type FormTree, formTree } from './formTree';
 import { type LinearForm, linearForm } from './linearForm';
+import { requiredTexts } from './requiredTexts';
 
 /** Longer expressions are not read. */
 const LONGEST = 2_000;
@@ -15,6 +16,7 @@ const MOST_WORK = 2_000_000;
  */
 export class SafePattern {
   private readonly tree: FormTree | undefined;
+  private readonly required: readonly string[] | undefined;
   private native: RegExp | undefined;
   private linear: LinearForm | 'none' | undefined;
   /** The longest text for which the engine of the platform is known to be quick, and the shortest for which it is not. */
@@ -29,6 +31,12 @@ export class SafePattern {
     private readonly flags: 'u' | 'iu' | '',
   ) {
     this.tree = source.length > LONGEST ? undefined : formTree(source);
+    this.required = this.tree && requiredTexts(this.tree);
+  }
+
+  /** False where no text matches that is this one in lowercase, which has to be ASCII: far cheaper than {@link test}. */
+  mayMatch(lowercase: string): boolean {
+    return this.required?.some((each) => lowercase.includes(each)) ?? true;
   }
 
   /** Whether a part of the text matches; nothing where that cannot be known, or not in time. */
