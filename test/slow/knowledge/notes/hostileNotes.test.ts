@@ -7,10 +7,10 @@ const MEGABYTE = 1_000_000;
 const MOST_LINES = 100_000;
 
 /**
- * Seconds of processor time for a megabyte, several times what it takes: less than one, or two where each line has figures and
- * marks. The editor reads notes with pauses, so that nothing waits for them.
+ * Seconds of processor time for a megabyte, several times what it takes: less than one.
+ * The editor reads notes with pauses, so that nothing waits for them.
  */
-const MOST_SECONDS = 6;
+const MOST_SECONDS = 3;
 
 /** A part again and again: a megabyte, or a hundred thousand lines. */
 const filled = (part: string, size = MEGABYTE) => {
