@@ -89,11 +89,8 @@ class NameIndex implements Names {
       for (const name of names) this.addName(name, service.id);
       const words = service.words ?? [];
       for (const word of words) this.addWord(word, service.id);
-      const all = [...new Set([...names, ...words].map(phrase))].filter(Boolean);
-      this.ofService.set(
-        service.id,
-        all.map((each) => ` ${each} `),
-      );
+      const all = [...new Set([...names, ...words].map(phrase))].filter(Boolean).map((each) => ` ${each} `);
+      this.ofService.set(service.id, all);
       this.titles.set(
         service.id,
         [service.id, withoutVendor(service.title)].map((each) => singular(normalizeName(each))),
