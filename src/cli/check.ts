@@ -3,7 +3,7 @@ import type { CheckService } from '../api/check';
 import { checkFile } from './checkFile';
 import { type FoundFile, findFiles, type Unreadable } from './files';
 import type { Io } from './io';
-import { readArguments } from './options';
+import { type Format, readArguments } from './options';
 import { profileFinder } from './profiles';
 import { jsonWriter, printable, type ReportedFile, textWriter } from './report';
 import { CHECK_USAGE } from './usage';
@@ -86,16 +86,15 @@ export function workersFor(files: readonly Pick<FoundFile, 'size'>[], processors
 }
 
 interface CheckArguments {
-  readonly format: string;
+  readonly format: Format;
   readonly paths: readonly string[];
 }
 
 /** The options, an error message, or nothing where help was requested. */
 function readOptions(args: readonly string[]): CheckArguments | string | undefined {
-  const read = readArguments(args, { format: 'string' });
+  const read = readArguments(args);
   if (typeof read === 'string') return read;
   if (read.help) return undefined;
-  const format = read.values.get('format') ?? 'text';
-  if (format !== 'text' && format !== 'json') return '--format must be text or json';
-  return read.rest.length === 0 ? 'specify at least one file or folder' : { format, paths: read.rest };
+  const { format, rest: paths } = read;
+  return paths.length === 0 ? 'specify at least one file or folder' : { format, paths };
 }

@@ -10,7 +10,7 @@ import {
 } from '../api';
 import type { Io } from './io';
 import { indexFiles } from './noteFiles';
-import { readArguments } from './options';
+import { type Format, readArguments } from './options';
 import { NOTES_USAGE } from './usage';
 
 /** What the command reads and writes besides the files it is given. */
@@ -18,7 +18,7 @@ export type NotesIo = Io;
 
 interface Options {
   readonly index: boolean;
-  readonly format: 'text' | 'json';
+  readonly format: Format;
   readonly service: string | undefined;
   readonly rest: readonly string[];
 }
@@ -51,13 +51,11 @@ export async function runNotes(args: readonly string[], io: NotesIo): Promise<nu
 
 /** The options, an error message, or an empty string where help was requested. */
 function readOptions(args: readonly string[]): Options | string {
-  const read = readArguments(args, { index: 'boolean', format: 'string', service: 'string' });
+  const read = readArguments(args, { index: 'boolean', service: 'string' });
   if (typeof read === 'string') return plain(read);
   if (read.help) return '';
-  const { values, rest } = read;
+  const { values, rest, format } = read;
   const index = values.has('index');
-  const format = values.get('format') ?? 'text';
-  if (format !== 'text' && format !== 'json') return '--format must be text or json';
   if (index && rest.length === 0) return '--index requires at least one file';
   return { index, format, service: values.get('service'), rest };
 }
@@ -137,7 +135,7 @@ function printSearch(
   kb: KnowledgeBase,
   query: string,
   only: Service | undefined,
-  format: string,
+  format: Format,
   io: NotesIo,
 ): void {
   const found = kb.search(query, 200).filter((result) => !only || result.service === only.id);
@@ -165,7 +163,7 @@ function limitJson(limit: Limit): object {
   return { ...rest, figure: formatLimit(limit) ?? null };
 }
 
-function printServices(kb: KnowledgeBase, format: string, io: NotesIo): void {
+function printServices(kb: KnowledgeBase, format: Format, io: NotesIo): void {
   if (format === 'json') {
     const services = kb.services.map(({ notes, ...rest }) => ({ ...rest, lines: notes.length }));
     io.out(`${JSON.stringify({ services }, undefined, 1)}\n`);
@@ -180,7 +178,7 @@ function printServices(kb: KnowledgeBase, format: string, io: NotesIo): void {
   }
 }
 
-function printService(kb: KnowledgeBase, service: Service, format: string, io: NotesIo): void {
+function printService(kb: KnowledgeBase, service: Service, format: Format, io: NotesIo): void {
   const notes = kb.notes(service.id);
   const limits = kb.limitsOf(service.id);
   const changed = kb.changed(service.id);

@@ -3,19 +3,24 @@ import { parseArgs } from 'node:util';
 /** The options of a command: each has a value, or is set or not. */
 export type OptionTable = Readonly<Record<string, 'string' | 'boolean'>>;
 
+/** How a command writes its answer; every command has `--format`. */
+export type Format = 'text' | 'json';
+
 /** The arguments of a command as they were read. */
 export interface Arguments {
   readonly values: ReadonlyMap<string, string>;
+  readonly format: Format;
   /** What is not an option, in order; `--index=FILE` of an option without value counts as well. */
   readonly rest: readonly string[];
   readonly help: boolean;
 }
 
 /**
- * Reads the arguments of a command: `--name value`, `--name=value`, `-h`, and `--` before names that begin with a hyphen.
+ * Reads the arguments of a command, `--format` and those of its own: `--name value`, `--name=value`, `-h`, and `--` before names that begin with a hyphen.
  * Gives what is wrong with them as a sentence.
  */
-export function readArguments(args: readonly string[], table: OptionTable): Arguments | string {
+export function readArguments(args: readonly string[], own: OptionTable = {}): Arguments | string {
+  const table: OptionTable = { ...own, format: 'string' };
   const { tokens } = parseArgs({
     args: [...args],
     options: {
@@ -38,5 +43,12 @@ export function readArguments(args: readonly string[], table: OptionTable): Argu
     if (type === 'boolean' && token.value !== undefined) rest.push(token.value);
   }
   const help = tokens.some((token) => token.kind === 'option' && token.name === 'help');
-  return { values, rest, help };
+  const format = values.get('format') ?? 'text';
+  // Help is shown whatever else is wrong.
+  if (!help && !isFormat(format)) return '--format must be text or json';
+  return { values, format: isFormat(format) ? format : 'text', rest, help };
+}
+
+function isFormat(name: string): name is Format {
+  return name === 'text' || name === 'json';
 }

@@ -60,11 +60,10 @@ interface OverviewArguments {
 
 /** The options, an error message, or nothing where help was requested. */
 function readOptions(args: readonly string[]): OverviewArguments | string | undefined {
-  const read = readArguments(args, { format: 'string' });
+  const read = readArguments(args);
   if (typeof read === 'string') return read;
   if (read.help) return undefined;
-  const format = read.values.get('format') ?? 'text';
   const [path, ...others] = read.rest;
-  if (format !== 'text' && format !== 'json') return '--format must be text or json';
-  return path === undefined || others.length > 0 ? 'specify one file' : { path, isJson: format === 'json' };
+  if (path === undefined || others.length > 0) return 'specify one file';
+  return { path, isJson: read.format === 'json' };
 }

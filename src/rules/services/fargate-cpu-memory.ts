@@ -2,6 +2,7 @@ import type { Fix } from '../../core/findings';
 import type { Resource } from '../../core/index/template';
 import { asMap, type Node } from '../../core/tree/node';
 import { formatNumber } from '../../knowledge/figures/figures';
+import { enumerated } from '../../knowledge/patterns/characterClass';
 import type { Limit } from '../../knowledge/types';
 import { containersOf, cpuUnits, fargateOf, memoryMiB, networkModeOf } from '../aws/containers';
 import {
@@ -95,7 +96,7 @@ function checkPair(cpu: TaskSize, memory: TaskSize, ctx: RuleContext): void {
     ctx.report({
       at: cpu.node,
       severity: severityFor('error', cpu),
-      message: `Fargate does not support tasks with ${formatNumber(cpu.amount)} CPU units. Use ${listed(sizes.map((each) => formatNumber(Number(each))))}.`,
+      message: `Fargate does not support tasks with ${formatNumber(cpu.amount)} CPU units. Use ${anyOf(sizes)}.`,
       related: elsewhere(cpu),
     });
   else if (range && !fits(range, memory.amount))
@@ -116,7 +117,7 @@ function fits(range: Limit, amount: number): boolean {
 }
 
 function allowedInWords({ allowed, min, max, step }: Limit): string {
-  if (allowed) return `${listed(allowed.map((each) => formatNumber(Number(each))))} MiB`;
+  if (allowed) return `${anyOf(allowed)} MiB`;
   const steps = step === undefined ? '' : ` in steps of ${formatNumber(step)}`;
   return `${formatNumber(min ?? 0)} to ${mib(max ?? 0)}${steps}`;
 }
@@ -125,8 +126,11 @@ function mib(amount: number): string {
   return `${formatNumber(amount)} MiB`;
 }
 
-function listed(values: readonly string[]): string {
-  return values.length < 2 ? values.join('') : `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
+function anyOf(numbers: readonly (string | number | boolean)[]): string {
+  return enumerated(
+    numbers.map((each) => formatNumber(Number(each))),
+    'or',
+  );
 }
 
 /** The smallest allowed memory that is enough, or the maximum. */
