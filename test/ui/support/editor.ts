@@ -161,6 +161,8 @@ export class Editor {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     // Keys that are pressed before the focus is back are lost.
     await this.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
+    const status = this.page.locator('[id="status.editor.selection"]', { hasText: `Ln ${line},` });
+    await status.waitFor({ state: 'attached' });
   }
 
   /** Types at the cursor, key by key; `delay` is in milliseconds a key, and a fast person has some 80. */
