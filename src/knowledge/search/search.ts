@@ -112,7 +112,7 @@ export class BuiltInSearch {
       if (!doc || weight < most * LEAST_COVERAGE) return [];
       return resultOf(doc, score * (weight / whole) ** COVERAGE_POWER * factorOf(doc, question));
     });
-    return { results: results.sort((a, b) => b.score - a.score), by };
+    return { results: withoutCopies(results.sort((a, b) => b.score - a.score)), by };
   }
 
   /** Whoever is interrupted leaves a part of the index, and the next goes on from there. */
@@ -145,6 +145,12 @@ export class BuiltInSearch {
       searchOptions: { boost: { names: 3, text: 2, context: 0.3 } },
     });
   }
+}
+
+/** A choice between services is among the notes of each: its line is shown once, where it fits best. */
+function withoutCopies(results: readonly SearchResult[]): readonly SearchResult[] {
+  const lines = new Set<string>();
+  return results.filter(({ kind, text }) => kind !== 'line' || lines.size < lines.add(text).size);
 }
 
 /** Makes a search over the built-in knowledge and the user's lines. */

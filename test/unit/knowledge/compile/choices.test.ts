@@ -54,6 +54,13 @@ describe('choices between services', () => {
       assert.deepEqual(compiled(text).problems, [message]);
     });
 
+  it('are found once, where they fit best', () => {
+    const found = knowledge().search('a queue: each message goes to one consumer', 50);
+    const lines = found.flatMap(({ kind, text }) => (kind === 'line' ? [text] : []));
+    assert.ok(lines.some((each) => each.startsWith('SQS: a queue.')));
+    assert.equal(new Set(lines).size, lines.length);
+  });
+
   it('are found by the names in question', () => {
     const kb = knowledge();
     for (const [question, title] of [
