@@ -3,7 +3,7 @@ import type { CheckService } from '../api/check';
 import { checkFile } from './checkFile';
 import { type FoundFile, findFiles, type Unreadable } from './files';
 import type { Io } from './io';
-import { type Format, readArguments } from './options';
+import { type OutputFormat, readArguments } from './options';
 import { profileFinder } from './profiles';
 import { jsonWriter, printable, type ReportedFile, textWriter } from './report';
 import { CHECK_USAGE } from './usage';
@@ -86,7 +86,7 @@ export function workersFor(files: readonly Pick<FoundFile, 'size'>[], processors
 }
 
 interface CheckArguments {
-  readonly format: Format;
+  readonly format: OutputFormat;
   readonly paths: readonly string[];
 }
 

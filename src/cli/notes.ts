@@ -10,7 +10,7 @@ import {
 } from '../api';
 import type { Io } from './io';
 import { indexFiles } from './noteFiles';
-import { type Format, readArguments } from './options';
+import { type OutputFormat, readArguments } from './options';
 import { NOTES_USAGE } from './usage';
 
 /** What the command reads and writes besides the files it is given. */
@@ -18,7 +18,7 @@ export type NotesIo = Io;
 
 interface Options {
   readonly index: boolean;
-  readonly format: Format;
+  readonly format: OutputFormat;
   readonly service: string | undefined;
   readonly rest: readonly string[];
 }
@@ -135,7 +135,7 @@ function printSearch(
   kb: KnowledgeBase,
   query: string,
   only: Service | undefined,
-  format: Format,
+  format: OutputFormat,
   io: NotesIo,
 ): void {
   const found = kb.search(query, 200).filter((result) => !only || result.service === only.id);
@@ -163,7 +163,7 @@ function limitJson(limit: Limit): object {
   return { ...rest, figure: formatLimit(limit) ?? null };
 }
 
-function printServices(kb: KnowledgeBase, format: Format, io: NotesIo): void {
+function printServices(kb: KnowledgeBase, format: OutputFormat, io: NotesIo): void {
   if (format === 'json') {
     const services = kb.services.map(({ notes, ...rest }) => ({ ...rest, lines: notes.length }));
     io.out(`${JSON.stringify({ services }, undefined, 1)}\n`);
@@ -178,7 +178,7 @@ function printServices(kb: KnowledgeBase, format: Format, io: NotesIo): void {
   }
 }
 
-function printService(kb: KnowledgeBase, service: Service, format: Format, io: NotesIo): void {
+function printService(kb: KnowledgeBase, service: Service, format: OutputFormat, io: NotesIo): void {
   const notes = kb.notes(service.id);
   const limits = kb.limitsOf(service.id);
   const changed = kb.changed(service.id);

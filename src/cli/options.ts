@@ -4,12 +4,12 @@ import { parseArgs } from 'node:util';
 export type OptionTable = Readonly<Record<string, 'string' | 'boolean'>>;
 
 /** How a command writes its answer; every command has `--format`. */
-export type Format = 'text' | 'json';
+export type OutputFormat = 'text' | 'json';
 
 /** The arguments of a command as they were read. */
 export interface Arguments {
   readonly values: ReadonlyMap<string, string>;
-  readonly format: Format;
+  readonly format: OutputFormat;
   /** What is not an option, in order; `--index=FILE` of an option without value counts as well. */
   readonly rest: readonly string[];
   readonly help: boolean;
@@ -49,6 +49,6 @@ export function readArguments(args: readonly string[], own: OptionTable = {}): A
   return { values, format: isFormat(format) ? format : 'text', rest, help };
 }
 
-function isFormat(name: string): name is Format {
+function isFormat(name: string): name is OutputFormat {
   return name === 'text' || name === 'json';
 }
