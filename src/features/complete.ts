@@ -1,6 +1,7 @@
 import { openDocument } from '../core/open';
 import { type CompletionContext, completionContext } from './complete/context/completionContext';
 import { cursorContextAt } from './complete/context/contextAt';
+import { jsonTextAt } from './complete/context/jsonText';
 import { functionKeys, functionValues } from './complete/proposals/functions';
 import { iamKeys, iamValues } from './complete/proposals/iam';
 import { listedKeys, listedValues } from './complete/proposals/keys';
@@ -14,6 +15,7 @@ import { newEntry, resourceTypes } from './complete/proposals/resourceTypes';
 import { snippets } from './complete/proposals/snippets';
 import { parameterDefaults, propertyValues } from './complete/proposals/values';
 import { connectorIds, wantedReferences } from './complete/proposals/wantedReferences';
+import { inQuotes } from './complete/write/quoted';
 import { type FeatureFile, fileAt } from './fileAt';
 import type { Completion, FeatureContext } from './types';
 
@@ -38,9 +40,11 @@ export async function complete(
 ): Promise<readonly Completion[]> {
   if (ctx.doc.kind === 'none') return inNewFile(ctx, offset, options);
   const file = fileAt(ctx, offset);
-  if (!file.takesText) return [];
   const found = await completeIn(file.ctx, file.offset, options);
-  return found.map((each) => lifted(each, file));
+  return found.flatMap((each) => {
+    const written = file.write ? inQuotes(each, file.write) : each;
+    return written ? [lifted(written, file)] : [];
+  });
 }
 
 /** A file that is none of ours may be one that is going to be. */
@@ -64,6 +68,9 @@ async function completeIn(
 ): Promise<readonly Completion[]> {
   const { doc, schema } = ctx;
   if (doc.kind === 'none' || doc.refused !== undefined) return [];
+  const today = options.today ?? new Date().toISOString().slice(0, 10);
+  const json = await jsonTextAt(ctx, offset);
+  if (json) return (await textProposals(json.context, today)).flatMap((each) => json.lift(each) ?? []);
   const cursor = cursorContextAt(doc, offset);
   if (!cursor) return [];
   const context = completionContext(ctx, cursor);
@@ -71,7 +78,7 @@ async function completeIn(
     await schema.ensure([context.property.type]);
   const mentioned = mentionedNames(context, offset);
   if (mentioned) return mentioned;
-  const found = await proposals(context, options.today ?? new Date().toISOString().slice(0, 10));
+  const found = await proposals(context, today);
   return options.snippets ? found.concat(newEntry(context), snippets(context)) : found;
 }
 
@@ -124,6 +131,12 @@ async function proposals(context: CompletionContext, today: string): Promise<Com
   }
   if (takesKeys) found.push(...functionKeys(context));
   return found;
+}
+
+/** What can stand in JSON that is a text: no functions, which CloudFormation does not evaluate there. */
+async function textProposals(context: CompletionContext, today: string): Promise<readonly Completion[]> {
+  const found = await proposals(context, today);
+  return found.filter(({ sort }) => sort === 'key' || sort === 'property' || sort === 'value');
 }
 
 /** No property can be typed, so that values may be proposed on a line of their own. */

@@ -6,8 +6,8 @@ import type { FeatureContext } from './types';
 export interface FeatureFile {
   /** The context of this file; all offsets a feature gets from it are those of this file. */
   readonly ctx: FeatureContext;
-  /** False where text would have to be escaped to be put in. */
-  readonly takesText: boolean;
+  /** Writes text that is put in, where it has to be escaped: the file is a text in quotes. */
+  readonly write?: (text: string) => string | undefined;
   /** An offset of this file in the document. */
   toOuter(offset: number): number;
   /** Something that was found in this file, at its place in the document. */
@@ -37,13 +37,13 @@ export function filesWithin(ctx: FeatureContext, range: Range): readonly Feature
 }
 
 function ownFile(ctx: FeatureContext): FeatureFile {
-  return { ctx, takesText: true, toOuter: (offset) => offset, lift: (found) => found };
+  return { ctx, toOuter: (offset) => offset, lift: (found) => found };
 }
 
 function embeddedFile(ctx: FeatureContext, inner: Embedded): FeatureFile {
   return {
     ctx: { ...ctx, doc: inner.doc },
-    takesText: inner.isBlock,
+    ...(inner.isBlock ? {} : { write: (text: string) => inner.write(text) }),
     toOuter: (offset) => inner.toOuter(offset),
     lift: (found) => ({ ...shown(found, inner), ...inner.liftRange(found) }),
   };

@@ -51,6 +51,8 @@ export interface ShapeNode {
   readonly others?: ShapeNode;
   readonly names?: ShapeNode;
   readonly open?: boolean;
+  /** Of an open object: a name that is close to one of its keys is a slip. */
+  readonly near?: boolean;
   readonly anyCase?: boolean;
   /** Values of facets with which names are compared with regard to case all the same. */
   readonly exact?: readonly string[];

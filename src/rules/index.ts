@@ -33,6 +33,7 @@ import { codepipelineNames } from './services/codepipeline-names';
 import { codepipelineShape } from './services/codepipeline-shape';
 import { cognitoTriggerTimeout } from './services/cognito-trigger-timeout';
 import { constantCondition } from './services/constant-condition';
+import { dashboardBody } from './services/dashboard-body';
 import { dynamodbAttributesUsed } from './services/dynamodb-attributes-used';
 import { dynamodbBilling } from './services/dynamodb-billing';
 import { dynamodbLsiNeedsSortKey } from './services/dynamodb-lsi-needs-sort-key';
@@ -55,6 +56,7 @@ import { ecsCodedeployTwoTgs } from './services/ecs-codedeploy-two-tgs';
 import { ecsEssentialContainer } from './services/ecs-essential-container';
 import { ecsFargateDaemon } from './services/ecs-fargate-daemon';
 import { ecsFargateTask } from './services/ecs-fargate-task';
+import { ecsLogOptions } from './services/ecs-log-options';
 import { ecsTaskNetwork } from './services/ecs-task-network';
 import { elasticacheClusterMode } from './services/elasticache-cluster-mode';
 import { elasticacheFailoverNodes } from './services/elasticache-failover-nodes';
@@ -179,6 +181,7 @@ export const RULES: readonly Rule[] = [
   codepipelineShape,
   cognitoTriggerTimeout,
   constantCondition,
+  dashboardBody,
   dynamodbAttributesUsed,
   dynamodbBilling,
   dynamodbLsiNeedsSortKey,
@@ -201,6 +204,7 @@ export const RULES: readonly Rule[] = [
   ecsEssentialContainer,
   ecsFargateDaemon,
   ecsFargateTask,
+  ecsLogOptions,
   ecsTaskNetwork,
   elasticacheClusterMode,
   elasticacheFailoverNodes,

@@ -166,6 +166,7 @@ class ShapeReader {
       ...(node.names ? { names: this.facts(node.names) } : {}),
       ...(node.unknown === undefined ? {} : { unknown: node.unknown }),
       anyCase: node.anyCase ?? false,
+      near: node.near ?? false,
       exact: node.exact ?? [],
       order: node.order ?? [],
       exclusive: node.exclusive ?? [],

@@ -87,6 +87,8 @@ export interface ObjectFacts {
   readonly anyCase: boolean;
   /** Values of facets with which it is compared with regard to case all the same. */
   readonly exact: readonly string[];
+  /** The object is open, and a name that is close to one that is known is a slip. */
+  readonly near: boolean;
   /** What AWS does with a name that it does not know, as a sentence. */
   readonly unknown?: string;
   /** The keys in the order in which what they hold happens. */

@@ -29,6 +29,8 @@ export interface Embedded {
   readonly isJudged: boolean;
   /** A text from the embedded file, as it is written in the template. */
   show(text: string): string;
+  /** A text as it must be written inside the value; nothing where it cannot be. */
+  write(text: string): string | undefined;
   /** Offset in the template. */
   toOuter(inner: number): number;
   /** Offset in the embedded file. */
@@ -195,6 +197,10 @@ class EmbeddedText implements Embedded {
     return this.isSubstituted ? unmaskSubstitutions(text) : text;
   }
 
+  write(text: string): string | undefined {
+    return this.map.write(this.show(text));
+  }
+
   toOuter(inner: number): number {
     return this.scalar.start + this.map.toOuter(inner);
   }
@@ -221,7 +227,7 @@ class EmbeddedText implements Embedded {
         span: this.span(span),
       })),
       fixes: finding.fixes.flatMap((fix) => {
-        const can = fix.edits().every(({ text }) => this.map.write(text) !== undefined);
+        const can = fix.edits().every(({ text }) => this.write(text) !== undefined);
         const edits = () => fix.edits().map((edit) => this.edit(edit));
         return can ? [{ ...fix, title: this.show(fix.title), edits }] : [];
       }),
@@ -232,7 +238,7 @@ class EmbeddedText implements Embedded {
     return {
       start: this.toOuter(start),
       end: this.toOuter(end),
-      text: this.map.write(this.show(text)) ?? text,
+      text: this.write(text) ?? text,
     };
   }
 

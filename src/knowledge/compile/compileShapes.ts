@@ -24,7 +24,7 @@ export interface CompiledShape {
 const HEADER = [
   ...['shape', 'reader', 'docs', 'rejects', 'facets', 'scopes', 'known', 'forms', 'parts', 'at', 'uses'],
   ...['keys', 'others', 'names', 'unknown', 'exclusive', 'anyOf', 'needs', 'open', 'anyCase', 'exact'],
-  ...['decides', 'encloses'],
+  ...['decides', 'encloses', 'near'],
 ];
 
 /** The keys that say what kind of value a node is; it has one of them. */
@@ -35,7 +35,7 @@ const NODE = [
   ...['exact', 'unknown', 'oneOf', 'by', 'cases', 'part', 'values', 'checked', 'also', 'more', 'form'],
   ...['retired', 'declares', 'refers', 'mentions', 'path', 'acyclic', 'from', 'hint', 'strict', 'required'],
   ...['proposed', 'default', 'only', 'ignored', 'reserved', 'rejects', 'refused'],
-  ...['exclusive', 'anyOf', 'needs', 'order', 'decides', 'encloses', 'limit'],
+  ...['exclusive', 'anyOf', 'needs', 'order', 'decides', 'encloses', 'limit', 'near'],
 ];
 
 /** What a node has from those around it where it does not say otherwise. */
@@ -161,6 +161,7 @@ function objectOf(entry: YamlEntry, here: Inherited): ShapeNode {
     others: childOf(entry, 'others', here),
     names: childOf(entry, 'names', here),
     open: entry.boolean('open'),
+    near: entry.boolean('near'),
     anyCase: entry.boolean('anyCase'),
     exact: entry.strings('exact'),
     unknown: entry.string('unknown'),

@@ -1,7 +1,5 @@
 import type { Rule } from '../rule';
-import { shapeReports } from '../shape/embeddedShape';
-import { judgedRoot } from '../shape/judgedShape';
-import { reportIn, writtenShapes } from '../shape/writtenShapes';
+import { checkWritten } from '../shape/embeddedShape';
 
 /** The event pattern of a rule, an archive or a SAM event. */
 export const eventPattern: Rule = {
@@ -36,13 +34,6 @@ export const eventPattern: Rule = {
     'AWS::Serverless::StateMachine',
   ],
   checkResource(resource, ctx) {
-    if (ctx.template.hasMacro()) return;
-    for (const written of writtenShapes(resource, 'eventbridge-pattern', ctx.schema, ctx.source)) {
-      const { document, entry, facets, isText, shape } = written;
-      if (document.kind !== 'map') continue;
-      const at = document === entry.value || isText ? entry.key : undefined;
-      for (const report of shapeReports(judgedRoot(document, shape, facets, at), ctx))
-        reportIn(written, report, ctx);
-    }
+    checkWritten(resource, 'eventbridge-pattern', ctx);
   },
 };

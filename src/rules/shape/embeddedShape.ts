@@ -1,11 +1,13 @@
+import type { Resource } from '../../core/index/template';
 import type { Report, RuleContext } from '../rule';
-import type { JudgedShape } from './judgedShape';
+import { type JudgedShape, judgedRoot } from './judgedShape';
 import { limitReports } from './limited';
 import { exclusiveReports } from './shape-exclusive';
 import { requiredReports } from './shape-required';
 import { typeReports } from './shape-type';
 import { keyReports } from './shape-unknown-key';
 import { valueReports } from './shape-value';
+import { reportIn, type WrittenShape, writtenShapes } from './writtenShapes';
 
 /** All that a shape in a property finds wrong, for the rule of that language. */
 export function shapeReports(judged: JudgedShape, ctx: RuleContext): readonly Report[] {
@@ -17,4 +19,21 @@ export function shapeReports(judged: JudgedShape, ctx: RuleContext): readonly Re
     ...valueReports(judged, ctx),
     ...limitReports(judged, ctx),
   ];
+}
+
+/** Checks the values of a resource in which the shape with a name is written: all of them, or those that pass. */
+export function checkWritten(
+  resource: Resource,
+  name: string,
+  ctx: RuleContext,
+  isChecked: (written: WrittenShape) => boolean = () => true,
+): void {
+  if (ctx.template.hasMacro()) return;
+  for (const written of writtenShapes(resource, name, ctx.schema, ctx.source)) {
+    const { document, entry, facets, isText, shape } = written;
+    if (document.kind !== 'map' || !isChecked(written)) continue;
+    const at = document === entry.value || isText ? entry.key : undefined;
+    for (const report of shapeReports(judgedRoot(document, shape, facets, at), ctx))
+      reportIn(written, report, ctx);
+  }
 }

@@ -91,7 +91,8 @@ function scalarOf(type: PropertyType, property: PropertySchema, style: WriteStyl
       : written.length > 1 && written.length <= 40
         ? choice(written)
         : stop();
-  return new Verbatim(`${quote}${text}${quote}`, !isBoolean && type.kind !== 'number');
+  const isNumber = type.kind === 'number' || type.kind === 'integer';
+  return new Verbatim(`${quote}${text}${quote}`, !isBoolean && !isNumber);
 }
 
 /** The quotes around a choice of texts, where one of them needs some; JSON has its own. */

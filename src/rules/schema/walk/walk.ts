@@ -175,7 +175,7 @@ export class Walker implements Walked {
       if (this.seen) this.property(entry, map, objects, this.seen);
       if (type && !isSplicingKey(entry.key.text))
         this.value(entry.value, type, map, entry, { name: entry.key.text, above: way });
-      else if (!isSpecial(entry) && !objects.some((each) => each.open))
+      else if (!isSpecial(entry) && !objects.some((each) => each.open && !each.shape?.near))
         this.unknown.push({ entry, map, objects, way, facets });
     }
     const [object, ...others] = objects;
