@@ -73,7 +73,7 @@ export {
 } from './knowledge/notes/library';
 export { decodeNote, isNoteFile, MAX_NOTE_BYTES, NOTE_ENDINGS } from './knowledge/notes/noteFile';
 export { createNoteStore } from './knowledge/notes/noteStore';
-export { placeFix, type Stale } from './knowledge/notes/staleness';
+export { placeFix, type Stale } from './knowledge/notes/stale/staleness';
 export { mergeNotes, type UserLine, type UserNotesIndex } from './knowledge/notes/userNotes';
 export type { SearchResult } from './knowledge/search/search';
 export type { KnowledgeData, Limit, Service, Snippet } from './knowledge/types';

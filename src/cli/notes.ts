@@ -105,8 +105,14 @@ function lineJson({ text, path, line, depth, heading, stale, allStale }: UserLin
   };
 }
 
-function staleJson({ limit, now, source }: Stale): object {
-  return { limit, now, source };
+/** `times` is in how many lines of the file it is, on the first; `firstLine` is that line, on the others. */
+function staleJson({ limit, now, source, times, firstLine }: Stale): object {
+  return { limit, now, source, ...(times ? { times } : {}), ...(firstLine ? { firstLine } : {}) };
+}
+
+function staleText({ now, source, times, firstLine }: Stale): string {
+  if (firstLine) return `! out of date as line ${firstLine}`;
+  return `! ${now} (${source})${times ? ` (${times} lines of this file)` : ''}`;
 }
 
 function indexText(kb: KnowledgeBase, index: UserNotesIndex): string {
@@ -123,9 +129,7 @@ function indexText(kb: KnowledgeBase, index: UserNotesIndex): string {
 function groupText(title: string, lines: readonly UserLine[]): string {
   const body = lines.map((line) => {
     const head = `  ${'  '.repeat(line.depth)}${line.text}  (${plain(line.path)}:${line.line})\n`;
-    const notes = line.allStale.map(
-      (stale) => `  ${'  '.repeat(line.depth)}  ! ${stale.now} (${stale.source})\n`,
-    );
+    const notes = line.allStale.map((stale) => `  ${'  '.repeat(line.depth)}  ${staleText(stale)}\n`);
     return head + notes.join('');
   });
   return `${title}\n${body.join('')}`;

@@ -1,8 +1,8 @@
 import type { Steps } from '../core/steps';
 import { resolveFigures } from './figures/figures';
-import { createNames, type Names } from './notes/nameIndex';
+import { createNames, type Names } from './notes/names/nameIndex';
 import { createNoteStore, type ServiceLines, type UserNotes } from './notes/noteStore';
-import { createStaleChecker, type StaleChecker } from './notes/staleness';
+import { createStaleChecker, type StaleChecker } from './notes/stale/staleness';
 import { createRuleKnowledge, type RuleKnowledge } from './ruleKnowledge';
 import { BuiltInSearch, createSearch, type SearchResult } from './search/search';
 import type { KnowledgeData, Limit, Noted, NoteLine, Service, Snippet } from './types';
@@ -118,7 +118,7 @@ function createBuiltIn(data: KnowledgeData): BuiltIn {
     changed: (id) => changedEntries(limitsByService().get(id) ?? [], resolve),
     limitsOf: (id) => limitsByService().get(id) ?? [],
     names: lazy(() => createNames(data.services)),
-    staleChecker: lazy(() => createStaleChecker(data.limits, limit)),
+    staleChecker: lazy(() => createStaleChecker(data.limits, limit, data.ended)),
   };
 }
 

@@ -42,13 +42,19 @@ export interface NumberRelation {
   readonly source: string;
 }
 
-/** A service that AWS has shut down: its resources can no longer be created. */
+/** A service that AWS has shut down: its resources can no longer be created. Or one that only those who have it can use. */
 export interface EndedService {
-  /** Resource types; `AWS::Service::*` is all of a service. */
+  /** Resource types; `AWS::Service::*` is all of a service. Empty where there are none, and for one that is only closed. */
   readonly types: readonly string[];
   readonly name: string;
+  /** What notes call it, where it is not the name without AWS or Amazon before it. */
+  readonly names: readonly string[];
   /** The day after which it is not available, as an ISO day. */
   readonly ended: string;
+  /** It is not available to new customers; those who have it keep it. */
+  readonly closed: boolean;
+  /** The day on which the source was read. */
+  readonly checked: string;
   /** The source is the notice from before that day. */
   readonly announced: boolean;
   /** What AWS recommends instead. */

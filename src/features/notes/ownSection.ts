@@ -1,6 +1,6 @@
 import { formatNumber } from '../../knowledge/figures/figures';
 import { firstLines, type ServiceLines } from '../../knowledge/notes/noteStore';
-import type { Stale } from '../../knowledge/notes/staleness';
+import type { Stale } from '../../knowledge/notes/stale/staleness';
 import type { UserLine } from '../../knowledge/notes/userNotes';
 import { escapeHtml, section } from './html';
 
@@ -27,9 +27,11 @@ function ownLine(line: UserLine): string {
   return `<li class="d${Math.min(line.depth, 3)}">${escapeHtml(line.text)} ${link}${stale}</li>`;
 }
 
-function staleMark({ now, source, fix }: Stale, at: number, place: string): string {
+function staleMark({ now, source, fix, times, firstLine }: Stale, at: number, place: string): string {
   const update = fix ? ` ${updateButton(fix.from, fix.text, at, place)}` : '';
-  return `<p class="stale">Stale: ${escapeHtml(now)} <a href="${escapeHtml(source)}">source</a>${update}</p>`;
+  if (firstLine) return `<p class="stale">Stale: as line ${firstLine}${update}</p>`;
+  const lines = times ? ` (${times} lines of this file)` : '';
+  return `<p class="stale">Stale: ${escapeHtml(now)}${lines} <a href="${escapeHtml(source)}">source</a>${update}</p>`;
 }
 
 function updateButton(from: string, text: string, at: number, place: string): string {

@@ -3,7 +3,7 @@
 import { formatReference, REFERENCE } from '../figures/figures';
 import { splitTarget } from '../figures/limitIndex';
 import { smallNumbersIn } from '../figures/numbers';
-import { namesOf, normalizeName } from '../notes/nameIndex';
+import { namesOf, normalizeName } from '../notes/names/nameIndex';
 import { optionAt } from '../optionPath';
 import { type ShapeData, type ShapeNode, shapeHas } from '../shapes';
 import type { Limit, OptionDoc } from '../types';

@@ -173,7 +173,9 @@ export function compileRuntimes(
   });
 }
 
-const ENDED_KEYS = ['types', 'name', 'ended', 'announced', 'instead', 'source'];
+const ENDED_KEYS = [
+  ...['types', 'name', 'names', 'ended', 'closed', 'announced', 'instead', 'source', 'checked'],
+];
 
 /** Reads `ended-services.yaml`. */
 export function compileEnded(source: YamlSource, text: string): readonly EndedService[] {
@@ -183,14 +185,19 @@ export function compileEnded(source: YamlSource, text: string): readonly EndedSe
     const service: EndedService = {
       types: entry.strings('types') ?? [],
       name: entry.required('name'),
+      names: entry.strings('names') ?? [],
       ended: entry.required('ended'),
+      closed: entry.boolean('closed') ?? false,
+      checked: entry.required('checked'),
       announced: entry.boolean('announced') ?? false,
       ...(instead === undefined ? {} : { instead }),
       source: entry.required('source'),
     };
-    if (service.types.length === 0) entry.report('types', '`types` is missing');
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(service.ended))
-      entry.report('ended', '`ended` must be a day such as 2026-09-30');
+    if (service.closed && service.types.length > 0)
+      entry.report('types', '`types` are of services that nobody can use any more, not of a closed one');
+    for (const key of ['ended', 'checked'] as const)
+      if (!/^\d{4}-\d{2}-\d{2}$/.test(service[key]))
+        entry.report(key, `\`${key}\` must be a day such as 2026-09-30`);
     checkHttps(entry, 'source', service.source);
     return service;
   });

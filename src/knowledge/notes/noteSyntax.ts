@@ -112,3 +112,8 @@ export function plainHeading(text: string): string {
     .replace(/(?<!\s)\s*:$/, '')
     .trim();
 }
+
+/** A line of nothing but links. */
+export function isLinks(text: string): boolean {
+  return /^(?:(?:&nbsp;|[\s,|•-])*\[[^\]]{0,200}\]\([^)]{0,300}\)(?:&nbsp;|[\s,|•-])*)+$/.test(text);
+}

@@ -4,9 +4,10 @@
  * heading names several services to choose among.
  */
 import { finish, type Steps } from '../../core/steps';
-import { type NameAtStart, type Names, normalizeName } from './nameIndex';
-import { isOtherService } from './otherServices';
+import { type NameAtStart, type Names, normalizeName } from './names/nameIndex';
+import { isOtherService } from './names/otherServices';
 import { headingPath, type NoteHeading, type ParsedLine, type ParsedNote } from './parseNote';
+import { DEFINES, LABELS, PARTS, TOPICS } from './placerTables';
 
 /** A line with the service it belongs to. */
 export interface PlacedLine {
@@ -21,44 +22,6 @@ export interface PlacedLine {
   /** Headings above, with a bullet that serves as one: `EC2 / EBS / ELB > EBS`. */
   readonly heading: string;
 }
-
-/** Headings that name a topic, not a service: lines below one still belong to the service before it. */
-const TOPICS =
-  /^(?:(?:key |main |useful |important |some |more |other |default |service )*(?:overview|basics?|intro(?:duction)?|what is it|when to use(?: it)?|use ?cases?|features?|concepts?|types?|limits?(?: and defaults)?|quotas?|defaults?|pricing|costs?(?: and speed)?|performance|security|monitoring|networking|storage|deployments?|scaling|best practices|tips?|gotchas?|pitfalls?|caveats?|notes?|examples?|faq|links?|references?|in a template|changed since \d{4}|details|advanced|summary|key points|exam tips?|pros(?: and cons)?|cons|how it works|architecture|components?|commands?|cli|api|integrations?|troubleshooting))$/i;
-
-/** Services that notes often have a section about in the chapter of another. */
-const PARTS: Readonly<Record<string, readonly string[]>> = {
-  'api-gateway': ['appsync', 'waf'],
-  athena: ['glue', 'redshift'],
-  'auto-scaling': ['elb'],
-  cloudformation: ['cdk', 'sam'],
-  cloudfront: ['waf'],
-  cloudtrail: ['config', 'guardduty'],
-  cloudwatch: ['cloudtrail', 'config', 'eventbridge', 'opensearch', 'x-ray'],
-  codepipeline: ['codebuild', 'codecommit', 'codedeploy', 'codestar'],
-  ec2: ['auto-scaling', 'batch', 'ebs', 'efs', 'elb', 'fsx', 'systems-manager', 'vpc'],
-  ecs: ['app-runner', 'batch', 'ecr', 'eks', 'fargate'],
-  efs: ['fsx'],
-  elasticache: ['memorydb'],
-  eks: ['ecr', 'fargate'],
-  elb: ['auto-scaling'],
-  iam: ['cognito', 'organizations', 'sts'],
-  kinesis: ['msk'],
-  kms: ['acm', 'cloudhsm', 'parameter-store', 'secrets-manager'],
-  lambda: ['sam'],
-  'parameter-store': ['secrets-manager'],
-  rds: ['elasticache', 'memorydb', 'redshift'],
-  redshift: ['athena', 'glue', 'opensearch'],
-  s3: ['athena', 'cloudfront', 'fsx', 'glue'],
-  'secrets-manager': ['parameter-store'],
-  sns: ['sqs'],
-  sqs: ['kinesis', 'sns'],
-  'systems-manager': ['config', 'parameter-store'],
-};
-
-/** What follows a name that a line defines: `EKS = ...`, `SES (Simple Email Service)`, `AWS Athena -> ...`, `ECR is a ...`. */
-const DEFINES =
-  /^["'”’*_`]*(?:\s*(?:=|->|→|=>|:|\||\()|\s+(?:-|–|—)|\s+(?:is|are)\s+(?:an?|the|like|now|also|AWS|Amazon|managed|fully)\b|\s+(?:queries|runs|stores|manages|keeps|provides|gives|lets|scans|sends|records|encrypts|scales|issues|renews|caches|allows|helps|delivers|distributes|executes|orchestrates|traces)\b)/i;
 
 /** Files every line. `fallback` is the service of the file as a whole (`sqs.md`), for lines below no heading of a service. */
 export function placeLines(note: ParsedNote, names: Names, fallback?: string): readonly PlacedLine[] {
@@ -133,10 +96,17 @@ class Placer {
   openSection(heading: NoteHeading): void {
     const other = this.isOther(heading);
     const candidates = other ? [] : this.servicesOf(heading);
-    const named = this.names.wholeHeading(heading.text).length > 0;
+    const named =
+      this.names.wholeHeading(heading.text).length > 0 || this.beginsWithOnly(heading.text, candidates);
     this.sections.set(heading, { candidates, named, other, current: undefined, title: undefined });
     this.previousHeading = heading;
     this.previousServices = candidates;
+  }
+
+  /** `ECS: roles of tasks` is as much about ECS as `ECS` is: it names no other service. */
+  private beginsWithOnly(heading: string, candidates: readonly string[]): boolean {
+    const [service] = candidates;
+    return candidates.length === 1 && this.names.atStart(heading)?.service === service;
   }
 
   /** Below a service without a folder nothing belongs to another service, unless a heading names it. */
@@ -153,16 +123,31 @@ class Placer {
       const topic = TOPICS.test(heading.text);
       if (topic && !heading.parent && this.previousHeading?.level === heading.level)
         return this.previousServices;
-      return topic ? [] : this.names.inHeading(heading.text);
+      return topic ? [] : this.outsideOfFile(heading);
     }
     if (TOPICS.test(heading.text)) return above;
     const named = heading.parent ? this.namedAbove(heading.parent) : false;
-    const own = named ? this.names.wholeHeading(heading.text) : this.names.inHeading(heading.text);
+    const mentioned = this.names.inHeading(heading.text);
+    const isNamed = !named || this.beginsWithOnly(heading.text, mentioned);
+    const own = isNamed ? mentioned : this.names.wholeHeading(heading.text);
     const [chapter = ''] = above;
     const isPart = this.names.owns(chapter, heading.text) || this.isIntegration(heading, chapter, own);
     const stays = above.length === 1 && named && isPart;
     if (own.length && !stays) return own;
     return above.length > 1 ? this.narrowed(heading, above) : above;
+  }
+
+  /**
+   * Services of a heading below none. In `codedeploy.md` a heading that only mentions another service (`Hooks of an ECS
+   * deployment`) leaves the file's service only for what is often written about as a part of it.
+   */
+  private outsideOfFile(heading: NoteHeading): readonly string[] {
+    const own = this.names.inHeading(heading.text);
+    const [chapter] = this.fallback === undefined ? [] : [this.fallback];
+    if (chapter === undefined || own.includes(chapter)) return own;
+    if (this.names.wholeHeading(heading.text).length > 0 || this.beginsWithOnly(heading.text, own))
+      return own;
+    return own.every((each) => PARTS[chapter]?.includes(each)) ? own : [];
   }
 
   /**
@@ -243,7 +228,13 @@ class Placer {
     if (section.candidates.includes(start.service)) return true;
     const list = /^\s*[,/&+]|^\s+(?:and|or)\b/.test(start.rest);
     if (!section.candidates.length && this.fallback === undefined) return !list;
-    return !list && DEFINES.test(start.rest);
+    return !list && DEFINES.test(start.rest) && !this.isAside(start, section);
+  }
+
+  /** `**VPC:** off by default` below `Lambda` is what Lambda does with VPC: a colon defines nothing. */
+  private isAside(start: NameAtStart, section: Section): boolean {
+    const chapters = section.candidates.length > 0 ? section.candidates : [this.fallback ?? ''];
+    return LABELS.test(start.rest) && !chapters.some((each) => PARTS[each]?.includes(start.service));
   }
 
   /** A bullet that is nothing but a name: a sub-heading, unless it is part of a list of names. */

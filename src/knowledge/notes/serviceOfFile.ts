@@ -1,5 +1,5 @@
-import type { Names } from './nameIndex';
-import { isOtherService } from './otherServices';
+import type { Names } from './names/nameIndex';
+import { isOtherService } from './names/otherServices';
 
 /** The service a file is about by its name, else by its folder's: `sqs.md`, `aws-lambda-notes.txt`, `S3/Replication.md`. */
 export function serviceOfFile(path: string, names: Names): string | undefined {

@@ -1,11 +1,13 @@
 /** Users' notes: files are indexed one by one and merged, so that a change of one file costs that file. */
 import { finish, type Steps } from '../../core/steps';
-import type { Names } from './nameIndex';
-import { parseNoteSteps } from './parseNote';
+import type { Names } from './names/nameIndex';
+import { isLinks } from './noteSyntax';
+import { type NoteHeading, parseNoteSteps } from './parseNote';
 import { type PlacedLine, placeSteps } from './placer';
 import { serviceOfFile } from './serviceOfFile';
-import { staleListSteps } from './staleLists';
-import type { Stale, StaleChecker } from './staleness';
+import { withRepeats } from './stale/repeats';
+import { staleListSteps } from './stale/staleLists';
+import type { Stale, StaleChecker } from './stale/staleness';
 
 /** One line of a user's notes. */
 export interface UserLine {
@@ -54,16 +56,20 @@ export function* indexSteps(path: string, text: string, reader: NotesReader): St
   const other: UserLine[] = [];
   const lines = yield* placeSteps(note, names, serviceOfFile(path, names));
   const found: (readonly Stale[])[] = [];
+  const known = new Set<NoteHeading | undefined>();
   for (const [at, placed] of lines.entries()) {
-    found.push(isNote(placed) ? staleIn(placed, checker) : []);
+    found.push(
+      isStatement(placed) ? [...staleIn(placed, checker), ...staleAbove(placed, known, checker)] : [],
+    );
     if (at % STEP === 0) yield;
   }
   const inLists = yield* staleListSteps(lines, found, checker);
+  const all = withRepeats(
+    lines,
+    found.map((own, at) => [...own, ...(inLists.get(at) ?? [])]),
+  );
   for (const [at, placed] of lines.entries()) {
-    const own = found[at] ?? [];
-    const list = inLists.get(at);
-    const stale = list ? [...own, ...list] : own;
-    if (isNote(placed)) listOf(services, other, placed.service).push(userLine(path, placed, stale));
+    if (isNote(placed)) listOf(services, other, placed.service).push(userLine(path, placed, all[at] ?? []));
   }
   return { services, other };
 }
@@ -71,6 +77,23 @@ export function* indexSteps(path: string, text: string, reader: NotesReader): St
 /** Code and what has no word in it is nobody's note. */
 function isNote({ line }: PlacedLine): boolean {
   return !line.code && /[\p{L}\p{N}]/u.test(line.text);
+}
+
+/** Nothing but links, as in a table of contents, states nothing. */
+function isStatement(placed: PlacedLine): boolean {
+  return isNote(placed) && !isLinks(placed.line.text);
+}
+
+/** What is out of date in the heading of a section, for its first line: a service that ended. */
+function staleAbove(
+  { line: { heading, text } }: PlacedLine,
+  known: Set<NoteHeading | undefined>,
+  checker: StaleChecker,
+): readonly Stale[] {
+  if (!heading || known.has(heading)) return [];
+  known.add(heading);
+  const own = checker.ended(text).map(({ limit }) => limit);
+  return checker.ended(heading.text).filter(({ limit }) => !own.includes(limit));
 }
 
 type Lists = Record<string, UserLine[]>;

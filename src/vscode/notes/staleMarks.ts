@@ -108,8 +108,11 @@ class StaleMarks implements vscode.Disposable {
 function markOf(document: vscode.TextDocument, line: number, stale: Stale): Mark {
   const text = document.lineAt(line).text;
   const whole = new vscode.Range(line, text.length - text.trimStart().length, line, text.trimEnd().length);
-  const message = `${stale.now} (checked ${stale.checked})`;
-  const diagnostic = new vscode.Diagnostic(whole, message, vscode.DiagnosticSeverity.Warning);
+  const lines = stale.times ? ` In ${stale.times} lines of this file.` : '';
+  const message = `${stale.now}${lines} (checked ${stale.checked})`;
+  // One fact is one warning: its other lines are marked softly, and keep their fix.
+  const severity = stale.firstLine ? vscode.DiagnosticSeverity.Hint : vscode.DiagnosticSeverity.Warning;
+  const diagnostic = new vscode.Diagnostic(whole, message, severity);
   diagnostic.source = SOURCE;
   diagnostic.code = { value: stale.limit, target: vscode.Uri.parse(stale.source) };
   const place = stale.fix && placeFix(text, stale.fix);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chapterName } from '../../../../src/knowledge/notes/chapterName';
+import { chapterName } from '../../../../src/knowledge/notes/names/chapterName';
 import { indexNotes } from '../../../../src/knowledge/notes/userNotes';
 import { knowledge } from '../../../support/lint';
 
@@ -72,12 +72,12 @@ describe('layouts of notes', () => {
 
   it('takes a name that is a word for a service as a heading, and in a line behind AWS only', () => {
     const text =
-      '# RDS\n- Backup: a\n- Batch\n- Config: b\n- AWS Backup: c\n# AWS Config\n- d\n# Batch\n- e\n';
+      '# RDS\n- Backup: a\n- Batch\n- Config: b\n- AWS Backup is a service: c\n# AWS Config\n- d\n# Batch\n- e\n';
     assert.deepEqual(filed(text), {
       'Backup: a': 'rds',
       Batch: 'rds',
       'Config: b': 'rds',
-      'AWS Backup: c': 'backup',
+      'AWS Backup is a service: c': 'backup',
       d: 'config',
       e: 'batch',
     });

@@ -32,6 +32,7 @@ class Shelf {
   readonly reader: NotesReader = {
     names: () => kb.names(),
     staleChecker: () => ({
+      ...kb.staleChecker(),
       check: (question) => {
         this.linesChecked++;
         return kb.staleChecker().check(question);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createNames } from '../../../../src/knowledge/notes/nameIndex';
+import { createNames } from '../../../../src/knowledge/notes/names/nameIndex';
 import { parseNote } from '../../../../src/knowledge/notes/parseNote';
 import { placeLines } from '../../../../src/knowledge/notes/placer';
 import { serviceOfFile } from '../../../../src/knowledge/notes/serviceOfFile';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createStaleChecker, placeFix } from '../../../../src/knowledge/notes/staleness';
+import { createStaleChecker, placeFix } from '../../../../src/knowledge/notes/stale/staleness';
 import { fixPatternProblem, patternProblem } from '../../../../src/knowledge/patterns/pattern';
 import { assertLinear } from '../../../support/growth';
 import { limit } from '../support';

@@ -1,6 +1,6 @@
-import { editDistance } from '../../core/text/editDistance';
-import type { Service } from '../types';
+import type { Service } from '../../types';
 import { chapterName } from './chapterName';
+import { MAX_SLIPS, nearness, partsOf, phrase, singular } from './nameText';
 import { inFull } from './shortForms';
 
 /** A service named at the beginning of a line. */
@@ -35,7 +35,7 @@ const MAX_NAME = 80;
 const MANY_WORDS = /(?:\S+\s+){8}/;
 /** Shorter names must be spelled correctly: `SNS` is not a typo of `SQS`. */
 const MIN_FUZZY = 6;
-const MAX_SLIPS = 2;
+const VENDOR = /^(?:aws|amazon)$/i;
 const VENDOR_PREFIX = /^(?:aws|amazon)/;
 /** Names that are words too: without AWS before them, they name a service as a heading only. */
 const PLAIN_NAMES = /^(?:backup|batch|config|glue|organization|shield|organizationalunit)s?$/;
@@ -174,8 +174,19 @@ class NameIndex implements Names {
     const whole = this.wholeHeading(text);
     if (whole.length) return whole;
     const mentioned = this.mentioned(text);
-    const word = mentioned.length ? undefined : this.words.get(singular(normalizeName(text)));
-    return word ? [word] : mentioned;
+    return mentioned.length > 0 ? mentioned : this.wordsOnly(text);
+  }
+
+  /** The services of a heading that is made of their words: `Security Groups and NACLs`, `AWS - AMI (image)`. */
+  private wordsOnly(text: string): readonly string[] {
+    const parts = partsOf(chapterName(text)).filter((part) => !VENDOR.test(part.trim()));
+    const found = parts.map((part) => {
+      const name = chapterName(part);
+      // In a list of several, a plain word may mean anything: `Launch Configurations and Templates`.
+      const isTerm = parts.length === 1 || /\s|^[A-Z]{2,}s?$/.test(name);
+      return isTerm ? this.words.get(singular(normalizeName(name))) : undefined;
+    });
+    return found.includes(undefined) ? [] : [...new Set(found.flatMap((each) => each ?? []))];
   }
 
   wholeHeading(text: string): readonly string[] {
@@ -183,7 +194,7 @@ class NameIndex implements Names {
   }
 
   private namesOnly(text: string): readonly string[] {
-    const parts = text.split(/\s*[/,&+|;]\s*|\s+(?:and|vs\.?|or|-|–|—)\s+/i).filter((part) => part.trim());
+    const parts = partsOf(text);
     const found = parts.length > 1 ? parts.map((part) => this.exact(part)) : [];
     const known = found.filter((each) => each !== undefined);
     if (known.length && known.length === parts.length) return [...new Set(known)];
@@ -272,28 +283,4 @@ class Answers<Answer> {
     this.known.set(text, found);
     return found;
   }
-}
-
-/** A text as words without endings, for whole-word search. */
-function phrase(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}@]+/gu, ' ')
-    .trim()
-    .split(' ')
-    .map(singular)
-    .join(' ');
-}
-
-function singular(word: string): string {
-  return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
-}
-
-/** Slips between two names that begin alike; more than {@link MAX_SLIPS} where they are different names. */
-function nearness(key: string, name: string, oneWord: boolean): number {
-  if (oneWord && key.startsWith(name) && key.length - name.length <= 4) return 1;
-  const most = name.length >= 9 ? MAX_SLIPS : 1;
-  if (Math.abs(key.length - name.length) > most) return MAX_SLIPS + 1;
-  const distance = editDistance(key, name, most);
-  return distance <= most ? distance : MAX_SLIPS + 1;
 }

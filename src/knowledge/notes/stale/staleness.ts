@@ -5,10 +5,12 @@
  * for what the line leaves to its surroundings also `heading > parent > line`; but one pattern at least must fit the line
  * itself and not already the text above it, so that a stale parent does not mark all lines below it.
  */
-import { resolveFigures } from '../figures/figures';
-import { LONGEST_LINE } from '../patterns/pattern';
-import { SafePattern } from '../patterns/safePattern';
-import type { Limit, Noted } from '../types';
+import { resolveFigures } from '../../figures/figures';
+import { LONGEST_LINE } from '../../patterns/pattern';
+import { SafePattern } from '../../patterns/safePattern';
+import type { EndedService } from '../../resourceFacts';
+import type { Limit, Noted } from '../../types';
+import { endedStatements } from './endedServices';
 
 /** What is stale in a line. */
 export interface Stale {
@@ -25,6 +27,10 @@ export interface Stale {
   /** False where the statement was never quite right. */
   readonly aged: boolean;
   readonly fix?: StaleFix;
+  /** In how many lines of the document it is, where it is in several; on the first of them. */
+  readonly times?: number;
+  /** The first line of the document that it is in, on the others; one-based. */
+  readonly firstLine?: number;
 }
 
 /** A replacement in {@link StaleQuestion.text}, in UTF-16 units. */
@@ -41,7 +47,7 @@ export interface StaleQuestion {
   readonly text: string;
   /** Heading and parent lines above it, outermost first. */
   readonly above?: readonly string[];
-  /** Services whose entries it is checked against. */
+  /** Services whose entries it is checked against; services that ended are looked for in any case. */
   readonly services: readonly string[];
   /** The text is a list of several lines: only entries about lists are compared. */
   readonly list?: true;
@@ -51,10 +57,12 @@ export interface StaleQuestion {
 export interface StaleChecker {
   /** Everything stale in a line, the entries of the first service first. */
   check(question: StaleQuestion): readonly Stale[];
+  /** The services in a heading that ended. */
+  ended(heading: string): readonly Stale[];
 }
 
 interface Entry {
-  readonly limit: Limit;
+  readonly about: Pick<Limit, 'id' | 'source' | 'checked'>;
   readonly noted: Noted;
   readonly now: string;
   readonly match: readonly SafePattern[];
@@ -70,12 +78,22 @@ const HISTORY =
 export function createStaleChecker(
   limits: readonly Limit[],
   limit: (id: string) => Limit | undefined = () => undefined,
+  ended: readonly EndedService[] = [],
 ): StaleChecker {
+  const anywhere = demandsBelow(
+    '',
+    endedStatements(ended).flatMap((each) => compileEntry(each, each.noted, limit)),
+  );
+  const anyName =
+    ended.length > 0 ? anyCase(anywhere.map(({ entry }) => entry.noted.match).join('|')) : undefined;
   const ofService = kept((service) => limits.flatMap((each) => compileEntries(each, service, limit)));
   const ofServices = kept((services) => unique(services.split(' ').flatMap(ofService)));
+  const endedIn = (text: string) =>
+    anyName?.test(text.slice(0, LONGEST_LINE)) === true ? staleIn(text, anywhere) : NONE;
   // Lines with the same text above them come one after another.
   let asked: Asked | undefined;
   return {
+    ended: endedIn,
     check({ text, above = [], services, list }) {
       const [below, of] = [above.join(' > ').slice(-LONGEST_LINE), services.join(' ')];
       if (list) {
@@ -84,7 +102,9 @@ export function createStaleChecker(
       }
       if (asked?.above !== below || asked.services !== of)
         asked = { above: below, services: of, demands: demandsBelow(below, ofServices(of)) };
-      return staleIn(text, asked.demands);
+      const found = staleIn(text, asked.demands);
+      const ended = endedIn(text);
+      return ended.length > 0 ? [...found, ...ended] : found;
     },
   };
 }
@@ -128,12 +148,20 @@ const TYPOGRAPHIC = /[\t\u0080-\uffff]/;
 function compileEntries(limit: Limit, service: string, find: (id: string) => Limit | undefined): Entry[] {
   return (limit.noted ?? []).flatMap((noted) => {
     if (limit.service !== service && !noted.also?.includes(service)) return [];
-    const match = noted.match.map(anyCase);
-    const unless = (noted.unless ?? []).map(anyCase);
-    // The build proves that the engine of the platform is quick for it.
-    const from = noted.fix && new RegExp(noted.fix.from, 'giu');
-    return match.length ? [{ limit, noted, now: resolveFigures(noted.now, find), match, unless, from }] : [];
+    return compileEntry(limit, noted, find);
   });
+}
+
+function compileEntry(
+  about: Entry['about'],
+  noted: Noted,
+  find: (id: string) => Limit | undefined,
+): readonly Entry[] {
+  const match = noted.match.map(anyCase);
+  const unless = (noted.unless ?? []).map(anyCase);
+  // The build proves that the engine of the platform is quick for it.
+  const from = noted.fix && new RegExp(noted.fix.from, 'giu');
+  return match.length ? [{ about, noted, now: resolveFigures(noted.now, find), match, unless, from }] : [];
 }
 
 function anyCase(source: string): SafePattern {
@@ -212,9 +240,9 @@ export function plainCharacters(text: string): string {
 }
 
 function staleOf(entry: Entry, text: string): Stale {
-  const { limit, noted, now } = entry;
+  const { about, noted, now } = entry;
   const fix = entry.from && noted.fix ? findFix(text, entry.from, noted.fix.to) : undefined;
-  const { id, source, checked } = limit;
+  const { id, source, checked } = about;
   return {
     limit: id,
     now,

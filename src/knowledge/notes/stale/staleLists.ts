@@ -3,9 +3,10 @@
  * several lines, of which none is out of date alone, so entries with `list` are compared with a line and all lines below it
  * as one text, and with a heading and what is directly below it.
  */
-import type { Steps } from '../../core/steps';
-import type { NoteHeading, ParsedLine } from './parseNote';
-import type { PlacedLine } from './placer';
+import type { Steps } from '../../../core/steps';
+import { isLinks } from '../noteSyntax';
+import type { NoteHeading, ParsedLine } from '../parseNote';
+import type { PlacedLine } from '../placer';
 import type { Stale, StaleChecker } from './staleness';
 
 /** Lines of a list; a longer one is a chapter, in which words meet by chance. */
@@ -13,8 +14,6 @@ const MOST_LINES = 14;
 const LEAST_LINES = 3;
 /** What of a line counts; the rest of it explains. */
 const MOST_TEXT = 120;
-/** Nothing but a link: a line of a table of contents. */
-const LINK = /^\[[^\]]{0,200}\]\([^)]{0,300}\)$/;
 /** Lists checked between two pauses. */
 const STEP = 20;
 
@@ -62,7 +61,7 @@ function listsOf(lines: readonly PlacedLine[]): List[] {
   const byLine = new Map<ParsedLine, number[]>();
   const byHeading = new Map<NoteHeading, number[]>();
   for (const [at, { line }] of lines.entries()) {
-    if (line.code || LINK.test(line.text)) continue;
+    if (line.code || isLinks(line.text)) continue;
     for (let parent = line.parent; parent; parent = parent.parent) push(byLine, parent, at);
     if (line.heading) push(byHeading, line.heading, at);
   }
