@@ -115,5 +115,7 @@ export function plainHeading(text: string): string {
 
 /** A line of nothing but links. */
 export function isLinks(text: string): boolean {
-  return /^(?:(?:&nbsp;|[\s,|•-])*\[[^\]]{0,200}\]\([^)]{0,300}\)(?:&nbsp;|[\s,|•-])*)+$/.test(text);
+  return /^(?:&nbsp;|[\s,|•-])*(?:\[[^\]]{0,200}\](?:\([^)]{0,300}\)|\[[^\]]{0,100}\])(?:&nbsp;|[\s,|•-])*)+$/.test(
+    text,
+  );
 }

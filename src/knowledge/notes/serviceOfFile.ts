@@ -6,7 +6,13 @@ export function serviceOfFile(path: string, names: Names): string | undefined {
   const [name = '', folder = ''] = path.split(/[\\/]/).reverse();
   const stem = name.replace(/\.[^.]*$/, '');
   if (isOtherService(stem, true)) return undefined;
-  return serviceOfName(stem, names) ?? names.exact(folder);
+  return serviceOfName(stem, names) ?? serviceOfFolder(folder, names);
+}
+
+/** Of a folder only its whole name counts, without its number: `section-7-route-53`. */
+function serviceOfFolder(name: string, names: Names): string | undefined {
+  const [service, ...others] = names.wholeHeading(name.replace(/[-_ ]+/g, ' '));
+  return names.exact(name) ?? (others.length > 0 ? undefined : service);
 }
 
 function serviceOfName(name: string, names: Names): string | undefined {

@@ -181,7 +181,7 @@ class NameIndex implements Names {
   private wordsOnly(text: string): readonly string[] {
     const parts = partsOf(chapterName(text)).filter((part) => !VENDOR.test(part.trim()));
     const found = parts.map((part) => {
-      const name = chapterName(part);
+      const name = withoutVendor(chapterName(part));
       // In a list of several, a plain word may mean anything: `Launch Configurations and Templates`.
       const isTerm = parts.length === 1 || /\s|^[A-Z]{2,}s?$/.test(name);
       return isTerm ? this.words.get(singular(normalizeName(name))) : undefined;
