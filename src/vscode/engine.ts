@@ -16,7 +16,7 @@ import { registerNoteDrops } from './notes/noteDrops';
 import { registerStaleMarks } from './notes/staleMarks';
 import type { TreeSource } from './notes/tree';
 import { createTreeSource } from './notes/treeSource';
-import { createOverviewPanel } from './overview/overviewPanel';
+import { createOverviewPanel, type OverviewPanel } from './overview/overviewPanel';
 import { registerNavigation } from './providers/navigation';
 import { registerProviders } from './providers/providers';
 import { createReader, type Reader } from './reader/reader';
@@ -28,6 +28,7 @@ export interface Engine {
   readonly commands: Commands;
   readonly tree: TreeSource;
   readonly reader: Reader;
+  readonly overview: OverviewPanel;
 }
 
 /** Starts everything; what is registered is disposed of with the extension. */
@@ -72,5 +73,6 @@ export function startEngine(context: vscode.ExtensionContext, log: Log): Engine 
     commands: createCommands({ ...parts, reader, tree, overview }),
     tree,
     reader,
+    overview,
   };
 }

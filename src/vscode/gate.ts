@@ -5,6 +5,7 @@ import { SELECTOR } from './documents/selector';
 import type { Engine } from './engine';
 import type { Log } from './log';
 import { registerTree } from './notes/tree';
+import { OVERVIEW_PANEL } from './overview/overviewView';
 import { READER_PANEL, READER_VIEW } from './reader/readerView';
 
 /**
@@ -33,6 +34,9 @@ export function openGate(load: () => Promise<Engine>, log: Log, extensionUri: vs
   const panel = vscode.window.registerWebviewPanelSerializer(READER_PANEL, {
     deserializeWebviewPanel: async (each, state: unknown) => (await engine()).reader.restore(each, state),
   });
+  const overview = vscode.window.registerWebviewPanelSerializer(OVERVIEW_PANEL, {
+    deserializeWebviewPanel: async (each, state: unknown) => (await engine()).overview.restore(each, state),
+  });
   const followed = [
     vscode.workspace.onDidOpenTextDocument((document) => enter(document)),
     vscode.workspace.onDidChangeTextDocument((event) => enter(event.document, () => opensEngineNow(event))),
@@ -42,7 +46,7 @@ export function openGate(load: () => Promise<Engine>, log: Log, extensionUri: vs
   ];
   // Activation is over before the engine is loaded for what is open already.
   const start = setTimeout(enterAll, 0);
-  return vscode.Disposable.from(tree, reader, panel, ...followed, ...registerCommands(engine), {
+  return vscode.Disposable.from(tree, reader, panel, overview, ...followed, ...registerCommands(engine), {
     dispose: () => clearTimeout(start),
   });
 }

@@ -194,7 +194,7 @@ export function compileEnded(source: YamlSource, text: string): readonly EndedSe
       source: entry.required('source'),
     };
     if (service.closed && service.types.length > 0)
-      entry.report('types', '`types` are of services that nobody can use any more, not of a closed one');
+      entry.report('types', 'a closed service has no `types`: its resources can still be created');
     for (const key of ['ended', 'checked'] as const)
       if (!/^\d{4}-\d{2}-\d{2}$/.test(service[key]))
         entry.report(key, `\`${key}\` must be a day such as 2026-09-30`);

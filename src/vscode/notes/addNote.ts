@@ -99,21 +99,30 @@ async function firstFile(): Promise<vscode.Uri | undefined> {
 
 async function append(library: NotesLibrary, about: Service, uri: vscode.Uri, note: string): Promise<void> {
   const { knowledge } = await library.service();
-  await ensureFile(uri);
-  const document = await vscode.workspace.openTextDocument(uri);
   const path = vscode.workspace.asRelativePath(uri);
-  const { offset, text, line } = noteAddition(knowledge, path, document.getText(), about, note);
+  const document = (await isThere(uri)) ? await vscode.workspace.openTextDocument(uri) : undefined;
+  const { offset, text, line } = noteAddition(knowledge, path, document?.getText() ?? '', about, note);
   const edit = new vscode.WorkspaceEdit();
-  edit.insert(uri, document.positionAt(offset), text);
-  if (await applyToNotes(library, document, edit))
+  // The first note is one step of undo with its file.
+  if (document) edit.insert(uri, document.positionAt(offset), text);
+  else edit.createFile(uri, { contents: new TextEncoder().encode(text), ignoreIfExists: true });
+  const isDone = document ? await applyToNotes(library, document, edit) : await create(library, uri, edit);
+  if (isDone)
     vscode.window.setStatusBarMessage(`$(note) Line ${line + 1} of ${path}: added your note`, SHOWN);
 }
 
-/** An empty file where there is none: the note in it is then a step of undo like any other. */
-async function ensureFile(uri: vscode.Uri): Promise<void> {
-  const isThere = await Promise.resolve(vscode.workspace.fs.stat(uri)).then(
+async function create(library: NotesLibrary, uri: vscode.Uri, edit: vscode.WorkspaceEdit): Promise<boolean> {
+  if (!(await vscode.workspace.applyEdit(edit))) {
+    await vscode.window.showWarningMessage('AWS Hints: the notes file cannot be created.');
+    return false;
+  }
+  library.touch(uri);
+  return true;
+}
+
+function isThere(uri: vscode.Uri): Promise<boolean> {
+  return Promise.resolve(vscode.workspace.fs.stat(uri)).then(
     () => true,
     () => false,
   );
-  if (!isThere) await vscode.workspace.fs.writeFile(uri, new Uint8Array());
 }

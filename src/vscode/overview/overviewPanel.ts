@@ -13,12 +13,15 @@ import type { Log } from '../log';
 import type { ProviderParts } from '../providers/providers';
 import { createNonce } from '../webview/page';
 import { overviewDocument } from './overviewHtml';
+import { OVERVIEW_PANEL } from './overviewView';
 import { saveSvg } from './saveSvg';
 
 /** The page beside the editor that shows a file at a glance. There is one; it stays with its file until another is chosen. */
 export interface OverviewPanel extends vscode.Disposable {
   /** Shows the active document, beside it. */
   show(): Promise<void>;
+  /** Shows the file again that a page of the window before the reload showed. */
+  restore(panel: vscode.WebviewPanel, state: unknown): void;
   /** Saves the graph as it is shown; asks where. */
   saveSvg(): Promise<void>;
 }
@@ -31,8 +34,7 @@ export interface OverviewPanelParts {
   readonly log: Log;
 }
 
-/** The type of the panel, for `activeWebviewPanelId`. */
-const PANEL = 'awsHints.overview';
+const OPTIONS: vscode.WebviewOptions = { enableScripts: true, localResourceRoots: [] };
 /** Milliseconds without an edit or a check before the page follows. */
 const REST = 250;
 
@@ -81,7 +83,7 @@ class FileOverview implements OverviewPanel {
     }
     this.uri = document.uri;
     const panel = this.panel ?? this.create();
-    panel.title = `Overview: ${nameOf(document.uri)}`;
+    panel.title = titleOf(document.uri);
     panel.reveal(undefined, true);
     await this.render();
   }
@@ -99,13 +101,23 @@ class FileOverview implements OverviewPanel {
     if (svg !== undefined) await saveSvg(document.uri, svg);
   }
 
+  restore(panel: vscode.WebviewPanel, state: unknown): void {
+    const uri = typeof state === 'object' && state !== null && 'uri' in state ? state.uri : undefined;
+    // Only one page is shown; without its file it would stay empty.
+    if (this.panel || typeof uri !== 'string') return panel.dispose();
+    this.uri = vscode.Uri.parse(uri);
+    panel.title = titleOf(this.uri);
+    this.attach(panel);
+  }
+
   private create(): vscode.WebviewPanel {
     const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-    const panel = vscode.window.createWebviewPanel(PANEL, 'Overview', place, {
-      enableScripts: true,
-      localResourceRoots: [],
-    });
+    return this.attach(vscode.window.createWebviewPanel(OVERVIEW_PANEL, 'Overview', place, OPTIONS));
+  }
+
+  private attach(panel: vscode.WebviewPanel): vscode.WebviewPanel {
     this.panel = panel;
+    panel.webview.options = OPTIONS;
     panel.webview.onDidReceiveMessage((message: unknown) => this.guarded(() => this.clicked(message)));
     panel.onDidChangeViewState(() => {
       // A hidden page is discarded; it reports when it is back.
@@ -226,6 +238,10 @@ function drawingOf(
 ): string {
   const resources = groups.map((group) => [group.id, group.resources.map(({ id, type }) => [id, type])]);
   return JSON.stringify([uri.toString(), resources, references, [...collapsed]]);
+}
+
+function titleOf(uri: vscode.Uri): string {
+  return `Overview: ${nameOf(uri)}`;
 }
 
 function nameOf(uri: vscode.Uri): string {

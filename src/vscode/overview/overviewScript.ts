@@ -41,6 +41,7 @@ function show(data) {
   });
   if (isOther) { window.scrollTo(0, 0); zoom = undefined; }
   else if (kept.y) { window.scrollTo(0, kept.y); kept.y = 0; }
+  remember();
 }
 function draw(svg) {
   const { scrollLeft, scrollTop } = picture;

@@ -1,6 +1,6 @@
 import type { Service } from '../../types';
 import { chapterName } from './chapterName';
-import { MAX_SLIPS, nearness, partsOf, phrase, singular } from './nameText';
+import { MAX_SLIPS, nearness, partsOf, phrase, singularWord } from './nameText';
 import { inFull } from './shortForms';
 
 /** A service named at the beginning of a line. */
@@ -93,9 +93,12 @@ class NameIndex implements Names {
       this.ofService.set(service.id, all);
       this.titles.set(
         service.id,
-        [service.id, withoutVendor(service.title)].map((each) => singular(normalizeName(each))),
+        [service.id, withoutVendor(service.title)].map((each) => singularWord(normalizeName(each))),
       );
-      this.owned.set(service.id, new Set([...names, ...words].map((each) => singular(normalizeName(each)))));
+      this.owned.set(
+        service.id,
+        new Set([...names, ...words].map((each) => singularWord(normalizeName(each)))),
+      );
     }
   }
 
@@ -109,7 +112,7 @@ class NameIndex implements Names {
   }
 
   private addWord(word: string, service: string): void {
-    const key = singular(normalizeName(word));
+    const key = singularWord(normalizeName(word));
     this.words.set(key, this.words.has(key) && this.words.get(key) !== service ? undefined : service);
   }
 
@@ -184,7 +187,7 @@ class NameIndex implements Names {
       const name = withoutVendor(chapterName(part));
       // In a list of several, a plain word may mean anything: `Launch Configurations and Templates`.
       const isTerm = parts.length === 1 || /\s|^[A-Z]{2,}s?$/.test(name);
-      return isTerm ? this.words.get(singular(normalizeName(name))) : undefined;
+      return isTerm ? this.words.get(singularWord(normalizeName(name))) : undefined;
     });
     return found.includes(undefined) ? [] : [...new Set(found.flatMap((each) => each ?? []))];
   }
@@ -261,12 +264,12 @@ class NameIndex implements Names {
   }
 
   isTitle(service: string, text: string): boolean {
-    const key = singular(normalizeName(withoutVendor(text)));
+    const key = singularWord(normalizeName(withoutVendor(text)));
     return /^[A-Z0-9]{2,5}s?$/.test(text.trim()) || (this.titles.get(service) ?? []).includes(key);
   }
 
   owns(service: string, text: string): boolean {
-    return this.owned.get(service)?.has(singular(normalizeName(text))) ?? false;
+    return this.owned.get(service)?.has(singularWord(normalizeName(text))) ?? false;
   }
 }
 

@@ -16,12 +16,12 @@ export function phrase(text: string): string {
     .replace(/[^\p{L}\p{N}@]+/gu, ' ')
     .trim()
     .split(' ')
-    .map(singular)
+    .map(singularWord)
     .join(' ');
 }
 
 /** A word without its plural ending. */
-export function singular(word: string): string {
+export function singularWord(word: string): string {
   return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 }
 
