@@ -151,4 +151,17 @@ describe('the overview of a file', () => {
       await editor.page.waitForTimeout(100);
     assert.match(readFileSync(path, 'utf8'), /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
   });
+
+  it('is back when the window is loaded again', async () => {
+    const { editor } = session;
+    await editor.command('View: Close All Editors');
+    await editor.openFile('template.yaml');
+    await editor.command('AWS Hints: Show File Overview');
+    await page.locator('h1', { hasText: 'template.yaml' }).waitFor();
+    await page.locator('.picture svg .node').first().waitFor();
+    await editor.reload();
+    await page.locator('h1', { hasText: 'template.yaml' }).waitFor();
+    await page.locator('.picture svg .node').first().waitFor();
+    await editor.picture('overview-reloaded');
+  });
 });

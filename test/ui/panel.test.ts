@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openEditor, pictureOfFailure, type UiSession } from './support/open';
 
@@ -102,6 +102,32 @@ describe('the panel', () => {
     await waitForFile('.aws-notes/team-notes.md', /Monday\.\n\n/);
     assert.equal(read('.aws-notes/team-notes.md'), before);
     await editor.command('View: Close Editor');
+  });
+
+  it('takes the first note back together with its file', async () => {
+    const { editor } = session;
+    const others = read('.aws-notes/team-notes.md');
+    rmSync(join(session.workspace, '.aws-notes/team-notes.md'));
+    await editor.page.waitForTimeout(1500);
+    await editor.command('AWS Hints: Add a Note About a Service…');
+    const input = editor.page.locator('.quick-input-widget input');
+    await input.fill('Amazon SNS');
+    await editor.press('Enter');
+    await editor.page.locator('.quick-input-title', { hasText: 'Note about Amazon SNS' }).waitFor();
+    await input.fill('Topics fan out.');
+    await editor.press('Enter');
+    const isThere = () => existsSync(join(session.workspace, '.aws-notes/notes.md'));
+    for (const end = Date.now() + 10_000; !isThere() && Date.now() < end; )
+      await editor.page.waitForTimeout(50);
+    await waitForFile('.aws-notes/notes.md', /Topics fan out/);
+    await editor.openFile('.aws-notes/notes.md');
+    await editor.press('Control+KeyZ');
+    await editor.picture('undo-first-note');
+    for (const end = Date.now() + 10_000; isThere(); ) {
+      assert.ok(Date.now() < end, 'the file is still there');
+      await editor.page.waitForTimeout(100);
+    }
+    writeFileSync(join(session.workspace, '.aws-notes/team-notes.md'), others);
   });
 
   it('filters the tree while it is typed, and shows all again', async () => {

@@ -104,10 +104,12 @@ class FileOverview implements OverviewPanel {
   restore(panel: vscode.WebviewPanel, state: unknown): void {
     const uri = typeof state === 'object' && state !== null && 'uri' in state ? state.uri : undefined;
     // Only one page is shown; without its file it would stay empty.
-    if (this.panel || typeof uri !== 'string') return panel.dispose();
-    this.uri = vscode.Uri.parse(uri);
-    panel.title = titleOf(this.uri);
-    this.attach(panel);
+    if (this.panel || typeof uri !== 'string') panel.dispose();
+    else {
+      this.uri = vscode.Uri.parse(uri);
+      panel.title = titleOf(this.uri);
+      this.attach(panel);
+    }
   }
 
   private create(): vscode.WebviewPanel {
