@@ -1,25 +1,31 @@
 import type { Names } from './names/nameIndex';
 import { isOtherService } from './names/otherServices';
 
-/** The service a file is about by its name, else by its folder's: `sqs.md`, `aws-lambda-notes.txt`, `S3/Replication.md`. */
+/**
+ * The service a file is about: by a name of it in its own (`sqs.md`, `aws-lambda-notes.txt`), else by its folder's
+ * (`S3/Versioning.md`), else by a word of it (`versioning.md`).
+ */
 export function serviceOfFile(path: string, names: Names): string | undefined {
   const [name = '', folder = ''] = path.split(/[\\/]/).reverse();
   const stem = name.replace(/\.[^.]*$/, '');
   if (isOtherService(stem, true)) return undefined;
-  return serviceOfName(stem, names) ?? serviceOfFolder(folder, names);
+  const words = wordsOf(stem);
+  const exact = names.exact(stem) ?? names.exact(words) ?? only(names.namedIn(words));
+  return exact ?? serviceOfFolder(folder, names) ?? only(names.inHeading(words));
 }
 
 /** Of a folder only its whole name counts, without its number: `section-7-route-53`. */
 function serviceOfFolder(name: string, names: Names): string | undefined {
-  const [service, ...others] = names.wholeHeading(name.replace(/[-_ ]+/g, ' '));
-  return names.exact(name) ?? (others.length > 0 ? undefined : service);
+  return names.exact(name) ?? only(names.wholeHeading(name.replace(/[-_ ]+/g, ' ')));
 }
 
-function serviceOfName(name: string, names: Names): string | undefined {
-  const words = name
+function only([service, ...others]: readonly string[]): string | undefined {
+  return others.length > 0 ? undefined : service;
+}
+
+function wordsOf(name: string): string {
+  return name
     .replace(/[-_ ]+/g, ' ')
     .replace(/(?:^| )(?:notes?|aws|cheat ?sheet|my|\d+)(?= |$)/gi, ' ')
     .trim();
-  const mentioned = names.inHeading(words);
-  return names.exact(name) ?? names.exact(words) ?? (mentioned.length === 1 ? mentioned[0] : undefined);
 }

@@ -18,6 +18,8 @@ export interface Names {
   exactInLine(text: string): string | undefined;
   /** The services a heading mentions, in its order: `EC2 / EBS / ELB`, `SQS & SNS`, `Notes on DynamoDB`. */
   inHeading(text: string): readonly string[];
+  /** Like {@link inHeading}, by names only: `Versioning` is a word of a service. */
+  namedIn(text: string): readonly string[];
   /** Like {@link inHeading}, but only where the heading is made of names: `SQS triggers` names none. */
   wholeHeading(text: string): readonly string[];
   /** The service a line begins with, after `AWS`, `Lookup`, `New feature -` and the like. */
@@ -174,22 +176,24 @@ class NameIndex implements Names {
   }
 
   inHeading(text: string): readonly string[] {
+    const named = this.namedIn(text);
+    return named.length > 0 ? named : this.wordsOnly(text);
+  }
+
+  namedIn(text: string): readonly string[] {
     const whole = this.wholeHeading(text);
-    if (whole.length) return whole;
-    const mentioned = this.mentioned(text);
-    return mentioned.length > 0 ? mentioned : this.wordsOnly(text);
+    return whole.length > 0 ? whole : this.mentioned(text);
   }
 
   /** The services of a heading that is made of their words: `Security Groups and NACLs`, `AWS - AMI (image)`. */
   private wordsOnly(text: string): readonly string[] {
     const parts = partsOf(chapterName(text)).filter((part) => !VENDOR.test(part.trim()));
-    const found = parts.map((part) => {
-      const name = withoutVendor(chapterName(part));
-      // In a list of several, a plain word may mean anything: `Launch Configurations and Templates`.
-      const isTerm = parts.length === 1 || /\s|^[A-Z]{2,}s?$/.test(name);
-      return isTerm ? this.words.get(singularWord(normalizeName(name))) : undefined;
-    });
-    return found.includes(undefined) ? [] : [...new Set(found.flatMap((each) => each ?? []))];
+    const names = parts.map((part) => withoutVendor(chapterName(part)));
+    const found = names.map((name) => this.words.get(singularWord(normalizeName(name))));
+    const services = [...new Set(found)].flatMap((each) => each ?? []);
+    // Where they disagree, a plain word may mean anything: `Launch Configurations and Templates`.
+    const isSure = services.length === 1 || names.every((name) => /\s|^[A-Z]{2,}s?$/.test(name));
+    return isSure && !found.includes(undefined) ? services : [];
   }
 
   wholeHeading(text: string): readonly string[] {

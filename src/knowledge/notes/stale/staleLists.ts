@@ -14,6 +14,8 @@ const MOST_LINES = 14;
 const LEAST_LINES = 3;
 /** What of a line counts; the rest of it explains. */
 const MOST_TEXT = 120;
+/** Below a heading, where lines are often sentences, only what they begin with. */
+const MOST_BELOW_HEADING = 50;
 /** Lists checked between two pauses. */
 const STEP = 20;
 
@@ -21,6 +23,8 @@ interface List {
   /** Where the list is marked: the line above it, or the first one below its heading. */
   readonly owner: number;
   readonly title: string;
+  /** How much of each line counts. */
+  readonly most: number;
   /** Its lines, by index. */
   readonly members: readonly number[];
 }
@@ -37,10 +41,10 @@ export function* staleListSteps(
   );
   // The innermost list first: those around it say the same.
   const lists = fitting.sort((a, b) => a.members.length - b.members.length);
-  for (const [at, { owner, title, members }] of lists.entries()) {
+  for (const [at, { owner, title, members, most }] of lists.entries()) {
     if (at % STEP === 0) yield;
     const texts = [title, ...members.map((each) => lines[each]?.line.text ?? '')];
-    const text = texts.map((each) => each.slice(0, MOST_TEXT)).join(' / ');
+    const text = texts.map((each) => each.slice(0, most)).join(' / ');
     const places = [owner, ...members];
     const known = new Set(
       places
@@ -68,10 +72,10 @@ function listsOf(lines: readonly PlacedLine[]): List[] {
   const index = new Map(lines.map(({ line }, at) => [line, at]));
   const ofLines = [...byLine].flatMap(([line, members]): readonly List[] => {
     const owner = index.get(line);
-    return owner === undefined ? [] : [{ owner, title: line.text, members }];
+    return owner === undefined ? [] : [{ owner, title: line.text, members, most: MOST_TEXT }];
   });
   const ofHeadings = [...byHeading].map(([{ text }, members]): List => {
-    return { owner: members[0] ?? 0, title: text, members };
+    return { owner: members[0] ?? 0, title: text, members, most: MOST_BELOW_HEADING };
   });
   return [...ofLines, ...ofHeadings];
 }

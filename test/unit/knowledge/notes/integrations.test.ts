@@ -50,11 +50,24 @@ describe('headings made of words of services', () => {
     ['Elastic Network Interfaces (ENI)', 'ec2'],
     ['AWS - Instance Types', 'ec2'],
     ['Network ACL', 'vpc'],
+    ['Volumes and Snapshots', 'ebs'],
     ['Compliance', '-'],
     ['Models and Templates', '-'],
   ] as const)
     it(`files “${heading}” under ${service}`, () =>
       assert.deepEqual(services(`# ${heading}\n- a line\n`), [service]));
+});
+
+describe('a file without a chapter', () => {
+  for (const [path, service] of [
+    ['S3/versioning.md', 's3'],
+    ['section-7-route-53/routing-policy.md', 'route53'],
+    ['storage/EBS volumes.md', 'ebs'],
+    ['misc/snapshots.md', 'ebs'],
+    ['section-5-ebs-efs/costs.md', '-'],
+  ] as const)
+    it(`is about ${service} by its path ${path}`, () =>
+      assert.deepEqual(services('- a line\n', path), [service]));
 });
 
 describe('services that ended', () => {
@@ -69,6 +82,21 @@ describe('services that ended', () => {
       marks('# Databases\n- QLDB was discontinued\n- Data pipelines with Glue\n- A snowballing cost\n'),
       [],
     );
+  });
+});
+
+describe('a list over several bullets', () => {
+  it('is marked where it lacks integrations of an API', () => {
+    const list = (...kinds: readonly string[]) =>
+      `# API Gateway\n- Integration types\n${kinds.map((each) => `  - ${each}\n`).join('')}`;
+    assert.deepEqual(marks(list('HTTP', 'Lambda', 'Mock')), ['2 apigw.integration-type']);
+    assert.deepEqual(marks(list('HTTP', 'Lambda', 'Mock', 'AWS services', 'VPC link')), []);
+  });
+
+  it('is not made of sentences that mention its members', () => {
+    const text =
+      '# S3\n## Replication tips\n- Objects that existed before are not replicated unless a job replicates SSE-S3 ones\n- It is one way, and does not look at whether they are encrypted by SSE-KMS\n- System events are ignored, and what a customer key encrypts as SSE-C too\n';
+    assert.deepEqual(marks(text), []);
   });
 });
 
