@@ -2,6 +2,7 @@ import { openDocument } from '../core/open';
 import { type CompletionContext, completionContext } from './complete/context/completionContext';
 import { cursorContextAt } from './complete/context/contextAt';
 import { jsonTextAt } from './complete/context/jsonText';
+import { dynamicParts } from './complete/dynamic/proposals';
 import { functionKeys, functionValues } from './complete/proposals/functions';
 import { iamKeys, iamValues } from './complete/proposals/iam';
 import { listedKeys, listedValues } from './complete/proposals/keys';
@@ -68,6 +69,8 @@ async function completeIn(
 ): Promise<readonly Completion[]> {
   const { doc, schema } = ctx;
   if (doc.kind === 'none' || doc.refused !== undefined) return [];
+  const parts = dynamicParts(ctx, offset);
+  if (parts) return parts;
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const json = await jsonTextAt(ctx, offset);
   if (json) return (await textProposals(json.context, today)).flatMap((each) => json.lift(each) ?? []);

@@ -9,6 +9,7 @@ import { propertiesCard, propertyCard } from './hover/cards/property';
 import { resourceTypeCard } from './hover/cards/resourceType';
 import { attributeValueCard, declarationCard } from './hover/cards/template';
 import { loopVariableCard, variableCard } from './hover/cards/variables';
+import { dynamicReferenceCard } from './hover/dynamicReference';
 import { type CardMaker, sceneAt, sceneInText } from './hover/scene';
 import type { Card, FeatureContext } from './types';
 
@@ -18,6 +19,7 @@ const CARD_MAKERS: readonly CardMaker[] = [
   loopVariableCard,
   variableCard,
   mentionCard,
+  dynamicReferenceCard,
   iamCard,
   argumentCard,
   resourceTypeCard,
