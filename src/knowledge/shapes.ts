@@ -51,7 +51,7 @@ export interface ShapeNode {
   readonly others?: ShapeNode;
   readonly names?: ShapeNode;
   readonly open?: boolean;
-  /** Of an open object: a name that is close to one of its keys is a slip. */
+  /** Of an open object, or of values with `more`: one that is close to a known one is a slip. */
   readonly near?: boolean;
   readonly anyCase?: boolean;
   /** Values of facets with which names are compared with regard to case all the same. */

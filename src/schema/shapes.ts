@@ -138,6 +138,7 @@ class ShapeReader {
       ...(from === undefined ? {} : { from }),
       retired: new Map(Object.entries(node.retired ?? {})),
       open: node.more ?? false,
+      near: node.near ?? false,
       anyCase: node.anyCase ?? false,
       acyclic: node.acyclic ?? false,
       unique: node.unique ?? false,

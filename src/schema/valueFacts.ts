@@ -34,6 +34,8 @@ export interface ValueFacts {
   readonly from?: ValueSource;
   /** Values and names other than the known ones may be right as well. */
   readonly open: boolean;
+  /** Of these others, one that is close to a known one is a slip. */
+  readonly near: boolean;
   /** The set of names that the text uses as `$NAME` and `${NAME}`. */
   readonly mentions?: string;
   /** The value is the path of a file in the folder of the document. */

@@ -1,7 +1,7 @@
 import { type Cursor, pathAt } from '../../core/cursor';
 import type { Range } from '../../core/document';
 import { alternatives } from '../../core/tree/branches';
-import { itemsOf, type MapNode, type Node, type ScalarNode, textOf } from '../../core/tree/node';
+import { itemsOf, type MapNode, type Node, nodeAt, type ScalarNode, textOf } from '../../core/tree/node';
 import { type WalkedShape, walkShape } from '../../rules/schema/walk/walkShape';
 import { type NamedPlace, namesIn, type ShapeNames } from '../../rules/shape/names';
 import { pathsIn } from '../../rules/shape/paths';
@@ -24,13 +24,15 @@ function walkedShapes(ctx: FeatureContext, at?: PlaceOfNames): readonly WalkedSh
 }
 
 function embeddedShapes({ doc, schema }: FeatureContext, { path }: PlaceOfNames): readonly WalkedShape[] {
-  const [section, id = '', part, ...below] = path;
-  const resource =
-    section === 'Resources' && part === 'Properties' ? doc.template?.resources.get(id) : undefined;
-  const found = resource && schema.shapeAt(resource.type, below);
-  if (!found || !resource?.properties || found.shape.scopes.size === 0) return [];
+  const [section, id = '', part = '', ...below] = path;
+  const resource = section === 'Resources' ? doc.template?.resources.get(id) : undefined;
+  const isMetadata = part === 'Metadata';
+  if (!resource || !(isMetadata || part === 'Properties')) return [];
+  const root = isMetadata ? nodeAt(resource.entry.value, part) : resource.properties;
+  const found = schema.shapeAt(isMetadata ? part : resource.type, below);
+  if (!found || !root || found.shape.scopes.size === 0) return [];
   const { property, shape, facets } = found;
-  return mapsAt(resource.properties, property).map((map) => walkShape(map, shape, facets));
+  return mapsAt(root, property).map((map) => walkShape(map, shape, facets));
 }
 
 function namesOf(walked: readonly WalkedShape[]): ShapeNames {

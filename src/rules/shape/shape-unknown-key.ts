@@ -1,4 +1,3 @@
-import { editDistance } from '../../core/text/editDistance';
 import { itemsOf, type MapEntry, type MapNode } from '../../core/tree/node';
 import type { Facets, ObjectType, PropertySchema } from '../../schema/types';
 import { correcting } from '../fixes/edits';
@@ -6,7 +5,7 @@ import { removing } from '../fixes/propertyFixes';
 import type { Report, Rule, RuleContext } from '../rule';
 import type { SeenProperty } from '../schema/walk/seen';
 import { pathFromProperties, type Unknown } from '../schema/walk/walk';
-import { correction, looseCorrection } from '../text/spelling';
+import { looseCorrection, slipOf } from '../text/spelling';
 import { excludedBy, isFilledIn, type JudgedShape, judgedShape, SHAPED, severityWhere } from './judgedShape';
 
 /** A key that the reader of the file does not know, or that has no effect where it is. */
@@ -60,16 +59,13 @@ function isAuthors({ entry, way }: Unknown): boolean {
 
 /** True for a name that is a slip in one that is known: in an open object there may be others. */
 function isNearKnown({ entry, objects, facets }: Unknown): boolean {
-  const name = entry.key.text;
-  const known = objects.flatMap((object) => usable(object, facets));
-  const meant = correction(name, known)?.meant;
-  return meant !== undefined && editDistance(name, meant, SLIP) <= (name.length < LONG ? 1 : SLIP);
+  return (
+    slipOf(
+      entry.key.text,
+      objects.flatMap((object) => usable(object, facets)),
+    ) !== undefined
+  );
 }
-
-/** Letters in which a slip in a long name differs from it. */
-const SLIP = 2;
-/** From this length on a name is long. */
-const LONG = 9;
 
 /** The keys that unknown ones of an object were most likely meant to be: they are not missing as well. */
 export function meantKeys(map: MapNode, judged: JudgedShape): ReadonlySet<string> {

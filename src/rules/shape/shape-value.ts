@@ -1,5 +1,6 @@
 import type { Fix } from '../../core/findings';
 import type { ScalarNode } from '../../core/tree/node';
+import type { PropertyType } from '../../schema/types';
 import type { ValueFacts } from '../../schema/valueFacts';
 import { correcting } from '../fixes/edits';
 import { isReadOtherwise, quoteFix } from '../fixes/quotes';
@@ -7,7 +8,7 @@ import type { Report, Rule, RuleContext } from '../rule';
 import { valueShapeOf } from '../schema/walk/scalarTypes';
 import type { SeenObject, SeenScalar } from '../schema/walk/seen';
 import type { Enumerated } from '../schema/walk/walk';
-import { isPartOf, looseCorrection } from '../text/spelling';
+import { isPartOf, looseCorrection, slipOf } from '../text/spelling';
 import { isFilledIn, isLimited, type JudgedShape, judgedShape, SHAPED, severityOfTypes } from './judgedShape';
 
 /** A value that is not among those allowed, has another form, or is not used any more. */
@@ -89,6 +90,7 @@ function checkScalar(scalar: SeenScalar, judged: JudgedShape, ctx: RuleContext, 
       report({ at: node, message: sentence, severity: 'warning', fixes: newerValue(node, facts) });
   }
   const scalars = types.filter((each) => valueShapeOf(each) === 'scalar');
+  checkNear(scalar, scalars, report);
   const forms = scalars.flatMap(({ facts }) => facts?.form ?? []);
   if (
     forms.length === 0 ||
@@ -107,6 +109,21 @@ function checkScalar(scalar: SeenScalar, judged: JudgedShape, ctx: RuleContext, 
     severity: severityOfTypes(types),
     fixes: isRetyped ? [quoteFix([node])] : [],
   });
+}
+
+/** A value that may be newer than those that are known, unless it is close to one of them. */
+function checkNear({ node, entry }: SeenScalar, types: readonly PropertyType[], report: Reporter): void {
+  const [type, ...others] = types;
+  const { facts } = type ?? {};
+  if (!facts?.near || others.length > 0 || facts.values.has(node.text) || isFilledIn(node.text)) return;
+  const found = slipOf(node.text, facts.values.keys());
+  if (found)
+    report({
+      at: node,
+      message: `“${node.text}” is not a known value of ${entry.key.text}. Did you mean ${found.meant}?`,
+      severity: 'warning',
+      fixes: [correcting(node, found)],
+    });
 }
 
 /** One that is still used: the one with the same ending, else the first. */

@@ -44,6 +44,20 @@ export function isPartOf(lower: string, other: string): boolean {
   return beginsWith(lower, other) || other.endsWith(number ?? lower);
 }
 
+/**
+ * The name that was meant, where there may be others than those that are known: one that differs by a letter, in a long name by
+ * two, and in no digit.
+ */
+export function slipOf(written: string, known: Iterable<string>): Correction | undefined {
+  const found = correction(written, known);
+  if (!found || digits(written) !== digits(found.meant)) return undefined;
+  const most = written.length < LONG ? 1 : 2;
+  return editDistance(written, found.meant, most) <= most ? found : undefined;
+}
+
+/** From this length on a name is long. */
+const LONG = 9;
+
 /** Shorter words differ by a letter from too many others. */
 const SHORTEST = 6;
 

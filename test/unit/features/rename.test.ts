@@ -71,6 +71,18 @@ describe('renaming', function () {
       assert.deepEqual(edits, []);
     });
 
+  it('changes a config of cfn-init where a config set names it, and goes to its definition', async () => {
+    const text =
+      'Resources:\n  Host:\n    Type: AWS::EC2::Instance\n    Metadata:\n      AWS::CloudFormation::Init:\n        configSets: { default: [install, setup] }\n        install: { commands: {} }\n        setup: { commands: {} }\n';
+    const { place, after } = await ask(text, '[ins<|>tall', 'template.yaml');
+    assert.equal(place?.name, 'install');
+    assert.equal(after, text.replaceAll('install', 'NEW'));
+    const { doc, service } = await desk.open(text);
+    const found = service.definition(doc, text.indexOf('[install') + 2);
+    assert.equal(found?.start, text.indexOf('install:'));
+    assert.equal(service.references(doc, text.indexOf('install:') + 1).length, 1);
+  });
+
   it('changes a name in a buildspec inside a template, and goes to its definition', async () => {
     const inner = SPEC.replace(/^/gm, '          ').replace(/\$\{STAGE/, '${!STAGE');
     const template = `Resources:\n  P:\n    Type: AWS::CodeBuild::Project\n    Properties:\n      Source:\n        BuildSpec: !Sub |\n${inner}`;
