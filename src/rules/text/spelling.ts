@@ -48,7 +48,7 @@ export function isPartOf(lower: string, other: string): boolean {
  * The name that was meant, where there may be others than those that are known: one that differs by a letter, in a long name by
  * two, and in no digit.
  */
-export function slipOf(written: string, known: Iterable<string>): Correction | undefined {
+export function nearSlip(written: string, known: Iterable<string>): Correction | undefined {
   const found = correction(written, known);
   if (!found || digits(written) !== digits(found.meant)) return undefined;
   const most = written.length < LONG ? 1 : 2;
