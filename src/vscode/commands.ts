@@ -48,7 +48,7 @@ export function createCommands(parts: CommandParts): Commands {
     filterNotes: () => parts.tree.ask(),
     clearFilter: () => parts.tree.clear(),
     pinReader: () => parts.reader.togglePin(),
-    insertSnippet: (what) => insertSnippet(parts, what),
+    insertSnippet: (...given) => insertSnippet(parts, given[0], given.length > 0),
     importNotes: () => importNotes(library),
     reloadNotes: () => library.reload(),
     stopReadingNotes: () => library.stop(),

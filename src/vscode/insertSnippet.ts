@@ -24,8 +24,15 @@ const SHOWN = 8000;
  * and the editor has one, or there is no editor.
  *
  * @param what the ID of a snippet, or an item of the tree: then one of this service is chosen; else one of all
+ * @param isOfMenu called for an item; without one, the tree was drawn anew while its menu was open
  */
-export async function insertSnippet(parts: InsertParts, what: unknown): Promise<void> {
+export async function insertSnippet(parts: InsertParts, what: unknown, isOfMenu = false): Promise<void> {
+  if (isOfMenu && what === undefined) {
+    await vscode.window.showInformationMessage(
+      'The list changed while its menu was open. Open the menu again.',
+    );
+    return;
+  }
   const place = await placeOf(parts);
   const id = typeof what === 'string' ? what : await choose(place, serviceOfItem(what));
   const snippet = place.service.knowledge.snippets.find((each) => each.id === id);

@@ -5,7 +5,7 @@
  */
 import { finish, type Steps } from '../../core/steps';
 import { type NameAtStart, type Names, normalizeName } from './names/nameIndex';
-import { isOtherService } from './names/otherServices';
+import { isOtherService, mentionsOtherService } from './names/otherServices';
 import { headingPath, type NoteHeading, type ParsedLine, type ParsedNote } from './parseNote';
 import { DEFINES, LABELS, PARTS, TOPICS } from './placerTables';
 
@@ -113,7 +113,8 @@ class Placer {
   private isOther(heading: NoteHeading): boolean {
     if (this.names.wholeHeading(heading.text).length > 0) return false;
     const above = heading.parent && this.sections.get(heading.parent)?.other;
-    return above === true || isOtherService(heading.text, heading.parent === undefined);
+    if (above === true || isOtherService(heading.text, heading.parent === undefined)) return true;
+    return mentionsOtherService(heading.text) && !this.names.atStart(heading.text);
   }
 
   /** Services of a heading: those it names, else its parent's, else, for a topic in plain text, those of the heading before. */

@@ -9,7 +9,7 @@ CodeWhisperer, Amazon Connect, Control Tower, Cost Explorer, Data Exchange, Data
 DataSync, DataZone, Device Farm, Direct Connect, Directory Service, DMS, DocumentDB, Elastic MapReduce, Elastic Transcoder,
 EMR, Firewall Manager, Global Accelerator,
 Greengrass, Ground Station, Health Dashboard, IAM Identity Center, Identity Center, Amazon Inspector, IoT Core, Kendra, Keyspaces,
-Lake Formation, License Manager, Lightsail, Macie, Managed Blockchain, Managed Grafana, Managed Prometheus,
+Lake Formation, License Manager, Lightsail, Macie, Managed Blockchain, Managed Grafana, Managed Prometheus, Managed Service for Prometheus,
 MediaConvert, Migration Hub, Amazon MQ, MWAA, Neptune, Network Firewall,
 OpsWorks, Outposts, Pinpoint, Amazon Polly, QLDB, QuickSight, Rekognition,
 Resource Access Manager, SageMaker, Security Hub, Security Lake, Server Migration Service, Serverless Application Repository,
@@ -43,8 +43,21 @@ function keyOf(name: string): string {
  */
 export function isOtherService(heading: string, isTop: boolean): boolean {
   const name = chapterName(heading);
-  const words = name.split(/\s+/).slice(0, MOST_WORDS);
-  const starts = words.map((_, at) => keyOf(words.slice(0, at + 1).join(' ')));
-  if (starts.some((each) => OTHER.has(each) && !PLAIN.has(each))) return true;
+  if (beginsWith(name, OTHER, PLAIN)) return true;
   return (isTop || /^(?:aws|amazon)\s/i.test(name)) && PLAIN.has(keyOf(name));
+}
+
+/** Whether a heading says AWS or Amazon before such a name further on: `Guarding networks with AWS Network Firewall`. */
+export function mentionsOtherService(heading: string): boolean {
+  return [...heading.matchAll(/(?<!^)\b(?:aws|amazon)\s+/gi)].some(({ index }) =>
+    beginsWith(heading.slice(index), OTHER, NONE),
+  );
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function beginsWith(text: string, names: ReadonlySet<string>, except: ReadonlySet<string>): boolean {
+  const words = text.split(/\s+/).slice(0, MOST_WORDS);
+  const starts = words.map((_, at) => keyOf(words.slice(0, at + 1).join(' ')));
+  return starts.some((each) => names.has(each) && !except.has(each));
 }

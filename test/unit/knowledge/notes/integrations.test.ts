@@ -51,6 +51,9 @@ describe('headings made of words of services', () => {
     ['AWS - Instance Types', 'ec2'],
     ['Network ACL', 'vpc'],
     ['Volumes and Snapshots', 'ebs'],
+    ['Protecting VPCs with AWS Network Firewall', '-'],
+    ['VPC and AWS Network Firewall', 'vpc'],
+    ['Dashboards with Amazon Managed Grafana', '-'],
     ['Compliance', '-'],
     ['Models and Templates', '-'],
   ] as const)
