@@ -2,9 +2,9 @@ import { asMap, booleanOf, itemsOf, type Node, type ScalarNode, textOf } from '.
 import { numberIn } from '../../core/tree/scalars';
 import { correcting } from '../fixes/edits';
 import { removing } from '../fixes/propertyFixes';
-import { slipOf } from '../iam/names';
 import type { Report, RuleContext } from '../rule';
 import type { JudgedShape } from '../shape/judgedShape';
+import { slipOf } from '../text/spelling';
 import { type State, type StateGroup, stateGroups } from './stateMachines';
 
 /** What is wrong with a definition beside its shape: the ways through the states, errors, and what values say of each other. */

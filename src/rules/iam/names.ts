@@ -1,7 +1,5 @@
-import { editDistance } from '../../core/text/editDistance';
 import type { IamAction, IamCatalog, IamConditionKey, IamService } from '../../schema/iam/catalog';
 import { globMatches } from '../text/glob';
-import { type Correction, correction } from '../text/spelling';
 
 /** An action as a policy writes it. */
 export interface WrittenAction {
@@ -58,18 +56,3 @@ export function regionless(text: string): string {
 function patternOf(name: string): string {
   return name.replace(/\$\{[^}]*\}|tag-key$/g, '*').toLowerCase();
 }
-
-/** Names differ by at most so many letters from what was meant: AWS adds names that this data does not have yet. */
-const FARTHEST = 2;
-
-/** The name that was meant, where it can hardly be another one that exists: a letter or two are different, and no digits. */
-export function slipOf(written: string, names: Iterable<string>): Correction | undefined {
-  const close = correction(written, names);
-  if (!close || editDistance(written.toLowerCase(), close.meant.toLowerCase(), FARTHEST) > FARTHEST)
-    return undefined;
-  const digits = (text: string) => text.replace(/\D/g, '');
-  return digits(written) === digits(close.meant) && written.length > SHORTEST ? close : undefined;
-}
-
-/** Shorter names differ by two letters from too many others. */
-const SHORTEST = 5;

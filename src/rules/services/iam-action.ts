@@ -1,13 +1,14 @@
 import type { ScalarNode } from '../../core/tree/node';
 import type { IamService } from '../../schema/iam/catalog';
 import { correcting } from '../fixes/edits';
-import { actionIn, actionsMeant, hasWildcard, slipOf } from '../iam/names';
+import { actionIn, actionsMeant, hasWildcard } from '../iam/names';
 import { judgedPolicies } from '../iam/policies';
 import { permissionTexts } from '../iam/prefixes';
 import type { Report, Rule, RuleContext } from '../rule';
 import { isFilledIn } from '../shape/judgedShape';
 import { reportIn } from '../shape/writtenShapes';
 import type { Correction } from '../text/spelling';
+import { slipOf } from '../text/spelling';
 
 /** Actions that are spelled almost like one that exists. */
 export const iamAction: Rule = {

@@ -1,11 +1,12 @@
 import { isFunctionKey, isSplicingKey } from '../../core/parse/intrinsics';
 import type { ScalarNode } from '../../core/tree/node';
 import { correcting } from '../fixes/edits';
-import { conditionKeyIn, keysFor, slipOf } from '../iam/names';
+import { conditionKeyIn, keysFor } from '../iam/names';
 import { judgedPolicies } from '../iam/policies';
 import type { Report, Rule, RuleContext } from '../rule';
 import { isFilledIn } from '../shape/judgedShape';
 import { reportIn } from '../shape/writtenShapes';
+import { slipOf } from '../text/spelling';
 
 /** Condition keys that are spelled almost like one that exists. */
 export const iamConditionKey: Rule = {

@@ -3,9 +3,9 @@ import type { Resource } from '../../core/index/template';
 import { alternatives } from '../../core/tree/branches';
 import { itemsOf, type Node, type ScalarNode } from '../../core/tree/node';
 import { correcting } from '../fixes/edits';
-import { slipOf } from '../iam/names';
 import type { Report, Rule, RuleContext } from '../rule';
 import { isSam } from '../sam/sam';
+import { slipOf } from '../text/spelling';
 
 /** AWS managed policies whose name or path is not quite right. */
 export const iamManagedPolicy: Rule = {

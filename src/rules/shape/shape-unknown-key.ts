@@ -5,7 +5,7 @@ import { removing } from '../fixes/propertyFixes';
 import type { Report, Rule, RuleContext } from '../rule';
 import type { SeenProperty } from '../schema/walk/seen';
 import { pathFromProperties, type Unknown } from '../schema/walk/walk';
-import { looseCorrection, nearSlip } from '../text/spelling';
+import { looseCorrection, slipOf } from '../text/spelling';
 import { excludedBy, isFilledIn, type JudgedShape, judgedShape, SHAPED, severityWhere } from './judgedShape';
 
 /** A key that the reader of the file does not know, or that has no effect where it is. */
@@ -60,7 +60,7 @@ function isAuthors({ entry, way }: Unknown): boolean {
 /** True for a name that is a slip in one that is known: in an open object there may be others. */
 function isNearKnown({ entry, objects, facets }: Unknown): boolean {
   return (
-    nearSlip(
+    slipOf(
       entry.key.text,
       objects.flatMap((object) => usable(object, facets)),
     ) !== undefined

@@ -8,7 +8,7 @@ import type { Report, Rule, RuleContext } from '../rule';
 import { valueShapeOf } from '../schema/walk/scalarTypes';
 import type { SeenObject, SeenScalar } from '../schema/walk/seen';
 import type { Enumerated } from '../schema/walk/walk';
-import { isPartOf, looseCorrection, nearSlip } from '../text/spelling';
+import { isPartOf, looseCorrection, slipOf } from '../text/spelling';
 import { isFilledIn, isLimited, type JudgedShape, judgedShape, SHAPED, severityOfTypes } from './judgedShape';
 
 /** A value that is not among those allowed, has another form, or is not used any more. */
@@ -116,7 +116,7 @@ function checkNear({ node, entry }: SeenScalar, types: readonly PropertyType[], 
   const [type, ...others] = types;
   const { facts } = type ?? {};
   if (!facts?.near || others.length > 0 || facts.values.has(node.text) || isFilledIn(node.text)) return;
-  const found = nearSlip(node.text, facts.values.keys());
+  const found = slipOf(node.text, facts.values.keys());
   if (found)
     report({
       at: node,

@@ -45,18 +45,18 @@ export function isPartOf(lower: string, other: string): boolean {
 }
 
 /**
- * The name that was meant, where there may be others than those that are known: one that differs by a letter, in a long name by
- * two, and in no digit.
+ * The name that was meant, where there may be others than those that are known: it can hardly be another one that exists if only
+ * a letter or two are different, and no digits.
  */
-export function nearSlip(written: string, known: Iterable<string>): Correction | undefined {
-  const found = correction(written, known);
-  if (!found || digits(written) !== digits(found.meant)) return undefined;
-  const most = written.length < LONG ? 1 : 2;
-  return editDistance(written, found.meant, most) <= most ? found : undefined;
+export function slipOf(written: string, known: Iterable<string>): Correction | undefined {
+  const close = correction(written, known);
+  if (!close || editDistance(written.toLowerCase(), close.meant.toLowerCase(), FARTHEST) > FARTHEST)
+    return undefined;
+  return digits(written) === digits(close.meant) && written.length >= SHORTEST ? close : undefined;
 }
 
-/** From this length on a name is long. */
-const LONG = 9;
+/** Letters in which a slip differs from what was meant: AWS adds names that this data does not have yet. */
+const FARTHEST = 2;
 
 /** Shorter words differ by a letter from too many others. */
 const SHORTEST = 6;
