@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
+import { answersOf, saidIn } from './kept';
 import { compare, type OpenRow } from './rows';
 import { cfnLint, validator } from './tools';
 import type { LeftAlone, Said } from './types';
@@ -25,6 +26,9 @@ interface Checked {
 
 /** Templates of a row that are printed unless its rule is named. */
 const SHOWN = 5;
+
+/** Answers of other tools, so that a second run takes seconds. */
+const KEPT_IN = join(__dirname, '../../dist/compared');
 
 const [folderArgument, only] = process.argv.slice(2);
 
@@ -62,9 +66,11 @@ function printRow({ tool, rule, said }: OpenRow): void {
 async function saidByOthers(folder: string, files: readonly string[]): Promise<readonly Said[]> {
   const said: Said[] = [];
   for (const tool of [validator, cfnLint]) {
-    const found = await tool.check(folder, files);
-    if (typeof found === 'string') console.log(`${tool.name} ${found}`);
-    else said.push(...found);
+    const answers = await answersOf(tool, folder, files, KEPT_IN);
+    if (!answers) console.log(`${tool.name} is not installed: ${tool.install}`);
+    for (const { file } of answers?.filter(({ reports }) => !reports) ?? [])
+      console.log(`${tool.name} gave no answer: ${file}`);
+    said.push(...saidIn(tool.name, answers ?? []));
   }
   return said;
 }

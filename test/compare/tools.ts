@@ -1,7 +1,8 @@
 import { type ChildProcess, execFile, fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Said, Tool } from './types';
+import type { Answer, Report, Tool } from './types';
 import type { Diagnostic } from './validator';
 
 /** One template may take so many milliseconds; of the few that take longer nothing is known. */
@@ -10,9 +11,16 @@ const LONGEST = 30_000;
 /** The validator that AWS publishes, of the version in the lock file. https://www.npmjs.com/package/@aws/cloudformation-validate */
 export const validator: Tool = {
   name: '@aws/cloudformation-validate',
-  async check(folder, files) {
-    if (!isInstalled(this.name)) return 'is not installed: run npm ci';
-    const said: Said[] = [];
+  install: 'npm ci',
+  async version() {
+    try {
+      const manifest = createRequire(__filename).resolve(`${this.name}/package.json`);
+      return (JSON.parse(readFileSync(manifest, 'utf8')) as { readonly version: string }).version;
+    } catch {
+      return undefined;
+    }
+  },
+  async *ask(folder, files) {
     let child: ChildProcess | undefined;
     for (const file of files) {
       child ??= await started();
@@ -20,22 +28,12 @@ export const validator: Tool = {
       if (!found) {
         child.kill('SIGKILL');
         child = undefined;
-        console.log(`${this.name} gave no answer: ${file}`);
       }
-      said.push(...(found ?? []).flatMap((each) => saidBy(this.name, file, each)));
+      yield { file, reports: found?.flatMap(reportOf) };
     }
     child?.kill();
-    return said;
   },
 };
-
-function isInstalled(name: string): boolean {
-  try {
-    return createRequire(__filename).resolve(name) !== '';
-  } catch {
-    return false;
-  }
-}
 
 /** Ready to answer: loading the rules takes longer than most templates. */
 function started(): Promise<ChildProcess> {
@@ -64,10 +62,8 @@ function answerOf(child: ChildProcess, path: string): Promise<readonly Diagnosti
 
 const REPORTED: readonly string[] = ['FATAL', 'ERROR', 'WARN'];
 
-function saidBy(tool: string, file: string, each: Diagnostic): readonly Said[] {
-  const { ruleId, severity, message, startLine, endLine } = each;
-  if (!REPORTED.includes(severity)) return [];
-  return [{ tool, rule: ruleId, file, message, start: startLine, end: endLine }];
+function reportOf({ ruleId, severity, message, startLine, endLine }: Diagnostic): readonly Report[] {
+  return REPORTED.includes(severity) ? [{ rule: ruleId, message, start: startLine, end: endLine }] : [];
 }
 
 /** A match of cfn-lint in JSON, as far as it is used here. */
@@ -80,7 +76,7 @@ interface Match {
 }
 
 /** So many files are given to cfn-lint at once: it takes seconds to start. */
-const AT_ONCE = 20;
+const AT_ONCE = 10;
 
 /** What the SAM translator refuses: cfn-lint reports all of it in the first line. */
 const NOT_TRANSLATED = 'E0001';
@@ -88,36 +84,46 @@ const NOT_TRANSLATED = 'E0001';
 /** cfn-lint, where it is installed. https://github.com/aws-cloudformation/cfn-lint */
 export const cfnLint: Tool = {
   name: 'cfn-lint',
-  async check(folder, files) {
-    const said: Said[] = [];
-    for (let at = 0; at < files.length; at += AT_ONCE) {
-      const matches = await lintOf(folder, files.slice(at, at + AT_ONCE));
-      if (!matches) return 'is not installed: pip install cfn-lint';
-      const told = matches.filter(({ Level }) => Level === 'Error' || Level === 'Warning');
-      said.push(
-        ...told.map(({ Filename, Message, Rule, Location }) => ({
-          tool: this.name,
-          rule: Rule.Id,
-          file: Filename,
-          message: Message,
-          ...(Rule.Id === NOT_TRANSLATED
-            ? {}
-            : { start: Location.Start.LineNumber, end: Location.End.LineNumber }),
-        })),
-      );
-    }
-    return said;
+  install: 'pip install cfn-lint',
+  async version() {
+    return (await run('.', ['--version']))?.trim().split(' ').at(-1);
+  },
+  async *ask(folder, files) {
+    for (let at = 0; at < files.length; at += AT_ONCE)
+      yield* await lintOf(folder, files.slice(at, at + AT_ONCE));
   },
 };
 
-/** Nothing where there is no cfn-lint. */
-function lintOf(cwd: string, files: readonly string[]): Promise<readonly Match[] | undefined> {
-  const options = { cwd, maxBuffer: 1 << 28, timeout: AT_ONCE * LONGEST };
+/** Where several files take too long together, each is asked about alone. */
+async function lintOf(folder: string, files: readonly string[]): Promise<readonly Answer[]> {
+  const found = await run(folder, ['--format', 'json', '--', ...files]);
+  if (found !== undefined) return files.map((file) => ({ file, reports: matchesOf(file, found) }));
+  if (files.length === 1) return files.map((file) => ({ file, reports: undefined }));
+  const answers: Answer[] = [];
+  for (const file of files) answers.push(...(await lintOf(folder, [file])));
+  return answers;
+}
+
+function matchesOf(file: string, found: string): readonly Report[] {
+  const matches = found.trim() === '' ? [] : (JSON.parse(found) as readonly Match[]);
+  return matches
+    .filter(({ Filename, Level }) => Filename === file && (Level === 'Error' || Level === 'Warning'))
+    .map(({ Message, Rule, Location }) => ({
+      rule: Rule.Id,
+      message: Message,
+      ...(Rule.Id === NOT_TRANSLATED
+        ? {}
+        : { start: Location.Start.LineNumber, end: Location.End.LineNumber }),
+    }));
+}
+
+/** What cfn-lint prints; nothing where there is no cfn-lint, or it takes too long. */
+function run(cwd: string, args: readonly string[]): Promise<string | undefined> {
+  const options = { cwd, maxBuffer: 1 << 28, timeout: LONGEST * 2 };
   return new Promise((resolve) => {
     // It ends with a code other than 0 where it finds something.
-    execFile('cfn-lint', ['--format', 'json', '--', ...files], options, (error, stdout) => {
-      if (error?.code === 'ENOENT') resolve(undefined);
-      else resolve(stdout.trim() === '' ? [] : (JSON.parse(stdout) as readonly Match[]));
-    });
+    execFile('cfn-lint', args, options, (error, stdout) =>
+      resolve(error && (error.code === 'ENOENT' || error.killed) ? undefined : stdout),
+    );
   });
 }
