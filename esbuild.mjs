@@ -354,6 +354,7 @@ const RULE_PARTS = [
   'unique',
   'relations',
   'connections',
+  'expected',
   'ended',
 ];
 

@@ -42,6 +42,26 @@ export interface NumberRelation {
   readonly source: string;
 }
 
+/** What a property expects of another resource: a value of one of a few types, or an ARN of one of a few services. */
+export interface ExpectedResource {
+  readonly at: readonly { readonly type: string; readonly path: readonly string[] }[];
+  /** Only objects in which each property has one of these values. */
+  readonly when: Readonly<Record<string, readonly string[]>>;
+  /** Resource type -> the attributes with the value; `Ref` is what Ref returns. */
+  readonly accepts: Readonly<Record<string, readonly string[]>>;
+  /** The services whose ARNs are accepted; empty where ARNs are not compared. */
+  readonly arn: readonly string[];
+  /** Text that is no ARN and accepted: a pattern. */
+  readonly text?: string;
+  /** “the ARN of a queue”: the end of “Endpoint expects …”. */
+  readonly what: string;
+  /** AWS accepts an ARN of another service there. */
+  readonly accepted: boolean;
+  /** What follows from it where AWS accepts it, as a sentence. */
+  readonly effect?: string;
+  readonly source: string;
+}
+
 /** A service that AWS has shut down: its resources can no longer be created. Or one that only those who have it can use. */
 export interface EndedService {
   /** Resource types; `AWS::Service::*` is all of a service. Empty where there are none, and for one that is only closed. */

@@ -1,5 +1,5 @@
 import { createLimitIndex, type LimitIndex, type LimitSource, listedLimits } from './figures/limitIndex';
-import type { EndedService, NumberRelation, UniqueResource } from './resourceFacts';
+import type { EndedService, ExpectedResource, NumberRelation, UniqueResource } from './resourceFacts';
 import type {
   FunctionDoc,
   FunctionKind,
@@ -22,6 +22,7 @@ export type RuleData = Pick<
   | 'unique'
   | 'relations'
   | 'connections'
+  | 'expected'
   | 'ended'
 >;
 
@@ -30,6 +31,8 @@ export interface RuleKnowledge extends LimitIndex, RuleData {
   limit(id: string): Limit | undefined;
   /** The numbers of a resource type that AWS compares with each other. */
   relationsOf(type: string): readonly NumberRelation[];
+  /** What properties of a resource type expect of other resources. */
+  expectedOf(type: string): readonly ExpectedResource[];
   /** The service of a resource type, where AWS has shut it down. */
   endedService(type: string): EndedService | undefined;
   /** The lists of a resource type whose items must differ. */
@@ -59,6 +62,7 @@ export function createRuleKnowledge(
   limits: LimitSource = listedLimits(() => data.limits),
 ): RuleKnowledge {
   let relations: ReadonlyMap<string, readonly NumberRelation[]> | undefined;
+  let expected: ReadonlyMap<string, readonly ExpectedResource[]> | undefined;
   let items: ReadonlyMap<string, readonly UniqueResource[]> | undefined;
   let functions: ReadonlyMap<string, readonly FunctionDoc[]> | undefined;
   const docsOf = (name: string): readonly FunctionDoc[] => {
@@ -98,6 +102,13 @@ export function createRuleKnowledge(
     relationsOf(type) {
       relations ??= byType(data.relations, (each) => each.types);
       return relations.get(type) ?? [];
+    },
+    get expected() {
+      return data.expected;
+    },
+    expectedOf(type) {
+      expected ??= byType(data.expected, (each) => each.at.map((place) => place.type));
+      return expected.get(type) ?? [];
     },
     get ended() {
       return data.ended;

@@ -1,7 +1,7 @@
 /** What the compile step writes to `dist/rules.json` and `dist/knowledge.json` and every other layer reads. Plain data only. */
 
 import type { FileKind } from '../core/document';
-import type { EndedService, NumberRelation, UniqueResource } from './resourceFacts';
+import type { EndedService, ExpectedResource, NumberRelation, UniqueResource } from './resourceFacts';
 import type { ShapeData } from './shapes';
 
 /** How sure a figure is: `read` in a source, `inferred` from one, or `unverified`. Only `read` may become an error. */
@@ -254,6 +254,7 @@ export interface KnowledgeData {
   readonly unique: readonly UniqueResource[];
   readonly relations: readonly NumberRelation[];
   readonly connections: readonly Connection[];
+  readonly expected: readonly ExpectedResource[];
   readonly ended: readonly EndedService[];
   readonly runtimes: readonly RuntimeDates[];
 }

@@ -7,6 +7,7 @@ import { acmValidationDomain } from './services/acm-validation-domain';
 import { albLambdaTimeouts } from './services/alb-lambda-timeouts';
 import { albTwoAzs } from './services/alb-two-azs';
 import { apigwAuthorizerType } from './services/apigw-authorizer-type';
+import { apigwBodyAndResources } from './services/apigw-body-and-resources';
 import { apigwCacheWithoutCluster } from './services/apigw-cache-without-cluster';
 import { apigwDeploymentMethods } from './services/apigw-deployment-methods';
 import { apigwTimeoutOver29 } from './services/apigw-timeout-over-29';
@@ -34,6 +35,7 @@ import { codepipelineShape } from './services/codepipeline-shape';
 import { cognitoTriggerTimeout } from './services/cognito-trigger-timeout';
 import { constantCondition } from './services/constant-condition';
 import { dashboardBody } from './services/dashboard-body';
+import { dynamicReferenceForm } from './services/dynamic-reference-form';
 import { dynamodbAttributesUsed } from './services/dynamodb-attributes-used';
 import { dynamodbBilling } from './services/dynamodb-billing';
 import { dynamodbLsiNeedsSortKey } from './services/dynamodb-lsi-needs-sort-key';
@@ -155,6 +157,7 @@ export const RULES: readonly Rule[] = [
   albLambdaTimeouts,
   albTwoAzs,
   apigwAuthorizerType,
+  apigwBodyAndResources,
   apigwCacheWithoutCluster,
   apigwDeploymentMethods,
   apigwTimeoutOver29,
@@ -182,6 +185,7 @@ export const RULES: readonly Rule[] = [
   cognitoTriggerTimeout,
   constantCondition,
   dashboardBody,
+  dynamicReferenceForm,
   dynamodbAttributesUsed,
   dynamodbBilling,
   dynamodbLsiNeedsSortKey,

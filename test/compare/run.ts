@@ -88,6 +88,7 @@ async function run(folder: string): Promise<number> {
   console.log(
     `\n${theirs.length} findings of others: ${shared} on lines that we mark too, ${leftAlone} left alone for ${reasons.length - unused.length} of ${reasons.length} reasons`,
   );
+  for (const { rules, why } of unused) console.log(`not needed here: ${rules.join(', ')}: ${why}`);
   return open.length;
 }
 

@@ -60,10 +60,15 @@ function answerOf(child: ChildProcess, path: string): Promise<readonly Diagnosti
   });
 }
 
+/** What the SAM translator refuses: reported at the resource, or in the first line, and not where the mistake is. */
+const NOT_TRANSLATED = 'E0001';
+
 const REPORTED: readonly string[] = ['FATAL', 'ERROR', 'WARN'];
 
 function reportOf({ ruleId, severity, message, startLine, endLine }: Diagnostic): readonly Report[] {
-  return REPORTED.includes(severity) ? [{ rule: ruleId, message, start: startLine, end: endLine }] : [];
+  if (!REPORTED.includes(severity)) return [];
+  const place = ruleId === NOT_TRANSLATED ? {} : { start: startLine, end: endLine };
+  return [{ rule: ruleId, message, ...place }];
 }
 
 /** A match of cfn-lint in JSON, as far as it is used here. */
@@ -77,9 +82,6 @@ interface Match {
 
 /** So many files are given to cfn-lint at once: it takes seconds to start. */
 const AT_ONCE = 10;
-
-/** What the SAM translator refuses: cfn-lint reports all of it in the first line. */
-const NOT_TRANSLATED = 'E0001';
 
 /** cfn-lint, where it is installed. https://github.com/aws-cloudformation/cfn-lint */
 export const cfnLint: Tool = {

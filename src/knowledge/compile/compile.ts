@@ -22,7 +22,13 @@ import { compileConnectors } from './compileConnectors';
 import { type ConstraintFile, checkConstraints } from './compileConstraints';
 import { compileFunctionPlaces, compileFunctions } from './compileFunctions';
 import { compileLimits } from './compileLimits';
-import { compileEnded, compileOptions, compileRuntimes, compileSnippets } from './compileLists';
+import {
+  compileEnded,
+  compileExpected,
+  compileOptions,
+  compileRuntimes,
+  compileSnippets,
+} from './compileLists';
 import { compileRelations } from './compileRelations';
 import { CHOICES_FILE, type Choice, compileChoices, compileService, withChoices } from './compileService';
 import { compileShape, joinedShapes } from './compileShapes';
@@ -60,6 +66,7 @@ const SHAPES = 'shapes';
 const FILES = [
   ...['notes.md', 'limits.yaml', 'snippets.yaml', 'options.yaml', 'functions.yaml', 'function-places.yaml'],
   ...['unique.yaml', 'relations.yaml', 'runtimes.yaml', 'connectors.yaml', 'ended-services.yaml'],
+  'expected-resources.yaml',
 ];
 
 /** Files of service folders that belong to the resource schema and are read by its build. */
@@ -112,6 +119,7 @@ type Read = Compiled & {
   readonly relations: ReturnType<typeof compileRelations>;
   readonly connections: ReturnType<typeof compileConnectors>;
   readonly ended: ReturnType<typeof compileEnded>;
+  readonly expected: ReturnType<typeof compileExpected>;
   readonly places: ReturnType<typeof compileFunctionPlaces>;
   readonly runtimes: ReturnType<typeof compileRuntimes>;
 };
@@ -150,6 +158,7 @@ class ServiceFolders {
       relations: this.each('relations.yaml', compileRelations),
       connections: this.each('connectors.yaml', compileConnectors),
       ended: this.each('ended-services.yaml', compileEnded),
+      expected: this.each('expected-resources.yaml', compileExpected),
       places: this.each('function-places.yaml', compileFunctionPlaces),
       runtimes: this.each('runtimes.yaml', compileRuntimes),
       shapes: joinedShapes(this.each(SHAPES, compileShape)),
@@ -225,6 +234,7 @@ function dataOf(read: Read): KnowledgeData {
     unique: read.unique,
     relations: read.relations,
     connections: read.connections,
+    expected: read.expected,
     ended: read.ended,
     functionPlaces: read.places.map(({ place }) => place),
     runtimes: read.runtimes.map(({ dates }) => dates),

@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import type { EndedService } from '../resourceFacts';
+import type { EndedService, ExpectedResource } from '../resourceFacts';
 import type { OptionDoc, RuntimeDates, Snippet, SnippetNeed } from '../types';
 import { checkHttps, present, readEntries, type YamlEntry, type YamlSource } from './yamlSource';
 
@@ -201,4 +201,40 @@ export function compileEnded(source: YamlSource, text: string): readonly EndedSe
     checkHttps(entry, 'source', service.source);
     return service;
   });
+}
+
+const EXPECTED_KEYS = ['at', 'when', 'accepts', 'arn', 'text', 'what', 'accepted', 'effect', 'source'];
+
+/** Reads `expected-resources.yaml`. */
+export function compileExpected(source: YamlSource, text: string): readonly ExpectedResource[] {
+  return readEntries(source, text).map((entry) => {
+    entry.only(EXPECTED_KEYS);
+    const [pattern, effect] = [entry.string('text'), entry.string('effect')];
+    const expected: ExpectedResource = {
+      at: (entry.strings('at') ?? []).map(placeOf),
+      when: listsIn(entry.entry('when')),
+      accepts: listsIn(entry.entry('accepts')),
+      arn: entry.strings('arn') ?? [],
+      ...(pattern === undefined ? {} : { text: pattern }),
+      what: entry.required('what'),
+      accepted: entry.boolean('accepted') ?? false,
+      ...(effect === undefined ? {} : { effect }),
+      source: entry.required('source'),
+    };
+    if (expected.at.length === 0) entry.report('at', '`at` is missing');
+    if (Object.keys(expected.accepts).length + expected.arn.length === 0)
+      entry.report('accepts', '`accepts` or `arn` is missing');
+    checkHttps(entry, 'source', expected.source);
+    return expected;
+  });
+}
+
+/** `AWS::SNS::Topic/Subscription/Endpoint` */
+function placeOf(text: string): ExpectedResource['at'][number] {
+  const [type = '', ...path] = text.split('/');
+  return { type, path };
+}
+
+function listsIn(map: YamlEntry | undefined): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries((map?.names() ?? []).map((name) => [name, map?.strings(name) ?? []]));
 }

@@ -182,3 +182,17 @@ export function originNote(figure: ResolvedNumber): string {
   const parameter = figure.value?.parameter;
   return parameter === undefined ? '' : ` (the default of the parameter ${parameter})`;
 }
+
+/** True where each property of a map surely has one of these values; '' is not set. */
+export function hasValues(
+  map: MapNode,
+  values: Readonly<Record<string, readonly string[]>>,
+  template: TemplateView,
+): boolean {
+  return Object.entries(values).every(([name, allowed]) => {
+    const property = getPropertyIn(map, [name], template);
+    if (property.state === 'absent') return allowed.includes('');
+    const text = resolveText(property, template);
+    return text !== undefined && allowed.includes(text);
+  });
+}

@@ -1,5 +1,6 @@
 import { circularDependency } from '../references/circular-dependency';
 import { conditionalReference } from '../references/conditional-reference';
+import { expectedResource } from '../references/expected-resource';
 import { findinmapKey } from '../references/findinmap-key';
 import { getattAttribute } from '../references/getatt-attribute';
 import { refKind } from '../references/ref-kind';
@@ -25,6 +26,7 @@ export const SCHEMA_RULES: readonly Rule[] = [
   conditionalReference,
   findinmapKey,
   getattAttribute,
+  expectedResource,
   refKind,
   refUnknown,
   schemaCase,

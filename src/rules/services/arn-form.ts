@@ -1,6 +1,7 @@
 import type { Resource } from '../../core/index/template';
 import { type MapNode, type Node, textOf } from '../../core/tree/node';
 import { mapsIn } from '../evaluate/maps';
+import { referenceOf } from '../evaluate/references';
 import { type KnownValue, knownValues } from '../evaluate/values';
 import type { Rule, RuleContext } from '../rule';
 import { isSam } from '../sam/sam';
@@ -42,9 +43,9 @@ export const arnForm: Rule = {
   },
 };
 
-/** Names of properties for ARNs. Services read IDs and aliases of keys as well, and ECS reads names of roles. */
+/** Names of properties for ARNs. Services read IDs and aliases of keys as well, ECS reads names of roles, and URLs of functions names of functions. */
 const ARN = /(?:Arn|ARN)s?$/;
-const OTHERS = /Kms|KMS|Key|^(?:Task|Execution)RoleArn$/;
+const OTHERS = /Kms|KMS|Key|^(?:(?:Task|Execution)RoleArn|TargetFunctionArn)$/;
 
 function visit(map: MapNode, path: readonly string[], resource: Resource, ctx: RuleContext): void {
   ctx.checkEntries(map, resource.type, ({ key, value }) => {
@@ -71,6 +72,12 @@ function checkValue(
   if (!isRole && !ARN.test(name)) return;
   const nodes = value.kind === 'seq' ? value.items : [value];
   for (const node of nodes) {
+    const other = isRole ? undefined : otherValue(node, ctx);
+    if (other !== undefined)
+      ctx.report({
+        at: node,
+        message: `${name} must be an ARN, but ${other}. Use the attribute with the ARN.`,
+      });
     const wrong = knownValues(node, ctx.template).find((each) => isWrong(each, isRole));
     if (!wrong) continue;
     const what = isRole
@@ -82,6 +89,21 @@ function checkValue(
       related: wrong.node === node ? [] : [{ at: wrong.node, message: 'The value is set here' }],
     });
   }
+}
+
+/** A name or a URL that a reference returns, in a clause; nothing where it returns an ARN, or that is not known. */
+function otherValue(node: Node, { schema, template }: RuleContext): string | undefined {
+  const link = referenceOf(node);
+  if (!link || template.has('parameter', link.id)) return undefined;
+  const type = template.resource(link.id)?.type;
+  if (type === undefined || !/^AWS::(?!CloudFormation::|ServiceCatalog::)/.test(type)) return undefined;
+  const identifier = schema.resource(type)?.primaryIdentifier ?? [];
+  const returned = link.attribute ?? (identifier.length === 1 ? identifier[0] : undefined);
+  if (returned === undefined || !/^\w*(?:Name|Url|URL)$/.test(returned)) return undefined;
+  const noun = returned.endsWith('Name') ? 'name' : 'URL';
+  return link.attribute === undefined
+    ? `Ref returns the ${noun} of ${link.id}`
+    : `${link.attribute} of ${link.id} is a ${noun}`;
 }
 
 /** Not the default of a parameter, which is often only an example. */

@@ -6,10 +6,10 @@ import { isSpliced, mapsAt } from '../evaluate/maps';
 import { checkPerConditionAnswer } from '../evaluate/perConditionAnswer';
 import {
   getPropertyIn,
+  hasValues,
   originNote,
   type ResolvedNumber,
   resolveNumber,
-  resolveText,
   severityFor,
 } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
@@ -56,21 +56,12 @@ export const numberOrder: Rule = {
 
 function checkObject(resource: Resource, map: MapNode, relation: NumberRelation, ctx: RuleContext): void {
   checkPerConditionAnswer(resource, map, ctx, (one, chosen) => {
-    if (!isMeant(one, relation, chosen)) return;
+    if (!hasValues(one, relation.when, chosen.template)) return;
     const [first, second] = [relation.first, relation.second].map((name) => {
       const property = getPropertyIn(one, [name], chosen.template);
       return resolveNumber(property, relation.defaults[name], chosen.template);
     });
     if (first && second) compare(first, second, relation, chosen);
-  });
-}
-
-function isMeant(map: MapNode, { when }: NumberRelation, { template }: RuleContext): boolean {
-  return Object.entries(when).every(([name, allowed]) => {
-    const property = getPropertyIn(map, [name], template);
-    if (property.state === 'absent') return allowed.includes('');
-    const text = resolveText(property, template);
-    return text !== undefined && allowed.includes(text);
   });
 }
 

@@ -58,6 +58,7 @@ export function data(rest: Partial<KnowledgeData> = {}): KnowledgeData {
     functions: [],
     functionPlaces: [],
     unique: [],
+    expected: [],
     relations: [],
     connections: [],
     ended: [],
