@@ -51,7 +51,7 @@ export interface ExpectedResource {
   readonly accepts: Readonly<Record<string, readonly string[]>>;
   /** The services whose ARNs are accepted; empty where ARNs are not compared. */
   readonly arn: readonly string[];
-  /** Text that is no ARN and accepted: a pattern. */
+  /** A pattern for text that is not an ARN; without it, such text is not judged. */
   readonly text?: string;
   /** “the ARN of a queue”: the end of “Endpoint expects …”. */
   readonly what: string;

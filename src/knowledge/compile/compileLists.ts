@@ -223,7 +223,7 @@ export function compileExpected(source: YamlSource, text: string): readonly Expe
     };
     if (expected.at.length === 0) entry.report('at', '`at` is missing');
     if (Object.keys(expected.accepts).length + expected.arn.length === 0)
-      entry.report('accepts', '`accepts` or `arn` is missing');
+      entry.report('accepts', '`accepts` is missing, and no ARN is accepted');
     checkHttps(entry, 'source', expected.source);
     return expected;
   });

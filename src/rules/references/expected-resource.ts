@@ -119,18 +119,18 @@ function checkText(node: Node, name: string, expected: ExpectedResource, ctx: Ru
   ctx.report({
     at: node,
     source,
-    // Text that is no ARN is often a placeholder.
+    // Text that is not an ARN is often a placeholder.
     ...(accepted || service === undefined ? { severity: 'warning' } : {}),
     message: `${name} expects ${what}${service === undefined ? '' : `, not an ARN of ${service}`}.${effectOf(expected)}`,
   });
 }
 
-/** Placeholders that a person or a tool replaces are not judged, and neither is the default of a parameter. */
+/** Without a pattern, text that is no ARN is left to the form that the schema has for the property. Placeholders are not judged. */
 function isRight(node: Node, { text: pattern }: ExpectedResource, ctx: RuleContext): boolean {
+  if (pattern === undefined) return true;
   return knownValues(node, ctx.template).every(({ how, text }) => {
-    if (how !== 'literal' || text === '' || /[*<>{}$]|^\s|^x+$/i.test(text) || text.startsWith('arn'))
-      return true;
-    return pattern !== undefined && ctx.patterns.whole(pattern).test(text) !== false;
+    const isWritten = how === 'literal' && text !== '' && !/[*<>{}$]|^\s|^x+$|^arn/i.test(text);
+    return !isWritten || ctx.patterns.whole(pattern).test(text) !== false;
   });
 }
 
