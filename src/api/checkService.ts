@@ -4,6 +4,7 @@ import type { NeighborFiles } from '../core/neighbors';
 import { type LiveDocument, openDocument } from '../core/open';
 import { SafePatterns } from '../knowledge/patterns/safePattern';
 import type { RuleKnowledge } from '../knowledge/ruleKnowledge';
+import { typesMentioned } from '../rules/aws/beanstalk';
 import { knownNames, knownRules } from '../rules/engine/knownRules';
 import { DEFAULT_PROFILE, type Profile } from '../rules/engine/profile';
 import { readProfile } from '../rules/engine/profileFile';
@@ -82,7 +83,7 @@ export class DataCheckService implements CheckService {
   }
 
   load(doc: LiveDocument): Promise<void> {
-    const types = typesIn(doc);
+    const types = new Set([...typesIn(doc), ...typesMentioned(doc, this.checkData.schema)]);
     // Other files never ask for the schema, not even which types there are.
     return types.size === 0 ? Promise.resolve() : this.loadSchema(doc, types);
   }

@@ -1,4 +1,5 @@
-import type { Beside, ObjectType, PropertySchema, PropertyType } from './types';
+import type { Beside, ObjectType, PropertySchema, PropertyType, Shape } from './types';
+import type { ValueFacts } from './valueFacts';
 
 /** Stands for any key of a map in a path. */
 const anyKey = '*';
@@ -36,6 +37,12 @@ export function walkSchema(root: ObjectType, path: readonly string[], beside?: B
     place = { ...next, types };
   }
   return withLast(place, last);
+}
+
+/** What a shape says of the values at a path, if the path leads to some. */
+export function factsAt(shape: Shape | undefined, path: readonly string[]): ValueFacts | undefined {
+  const found = shape && walkSchema(shape.root, path).found;
+  return found === undefined || typeof found === 'string' ? undefined : found.types[0]?.facts;
 }
 
 /** The known names allowed at a place; `undefined` where there are none. */

@@ -7,10 +7,12 @@ import type { NeighborFiles } from '../../src/core/neighbors';
 import { type LiveDocument, openDocument } from '../../src/core/open';
 import { createKnowledgeBase, type KnowledgeBase } from '../../src/knowledge/base';
 import { compileKnowledge } from '../../src/knowledge/compile/compile';
+import { typesMentioned } from '../../src/rules/aws/beanstalk';
 import { knownRules } from '../../src/rules/engine/knownRules';
 import { DEFAULT_PROFILE, type Profile } from '../../src/rules/engine/profile';
 import { createSession } from '../../src/rules/engine/session';
 import { withoutSuppressed } from '../../src/rules/engine/suppress';
+import { typesIn } from '../../src/rules/evaluate/resourceTypes';
 import { IamPrefixes } from '../../src/rules/iam/prefixes';
 import { RULES } from '../../src/rules/index';
 import type { Rule } from '../../src/rules/rule';
@@ -77,8 +79,7 @@ export async function lint(text: string, options: LintOptions = {}): Promise<Lin
 /** Checks a document as it stands. */
 export async function findingsOf(doc: LiveDocument, options: LintOptions = {}): Promise<readonly Finding[]> {
   const { rules = RULES } = options;
-  const types = [...(doc.template?.resources.values() ?? [])].map((each) => each.type);
-  await schema().ensure([...types, 'Globals']);
+  await schema().ensure([...typesIn(doc), ...typesMentioned(doc, schema()), 'Globals']);
   await schema().iam.ensure(new IamPrefixes().of(doc, schema()) ?? []);
   const session = createSession(doc, {
     rules,

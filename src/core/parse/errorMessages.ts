@@ -17,6 +17,10 @@ const MESSAGES: readonly (readonly [RegExp, string])[] = [
   [/^All sequence items must start at the same column/, 'This item is not aligned with the items above it'],
   [/^Tabs are not allowed as indentation/, 'YAML cannot be indented with tabs; use spaces'],
   [/^Maximum call stack size exceeded/, 'Objects and lists are nested too deeply'],
+  [
+    /^Unresolved alias[^:]*: (\S*[*./]\S*)/,
+    'YAML reads “*$1” as an alias, because it begins with *: put it in quotes',
+  ],
   [/^Unresolved alias[^:]*: (\S+)/, 'Anchor “$1” is not defined above'],
   [
     /^Plain value cannot start with (?:block scalar indicator|(?:directive|flow) indicator character|reserved character) (\S+)/,

@@ -4,6 +4,8 @@ import type { LiveDocument } from '../../core/open';
 import { isFunctionKey } from '../../core/parse/intrinsics';
 import { alternatives } from '../../core/tree/branches';
 import { asMap, entriesOf, itemsOf, type MapNode, type Node, textOf } from '../../core/tree/node';
+import type { Schema } from '../../schema/types';
+import { factsAt } from '../../schema/walk';
 import { resolveScalar } from '../evaluate/properties';
 import { numericValue } from '../evaluate/values';
 import type { DocumentRuleContext, RuleContext, TemplateView } from '../rule';
@@ -127,6 +129,26 @@ function optionsIn(settings: readonly OptionSetting[], template: TemplateView): 
 /** A resource of an environment: an .ebextensions file that has it only changes some of its properties. */
 export function isOfEnvironment({ id }: Resource): boolean {
   return id.startsWith('AWSEB');
+}
+
+/** The type of a resource that Elastic Beanstalk creates, by its name, as the shape of these files has it. */
+export function typeOfEnvironment(name: string, schema: Schema): string | undefined {
+  if (!name.startsWith('AWSEB')) return undefined;
+  const [type] = factsAt(schema.shape('ebextensions'), ['Resources', name, 'Type'])?.values.keys() ?? [];
+  return type;
+}
+
+/** The resources that Elastic Beanstalk creates, with their types; none for other files. */
+export function resourcesOfEnvironment(kind: FileKind, schema: Schema): ReadonlyMap<string, string> {
+  const resources = schema.shape('ebextensions')?.root.properties.get('Resources')?.type;
+  const names = kind === 'ebextensions' && resources?.kind === 'object' ? resources.properties.keys() : [];
+  return new Map([...names].map((name) => [name, typeOfEnvironment(name, schema) ?? '']));
+}
+
+/** The types of the resources that Elastic Beanstalk creates and a file mentions: what it needs of the schema as well. */
+export function typesMentioned({ kind, text }: LiveDocument, schema: Schema): readonly string[] {
+  const mentioned = [...resourcesOfEnvironment(kind, schema)].filter(([name]) => text.includes(name));
+  return mentioned.map(([, type]) => type);
 }
 
 /** A function that is written as JSON in backticks, as Elastic Beanstalk reads it in the value of an option. */

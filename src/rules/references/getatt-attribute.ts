@@ -1,5 +1,6 @@
 import type { Reference } from '../../core/index/template';
 import { type Node, ScalarNode } from '../../core/tree/node';
+import { typeOfEnvironment } from '../aws/beanstalk';
 import { renaming } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 import { correction } from '../text/spelling';
@@ -44,7 +45,7 @@ Outputs:
 function check(reference: Reference, root: Node, ctx: RuleContext): void {
   const { attribute, name } = reference;
   if (attribute === undefined || attribute === '' || /[${&]/.test(attribute)) return;
-  const type = ctx.template.typeOf(name);
+  const type = ctx.template.typeOf(name) || typeOfEnvironment(name, ctx.schema);
   if (!type || ctx.schema.hasAttribute(type, attribute) !== false || ctx.template.hasMacro()) return;
   // `Function.Version` and `Function.Alias.Arn` are names that SAM gives to what it makes.
   const [first = ''] = attribute.split('.');

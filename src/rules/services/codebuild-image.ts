@@ -2,16 +2,15 @@ import { embeddedIn } from '../../core/embedded/embedded';
 import type { Resource } from '../../core/index/template';
 import { entriesOf, nodeAt, textOf } from '../../core/tree/node';
 import type { Schema } from '../../schema/types';
-import type { ValueFacts } from '../../schema/valueFacts';
-import { walkSchema } from '../../schema/walk';
+import { factsAt } from '../../schema/walk';
 import { getProperty, resolveText } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
 
-/** The image of a build: whether CodeBuild still updates it, and whether it has the runtimes that the buildspec selects. */
+/** The image of a build: whether it exists, whether CodeBuild still updates it, and whether it has the runtimes that the buildspec selects. */
 export const codebuildImage: Rule = {
   id: 'codebuild-image',
-  title: 'Deprecated build image, or one without the selected runtime',
-  why: 'CodeBuild no longer updates or caches a deprecated image, so builds start slowly and miss security fixes. A runtime version that the image does not include is downloaded in every build, where the image can do that. Choose an image that has the versions.',
+  title: 'Unknown or deprecated build image, or one without the selected runtime',
+  why: 'A build cannot start with an image of CodeBuild that does not exist. CodeBuild no longer updates or caches a deprecated image, so builds start slowly and miss security fixes. A runtime version that the image does not include is downloaded in every build, where the image can do that. Choose an image that has the versions.',
   severity: 'warning',
   service: 'codebuild',
   source: 'https://docs.aws.amazon.com/codebuild/latest/userguide/available-runtimes.html',
@@ -40,7 +39,7 @@ export const codebuildImage: Rule = {
     const image = resolveText(property, ctx.template);
     if (property.state !== 'set' || image === undefined) return;
     const at = property.entry.value;
-    for (const [pattern, sentence] of factsAt(ctx.schema, IMAGE)?.retired ?? [])
+    for (const [pattern, sentence] of factsAt(ctx.schema.shape('buildspec'), IMAGE)?.retired ?? [])
       if (ctx.patterns.whole(pattern).test(image)) ctx.report({ at, message: sentence, source: DEPRECATED });
     for (const { name, version, images } of runtimesOf(project, ctx))
       if (isOneOf(image, ctx.schema) && !images.includes(shortName(image)))
@@ -67,22 +66,15 @@ function runtimesOf(project: Resource, { schema, source }: RuleContext): readonl
   return embeddedIn(project, source).flatMap(({ doc }) =>
     entriesOf(nodeAt(doc.root, ...RUNTIMES)).flatMap(({ key, value }): readonly Selected[] => {
       const version = textOf(value) ?? '';
-      const images = factsAt(schema, [...RUNTIMES, key.text])?.values.get(version)?.images;
+      const images = factsAt(schema.shape('buildspec'), [...RUNTIMES, key.text])?.values.get(version)?.images;
       return images ? [{ name: key.text, version, images }] : [];
     }),
   );
 }
 
-/** What is known of a value of a buildspec. */
-function factsAt(schema: Schema, path: readonly string[]): ValueFacts | undefined {
-  const root = schema.shape('buildspec')?.root;
-  const found = root && walkSchema(root, path).found;
-  return found === undefined || typeof found === 'string' ? undefined : found.types[0]?.facts;
-}
-
 /** True for the images of which it is known what they include; others may have anything. */
 function isOneOf(image: string, schema: Schema): boolean {
-  return factsAt(schema, IMAGE)?.values.has(`aws/codebuild/${shortName(image)}`) ?? false;
+  return factsAt(schema.shape('buildspec'), IMAGE)?.values.has(`aws/codebuild/${shortName(image)}`) ?? false;
 }
 
 /** The name of an image as AWS lists it; two images of Amazon Linux 2023 also have the older name. */

@@ -1,5 +1,5 @@
 import type { NodeBase } from '../../core/tree/node';
-import { functionInBackticks, optionSettings } from '../aws/beanstalk';
+import { functionInBackticks, optionSettings, resourcesOfEnvironment } from '../aws/beanstalk';
 import type { DocumentRuleContext, Rule } from '../rule';
 import { correction } from '../text/spelling';
 
@@ -41,6 +41,7 @@ export const ebReference: Rule = {
     for (const use of usesIn(ctx)) check(use, names, ctx);
     for (const { id, entry, type } of ctx.doc.template?.resources.values() ?? [])
       if (type === '') checkChanged(id, entry.key, names.isComplete, ctx);
+      else if (OF_BEANSTALK.test(id)) checkMeant(id, type, entry.key, ctx);
   },
 };
 
@@ -99,6 +100,21 @@ function checkChanged(id: string, at: NodeBase, isComplete: boolean, ctx: Docume
   });
 }
 
+/** A resource with the type of one that Elastic Beanstalk creates, and nearly its name, is another one in addition to it. */
+function checkMeant(
+  id: string,
+  type: string,
+  at: NodeBase,
+  { schema, doc, report }: DocumentRuleContext,
+): void {
+  const known = resourcesOfEnvironment(doc.kind, schema);
+  // The port of a listener is part of its name.
+  if (known.has(id.replace(/\d+$/, ''))) return;
+  const close = correction(id, [...known.keys()])?.meant;
+  if (close === undefined || known.get(close) !== type) return;
+  report({ at, message: `Elastic Beanstalk creates no resource ${id}. Did you mean ${close}?` });
+}
+
 function namesFor(ctx: DocumentRuleContext): Names {
   const { template } = ctx.doc;
   const own = [...(template?.resources.keys() ?? []), ...(template?.parameters.keys() ?? [])];
@@ -109,11 +125,9 @@ function namesFor(ctx: DocumentRuleContext): Names {
 }
 
 /** The names that the shape of these files lists, and the parameter with the name of the environment. */
-function ofBeanstalk({ schema }: DocumentRuleContext): ReadonlySet<string> {
-  const shape = schema.shape('ebextensions');
-  const resources = shape?.root.properties.get('Resources')?.type;
-  const named = resources?.kind === 'object' ? [...resources.properties.keys()] : [];
-  return new Set([...named, ...(shape?.known.get('parameters')?.keys() ?? [])]);
+function ofBeanstalk({ schema, doc }: DocumentRuleContext): ReadonlySet<string> {
+  const known = schema.shape('ebextensions')?.known.get('parameters')?.keys() ?? [];
+  return new Set([...resourcesOfEnvironment(doc.kind, schema).keys(), ...known]);
 }
 
 /** What the other configuration files of the folder define. */

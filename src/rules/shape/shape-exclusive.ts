@@ -133,8 +133,7 @@ function isOthers({ key }: MapEntry): boolean {
 /** The entry of a key that has a value; false turns a key off, unless it is one of several sorts of values. */
 function given({ map, object }: SeenObject, name: string): MapEntry | undefined {
   const entry = map.entry(name);
-  if (object.properties.get(name)?.type.kind === 'union') return entry;
-  const isOff =
-    entry?.value.kind === 'scalar' && (entry.value.value === null || booleanOf(entry.value) === false);
-  return isOff ? undefined : entry;
+  if (entry?.value.kind !== 'scalar') return entry;
+  const isSwitch = object.properties.get(name)?.type.kind !== 'union';
+  return entry.value.value === null || (isSwitch && booleanOf(entry.value) === false) ? undefined : entry;
 }

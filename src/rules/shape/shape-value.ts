@@ -75,6 +75,9 @@ function checkEnumerated(
   });
 }
 
+/** The next item of a list, indented so that it continues the value above. */
+const SWALLOWED = /\n[ \t]*- /;
+
 function checkScalar(scalar: SeenScalar, judged: JudgedShape, ctx: RuleContext, report: Reporter): void {
   const { doc, shape } = judged;
   const { node, entry, types, way } = scalar;
@@ -84,10 +87,16 @@ function checkScalar(scalar: SeenScalar, judged: JudgedShape, ctx: RuleContext, 
       message: `${shape.reader} does not resolve {{resolve:…}}: only CloudFormation does, in templates.`,
       severity: 'warning',
     });
+  if (node.style === 'plain' && doc && SWALLOWED.test(doc.slice(node.start, node.end)))
+    report({
+      at: node,
+      message:
+        'A line that begins with a dash is part of this value: it is indented deeper. Align the dashes.',
+    });
   for (const { facts } of types) {
     const sentence = facts && retiredIn(node, facts, ctx);
     if (facts && sentence !== undefined)
-      report({ at: node, message: sentence, severity: 'warning', fixes: newerValue(node, facts) });
+      report({ at: node, message: sentence, severity: 'warning', fixes: newerValue(node, sentence, facts) });
   }
   const scalars = types.filter((each) => valueShapeOf(each) === 'scalar');
   checkNear(scalar, scalars, report);
@@ -126,12 +135,13 @@ function checkNear({ node, entry }: SeenScalar, types: readonly PropertyType[], 
     });
 }
 
-/** One that is still used: the one with the same ending, else the first. */
-function newerValue(node: ScalarNode, { values }: ValueFacts): readonly Fix[] {
+/** One that is still used: the one that the sentence names, else the one with the same ending, else the first. */
+function newerValue(node: ScalarNode, sentence: string, { values }: ValueFacts): readonly Fix[] {
   const current = [...values].flatMap(([value, { retired }]) => (retired === undefined ? [value] : []));
+  const named = current.filter((each) => sentence.includes(` ${each}`));
   const digits = /\d+$/.exec(node.text)?.[0];
   const same = current.filter((each) => digits !== undefined && each.endsWith(digits));
-  const [meant] = same.length === 1 ? same : current;
+  const [meant] = [named, same].find(({ length }) => length === 1) ?? current;
   return meant === undefined ? [] : [correcting(node, { meant, isCertain: false })];
 }
 

@@ -2,6 +2,7 @@ import { CST } from 'yaml';
 import { type Node, type Origin, ScalarNode, type ScalarStyle } from '../../tree/node';
 import { readPlain, type ScalarReader } from '../../tree/scalars';
 import { nodeAtAlias } from '../aliases';
+import { messageOf } from '../errorMessages';
 import { functionOfTag, unknownFunctionOfTag } from '../intrinsics';
 import { call, type ParseContext, under } from '../nodeFactory';
 import { MAX_ALIASED_NODES, MAX_DEPTH, MAX_TOKENS, ParseProblem, Refusal, TOO_DEEP } from '../parse';
@@ -167,7 +168,7 @@ export class NodeMaker {
     const target = this.anchors.get(name);
     if (!target) {
       this.missingAnchors.push(name);
-      this.report(start, end, `Anchor “${name}” is not defined above`);
+      this.report(start, end, messageOf(`Unresolved alias: ${name}`));
       return this.scalar(start, end, `*${name}`, `*${name}`, 'plain');
     }
     this.aliased += target.size;

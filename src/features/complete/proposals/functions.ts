@@ -127,7 +127,7 @@ function argumentOf(name: string, context: CompletionContext, json: boolean): Ar
   switch (name) {
     case 'Ref': {
       const names = refNames(context)
-        .filter((each) => each.sort !== 'pseudo' && !each.isGenerated)
+        .filter((each) => each.sort !== 'pseudo' && !each.generatedBy)
         .map((each) => each.name);
       return names.length > 0 && names.length <= MAX_CHOICE_NAMES ? { of: names } : { text: '' };
     }

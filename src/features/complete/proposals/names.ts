@@ -1,5 +1,6 @@
 import { hasOpenVariable } from '../../../core/index/loops';
 import { asMap, entriesOf, itemsOf, type MapEntry, textOf } from '../../../core/tree/node';
+import { resourcesOfEnvironment, typeOfEnvironment } from '../../../rules/aws/beanstalk';
 import { generatedResources } from '../../../rules/sam/samGenerated';
 import { loopVariablesAlong } from '../../loopVariables';
 import type { FeatureContext } from '../../types';
@@ -11,15 +12,17 @@ export interface Name {
   readonly sort: 'resource' | 'parameter' | 'variable' | 'pseudo';
   /** Resource type, type of the parameter, or what a pseudo parameter is. */
   readonly what: string;
-  /** SAM generates it. */
-  readonly isGenerated?: boolean;
+  /** What generates it, if the file does not declare it. */
+  readonly generatedBy?: 'SAM' | 'Elastic Beanstalk';
 }
 
 /** The resources of a file with their types, whatever its kind. */
-export function resourcesOf({ doc }: FeatureContext): readonly Name[] {
+export function resourcesOf({ doc, schema }: FeatureContext): readonly Name[] {
   if (doc.template)
     return [...doc.template.resources.values()].flatMap(({ id, type }) =>
-      hasOpenVariable(id) ? [] : [{ name: id, sort: 'resource', what: type }],
+      hasOpenVariable(id)
+        ? []
+        : [{ name: id, sort: 'resource', what: type || (typeOfEnvironment(id, schema) ?? '') }],
     );
   return entriesOf(doc.root?.get('Resources')).map((entry) => ({
     name: entry.key.text,
@@ -29,15 +32,19 @@ export function resourcesOf({ doc }: FeatureContext): readonly Name[] {
 }
 
 /**
- * The resources that SAM generates.
+ * The resources that SAM generates, and those that Elastic Beanstalk creates.
  *
  * @param dotted with those that are named after their owner and a dot, which only `Ref` accepts
  */
-export function generatedNames({ doc }: FeatureContext, dotted: boolean): readonly Name[] {
+export function generatedNames({ doc, schema }: FeatureContext, dotted: boolean): readonly Name[] {
+  if (doc.kind === 'ebextensions')
+    return [...resourcesOfEnvironment(doc.kind, schema)]
+      .filter(([name]) => !doc.template?.resources.has(name))
+      .map(([name, what]) => ({ name, sort: 'resource', what, generatedBy: 'Elastic Beanstalk' }));
   if (!doc.template || doc.kind !== 'sam') return [];
   return generatedResources(doc.template)
     .filter(({ isDotted }) => dotted || !isDotted)
-    .map(({ name, type }) => ({ name, sort: 'resource', what: type, isGenerated: true }));
+    .map(({ name, type }) => ({ name, sort: 'resource', what: type, generatedBy: 'SAM' }));
 }
 
 /** The parameters of a template with their types. */

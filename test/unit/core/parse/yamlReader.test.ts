@@ -124,6 +124,10 @@ describe('a value that is not right', () => {
     ['a: - b\n', '- b | A list must start on the line below its key'],
     ['a: [- b]\n', '- | Inside brackets, lists and objects must use brackets too'],
     ['a: *b\n', '*b | Anchor “b” is not defined above'],
+    [
+      '- **/*.xml\n',
+      '**/*.xml | YAML reads “**/*.xml” as an alias, because it begins with *: put it in quotes',
+    ],
     ['a: !Sub"b"\n', '"b" | Missing space after the tag'],
     [
       'a: b: c\n',
