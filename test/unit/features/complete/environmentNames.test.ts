@@ -19,13 +19,12 @@ async function labels(rest: string): Promise<readonly string[]> {
 }
 
 describe('names of the resources that Elastic Beanstalk creates', () => {
-  it('are proposed after !GetAtt and !Ref, each once', async () => {
-    for (const name of ['!GetAtt', '!Ref']) {
+  for (const name of ['!GetAtt', '!Ref'])
+    it(`are proposed after ${name}, each once`, async () => {
       const found = await labels(`Outputs: { Name: { Value: ${name} <|> } }\n`);
       assert.ok(found.includes('AWSEBAutoScalingGroup') && found.includes('Jobs'), found.join(', '));
       assert.equal(found.filter((each) => each === 'AWSEBWorkerQueue').length, 1);
-    }
-  });
+    });
 
   it('have their attributes, also where the file only changes them', async () => {
     const queue = await labels('Outputs: { Arn: { Value: !GetAtt AWSEBWorkerQueue.<|> } }\n');
