@@ -146,6 +146,8 @@ export interface OptionDoc {
   readonly what: string;
   readonly default?: string;
   readonly values?: readonly string[];
+  /** Values that match this regular expression are accepted as well. */
+  readonly also?: string;
   /** A sentence: why current platforms do not have it, and what to use instead. */
   readonly retired?: string;
   /** `namespace/option` -> the values of it with which this option has an effect. `.` is the namespace of this option. */

@@ -115,7 +115,18 @@ export function compileOptions(
     const docs = group.required('docs');
     checkHttps(group, 'docs', docs);
     return group.entries('options').map((entry) => {
-      entry.only(['option', 'what', 'default', 'values', 'retired', 'only', 'overriddenBy', 'needs', 'docs']);
+      entry.only([
+        'option',
+        'what',
+        'default',
+        'values',
+        'also',
+        'retired',
+        'only',
+        'overriddenBy',
+        'needs',
+        'docs',
+      ]);
       const fallback = entry.literal('default');
       const option: OptionDoc = {
         namespace,
@@ -124,6 +135,7 @@ export function compileOptions(
         ...present({
           default: fallback === undefined ? undefined : String(fallback),
           values: entry.literals('values')?.map(String),
+          also: entry.string('also'),
           retired: entry.string('retired') ?? group.string('retired'),
           only: onlyOf(group, entry),
           overriddenBy: entry.string('overriddenBy'),

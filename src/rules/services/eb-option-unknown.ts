@@ -89,7 +89,7 @@ function checkKnown(option: ScalarNode, found: OptionDoc, value: Node | undefine
     ctx.report({ at: option, message: `${option.text} has no value.` });
   else if (limits.length > 0 && limits.every(isNumber)) checkNumber(option, value, ctx);
   else if (found.values && value && !limits.some((each) => each.allowed))
-    checkValue(option, value, found.values, ctx);
+    checkValue(option, value, found, ctx);
 }
 
 /** A number and nothing else. */
@@ -120,8 +120,10 @@ function reportUnknown(node: ScalarNode, what: string, known: readonly string[],
 }
 
 /** Elastic Beanstalk reads booleans in any case. */
-function checkValue(option: ScalarNode, value: Node, allowed: readonly string[], ctx: RuleContext): void {
+function checkValue(option: ScalarNode, value: Node, found: OptionDoc, ctx: RuleContext): void {
+  const { values: allowed = [], also } = found;
   if (!isText(value) || FILLED_IN.test(value.text)) return;
+  if (also !== undefined && ctx.patterns.whole(also).test(value.text)) return;
   const isAllowed = (text: string) => allowed.some((each) => each === text || isSameBoolean(each, text));
   // Several architectures are separated by commas.
   if (isAllowed(value.written) || value.text.split(',').every((part) => isAllowed(part.trim()))) return;
