@@ -44,6 +44,8 @@ interface Doc extends Omit<SearchResult, 'score'> {
   readonly names: string;
   /** What the service is called: lets `queue size` find a limit of SQS, below one that contains it itself. */
   readonly context: string;
+  /** The words of its ID, and of each phrase that people ask for it in; only of a limit. */
+  readonly calledFor?: { readonly id: readonly string[]; readonly asked: readonly (readonly string[])[] };
 }
 
 /** Which kinds come first where the words fit equally well, by whether a figure is wanted. */
@@ -211,22 +213,21 @@ function factorOf(doc: Doc, question: Question): number {
   const surely = services.get(doc.service);
   if (surely === undefined && services.size > 0)
     return kind * ELSEWHERE[[...services.values()].includes(1) ? 0 : 1];
-  if (doc.limit) return kind * closeness(doc.limit, question);
+  if (doc.calledFor) return kind * closeness(doc.calledFor, question);
   return kind * (onlyService && doc.kind === 'service' ? ONLY_SERVICE * (surely ?? 0) : 1);
 }
 
 /** More for a limit whose ID says nothing that was not asked, and for one that people ask for in these words. */
-function closeness({ id, asked = [] }: Limit, { words, wantsFigure }: Question): number {
-  const parts = wordsOf(id.slice(id.indexOf('.')));
-  const said = parts.filter((word) => words.has(word)).length / parts.length;
-  const isIn = (phrase: string) =>
-    wordsOf(phrase).every((word) => words.has(word) || words.has(singular(word)));
-  const longest = Math.max(...asked.filter(isIn).map((each) => wordsOf(each).length), 0);
+function closeness({ id, asked }: NonNullable<Doc['calledFor']>, { words, wantsFigure }: Question): number {
+  const said = id.filter((word) => words.has(word)).length / id.length;
+  const isIn = (phrase: readonly string[]) =>
+    phrase.every((word) => words.has(word) || words.has(singular(word)));
+  const longest = Math.max(...asked.filter(isIn).map((each) => each.length), 0);
   return (1 + (wantsFigure ? said : said / 2)) * (longest > 0 ? ASKED + longest : 1);
 }
 
 function resultOf(doc: Doc, score: number): SearchResult[] {
-  const { id: _id, names: _names, context: _context, ...result } = doc;
+  const { id: _id, names: _names, context: _context, calledFor: _calledFor, ...result } = doc;
   return [{ ...result, score }];
 }
 
@@ -274,5 +275,9 @@ function addLimit(base: Searched, limit: Limit, add: Add): void {
     names,
     context: namesFor(service),
     limit,
+    calledFor: {
+      id: wordsOf(limit.id.slice(limit.id.indexOf('.'))),
+      asked: (limit.asked ?? []).map(wordsOf),
+    },
   });
 }
