@@ -24,8 +24,19 @@ export function hasWildcard(name: string): boolean {
 export function actionsMeant(service: IamService, name: string): readonly IamAction[] {
   const exact = service.action(name);
   if (exact || !hasWildcard(name)) return exact ? [exact] : [];
+  return service.actions.filter(matchingName(name));
+}
+
+/** Whether a name with or without wildcards means any action of a service; case is ignored. */
+export function meansActions(service: IamService, name: string): boolean {
+  return (
+    service.action(name) !== undefined || (hasWildcard(name) && service.actions.some(matchingName(name)))
+  );
+}
+
+function matchingName(name: string): (action: IamAction) => boolean {
   const pattern = name.toLowerCase();
-  return service.actions.filter((each) => globMatches(pattern, each.name.toLowerCase()));
+  return (each) => globMatches(pattern, each.name.toLowerCase());
 }
 
 /** The condition key that a text is: one that exists for all services, or one of the service in its prefix. */

@@ -50,21 +50,22 @@ function checkStatement(statement: MapNode, policy: JudgedPolicy, ctx: RuleConte
   if (!actions || !patterns || patterns.length === 0 || isSpliced(statement)) return;
   // All of them work on any resource, and most statements have this or one ARN.
   if (patterns.includes('*')) return;
+  const arns = patterns.map((each) => partsOf(renamed(each)));
   for (const each of alternatives(actions))
     for (const node of each.kind === 'seq' ? itemsOf(each) : [each]) {
-      const report = actionReport(node, patterns, ctx);
+      const report = actionReport(node, arns, ctx);
       if (report) reportIn(policy, report, ctx);
     }
 }
 
-function actionReport(node: Node, patterns: readonly string[], ctx: RuleContext): Report | undefined {
+function actionReport(node: Node, arns: readonly ArnParts[], ctx: RuleContext): Report | undefined {
   const text = textOf(node);
   const written = text === undefined ? undefined : actionIn(text);
   const service = written && ctx.schema.iam.service(written.prefix);
   const action = written && service?.action(written.name);
   if (!action || !service || action.resources.length === 0) return undefined;
   const forms = action.resources.flatMap((name) => service.resources.get(name) ?? []);
-  const fits = forms.length === 0 || forms.some((form) => patterns.some((each) => canBe(each, form)));
+  const fits = forms.length === 0 || forms.some((form) => canBeOneOf(arns, form));
   return fits ? undefined : { at: node, message: messageOf(text ?? '', action, service) };
 }
 
@@ -78,18 +79,20 @@ function messageOf(text: string, { resources }: IamAction, service: IamService):
   return `${text} does not apply to the resources of this statement. Use an ARN like ${example}.`;
 }
 
-/** Whether an ARN with wildcards can be one of a resource type. Wildcards stay within a part of the ARN, and names of buckets have no slash. */
-function canBe(pattern: string, form: string): boolean {
-  const parts = partsOf(renamed(pattern));
+/** Whether one of several ARNs with wildcards can be one of a resource type. Wildcards stay within a part of the ARN, and names of buckets have no slash. */
+function canBeOneOf(arns: readonly ArnParts[], form: string): boolean {
   // What varies is never empty, but perhaps the name.
   const others = partsOf(
     renamed(form)
       .replace(/\$\{[^}]*\}(?=.*:)/g, '?*')
       .replace(/\$\{[^}]*\}/g, '*'),
   );
-  if (parts.length < others.length) return true;
-  if (/:::\$\{BucketName\}$/.test(form) && parts.at(-1)?.includes('/')) return false;
-  return others.every((other, at) => globsMeet(parts[at] ?? '', other));
+  const isBucket = /:::\$\{BucketName\}$/.test(form);
+  return arns.some((parts) => {
+    if (parts.length < others.length) return true;
+    if (isBucket && parts.at(-1)?.includes('/')) return false;
+    return others.every((other, at) => globsMeet(parts[at] ?? '', other));
+  });
 }
 
 /** CodeStar Connections became CodeConnections, and actions and ARNs of both names work together. */
@@ -98,7 +101,9 @@ function renamed(arn: string): string {
 }
 
 /** The five parts of an ARN before the name, and the name. */
-function partsOf(arn: string): readonly string[] {
+type ArnParts = readonly string[];
+
+function partsOf(arn: string): ArnParts {
   const parts = arn.split(':');
   return parts.length < ARN_PARTS
     ? parts

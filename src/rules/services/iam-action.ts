@@ -1,7 +1,7 @@
 import type { ScalarNode } from '../../core/tree/node';
 import type { IamService } from '../../schema/iam/catalog';
 import { correcting } from '../fixes/edits';
-import { actionIn, actionsMeant, hasWildcard } from '../iam/names';
+import { actionIn, hasWildcard, meansActions } from '../iam/names';
 import { judgedPolicies } from '../iam/policies';
 import { permissionTexts } from '../iam/prefixes';
 import type { Report, Rule, RuleContext } from '../rule';
@@ -56,14 +56,14 @@ function actionReports(node: ScalarNode, { schema: { iam } }: RuleContext): read
   const { prefix, name } = written;
   const service = iam.service(prefix);
   if (!service) return prefixReports(node, iam.serviceLike(prefix), name);
-  if (actionsMeant(service, name).length > 0) return [];
+  if (meansActions(service, name)) return [];
   const close = meantAction(name, service);
   return close ? [reportOf(node, `is not an action of ${service.title}`, prefix, close)] : [];
 }
 
 /** A prefix is taken for a misspelled one only if the service that it is like has the action. */
 function prefixReports(node: ScalarNode, like: IamService | undefined, name: string): readonly Report[] {
-  if (!like || name === '*' || actionsMeant(like, name).length === 0) return [];
+  if (!like || name === '*' || !meansActions(like, name)) return [];
   return [reportOf(node, 'has a prefix that no service has', like.prefix, { meant: name, isCertain: true })];
 }
 

@@ -21,7 +21,8 @@ export function globMatches(pattern: string, text: string): boolean {
       here = resume;
     } else return false;
   }
-  return /^\**$/.test(pattern.slice(at));
+  while (pattern[at] === '*') at += 1;
+  return at === pattern.length;
 }
 
 const WILD = /[*?]/;
@@ -31,7 +32,8 @@ const LONGEST = 600;
 
 /** Whether a text exists that both patterns match; true where they are too long to be compared. */
 export function globsMeet(one: string, other: string): boolean {
-  if (one === '*' || other === '*' || one.length > LONGEST || other.length > LONGEST) return true;
+  if (one === other || one === '*' || other === '*' || one.length > LONGEST || other.length > LONGEST)
+    return true;
   if (!WILD.test(one)) return globMatches(other, one);
   if (!WILD.test(other)) return globMatches(one, other);
   // `last[j]`: the first i characters of one and the first j of the other match a common text.
