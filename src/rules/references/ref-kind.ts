@@ -1,4 +1,5 @@
 import { type Node, nameOf } from '../../core/tree/node';
+import type { PropertySchema } from '../../schema/types';
 import { getPropertyIn } from '../evaluate/properties';
 import type { Rule, RuleContext } from '../rule';
 import { isSam } from '../sam/sam';
@@ -56,9 +57,10 @@ function check(type: string, { node, way }: Typed, ctx: RuleContext): void {
   const target = node.kind === 'call' && node.name === 'Ref' ? nameOf(node.argument) : undefined;
   const other = target === undefined ? undefined : ctx.template.typeOf(target);
   if (target === undefined || !other?.startsWith('AWS::') || isModule(other) || OPEN.test(other)) return;
-  const known = ctx.schema.property(type, pathFromProperties(way))?.refersTo.map((each) => each.type) ?? [];
+  const refersTo = ctx.schema.property(type, pathFromProperties(way))?.refersTo ?? [];
+  const known = refersTo.map((each) => each.type);
   const wanted = known.length === 0 && SUBNETS.test(way.name) ? ['AWS::EC2::Subnet'] : known;
-  if (other === GROUP && wanted.includes(GROUP)) checkGroup(node, target, type, way, ctx);
+  if (other === GROUP && wanted.includes(GROUP)) checkGroup(node, target, refersTo, way, ctx);
   if (wanted.length === 0 || !wanted.every((each) => NETWORK.has(each)) || wanted.includes(other)) return;
   ctx.report({
     at: node,
@@ -69,9 +71,14 @@ function check(type: string, { node, way }: Typed, ctx: RuleContext): void {
 const GROUP = 'AWS::EC2::SecurityGroup';
 
 /** Without a VPC a security group is in the default VPC, and `Ref` gives its name. */
-function checkGroup(node: Node, id: string, type: string, way: PathSteps, ctx: RuleContext): void {
+function checkGroup(
+  node: Node,
+  id: string,
+  expected: PropertySchema['refersTo'],
+  way: PathSteps,
+  ctx: RuleContext,
+): void {
   const group = ctx.template.resource(id);
-  const expected = ctx.schema.property(type, pathFromProperties(way))?.refersTo ?? [];
   const isId = expected.some((each) => each.type === GROUP && /Id$/.test(each.attribute));
   if (!group?.properties || !isId || !/Ids?$/.test(way.name)) return;
   if (getPropertyIn(group.properties, ['VpcId'], ctx.template).state !== 'absent') return;

@@ -5,25 +5,27 @@ import { isFilledIn, type JudgedShape } from './judgedShape';
 
 /** Values and names that break the limit that the shape holds them against. */
 export function limitReports(judged: JudgedShape, ctx: RuleContext): readonly Report[] {
-  return [
-    ...judged.properties.flatMap(({ entry, property }) =>
-      reportsOf(property.type.facts?.limit, entry.value, ctx, entry.key),
-    ),
-    ...judged.objects.flatMap(({ map, object }) =>
-      map.entries.flatMap(({ key }) =>
-        object.properties.has(key.text) ? [] : reportsOf(object.shape?.names?.limit, key, ctx),
-      ),
-    ),
-  ];
+  const reports: Report[] = [];
+  for (const { entry, property } of judged.properties) {
+    const limit = property.type.facts?.limit;
+    if (limit !== undefined) reports.push(...reportsOf(limit, entry.value, ctx, entry.key));
+  }
+  for (const { map, object } of judged.objects) {
+    const limit = object.shape?.names?.limit;
+    if (limit === undefined) continue;
+    for (const { key } of map.entries)
+      if (!object.properties.has(key.text)) reports.push(...reportsOf(limit, key, ctx));
+  }
+  return reports;
 }
 
 function reportsOf(
-  id: string | undefined,
+  id: string,
   value: Node,
   { kb, template, patterns, quota }: RuleContext,
   key?: LimitCheckContext['key'],
 ): readonly Report[] {
-  const limit = id === undefined ? undefined : kb.limit(id);
+  const limit = kb.limit(id);
   if (!limit || (value.kind === 'scalar' && isFilledIn(value.text))) return [];
   return checkLimit(limit, value, { around: [], lookups: template, patterns, quota, key });
 }

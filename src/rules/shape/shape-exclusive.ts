@@ -1,5 +1,6 @@
 import type { Fix } from '../../core/findings';
 import { booleanOf, type MapEntry } from '../../core/tree/node';
+import type { ObjectFacts } from '../../schema/types';
 import { insertProperty } from '../fixes/edits';
 import { removing } from '../fixes/propertyFixes';
 import type { Report, Rule, RuleContext } from '../rule';
@@ -40,22 +41,25 @@ batch:
 
 /** What is wrong with keys that are set, or not set, together. */
 export function exclusiveReports(judged: JudgedShape, ctx: RuleContext): readonly Report[] {
-  return judged.objects.flatMap((each) =>
-    reportsOf(each, judged, ctx).map((report) => ({
-      severity: severityWhere(each.object.shape?.rejects),
-      source: each.object.docs,
-      ...report,
-    })),
-  );
+  const reports: Report[] = [];
+  for (const each of judged.objects) {
+    const { docs, shape } = each.object;
+    if (!shape) continue;
+    for (const report of reportsOf(each, shape, judged, ctx))
+      reports.push({ severity: severityWhere(shape.rejects), source: docs, ...report });
+  }
+  return reports;
 }
 
-function reportsOf(seen: SeenObject, judged: JudgedShape, ctx: RuleContext): readonly Report[] {
-  const { exclusive = [], anyOf = [], needs = new Map() } = seen.object.shape ?? {};
-  return [
-    ...exclusive.flatMap((names) => together(seen, names, ctx)),
-    ...noneOf(seen, anyOf, judged, ctx),
-    ...[...needs].flatMap(([name, needed]) => needed.flatMap((each: string) => lacking(seen, name, each))),
-  ];
+function* reportsOf(
+  seen: SeenObject,
+  { exclusive, anyOf, needs }: ObjectFacts,
+  judged: JudgedShape,
+  ctx: RuleContext,
+): Iterable<Report> {
+  for (const names of exclusive) yield* together(seen, names, ctx);
+  if (anyOf.length > 0) yield* noneOf(seen, anyOf, judged, ctx);
+  for (const [name, needed] of needs) for (const each of needed) yield* lacking(seen, name, each);
 }
 
 function together(seen: SeenObject, names: readonly string[], ctx: RuleContext): readonly Report[] {
@@ -76,10 +80,11 @@ function noneOf(
   judged: JudgedShape,
   ctx: RuleContext,
 ): readonly Report[] {
-  if (seen.map.entries.some(isOthers)) return [];
+  const open = lists.filter((names) => !names.some((name) => given(seen, name)));
+  if (open.length === 0 || seen.map.entries.some(isOthers)) return [];
   const meant = meantKeys(seen.map, judged);
-  const missing = lists
-    .filter((names) => !names.some((name) => given(seen, name) || meant.has(name)))
+  const missing = open
+    .filter((names) => !names.some((name) => meant.has(name)))
     .map((names) => names.filter((name) => isUsable(seen, name)));
   const [first, ...others] = missing;
   if (!first) return [];

@@ -40,16 +40,15 @@ phases:
 
 /** Keys that do not exist, or have no effect where they are. */
 export function keyReports(judged: JudgedShape, ctx: RuleContext): readonly Report[] {
-  return [
-    ...judged.unknown
-      .filter((each) => !isAuthors(each) && !isFilledIn(each.entry.key.text))
-      .filter((each) => !each.objects.some(({ open }) => open) || isNearKnown(each))
-      .map((each) => unknownReport(each, judged)),
-    ...judged.properties.flatMap((each) => {
-      const report = propertyReport(each, judged, ctx);
-      return report ? [{ source: each.property.docs, ...report }] : [];
-    }),
-  ];
+  const reports = judged.unknown
+    .filter((each) => !isAuthors(each) && !isFilledIn(each.entry.key.text))
+    .filter((each) => !each.objects.some(({ open }) => open) || isNearKnown(each))
+    .map((each) => unknownReport(each, judged));
+  for (const each of judged.properties) {
+    const report = propertyReport(each, judged, ctx);
+    if (report) reports.push({ source: each.property.docs, ...report });
+  }
+  return reports;
 }
 
 /** Tools and people keep YAML anchors under such keys at the top of a file. */
@@ -121,21 +120,21 @@ function propertyReport(
   const { reader, facetNames } = judged.shape;
   const at = entry.key;
   const name = at.text;
-  const fixes = [removing(map, entry, false, ctx)];
   if (isOtherCase(name, property, object, facets))
     return {
       at,
       message: `Unknown key ${name}. Did you mean ${property.name}? ${reader} ignores it in another case.`,
       fixes: [correcting(at, { meant: property.name, isCertain: true })],
     };
-  if (shape?.ignored !== undefined) return { at, message: shape.ignored, fixes };
+  if (shape?.ignored !== undefined)
+    return { at, message: shape.ignored, fixes: [removing(map, entry, false, ctx)] };
   const value = excludedBy(property, facets);
   if (value !== undefined && !isEmpty(entry))
     return {
       at,
       message: `${name} is not supported for ${facetNames.get(value) ?? value}.`,
       severity: severityWhere(shape?.refused),
-      fixes,
+      fixes: [removing(map, entry, false, ctx)],
     };
   return shape?.reserved
     ? {
@@ -152,8 +151,8 @@ function isOtherCase(
   { properties, shape }: ObjectType,
   facets: Facets,
 ): boolean {
-  const isExact = [...facets.values()].some((value) => shape?.exact.includes(value));
-  return isExact && properties.has(name) && written !== name;
+  if (written === name || !properties.has(name)) return false;
+  return [...facets.values()].some((value) => shape?.exact.includes(value));
 }
 
 function isEmpty({ value }: MapEntry): boolean {

@@ -247,7 +247,11 @@ export class Walker implements Walked {
     entry: MapEntry,
     way: PathSteps,
   ): void {
-    const of = types.flatMap((each) => (each.kind === 'list' ? expanded(each.of, around, this.facets) : []));
+    const [only] = types;
+    const of =
+      types.length === 1 && only?.kind === 'list'
+        ? expanded(only.of, around, this.facets)
+        : types.flatMap((each) => (each.kind === 'list' ? expanded(each.of, around, this.facets) : []));
     this.seen?.lists.push({ items, entry, types });
     if (allowsAnything(of)) return;
     for (const item of items) {
