@@ -34,6 +34,17 @@ export function expandedWithin(
   });
 }
 
+/** The types of the items, where lists are among the types of a value. */
+export function itemTypes(
+  types: readonly PropertyType[],
+  around: MapNode,
+  facets?: Facets,
+): readonly PropertyType[] {
+  const [only] = types;
+  if (types.length === 1 && only?.kind === 'list') return expanded(only.of, around, facets);
+  return types.flatMap((each) => (each.kind === 'list' ? expanded(each.of, around, facets) : []));
+}
+
 /** What decides is a function, or newer than the schema. */
 const ANYTHING: PropertyType = { kind: 'any' };
 

@@ -14,7 +14,15 @@ import { facetsWithin } from '../../../schema/facets';
 import type { Facets, ObjectType, PropertySchema, PropertyType } from '../../../schema/types';
 import { propertyNamed } from '../../../schema/walk';
 import { isSpecial, leftOut, propertyType, writtenEntry } from './entries';
-import { allowedBy, allowsAnything, canBeRead, expanded, expandedWithin, valueShapeOf } from './scalarTypes';
+import {
+  allowedBy,
+  allowsAnything,
+  canBeRead,
+  expanded,
+  expandedWithin,
+  itemTypes,
+  valueShapeOf,
+} from './scalarTypes';
 import type { PathSteps, Seen, Typed } from './seen';
 import type { CheckedTogether } from './together';
 
@@ -247,11 +255,7 @@ export class Walker implements Walked {
     entry: MapEntry,
     way: PathSteps,
   ): void {
-    const [only] = types;
-    const of =
-      types.length === 1 && only?.kind === 'list'
-        ? expanded(only.of, around, this.facets)
-        : types.flatMap((each) => (each.kind === 'list' ? expanded(each.of, around, this.facets) : []));
+    const of = itemTypes(types, around, this.facets);
     this.seen?.lists.push({ items, entry, types });
     if (allowsAnything(of)) return;
     for (const item of items) {
