@@ -1,4 +1,4 @@
-import { type MapNode, textOf } from '../../../core/tree/node';
+import { type MapNode, type Node, type ScalarNode, textOf } from '../../../core/tree/node';
 import { mayBeBoolean, numberIn } from '../../../core/tree/scalars';
 import type { Facets, PropertyType } from '../../../schema/types';
 import { decidedBy, isDecidedWithin } from '../../../schema/walk';
@@ -99,4 +99,21 @@ export function canBeRead(text: string, type: PropertyType): boolean {
     default:
       return valueShapeOf(type) === 'scalar' || valueShapeOf(type) === undefined;
   }
+}
+
+/** True for a number in quotes, or a number in place of a boolean, where the reader does not convert them. */
+export function isStrictlyOther({ style, text }: ScalarNode, { kind, facts }: PropertyType): boolean {
+  if (facts?.strict !== true) return false;
+  return kind === 'boolean' ? /^[\d.]+$/.test(text) : style !== 'plain';
+}
+
+/** True for a literal, read as it is written, where any text is allowed: most values of most templates. */
+export function isPlainText(node: Node, type: PropertyType): boolean {
+  return (
+    type.kind === 'string' &&
+    !type.allowed &&
+    !type.facts &&
+    node.kind === 'scalar' &&
+    node.written === node.text
+  );
 }

@@ -20,6 +20,8 @@ import {
   canBeRead,
   expanded,
   expandedWithin,
+  isPlainText,
+  isStrictlyOther,
   itemTypes,
   valueShapeOf,
 } from './scalarTypes';
@@ -287,21 +289,4 @@ export class Walker implements Walked {
     if (!allowed || (node.kind === 'scalar' && allowed.includes(node.text))) return;
     this.enumerated.push({ node, types, entry, way, allowed });
   }
-}
-
-/** True for a number in quotes, or a number in place of a boolean, where the reader does not convert them. */
-function isStrictlyOther({ style, text }: ScalarNode, { kind, facts }: PropertyType): boolean {
-  if (facts?.strict !== true) return false;
-  return kind === 'boolean' ? /^[\d.]+$/.test(text) : style !== 'plain';
-}
-
-/** True for a literal, read as it is written, where any text is allowed: most values of most templates. */
-function isPlainText(node: Node, type: PropertyType): boolean {
-  return (
-    type.kind === 'string' &&
-    !type.allowed &&
-    !type.facts &&
-    node.kind === 'scalar' &&
-    node.written === node.text
-  );
 }
