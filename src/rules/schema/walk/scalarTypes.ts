@@ -108,7 +108,7 @@ export function isStrictlyOther({ style, text }: ScalarNode, { kind, facts }: Pr
 }
 
 /** True for a literal, read as it is written, where any text is allowed: most values of most templates. */
-export function isPlainText(node: Node, type: PropertyType): boolean {
+export function isUnjudgedText(node: Node, type: PropertyType): boolean {
   return (
     type.kind === 'string' &&
     !type.allowed &&

@@ -20,8 +20,8 @@ import {
   canBeRead,
   expanded,
   expandedWithin,
-  isPlainText,
   isStrictlyOther,
+  isUnjudgedText,
   itemTypes,
   valueShapeOf,
 } from './scalarTypes';
@@ -223,7 +223,7 @@ export class Walker implements Walked {
   }
 
   private value(node: Node, type: PropertyType, around: MapNode, entry: MapEntry, way: PathSteps): void {
-    if (type.kind === 'any' || (!this.seen && isPlainText(node, type))) return;
+    if (type.kind === 'any' || (!this.seen && isUnjudgedText(node, type))) return;
     const types =
       type.kind === 'union' || type.kind === 'variant' ? expanded(type, around, this.facets) : [type];
     if (!allowsAnything(types)) this.known(node, types, around, entry, way, entry.key);
