@@ -14,7 +14,7 @@ export const dashboardBody: Rule = {
   Board:
     Type: AWS::CloudWatch::Dashboard
     Properties:
-      DashboardBody: '{"widgets": [{"type": "text", "width": 25, "properties": {"markdwon": "# Orders"}}]}'
+      DashboardBody: '{"widgets": [{"type": "text", "width": 24, "properties": {"markdwon": "# Orders"}}]}'
 `,
   good: `Resources:
   Board:
