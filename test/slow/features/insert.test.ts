@@ -33,6 +33,8 @@ const PLACES = process.env.FUZZ ? 4 : 1;
  * is unused at first.
  */
 const USED_LATER: ReadonlySet<string> = new Set(['unused-parameter', 'unused-mapping', 'unused-condition']);
+/** Another state leads to one that was added once a person says so. */
+const REACHED_LATER = /^State \w+ is (?:not reachable|never reached): /;
 
 /** Why a snippet may be refused. Every other reason is a failure. */
 const REASONS: readonly RegExp[] = [
@@ -164,7 +166,8 @@ function findingsIn(
 ): readonly string[] {
   return service
     .check(doc)
-    .filter(({ span, rule }) => span.start >= range.start && span.end <= range.end && !USED_LATER.has(rule))
+    .filter(({ span }) => span.start >= range.start && span.end <= range.end)
+    .filter(({ rule, message }) => !USED_LATER.has(rule) && !REACHED_LATER.test(message))
     .map(({ severity, rule, message }) => `${severity} ${rule} ${message}`);
 }
 

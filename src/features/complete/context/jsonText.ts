@@ -67,7 +67,8 @@ function innerContext(
   const { start, end, style } = scalar;
   const offsets = scalarOffsets(scalar, ctx.doc.slice(start, end));
   const inner = offsets?.toInner(offset - start);
-  if (!offsets || inner === undefined) return undefined;
+  // The indentation of a block, and the inside of an escape, are no places of the JSON.
+  if (!offsets || inner === undefined || offsets.toOuter(inner) !== offset - start) return undefined;
   const text = maskInJson(offsets.text);
   if (isInSubstitution(text, inner)) return undefined;
   const cursor = cursorContextAt(openDocument(text, AS_JSON), inner);

@@ -16,6 +16,8 @@ const WRONG: readonly (readonly [path: RegExp, finding: RegExp])[] = [
     /output__function_with_resource_refs\.json$/,
     /^(?:getatt-attribute: .* has no attribute|ref-unknown: Ref accepts)/,
   ],
+  // A log group accepts the ARN of a key, not its ID.
+  [/ECS_Schedule_Example\.yaml$/, /^expected-resource: KmsKeyId expects the ARN/],
   // Fixtures of single rules of cfn-lint.
   [/good__core__conditions\.yaml$/, /^schema-required: BlockDeviceMappings requires the property DeviceName/],
   [/good__resource_properties\.yaml$/, /^(?:ref-unknown: Undefined|schema-required: DistributionConfig)/],
