@@ -1,13 +1,14 @@
 import { alternatives } from '../../core/tree/branches';
-import { itemsOf, type MapNode, type Node, nameOf, textOf } from '../../core/tree/node';
+import type { MapNode, Node } from '../../core/tree/node';
 import type { ExpectedResource } from '../../knowledge/resourceFacts';
 import { mapsAt } from '../evaluate/maps';
 import { hasValues } from '../evaluate/properties';
 import { type ResourceReference, referenceOf } from '../evaluate/references';
+import { roughFormOf } from '../evaluate/symbols';
 import { knownValues } from '../evaluate/values';
 import type { Rule, RuleContext } from '../rule';
 import { connectedType } from '../sam/connectors';
-import { isModule } from './madeNames';
+import { isOfAuthors } from './madeNames';
 
 /** The value of the wrong resource, or the wrong value of the right one: `expected-resources.yaml`. */
 export const expectedResource: Rule = {
@@ -70,8 +71,6 @@ function checkValue(node: Node, name: string, expected: ExpectedResource, ctx: R
   else if (expected.arn.length > 0) checkText(node, name, expected, ctx);
 }
 
-/** Their values are what their authors want. */
-const OPEN = /^(?!AWS::)|^AWS::(?:CloudFormation|ServiceCatalog)::/;
 /** Attributes that are the resource itself, and not something that it has. */
 const ITSELF: readonly string[] = ['Ref', 'Arn', 'Id', 'Name'];
 
@@ -84,7 +83,7 @@ function checkReference(
 ): void {
   const declared = template.has('parameter', id) ? undefined : template.resource(id)?.type;
   const type = connectedType(declared);
-  if (type === undefined || OPEN.test(type) || isModule(type)) return;
+  if (type === undefined || isOfAuthors(type)) return;
   const accepted = expected.accepts[type];
   if (accepted?.includes(attribute) || (!accepted && !ITSELF.includes(attribute))) return;
   const { source, what } = expected;
@@ -136,18 +135,5 @@ function isRight(node: Node, { text: pattern }: ExpectedResource, ctx: RuleConte
 
 /** The service in an ARN, also where only its beginning is known. */
 function arnServiceOf(node: Node): string | undefined {
-  return /^arn:(?:aws[\w-]*|\$\{AWS::Partition\}):([a-z0-9-]+):/.exec(beginningOf(node))?.[1];
-}
-
-/** The text of a value as `Fn::Sub` would have it. */
-function beginningOf(node: Node): string {
-  if (node.kind === 'scalar') return node.text;
-  if (node.kind !== 'call') return '';
-  if (node.name === 'Ref') return `\${${nameOf(node.argument) ?? ''}}`;
-  const [first, second] = node.argument.kind === 'seq' ? node.argument.items : [node.argument];
-  if (node.name === 'Fn::Sub') return textOf(first) ?? '';
-  if (node.name !== 'Fn::Join' || second?.kind !== 'seq') return '';
-  return itemsOf(second)
-    .map(beginningOf)
-    .join(textOf(first) ?? '');
+  return /^arn:(?:aws[\w-]*|\$\{AWS::Partition\}):([a-z0-9-]+):/.exec(roughFormOf(node))?.[1];
 }

@@ -38,6 +38,13 @@ function isOfConnector(name: string, owner: string, template: TemplateView): boo
   return connectors?.entries.some(({ key }) => name.startsWith(`${owner}${key.text}`)) ?? false;
 }
 
+/** A custom resource, a stack, a product or an extension: what its attributes return is what its authors want. */
+export function isOfAuthors(type: string): boolean {
+  return (
+    !type.startsWith('AWS::') || /^AWS::(?:CloudFormation|ServiceCatalog)::/.test(type) || isModule(type)
+  );
+}
+
 /** A module of CloudFormation, or of a tool that puts a file in its place. */
 export function isModule(type: string): boolean {
   return type.endsWith('::MODULE') || !type.includes('::');

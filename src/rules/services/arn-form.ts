@@ -3,6 +3,7 @@ import { type MapNode, type Node, textOf } from '../../core/tree/node';
 import { mapsIn } from '../evaluate/maps';
 import { referenceOf } from '../evaluate/references';
 import { type KnownValue, knownValues } from '../evaluate/values';
+import { isOfAuthors } from '../references/madeNames';
 import type { Rule, RuleContext } from '../rule';
 import { isSam } from '../sam/sam';
 
@@ -96,7 +97,7 @@ function otherValue(node: Node, { schema, template }: RuleContext): string | und
   const link = referenceOf(node);
   if (!link || template.has('parameter', link.id)) return undefined;
   const type = template.resource(link.id)?.type;
-  if (type === undefined || !/^AWS::(?!CloudFormation::|ServiceCatalog::)/.test(type)) return undefined;
+  if (type === undefined || isOfAuthors(type)) return undefined;
   const identifier = schema.resource(type)?.primaryIdentifier ?? [];
   const returned = link.attribute ?? (identifier.length === 1 ? identifier[0] : undefined);
   if (returned === undefined || !/^\w*(?:Name|Url|URL)$/.test(returned)) return undefined;
