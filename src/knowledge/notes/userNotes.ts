@@ -58,18 +58,16 @@ export function* indexSteps(path: string, text: string, reader: NotesReader): St
   const found: (readonly Stale[])[] = [];
   const known = new Set<NoteHeading | undefined>();
   for (const [at, placed] of lines.entries()) {
-    found.push(
-      isStatement(placed) ? [...staleIn(placed, checker), ...staleAbove(placed, known, checker)] : [],
-    );
+    found.push(isStatement(placed) ? staleWithHeading(placed, known, checker) : NONE);
     if (at % STEP === 0) yield;
   }
   const inLists = yield* staleListSteps(lines, found, checker);
   const all = withRepeats(
     lines,
-    found.map((own, at) => [...own, ...(inLists.get(at) ?? [])]),
+    found.map((own, at) => joined(own, inLists.get(at) ?? NONE)),
   );
   for (const [at, placed] of lines.entries()) {
-    if (isNote(placed)) listOf(services, other, placed.service).push(userLine(path, placed, all[at] ?? []));
+    if (isNote(placed)) listOf(services, other, placed.service).push(userLine(path, placed, all[at] ?? NONE));
   }
   return { services, other };
 }
@@ -84,16 +82,28 @@ function isStatement(placed: PlacedLine): boolean {
   return isNote(placed) && !isLinks(placed.line.text);
 }
 
-/** What is out of date in the heading of a section, for its first line: a service that ended. */
-function staleAbove(
-  { line: { heading, text } }: PlacedLine,
+/** Nearly every line has this list, of which a large library would hold a million. */
+const NONE: readonly Stale[] = [];
+
+function joined(one: readonly Stale[], other: readonly Stale[]): readonly Stale[] {
+  return other.length > 0 ? [...one, ...other] : one;
+}
+
+/** What is out of date in a line, and for the first one of a section in its heading: a service that ended. */
+function staleWithHeading(
+  placed: PlacedLine,
   known: Set<NoteHeading | undefined>,
   checker: StaleChecker,
 ): readonly Stale[] {
-  if (!heading || known.has(heading)) return [];
+  const { heading } = placed.line;
+  const own = staleIn(placed, checker);
+  if (!heading || known.has(heading)) return own;
   known.add(heading);
-  const own = checker.ended(text).map(({ limit }) => limit);
-  return checker.ended(heading.text).filter(({ limit }) => !own.includes(limit));
+  const above = checker.ended(heading.text);
+  return joined(
+    own,
+    above.filter(({ limit }) => !own.some((each) => each.limit === limit)),
+  );
 }
 
 type Lists = Record<string, UserLine[]>;

@@ -17,7 +17,9 @@ export function withRepeats(
       else firsts.set(key, { line: lines[at]?.line.line ?? 0, times: 1 });
     }
   }
-  return found.map((stale, at) => stale.map((each) => counted(each, lines[at]?.line.line, firsts)));
+  return found.map((stale, at) =>
+    stale.length > 0 ? stale.map((each) => counted(each, lines[at]?.line.line, firsts)) : stale,
+  );
 }
 
 function counted(

@@ -84,16 +84,12 @@ export function createStaleChecker(
     '',
     endedStatements(ended).flatMap((each) => compileEntry(each, each.noted, limit)),
   );
-  const anyName =
-    ended.length > 0 ? anyCase(anywhere.map(({ entry }) => entry.noted.match).join('|')) : undefined;
   const ofService = kept((service) => limits.flatMap((each) => compileEntries(each, service, limit)));
   const ofServices = kept((services) => unique(services.split(' ').flatMap(ofService)));
-  const endedIn = (text: string) =>
-    anyName?.test(text.slice(0, LONGEST_LINE)) === true ? staleIn(text, anywhere) : NONE;
   // Lines with the same text above them come one after another.
   let asked: Asked | undefined;
   return {
-    ended: endedIn,
+    ended: (heading) => staleIn(heading, anywhere),
     check({ text, above = [], services, list }) {
       const [below, of] = [above.join(' > ').slice(-LONGEST_LINE), services.join(' ')];
       if (list) {
@@ -101,10 +97,12 @@ export function createStaleChecker(
         return entries.length > 0 ? staleIn(text, demandsBelow(below, entries)) : NONE;
       }
       if (asked?.above !== below || asked.services !== of)
-        asked = { above: below, services: of, demands: demandsBelow(below, ofServices(of)) };
-      const found = staleIn(text, asked.demands);
-      const ended = endedIn(text);
-      return ended.length > 0 ? [...found, ...ended] : found;
+        asked = {
+          above: below,
+          services: of,
+          demands: [...demandsBelow(below, ofServices(of)), ...anywhere],
+        };
+      return staleIn(text, asked.demands);
     },
   };
 }

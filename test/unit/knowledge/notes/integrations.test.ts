@@ -78,6 +78,8 @@ describe('services that ended', () => {
     assert.deepEqual(marks('# Databases\n- QLDB keeps a ledger\n'), ['2 ended.qldb']);
     assert.deepEqual(marks('# OpsWorks\n- Managed Chef\n- And Puppet\n'), ['2 ended.opsworks-stacks']);
     assert.deepEqual(marks('# S3\n- Snowball moves data without a network\n'), ['2 ended.snowball-edge']);
+    const long = `- Snowball moves data without a network${', and takes a week for it'.repeat(20)}`;
+    assert.deepEqual(marks(`# S3\n${long}\n`), ['2 ended.snowball-edge']);
   });
 
   it('are not marked where the line knows, or the word is another', () => {
