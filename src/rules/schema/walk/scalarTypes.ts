@@ -26,7 +26,6 @@ export function expandedWithin(
   map: MapNode,
   facets?: Facets,
 ): readonly PropertyType[] {
-  if (!types.some(isDecidedWithin)) return types;
   return types.flatMap((type) => {
     if (!isDecidedWithin(type)) return [type];
     const decided = decidedBy(type, textOf(map.get(type.by.slice(1))));
@@ -40,8 +39,6 @@ export function itemTypes(
   around: MapNode,
   facets?: Facets,
 ): readonly PropertyType[] {
-  const [only] = types;
-  if (types.length === 1 && only?.kind === 'list') return expanded(only.of, around, facets);
   return types.flatMap((each) => (each.kind === 'list' ? expanded(each.of, around, facets) : []));
 }
 
@@ -76,8 +73,6 @@ export function allowsAnything(types: readonly PropertyType[]): boolean {
 
 /** The values that an enumeration takes; nothing where other values may be right as well. */
 export function allowedBy(types: readonly PropertyType[]): readonly string[] | undefined {
-  const [only] = types;
-  if (types.length === 1 && only?.kind === 'string') return only.allowed?.length ? only.allowed : undefined;
   const allowed: string[] = [];
   for (const type of types) {
     if (valueShapeOf(type) === 'list' || valueShapeOf(type) === 'map') continue;
