@@ -2,6 +2,7 @@ import { isUnit, unitNames } from '../figures/units';
 import { fixPatternProblem, patternProblem } from '../patterns/pattern';
 import type { Confidence, Limit, Measure, Noted, When } from '../types';
 import {
+  checkDay,
   checkHttps,
   type Literal,
   present,
@@ -38,7 +39,6 @@ const CONFIDENCES: readonly Confidence[] = ['read', 'inferred', 'unverified'];
 const ID = /^[a-z0-9][a-z0-9-]*(\.[A-Za-z0-9_-]+)+$/;
 /** A property directly below the Properties of a resource type. */
 const HINTED = /^\w+::\w+::\w+\/[^/]+$/;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A limit with its entry, for checks across files. */
 export interface CompiledLimit {
@@ -82,7 +82,7 @@ function readLimit(entry: YamlEntry, service: string, today: string | undefined)
     from: `${entry.source.path}:${entry.line}`,
   };
   checkHttps(entry, 'source', limit.source);
-  checkDay(entry, limit.checked, today);
+  checkDay(entry, 'checked', limit.checked, today);
   checkFigures(entry, limit);
   if (limit.hint) checkHint(entry, limit);
   return limit;
@@ -109,14 +109,6 @@ function oneOf<T extends string>(entry: YamlEntry, key: string, known: readonly 
   const found = known.find((each) => each === value);
   if (!found) entry.report(key, `\`${value}\` is not a valid ${key}; must be one of ${known.join(', ')}`);
   return found;
-}
-
-function checkDay(entry: YamlEntry, day: string, today: string | undefined): void {
-  if (!day) return;
-  const read = DAY.test(day) ? new Date(`${day}T00:00:00Z`) : undefined;
-  const real = read && !Number.isNaN(read.getTime()) && read.toISOString().startsWith(day);
-  if (!real) entry.report('checked', `\`${day}\` is not a valid date; write it like 2026-11-22`);
-  else if (today && day > today) entry.report('checked', `\`${day}\` is in the future`);
 }
 
 function checkFigures(entry: YamlEntry, limit: Limit): void {

@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml';
 import type { EndedService, ExpectedResource } from '../resourceFacts';
 import type { OptionDoc, RuntimeDates, Snippet, SnippetNeed } from '../types';
-import { checkHttps, present, readEntries, type YamlEntry, type YamlSource } from './yamlSource';
+import { checkDay, checkHttps, present, readEntries, type YamlEntry, type YamlSource } from './yamlSource';
 
 const SNIPPET_KINDS: readonly Snippet['kinds'][number][] = [
   'cloudformation',
@@ -165,11 +165,7 @@ export function compileRuntimes(
 ): readonly { dates: RuntimeDates; entry: YamlEntry }[] {
   return readEntries(source, text).map((entry) => {
     entry.only(['runtime', ...DATES, 'successor', 'docs']);
-    for (const key of DATES) {
-      const day = entry.string(key);
-      if (day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day))
-        entry.report(key, `\`${day}\` is not a valid date; write it like 2026-11-22`);
-    }
+    for (const key of DATES) checkDay(entry, key, entry.string(key) ?? '');
     const dates: RuntimeDates = {
       runtime: entry.required('runtime'),
       deprecated: entry.required('deprecated'),
@@ -185,9 +181,7 @@ export function compileRuntimes(
   });
 }
 
-const ENDED_KEYS = [
-  ...['types', 'name', 'names', 'ended', 'closed', 'announced', 'instead', 'source', 'checked'],
-];
+const ENDED_KEYS = ['types', 'name', 'names', 'ended', 'closed', 'announced', 'instead', 'source', 'checked'];
 
 /** Reads `ended-services.yaml`. */
 export function compileEnded(source: YamlSource, text: string): readonly EndedService[] {
@@ -207,9 +201,7 @@ export function compileEnded(source: YamlSource, text: string): readonly EndedSe
     };
     if (service.closed && service.types.length > 0)
       entry.report('types', 'a closed service has no `types`: its resources can still be created');
-    for (const key of ['ended', 'checked'] as const)
-      if (!/^\d{4}-\d{2}-\d{2}$/.test(service[key]))
-        entry.report(key, `\`${key}\` must be a day such as 2026-09-30`);
+    for (const key of ['ended', 'checked'] as const) checkDay(entry, key, service[key]);
     checkHttps(entry, 'source', service.source);
     return service;
   });
@@ -224,8 +216,8 @@ export function compileExpected(source: YamlSource, text: string): readonly Expe
     const [pattern, effect] = [entry.string('text'), entry.string('effect')];
     const expected: ExpectedResource = {
       at: (entry.strings('at') ?? []).map(placeOf),
-      when: listsIn(entry.entry('when')),
-      accepts: listsIn(entry.entry('accepts')),
+      when: entry.listsByName('when'),
+      accepts: entry.listsByName('accepts'),
       arn: entry.strings('arn') ?? [],
       ...(pattern === undefined ? {} : { text: pattern }),
       what: entry.required('what'),
@@ -245,8 +237,4 @@ export function compileExpected(source: YamlSource, text: string): readonly Expe
 function placeOf(text: string): ExpectedResource['at'][number] {
   const [type = '', ...path] = text.split('/');
   return { type, path };
-}
-
-function listsIn(map: YamlEntry | undefined): Readonly<Record<string, readonly string[]>> {
-  return Object.fromEntries((map?.names() ?? []).map((name) => [name, map?.strings(name) ?? []]));
 }

@@ -7,7 +7,7 @@ const KEYS = ['types', 'in', 'greater', 'atLeast', 'times', 'than', 'above', 'wh
 export function compileRelations(source: YamlSource, text: string): readonly NumberRelation[] {
   return readEntries(source, text).map((entry) => {
     entry.only(KEYS);
-    const [when, defaults] = [entry.entry('when'), entry.entry('defaults')];
+    const defaults = entry.entry('defaults');
     const above = entry.number('above');
     const relation: NumberRelation = {
       types: entry.strings('types') ?? [],
@@ -17,7 +17,7 @@ export function compileRelations(source: YamlSource, text: string): readonly Num
       times: entry.number('times') ?? 1,
       second: entry.required('than'),
       ...(above === undefined ? {} : { above }),
-      when: Object.fromEntries((when?.names() ?? []).map((name) => [name, when?.strings(name) ?? []])),
+      when: entry.listsByName('when'),
       defaults: Object.fromEntries(
         (defaults?.names() ?? []).map((name) => [name, defaults?.number(name) ?? 0]),
       ),

@@ -11,7 +11,7 @@ import {
   type ValueSource,
 } from '../shapes';
 import { checkShape } from './shapeChecks';
-import { checkHttps, present, readEntry, type YamlEntry, type YamlSource } from './yamlSource';
+import { checkDay, checkHttps, present, readEntry, type YamlEntry, type YamlSource } from './yamlSource';
 
 /** A shape with its entry, for checks across files. */
 export interface CompiledShape {
@@ -168,15 +168,10 @@ function objectOf(entry: YamlEntry, here: Inherited): ShapeNode {
     exclusive: entry.stringLists('exclusive'),
     anyOf: entry.stringLists('anyOf'),
     order: entry.strings('order'),
-    needs: entry.has('needs') ? needsOf(entry) : undefined,
+    needs: entry.has('needs') ? entry.listsByName('needs') : undefined,
     decides: entry.has('decides') ? entry.stringsByName('decides') : undefined,
     encloses: entry.boolean('encloses'),
   });
-}
-
-function needsOf(entry: YamlEntry): Readonly<Record<string, readonly string[]>> {
-  const needs = entry.entry('needs');
-  return Object.fromEntries((needs?.names() ?? []).map((name) => [name, needs?.strings(name) ?? []]));
 }
 
 function scalarOf(entry: YamlEntry): ShapeNode {
@@ -242,8 +237,7 @@ function valuesOf(entry: YamlEntry): NonNullable<ShapeNode['values']> {
 
 function dayIn(entry: YamlEntry, key: string): string | undefined {
   const day = entry.string(key);
-  if (day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day))
-    entry.report(key, `\`${day}\` is not a valid date; write it like 2026-11-22`);
+  checkDay(entry, key, day ?? '');
   return day;
 }
 

@@ -163,6 +163,12 @@ export class YamlEntry {
     return Object.fromEntries((below?.names() ?? []).map((name) => [name, below?.required(name) ?? '']));
   }
 
+  /** The lists of strings below the keys of a map below a key, by key. */
+  listsByName(key: string): Readonly<Record<string, readonly string[]>> {
+    const below = this.entry(key);
+    return Object.fromEntries((below?.names() ?? []).map((name) => [name, below?.strings(name) ?? []]));
+  }
+
   /** Lists of strings in a list; a list of strings counts as the only one. */
   stringLists(key: string): readonly (readonly string[])[] | undefined {
     const node = this.value(key);
@@ -244,4 +250,13 @@ export function present<T extends object>(values: T): { [K in keyof T]: Exclude<
 export function checkHttps(entry: YamlEntry, key: string, url: string): void {
   if (url && !/^https:\/\/[^\s/]+\.[^\s]+$/.test(url))
     entry.report(key, `\`${key}\` must be an https address, not \`${url}\``);
+}
+
+/** Reports text that is not a day such as 2026-11-22, and with `today` (ISO day) a day of the future. */
+export function checkDay(entry: YamlEntry, key: string, day: string, today?: string): void {
+  if (!day) return;
+  const read = /^\d{4}-\d{2}-\d{2}$/.test(day) ? new Date(`${day}T00:00:00Z`) : undefined;
+  const isReal = read && !Number.isNaN(read.getTime()) && read.toISOString().startsWith(day);
+  if (!isReal) entry.report(key, `\`${day}\` is not a valid date; write it like 2026-11-22`);
+  else if (today && day > today) entry.report(key, `\`${day}\` is in the future`);
 }
