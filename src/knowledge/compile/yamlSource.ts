@@ -1,5 +1,15 @@
 /** Reads the YAML of the knowledge with the line of every value, and reports what is wrong with it at its line. */
-import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 
 /** Something the build rejects. */
 export interface CompileProblem {
@@ -52,6 +62,14 @@ function parse(
   const lineOf = (offset: number) => lineCounter.linePos(offset).line + lineOffset;
   for (const error of document.errors) source.report(lineOf(error.pos[0]), `invalid YAML: ${error.message}`);
   const lineAt = (node: unknown) => lineOf((node as Node | undefined)?.range?.[0] ?? 0);
+  // What several entries say can be said once: an alias is what its anchor is.
+  visit(document, {
+    Alias: (_, alias) => {
+      const meant = alias.resolve(document);
+      if (!meant) source.report(lineAt(alias), `anchor \`${alias.source}\` is not defined above`);
+      return meant;
+    },
+  });
   return document.contents && !document.errors.length ? { node: document.contents, lineAt } : undefined;
 }
 

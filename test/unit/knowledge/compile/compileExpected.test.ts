@@ -33,6 +33,14 @@ describe('expected-resources.yaml', () => {
     ]);
   });
 
+  it('says once what several entries accept', () => {
+    const anchored = ENTRY.replace('accepts: {', 'accepts: &queue {');
+    const { entries, problems } = compiled(anchored + ENTRY.replace(/accepts: .*/, 'accepts: *queue'));
+    assert.deepEqual(problems, []);
+    assert.deepEqual(entries[1], entries[0]);
+    assert.match(compiled(ENTRY.replace(/accepts: .*/, 'accepts: *none')).problems.join(), /none/);
+  });
+
   it('needs a place, and what is accepted there', () => {
     const { problems } = compiled(ENTRY.replace(/- at.*\n.*\n.*\n.*\n {2}/, '- at: []\n  '));
     assert.deepEqual(problems, ['1: `at` is missing', '1: `accepts` is missing, and no ARN is accepted']);
