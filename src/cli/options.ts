@@ -16,8 +16,8 @@ export interface Arguments {
 }
 
 /**
- * Reads the arguments of a command, `--format` and those of its own: `--name value`, `--name=value`, `-h`, and `--` before names that begin with a hyphen.
- * Gives what is wrong with them as a sentence.
+ * Reads the arguments of a command, `--format` and those of its own: `--name value`, `--name=value`, `-h`, and `--` before
+ * names that begin with a hyphen. Gives what is wrong with them as a sentence.
  */
 export function readArguments(args: readonly string[], own: OptionTable = {}): Arguments | string {
   const table: OptionTable = { ...own, format: 'string' };

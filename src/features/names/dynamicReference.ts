@@ -13,6 +13,52 @@ export interface DynamicReference {
   readonly end: number;
 }
 
+/** A service whose values CloudFormation resolves. */
+export interface DynamicService {
+  /** What is referenced, in a few words. */
+  readonly what: string;
+  /** What CloudFormation does with it. */
+  readonly effect: string;
+  readonly page: string;
+  /** What the parts behind the service are. */
+  readonly parts: readonly string[];
+}
+
+const GUIDE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/';
+
+/** The services by the name in a reference, the most used first. */
+export const DYNAMIC_SERVICES: ReadonlyMap<string, DynamicService> = new Map([
+  [
+    'secretsmanager',
+    {
+      what: 'secret of Secrets Manager',
+      effect: 'CloudFormation puts in the value of a secret of Secrets Manager, or of one key of its JSON.',
+      page: `${GUIDE}dynamic-references-secretsmanager.html`,
+      parts: ['Secret', 'Value', 'Key in its JSON', 'Version stage', 'Version ID'],
+    },
+  ],
+  [
+    'ssm',
+    {
+      what: 'parameter of Parameter Store in plain text',
+      effect:
+        'CloudFormation puts in the value of a parameter of Parameter Store, in plain text. Without a version it uses the latest one.',
+      page: `${GUIDE}dynamic-references-ssm.html`,
+      parts: ['Parameter', 'Version'],
+    },
+  ],
+  [
+    'ssm-secure',
+    {
+      what: 'secure string of Parameter Store',
+      effect:
+        'CloudFormation passes on the value of a secure string of Parameter Store and does not store it. Only a few password properties support it.',
+      page: `${GUIDE}dynamic-references-ssm-secure-strings.html`,
+      parts: ['Parameter', 'Version'],
+    },
+  ],
+]);
+
 /** One part that is being typed. */
 export interface TypedPart {
   readonly service: string;

@@ -2,7 +2,7 @@ import { pathAt } from '../../../core/cursor';
 import { jsonIn } from '../../../core/embedded/jsonInText';
 import type { Resource } from '../../../core/index/template';
 import { asMap, textOf } from '../../../core/tree/node';
-import { type TypedPart, typedPartAt } from '../../names/dynamicReference';
+import { DYNAMIC_SERVICES, type TypedPart, typedPartAt } from '../../names/dynamicReference';
 import type { Completion, FeatureContext } from '../../types';
 
 /** A part, before it is known what it replaces. */
@@ -22,11 +22,11 @@ function proposal({ label, detail, text }: Part, rank: number, start: number, en
   return { label, detail, sort: 'value', rank, insertText: text ?? label, snippet: false, start, end };
 }
 
-const SERVICES: readonly Part[] = [
-  { label: 'secretsmanager', detail: 'secret of Secrets Manager', text: 'secretsmanager:' },
-  { label: 'ssm', detail: 'parameter of Parameter Store in plain text', text: 'ssm:' },
-  { label: 'ssm-secure', detail: 'secure string of Parameter Store', text: 'ssm-secure:' },
-];
+const SERVICES: readonly Part[] = [...DYNAMIC_SERVICES].map(([label, { what }]) => ({
+  label,
+  detail: what,
+  text: `${label}:`,
+}));
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html */
 const STAGES: readonly Part[] = [
