@@ -63,8 +63,8 @@ export class UnparsedReader implements DocumentReader {
 }
 
 /** What is wrong with a text whose top level is a list: every kind of file is an object. */
-function notAnObject({ value }: Parsed): readonly ParseProblem[] {
-  if (value?.kind !== 'seq') return [];
+function notAnObject({ value, problems }: Parsed): readonly ParseProblem[] {
+  if (value?.kind !== 'seq' || problems.length > 0) return [];
   const { origin, relativeStart } = value;
   return [new ParseProblem(origin, relativeStart, relativeStart + 1, NOT_AN_OBJECT)];
 }

@@ -1,4 +1,5 @@
 import { isWord } from '../parse/lines/lineShapes';
+import { isConflictMarker } from '../text/markers';
 import {
   hasOnlyComment,
   isDash,
@@ -18,6 +19,7 @@ const NEWLINE = 10;
 const RETURN = 13;
 const HASH = 35;
 const DASH = 45;
+const DOT = 46;
 const BOM = 0xfeff;
 
 /** At the beginning of a line these open something that a block alone would not show: `? & * ! | > % @ ` { [ , :`. */
@@ -25,6 +27,9 @@ const SPECIAL: ReadonlySet<number> = new Set([...'?&*!|>%@`{[,:'].map((each) => 
 /** What begins like this may go on in lines that are indented less: `[ { " ' | >`. */
 const OPENING: ReadonlySet<number> = new Set([...`[{"'|>`].map((each) => each.charCodeAt(0)));
 const CLOSERS: ReadonlySet<number> = new Set([...']}'].map((each) => each.charCodeAt(0)));
+
+/** The entries of a section are not indented deeper than this, unless its key lost its own indentation. */
+const DEEPEST = 4;
 
 /** A line as far as the bounds depend on it. */
 interface Line {
@@ -66,6 +71,8 @@ class YamlCutter {
   private ragged: Ragged = 'none';
   /** A section whose first entry has not been met. */
   private waiting = false;
+  /** The key of a section in one block has a value on its line. */
+  private hasValue = false;
   /** Where lines began that stand before the first key of a section and are no keys. */
   private strayAt = -1;
 
@@ -134,8 +141,11 @@ class YamlCutter {
     const { text, out } = this;
     const { code } = line;
     if (code === DASH && this.dash(line)) return;
-    if (CLOSERS.has(code)) return;
-    if (code === 46 && text.startsWith('...', line.content)) {
+    if (CLOSERS.has(code)) {
+      out.unsafe ||= out.context.kind === 'lead';
+      return;
+    }
+    if (isConflictMarker(text, line.content, line.end) || isDocumentEnd(line, text)) {
       out.unsafe = true;
       return;
     }
@@ -147,6 +157,7 @@ class YamlCutter {
     const isHead = !special && colon >= 0 && hasOnlyComment(text, colon + 1, line.end);
     out.start(line.start, isHead ? 'head' : 'single', isHead ? keyText(text, line.content, colon) : '', -1);
     out.unsafe = special;
+    this.hasValue = colon >= 0 && !isHead;
     this.waiting = isHead;
     this.strayAt = -1;
   }
@@ -206,7 +217,7 @@ class YamlCutter {
   private inside(line: Line): void {
     const { text, out } = this;
     const { kind, section, indent } = out.context;
-    if (kind === 'lead') out.unsafe = true;
+    if (kind === 'lead' || this.belongsAbove(line)) out.unsafe = true;
     if (kind === 'entry' && line.indent < indent) this.ragged = this.raggedBy(line);
     else if (this.ragged === 'key') this.ragged = line.indent > indent ? 'closed' : 'all';
     if (this.ragged === 'all') return;
@@ -215,6 +226,15 @@ class YamlCutter {
     this.ragged = 'none';
     out.start(line.start, 'entry', section, indent);
     out.unsafe = SPECIAL.has(line.code) || (line.code === 60 && text.startsWith('<<', line.content));
+  }
+
+  /** A key below a section that has a value, or left of the entries of a section: it may belong to a section further up. */
+  private belongsAbove({ content, end, indent }: Line): boolean {
+    const { text, out } = this;
+    const { kind, indent: entries } = out.context;
+    if (this.textColumn >= 0 && indent > this.textColumn) return false;
+    if (kind === 'single') return this.hasValue && keyColon(text, content, end) >= 0;
+    return kind === 'entry' && indent < entries && entries > DEEPEST;
   }
 
   /** What is indented less than the entries above it is read with them: it may belong to any. */
@@ -226,6 +246,10 @@ class YamlCutter {
     const value = skipProperties(text, skipBlanks(text, colon + 1, end), end);
     return OPENING.has(text.charCodeAt(value)) ? 'all' : 'closed';
   }
+}
+
+function isDocumentEnd({ content, code }: Line, text: string): boolean {
+  return code === DOT && text.startsWith('...', content);
 }
 
 /**

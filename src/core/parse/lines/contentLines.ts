@@ -1,9 +1,11 @@
+import { isConflictMarker, isDocumentMarker } from '../../text/markers';
 import {
   hasOnlyComment,
   isBlank,
   isDash,
   isIndicator,
   lineEnd,
+  nextContentLine,
   skipBlanks,
   skipIndent,
   trimmedEnd,
@@ -17,6 +19,8 @@ const HASH = 35;
 const PERCENT = 37;
 const QUESTION = 63;
 const BOM = 0xfeff;
+
+const AFTER_END = 'The line “...” above ends the document: remove it, or what follows is not read';
 
 /** Gives the lines of a text that have content, one after the other. */
 export class ContentLines {
@@ -48,12 +52,13 @@ export class ContentLines {
     this.next = end + 1;
     const from = start === 0 && text.charCodeAt(0) === BOM ? 1 : start;
     let content = skipIndent(text, from);
-    if (content < end && text.charCodeAt(content) === TAB) content = this.tab(content, end);
+    const isTabbed = content < end && text.charCodeAt(content) === TAB;
+    if (isTabbed) content = this.tab(content, end);
     const code = content < end ? text.charCodeAt(content) : HASH;
     if (code === HASH || (isBlank(code) && skipBlanks(text, content, end) >= end)) return undefined;
-    if (content === from && this.isMarker(content, end)) return undefined;
+    if (content === from && (this.isMarker(content, end) || this.isConflict(content, end))) return undefined;
     if (isIndicator(text, content, end, QUESTION)) throw new LibraryOnly();
-    return { start: from, content, end, column: content - from, dash: isDash(text, content, end) };
+    return { start: from, content, end, column: content - from, dash: isDash(text, content, end), isTabbed };
   }
 
   /** A tab where a line is indented; only the first one is reported. */
@@ -67,15 +72,31 @@ export class ContentLines {
     return content;
   }
 
-  /** The marker at the beginning of a document; texts with several are not read here. */
+  /** The marker at the beginning or the end of a document. */
   private isMarker(content: number, end: number): boolean {
     const { isFirst, text } = this;
     if (isFirst && text.charCodeAt(content) === PERCENT) throw new LibraryOnly();
-    const three = text.slice(content, content + 3);
-    if (three !== '---' && three !== '...') return false;
-    const next = text.charCodeAt(content + 3);
-    if (content + 3 < end && !isBlank(next)) return false;
-    if (!isFirst || three === '...' || !hasOnlyComment(text, content + 3, end)) throw new LibraryOnly();
+    if (!isDocumentMarker(text, content, end)) return false;
+    if (!isFirst) this.endDocument(content, end);
+    else if (text[content] === '.' || !hasOnlyComment(text, content + 3, end)) throw new LibraryOnly();
+    return true;
+  }
+
+  /** Behind the end of a document, only the marker of another one may follow. Texts with several are not read here. */
+  private endDocument(content: number, end: number): void {
+    const { text } = this;
+    const next = nextContentLine(text, end + 1, text.length);
+    const isAlone = text[content] === '.' && hasOnlyComment(text, content + 3, end);
+    if (!isAlone || (next && /[-%]/.test(text[next.content] ?? ''))) throw new LibraryOnly();
+    if (next) this.maker.report(next.content, trimmedEnd(text, next.content, next.end), AFTER_END);
+    this.next = text.length;
+  }
+
+  /** A line that a merge left: both sides of the conflict are read. */
+  private isConflict(content: number, end: number): boolean {
+    const { text } = this;
+    if (!isConflictMarker(text, content, end)) return false;
+    this.maker.conflict(content, end);
     return true;
   }
 }

@@ -220,6 +220,8 @@ class FlowReader extends FlowScanner {
       const isTag = this.code() === CODES.exclamation;
       if (isTag ? place.tag : place.anchor) this.fail(start, start + 1, 'Unexpected content');
       this.at = isTag ? flowTagEnd(this.text, start, this.stop) : anchorEnd(this.text, start, this.stop);
+      if (!isTag && this.at === start + 1)
+        this.fail(start, this.at, 'A value that begins with & must be quoted');
       if (isTag) place = { ...place, tag: { start, end: this.at } };
       else place = { ...place, anchor: this.text.slice(start + 1, this.at) };
       this.skip();

@@ -9,6 +9,8 @@ export interface StructureLine {
   readonly column: number;
   /** It begins with the dash of an item. */
   readonly dash: boolean;
+  /** A tab indents it. */
+  readonly isTabbed: boolean;
 }
 
 /** True where a key is, or a line without a colon above a key that is indented alike or deeper. */

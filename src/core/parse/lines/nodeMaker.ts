@@ -1,4 +1,5 @@
 import { CST } from 'yaml';
+import { trimmedEnd } from '../../text/yamlLine';
 import { type Node, type Origin, ScalarNode, type ScalarStyle } from '../../tree/node';
 import { readPlain, type ScalarReader } from '../../tree/scalars';
 import { nodeAtAlias } from '../aliases';
@@ -33,6 +34,16 @@ const QUOTED = {
   single: { token: 'single-quoted-scalar', special: /['\r\n]/ },
 } as const;
 
+/** Escape sequences with a number have so many digits. */
+const DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
+
+function badEscapeMessage(sequence: string): string {
+  const digits = DIGITS[sequence[1] ?? ''];
+  return digits === undefined
+    ? `“${sequence}” is not an escape sequence: write “\\${sequence}”, or use single quotes`
+    : `“${sequence.slice(0, 2)}” must be followed by ${digits} hexadecimal digits`;
+}
+
 /** Makes the nodes of a YAML text, remembers its anchors, and collects what is wrong. */
 export class NodeMaker {
   readonly problems: ParseProblem[] = [];
@@ -46,6 +57,7 @@ export class NodeMaker {
   /** Quotes that nothing closes. */
   readonly openQuotes: number[] = [];
   private nodes = 0;
+  private isInConflict = false;
   private aliased = 0;
 
   constructor(
@@ -58,6 +70,11 @@ export class NodeMaker {
   /** Names of the anchors met so far. */
   get anchorNames(): readonly string[] {
     return [...this.anchors.keys()];
+  }
+
+  /** An anchor of this name is above. */
+  hasAnchor(name: string): boolean {
+    return this.anchors.has(name);
   }
 
   /** Runs an attempt; where it gives nothing, what was reported on the way is not reported. */
@@ -177,6 +194,14 @@ export class NodeMaker {
     return nodeAtAlias(this.origin, start + this.shift, end + this.shift, target.node);
   }
 
+  /** Reports a line that a merge left; of one conflict only the first. */
+  conflict(start: number, end: number): void {
+    const sign = this.text[start];
+    const visible = trimmedEnd(this.text, start, end);
+    if (!this.isInConflict || sign === '<') this.report(start, visible, 'Unresolved merge conflict');
+    this.isInConflict = sign !== '>';
+  }
+
   /** Reports what is wrong in this stretch. */
   report(start: number, end: number, message: string): void {
     if (!this.isMuted)
@@ -195,6 +220,20 @@ export class NodeMaker {
 
   private resolved(type: CST.FlowScalar['type'], offset: number, source: string): string {
     const token = { type, offset, indent: 0, source } as CST.FlowScalar;
-    return CST.resolveAsScalar(token, true, () => undefined)?.value ?? source;
+    let wrong: number | undefined;
+    const onError = (at: number, code: string) => {
+      if (code === 'BAD_DQ_ESCAPE') wrong ??= at;
+    };
+    const value = CST.resolveAsScalar(token, true, onError)?.value ?? source;
+    if (wrong !== undefined) this.badEscape(wrong);
+    return value;
+  }
+
+  /** A backslash in double quotes that begins no escape sequence of YAML: https://yaml.org/spec/1.1/#id872840 */
+  private badEscape(at: number): void {
+    const written = /\\[xuU][\da-fA-F]*|\\[^\n]?/y;
+    written.lastIndex = at;
+    const sequence = written.exec(this.text)?.[0] ?? '\\';
+    this.report(at, at + sequence.length, badEscapeMessage(sequence));
   }
 }

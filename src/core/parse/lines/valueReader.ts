@@ -1,4 +1,5 @@
 import { blockScalarHeaderEnd } from '../../text/blockScalarHeader';
+import { isConflictMarker } from '../../text/markers';
 import {
   anchorEnd,
   closingQuote,
@@ -58,7 +59,7 @@ export class ValueReader {
       case '{':
         return this.flow(place, at, column);
       case '*':
-        return this.alias(place, at, end);
+        return this.alias(place, at, end, column);
       case '|':
       case '>':
         return this.blockOrPlain(place, at, end, column);
@@ -75,6 +76,8 @@ export class ValueReader {
       if (at >= end || (code !== EXCLAMATION && code !== AMPERSAND)) return [result, at];
       const isTag = code === EXCLAMATION;
       const behind = isTag ? tagEnd(text, at, end) : anchorEnd(text, at, end);
+      // An anchor without a name is text that begins with `&`.
+      if (!isTag && behind === at + 1) return [result, at];
       const isTwice = (isTag ? result.tag : result.anchor) !== undefined;
       if (isTwice) maker.report(at, behind, 'Unexpected content');
       else if (isTag) result = { ...result, tag: { start: at, end: behind } };
@@ -109,9 +112,14 @@ export class ValueReader {
     return { node: maker.finish(place, node), next: lineEnd(this.text, end) + 1, isBroken: true };
   }
 
-  private alias(place: Place, at: number, end: number): LineValue {
-    const stop = anchorEnd(this.text, at, end);
-    return this.until(this.maker.finish(place, this.maker.alias(at, stop)), stop);
+  /** An alias, or text that begins like one: the bullet of another markup, a pattern of file names. */
+  private alias(place: Place, at: number, end: number, column: number): LineValue {
+    const { maker, text } = this;
+    const stop = anchorEnd(text, at, end);
+    const isKnown = maker.hasAnchor(text.slice(at + 1, stop));
+    if (!isKnown && (stop === at + 1 || !hasOnlyComment(text, stop, end)))
+      return this.plain(place, at, end, column);
+    return this.until(maker.finish(place, maker.alias(at, stop)), stop);
   }
 
   /** A value that ends here: nothing but a comment may follow on its line. */
@@ -209,7 +217,8 @@ export class ValueReader {
     for (let start = from; start < text.length; ) {
       const end = lineEnd(text, start);
       const content = skipIndent(text, start);
-      if (content - start < depth && skipBlanks(text, content, end) < end) return start;
+      if (isConflictMarker(text, start, end)) this.maker.conflict(start, end);
+      else if (content - start < depth && skipBlanks(text, content, end) < end) return start;
       start = end + 1;
     }
     return text.length;

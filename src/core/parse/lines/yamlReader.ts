@@ -15,7 +15,7 @@ import { LibraryOnly, type Parsed } from '../parse';
 import { BlockFrame, type Slot } from './blockFrame';
 import { ContentLines } from './contentLines';
 import { isEntry, isWord, type StructureLine, strayMessage } from './lineShapes';
-import { ownerOf } from './misaligned';
+import { acceptAll, isAfterMistake, isBelow, isLostAbove, ownerOf, tabbedColumn } from './misaligned';
 import { NodeMaker } from './nodeMaker';
 import { ValueReader } from './valueReader';
 
@@ -64,7 +64,8 @@ class YamlReader {
   read(): Parsed {
     const { lines, maker, root } = this;
     if (/\r(?!\n)/.test(this.text)) throw new LibraryOnly();
-    for (let line = lines.read(); line; line = lines.read()) this.place(line);
+    for (let line = lines.read(); line; line = lines.read())
+      this.place(line.isTabbed ? this.untabbed(line) : line);
     while (this.top !== root) this.close();
     const value = root.slot?.isFilled ? root.items[0] : undefined;
     return {
@@ -105,12 +106,7 @@ class YamlReader {
     const { text, top } = this;
     if (column >= top.column || dash || !isWord(text, content, end)) return false;
     const next = nextContentLine(text, end + 1, text.length);
-    let frame: BlockFrame | undefined = top;
-    while (frame && next && frame.column > next.indent) frame = frame.parent;
-    if (!frame || !next || frame.column <= column || !frame.fits(next.indent)) return false;
-    // Where keys are, it is one that is still being typed.
-    for (let outer: BlockFrame | undefined = frame; outer; outer = outer.parent)
-      if (outer.kind === 'map' && outer.fits(column)) return false;
+    if (!next || !isLostAbove(next.indent, column, top)) return false;
     this.maker.report(
       content,
       trimmedEnd(text, content, end),
@@ -137,6 +133,13 @@ class YamlReader {
   private mute(below: number): void {
     this.muteBelow = below;
     this.maker.isMuted = below >= 0;
+  }
+
+  /** A line that a tab indents, in the column it was meant to be in; nothing is reported that follows from it. */
+  private untabbed(line: StructureLine): StructureLine {
+    const column = tabbedColumn(this.text, line, this.top);
+    this.mute(Math.max(this.muteBelow, Math.min(column, line.column)));
+    return { ...line, column, start: line.content - column };
   }
 
   private sibling(line: StructureLine): void {
@@ -195,6 +198,8 @@ class YamlReader {
     }
     this.settle(line);
     const { start, colon, end } = found;
+    if (start === colon)
+      maker.report(start, trimmedEnd(text, start, line.end), 'Missing key before the colon');
     const quote = text[start];
     const key =
       quote === '"' || quote === "'" ? maker.quoted(start, end) : maker.plain(start, end, undefined);
@@ -240,6 +245,20 @@ class YamlReader {
     slot.isBroken = true;
   }
 
+  /** A dash before a key among others: the entry is read without it. Below a list, it is an item of that list. */
+  private isStrayDash(line: StructureLine): boolean {
+    const { text, top } = this;
+    const { content, dash, end, column } = line;
+    const at = skipBlanks(text, content + 1, end);
+    if (!dash || top.kind !== 'map' || !top.fits(column) || !readKey(text, at, end)) return false;
+    if (top.slots.at(-1)?.child?.kind === 'seq') return false;
+    const message = 'Unexpected dash: a list item cannot be among the keys of an object';
+    this.maker.report(content, trimmedEnd(text, content, end), message);
+    this.entry(at, { ...line, start: at - column });
+    if (this.top.slot) this.top.slot.isBroken = true;
+    return true;
+  }
+
   /** A value on the line of its key or its dash, or the first line of one below it. */
   private inline(slot: Slot, from: number, end: number): void {
     const { text, top } = this;
@@ -258,6 +277,7 @@ class YamlReader {
   private misaligned(line: StructureLine, closed: readonly BlockFrame[]): void {
     const { maker, top } = this;
     const { content, column, dash } = line;
+    if (this.isStrayDash(line)) return;
     const isBelowMistake = top.slot?.isBroken === true && column > top.slot.column;
     const { frame, key, message, value } = ownerOf(line, closed, top);
     // What is around the text decides this too: the entries above, how deep the outermost list or object is indented.
@@ -265,9 +285,9 @@ class YamlReader {
     const [start, end] = key
       ? [key.relativeStart - maker.shift, key.relativeEnd - maker.shift]
       : [content, trimmedEnd(this.text, content, line.end)];
-    if (!isBelowMistake) maker.report(start, end, message);
+    if (!isBelowMistake && !isAfterMistake(frame)) maker.report(start, end, message);
+    this.mute(Math.max(this.muteBelow, Math.min(frame?.column ?? column, column)));
     if (!frame) return;
-    this.mute(Math.max(this.muteBelow, Math.min(frame.column, column)));
     this.top = frame;
     acceptAll(frame, column);
     this.offset = dash || key === undefined ? frame.column - column : 0;
@@ -275,17 +295,4 @@ class YamlReader {
     else this.sibling(line);
     this.offset = 0;
   }
-}
-
-/** True for a line that is the value, or the first line of the value, of what has none yet. */
-function isBelow(slot: Slot, top: BlockFrame, { column, dash }: StructureLine): boolean {
-  return column > slot.column || (dash && top.kind === 'map' && top.fits(column));
-}
-
-/** Lines in this column belong to a list or object from here on, and so do those of what began on the same line. */
-function acceptAll(frame: BlockFrame, column: number): void {
-  const offset = column - frame.column;
-  frame.accept(column);
-  for (let each = frame; each.sharesLine && each.parent; each = each.parent)
-    each.parent.accept(each.parent.column + offset);
 }
