@@ -1,4 +1,5 @@
 import type { Block, Format, TextChange } from '../document';
+import { jsonMistakes } from '../parse/json/jsonMistakes';
 import { topLevel } from '../parse/nodeFactory';
 import { type Parsed, ParseProblem, topMap } from '../parse/parse';
 import { parseJson } from '../parse/parseJson';
@@ -101,7 +102,18 @@ export class BlockReader implements DocumentReader {
     const { root, sections, problems, hasCrossBlockAnchors, refused } = assembly;
     if (hasCrossBlockAnchors) return this.whole();
     if (refused !== undefined) return { ...NO_TREE, refused };
-    return { root, sections, problems, refused, blocks: blocks.all };
+    return { root, sections, problems: this.said(problems), refused, blocks: blocks.all };
+  }
+
+  /** What is reported: of JSON that is not valid, the mistakes that all of it shows. */
+  private said(problems: readonly ParseProblem[]): readonly ParseProblem[] {
+    if (this.format !== 'json' || problems.length === 0) return problems;
+    const { text } = this.buffer;
+    const origin = { offset: 0, line: 0 };
+    const mistakes = jsonMistakes(text).map(
+      ({ start, end, message }) => new ParseProblem(origin, start, end, message),
+    );
+    return mistakes.length > 0 ? mistakes : parseJson(text).problems.slice(0, 1);
   }
 
   /** A text with the same top-level keys and the first entries of each section, to look at what the file is. */
@@ -122,13 +134,13 @@ export class BlockReader implements DocumentReader {
       this.format === 'json' ? parseJson(text) : parseYaml(text, undefined, topLevel(this.reader));
     if (parsed.refused !== undefined) return { ...NO_TREE, refused: parsed.refused };
     const root = topMap(parsed);
-    const problems = root ? parsed.problems : [...parsed.problems, ...notAnObject(parsed)];
+    const found = root ? parsed.problems : [...parsed.problems, ...notAnObject(parsed)];
     this.wholes += 1;
     const entries = root?.entries ?? [];
     // Below zero, so that it never is the id of a block.
     const block: Block = { id: -this.wholes, entries };
     const sections = entries.map((entry) => ({ entry, groups: groupsOf(entry, block) }));
-    return { root, sections, problems, blocks: [block], refused: undefined };
+    return { root, sections, problems: this.said(found), blocks: [block], refused: undefined };
   }
 }
 

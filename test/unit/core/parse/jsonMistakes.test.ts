@@ -1,0 +1,259 @@
+import assert from 'node:assert/strict';
+import { openDocument } from '../../../../src/core/open';
+import { jsonMistakes } from '../../../../src/core/parse/json/jsonMistakes';
+
+const VALID = `{
+  "Description": "a, \\"b\\": {c}",
+  "Resources": {
+    "Queue": {
+      "Type": "AWS::SQS::Queue",
+      "Properties": {
+        "QueueName": { "Fn::Sub": ["\${A}-q", { "A": "b" }] },
+        "DelaySeconds": 10,
+        "Tags": [
+          {
+            "Key": "a",
+            "Value": "b"
+          },
+          {
+            "Key": "c",
+            "Value": true
+          }
+        ]
+      }
+    },
+    "Topic": {
+      "Type": "AWS::SNS::Topic"
+    }
+  }
+}
+`;
+
+/** The mistakes in the text above with one stretch of it replaced: their lines, stretches and messages. */
+function mistakes(old: string, fresh: string): readonly (readonly [number, string, string])[] {
+  assert.ok(VALID.includes(old), old);
+  const text = VALID.replace(old, () => fresh);
+  return jsonMistakes(text).map(({ start, end, message }) => [
+    text.slice(0, start).split('\n').length,
+    text.slice(start, end),
+    message,
+  ]);
+}
+
+describe('One mistake in JSON is reported once', () => {
+  const cases: readonly [
+    what: string,
+    old: string,
+    fresh: string,
+    line: number,
+    stretch: string,
+    message: string,
+  ][] = [
+    ['a comma that is missing', '10,', '10', 8, '0', 'Comma expected'],
+    ['a comma that is left over', '"c",\n            "Value": true', '"c",', 15, ',', 'Trailing comma'],
+    ['a comma twice', '10,', '10,,', 8, ',', 'Unexpected comma'],
+    ['a colon that is missing', '"DelaySeconds":', '"DelaySeconds"', 8, '"', 'Colon expected'],
+    ['an equals sign', '"DelaySeconds":', '"DelaySeconds" =', 8, '=', 'Colon expected'],
+    ['a colon twice', '"DelaySeconds":', '"DelaySeconds"::', 8, ':', 'Unexpected colon'],
+    ['a value that is missing', ' 10,', ',', 8, ':', 'Value expected'],
+    [
+      'a key without its first quote',
+      '"DelaySeconds"',
+      'DelaySeconds"',
+      8,
+      'DelaySeconds"',
+      'Missing opening quote',
+    ],
+    [
+      'a key without its last quote',
+      '"DelaySeconds"',
+      '"DelaySeconds',
+      8,
+      '"DelaySeconds',
+      'Missing closing quote',
+    ],
+    ['one above text', '"Type": "AWS::SNS', '"Type: "AWS::SNS', 22, '"Type', 'Missing closing quote'],
+    [
+      'a key without quotes',
+      '"DelaySeconds"',
+      'DelaySeconds',
+      8,
+      'DelaySeconds',
+      'Property names must be in double quotes',
+    ],
+    [
+      'single quotes',
+      '"DelaySeconds"',
+      "'DelaySeconds'",
+      8,
+      "'DelaySeconds'",
+      'Strings must be in double quotes',
+    ],
+    [
+      'a value without its first quote',
+      '"AWS::SQS',
+      'AWS::SQS',
+      5,
+      'AWS::SQS::Queue"',
+      'Missing opening quote',
+    ],
+    [
+      'a value without its last quote',
+      'SQS::Queue"',
+      'SQS::Queue',
+      5,
+      '"AWS::SQS::Queue,',
+      'Missing closing quote',
+    ],
+    ['a value without quotes', 'true', 'True', 16, 'True', 'This value must be in double quotes'],
+    ['a number that begins with a zero', '10,', '010,', 8, '010', 'This value must be in double quotes'],
+    [
+      'a quote in a string',
+      'SQS::Queue',
+      'SQS"::Queue',
+      5,
+      '"AWS::SQS"::Queue"',
+      'Quotes in strings must be escaped: \\"',
+    ],
+    [
+      'a line break in a string',
+      'SQS::Queue',
+      'SQS:\n:Queue',
+      5,
+      '"AWS::SQS:',
+      'Strings cannot contain line breaks',
+    ],
+    [
+      'a tab in a string',
+      'SQS::Queue',
+      'SQS\tQueue',
+      5,
+      '"AWS::SQS\tQueue"',
+      'Tabs and other control characters in strings must be escaped',
+    ],
+    ['an escape sequence', 'SQS::Queue', '\\d', 5, '"AWS::\\d"', 'Invalid escape sequence in this string'],
+    ['a comment', '10,', '10, // seconds', 8, '// seconds', 'Comments are not allowed in JSON'],
+    ['words', '10,', '10, and so on', 8, 'and so on', 'Unexpected text'],
+    ['a tag of YAML', '"AWS::SQS', '!Ref "AWS::SQS', 5, '!Ref', 'Unexpected text'],
+    [
+      'a brace that does not open',
+      '"Topic": {',
+      '"Topic":',
+      22,
+      '"Type"',
+      'Missing opening “{” before this key',
+    ],
+    [
+      'a line that was removed',
+      '    "Topic": {\n',
+      '',
+      21,
+      '"Type"',
+      'Missing opening bracket above this line',
+    ],
+    [
+      'a brace that does not close',
+      '        ]\n      }\n    },',
+      '        ]\n    },',
+      18,
+      ']',
+      'Missing closing “}”',
+    ],
+    [
+      'one before another key',
+      '        ]\n      }\n    },',
+      '        ]\n      }\n    ,',
+      20,
+      ',',
+      'Missing closing “}”',
+    ],
+    [
+      'a bracket that does not close',
+      '          }\n        ]',
+      '          }\n',
+      17,
+      '}',
+      'Missing closing “]”',
+    ],
+    [
+      'a bracket that does not open',
+      '"Tags": [',
+      '"Tags":',
+      10,
+      '{',
+      'Missing opening “[” before this value',
+    ],
+    ['one before strings', '["${A}-q", ', '"${A}-q", ', 7, '"', 'Missing opening “[” before this value'],
+    ['a brace for a bracket', '        ]\n      }', '        }\n      }', 18, '}', '“]” expected'],
+    ['a brace twice', '"b"\n          },', '"b"\n          }},', 13, '}', 'Unexpected “}”'],
+    ['a brace too many', '"AWS::SNS::Topic"\n    }', '"AWS::SNS::Topic"\n    }}', 24, '}', 'Unexpected “}”'],
+    [
+      'a merge conflict',
+      '        "DelaySeconds"',
+      '<<<<<<< HEAD\n        "DelaySeconds"',
+      8,
+      '<<<<<<< HEAD',
+      'Unresolved merge conflict',
+    ],
+    [
+      'text behind the end',
+      '  }\n}\n',
+      '  }\n}\n{}\n',
+      26,
+      '{}',
+      'Unexpected text after the end of the object',
+    ],
+    [
+      'an end that is missing',
+      '      "Type": "AWS::SNS::Topic"\n    }\n  }\n}\n',
+      '      "Ty',
+      22,
+      '"Ty',
+      'Missing closing quote',
+    ],
+  ];
+  for (const [what, old, fresh, line, stretch, message] of cases)
+    it(what, () => {
+      assert.deepEqual(mistakes(old, fresh), [[line, stretch, message]]);
+    });
+
+  it('and nothing where there is none', () => {
+    assert.deepEqual(jsonMistakes(VALID), []);
+    assert.deepEqual(jsonMistakes(JSON.stringify(JSON.parse(VALID))), []);
+    assert.deepEqual(jsonMistakes('\uFEFF[1, -2.5e3, null, "\\u00e9", {}]'), []);
+  });
+
+  it('also where the indentation shows nothing', () => {
+    const left = VALID.replace(/^ +/gm, '').replace('10,', '10');
+    assert.deepEqual(
+      jsonMistakes(left).map(({ message }) => message),
+      ['Comma expected'],
+    );
+    const line = VALID.replace(/\s*\n\s*/g, ' ').replace(']', '');
+    assert.equal(jsonMistakes(line).length, 1);
+  });
+
+  it('in a document that is edited as in one that is opened anew', () => {
+    const doc = openDocument(VALID, { path: 'template.json' });
+    const at = VALID.indexOf('10,') + 2;
+    doc.edit([{ start: at, end: at + 1, text: '' }]);
+    assert.deepEqual(
+      doc.problems.map(({ start, message }) => [start, message]),
+      openDocument(doc.text, { path: 'template.json' }).problems.map(({ start, message }) => [
+        start,
+        message,
+      ]),
+    );
+    assert.equal(doc.problems.length, 1);
+    doc.edit([{ start: at, end: at, text: ',' }]);
+    assert.deepEqual(doc.problems, []);
+  });
+
+  it('and keys that share a line with a bracket are no mistake', () => {
+    const text = VALID.replace('    },\n    "Topic"', '    }, "Topic"').replace(
+      '  }\n}\n',
+      '  },"Outputs": {\n}}\n',
+    );
+    assert.deepEqual(openDocument(text, { path: 'template.json' }).problems, []);
+  });
+});
