@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { FileKind } from '../../../src/core/document';
 import { openDocument } from '../../../src/core/open';
 import { corpus } from '../../support/corpus';
+import { isJson, isYaml, numbers, type Source, sources } from '../../support/sources';
 import { isReadByLibrary, readByPyYaml } from '../../support/strictReaders';
 
 /** FUZZ=1 is the long run. */
@@ -11,37 +9,8 @@ const LONG = process.env.FUZZ === '1';
 const CASES_PER_FILE = LONG ? 40 : 5;
 const LONGEST = LONG ? 60_000 : 12_000;
 
-interface Source {
-  readonly path: string;
-  readonly kind: FileKind;
-  readonly text: string;
-}
-
-/** The valid files of ours in the corpus, where it is there, and the fixtures of the rules. */
-function sources(): readonly Source[] {
-  const real = corpus().filter(({ kind, parse }) => kind !== 'none' && parse === 'ok');
-  return [...real, ...fixtures()].filter(({ text }) => text.length < LONGEST && !text.includes('\t'));
-}
-
-function fixtures(): readonly Source[] {
-  const folder = join(import.meta.dirname, '../../fixtures/rules');
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return files
-    .filter((path) => /(?:fires|quiet)\.ya?ml$/.test(path) && !path.startsWith('syntax'))
-    .map((path) => ({ path, kind: 'cloudformation', text: readFileSync(join(folder, path), 'utf8') }));
-}
-
-const isJson = ({ text }: Source) => /^\uFEFF?\s*\{/.test(text);
-const isYaml = (source: Source) => !isJson(source);
-
-/** Numbers that are the same on every run: https://en.wikipedia.org/wiki/Linear_congruential_generator */
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
-    return Math.floor((state / 4_294_967_296) * below);
-  };
-}
+/** Files of this length at most. */
+const files = () => sources(LONGEST);
 
 /** A file with one change, as fingers make it. */
 type Change = (text: string, next: (below: number) => number) => string | undefined;
@@ -73,7 +42,7 @@ const broken: Change = (text, next) => {
 
 function changedTexts(change: Change): readonly Source[] {
   const next = numbers(7);
-  return sources()
+  return files()
     .filter(isYaml)
     .flatMap((source) =>
       Array.from({ length: CASES_PER_FILE }, () => change(source.text, next)).flatMap((text) =>
@@ -155,7 +124,7 @@ describe('A valid file in another layout', function () {
 
   for (const [layout, write] of Object.entries(YAML_LAYOUTS))
     it(`has no mistake: ${layout}`, () => {
-      for (const source of sources().filter(isYaml)) {
+      for (const source of files().filter(isYaml)) {
         const text = write(source.text);
         if (!isReadByLibrary(text)) continue;
         count += 1;
@@ -166,7 +135,7 @@ describe('A valid file in another layout', function () {
   for (const [layout, write] of Object.entries(JSON_LAYOUTS))
     it(`has no mistake: JSON ${layout}`, () => {
       const next = numbers(11);
-      for (const source of sources().filter(isJson)) {
+      for (const source of files().filter(isJson)) {
         count += 1;
         const text = write(source.text, next);
         assert.deepEqual(messagesOf({ ...source, text }), [], source.path);
