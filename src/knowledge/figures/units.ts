@@ -142,7 +142,7 @@ const UNITS: ReadonlyMap<string, Unit> = new Map([
 const COUNTED =
   `access points|accounts|actions|alarms|aliases|API calls|apps|applications|associations|attempts|attributes|
   branches|brokers|buckets|builds|calls|certificates|clusters|columns|conditions|connections|consumers|containers|copies|databases|
-  deployments|devices|dimensions|distributions|domains|environments|events|executions|fields|file systems|files|filters|functions|
+  deployments|devices|dimensions|distributions|domains|emails|environments|events|executions|fields|file systems|files|filters|functions|
   groups|grants|hooks|hosted zones|hosts|images|indexes|instances|invocations|items|jobs|keys|layers|levels|listeners|
   load balancers|messages|methods|metrics|namespaces|nodes|objects|options|origins|outputs|parameters|partitions|parts|periods|
   pipelines|plans|points|pools|pods|ports|processes|projects|properties|providers|questions|queues|rates|reads|records|regions|

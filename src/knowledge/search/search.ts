@@ -4,10 +4,12 @@ import { formatLimit } from '../figures/figures';
 import type { UserNotes } from '../notes/noteStore';
 import type { UserLine } from '../notes/userNotes';
 import type { Limit, NoteLine, Service } from '../types';
-import { CALLED } from './everydayWords';
+import { CALLED } from './calledNames';
+import { type CalledFor, calledForOf, closeness } from './closeness';
 import {
   type Concept,
   createQuestionReader,
+  indexedWordsOf,
   type Question,
   type QuestionReader,
   singular,
@@ -44,8 +46,10 @@ interface Doc extends Omit<SearchResult, 'score'> {
   readonly names: string;
   /** What the service is called: lets `queue size` find a limit of SQS, below one that contains it itself. */
   readonly context: string;
-  /** The words of its ID, and of each phrase that people ask for it in; only of a limit. */
-  readonly calledFor?: { readonly id: readonly string[]; readonly asked: readonly (readonly string[])[] };
+  /** How people ask for it; only of a limit. */
+  readonly calledFor?: CalledFor;
+  /** It states a figure or values, and is not only a sentence. */
+  readonly hasFigure?: boolean;
 }
 
 /** Which kinds come first where the words fit equally well, by whether a figure is wanted. */
@@ -57,8 +61,8 @@ const FACTOR = {
 const ONLY_SERVICE = 50;
 /** What is left of a score where the question names another service, by name and by what people call it. */
 const ELSEWHERE = [0.2, 0.35] as const;
-/** Where the question has all words of what people ask for a limit. */
-const ASKED = 4;
+/** How much less the services count that a question names less surely than another. */
+const SURELY_POWER = 3;
 /** What a word counts that means the same as the one that was asked for. */
 const OTHER_WORD = 0.7;
 /** How much it counts that an entry has all that was asked for. */
@@ -102,17 +106,18 @@ export class BuiltInSearch {
       slips ||= isSlip;
       for (const [id, score] of hits) {
         const fit = scores.get(id) ?? { score: 0, weight: 0 };
-        scores.set(id, { score: fit.score + score * concept.weight, weight: fit.weight + concept.weight });
+        const { weight, optional } = concept;
+        scores.set(id, { score: fit.score + score * weight, weight: fit.weight + (optional ? 0 : weight) });
       }
       yield;
     }
-    const whole = question.concepts.reduce((sum, { weight }) => sum + weight, 0);
+    const whole = question.concepts.reduce((sum, { weight, optional }) => sum + (optional ? 0 : weight), 0);
     const most = Math.max(...[...scores.values()].map(({ weight }) => weight), 0);
     const by = most < whole ? 'any' : slips ? 'slips' : 'all';
     const results = [...scores].flatMap(([id, { score, weight }]) => {
       const doc = this.docs[id];
       if (!doc || weight < most * LEAST_COVERAGE) return [];
-      return resultOf(doc, score * (weight / whole) ** COVERAGE_POWER * factorOf(doc, question));
+      return resultOf(doc, score * coverage(weight, whole) * factorOf(doc, question));
     });
     return { results: withoutCopies(results.sort((a, b) => b.score - a.score)), by };
   }
@@ -142,7 +147,7 @@ export class BuiltInSearch {
     return new MiniSearch<Doc>({
       fields: ['names', 'text', 'heading', 'context'],
       storeFields: [],
-      tokenize: wordsOf,
+      tokenize: indexedWordsOf,
       processTerm: singular,
       searchOptions: { boost: { names: 3, text: 2, context: 0.3 } },
     });
@@ -207,27 +212,32 @@ function hitsOf(
   return { hits, isSlip: hits.size > 0 };
 }
 
-function factorOf(doc: Doc, question: Question): number {
-  const { services, wantsFigure, onlyService } = question;
-  const kind = FACTOR[wantsFigure ? 'figure' : 'other'][doc.kind];
-  const surely = services.get(doc.service);
-  if (surely === undefined && services.size > 0)
-    return kind * ELSEWHERE[[...services.values()].includes(1) ? 0 : 1];
-  if (doc.calledFor) return kind * closeness(doc.calledFor, question);
-  return kind * (onlyService && doc.kind === 'service' ? ONLY_SERVICE * (surely ?? 0) : 1);
+/** How much of the question an entry has; all of it where nothing has to be found. */
+function coverage(weight: number, whole: number): number {
+  return whole === 0 ? 1 : (weight / whole) ** COVERAGE_POWER;
 }
 
-/** More for a limit whose ID says nothing that was not asked, and for one that people ask for in these words. */
-function closeness({ id, asked }: NonNullable<Doc['calledFor']>, { words, wantsFigure }: Question): number {
-  const said = id.filter((word) => words.has(word)).length / id.length;
-  const isIn = (phrase: readonly string[]) =>
-    phrase.every((word) => words.has(word) || words.has(singular(word)));
-  const longest = Math.max(...asked.filter(isIn).map((each) => each.length), 0);
-  return (1 + (wantsFigure ? said : said / 2)) * (longest > 0 ? ASKED + longest : 1);
+function factorOf(doc: Doc, question: Question): number {
+  const { services, wantsFigure, onlyService } = question;
+  const kind =
+    FACTOR[wantsFigure ? 'figure' : 'other'][doc.kind === 'limit' && !doc.hasFigure ? 'line' : doc.kind];
+  const best = Math.max(0, ...services.values());
+  const surely = services.get(doc.service);
+  if (surely === undefined && services.size > 0) return kind * ELSEWHERE[best === 1 ? 0 : 1];
+  const named = surely === undefined ? 1 : (surely / best) ** SURELY_POWER;
+  if (doc.calledFor) return kind * named * closeness(doc.calledFor, question);
+  return kind * named * (onlyService && surely === 1 && doc.kind === 'service' ? ONLY_SERVICE : 1);
 }
 
 function resultOf(doc: Doc, score: number): SearchResult[] {
-  const { id: _id, names: _names, context: _context, calledFor: _calledFor, ...result } = doc;
+  const {
+    id: _id,
+    names: _names,
+    context: _context,
+    calledFor: _calledFor,
+    hasFigure: _hasFigure,
+    ...result
+  } = doc;
   return [{ ...result, score }];
 }
 
@@ -275,9 +285,7 @@ function addLimit(base: Searched, limit: Limit, add: Add): void {
     names,
     context: namesFor(service),
     limit,
-    calledFor: {
-      id: wordsOf(limit.id.slice(limit.id.indexOf('.'))),
-      asked: (limit.asked ?? []).map(wordsOf),
-    },
+    calledFor: calledForOf(limit),
+    hasFigure: figure !== '',
   });
 }

@@ -1,3 +1,5 @@
+import { QUOTA_QUESTIONS } from './quotaQuestions';
+
 /** A question in a developer's words, the service it is about, and the limit that answers it where one does. */
 export interface Asked {
   readonly question: string;
@@ -279,7 +281,7 @@ memorydb replicas | memorydb | memorydb.replicas
 `;
 
 /** All questions. */
-export const QUESTIONS: readonly Asked[] = LINES.trim()
+export const QUESTIONS: readonly Asked[] = `${LINES.trim()}\n${QUOTA_QUESTIONS.trim()}`
   .split('\n')
   .map((line) => {
     const [question = '', service = '', figure] = line.split('|').map((each) => each.trim());
