@@ -68,7 +68,7 @@ export function createQuestionReader(services: readonly Service[]): QuestionRead
       for (const { services: named, surely } of found)
         for (const each of named) services.set(each, Math.max(surely, services.get(each) ?? 0));
       const wantsFigure = words.some((word) => FIGURE_WORDS.has(word));
-      const concepts = conceptsOf(words, found, same);
+      const concepts = withoutLimitWords(conceptsOf(words, found, same));
       return {
         words: new Set(words.flatMap((word) => [word, singular(word)])),
         concepts,
@@ -225,6 +225,12 @@ function conceptsOf(words: readonly string[], found: readonly Found[], same: Sam
       });
   }
   return concepts;
+}
+
+/** Nearly every limit has the words for a maximum: they are looked for only where nothing else is asked. */
+function withoutLimitWords(concepts: readonly Concept[]): readonly Concept[] {
+  const others = concepts.filter(({ word }) => !LIMIT_WORDS.has(word));
+  return others.length > 0 ? others : concepts;
 }
 
 function weightOf(word: string, isNamed: boolean): Pick<Concept, 'weight' | 'optional'> {
