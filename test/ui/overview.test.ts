@@ -40,11 +40,10 @@ describe('the overview of a file', () => {
   const node = (id: string) => page.locator(`.node[data-key="node:${id}"]`);
   const theme = async (name: string) => {
     const { editor } = session;
-    await editor.press('Control+Digit1', 'Control+KeyK', 'Control+KeyT');
-    const input = editor.page.locator('.quick-input-widget input').first();
-    await input.waitFor();
-    await input.fill(name);
-    await editor.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+    const row = editor.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first();
+    await editor.focusText();
+    await editor.quickInput(['Control+KeyK', 'Control+KeyT'], name, row);
+    await row.click();
     await editor.page.waitForTimeout(500);
   };
 
@@ -82,7 +81,7 @@ describe('the overview of a file', () => {
     const limits = page.locator('details[data-key="limits"]');
     await limits.locator('> summary').click();
     await page.locator('details[data-key="limits"][open]').waitFor();
-    await editor.press('Control+Digit1');
+    await editor.focusText();
     await editor.goTo(26, 16);
     await editor.press('Shift+End');
     // No limit is in use for a moment: the list with them is gone, and comes back as it was.
@@ -126,7 +125,7 @@ describe('the overview of a file', () => {
 
   it('collapses services of a large template, and opens one with the keys', async () => {
     const { editor } = session;
-    await editor.press('Control+Digit1');
+    await editor.focusText();
     await editor.openFile('large.yaml');
     await editor.command('AWS Hints: Show File Overview');
     await page.locator('h1', { hasText: 'large.yaml' }).waitFor();

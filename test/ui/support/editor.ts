@@ -44,6 +44,11 @@ export class Editor {
     return this.page.locator('.editor-group-container.active .monaco-editor').first();
   }
 
+  /** The active text editor while keys go to it. */
+  private get focused(): Locator {
+    return this.page.locator('.editor-group-container.active .monaco-editor.focused').first();
+  }
+
   get hover(): Locator {
     return this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first();
   }
@@ -114,7 +119,7 @@ export class Editor {
     const name = path.split('/').at(-1) ?? path;
     // Before the list is filtered, files that were open stand first.
     const row = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).first();
-    await this.quickInput(`${mod}+KeyP`, path, row);
+    await this.quickInput([`${mod}+KeyP`], path, row);
     await this.page.keyboard.press('Enter');
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
     await this.text.locator('.view-line').first().waitFor();
@@ -123,18 +128,18 @@ export class Editor {
   /** Runs a command by its title in the command palette. */
   async command(title: string): Promise<void> {
     const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
-    await this.quickInput('F1', `>${title}`, row);
+    await this.quickInput(['F1'], `>${title}`, row);
     await this.page.keyboard.press('Enter');
   }
 
   /**
-   * Opens the quick input by a key, writes into it and waits for a row of its list. It is opened again
-   * where the window closed it or wrote over it, as a slow machine does while a window is still loading.
+   * Opens the quick input by keys, writes into it and waits for a row of its list. It is opened again where the window
+   * closed it, wrote over it or lost a key, as a slow machine does while a window or a page in it is still loading.
    */
-  private async quickInput(key: string, text: string, row: Locator): Promise<void> {
+  async quickInput(keys: readonly string[], text: string, row: Locator): Promise<void> {
     const input = this.page.locator('.quick-input-widget input');
     for (const end = Date.now() + patience; ; ) {
-      await this.page.keyboard.press(key);
+      await this.press(...keys);
       const shown = input.fill(text, { timeout: attempt }).then(() => row.waitFor({ timeout: attempt }));
       if (await succeeds(shown)) return;
       if (Date.now() > end) throw new Error(`the quick input does not offer "${text}"`);
@@ -151,16 +156,23 @@ export class Editor {
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
   }
 
+  /** Leaves a page beside the text, and waits until keys go to the text in the first group. */
+  async focusText(): Promise<void> {
+    for (const end = Date.now() + patience; ; ) {
+      await this.press('Control+Digit1');
+      if (await succeeds(this.focused.waitFor({ timeout: attempt }))) return;
+      if (Date.now() > end) throw new Error('the text does not get the focus');
+    }
+  }
+
   /** Moves the cursor to a line and column, both from 1. */
   async goTo(line: number, column = 1): Promise<void> {
-    await this.page.keyboard.press(`Control+KeyG`);
-    const input = this.page.locator('.quick-input-widget input');
-    await input.waitFor();
-    await input.fill(`:${line},${column}`);
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: `${line}` }).first();
+    await this.quickInput(['Control+KeyG'], `:${line},${column}`, row);
     await this.page.keyboard.press('Enter');
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     // Keys that are pressed before the focus is back are lost.
-    await this.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
+    await this.focused.waitFor();
     const status = this.page.locator('[id="status.editor.selection"]', { hasText: `Ln ${line},` });
     await status.waitFor({ state: 'attached' });
   }
