@@ -18,6 +18,9 @@ export const windowSize = { width: 1280, height: 800 } as const;
 
 const suiteWithin = 240_000;
 
+/** In milliseconds; a busy machine takes long for the first page of a server. */
+const loadWithin = 90_000;
+
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -64,7 +67,7 @@ export async function openPage(
   await page.exposeFunction('codeAutomationExit', (code: number) => end(code));
   // tsx names functions by a helper that functions evaluated in the page do not have.
   await page.addInitScript('globalThis.__name ??= (it) => it');
-  await page.goto(addressOf(server, options));
+  await page.goto(addressOf(server, options), { timeout: loadWithin });
   const suiteEnd = async () => {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {
