@@ -36,6 +36,21 @@ export function globsMeet(one: string, other: string): boolean {
     return true;
   if (!WILD.test(one)) return globMatches(other, one);
   if (!WILD.test(other)) return globMatches(one, other);
+  const start = plainStart(one, other);
+  return start !== undefined && wildcardsMeet(one.slice(start), other.slice(start));
+}
+
+/** How many characters both begin with before a wildcard of either; nothing where they begin differently. */
+function plainStart(one: string, other: string): number | undefined {
+  let at = 0;
+  while (at < one.length && at < other.length && !WILD.test(one[at] ?? '') && !WILD.test(other[at] ?? '')) {
+    if (one[at] !== other[at]) return undefined;
+    at += 1;
+  }
+  return at;
+}
+
+function wildcardsMeet(one: string, other: string): boolean {
   // `last[j]`: the first i characters of one and the first j of the other match a common text.
   let last: boolean[] = [true];
   for (let j = 0; j < other.length; j++) last.push((last[j] ?? false) && other[j] === '*');

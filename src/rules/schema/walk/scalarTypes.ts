@@ -82,6 +82,14 @@ export function allowedBy(types: readonly PropertyType[]): readonly string[] | u
   return allowed.length > 0 ? allowed : undefined;
 }
 
+/** True where one of the enumerations takes the text; they have up to a thousand values, and are not copied for each text. */
+export function isOneOf(text: string, types: readonly PropertyType[]): boolean {
+  return types.some((type) => {
+    if (type.kind === 'string') return type.allowed?.includes(text) === true;
+    return type.kind === 'integer' && type.allowed?.some((each) => String(each) === text) === true;
+  });
+}
+
 /** True where CloudFormation can make a value of this type out of a scalar: it turns texts into numbers and back. */
 export function canBeRead(text: string, type: PropertyType): boolean {
   switch (type.kind) {

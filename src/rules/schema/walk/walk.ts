@@ -20,6 +20,7 @@ import {
   canBeRead,
   expanded,
   expandedWithin,
+  isOneOf,
   isStrictlyOther,
   isUnjudgedText,
   itemTypes,
@@ -285,8 +286,8 @@ export class Walker implements Walked {
   }
 
   private enumeration(node: Node, types: readonly PropertyType[], entry: MapEntry, way: PathSteps): void {
+    if (node.kind === 'scalar' && isOneOf(node.text, types)) return;
     const allowed = allowedBy(types);
-    if (!allowed || (node.kind === 'scalar' && allowed.includes(node.text))) return;
-    this.enumerated.push({ node, types, entry, way, allowed });
+    if (allowed) this.enumerated.push({ node, types, entry, way, allowed });
   }
 }
