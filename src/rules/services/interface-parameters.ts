@@ -1,9 +1,7 @@
 import { asMap, entriesOf, itemsOf, type MapNode, type ScalarNode } from '../../core/tree/node';
-import { walkSchema } from '../../schema/walk';
 import { correcting } from '../fixes/edits';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { shapeReports } from '../shape/embeddedShape';
-import { judgedRoot } from '../shape/judgedShape';
+import { templateReports } from '../shape/embeddedShape';
 
 const INTERFACE = 'AWS::CloudFormation::Interface';
 
@@ -47,7 +45,8 @@ Resources:
     const entry = asMap(ctx.doc.root?.get('Metadata'))?.entry(INTERFACE);
     const layout = asMap(entry?.value);
     if (!entry || !layout || ctx.template.hasMacro()) return;
-    checkShape(layout, ctx);
+    for (const report of templateReports(layout, ['Metadata', INTERFACE], ctx))
+      ctx.report({ ...report, severity: 'warning' });
     if (!ctx.template.isOpen('Parameters')) for (const name of namesIn(layout)) checkName(name, ctx);
   },
 };
@@ -71,13 +70,4 @@ function checkName(node: ScalarNode, ctx: DocumentRuleContext): void {
     message: `Undefined parameter ${name}.${close ? ` Did you mean ${close.meant}?` : ''}`,
     fixes: close ? [correcting(node, close)] : [],
   });
-}
-
-function checkShape(layout: MapNode, ctx: DocumentRuleContext): void {
-  const shape = ctx.schema.shape('template');
-  const { found } = shape ? walkSchema(shape.root, ['Metadata', INTERFACE]) : { found: 'none' as const };
-  const root = typeof found === 'string' ? undefined : found.types.find((each) => each.kind === 'object');
-  if (!shape || root?.kind !== 'object') return;
-  for (const report of shapeReports(judgedRoot(layout, { ...shape, root }, new Map()), ctx))
-    ctx.report({ ...report, severity: 'warning' });
 }

@@ -1,4 +1,6 @@
 import type { Resource } from '../../core/index/template';
+import type { MapNode } from '../../core/tree/node';
+import { walkSchema } from '../../schema/walk';
 import type { Report, RuleContext } from '../rule';
 import { type JudgedShape, judgedRoot } from './judgedShape';
 import { limitReports } from './limited';
@@ -19,6 +21,19 @@ export function shapeReports(judged: JudgedShape, ctx: RuleContext): readonly Re
     ...valueReports(judged, ctx),
     ...limitReports(judged, ctx),
   ];
+}
+
+/** All that is wrong in an object of a template, beside what the shape of templates says at this path. */
+export function templateReports(
+  object: MapNode,
+  path: readonly string[],
+  ctx: RuleContext,
+): readonly Report[] {
+  const shape = ctx.schema.shape('template');
+  if (!shape) return [];
+  const { found } = walkSchema(shape.root, path);
+  const root = typeof found === 'string' ? undefined : found.types.find((each) => each.kind === 'object');
+  return root?.kind === 'object' ? shapeReports(judgedRoot(object, { ...shape, root }, new Map()), ctx) : [];
 }
 
 /** Checks the values of a resource in which the shape with a name is written: all of them, or those that pass. */

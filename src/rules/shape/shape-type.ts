@@ -3,6 +3,7 @@ import type { Node, NodeBase } from '../../core/tree/node';
 import { writeScalar } from '../../core/write/writeScalar';
 import type { PropertyType } from '../../schema/types';
 import type { Report, Rule, RuleContext } from '../rule';
+import { canBeRead } from '../schema/walk/scalarTypes';
 import type { Typed } from '../schema/walk/seen';
 import { isLimited, type JudgedShape, judgedShape, SHAPED, severityOfTypes } from './judgedShape';
 
@@ -105,9 +106,11 @@ function typeName({ kind, facts }: PropertyType): string {
 
 /** That it is a string is said where the same without quotes would be right. */
 function written(node: Node, types: readonly PropertyType[]): string {
-  const isString = node.kind === 'scalar' && node.style !== 'plain';
-  if (node.kind === 'scalar')
-    return `${isString && types.every(({ facts }) => facts?.strict) ? 'the string ' : ''}“${shorten(node.text)}”`;
+  if (node.kind === 'scalar') {
+    const isString = node.style !== 'plain' && types.every(({ facts }) => facts?.strict);
+    const isQuotedOnly = isString && types.some((each) => canBeRead(node.text, each));
+    return `${isQuotedOnly ? 'the string ' : ''}“${shorten(node.text)}”`;
+  }
   return node.kind === 'map' ? 'an object' : 'a list';
 }
 

@@ -5,7 +5,7 @@ import type { ValueFacts } from '../../schema/valueFacts';
 import { correcting } from '../fixes/edits';
 import { isReadOtherwise, quoteFix } from '../fixes/quotes';
 import type { Report, Rule, RuleContext } from '../rule';
-import { valueShapeOf } from '../schema/walk/scalarTypes';
+import { canBeRead, valueShapeOf } from '../schema/walk/scalarTypes';
 import type { SeenObject, SeenScalar } from '../schema/walk/seen';
 import type { Enumerated } from '../schema/walk/walk';
 import { isPartOf, looseCorrection, slipOf } from '../text/spelling';
@@ -104,6 +104,8 @@ function checkScalar(scalar: SeenScalar, judged: JudgedShape, ctx: RuleContext, 
   if (
     forms.length === 0 ||
     forms.length < scalars.length ||
+    // It is of another type, which is reported.
+    !scalars.some((each) => canBeRead(node.text, each)) ||
     isFilledIn(node.text) ||
     isLimited(way, judged, ctx)
   )

@@ -1,19 +1,10 @@
 import type { Resource } from '../../core/index/template';
 import { alternatives, isIf } from '../../core/tree/branches';
-import {
-  asMap,
-  booleanOf,
-  entriesOf,
-  itemsOf,
-  type MapEntry,
-  type MapNode,
-  type Node,
-  textOf,
-  wholeNumberOf,
-} from '../../core/tree/node';
+import { entriesOf, itemsOf, type MapEntry, type MapNode, type Node, textOf } from '../../core/tree/node';
 import { correcting } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 import { isSam } from '../sam/sam';
+import { templateReports } from '../shape/embeddedShape';
 import { correction } from '../text/spelling';
 import { checkKeys, checkName, firstOf, isSpecialKey, placeOf } from './shape/keys';
 import { misplaced } from './shape/places';
@@ -136,12 +127,12 @@ function checkAttribute(entry: MapEntry, resource: Resource, ctx: RuleContext): 
       break;
     case 'UpdatePolicy':
       checkModule(key, resource, ctx);
-      checkParts(entry, UPDATES, ctx);
+      checkParts(entry, ctx);
       checkOwners(entry, resource, ctx);
       break;
     case 'CreationPolicy':
       checkModule(key, resource, ctx);
-      checkParts(entry, CREATIONS, ctx);
+      checkParts(entry, ctx);
   }
 }
 
@@ -186,12 +177,6 @@ function checkDepends(key: MapEntry['key'], value: Node, ctx: RuleContext): void
     });
 }
 
-const UPDATES = [
-  ...['AutoScalingReplacingUpdate', 'AutoScalingRollingUpdate', 'AutoScalingScheduledAction'],
-  ...['AutoScalingInstanceRefresh', 'CodeDeployLambdaAliasUpdate', 'EnableVersionUpgrade'],
-  ...['UseOnlineResharding', 'StartAfterUpdate', 'StopBeforeUpdate'],
-];
-
 /** The types that parts of an update policy are for. */
 const OWNERS: Readonly<Record<string, readonly string[]>> = {
   AutoScalingReplacingUpdate: ['AWS::AutoScaling::AutoScalingGroup'],
@@ -213,34 +198,11 @@ function checkOwners({ value }: MapEntry, { type }: Resource, ctx: RuleContext):
   }
 }
 
-const CREATIONS = ['AutoScalingCreationPolicy', 'ResourceSignal', 'StartFleet'];
-
-/** What is in the parts. */
-const PARTS: Readonly<Record<string, readonly string[]>> = {
-  AutoScalingReplacingUpdate: ['WillReplace'],
-  AutoScalingRollingUpdate: [
-    ...['MaxBatchSize', 'MinActiveInstancesPercent', 'MinInstancesInService'],
-    ...['MinSuccessfulInstancesPercent', 'PauseTime', 'SuspendProcesses', 'WaitOnResourceSignals'],
-  ],
-  AutoScalingScheduledAction: ['IgnoreUnmodifiedGroupSizeProperties'],
-  CodeDeployLambdaAliasUpdate: [
-    ...['ApplicationName', 'DeploymentGroupName', 'BeforeAllowTrafficHook', 'AfterAllowTrafficHook'],
-  ],
-  AutoScalingCreationPolicy: ['MinSuccessfulInstancesPercent'],
-  ResourceSignal: ['Count', 'Timeout'],
-};
-
-/** The processes of a group that an update may suspend. */
-const PROCESSES = [
-  ...['Launch', 'Terminate', 'AddToLoadBalancer', 'AlarmNotification', 'AZRebalance', 'HealthCheck'],
-  ...['InstanceRefresh', 'ReplaceUnhealthy', 'ScheduledActions'],
-];
-
 /**
  * An update or creation policy.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatepolicy.html
  */
-function checkParts({ key, value }: MapEntry, known: readonly string[], ctx: RuleContext): void {
+function checkParts({ key, value }: MapEntry, ctx: RuleContext): void {
   if (value.kind === 'seq' || (value.kind === 'scalar' && value.value !== null))
     ctx.report({
       at: key,
@@ -248,52 +210,7 @@ function checkParts({ key, value }: MapEntry, known: readonly string[], ctx: Rul
     });
   if (value.kind === 'call' && !isIf(value))
     for (const each of misplaced(value, 'policy', ctx)) ctx.report(each);
-  if (value.kind !== 'map') return;
-  checkKeys(value, known, key.text, ctx);
-  for (const part of value.entries) {
-    const names = PARTS[part.key.text];
-    if (part.value.kind === 'seq')
-      ctx.report({ at: part.key, message: `${part.key.text} must be an object, not a list.` });
-    else if (part.value.kind === 'map' && names) checkKeys(part.value, names, part.key.text, ctx);
-  }
-  for (const part of [value, ...value.entries.flatMap((each) => asMap(each.value) ?? [])])
-    for (const each of part.entries) checkSwitch(each, ctx);
-  const count = asMap(value.get('ResourceSignal'))?.entry('Count');
-  if (count) checkWhole(count.key, count.value, ctx);
-  for (const { key: name, value: part } of entriesOf(value.get('AutoScalingRollingUpdate'))) {
-    if (/^(?:MaxBatchSize|Min\w+)$/.test(name.text)) checkWhole(name, part, ctx);
-    if (name.text === 'SuspendProcesses') for (const item of itemsOf(part)) checkProcess(item, ctx);
-  }
-}
-
-/** The settings of policies that are true or false. */
-const SWITCHES: ReadonlySet<string> = new Set([
-  ...['WillReplace', 'WaitOnResourceSignals', 'IgnoreUnmodifiedGroupSizeProperties'],
-  ...['EnableVersionUpgrade', 'UseOnlineResharding'],
-]);
-
-function checkSwitch({ key, value }: MapEntry, ctx: RuleContext): void {
-  if (!SWITCHES.has(key.text)) return;
   for (const each of alternatives(value))
-    if (
-      each.kind === 'map' ||
-      each.kind === 'seq' ||
-      (each.kind === 'scalar' && booleanOf(each) === undefined)
-    )
-      ctx.report({ at: placeOf(each, key), message: `${key.text} must be true or false.` });
-}
-
-function checkWhole(name: MapEntry['key'], value: Node, ctx: RuleContext): void {
-  if (value.kind === 'scalar' && wholeNumberOf(value) === undefined)
-    ctx.report({ at: placeOf(value, name), message: `${name.text} must be a whole number.` });
-}
-
-function checkProcess(item: Node, ctx: RuleContext): void {
-  const name = textOf(item);
-  if (name !== undefined && !PROCESSES.includes(name))
-    ctx.report({
-      at: item,
-      message: `“${name}” is not an Auto Scaling process. Use ${PROCESSES.join(', ')}.`,
-      severity: 'warning',
-    });
+    if (each.kind === 'map')
+      for (const report of templateReports(each, ['Resources', '', key.text], ctx)) ctx.report(report);
 }
