@@ -242,6 +242,7 @@ const schemaSources = {
   sam: 'sam/schema.yaml',
   extraTypes: 'cloudformation/extra-types.yaml',
   constraints: 'cloudformation/constraints.yaml',
+  combinations: 'cloudformation/combinations.yaml',
   usage: 'cloudformation/usage.yaml',
   apiValues: 'cloudformation/api-values.json',
 };

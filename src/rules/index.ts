@@ -1,3 +1,4 @@
+import { IAM_RULES } from './iam/rules';
 import { keyLimits } from './limits/keys';
 import { propertyLimits } from './limits/properties';
 import type { Rule } from './rule';
@@ -38,6 +39,7 @@ import { dashboardBody } from './services/dashboard-body';
 import { dynamicReferenceForm } from './services/dynamic-reference-form';
 import { dynamodbAttributesUsed } from './services/dynamodb-attributes-used';
 import { dynamodbBilling } from './services/dynamodb-billing';
+import { dynamodbKeySchema } from './services/dynamodb-key-schema';
 import { dynamodbLsiNeedsSortKey } from './services/dynamodb-lsi-needs-sort-key';
 import { dynamodbProjectedSum } from './services/dynamodb-projected-sum';
 import { ebCommandOrder } from './services/eb-command-order';
@@ -55,13 +57,17 @@ import { ebTrafficSplitting } from './services/eb-traffic-splitting';
 import { ec2InstanceImage } from './services/ec2-instance-image';
 import { ecsAwsvpcTargetIp } from './services/ecs-awsvpc-target-ip';
 import { ecsCodedeployTwoTgs } from './services/ecs-codedeploy-two-tgs';
+import { ecsContainerMemory } from './services/ecs-container-memory';
+import { ecsContainerNames } from './services/ecs-container-names';
 import { ecsEssentialContainer } from './services/ecs-essential-container';
 import { ecsFargateDaemon } from './services/ecs-fargate-daemon';
 import { ecsFargateTask } from './services/ecs-fargate-task';
 import { ecsLogOptions } from './services/ecs-log-options';
+import { ecsServiceContainer } from './services/ecs-service-container';
 import { ecsTaskNetwork } from './services/ecs-task-network';
 import { elasticacheClusterMode } from './services/elasticache-cluster-mode';
 import { elasticacheFailoverNodes } from './services/elasticache-failover-nodes';
+import { elbListenerProtocol } from './services/elb-listener-protocol';
 import { elbTargetProtocol } from './services/elb-target-protocol';
 import { esmDynamodbNeedsStream } from './services/esm-dynamodb-needs-stream';
 import { esmStreamNeedsPosition } from './services/esm-stream-needs-position';
@@ -71,14 +77,6 @@ import { exportTwice } from './services/export-twice';
 import { fargateCpuMemory } from './services/fargate-cpu-memory';
 import { fifoOnlyAttributes } from './services/fifo-only-attributes';
 import { fifoSuffix } from './services/fifo-suffix';
-import { iamAccessKey } from './services/iam-access-key';
-import { iamAction } from './services/iam-action';
-import { iamActionResource } from './services/iam-action-resource';
-import { iamConditionKey } from './services/iam-condition-key';
-import { iamLeastPrivilege } from './services/iam-least-privilege';
-import { iamManagedPolicy } from './services/iam-managed-policy';
-import { iamPolicyShape } from './services/iam-policy-shape';
-import { iamServicePrincipal } from './services/iam-service-principal';
 import { interfaceParameters } from './services/interface-parameters';
 import { itemTwice } from './services/item-twice';
 import { kinesisOnDemandShards } from './services/kinesis-on-demand-shards';
@@ -117,6 +115,7 @@ import { route53RecordValues } from './services/route53-record-values';
 import { s3AclOwnership } from './services/s3-acl-ownership';
 import { s3LifecycleOrder } from './services/s3-lifecycle-order';
 import { s3NamespaceName } from './services/s3-namespace-name';
+import { s3NotificationOverlap } from './services/s3-notification-overlap';
 import { s3PublicAccess } from './services/s3-public-access';
 import { s3ReplicationVersioning } from './services/s3-replication-versioning';
 import { secretsRotationExclusive } from './services/secrets-rotation-exclusive';
@@ -136,6 +135,7 @@ import { sqsVisibilityVsLambda } from './services/sqs-visibility-vs-lambda';
 import { ssmSecurePlace } from './services/ssm-secure-place';
 import { ssmTier } from './services/ssm-tier';
 import { storageEncryption } from './services/storage-encryption';
+import { tagReserved } from './services/tag-reserved';
 import { tagTwice } from './services/tag-twice';
 import { tagValue } from './services/tag-value';
 import { vpcOneIgw } from './services/vpc-one-igw';
@@ -149,6 +149,7 @@ import { SYNTAX_RULES } from './syntax';
 export const RULES: readonly Rule[] = [
   propertyLimits,
   keyLimits,
+  ...IAM_RULES,
   ...SAM_RULES,
   ...SCHEMA_RULES,
   ...SHAPE_RULES,
@@ -188,6 +189,7 @@ export const RULES: readonly Rule[] = [
   dynamicReferenceForm,
   dynamodbAttributesUsed,
   dynamodbBilling,
+  dynamodbKeySchema,
   dynamodbLsiNeedsSortKey,
   dynamodbProjectedSum,
   ebConfigExtension,
@@ -205,13 +207,17 @@ export const RULES: readonly Rule[] = [
   ec2InstanceImage,
   ecsAwsvpcTargetIp,
   ecsCodedeployTwoTgs,
+  ecsContainerMemory,
+  ecsContainerNames,
   ecsEssentialContainer,
   ecsFargateDaemon,
   ecsFargateTask,
   ecsLogOptions,
+  ecsServiceContainer,
   ecsTaskNetwork,
   elasticacheClusterMode,
   elasticacheFailoverNodes,
+  elbListenerProtocol,
   elbTargetProtocol,
   esmDynamodbNeedsStream,
   esmStreamNeedsPosition,
@@ -221,14 +227,6 @@ export const RULES: readonly Rule[] = [
   fargateCpuMemory,
   fifoOnlyAttributes,
   fifoSuffix,
-  iamAccessKey,
-  iamAction,
-  iamActionResource,
-  iamConditionKey,
-  iamLeastPrivilege,
-  iamManagedPolicy,
-  iamPolicyShape,
-  iamServicePrincipal,
   interfaceParameters,
   itemTwice,
   kinesisOnDemandShards,
@@ -267,6 +265,7 @@ export const RULES: readonly Rule[] = [
   s3AclOwnership,
   s3LifecycleOrder,
   s3NamespaceName,
+  s3NotificationOverlap,
   s3PublicAccess,
   s3ReplicationVersioning,
   secretsRotationExclusive,
@@ -286,6 +285,7 @@ export const RULES: readonly Rule[] = [
   ssmSecurePlace,
   ssmTier,
   storageEncryption,
+  tagReserved,
   tagTwice,
   tagValue,
   vpcOneIgw,

@@ -9,12 +9,16 @@ export interface Case {
   /** Path -> the values it has; `*` matches any value, an empty string stands for an absent property. */
   readonly when: ReadonlyMap<string, readonly string[]>;
   readonly needs: readonly string[];
+  /** At least one of these is set. */
+  readonly anyOf: readonly string[];
   readonly never: readonly string[];
   /** Path -> regular expression that its text matches. */
   readonly forms: ReadonlyMap<string, string>;
   /** Path -> how many items its list has. */
   readonly items: ReadonlyMap<string, Bounds>;
   readonly soft: boolean;
+  /** The service is known to reject anything else: an error. */
+  readonly rejected: boolean;
 }
 
 /** Constraints of AWS's provider schema on a value, in addition to its type. */
@@ -36,8 +40,12 @@ export interface Constraint {
   readonly excludes: ReadonlyMap<string, readonly string[]>;
   /** Property -> those that it requires. */
   readonly needs: ReadonlyMap<string, readonly string[]>;
+  /** A string must be JSON. */
+  readonly json: boolean;
   /** AWS may let it pass: a warning, no error. */
   readonly soft: boolean;
+  /** The service is known to reject anything else: an error. */
+  readonly rejected: boolean;
   /** Properties that must be written as plain values: they are read before any function is resolved. */
   readonly literal?: readonly string[];
   /** Paths with dots of values whose YAML type is compared: `"1"` is not a number, 1 not a string. */

@@ -84,8 +84,12 @@ export interface ConstraintEntry {
   readonly anyOf?: readonly string[];
   readonly excludes?: Readonly<Record<string, readonly string[]>>;
   readonly needs?: Readonly<Record<string, readonly string[]>>;
+  /** The string must be JSON. */
+  readonly json?: boolean;
   /** A warning only. */
   readonly soft?: boolean;
+  /** The service is known to reject anything else: an error. */
+  readonly rejected?: boolean;
   /** Properties whose values are read before any function is resolved. */
   readonly literal?: readonly string[];
   /** Paths with dots of values whose YAML type is compared: `"1"` is not a number, 1 not a string. */
@@ -101,16 +105,21 @@ export interface ConstraintEntry {
 export interface CaseEntry {
   readonly if: Readonly<Record<string, readonly string[]>>;
   readonly needs?: readonly string[];
+  readonly anyOf?: readonly string[];
   readonly never?: readonly string[];
   readonly form?: Readonly<Record<string, string>>;
   readonly items?: Readonly<Record<string, string>>;
   readonly soft?: boolean;
+  readonly rejected?: boolean;
 }
+
+/** One or several constraints on the same value. */
+export type ConstraintEntries = ConstraintEntry | readonly ConstraintEntry[];
 
 /** A resource type. */
 export interface ResourceEntry {
   /** Constraints by path. */
-  readonly l?: Readonly<Record<string, ConstraintEntry>>;
+  readonly l?: Readonly<Record<string, ConstraintEntries>>;
   /** What holds of its properties together, where the transform that knows the type checks it. */
   readonly h?: ConstraintEntry;
   readonly t?: number;

@@ -70,9 +70,9 @@ const FILES = [
 ];
 
 /** Files of service folders that belong to the resource schema and are read by its build. */
-const CONSTRAINTS = 'constraints.yaml';
+const CONSTRAINTS = ['constraints.yaml', 'combinations.yaml'];
 const SCHEMA_FILES = [
-  ...['schema.yaml', 'extra-types.yaml', 'api-values.json', 'usage.yaml', CONSTRAINTS],
+  ...['schema.yaml', 'extra-types.yaml', 'api-values.json', 'usage.yaml', ...CONSTRAINTS],
   ...['condition-keys.yaml', 'managed-policies.yaml', 'service-principals.yaml'],
 ];
 
@@ -167,7 +167,7 @@ class ServiceFolders {
 
   /** Read by the build of the schema; here only compared with the limits. */
   constraints(): readonly ConstraintFile[] {
-    return this.each(CONSTRAINTS, (source, text) => ({ source, text }));
+    return CONSTRAINTS.flatMap((name) => this.each(name, (source, text) => ({ source, text })));
   }
 
   private each<T>(

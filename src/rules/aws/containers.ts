@@ -1,6 +1,7 @@
 import type { Resource } from '../../core/index/template';
 import { itemsOf, type MapNode, type Node } from '../../core/tree/node';
 import { getProperty, resolveScalar, resolveText } from '../evaluate/properties';
+import { knownValues } from '../evaluate/values';
 import type { TemplateView } from '../rule';
 
 /** The place where a task definition requires Fargate; undefined if it does not, or if that is not certain. */
@@ -22,6 +23,12 @@ export function networkModeOf(task: Resource, template: TemplateView): string | 
 /** The containers that a task definition has under all conditions. */
 export function containersOf(task: Resource): readonly MapNode[] {
   return itemsOf(task.properties?.get('ContainerDefinitions')).filter((each) => each.kind === 'map');
+}
+
+/** A name or a port as it is written; undefined if a function or a parameter has a say in it. */
+export function literalText(node: Node | undefined, template: TemplateView): string | undefined {
+  const values = node ? knownValues(node, template) : [];
+  return values.length === 1 && values[0]?.how === 'literal' ? values[0].text : undefined;
 }
 
 /** CPU units of `512`, `.5 vCPU` or `1 vcpu`; `unit` is how many units a vCPU has. */

@@ -8,8 +8,8 @@ import { constrained, documented, headOf } from './walk/constrained';
 export const schemaCase: Rule = {
   id: 'schema-case',
   title: 'Property conflicts with the value of another',
-  why: "The value of one property can require, forbid or restrict another: an HTTPS listener needs a certificate, and a target group for Lambda functions must not set a port. The service rejects other combinations. These checks come from AWS's provider schemas rather than its documentation, so they are warnings.",
-  // The figures come from provider schemas as cfn-lint ships them and were not read on AWS's pages: never an error.
+  why: "The value of one property can require, forbid or restrict another: an HTTPS listener needs a certificate, and a target group for Lambda functions must not set a port. The service rejects other combinations. What is known only from AWS's provider schemas is a warning; what its documentation states and the service rejects is an error.",
+  // Provider schemas as cfn-lint ships them were not read on AWS's pages: an error only where `combinations.yaml` says so.
   severity: 'warning',
   service: 'cloudformation',
   source:

@@ -4,6 +4,7 @@ import { alternatives } from '../../core/tree/branches';
 import { asMap, type Node, textOf } from '../../core/tree/node';
 import { formInWords } from '../../knowledge/patterns/formInWords';
 import { invalidForm } from '../../knowledge/patterns/formMismatch';
+import type { Constraint } from '../../schema/constraint';
 import { type ItemText, reportDuplicates } from '../evaluate/duplicateItems';
 import { type KnownValue, knownValues } from '../evaluate/values';
 import type { Report, Rule, RuleContext } from '../rule';
@@ -15,8 +16,8 @@ import { type Constrained, constrained, documented } from './walk/constrained';
 export const schemaForm: Rule = {
   id: 'schema-form',
   title: 'Invalid format or duplicate item',
-  why: 'Resource schemas define the format of names, ARNs and IDs, and the lists that must not contain duplicates. CloudFormation stops with "Model validation failed", or the service rejects the value. The schemas can differ from the documentation, so these findings are warnings.',
-  // The figures come from provider schemas as cfn-lint ships them and were not read on AWS's pages: never an error.
+  why: 'Resource schemas define the format of names, ARNs and IDs, and the lists that must not contain duplicates. CloudFormation stops with "Model validation failed", or the service rejects the value. The schemas can differ from the documentation, so these findings are warnings, unless the documentation says the same.',
+  // Provider schemas as cfn-lint ships them were not read on AWS's pages: an error only where `combinations.yaml` says so.
   severity: 'warning',
   service: 'cloudformation',
   source: 'https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html',
@@ -46,6 +47,7 @@ export const schemaForm: Rule = {
   checkResource(resource, ctx) {
     for (const each of constrained(resource, ctx)) {
       if (each.constraint.form !== undefined) checkForm(resource, each, each.constraint.form, ctx);
+      if (each.constraint.json) checkJson(resource, each, ctx);
       if (each.constraint.unique) checkUnique(resource, each, ctx);
     }
   },
@@ -58,10 +60,34 @@ function checkForm(resource: Resource, each: Constrained, form: string, ctx: Rul
   for (const [node, value] of wrongIn(each.value, isWrong, ctx)) {
     if (isLimited(resource, each.path, ctx)) return;
     const name = each.path.at(-1) ?? '';
-    const severity = each.constraint.soft ? { severity: 'warning' as const } : {};
+    const severity = severityOf(each.constraint);
     const message = `${name}: “${shorten(value.text)}” ${invalidForm(form, value.text, formInWords(form), false)}`;
-    documented(resource, each, ctx).report({ ...reportOf(node, value, message), ...severity });
+    documented(resource, each, ctx).report({ ...severity, ...reportOf(node, value, message) });
   }
+}
+
+/** Text that is put together at deployment is not judged. */
+function checkJson(resource: Resource, each: Constrained, ctx: RuleContext): void {
+  const isWrong = ({ text, how }: KnownValue) =>
+    how === 'literal' && text !== '' && !isFilledInLater(text) && !isJson(text);
+  for (const [node, value] of wrongIn(each.value, isWrong, ctx))
+    documented(resource, each, ctx).report({
+      ...severityOf(each.constraint),
+      ...reportOf(node, value, `${each.path.at(-1) ?? ''} must be valid JSON, not “${shorten(value.text)}”.`),
+    });
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function severityOf({ rejected, soft }: Constraint): Pick<Report, 'severity'> {
+  return rejected ? { severity: 'error' } : soft ? { severity: 'warning' } : {};
 }
 
 function* wrongIn(

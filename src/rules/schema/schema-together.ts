@@ -9,8 +9,8 @@ import { checkTogether } from './walk/together';
 export const schemaTogether: Rule = {
   id: 'schema-together',
   title: 'Conflicting or missing related properties',
-  why: "Some properties are mutually exclusive, and some require another property. CloudFormation or the service rejects a resource that sets both, or neither. These checks come from AWS's provider schemas rather than its documentation, so they are warnings.",
-  // The figures come from provider schemas as cfn-lint ships them and were not read on AWS's pages: never an error.
+  why: "Some properties are mutually exclusive, and some require another property. CloudFormation or the service rejects a resource that sets both, or neither. What is known only from AWS's provider schemas is a warning; what its documentation states and the service rejects is an error.",
+  // Provider schemas as cfn-lint ships them were not read on AWS's pages: an error only where `combinations.yaml` says so.
   severity: 'warning',
   service: 'cloudformation',
   source: 'https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html',

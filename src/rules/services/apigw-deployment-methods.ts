@@ -42,16 +42,28 @@ export const apigwDeploymentMethods: Rule = {
     if (!api || ctx.template.hasMacro() || ctx.template.isOpen('Resources')) return;
     if (!hasNothing(api, ctx)) return;
     const methods = ctx.template.resourcesByKey(METHOD, apisOf).get(api.id);
-    // Another of its own may be made in a stack that knows the API: only what is here can be waited for.
-    if (methods.length === 0 || waitsForOne(deployment, new Set(methods.map(({ id }) => id)), ctx)) return;
     const [first] = methods;
+    if (!first) reportEmpty(deployment, api, ctx);
+    if (!first || waitsForOne(deployment, new Set(methods.map(({ id }) => id)), ctx)) return;
     ctx.report({
       at: deployment.entry.key,
-      message: `${deployment.id} can be created before the methods of ${api.id}, which API Gateway rejects. Add ${first?.id ?? ''}${methods.length > 1 ? ' and the other methods' : ''} to DependsOn.`,
+      message: `${deployment.id} can be created before the methods of ${api.id}, which API Gateway rejects. Add ${first.id}${methods.length > 1 ? ' and the other methods' : ''} to DependsOn.`,
       related: methods.slice(0, 10).map(({ entry, id }) => ({ at: entry.key, message: id })),
     });
   },
 };
+
+/** The API has no method here. A nested stack, or what the deployment waits for, may still make one. */
+function reportEmpty(deployment: Resource, { entry, id }: Resource, { report, template }: RuleContext): void {
+  const isElsewhere = template.resourcesOfType(METHOD).some((each) => apisOf(each)[0] === undefined);
+  if (isElsewhere || template.resourcesOfType('AWS::CloudFormation::Stack').length > 0) return;
+  if (asMap(deployment.entry.value)?.entry('DependsOn')) return;
+  report({
+    at: deployment.entry.key,
+    message: `${id} has no methods, and API Gateway rejects the deployment of an API without methods.`,
+    related: [{ at: entry.key, message: id }],
+  });
+}
 
 /** True where the API has no definition with methods of its own. */
 function hasNothing(api: Resource, { template }: RuleContext): boolean {

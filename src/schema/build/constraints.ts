@@ -1,8 +1,8 @@
 import { parse } from 'yaml';
-import type { ConstraintEntry } from '../format';
+import type { ConstraintEntries, ConstraintEntry } from '../format';
 
-/** Constraints of the provider schemas on the values of a resource type, by path: `Code/S3Bucket`, `.` for the resource itself. */
-export type TypeConstraints = Readonly<Record<string, ConstraintEntry>>;
+/** Constraints on the values of a resource type, by path: `Code/S3Bucket`, `.` for the resource itself. */
+export type TypeConstraints = Readonly<Record<string, ConstraintEntries>>;
 
 /** A constraint as it is written: with where its keys are from, which is for whoever maintains the file and is not shipped. */
 interface WrittenEntry extends ConstraintEntry {
@@ -23,7 +23,9 @@ const KEYS: ReadonlySet<string> = new Set([
     'anyOf',
     'excludes',
     'needs',
+    'json',
     'soft',
+    'rejected',
     'literal',
     'exact',
     'plain',
@@ -35,19 +37,34 @@ const KEYS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Reads `knowledge/cloudformation/constraints.yaml`: resource type -> path -> constraint.
+ * Reads `constraints.yaml` or `combinations.yaml` of `knowledge/cloudformation/`: resource type -> path -> constraint.
  *
+ * @param name of the file, for messages
  * @throws where a key is unknown or a form is not a valid regular expression; the message names type and path
  * @see https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html
  */
-export function readConstraints(text: string): ReadonlyMap<string, TypeConstraints> {
+export function readConstraints(text: string, name: string): ReadonlyMap<string, TypeConstraints> {
   const types: Readonly<Record<string, Readonly<Record<string, WrittenEntry>>>> = parse(text) ?? {};
   for (const [type, paths] of Object.entries(types))
     for (const [path, entry] of Object.entries(paths)) {
       const wrong = constraintProblem(entry);
-      if (wrong) throw new Error(`cloudformation/constraints.yaml: ${type}: ${path}: ${wrong}`);
+      if (wrong) throw new Error(`cloudformation/${name}: ${type}: ${path}: ${wrong}`);
     }
   return new Map(Object.entries(types).map(([type, paths]) => [type, shippedOf(paths)]));
+}
+
+/** The constraints of two files; where both have one for the same value, both hold. */
+export function joinedConstraints(
+  one: ReadonlyMap<string, TypeConstraints>,
+  other: ReadonlyMap<string, TypeConstraints>,
+): ReadonlyMap<string, TypeConstraints> {
+  const joined = new Map(one);
+  for (const [type, paths] of other) {
+    const own: Record<string, ConstraintEntries> = { ...joined.get(type) };
+    for (const [path, entries] of Object.entries(paths)) own[path] = [own[path] ?? [], entries].flat(2);
+    joined.set(type, own);
+  }
+  return joined;
 }
 
 function shippedOf(paths: Readonly<Record<string, WrittenEntry>>): TypeConstraints {

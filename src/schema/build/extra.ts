@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import type { ConstraintEntry } from '../format';
 import { type ApiLists, readApiLists } from './apiValues';
-import { constraintProblem, readConstraints, type TypeConstraints } from './constraints';
+import { constraintProblem, joinedConstraints, readConstraints, type TypeConstraints } from './constraints';
 
 /** The contents of the data files that complete the package. */
 export interface ExtraSources {
@@ -11,6 +11,8 @@ export interface ExtraSources {
   readonly extraTypes: string;
   /** `knowledge/cloudformation/constraints.yaml` */
   readonly constraints: string;
+  /** `knowledge/cloudformation/combinations.yaml` */
+  readonly combinations: string;
   /** `knowledge/cloudformation/usage.yaml` */
   readonly usage: string;
   /** `knowledge/cloudformation/api-values.json` */
@@ -106,7 +108,10 @@ export function readExtra(sources: ExtraSources): Extra {
   const extra = new Reader('cloudformation/extra-types.yaml', parse(sources.extraTypes));
   const sam = new Reader('sam/schema.yaml', parse(sources.sam));
   return {
-    constraints: readConstraints(sources.constraints),
+    constraints: joinedConstraints(
+      readConstraints(sources.constraints, 'constraints.yaml'),
+      readConstraints(sources.combinations, 'combinations.yaml'),
+    ),
     usage: readUsage(new Reader('cloudformation/usage.yaml', parse(sources.usage))),
     apiLists: readApiLists(sources.apiValues, {
       values: extra.get('values').entries((each) => each.texts()),

@@ -38,6 +38,7 @@ function build(): BuiltSchema {
     sam: readFileSync(join(knowledge, 'sam/schema.yaml'), 'utf8'),
     extraTypes: readFileSync(join(knowledge, 'cloudformation/extra-types.yaml'), 'utf8'),
     constraints: readFileSync(join(knowledge, 'cloudformation/constraints.yaml'), 'utf8'),
+    combinations: readFileSync(join(knowledge, 'cloudformation/combinations.yaml'), 'utf8'),
     usage: readFileSync(join(knowledge, 'cloudformation/usage.yaml'), 'utf8'),
     apiValues: readFileSync(join(knowledge, 'cloudformation/api-values.json'), 'utf8'),
   };

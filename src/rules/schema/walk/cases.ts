@@ -3,7 +3,7 @@ import { formInWords } from '../../../knowledge/patterns/formInWords';
 import { invalidForm } from '../../../knowledge/patterns/formMismatch';
 import type { Case } from '../../../schema/constraint';
 import { unconditionalEntry } from '../../evaluate/missingProperty';
-import { getPropertyIn, resolveText } from '../../evaluate/properties';
+import { getPropertyIn, type PropertyState, resolveText } from '../../evaluate/properties';
 import { knownValues } from '../../evaluate/values';
 import { countOf } from '../../limits/measure';
 import type { Report, RuleContext } from '../../rule';
@@ -16,26 +16,26 @@ import type { Report, RuleContext } from '../../rule';
 export function checkCase(map: MapNode, head: NodeBase, each: Case, ctx: RuleContext): void {
   const given = (path: string) => getPropertyIn(map, path.split('.'), ctx.template);
   if (![...each.when].every(([path, values]) => holds(map, path, values, ctx))) return;
-  const [[path = '', values = []] = []] = each.when;
-  const cause = unconditionalEntry(given(path));
-  const value = values.includes('*') ? '' : ` ${resolveText(given(path), ctx.template) ?? values[0] ?? ''}`;
-  const because = cause ? `${path}${value}` : `the default ${path}`;
+  const { because, cause } = reasonOf(each, given, ctx);
+  const severity = each.rejected ? 'error' : each.soft ? 'warning' : undefined;
   const report = (said: Report) =>
     ctx.report({
-      ...(each.soft ? { severity: 'warning' as const } : {}),
-      related: cause ? [{ at: cause.value, message: because }] : [],
+      ...(severity ? { severity } : {}),
+      related: cause ? [{ at: cause.value, message: because.replace(/^with /, '') }] : [],
       ...said,
     });
   for (const name of each.needs)
     if (given(name).state === 'absent')
       report({
         at: deepest(map, name) ?? head,
-        message: `${name} is required with ${because}.`,
+        message: `${name} is required ${because}.`,
       });
+  if (each.anyOf.length > 0 && each.anyOf.every((name) => given(name).state === 'absent'))
+    report({ at: head, message: `One of ${each.anyOf.join(', ')} is required ${because}.` });
   for (const name of each.never) {
     const extra = unconditionalEntry(given(name));
     if (extra && (extra.value.kind !== 'seq' || extra.value.items.length > 0))
-      report({ at: extra.key, message: `${name} is not allowed with ${because}.` });
+      report({ at: extra.key, message: `${name} is not allowed ${because}.` });
   }
   for (const [name, form] of each.forms)
     checkForm(name, form, because, unconditionalEntry(given(name)), ctx, report);
@@ -45,9 +45,22 @@ export function checkCase(map: MapNode, head: NodeBase, each: Case, ctx: RuleCon
     if (list && size && (size.least > max || size.most < min))
       report({
         at: list.key,
-        message: `With ${because}, ${name} must have ${min === max ? `exactly ${min}` : `${min} to ${max}`} ${max === 1 ? 'item' : 'items'}.`,
+        message: `${because.replace(/^w/, 'W')}, ${name} must have ${min === max ? `exactly ${min}` : `${min} to ${max}`} ${max === 1 ? 'item' : 'items'}.`,
       });
   }
+}
+
+/** The first of the conditions as a phrase, and the entry that has it, if it is not a default. */
+function reasonOf(
+  { when }: Case,
+  given: (path: string) => PropertyState,
+  { template }: RuleContext,
+): { readonly because: string; readonly cause: MapEntry | undefined } {
+  const [[path = '', values = []] = []] = when;
+  const cause = unconditionalEntry(given(path));
+  const value = values.includes('*') ? '' : ` ${resolveText(given(path), template) ?? values[0] ?? ''}`;
+  if (cause) return { because: `with ${path}${value}`, cause };
+  return { because: values.length === 1 ? `without ${path}` : `with the default ${path}`, cause };
 }
 
 /** The key of the last map on the way to a property that is there. */
@@ -77,7 +90,7 @@ function checkForm(
   const soft = wrong.parameter === undefined ? {} : { severity: 'warning' as const };
   report({
     at: entry.value,
-    message: `With ${because}, ${name} “${wrong.text}” ${invalidForm(form, wrong.text, formInWords(form), false)}`,
+    message: `${because.replace(/^w/, 'W')}, ${name} “${wrong.text}” ${invalidForm(form, wrong.text, formInWords(form), false)}`,
     ...soft,
   });
 }
@@ -86,10 +99,16 @@ function holds(map: MapNode, path: string, values: readonly string[], ctx: RuleC
   const what = getPropertyIn(map, path.split('.'), ctx.template);
   if (what.state === 'absent') return values.includes('');
   const entry = unconditionalEntry(what);
-  if (!entry) return false;
-  if (values.includes('*')) return true;
+  if (!entry || isWrittenTwice(map, path)) return false;
+  if (values.includes('*')) return entry.value.kind !== 'seq' || entry.value.items.length > 0;
   if (entry.value.kind === 'seq')
     return itemsOf(entry.value).some((item) => values.includes(textOf(item) ?? '*'));
   const text = resolveText(what, ctx.template);
   return text !== undefined && values.includes(text);
+}
+
+/** Of two entries with one key, AWS takes the last; that there are two is reported. */
+function isWrittenTwice(map: MapNode, path: string): boolean {
+  const [key = ''] = path.split('.');
+  return map.entries.filter((each) => each.key.text === key).length > 1;
 }

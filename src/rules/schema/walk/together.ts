@@ -25,8 +25,8 @@ export function checkTogether(
   constraint: Constraint,
   given: RuleContext,
 ): void {
-  const { oneOf, anyOf, excludes, needs, soft } = constraint;
-  const ctx = soft ? softened(given) : given;
+  const { oneOf, anyOf, excludes, needs } = constraint;
+  const ctx = judgedAs(constraint, given);
   const all = oneOf ?? anyOf;
   const surely = (name: string) => unconditionalEntryIn(map, [name], ctx.template);
   const isAbsent = (name: string) => getPropertyIn(map, [name], ctx.template).state === 'absent';
@@ -55,9 +55,10 @@ export function checkTogether(
   }
 }
 
-/** The same, but what is reported is a warning. */
-function softened(ctx: RuleContext): RuleContext {
-  return { ...ctx, report: (said) => ctx.report({ severity: 'warning', ...said }) };
+/** The same, but what is reported is an error where the service is known to reject it, and a warning where AWS may let it pass. */
+function judgedAs({ rejected, soft }: Constraint, ctx: RuleContext): RuleContext {
+  const severity = rejected ? 'error' : soft ? 'warning' : undefined;
+  return severity ? { ...ctx, report: (said) => ctx.report({ severity, ...said }) } : ctx;
 }
 
 /** Two that exclude each other are told once. */

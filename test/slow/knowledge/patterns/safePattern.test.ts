@@ -55,10 +55,14 @@ const short = fc.string({
 });
 
 describe('the expressions of the schema', () => {
-  const text = readFileSync(join(repo, 'knowledge/cloudformation/constraints.yaml'), 'utf8');
-  const forms = [...readConstraints(text).values()].flatMap((type) =>
-    Object.values(type).flatMap(({ form }) => form ?? []),
-  );
+  const entries = ['constraints.yaml', 'combinations.yaml'].flatMap((name) => {
+    const text = readFileSync(join(repo, 'knowledge/cloudformation', name), 'utf8');
+    return [...readConstraints(text, name).values()].flatMap((type) => Object.values(type).flat());
+  });
+  const forms = entries.flatMap(({ form, cases = [] }) => [
+    ...(form === undefined ? [] : [form]),
+    ...cases.flatMap((each) => Object.values(each.form ?? {})),
+  ]);
 
   it('are judged for texts of any length that is written', () => {
     assert.ok(forms.length > 300);
