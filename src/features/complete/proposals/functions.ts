@@ -80,7 +80,7 @@ function written(cursor: CursorContext, draft: Draft, text: string): Completion 
 }
 
 /** A function can stand here. */
-function takesFunctions({ path, property, call, ctx, cursor }: CompletionContext): boolean {
+function takesFunctions({ path, property, call, ctx, cursor, inItem }: CompletionContext): boolean {
   if (!ctx.doc.template && ctx.doc.kind !== 'ebextensions') return false;
   if (call) return !ONE_NAME.includes(call.name) && !(call.name === 'Fn::If' && argumentIndex(call) === 0);
   const [section, , third, fourth] = path;
@@ -92,7 +92,7 @@ function takesFunctions({ path, property, call, ctx, cursor }: CompletionContext
   const isMap =
     cursor.at !== 'value' &&
     ctx.schema.propertiesAt(property.type, property.path, property.beside) !== undefined;
-  return schema !== undefined && !isMap && !(cursor.at !== 'value' && onlyList(schema.type));
+  return schema !== undefined && !isMap && !(cursor.at !== 'value' && !inItem && onlyList(schema.type));
 }
 
 /** Functions whose argument is a name or a text, and no function. */

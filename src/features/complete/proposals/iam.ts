@@ -151,7 +151,8 @@ function principals(context: CompletionContext): readonly Completion[] {
     value(context, {
       label,
       sort: 'value',
-      rank: what === '' ? 20 : 6,
+      // `lambda.amazonaws.com` before those of parts of the service.
+      rank: (what === '' ? 20 : 6) + label.split('.').length,
       detail: 'service principal',
       documentation: documentation(what, undefined),
     }),
@@ -196,7 +197,7 @@ export async function iamKeys(context: CompletionContext): Promise<readonly Comp
   return keysOf(iam, prefixes)
     .filter(({ name }) => !there.has(name))
     .map(({ name, type, what }) => {
-      const rank = name.startsWith('aws:') ? 15 : 12;
+      const rank = rankOfKey(name, prefixes);
       const draft: Draft = {
         label: name,
         sort: 'key',
@@ -211,6 +212,20 @@ export async function iamKeys(context: CompletionContext): Promise<readonly Comp
         false,
       );
     });
+}
+
+/** Condition keys by how often they are written. */
+const USED_KEYS: readonly string[] = [
+  ...['aws:SourceArn', 'aws:SourceAccount', 'aws:SecureTransport', 'aws:PrincipalOrgID', 'aws:SourceIp'],
+  ...['aws:SourceVpce', 'aws:RequestedRegion', 'aws:PrincipalArn', 'aws:ViaAWSService', 'aws:TagKeys'],
+];
+
+/** Often used keys, those of services in the policy, the other global ones, those of identity providers. */
+function rankOfKey(name: string, prefixes: ReadonlySet<string>): number {
+  const used = USED_KEYS.indexOf(name);
+  if (used >= 0) return 10 + used / USED_KEYS.length;
+  const prefix = name.slice(0, name.indexOf(':'));
+  return prefixes.has(prefix.toLowerCase()) ? 12 : prefix === 'aws' ? 15 : 20;
 }
 
 function keysOf(iam: IamCatalog, prefixes: Iterable<string>): readonly IamConditionKey[] {

@@ -45,7 +45,7 @@ export function listedKeys(context: CompletionContext): readonly Completion[] {
     };
     const isResource =
       ctx.doc.template && path.length === 2 && path[0] === 'Resources' && label === 'Properties';
-    const needed = isResource ? neededBy(ctx, there.get('Type') ?? '') : undefined;
+    const needed = isResource ? neededBy(context, there.get('Type') ?? '') : undefined;
     const below = { ...place, path: [...place.path, label] };
     const body = needed ?? shapeBody(below, property.type, property, cursor.layout.style);
     return [keyCompletion(cursor, draft, body, isItem)];

@@ -1,10 +1,10 @@
 import type { WritableValue } from '../../../core/write/writeValue';
 import { formatValue } from '../../../knowledge/figures/figures';
 import { isSam } from '../../../rules/sam/sam';
-import { openObject, requiredSkeleton, skeletonOf } from '../../../schema/skeleton';
+import { openObject, requiredSkeleton, type SkeletonPlace, skeletonOf } from '../../../schema/skeleton';
 import type { PropertySchema, PropertyType } from '../../../schema/types';
 import { shapePlace } from '../../shapePlace';
-import type { Completion, FeatureContext } from '../../types';
+import type { Completion } from '../../types';
 import { type CompletionContext, keysBeside, type PropertyContext } from '../context/completionContext';
 import { keyCompletion } from '../write/insert';
 import { documentation, holding, limitDetail } from './figures';
@@ -106,31 +106,35 @@ function propertyBody(
   schema: PropertySchema,
   at: PropertyContext,
 ): WritableValue {
-  const shaped = shapedBody(context, at);
-  if (shaped) return shaped;
   const limits = holding(context.ctx.kb.limitsAt(at.type, at.path), at);
   const usual = limits.find((each) => each.default !== undefined && each.measure === 'number')?.default;
-  return skeletonOf(schema, usual ?? schema.default);
+  return skeletonOf(schema, usual ?? schema.default, skeletonPlace(context, at.type, at.path));
+}
+
+/** The properties that a resource of a type needs; nothing where the type is not known. */
+export function neededBy(context: CompletionContext, type: string): WritableValue {
+  const properties = context.ctx.schema.resource(type)?.properties;
+  return openObject(properties ? requiredSkeleton(properties, skeletonPlace(context, type, [])) : []);
+}
+
+/** A place of a resource, where languages inside of properties are written with what they require. */
+function skeletonPlace(context: CompletionContext, type: string, path: readonly string[]): SkeletonPlace {
+  return { path, written: (below) => shapedBody(context, type, below) };
 }
 
 /** The keys of the shape that is written in the property, such as the Version and Statement of a policy. */
 function shapedBody(
-  { ctx, cursor, path, maps }: CompletionContext,
-  at: PropertyContext,
+  { ctx, cursor, maps }: CompletionContext,
+  type: string,
+  path: readonly string[],
 ): WritableValue | undefined {
-  const found = ctx.schema.shapeAt(at.type, at.path);
+  const found = ctx.schema.shapeAt(type, path);
+  if (found?.path.length !== 0) return undefined;
   // In SAM, a document is mostly one of several forms.
-  const form = ctx.schema.property(at.type, at.path, at.beside)?.type.kind;
-  const isOneOfForms = isSam(at.type) && form !== 'any' && form !== 'map';
-  if (found?.path.length !== 0 || isOneOfForms) return undefined;
-  const place = shapePlace(ctx, [...path, at.path.at(-1) ?? ''], (depth, key) =>
-    maps[depth]?.entries().get(key),
+  const form = ctx.schema.property(type, path)?.type.kind;
+  if (isSam(type) && form !== 'any' && form !== 'map') return undefined;
+  const place = shapePlace(ctx, ['Resources', '', 'Properties', ...path], (depth, key) =>
+    depth === 2 && key === 'Type' ? type : maps[depth]?.entries().get(key),
   );
   return place && openObject(entriesBelow(place, cursor.layout.style, 3));
-}
-
-/** The properties that a resource of a type needs; nothing where the type is not known. */
-export function neededBy(ctx: FeatureContext, type: string): WritableValue {
-  const properties = ctx.schema.resource(type)?.properties;
-  return openObject(properties ? requiredSkeleton(properties) : []);
 }

@@ -6,6 +6,7 @@ import type { CursorContext } from '../context/cursorContext';
 import { completion, type Draft, valueCompletion } from '../write/insert';
 import { documentation } from './figures';
 import { conditionsOf, generatedNames, mappingKeys, type Name, refNames, resourcesOf } from './names';
+import { fitOf, type Wanted, wantedAt } from './wanted';
 
 /** What the argument of the call around the cursor can name. Loads the types whose attributes are asked for. */
 export async function callArguments(context: CompletionContext): Promise<readonly Completion[]> {
@@ -42,12 +43,27 @@ const RANKS: Readonly<Record<Name['sort'], number>> = {
   pseudo: 40,
 };
 
+/** `AWS::NoValue` as a branch: behind what fits, before the rest. */
+const RANK_NOTHING = 8;
+
 /** Behind all that the template has itself. */
 const RANK_GENERATED = 30;
 
-/** The rank and words of a name; one whose type the property wants comes first. */
-function draftOf(each: Name, types: readonly string[]): Draft {
-  const wanted = each.sort === 'resource' && types.includes(each.what);
+/** Pseudo parameters by how often they are written. */
+const USED_PSEUDO: readonly string[] = ['Region', 'AccountId', 'StackName', 'Partition', 'NoValue'];
+
+/** The rank of a pseudo parameter; as a branch of `Fn::If` mostly nothing is meant. */
+function rankOfPseudo(name: string, { cursor }: CompletionContext): number {
+  const last = cursor.steps.findLast(({ kind }, at, all) => kind === 'call' && at < all.length - 1);
+  const isBranch = last?.kind === 'call' && last.name === 'Fn::If';
+  if (name === 'AWS::NoValue' && isBranch) return RANK_NOTHING;
+  const at = USED_PSEUDO.indexOf(name.slice('AWS::'.length));
+  return RANKS.pseudo + (at < 0 ? USED_PSEUDO.length : at);
+}
+
+/** The rank and words of a name; one that the property expects comes first. */
+function draftOf(each: Name, wanted: readonly Wanted[], context: CompletionContext): Draft {
+  const rank = each.sort === 'pseudo' ? rankOfPseudo(each.name, context) : RANKS[each.sort];
   const detail =
     each.sort === 'pseudo'
       ? 'pseudo parameter'
@@ -60,22 +76,16 @@ function draftOf(each: Name, types: readonly string[]): Draft {
   return {
     label: each.name,
     sort: 'reference',
-    rank: wanted ? 2 : each.generatedBy ? RANK_GENERATED : RANKS[each.sort],
+    rank: fitOf(each, wanted, context) ?? (each.generatedBy ? RANK_GENERATED : rank),
     detail,
     documentation: text,
   };
 }
 
-function wantedTypes({ property, ctx }: CompletionContext): readonly string[] {
-  if (!property) return [];
-  const schema = ctx.schema.property(property.type, property.path, property.beside);
-  return schema?.refersTo.map((each) => each.type) ?? [];
-}
-
 function references(context: CompletionContext, names: readonly Name[], item = false): readonly Completion[] {
-  const types = wantedTypes(context);
+  const wanted = wantedAt(context);
   return names.map((each) =>
-    valueCompletion(context.cursor, draftOf(each, types), { text: each.name, isText: true }, item),
+    valueCompletion(context.cursor, draftOf(each, wanted, context), { text: each.name, isText: true }, item),
   );
 }
 
@@ -137,11 +147,10 @@ function beforeDot({ ctx, cursor }: CompletionContext): CursorContext {
 
 /** `Role.Arn` in one step, where the property says that it wants the Arn of a role. */
 function wantedAttributes(context: CompletionContext, resources: readonly Name[]): readonly Completion[] {
-  const { property, ctx, call, cursor } = context;
-  if (!property || call?.args.length !== 0) return [];
-  const schema = ctx.schema.property(property.type, property.path, property.beside);
-  return (schema?.refersTo ?? []).flatMap(({ type, attribute }) => {
-    const fits = resources.filter((each) => each.what === type && ctx.schema.hasAttribute(type, attribute));
+  const { call, cursor } = context;
+  if (call?.args.length !== 0) return [];
+  return wantedAt(context).flatMap(({ type, attribute }) => {
+    const fits = resources.filter((each) => each.what === type && attribute !== 'Ref');
     return fits.map(({ name }) => {
       const label = `${name}.${attribute}`;
       return valueCompletion(
@@ -177,14 +186,13 @@ async function attributesOf(
   cursor: CursorContext,
   quote: CursorContext['quote'],
 ): Promise<readonly Completion[]> {
-  const { ctx, property } = context;
+  const { ctx } = context;
   const named = [...resourcesOf(ctx), ...generatedNames(ctx, false)];
   const type = named.find((each) => each.name === id)?.what ?? '';
   if (type === '') return [];
   await ctx.schema.ensure([type]);
   const page = ctx.schema.resource(type)?.docs;
-  const schema = property && ctx.schema.property(property.type, property.path, property.beside);
-  const wanted = schema?.refersTo.filter((each) => each.type === type).map((each) => each.attribute) ?? [];
+  const wanted = wantedAt(context).flatMap((each) => (each.type === type ? [each.attribute] : []));
   return [...(ctx.schema.attributes(type)?.values() ?? [])].map((each) => {
     const rank = wanted.includes(each.name) ? 1 : 20;
     const text = documentation(each.documentation, page, true);
@@ -254,18 +262,18 @@ async function subVariables(context: CompletionContext): Promise<readonly Comple
     const generated = parts.map((each) =>
       completion(
         { ...inner, start: inner.start + dot + 1 },
-        { ...draftOf(each, []), label: each.name.slice(dot + 1) },
+        { ...draftOf(each, [], context), label: each.name.slice(dot + 1) },
         `${each.name.slice(dot + 1)}${end}`,
         false,
       ),
     );
     return [...found.map((each) => ({ ...each, insertText: `${each.label}${end}` })), ...generated];
   }
-  const types = wantedTypes(context);
+  const wanted = wantedAt(context);
   const own = ownVariables(context).map(
     (each): Draft => ({ label: each, sort: 'reference', rank: 1, detail: 'variable of this Fn::Sub' }),
   );
-  const drafts = [...own, ...refNames(context).map((each) => draftOf(each, types))];
+  const drafts = [...own, ...refNames(context).map((each) => draftOf(each, wanted, context))];
   return drafts.map((draft) => completion(inner, draft, `${draft.label}${end}`, false));
 }
 

@@ -2,33 +2,34 @@ import { type WritableValue, writeValue } from '../../../core/write/writeValue';
 import { connectedType, connectorSource, connectorsOf } from '../../../rules/sam/connectors';
 import type { Completion } from '../../types';
 import type { CompletionContext } from '../context/completionContext';
+import type { CursorContext } from '../context/cursorContext';
 import { completion, type Draft, valueCompletion } from '../write/insert';
 import { refNames } from './names';
+import { type Wanted, wantedAt } from './wanted';
 
 /** `!GetAtt Role.Arn` or `!Ref Queue` as the whole value, where the property says what it wants. */
 export function wantedReferences(context: CompletionContext): readonly Completion[] {
-  const { property, ctx, cursor, call } = context;
+  const { property, cursor, call } = context;
   if (!property || call || cursor.at === 'key') return [];
-  const schema = ctx.schema.property(property.type, property.path, property.beside);
   const resources = refNames(context).filter((each) => each.sort === 'resource');
   const found = new Map<string, Completion>();
-  for (const { type, attribute } of schema?.refersTo ?? []) {
-    for (const { name } of resources.filter((each) => each.what === type)) {
-      const byRef = ctx.schema.resource(type)?.ref.includes(attribute) === true;
-      const text = byRef ? `!Ref ${name}` : `!GetAtt ${name}.${attribute}`;
-      const json: WritableValue = byRef ? { Ref: name } : { 'Fn::GetAtt': [name, attribute] };
-      if (!byRef && ctx.schema.hasAttribute(type, attribute) !== true) continue;
-      const isJson = cursor.layout.style === 'json';
-      const label = isJson ? text.replace('!GetAtt', 'Fn::GetAtt').replace('!', '') : text;
-      const draft: Draft = { label, sort: 'reference', rank: 3, detail: type };
-      const written = isJson ? writeValue(json, { style: 'json' }) : text;
-      found.set(
-        text,
-        completion(cursor, draft, `${cursor.glue}${written}${cursor.commaNeeded ? ',' : ''}`, false),
-      );
+  for (const wanted of wantedAt(context))
+    for (const { name } of resources.filter((each) => each.what === wanted.type)) {
+      const each = wantedReference(cursor, name, wanted);
+      if (!found.has(each.label)) found.set(each.label, each);
     }
-  }
   return [...found.values()];
+}
+
+function wantedReference(cursor: CursorContext, name: string, { attribute, type }: Wanted): Completion {
+  const byRef = attribute === 'Ref';
+  const isJson = cursor.layout.style === 'json';
+  const text = byRef ? `Ref ${name}` : `GetAtt ${name}.${attribute}`;
+  const json: WritableValue = byRef ? { Ref: name } : { 'Fn::GetAtt': [name, attribute] };
+  const label = isJson ? (byRef ? text : `Fn::${text}`) : `!${text}`;
+  const written = isJson ? writeValue(json, { style: 'json' }) : label;
+  const draft: Draft = { label, sort: 'reference', rank: 3, detail: type };
+  return completion(cursor, draft, `${cursor.glue}${written}${cursor.commaNeeded ? ',' : ''}`, false);
 }
 
 /** The logical IDs that `Id` of a SAM connector can name; those that can be connected come first. */
