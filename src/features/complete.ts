@@ -4,18 +4,23 @@ import { cursorContextAt } from './complete/context/contextAt';
 import { jsonTextAt } from './complete/context/jsonText';
 import { dynamicParts } from './complete/dynamic/proposals';
 import { functionKeys, functionValues } from './complete/proposals/functions';
-import { iamKeys, iamValues } from './complete/proposals/iam';
+import { iamKeys, iamValues } from './complete/proposals/iam/iam';
 import { listedKeys, listedValues } from './complete/proposals/keys';
 import { mentionedNames } from './complete/proposals/mentions';
-import { parametersOf } from './complete/proposals/names';
 import { namedFileProposals, newFileProposals } from './complete/proposals/newFile';
 import { optionSettingNames } from './complete/proposals/options';
 import { propertyKeys } from './complete/proposals/properties';
-import { callArguments, conditions, otherResources, parameterNames } from './complete/proposals/references';
+import { parametersOf } from './complete/proposals/references/names';
+import {
+  callArguments,
+  conditions,
+  otherResources,
+  parameterNames,
+} from './complete/proposals/references/references';
+import { connectorIds, wantedReferences } from './complete/proposals/references/wantedReferences';
 import { newEntry, resourceTypes } from './complete/proposals/resourceTypes';
 import { snippets } from './complete/proposals/snippets';
 import { parameterDefaults, propertyValues } from './complete/proposals/values';
-import { connectorIds, wantedReferences } from './complete/proposals/wantedReferences';
 import { inQuotes } from './complete/write/quoted';
 import { type FeatureFile, fileAt } from './fileAt';
 import type { Completion, FeatureContext } from './types';

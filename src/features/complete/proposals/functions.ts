@@ -7,7 +7,7 @@ import { argumentIndex, type CompletionContext } from '../context/completionCont
 import type { CursorContext } from '../context/cursorContext';
 import { completion, type Draft } from '../write/insert';
 import { documentation } from './figures';
-import { conditionsOf, refNames } from './names';
+import { conditionsOf, refNames } from './references/names';
 import { onlyList } from './values';
 
 /** An argument: a bare value with a hint, a text in quotes, one of a few names, or a list. */

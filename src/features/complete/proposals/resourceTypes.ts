@@ -4,7 +4,7 @@ import { isSam } from '../../../rules/sam/sam';
 import type { Completion } from '../../types';
 import type { CompletionContext } from '../context/completionContext';
 import { completion, type Draft, entryText, valueCompletion } from '../write/insert';
-import { resourcesOf } from './names';
+import { resourcesOf } from './references/names';
 
 /** All resource types that fit what is typed; those that this file uses come first, then those that are used most. */
 export async function resourceTypes(context: CompletionContext): Promise<readonly Completion[]> {

@@ -5,8 +5,8 @@ import type { CompletionContext } from '../context/completionContext';
 import { type Draft, valueCompletion } from '../write/insert';
 
 import { documentation, holding, limitValues } from './figures';
-import { allowedValuesOf } from './names';
 import { needsDash } from './properties';
+import { allowedValuesOf } from './references/names';
 
 /** A value with its description. */
 interface Proposal {

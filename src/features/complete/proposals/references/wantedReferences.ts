@@ -1,9 +1,9 @@
-import { type WritableValue, writeValue } from '../../../core/write/writeValue';
-import { connectedType, connectorSource, connectorsOf } from '../../../rules/sam/connectors';
-import type { Completion } from '../../types';
-import type { CompletionContext } from '../context/completionContext';
-import type { CursorContext } from '../context/cursorContext';
-import { completion, type Draft, valueCompletion } from '../write/insert';
+import { type WritableValue, writeValue } from '../../../../core/write/writeValue';
+import { connectedType, connectorSource, connectorsOf } from '../../../../rules/sam/connectors';
+import type { Completion } from '../../../types';
+import type { CompletionContext } from '../../context/completionContext';
+import type { CursorContext } from '../../context/cursorContext';
+import { completion, type Draft, valueCompletion } from '../../write/insert';
 import { refNames } from './names';
 import { type Wanted, wantedAt } from './wanted';
 

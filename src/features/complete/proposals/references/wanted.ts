@@ -1,9 +1,9 @@
-import type { ExpectedResource } from '../../../knowledge/resourceFacts';
-import { iamPrefixesIn } from '../../../rules/iam/prefixes';
-import { connectedType } from '../../../rules/sam/connectors';
-import { typesAt } from '../../shapePlace';
-import type { CompletionContext, PropertyContext } from '../context/completionContext';
-import { shapePlaceAt } from './keys';
+import type { ExpectedResource } from '../../../../knowledge/resourceFacts';
+import { iamPrefixesIn } from '../../../../rules/iam/prefixes';
+import { connectedType } from '../../../../rules/sam/connectors';
+import { typesAt } from '../../../shapePlace';
+import type { CompletionContext, PropertyContext } from '../../context/completionContext';
+import { shapePlaceAt } from '../keys';
 import { type Name, resourcesOf } from './names';
 
 /** A value of another resource that fits at the cursor. */

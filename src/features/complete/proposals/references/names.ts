@@ -1,10 +1,10 @@
-import { hasOpenVariable } from '../../../core/index/loops';
-import { asMap, entriesOf, itemsOf, type MapEntry, textOf } from '../../../core/tree/node';
-import { resourcesOfEnvironment, typeOfEnvironment } from '../../../rules/aws/beanstalk';
-import { generatedResources } from '../../../rules/sam/samGenerated';
-import { loopVariablesAlong } from '../../loopVariables';
-import type { FeatureContext } from '../../types';
-import type { CompletionContext } from '../context/completionContext';
+import { hasOpenVariable } from '../../../../core/index/loops';
+import { asMap, entriesOf, itemsOf, type MapEntry, textOf } from '../../../../core/tree/node';
+import { resourcesOfEnvironment, typeOfEnvironment } from '../../../../rules/aws/beanstalk';
+import { generatedResources } from '../../../../rules/sam/samGenerated';
+import { loopVariablesAlong } from '../../../loopVariables';
+import type { FeatureContext } from '../../../types';
+import type { CompletionContext } from '../../context/completionContext';
 
 /** A name of the template that can be referred to. */
 export interface Name {

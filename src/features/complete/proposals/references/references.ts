@@ -1,10 +1,10 @@
-import { pathAt } from '../../../core/cursor';
-import { asMap, itemsOf, textOf } from '../../../core/tree/node';
-import type { Completion } from '../../types';
-import { argumentIndex, type CallAround, type CompletionContext } from '../context/completionContext';
-import type { CursorContext } from '../context/cursorContext';
-import { completion, type Draft, valueCompletion } from '../write/insert';
-import { documentation } from './figures';
+import { pathAt } from '../../../../core/cursor';
+import { asMap, itemsOf, textOf } from '../../../../core/tree/node';
+import type { Completion } from '../../../types';
+import { argumentIndex, type CallAround, type CompletionContext } from '../../context/completionContext';
+import type { CursorContext } from '../../context/cursorContext';
+import { completion, type Draft, valueCompletion } from '../../write/insert';
+import { documentation } from '../figures';
 import { conditionsOf, generatedNames, mappingKeys, type Name, refNames, resourcesOf } from './names';
 import { fitOf, type Wanted, wantedAt } from './wanted';
 
