@@ -7,6 +7,7 @@ import { functionKeys, functionValues } from './complete/proposals/functions';
 import { iamKeys, iamValues } from './complete/proposals/iam/iam';
 import { listedKeys, listedValues } from './complete/proposals/keys';
 import { mentionedNames } from './complete/proposals/mentions';
+import { namedEntries } from './complete/proposals/namedEntries';
 import { namedFileProposals, newFileProposals } from './complete/proposals/newFile';
 import { optionSettingNames } from './complete/proposals/options';
 import { propertyKeys } from './complete/proposals/properties';
@@ -87,7 +88,7 @@ async function completeIn(
   const mentioned = mentionedNames(context, offset);
   if (mentioned) return mentioned;
   const found = await proposals(context, today);
-  return options.snippets ? found.concat(newEntry(context), snippets(context)) : found;
+  return options.snippets ? found.concat(newEntry(context), namedEntries(context), snippets(context)) : found;
 }
 
 function lifted(found: Completion, file: FeatureFile): Completion {

@@ -62,6 +62,16 @@ export function declaredNames(
   return [...new Set(declaredAt(ctx, scope, at).map(({ node }) => node.text))];
 }
 
+/** The names that a document refers to at a place and does not declare there, in the order of the text; each once. */
+export function undeclaredNames(ctx: FeatureContext, scope: string, at: PlaceOfNames): readonly string[] {
+  const { declared, referred } = namesOf(walkedShapes(ctx, at));
+  const enclosing = innermost(ctx, [...declared, ...referred], at.offset);
+  const isHere = (each: NamedPlace) => each.scope === scope && [undefined, enclosing].includes(each.within);
+  const there = new Set(declared.filter(isHere).map(({ node }) => node.text));
+  const missing = referred.filter((each) => isHere(each) && !there.has(each.node.text));
+  return [...new Set(missing.map(({ node }) => node.text).filter((text) => text !== ''))];
+}
+
 function declaredAt(
   ctx: FeatureContext,
   scope: string | undefined,

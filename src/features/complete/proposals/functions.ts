@@ -7,8 +7,9 @@ import { argumentIndex, type CompletionContext } from '../context/completionCont
 import type { CursorContext } from '../context/cursorContext';
 import { completion, type Draft } from '../write/insert';
 import { documentation } from './figures';
+import { takesNames } from './namedEntries';
 import { conditionsOf, refNames } from './references/names';
-import { onlyList } from './values';
+import { onlyList, scalars } from './values';
 
 /** An argument: a bare value with a hint, a text in quotes, one of a few names, or a list. */
 type Argument = string | { readonly text: string } | { readonly of: readonly string[] } | readonly Argument[];
@@ -38,6 +39,8 @@ export function functionValues(context: CompletionContext): readonly Completion[
   )
     return [];
   if (cursor.quote !== '' && cursor.layout.style !== 'json') return [];
+  // Behind the colon of an object, Enter begins its first line.
+  if (cursor.glue !== '' && cursor.typed === '' && expectsKeys(context)) return [];
   return fitting(context).map((doc, at) => {
     const isJson = cursor.layout.style === 'json';
     const body = writable(argumentOf(doc.name, context, isJson), isJson);
@@ -57,12 +60,19 @@ export function functionKeys(context: CompletionContext): readonly Completion[] 
     cursor.at === 'key' || (cursor.at === 'open' && !context.inItem && !cursor.typed.startsWith('!'));
   if (!isOpen || !takesFunctions(context) || cursor.colonFollows || (cursor.map?.entries().size ?? 0) > 0)
     return [];
+  if (!/^["']?(?:Fn|Re)/.test(cursor.typed) && takesNames(context)) return [];
   return fitting(context).map((doc, at) => {
     const isJson = style === 'json';
     const body = writable(argumentOf(doc.name, context, isJson), isJson);
     const text = writeEntry(doc.name, body, { style: isJson ? 'json' : 'flow' });
     return written(cursor, draftOf(doc, doc.name, at), text);
   });
+}
+
+/** The value of the property at the cursor has keys, or is a list of what has. */
+function expectsKeys({ property, ctx }: CompletionContext): boolean {
+  const found = property && ctx.schema.property(property.type, property.path, property.beside);
+  return found !== undefined && scalars(found.type).length === 0;
 }
 
 function draftOf(doc: FunctionDoc, label: string, at: number): Draft {

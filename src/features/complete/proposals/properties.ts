@@ -108,7 +108,16 @@ function propertyBody(
 ): WritableValue {
   const limits = holding(context.ctx.kb.limitsAt(at.type, at.path), at);
   const usual = limits.find((each) => each.default !== undefined && each.measure === 'number')?.default;
-  return skeletonOf(schema, usual ?? schema.default, skeletonPlace(context, at.type, at.path));
+  const place = skeletonPlace(context, at.type, at.path);
+  return skeletonOf(decided(schema, at), usual ?? schema.default, place);
+}
+
+/** The property in the form that another property decides, such as the properties of an event by its type. */
+function decided(schema: PropertySchema, { path, beside }: PropertyContext): PropertySchema {
+  const { type } = schema;
+  if (type.kind !== 'variant') return schema;
+  const found = type.of.get(beside([...path.slice(0, -1), type.by]) ?? '');
+  return found ? { ...schema, type: found } : schema;
 }
 
 /** The properties that a resource of a type needs; nothing where the type is not known. */

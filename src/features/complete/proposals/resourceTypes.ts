@@ -1,9 +1,9 @@
-import { numbered, openScalar, stop } from '../../../core/write/tabStops';
-import type { WritableValue } from '../../../core/write/writeValue';
+import { openScalar } from '../../../core/write/tabStops';
 import { isSam } from '../../../rules/sam/sam';
 import type { Completion } from '../../types';
 import type { CompletionContext } from '../context/completionContext';
-import { completion, type Draft, entryText, valueCompletion } from '../write/insert';
+import { valueCompletion } from '../write/insert';
+import { type NewEntry, namedEntry } from './namedEntries';
 import { resourcesOf } from './references/names';
 
 /** All resource types that fit what is typed; those that this file uses come first, then those that are used most. */
@@ -76,27 +76,13 @@ export function newEntry(context: CompletionContext): readonly Completion[] {
   const { cursor, path } = context;
   const known = ENTRIES.get(path[0] ?? '');
   if (!known || path.length !== 1 || cursor.colonFollows || cursor.at === 'value') return [];
-  const isNamed = /^[A-Za-z][A-Za-z\d]*$/.test(cursor.typed);
-  const name = isNamed ? cursor.typed : known.name;
-  const draft: Draft = { label: `${name}: …`, sort: 'snippet', rank: 30, detail: known.what };
-  const marked = entryText(MARK, known.body, cursor.layout);
-  const key = cursor.layout.style === 'json' ? `"${MARK}"` : MARK;
-  const text = numbered(marked.replace(key, key.replace(MARK, isNamed ? name : stop(name))));
-  return [completion(cursor, draft, `${cursor.glue}${text}${cursor.commaNeeded ? ',' : ''}`, true, name)];
+  const name = /^[A-Za-z][A-Za-z\d]*$/.test(cursor.typed) ? cursor.typed : undefined;
+  return [namedEntry(context, name, 30, known)];
 }
 
-/** Stands for the name while the entry is written. */
-const MARK = '\uFDD2';
-
-interface NewEntry {
-  readonly name: string;
-  readonly what: string;
-  /** Only what is required, and nothing that is left without a value. */
-  readonly body: WritableValue;
-}
-
+/** Only what is required, and nothing that is left without a value. */
 const ENTRIES: ReadonlyMap<string, NewEntry> = new Map<string, NewEntry>([
-  ['Resources', { name: 'LogicalId', what: 'new resource', body: { Type: openScalar() } }],
-  ['Parameters', { name: 'Name', what: 'new parameter', body: { Type: openScalar('String') } }],
-  ['Outputs', { name: 'Name', what: 'new output', body: { Value: openScalar() } }],
+  ['Resources', { placeholder: 'LogicalId', what: 'new resource', body: { Type: openScalar() } }],
+  ['Parameters', { placeholder: 'Name', what: 'new parameter', body: { Type: openScalar('String') } }],
+  ['Outputs', { placeholder: 'Name', what: 'new output', body: { Value: openScalar() } }],
 ]);

@@ -5,6 +5,7 @@ import type { Snippet } from '../../../knowledge/types';
 import { resolveNeeds } from '../../insert/needs';
 import { reindent } from '../../insert/reindent';
 import { namesBelow, SHARED } from '../../insert/target';
+import { undeclaredNames } from '../../names/shapeNames';
 import type { Completion } from '../../types';
 import { type CompletionContext, keysBeside } from '../context/completionContext';
 import { jsonUnit } from '../context/contextAt';
@@ -76,11 +77,26 @@ function matched(
   const { ctx, cursor, path } = context;
   if (snippet.notWith?.some((key) => ctx.doc.root?.entry(key))) return [];
   const { snippet: own, names } = resolveNeeds(snippet, ctx.doc, cursor.start);
-  const { body, taken } = freeBody(own, takenNames(ctx.doc, path[0], there), names);
+  const states = stateNames(context).map((name) => [FIRST_NAME, name] as const);
+  const { body, taken } = freeBody(
+    own,
+    takenNames(ctx.doc, path[0], there),
+    new Map([...names, ...states.slice(0, 1)]),
+  );
   // What stands there already cannot be written twice.
   if (taken.length > 0) return [];
   const written = isJson(ctx.doc) ? jsonText(body, context) : yamlText(body, context);
   return [snippetCompletion(context, snippet, toSnippet(written, body.stops), rank, match)];
+}
+
+/** The tab stop of the state that a snippet of states begins with. */
+const FIRST_NAME = 1;
+
+/** The states that a state machine leads to and does not have yet: what is inserted among its states is one of them. */
+function stateNames(context: CompletionContext): readonly string[] {
+  const { ctx, cursor, path } = context;
+  if (placeOfSnippets(context)?.kind !== 'asl') return [];
+  return undeclaredNames(ctx, 'states', { path, offset: cursor.start });
 }
 
 /** The names beside the one that is typed, and those that may not be the same in another section. */
