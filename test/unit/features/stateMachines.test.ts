@@ -119,7 +119,7 @@ describe('completion in a state machine', () => {
         'StartAt: A\nStates:\n  A:\n    Type: Map\n    ItemProcessor:\n      StartAt: B\n      States:\n        wait<|>',
       ),
     );
-    assert.match(proposals.take('aws-asl-wait'), /States:\n {16}Pause:\n {18}Type: Wait\n/);
+    assert.match(proposals.take('aws-asl-wait'), /States:\n {16}B:\n {18}Type: Wait\n/);
   });
 
   it('works in a file of its own', async () => {
