@@ -3,6 +3,7 @@ import { editDistance } from '../../core/text/editDistance';
 import type { ScalarNode } from '../../core/tree/node';
 import type { DocumentRuleContext, Report, ReportTarget } from '../rule';
 import { type JudgedShape, judgedShape } from './judgedShape';
+import { slipFinder } from './mentionSlips';
 import { declaredByScope, type ShapeNames, wordFor } from './names';
 
 /** A text in which names are used as `$NAME`: a command. */
@@ -42,6 +43,7 @@ export function misspelled(
   return [
     ...texts.flatMap((each) => unknownIn(each, own, assigned, judged)),
     ...undeclared(names, all, judged),
+    ...(runsScript(all) ? [] : slipsInTexts(texts, names, ctx, judged)),
   ];
 }
 
@@ -90,10 +92,35 @@ function prefixOf(name: string): string {
   return name.slice(0, name.indexOf('_') + 1);
 }
 
+/** A use of a name in a command that is surely a slip in a declared one. */
+function slipsInTexts(
+  texts: readonly MentioningText[],
+  { declared }: ShapeNames,
+  { doc }: DocumentRuleContext,
+  judged: JudgedShape,
+): readonly Report[] {
+  // Of a file in a template, the project sets variables too.
+  if (declared.length > MOST_NAMES || doc.path === '') return [];
+  const finders = new Map<string, ReturnType<typeof slipFinder>>();
+  return texts.flatMap(({ node, scope, written }) => {
+    const names = () =>
+      new Set(declared.filter((each) => each.scope === scope).map((each) => each.node.text));
+    const find = finders.get(scope) ?? slipFinder(names(), doc);
+    finders.set(scope, find);
+    return find(written).map(({ name, at, meant }) => {
+      const place = partOf(node, at, at + name.length);
+      return {
+        at: place,
+        message: `No ${wordFor(scope, judged)} “${name}” is set in this file. Did you mean ${meant}?`,
+        fixes: [renamed(place, meant)],
+      };
+    });
+  });
+}
+
 /** A reference to a name that nothing in the document declares or sets. */
 function undeclared({ declared, referred }: ShapeNames, all: string, judged: JudgedShape): readonly Report[] {
-  // What a script sets that is run in the same shell is not known.
-  if (/(?:^|[\s;&|"'])(?:\.|source|eval)\s/m.test(all)) return [];
+  if (runsScript(all)) return [];
   const written = new Set(all.match(/\w+/g));
   const namesAt = declaredByScope(declared);
   return referred.flatMap((place) => {
@@ -112,6 +139,11 @@ function undeclared({ declared, referred }: ShapeNames, all: string, judged: Jud
           },
         ];
   });
+}
+
+/** What a script sets that is run in the same shell is not known. A dot that is an argument is a folder. */
+function runsScript(all: string): boolean {
+  return /(?:^|[;&|("'{]|\b(?:then|do|else)\b)[ \t]*(?:\.|source|eval)[ \t]/m.test(all);
 }
 
 /** The one name that differs in one letter or two, and in no digit; nothing among so many that it takes long. */

@@ -1,5 +1,6 @@
+import type { Fix } from '../../core/findings';
 import { shorten } from '../../core/markdown';
-import type { Node, NodeBase } from '../../core/tree/node';
+import type { Node, NodeBase, ScalarNode } from '../../core/tree/node';
 import { writeScalar } from '../../core/write/writeScalar';
 import type { PropertyType } from '../../schema/types';
 import type { Report, Rule, RuleContext } from '../rule';
@@ -107,11 +108,22 @@ function typeName({ kind, facts }: PropertyType): string {
 /** That it is a string is said where the same without quotes would be right. */
 function written(node: Node, types: readonly PropertyType[]): string {
   if (node.kind === 'scalar') {
+    if (node.text.includes('\n')) return 'a string';
     const isString = node.style !== 'plain' && types.every(({ facts }) => facts?.strict);
     const isQuotedOnly = isString && types.some((each) => canBeRead(node.text, each));
     return `${isQuotedOnly ? 'the string ' : ''}“${shorten(node.text)}”`;
   }
   return node.kind === 'map' ? 'an object' : 'a list';
+}
+
+/** Brackets around the only item mean the same in block YAML, in flow YAML and in JSON. */
+function asList(node: ScalarNode): Fix {
+  const { start, end, style, value } = node;
+  const item =
+    value === null
+      ? ''
+      : writeScalar(value, style === 'double' ? 'json' : 'flow', style === 'single' ? "'" : '');
+  return { title: 'Write it as a list', preferred: false, edits: () => [{ start, end, text: `[${item}]` }] };
 }
 
 /** A string on one line that YAML reads as an object gets the quotes that it lacks; a number loses those it has. */
@@ -123,6 +135,9 @@ function fixesOf({ node, types }: Typed, ctx: RuleContext) {
   const isString = types.every(({ kind }) => kind === 'string');
   if (node.kind === 'map' && isString && node.style === 'block' && !text.includes('\n'))
     return edit('Put the value in quotes', writeScalar(text, 'block', "'"));
+  const isListed = types.some(({ kind }) => kind === 'list');
+  if (isListed && node.kind === 'scalar' && node.value !== null && !text.includes('\n'))
+    return [asList(node)];
   const isNumber =
     node.kind === 'scalar' && types.every(({ kind, facts }) => facts?.strict && kind !== 'boolean');
   return isNumber && /^\d+(?:\.\d+)?$/.test(node.text) ? edit('Remove the quotes', node.text) : [];

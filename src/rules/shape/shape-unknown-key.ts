@@ -5,7 +5,7 @@ import { removing } from '../fixes/propertyFixes';
 import type { Report, Rule, RuleContext } from '../rule';
 import type { SeenProperty } from '../schema/walk/seen';
 import { pathFromProperties, type Unknown } from '../schema/walk/walk';
-import { looseCorrection, slipOf } from '../text/spelling';
+import { abbreviated, type Correction, looseCorrection, slipOf } from '../text/spelling';
 import { excludedBy, isFilledIn, type JudgedShape, judgedShape, SHAPED, severityWhere } from './judgedShape';
 
 /** A key that the reader of the file does not know, or that has no effect where it is. */
@@ -69,17 +69,33 @@ function isNearKnown({ entry, objects, facets }: Unknown): boolean {
 /** The keys that unknown ones of an object were most likely meant to be: they are not missing as well. */
 export function meantKeys(map: MapNode, judged: JudgedShape): ReadonlySet<string> {
   const unknown = judged.unknown.filter((each) => each.map === map);
-  const meant = unknown.flatMap(({ entry, objects, facets }) => {
-    const known = objects.flatMap((object) => usable(object, facets));
-    return looseCorrection(entry.key.text, known)?.meant ?? [];
-  });
-  return new Set(meant);
+  return new Set(unknown.flatMap((each) => meantBy(each)?.meant ?? []));
 }
 
-function unknownReport({ entry, map, objects, way, facets }: Unknown, judged: JudgedShape): Report {
+/** The key that was most likely meant. What is required and not set comes first: `cmd` in a command is no `cwd`. */
+function meantBy({ entry, map, objects, facets }: Unknown): Correction | undefined {
+  const name = entry.key.text;
+  const lacking = objects.flatMap(({ properties }) =>
+    [...properties.values()]
+      .filter((each) => each.required && !map.entry(each.name))
+      .map((each) => each.name),
+  );
+  const known = objects.flatMap((object) => usable(object, facets));
+  return (
+    abbreviated(
+      name,
+      known.filter((each) => lacking.includes(each)),
+    ) ??
+    looseCorrection(name, known) ??
+    abbreviated(name, known)
+  );
+}
+
+function unknownReport(each: Unknown, judged: JudgedShape): Report {
+  const { entry, map, objects, way, facets } = each;
   const name = entry.key.text;
   const known = objects.flatMap((object) => usable(object, facets));
-  const found = looseCorrection(name, known);
+  const found = meantBy(each);
   const meant = found?.meant;
   const isSet = meant !== undefined && map.entry(meant) !== undefined;
   const where = pathFromProperties(way).join('.');

@@ -42,10 +42,10 @@ Outputs:
 
 function checkOutput({ key }: MapEntry, map: MapNode, ctx: DocumentRuleContext): void {
   checkName(key, 'an output', ctx);
-  checkKeys(map, ['Value', 'Description', 'Export', 'Condition'], 'an output', ctx);
+  const meant = checkKeys(map, ['Value', 'Description', 'Export', 'Condition'], 'an output', ctx);
   const value = map.entry('Value');
   if (value) checkValue(value, value.value, ctx);
-  else if (!map.entries.some((each) => isSpecialKey(each.key.text)))
+  else if (!meant.has('Value') && !map.entries.some((each) => isSpecialKey(each.key.text)))
     ctx.report({ at: key, message: `Output ${key.text} has no Value.` });
   for (const name of ['Description', 'Condition']) {
     const entry = map.entry(name);
@@ -61,10 +61,11 @@ function checkOutput({ key }: MapEntry, map: MapNode, ctx: DocumentRuleContext):
 
 function checkExport({ key, value }: MapEntry, ctx: DocumentRuleContext): void {
   if (value.kind === 'call') return;
-  const name = asMap(value)?.entry('Name');
-  if (value.kind === 'map') checkKeys(value, ['Name'], 'Export', ctx);
-  if (!name) ctx.report({ at: key, message: 'Export requires a Name.' });
-  else {
+  const map = asMap(value);
+  const name = map?.entry('Name');
+  const meant = map && checkKeys(map, ['Name'], 'Export', ctx);
+  if (!name && !meant?.has('Name')) ctx.report({ at: key, message: 'Export requires a Name.' });
+  else if (name) {
     checkValue(name, name.value, ctx);
     for (const each of misplaced(name.value, 'export-name', ctx)) ctx.report(each);
   }

@@ -11,7 +11,7 @@ import {
 } from '../../core/tree/node';
 import { formatNumber } from '../../knowledge/figures/figures';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { checkKeys, checkName, firstOf, placeOf } from './shape/keys';
+import { checkKeys, checkName, firstOf, isMissing, placeOf } from './shape/keys';
 
 /** How a parameter is declared. */
 export const parameterShape: Rule = {
@@ -60,11 +60,16 @@ const TYPES =
 
 function checkParameter({ key }: MapEntry, map: MapNode, ctx: DocumentRuleContext): void {
   checkName(key, 'a parameter', ctx);
-  checkKeys(map, ATTRIBUTES, 'a parameter', ctx);
+  const meant = checkKeys(map, ATTRIBUTES, 'a parameter', ctx);
   const type = map.entry('Type');
   const text = textOf(type?.value);
-  if (!type) ctx.report({ at: key, message: `Parameter ${key.text} has no Type.` });
-  else if (type.value.kind !== 'call' && !isNull(type.value) && (text === undefined || !TYPES.test(text)))
+  if (isMissing(map, 'Type', meant)) ctx.report({ at: key, message: `Parameter ${key.text} has no Type.` });
+  else if (
+    type &&
+    type.value.kind !== 'call' &&
+    !isNull(type.value) &&
+    (text === undefined || !TYPES.test(text))
+  )
     ctx.report({
       at: placeOf(type.value, type.key),
       message: `“${text ?? ''}” is not a valid parameter type. Use String, Number, List<Number>, CommaDelimitedList or an AWS-specific type.`,

@@ -6,7 +6,7 @@ import type { Rule, RuleContext } from '../rule';
 import { isSam } from '../sam/sam';
 import { templateReports } from '../shape/embeddedShape';
 import { correction } from '../text/spelling';
-import { checkKeys, checkName, firstOf, isSpecialKey, placeOf } from './shape/keys';
+import { checkKeys, checkName, firstOf, isMissing, isSpecialKey, placeOf } from './shape/keys';
 import { misplaced } from './shape/places';
 
 /** What stands beside the properties of a resource. */
@@ -52,10 +52,12 @@ export const resourceShape: Rule = {
         at: key,
         message: `${key.text} is also the name of a parameter. Names must be unique in a template.`,
       });
-    if (!value.entry('Type') && !value.entries.some((each) => isSpecialKey(each.key.text)))
-      ctx.report({ at: key, message: `Resource ${resource.id} has no Type.` });
     if (isSam(resource.type)) checkIgnored(value, resource, ctx);
-    else checkKeys(value, attributesOf(resource.type), 'a resource', ctx);
+    else {
+      const meant = checkKeys(value, attributesOf(resource.type), 'a resource', ctx);
+      if (isMissing(value, 'Type', meant) && !value.entries.some((each) => isSpecialKey(each.key.text)))
+        ctx.report({ at: key, message: `Resource ${resource.id} has no Type.` });
+    }
     const text = value.entry('Description');
     if (text)
       ctx.report({

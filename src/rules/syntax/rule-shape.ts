@@ -1,6 +1,6 @@
 import { asMap, itemsOf, type MapEntry, type Node } from '../../core/tree/node';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { checkKeys, firstOf, isOpenCall, isSpecialKey } from './shape/keys';
+import { checkKeys, firstOf, isMissing, isOpenCall, isSpecialKey } from './shape/keys';
 
 /** How the rules of a template are written. */
 export const ruleShape: Rule = {
@@ -42,9 +42,9 @@ Resources:
 
 function checkRule({ key, value }: MapEntry, ctx: DocumentRuleContext): void {
   if (isSpecialKey(key.text) || value.kind !== 'map') return;
-  checkKeys(value, ['RuleCondition', 'Assertions'], 'a rule', softly(ctx));
+  const meant = checkKeys(value, ['RuleCondition', 'Assertions'], 'a rule', softly(ctx));
   const assertions = value.entry('Assertions');
-  if (!assertions && !value.entries.some((each) => isSpecialKey(each.key.text)))
+  if (isMissing(value, 'Assertions', meant) && !value.entries.some((each) => isSpecialKey(each.key.text)))
     ctx.report({ at: key, message: `Rule ${key.text} has no Assertions.` });
   for (const item of itemsOf(assertions?.value)) checkAssertion(item, ctx);
 }
@@ -52,8 +52,9 @@ function checkRule({ key, value }: MapEntry, ctx: DocumentRuleContext): void {
 function checkAssertion(item: Node, ctx: DocumentRuleContext): void {
   const map = asMap(item);
   if (!map || isOpenCall(item) || map.entries.some(({ key }) => isSpecialKey(key.text))) return;
-  checkKeys(map, ['Assert', 'AssertDescription'], 'an assertion', softly(ctx));
-  if (!map.entry('Assert')) ctx.report({ at: firstOf(map), message: 'This assertion has no Assert.' });
+  const meant = checkKeys(map, ['Assert', 'AssertDescription'], 'an assertion', softly(ctx));
+  if (isMissing(map, 'Assert', meant))
+    ctx.report({ at: firstOf(map), message: 'This assertion has no Assert.' });
 }
 
 /** A key that is too much stands in templates that AWS itself publishes, so it is no error. */

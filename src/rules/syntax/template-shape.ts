@@ -1,7 +1,7 @@
 import { isNull, type MapEntry, type MapNode, type Node } from '../../core/tree/node';
 import { MatchingResources } from '../engine/view/matchingResources';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { checkKeys, isSpecialKey, placeOf } from './shape/keys';
+import { checkKeys, isMissing, isSpecialKey, placeOf } from './shape/keys';
 
 /** The sections of a template. */
 export const templateShape: Rule = {
@@ -81,8 +81,8 @@ function checkSection({ key, value }: MapEntry, ctx: DocumentRuleContext): void 
 
 /** A transform with parameters is a map: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/transform-section-structure.html */
 function checkTransform(key: MapEntry['key'], map: MapNode, ctx: DocumentRuleContext): void {
-  checkKeys(map, ['Name', 'Parameters'], 'a transform', ctx);
-  if (!map.entry('Name')) ctx.report({ at: key, message: 'This transform has no Name.' });
+  const meant = checkKeys(map, ['Name', 'Parameters'], 'a transform', ctx);
+  if (isMissing(map, 'Name', meant)) ctx.report({ at: key, message: 'This transform has no Name.' });
 }
 
 function checkEntries(section: MapNode, name: string, ctx: DocumentRuleContext): void {

@@ -31,6 +31,24 @@ export function looseCorrection(
   return meant === undefined ? undefined : { meant, isCertain: false };
 }
 
+/** The only longer name of which the letters of one are a shortening, with its first: `cmd` of `command`, `src` of `source`. */
+export function abbreviated(name: string, known: readonly string[]): Correction | undefined {
+  const lower = name.toLowerCase();
+  if (lower.length <= LEAST) return undefined;
+  const longer = known.filter((each) => isShortening(lower, each.toLowerCase()));
+  const [meant] = longer.length === 1 ? longer : [];
+  return meant === undefined ? undefined : { meant, isCertain: false };
+}
+
+function isShortening(lower: string, other: string): boolean {
+  if (lower[0] !== other[0] || lower.length >= other.length) return false;
+  let at = -1;
+  return [...lower].every((letter) => {
+    at = other.indexOf(letter, at + 1);
+    return at >= 0;
+  });
+}
+
 /** Shorter beginnings are begun by too much. */
 const LEAST = 2;
 

@@ -27,17 +27,33 @@ export function isSpecialKey(key: string): boolean {
 /** Known, but not worth a mention. */
 const HIDDEN: ReadonlySet<string> = new Set(['Description', 'Connectors', 'IgnoreGlobals', 'Hooks']);
 
-/** Reports the keys of a map that are not among those known. `what` names the owner of the keys: `a parameter`. */
-export function checkKeys(map: MapNode, known: readonly string[], what: string, ctx: RuleContext): void {
+/**
+ * Reports the keys of a map that are not among those known, and returns what they were most likely meant to be: a misspelled key is
+ * not missing as well. `what` names the owner of the keys: `a parameter`.
+ */
+export function checkKeys(
+  map: MapNode,
+  known: readonly string[],
+  what: string,
+  ctx: RuleContext,
+): ReadonlySet<string> {
+  const meant = new Set<string>();
   for (const { key } of map.entries) {
     if (known.includes(key.text) || isSpecialKey(key.text)) continue;
     const close = correction(key.text, known);
+    if (close !== undefined) meant.add(close.meant);
     ctx.report({
       at: key,
       message: `Unknown key ${key.text} in ${what}.${close === undefined ? '' : ` Did you mean ${close.meant}?`} Allowed: ${known.filter((each) => !HIDDEN.has(each)).join(', ')}.`,
       fixes: close === undefined || map.entry(close.meant) ? [] : [correcting(key, close)],
     });
   }
+  return meant;
+}
+
+/** True where a key is neither set nor what another one was meant to be. */
+export function isMissing(map: MapNode, name: string, meant: ReadonlySet<string>): boolean {
+  return !map.entry(name) && !meant.has(name);
 }
 
 /** True for a call that a macro or an include answers, so that nothing is known of it. */
