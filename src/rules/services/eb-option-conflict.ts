@@ -67,6 +67,7 @@ function checkOnly(
     const { namespace, name } = optionAt(path, setting.namespace);
     const other = options.option(namespace, name);
     if (!other || isAmong(other, values) || /[`$]/.test(other.text)) continue;
+    if (isInvalid(other, namespace, name, ctx)) continue;
     ctx.report({
       at: setting.name,
       message: `${setting.option} of ${setting.namespace} has no effect: it requires ${name} ${values.join(' or ')}, but ${name} is ${other.text}.`,
@@ -75,6 +76,15 @@ function checkOnly(
     });
     return;
   }
+}
+
+/** What a value that is not allowed was meant to be is not known; it is reported itself. */
+function isInvalid(option: EbOption, namespace: string, name: string, { kb }: RuleContext): boolean {
+  const { values } = kb.option(namespace, name) ?? {};
+  const limits = kb
+    .limitsForOption(namespace, name)
+    .flatMap(({ allowed }) => (allowed ? [allowed.map(String)] : []));
+  return [...(values ? [values] : []), ...limits].some((allowed) => !isAmong(option, allowed));
 }
 
 function checkOverridden(

@@ -55,8 +55,12 @@ function unknown(
   ctx: RuleContext,
 ): readonly Report[] {
   const namesAt = declaredByScope(declared);
+  // What lacks its name may be what is referred to.
+  const lacking = new Set(judged.missing.flatMap(({ property }) => property.type.facts?.declares ?? []));
   return referred.flatMap((place) => {
     const { scope, node, facts } = place;
+    if (lacking.has(scope) || (facts.also !== undefined && ctx.patterns.whole(facts.also).test(node.text)))
+      return [];
     const { names, isOpen } = namesAt(place);
     // Without any name, it is the names that are missing.
     if (place.within && names.size === 0) return [];

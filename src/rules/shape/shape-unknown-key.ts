@@ -1,3 +1,4 @@
+import type { Severity } from '../../core/findings';
 import { itemsOf, type MapEntry, type MapNode } from '../../core/tree/node';
 import type { Facets, ObjectType, PropertySchema } from '../../schema/types';
 import { correcting } from '../fixes/edits';
@@ -87,8 +88,29 @@ function meantBy({ entry, map, objects, facets }: Unknown): Correction | undefin
       known.filter((each) => lacking.includes(each)),
     ) ??
     looseCorrection(name, known) ??
-    abbreviated(name, known)
+    abbreviated(name, known) ??
+    onlyOneLacking(map, objects, lacking)
   );
+}
+
+/** Another word for it: the only key that is not known, where only one is missing. */
+function onlyOneLacking(
+  map: MapNode,
+  objects: readonly ObjectType[],
+  [meant, ...others]: readonly string[],
+): Correction | undefined {
+  const unknown = map.entries.filter(
+    ({ key }) => !objects.some(({ properties }) => properties.has(key.text)),
+  );
+  return meant === undefined || others.length > 0 || unknown.length !== 1
+    ? undefined
+    : { meant, isCertain: false };
+}
+
+/** AWS rejects what lacks the key that was meant. */
+function severityOfMeant(meant: string | undefined, map: MapNode, objects: readonly ObjectType[]): Severity {
+  const property = meant === undefined || map.entry(meant) ? undefined : objects[0]?.properties.get(meant);
+  return severityWhere(property?.required && property.shape?.rejects);
 }
 
 function unknownReport(each: Unknown, judged: JudgedShape): Report {
@@ -107,6 +129,7 @@ function unknownReport(each: Unknown, judged: JudgedShape): Report {
   return {
     at: entry.key,
     message: `Unknown key ${name}${where === '' ? '' : ` in ${where}`}.${hint} ${effect ?? `${judged.shape.reader} ignores it.`}`,
+    severity: severityOfMeant(meant, map, objects),
     source: objects[0]?.docs ?? judged.shape.docs,
     fixes: found === undefined || isSet ? [] : [correcting(entry.key, found)],
   };

@@ -1,5 +1,5 @@
 import type { Fix } from '../../core/findings';
-import type { ScalarNode } from '../../core/tree/node';
+import { isNull, type Node, type ScalarNode } from '../../core/tree/node';
 import type { PropertyType } from '../../schema/types';
 import type { ValueFacts } from '../../schema/valueFacts';
 import { correcting } from '../fixes/edits';
@@ -46,7 +46,12 @@ export function valueReports(judged: JudgedShape, ctx: RuleContext): readonly Re
   const reports: Report[] = [];
   const report = (each: Report) => reports.push({ source: judged.shape.docs, ...each });
   for (const each of judged.enumerated) checkEnumerated(each, judged, ctx, report);
-  for (const each of judged.scalars) checkScalar(each, judged, ctx, report);
+  // A value of another type is reported as such.
+  const mismatched = new Set<Node>(judged.mismatched.map(({ node }) => node));
+  for (const each of judged.scalars) {
+    checkScalar(each, judged, ctx, report);
+    if (!mismatched.has(each.node)) checkForm(each, judged, ctx, report);
+  }
   for (const each of judged.objects) checkNames(each, judged, ctx, report);
   return reports;
 }
@@ -80,7 +85,7 @@ const SWALLOWED = /\n[ \t]*- /;
 
 function checkScalar(scalar: SeenScalar, judged: JudgedShape, ctx: RuleContext, report: Reporter): void {
   const { doc, shape } = judged;
-  const { node, entry, types, way } = scalar;
+  const { node, types } = scalar;
   if (node.text.includes('{{resolve:') && doc && doc.path !== '' && !doc.template)
     report({
       at: node,
@@ -98,6 +103,10 @@ function checkScalar(scalar: SeenScalar, judged: JudgedShape, ctx: RuleContext, 
     if (facts && sentence !== undefined)
       report({ at: node, message: sentence, severity: 'warning', fixes: newerValue(node, sentence, facts) });
   }
+}
+
+function checkForm(scalar: SeenScalar, judged: JudgedShape, ctx: RuleContext, report: Reporter): void {
+  const { node, entry, types, way } = scalar;
   const scalars = types.filter((each) => valueShapeOf(each) === 'scalar');
   checkNear(scalar, scalars, report);
   const forms = scalars.flatMap(({ facts }) => facts?.form ?? []);
@@ -161,8 +170,11 @@ function checkNames(
 ): void {
   const names = object.shape?.names;
   if (!names) return;
-  for (const { key } of map.entries) {
+  const needsValue = object.shape?.others?.required === true;
+  for (const { key, value } of map.entries) {
     if (object.properties.has(key.text) || isFilledIn(key.text)) continue;
+    // A name without its value is not a name yet.
+    if (needsValue && isNull(value)) continue;
     const sentence = retiredIn(key, names, ctx);
     if (sentence !== undefined) report({ at: key, message: sentence });
     if (names.form && !matches(key, names.form.pattern, ctx))
