@@ -18,6 +18,38 @@ describe('shapes of files', () => {
     ]);
   });
 
+  it('report a line of a Procfile without a colon once', async () => {
+    assert.deepEqual(await found('web: a\nclock gunicorn app\n', 'Procfile'), [
+      '2:1 warning shape-required <clock gunicorn app> clock gunicorn app has no value. Write a name, a colon and the command, such as web: node server.js.',
+    ]);
+  });
+
+  it('leave the variables of a buildspec in a template to its project', async () => {
+    const buildspec = [
+      'version: 0.2',
+      'env: { variables: { STAGE: a } }',
+      'phases: { build: { commands: [deploy $STAGES] } }',
+    ];
+    const slips = async (text: string, path: string) =>
+      (await found(text, path)).filter((each) => each.includes('shape-names'));
+    assert.equal((await slips(`${buildspec.join('\n')}\n`, 'buildspec.yml')).length, 1);
+    const lines = buildspec.map((each) => `          ${each}\n`).join('');
+    const head =
+      'Resources:\n  P:\n    Type: AWS::CodeBuild::Project\n    Properties:\n      Source:\n        Type: NO_SOURCE\n';
+    assert.deepEqual(await slips(`${head}        BuildSpec: |\n${lines}`, 'template.yaml'), []);
+  });
+
+  it('write a value as the list that is expected', async () => {
+    const text = 'version: 0.2\nphases:\n  build:\n    commands: make\n';
+    const { findings } = await lint(text, { path: 'buildspec.yml' });
+    const [fix] = findings.flatMap(({ fixes }) => fixes);
+    assert.equal(fix?.title, 'Write it as a list');
+    assert.deepEqual(
+      fix?.edits().map((each) => each.text),
+      ['[make]'],
+    );
+  });
+
   it('report a section that is there twice', async () => {
     const text = 'commands:\n  a: { command: b }\ncommands:\n  c: { command: d }\n';
     const rules = (await found(text, '.ebextensions/a.config')).map((each) => each.split(' ')[2]);
