@@ -1,4 +1,3 @@
-import type { Severity } from '../../core/findings';
 import { itemsOf, type MapEntry, type MapNode } from '../../core/tree/node';
 import type { Facets, ObjectType, PropertySchema } from '../../schema/types';
 import { correcting } from '../fixes/edits';
@@ -108,9 +107,9 @@ function onlyOneLacking(
 }
 
 /** AWS rejects what lacks the key that was meant. */
-function severityOfMeant(meant: string | undefined, map: MapNode, objects: readonly ObjectType[]): Severity {
-  const property = meant === undefined || map.entry(meant) ? undefined : objects[0]?.properties.get(meant);
-  return severityWhere(property?.required && property.shape?.rejects);
+function isRejected(meant: string, map: MapNode, objects: readonly ObjectType[]): boolean {
+  const property = map.entry(meant) ? undefined : objects[0]?.properties.get(meant);
+  return property?.required === true && property.shape?.rejects === true;
 }
 
 function unknownReport(each: Unknown, judged: JudgedShape): Report {
@@ -129,7 +128,7 @@ function unknownReport(each: Unknown, judged: JudgedShape): Report {
   return {
     at: entry.key,
     message: `Unknown key ${name}${where === '' ? '' : ` in ${where}`}.${hint} ${effect ?? `${judged.shape.reader} ignores it.`}`,
-    severity: severityOfMeant(meant, map, objects),
+    ...(meant !== undefined && isRejected(meant, map, objects) ? { severity: 'error' as const } : {}),
     source: objects[0]?.docs ?? judged.shape.docs,
     fixes: found === undefined || isSet ? [] : [correcting(entry.key, found)],
   };
