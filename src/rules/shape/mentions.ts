@@ -2,8 +2,8 @@ import { type Fix, partOf } from '../../core/findings';
 import { editDistance } from '../../core/text/editDistance';
 import type { ScalarNode } from '../../core/tree/node';
 import type { DocumentRuleContext, Report, ReportTarget } from '../rule';
+import { slipFinder } from '../text/mentionSlips';
 import { type JudgedShape, judgedShape } from './judgedShape';
-import { slipFinder } from './mentionSlips';
 import { declaredByScope, type ShapeNames, wordFor } from './names';
 
 /** A text in which names are used as `$NAME`: a command. */

@@ -3,7 +3,7 @@ import { asMap, isNull, type MapEntry, type MapNode, type Node, type NodeBase } 
 import { resultKindOf } from '../evaluate/resultKind';
 import { resultShapeOf } from '../evaluate/resultShape';
 import type { DocumentRuleContext, Rule } from '../rule';
-import { checkKeys, checkName, isSpecialKey, placeOf } from './shape/keys';
+import { checkKeys, checkName, isMissing, placeOf } from './shape/keys';
 import { misplaced } from './shape/places';
 
 /** How an output is written. */
@@ -45,7 +45,7 @@ function checkOutput({ key }: MapEntry, map: MapNode, ctx: DocumentRuleContext):
   const meant = checkKeys(map, ['Value', 'Description', 'Export', 'Condition'], 'an output', ctx);
   const value = map.entry('Value');
   if (value) checkValue(value, value.value, ctx);
-  else if (!meant.has('Value') && !map.entries.some((each) => isSpecialKey(each.key.text)))
+  else if (isMissing(map, 'Value', meant))
     ctx.report({ at: key, message: `Output ${key.text} has no Value.` });
   for (const name of ['Description', 'Condition']) {
     const entry = map.entry(name);

@@ -48,14 +48,11 @@ export const resourceShape: Rule = {
     if (value.kind !== 'map' || isForeign || ctx.template.hasMacro()) return;
     checkName(key, 'a resource', ctx);
     if (ctx.template.has('parameter', resource.id))
-      ctx.report({
-        at: key,
-        message: `${key.text} is also the name of a parameter. Names must be unique in a template.`,
-      });
+      ctx.report({ at: key, message: `${key.text} is also the name of a parameter. ${UNIQUE}` });
     if (isSam(resource.type)) checkIgnored(value, resource, ctx);
     else {
       const meant = checkKeys(value, attributesOf(resource.type), 'a resource', ctx);
-      if (isMissing(value, 'Type', meant) && !value.entries.some((each) => isSpecialKey(each.key.text)))
+      if (isMissing(value, 'Type', meant))
         ctx.report({ at: key, message: `Resource ${resource.id} has no Type.` });
     }
     const text = value.entry('Description');
@@ -90,6 +87,8 @@ function checkIgnored(body: MapNode, { type }: Resource, ctx: RuleContext): void
     });
   }
 }
+
+const UNIQUE = 'Names must be unique in a template.';
 
 const FUNCTIONS = /^(?:Ref|Fn::(?:FindInMap|GetAtt|If|ImportValue|Join|Select|Sub))$/;
 

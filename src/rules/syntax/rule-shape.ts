@@ -44,7 +44,7 @@ function checkRule({ key, value }: MapEntry, ctx: DocumentRuleContext): void {
   if (isSpecialKey(key.text) || value.kind !== 'map') return;
   const meant = checkKeys(value, ['RuleCondition', 'Assertions'], 'a rule', softly(ctx));
   const assertions = value.entry('Assertions');
-  if (isMissing(value, 'Assertions', meant) && !value.entries.some((each) => isSpecialKey(each.key.text)))
+  if (isMissing(value, 'Assertions', meant))
     ctx.report({ at: key, message: `Rule ${key.text} has no Assertions.` });
   for (const item of itemsOf(assertions?.value)) checkAssertion(item, ctx);
 }

@@ -51,9 +51,9 @@ export function checkKeys(
   return meant;
 }
 
-/** True where a key is neither set nor what another one was meant to be. */
+/** True where a key is neither set, nor what another one was meant to be, nor brought by a merge or a transform. */
 export function isMissing(map: MapNode, name: string, meant: ReadonlySet<string>): boolean {
-  return !map.entry(name) && !meant.has(name);
+  return !map.entry(name) && !meant.has(name) && !map.entries.some(({ key }) => isSpecialKey(key.text));
 }
 
 /** True for a call that a macro or an include answers, so that nothing is known of it. */
