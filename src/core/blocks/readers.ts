@@ -102,18 +102,21 @@ export class BlockReader implements DocumentReader {
     const { root, sections, problems, hasCrossBlockAnchors, refused } = assembly;
     if (hasCrossBlockAnchors) return this.whole();
     if (refused !== undefined) return { ...NO_TREE, refused };
-    return { root, sections, problems: this.said(problems), refused, blocks: blocks.all };
+    if (this.format !== 'json' || problems.length === 0)
+      return { root, sections, problems, refused, blocks: blocks.all };
+    const mistakes = this.jsonProblems();
+    // It is valid, and laid out in a way that the blocks do not suppose.
+    return mistakes.length === 0
+      ? this.whole()
+      : { root, sections, problems: mistakes, refused, blocks: blocks.all };
   }
 
-  /** What is reported: of JSON that is not valid, the mistakes that all of it shows. */
-  private said(problems: readonly ParseProblem[]): readonly ParseProblem[] {
-    if (this.format !== 'json' || problems.length === 0) return problems;
-    const { text } = this.buffer;
+  /** The mistakes that all of a JSON text shows. */
+  private jsonProblems(): readonly ParseProblem[] {
     const origin = { offset: 0, line: 0 };
-    const mistakes = jsonMistakes(text).map(
+    return jsonMistakes(this.buffer.text).map(
       ({ start, end, message }) => new ParseProblem(origin, start, end, message),
     );
-    return mistakes.length > 0 ? mistakes : parseJson(text).problems.slice(0, 1);
   }
 
   /** A text with the same top-level keys and the first entries of each section, to look at what the file is. */
@@ -140,7 +143,9 @@ export class BlockReader implements DocumentReader {
     // Below zero, so that it never is the id of a block.
     const block: Block = { id: -this.wholes, entries };
     const sections = entries.map((entry) => ({ entry, groups: groupsOf(entry, block) }));
-    return { root, sections, problems: this.said(found), blocks: [block], refused: undefined };
+    const mistakes = this.format === 'json' && found.length > 0 ? this.jsonProblems() : [];
+    const problems = mistakes.length > 0 ? mistakes : found;
+    return { root, sections, problems, blocks: [block], refused: undefined };
   }
 }
 

@@ -44,7 +44,7 @@ class JsonMistakes extends JsonStack {
       this.take(token);
     }
     const open = this.stack.at(-1);
-    const isReported = (this.mistakes.at(-1)?.end ?? -1) > (this.previous?.start ?? 0);
+    const isReported = (this.mistakes.at(-1)?.end ?? -1) >= (this.previous?.start ?? 0);
     if (open && !this.isDone && !isReported) this.reportBehind(`Missing closing “${closerOf(open)}”`);
     return this.mistakes;
   }

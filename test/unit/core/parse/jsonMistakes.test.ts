@@ -254,6 +254,26 @@ describe('One mistake in JSON is reported once', () => {
       '  }\n}\n',
       '  },"Outputs": {\n}}\n',
     );
-    assert.deepEqual(openDocument(text, { path: 'template.json' }).problems, []);
+    const doc = openDocument(text, { path: 'template.json' });
+    assert.deepEqual(doc.problems, []);
+    assert.deepEqual(
+      doc.root?.entries.map(({ key }) => key.text),
+      ['Description', 'Resources', 'Outputs'],
+    );
+  });
+
+  it('and so are commas at the beginning of lines', () => {
+    const text = VALID.replace(/,\n( *)/g, '\n$1, ');
+    const doc = openDocument(text, { path: 'template.json' });
+    assert.deepEqual(doc.problems, []);
+    assert.deepEqual([...(doc.template?.resources.keys() ?? [])], ['Queue', 'Topic']);
+  });
+
+  it('while a key is typed', () => {
+    const doc = openDocument('{\n  "Resources": {\n    "Queue": {', { path: 'template.json' });
+    for (const character of '\n      "Fn::Sub": [1, "a:b"') {
+      doc.edit([{ start: doc.length, end: doc.length, text: character }]);
+      assert.equal(doc.problems.length, 1, doc.text);
+    }
   });
 });
