@@ -1,3 +1,4 @@
+import { MAX_DEPTH } from '../parse';
 import { closerOf, type JsonFrame } from './jsonFrame';
 import { type JsonMistake, JsonStack } from './jsonStack';
 import { meantString } from './jsonStrings';
@@ -33,7 +34,7 @@ class JsonMistakes extends JsonStack {
   }
 
   read(): readonly JsonMistake[] {
-    while (!this.isDone && this.mistakes.length < MOST) {
+    while (!this.isDone && this.mistakes.length < MOST && this.stack.length <= MAX_DEPTH) {
       const token = nextToken(this.text, this.at);
       if (token.kind === 'end') break;
       this.at = token.end;
@@ -153,7 +154,7 @@ class JsonMistakes extends JsonStack {
       return;
     }
     const isKey = top.kind === '{' && (top.state === 'first' || top.state === 'member');
-    const closers = this.stack.filter((each) => each.line === this.line).length;
+    const closers = this.stack.length - 1 - this.stack.findLastIndex((each) => each.line !== this.line);
     const { end, message, visibleEnd = end } = meantString(this.text, token, isKey, closers);
     if (message !== undefined) this.report(token.start, visibleEnd, message);
     this.at = end;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { openDocument } from '../../../../src/core/open';
 import { jsonMistakes } from '../../../../src/core/parse/json/jsonMistakes';
+import { assertLinear } from '../../../support/growth';
 
 const VALID = `{
   "Description": "a, \\"b\\": {c}",
@@ -267,6 +268,13 @@ describe('One mistake in JSON is reported once', () => {
     const doc = openDocument(text, { path: 'template.json' });
     assert.deepEqual(doc.problems, []);
     assert.deepEqual([...(doc.template?.resources.keys() ?? [])], ['Queue', 'Topic']);
+  });
+
+  it('in time that grows with the text', () => {
+    const unclosed = (count: number) => `{\n${'    "R": {\n      "Type": "T",\n'.repeat(count)}  }\n}\n`;
+    const words = (count: number) => `{"a": [${'a,'.repeat(count)}`;
+    const commas = (count: number) => `{\n${'  "a": 1\n'.repeat(count)}}`;
+    for (const text of [unclosed, words, commas]) assertLinear((count) => jsonMistakes(text(count)), 20_000);
   });
 
   it('while a key is typed', () => {
