@@ -82,6 +82,8 @@ export interface EbOption {
 export interface EbOptions {
   /** The value of an option, if it is set here exactly once and its value is certain. */
   option(namespace: string, name: string): EbOption | undefined;
+  /** Every place where an option is set. */
+  places(namespace: string, name: string): readonly OptionSetting[];
   /** All settings, in the order of the text. */
   readonly settings: readonly OptionSetting[];
 }
@@ -114,16 +116,33 @@ export function optionsOfResource(resource: Resource, ctx: RuleContext): EbOptio
 }
 
 function optionsIn(settings: readonly OptionSetting[], template: TemplateView): EbOptions {
+  let byName: ReadonlyMap<string, readonly OptionSetting[]> | undefined;
+  const places = (namespace: string, name: string): readonly OptionSetting[] => {
+    byName ??= grouped(settings);
+    return byName.get(`${namespace} ${name}`) ?? [];
+  };
   return {
     settings,
+    places,
     option(namespace, name) {
-      const found = settings.filter((each) => each.namespace === namespace && each.option === name);
+      const found = places(namespace, name);
       const [only] = found;
       const value = found.length === 1 ? resolveScalar(only?.value, template) : undefined;
       if (!only || !value?.isSure) return undefined;
       return { text: value.value.text, amount: numericValue(value.value), at: only.value };
     },
   };
+}
+
+function grouped(settings: readonly OptionSetting[]): ReadonlyMap<string, readonly OptionSetting[]> {
+  const groups = new Map<string, OptionSetting[]>();
+  for (const each of settings) {
+    const name = `${each.namespace} ${each.option}`;
+    const group = groups.get(name);
+    if (group) group.push(each);
+    else groups.set(name, [each]);
+  }
+  return groups;
 }
 
 /** A resource of an environment: an .ebextensions file that has it only changes some of its properties. */

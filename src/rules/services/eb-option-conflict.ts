@@ -94,9 +94,7 @@ function checkOverridden(
   ctx: RuleContext,
 ): void {
   const path = overriddenBy && optionAt(overriddenBy, setting.namespace);
-  const other =
-    path &&
-    options.settings.find(({ namespace, option }) => namespace === path.namespace && option === path.name);
+  const other = path && options.places(path.namespace, path.name)[0];
   if (other)
     ctx.report({
       at: setting.name,

@@ -49,7 +49,7 @@ function check(options: EbOptions, ctx: RuleContext): void {
       if (needing !== '*' && needing !== value.text && !isSameBoolean(needing, value.text)) continue;
       const missing = paths
         .map((path) => optionAt(path, setting.namespace))
-        .filter((path) => !isSet(path, options.settings));
+        .filter((path) => options.places(path.namespace, path.name).length === 0);
       if (missing.length > 0)
         ctx.report({
           at: value.at,
@@ -67,8 +67,4 @@ function reportResource({ name, option, namespace }: OptionSetting, source: stri
     severity: 'warning',
     source,
   });
-}
-
-function isSet(path: ReturnType<typeof optionAt>, settings: readonly OptionSetting[]): boolean {
-  return settings.some(({ namespace, option }) => namespace === path.namespace && option === path.name);
 }

@@ -127,6 +127,12 @@ const GROWING: Readonly<
       `version: 0.0\nos: linux\nhooks:\n${times(size, (at) => `  BeforeIntall${at}:\n    - { location: a, timeout: 99999 }\n`)}`,
     1000,
   ],
+  'options in a list': [
+    '.ebextensions/a.config',
+    (size) =>
+      `${OPTIONS}${times(size, (at) => `  - namespace: aws:autoscaling:asg\n    option_name: MinSize${at % 5}\n    value: ${at}\n`)}`,
+    1000,
+  ],
   'option settings': [
     '.ebextensions/a.config',
     (size) => `${OPTIONS}${times(size, (at) => `  aws:autoscaling:asg${at}:\n    MinSze: ${at}\n`)}`,
