@@ -158,6 +158,8 @@ class Placer {
   private isIntegration(heading: NoteHeading, chapter: string, own: readonly string[]): boolean {
     const [service] = own;
     if (own.length !== 1 || service === undefined || service === chapter) return false;
+    // `CloudWatch Events` below `CloudWatch` is a product beside it.
+    if (normalizeName(heading.text).startsWith(normalizeName(chapter))) return false;
     // A chapter that is mostly made of services is a list of them under a title.
     const { all, services } = this.below.get(heading.parent) ?? { all: 1, services: 0 };
     if (services > 1 && services > all / 2) return false;

@@ -55,7 +55,7 @@ const NAMES: Readonly<Record<string, string>> = {
     node`,
   elb: `
     load balancer, target group, sticky, idle timeout, deregistration, 503, 504, listener, listener rule, alb,
-    nlb, host header, path pattern, slow start`,
+    nlb, host header, path pattern, slow start, healthy threshold, unhealthy threshold`,
   eventbridge: `
     cron, schedule, scheduled job, scheduled task, cron job, scheduled function, event bus, event pattern, rate expression, api destination, putevents, put events, event
     archive, schedule group, event rule`,

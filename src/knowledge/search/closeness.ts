@@ -7,6 +7,8 @@ import { type Question, singular, wordsOf } from './question';
 export interface CalledFor {
   /** Of its ID, without the service. */
   readonly id: readonly string[];
+  /** Of its ID, what stands before `per`. */
+  readonly idCounted: readonly string[];
   /** What it counts or measures: `listener` of “Listeners of an Application Load Balancer”. */
   readonly head: readonly string[];
   /** Of each phrase that people ask for it in. */
@@ -30,8 +32,10 @@ const EXACT = 1.5;
 export function calledForOf({ id, what, asked = [] }: Limit): CalledFor {
   const whole = wordsOf(what);
   const end = whole.findIndex((word) => FILLERS.has(word));
+  const name = wordsOf(id.slice(id.indexOf('.')));
   return {
-    id: meaning(wordsOf(id.slice(id.indexOf('.')))),
+    id: meaning(name),
+    idCounted: name.includes('per') ? meaning(name.slice(0, name.indexOf('per'))) : [],
     head: whole
       .slice(0, end < 0 ? undefined : end)
       .filter((word) => !DOING_WORDS.has(word))
@@ -41,16 +45,26 @@ export function calledForOf({ id, what, asked = [] }: Limit): CalledFor {
 }
 
 /** A factor, 1 or more. */
-export function closeness({ id, head, asked }: CalledFor, question: Question): number {
+export function closeness({ id, idCounted, head, asked }: CalledFor, question: Question): number {
   const { wantsFigure, head: counted } = question;
-  const said = saidOf(id, question);
-  const same = head.filter((word) => counted.has(word)).length / Math.max(head.length, counted.size, 1);
+  const said = saidOf(id, question) * (isOf(idCounted, counted) ? 1 : MEANT);
+  const part = head.filter((word) => counted.has(word)).length / Math.max(head.length, counted.size, 1);
+  // The last word is what is counted: the addresses of `IP addresses`.
+  const same = head.at(-1) === [...counted].at(-1) ? part : part / 2;
   return (1 + (wantsFigure ? said : said / 2)) * (1 + same) * askedFactor(asked, question);
+}
+
+/** `attr` of `custom-attrs` is the attribute that is asked for. */
+function isShort(word: string, content: Question['content']): boolean {
+  return word.length > 2 && [...content].some((each) => each.startsWith(word));
 }
 
 /** How much of its ID was said, less where the question says more: `routes` is less than `route-tables` of a `route table`. */
 function saidOf(id: CalledFor['id'], { words, meant, content }: Question): number {
-  const found = id.reduce((sum, word) => sum + (words.has(word) ? 1 : meant.has(word) ? MEANT : 0), 0);
+  const found = id.reduce(
+    (sum, word) => sum + (words.has(word) ? 1 : meant.has(word) || isShort(word, content) ? MEANT : 0),
+    0,
+  );
   const part = Math.min(1, found / Math.max(content.size, 1));
   const said = found / Math.max(id.length, 1);
   return said === 1 && part === 1 ? EXACT : (said * (1 + part)) / 2;

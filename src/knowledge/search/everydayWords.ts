@@ -25,6 +25,13 @@ export const ORDINARY_NAMES: ReadonlySet<string> = new Set([
   'glue',
 ]);
 
+/** Units: the figure may be in another one. */
+export const UNIT_WORDS: ReadonlySet<string> = new Set(
+  'second seconds sec secs minute minutes min mins hour hours day days week weeks month months year years kb mb gb tb kib mib gib tib'.split(
+    ' ',
+  ),
+);
+
 /** Words that ask how many or how much is allowed, whatever it is of. They do not have to be found. */
 export const LIMIT_WORDS: ReadonlySet<string> = new Set(
   `max maximum min minimum limit limits quota quotas most least biggest highest lowest number count many much often allowed cap
@@ -54,12 +61,26 @@ export const SAME: readonly (readonly string[])[] = [
     'longest run',
   ],
   ['memory', 'ram'],
+  ['keepalive', 'keep alive', 'keep-alive'],
   ['length', 'characters', 'chars'],
   ['throughput', 'bandwidth', 'speed'],
   ['size', 'large', 'big', 'length', 'long', 'bytes', 'payload'],
   ['delete', 'deletion', 'deleted', 'remove', 'purge', 'drop'],
   ['login', 'log in', 'sign in', 'signin', 'sign-in', 'authentication', 'authenticate'],
-  ['retention', 'retain', 'keep', 'kept', 'keeps', 'stored', 'store', 'history'],
+  [
+    'retention',
+    'retain',
+    'keep',
+    'kept',
+    'keeps',
+    'stored',
+    'store',
+    'history',
+    'stay',
+    'stays',
+    'remain',
+    'available',
+  ],
   ['retry', 'retries', 'attempts', 'attempt', 'tries'],
   ['throttle', 'throttling', 'throttled', 'rate limit', 'rate limits', 'rate', 'burst', 'requests', 'rps'],
   ['concurrency', 'concurrent', 'parallel', 'simultaneous', 'at once', 'same time'],

@@ -1,6 +1,14 @@
 import type { Service } from '../types';
 import { CALLED } from './calledNames';
-import { DOING_WORDS, FIGURE_WORDS, FILLERS, LIMIT_WORDS, ORDINARY_NAMES, SAME } from './everydayWords';
+import {
+  DOING_WORDS,
+  FIGURE_WORDS,
+  FILLERS,
+  LIMIT_WORDS,
+  ORDINARY_NAMES,
+  SAME,
+  UNIT_WORDS,
+} from './everydayWords';
 
 /** One thing that is asked for, with the words it is found by. */
 export interface Concept {
@@ -48,6 +56,9 @@ const NAMED_WEIGHT = 0.35;
 const FIGURE_WEIGHT = 0.3;
 /** A number, with its unit or without. */
 const NUMBER = /^\d+[a-z]{0,3}$/;
+/** “How long does it stay” asks for a time, “how long can it be” for a length. */
+const LASTS: ReadonlySet<string> = new Set(['do', 'does', 'is', 'are', 'will', 'until', 'before']);
+const TIMES: readonly string[] = ['time', 'duration', 'wait'];
 const OPERATION =
   /\b(?:Assume|Batch|Change|Create|Delete|Describe|Get|Invoke|List|Lookup|Publish|Purge|Put|Receive|Send|Start|Stop|Update)[A-Z][A-Za-z]+/g;
 /** Words that end the name of what is counted, and words that begin it. */
@@ -146,9 +157,13 @@ function findNames(words: readonly string[], names: Names): readonly Found[] {
   return found;
 }
 
+function isOptional(word: string): boolean {
+  return LIMIT_WORDS.has(word) || DOING_WORDS.has(word) || UNIT_WORDS.has(word) || NUMBER.test(word);
+}
+
 /** Words that ask for a figure or say what is done with it, numbers, and words without a meaning. */
 function isAside(word: string): boolean {
-  return FILLERS.has(word) || FIGURE_WORDS.has(word) || DOING_WORDS.has(word) || NUMBER.test(word);
+  return FILLERS.has(word) || FIGURE_WORDS.has(word) || isOptional(word);
 }
 
 function contentOf(words: readonly string[], found: readonly Found[]): ReadonlySet<string> {
@@ -219,12 +234,16 @@ function conceptsOf(words: readonly string[], found: readonly Found[], same: Sam
       );
     else
       concepts.push({
-        word,
-        others: same.get(word) ?? same.get(singular(word)) ?? [],
+        word: NUMBER.test(word) ? word.replace(/\D+$/, '') : word,
+        others: isTime(words, at) ? TIMES : (same.get(word) ?? same.get(singular(word)) ?? []),
         ...weightOf(word, inNames.has(at)),
       });
   }
   return concepts;
+}
+
+function isTime(words: readonly string[], at: number): boolean {
+  return words[at] === 'long' && LASTS.has(words[at + 1] ?? '');
 }
 
 /** Nearly every limit has the words for a maximum: they are looked for only where nothing else is asked. */
@@ -235,6 +254,7 @@ function withoutLimitWords(concepts: readonly Concept[]): readonly Concept[] {
 
 function weightOf(word: string, isNamed: boolean): Pick<Concept, 'weight' | 'optional'> {
   if (isNamed) return { weight: NAMED_WEIGHT, optional: false };
-  const optional = LIMIT_WORDS.has(word) || DOING_WORDS.has(word) || NUMBER.test(word);
+  if (NUMBER.test(word)) return { weight: 1, optional: true };
+  const optional = isOptional(word);
   return { weight: optional || FIGURE_WORDS.has(word) ? FIGURE_WEIGHT : 1, optional };
 }

@@ -32,6 +32,12 @@ describe('lines about an integration', () => {
     assert.deepEqual(services('# EC2\n- EBS: disks of instances\n'), ['ebs']);
   });
 
+  it('leave the chapter below the name of a product that begins with its name, and of a service without a folder', () => {
+    const text =
+      '# CloudWatch\n- a\n## CloudWatch Events\n- b\n# EventBridge\n- c\n# S3\n- d\n## AWS OpsHub\n- e\n## Trusted Advisor\n- f\n';
+    assert.deepEqual(services(text), ['cloudwatch', 'eventbridge', 'eventbridge', 's3', '-', '-']);
+  });
+
   it('stay below a heading that begins with a service', () => {
     const text =
       '# Containers\n## Amazon ECS – roles of tasks\n- a\n### EC2 instance profile of the hosts\n- b\n### EKS\n- c\n';

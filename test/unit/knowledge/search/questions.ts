@@ -1,3 +1,4 @@
+import { MORE_QUESTIONS } from './moreQuestions';
 import { QUOTA_QUESTIONS } from './quotaQuestions';
 
 /** A question in a developer's words, the service it is about, and the limit that answers it where one does. */
@@ -281,8 +282,8 @@ memorydb replicas | memorydb | memorydb.replicas
 `;
 
 /** All questions. */
-export const QUESTIONS: readonly Asked[] = `${LINES.trim()}\n${QUOTA_QUESTIONS.trim()}`
-  .split('\n')
+export const QUESTIONS: readonly Asked[] = [LINES, QUOTA_QUESTIONS, MORE_QUESTIONS]
+  .flatMap((lines) => lines.trim().split('\n'))
   .map((line) => {
     const [question = '', service = '', figure] = line.split('|').map((each) => each.trim());
     return { question, service, ...(figure === undefined ? {} : { figure }) };
