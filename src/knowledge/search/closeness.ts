@@ -54,9 +54,11 @@ export function closeness({ id, idCounted, head, asked }: CalledFor, question: Q
   return (1 + (wantsFigure ? said : said / 2)) * (1 + same) * askedFactor(asked, question);
 }
 
-/** `attr` of `custom-attrs` is the attribute that is asked for. */
+/** `attr` of `custom-attrs` is the attribute that is asked for, and `queued` what is in a queue. */
 function isShort(word: string, content: Question['content']): boolean {
-  return word.length > 2 && [...content].some((each) => each.startsWith(word));
+  return [...content].some(
+    (each) => (word.length > 2 && each.startsWith(word)) || (each.length > 3 && word.startsWith(each)),
+  );
 }
 
 /** How much of its ID was said, less where the question says more: `routes` is less than `route-tables` of a `route table`. */

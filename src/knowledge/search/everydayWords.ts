@@ -61,6 +61,7 @@ export const SAME: readonly (readonly string[])[] = [
     'longest run',
   ],
   ['memory', 'ram'],
+  ['ou', 'ous', 'organizational unit', 'organizational units'],
   ['keepalive', 'keep alive', 'keep-alive'],
   ['length', 'characters', 'chars'],
   ['throughput', 'bandwidth', 'speed'],

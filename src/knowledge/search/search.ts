@@ -61,6 +61,8 @@ const FACTOR = {
 const ONLY_SERVICE = 50;
 /** What is left of a score where the question names another service, by name and by what people call it. */
 const ELSEWHERE = [0.2, 0.35] as const;
+/** What is left of it where the question has the name of another service, and only what people call this one. */
+const BESIDE = 0.25;
 /** How much less the services count that a question names less surely than another. */
 const SURELY_POWER = 3;
 /** What a word counts that means the same as the one that was asked for. */
@@ -224,7 +226,8 @@ function factorOf(doc: Doc, question: Question): number {
   const best = Math.max(0, ...services.values());
   const surely = services.get(doc.service);
   if (surely === undefined && services.size > 0) return kind * ELSEWHERE[best === 1 ? 0 : 1];
-  const named = surely === undefined ? 1 : (surely / best) ** SURELY_POWER;
+  const named =
+    surely === undefined || surely === best ? 1 : best === 1 ? BESIDE : (surely / best) ** SURELY_POWER;
   if (doc.calledFor) return kind * named * closeness(doc.calledFor, question);
   return kind * named * (onlyService && surely === 1 && doc.kind === 'service' ? ONLY_SERVICE : 1);
 }

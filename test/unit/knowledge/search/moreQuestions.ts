@@ -217,4 +217,70 @@ ses emails per second sandbox | ses | ses.sandbox-rate
 parameter hierarchy levels | parameter-store | ssm.depth
 sampling rules x-ray limit | x-ray | xray.sampling-rules
 guardduty threat lists | guardduty | guardduty.threat-lists
+why is my lambda limited to 1000 concurrent | lambda | lambda.concurrency
+lambda async event max size | lambda | lambda.async-payload
+lambda description length | lambda | lambda.description
+batch window event source mapping max | lambda | lambda.esm-window
+lambda threads limit | lambda | lambda.processes
+queue name max characters | sqs | sqs.name
+message group id length | sqs | sqs.group
+fifo inflight messages | sqs | sqs.inflight-fifo
+subject length sns email | sns | sns.subject
+sns delivery retries to sqs | sns | sns.retries
+bucket name characters allowed length | s3 | s3.bucket-name-length
+s3 cors rules max | s3 | s3.cors-rules
+days before transition to standard-ia | s3 | s3.ia-transition-days
+replication rules per bucket | s3 | s3.replication-rules
+dynamodb table name length | dynamodb | dynamodb.table-name
+read capacity units per table limit | dynamodb | dynamodb.table-throughput
+projected attributes per table dynamodb | dynamodb | dynamodb.nonkey-total
+dynamodb scan returns 1mb | dynamodb | dynamodb.scan-page
+api gateway cached response max | api-gateway | apigw.cached-response
+api gateway resource policy length | api-gateway | apigw.resource-policy
+usage plans per api key | api-gateway | apigw.plans-per-key
+nested stacks resources per operation | cloudformation | cfn.nested-ops
+output name length cloudformation | cloudformation | cfn.output-name
+hooks per account cloudformation | cloudformation | cfn.hooks
+iam user name length | iam | iam.user-name
+iam group limit per account | iam | iam.groups
+roles in an instance profile | iam | iam.roles-per-instance-profile
+egress only internet gateways | vpc | vpc.egress-gateways
+eips per nat gateway | vpc | vpc.nat-eips
+flow log aggregation interval | vpc | vpc.flowlog-interval
+hop limit imds | ec2 | ec2.imds-hop-limit
+st1 volume size | ebs | ebs.size-st1-sc1
+gp3 max size | ebs | ebs.size-gp3
+listener rule priority max | elb | elb.rule-priority
+target group name length | elb | elb.tg-name
+nlb targets limit | elb | elb.nlb-targets
+ecs exec sessions | ecs | ecs.exec-sessions
+docker stop timeout ecs | ecs | ecs.stop-timeout
+subnets per ecs service awsvpc | ecs | ecs.subnets
+nodes per managed nodegroup | eks | eks.nodes-per-group
+max layer size ecr | ecr | ecr.layer-size
+traffic policies route 53 | route53 | route53.traffic-policies
+txt record max length | route53 | route53.txt-text
+kms description length | kms | kms.description
+secret labels limit | secrets-manager | secrets.labels
+activity pollers step functions | step-functions | sfn.activity-pollers
+event bus policy size | eventbridge | events.bus-policy
+scheduler flexible time window max | eventbridge | scheduler.window
+partition key kinesis length | kinesis | kinesis.partition-key
+oac per account | cloudfront | cloudfront.oacs
+cloudfront origin connection timeout | cloudfront | cloudfront.connection-timeout
+rds iam roles per instance | rds | rds.iam-roles
+db subnet groups per region | rds | rds.subnet-groups
+rds total storage quota | rds | rds.storage-total
+metrics per graph widget | cloudwatch | cloudwatch.widget-metrics
+alarm name length | cloudwatch | cloudwatch.alarm-name
+resource servers per user pool | cognito | cognito.resource-servers
+cognito mfa session length | cognito | cognito.auth-session
+build queue timeout codebuild | codebuild | codebuild.queued-timeout
+pipeline name length | codepipeline | codepipeline.name
+termination wait blue green max | codedeploy | codedeploy.termination-wait
+max instance lifetime asg | auto-scaling | asg.max-lifetime
+efs file name length | efs | efs.name-length
+waf web acl capacity units | waf | waf.wcu
+ou limit per organization | organizations | orgs.ous
+redis replicas per node group | elasticache | elasticache.replicas
 `;
