@@ -115,6 +115,7 @@ import { route53RecordValues } from './services/route53-record-values';
 import { s3AclOwnership } from './services/s3-acl-ownership';
 import { s3LifecycleOrder } from './services/s3-lifecycle-order';
 import { s3NamespaceName } from './services/s3-namespace-name';
+import { s3NotificationFifo } from './services/s3-notification-fifo';
 import { s3NotificationOverlap } from './services/s3-notification-overlap';
 import { s3PublicAccess } from './services/s3-public-access';
 import { s3ReplicationVersioning } from './services/s3-replication-versioning';
@@ -265,6 +266,7 @@ export const RULES: readonly Rule[] = [
   s3AclOwnership,
   s3LifecycleOrder,
   s3NamespaceName,
+  s3NotificationFifo,
   s3NotificationOverlap,
   s3PublicAccess,
   s3ReplicationVersioning,
