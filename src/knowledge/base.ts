@@ -3,6 +3,7 @@ import { resolveFigures } from './figures/figures';
 import { createNames, type Names } from './notes/names/nameIndex';
 import { createNoteStore, type ServiceLines, type UserNotes } from './notes/noteStore';
 import { createStaleChecker, type StaleChecker } from './notes/stale/staleness';
+import type { MeaningsOfValues } from './resourceFacts';
 import { createRuleKnowledge, type RuleKnowledge } from './ruleKnowledge';
 import { BuiltInSearch, createSearch, type SearchResult } from './search/search';
 import type { KnowledgeData, Limit, Noted, NoteLine, Service, Snippet } from './types';
@@ -32,6 +33,8 @@ export interface KnowledgeBase extends RuleKnowledge, KnowledgeData {
   /** What changed since older notes, with `now` resolved. */
   changed(service: string): readonly ChangedEntry[];
   limitsOf(service: string): readonly Limit[];
+  /** What the values of a property mean; nothing where that is not known. */
+  meaningsAt(type: string, path: readonly string[]): MeaningsOfValues | undefined;
   /** Snippets of a kind of file; with `under`, those that fit below that key. */
   snippetsFor(kind: Snippet['kinds'][number], under?: string): readonly Snippet[];
   snippetsOf(service: string): readonly Snippet[];
@@ -104,6 +107,14 @@ function createBuiltIn(data: KnowledgeData): BuiltIn {
   const limitsByService = lazy(() => groupBy(data.limits, (each) => each.service));
   const resolved = (line: NoteLine): NoteLine => ({ ...line, text: resolve(line.text) });
   const notes = memo((id) => (services.get(id)?.notes ?? []).map(resolved));
+  const meanings = lazy(
+    () =>
+      new Map(
+        data.valueMeanings.flatMap((each) =>
+          each.at.map(({ type, path }) => [[type, ...path].join('/'), each] as const),
+        ),
+      ),
+  );
   const typeIndex = lazy(() => indexTypes(data.services));
   return {
     ...data,
@@ -116,6 +127,7 @@ function createBuiltIn(data: KnowledgeData): BuiltIn {
     topNotes: (id, count) => topNotes(notes(id), count),
     resolve,
     changed: (id) => changedEntries(limitsByService().get(id) ?? [], resolve),
+    meaningsAt: (type, path) => meanings().get([type, ...path].join('/')),
     limitsOf: (id) => limitsByService().get(id) ?? [],
     names: lazy(() => createNames(data.services)),
     staleChecker: lazy(() => createStaleChecker(data.limits, limit, data.ended)),

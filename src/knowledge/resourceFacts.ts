@@ -62,6 +62,14 @@ export interface ExpectedResource {
   readonly source: string;
 }
 
+/** What the values of a property mean, by how often they are written. */
+export interface MeaningsOfValues {
+  readonly at: readonly { readonly type: string; readonly path: readonly string[] }[];
+  /** Value -> what follows from it, as a sentence. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly source: string;
+}
+
 /** A service that AWS has shut down: its resources can no longer be created. Or one that only those who have it can use. */
 export interface EndedService {
   /** Resource types; `AWS::Service::*` is all of a service. Empty where there are none, and for one that is only closed. */

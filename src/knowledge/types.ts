@@ -1,7 +1,13 @@
 /** What the compile step writes to `dist/rules.json` and `dist/knowledge.json` and every other layer reads. Plain data only. */
 
 import type { FileKind } from '../core/document';
-import type { EndedService, ExpectedResource, NumberRelation, UniqueResource } from './resourceFacts';
+import type {
+  EndedService,
+  ExpectedResource,
+  MeaningsOfValues,
+  NumberRelation,
+  UniqueResource,
+} from './resourceFacts';
 import type { ShapeData } from './shapes';
 
 /** How sure a figure is: `read` in a source, `inferred` from one, or `unverified`. Only `read` may become an error. */
@@ -258,5 +264,6 @@ export interface KnowledgeData {
   readonly connections: readonly Connection[];
   readonly expected: readonly ExpectedResource[];
   readonly ended: readonly EndedService[];
+  readonly valueMeanings: readonly MeaningsOfValues[];
   readonly runtimes: readonly RuntimeDates[];
 }

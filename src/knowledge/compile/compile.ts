@@ -25,6 +25,7 @@ import { compileLimits } from './compileLimits';
 import {
   compileEnded,
   compileExpected,
+  compileMeanings,
   compileOptions,
   compileRuntimes,
   compileSnippets,
@@ -66,7 +67,7 @@ const SHAPES = 'shapes';
 const FILES = [
   ...['notes.md', 'limits.yaml', 'snippets.yaml', 'options.yaml', 'functions.yaml', 'function-places.yaml'],
   ...['unique.yaml', 'relations.yaml', 'runtimes.yaml', 'connectors.yaml', 'ended-services.yaml'],
-  'expected-resources.yaml',
+  ...['expected-resources.yaml', 'values.yaml'],
 ];
 
 /** Files of service folders that belong to the resource schema and are read by its build. */
@@ -120,6 +121,7 @@ type Read = Compiled & {
   readonly connections: ReturnType<typeof compileConnectors>;
   readonly ended: ReturnType<typeof compileEnded>;
   readonly expected: ReturnType<typeof compileExpected>;
+  readonly meanings: ReturnType<typeof compileMeanings>;
   readonly places: ReturnType<typeof compileFunctionPlaces>;
   readonly runtimes: ReturnType<typeof compileRuntimes>;
 };
@@ -159,6 +161,7 @@ class ServiceFolders {
       connections: this.each('connectors.yaml', compileConnectors),
       ended: this.each('ended-services.yaml', compileEnded),
       expected: this.each('expected-resources.yaml', compileExpected),
+      meanings: this.each('values.yaml', compileMeanings),
       places: this.each('function-places.yaml', compileFunctionPlaces),
       runtimes: this.each('runtimes.yaml', compileRuntimes),
       shapes: joinedShapes(this.each(SHAPES, compileShape)),
@@ -236,6 +239,7 @@ function dataOf(read: Read): KnowledgeData {
     connections: read.connections,
     expected: read.expected,
     ended: read.ended,
+    valueMeanings: read.meanings,
     functionPlaces: read.places.map(({ place }) => place),
     runtimes: read.runtimes.map(({ dates }) => dates),
   };

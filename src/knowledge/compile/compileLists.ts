@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import type { EndedService, ExpectedResource } from '../resourceFacts';
+import type { EndedService, ExpectedResource, MeaningsOfValues } from '../resourceFacts';
 import type { OptionDoc, RuntimeDates, Snippet, SnippetNeed } from '../types';
 import { checkDay, checkHttps, present, readEntries, type YamlEntry, type YamlSource } from './yamlSource';
 
@@ -230,6 +230,21 @@ export function compileExpected(source: YamlSource, text: string): readonly Expe
       entry.report('accepts', '`accepts` is missing, and no ARN is accepted');
     checkHttps(entry, 'source', expected.source);
     return expected;
+  });
+}
+
+/** Reads `values.yaml`. */
+export function compileMeanings(source: YamlSource, text: string): readonly MeaningsOfValues[] {
+  return readEntries(source, text).map((entry) => {
+    entry.only(['at', 'values', 'source']);
+    const values = entry.stringsByName('values');
+    const at = (entry.strings('at') ?? []).map(placeOf);
+    if (at.length === 0) entry.report('at', '`at` is missing');
+    for (const [value, what] of Object.entries(values))
+      if (!what.endsWith('.')) entry.report('values', `what ${value} means is not a sentence`);
+    const page = entry.required('source');
+    checkHttps(entry, 'source', page);
+    return { at, values, source: page };
   });
 }
 

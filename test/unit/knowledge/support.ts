@@ -61,6 +61,7 @@ export function data(rest: Partial<KnowledgeData> = {}): KnowledgeData {
     expected: [],
     relations: [],
     connections: [],
+    valueMeanings: [],
     ended: [],
     runtimes: [],
     ...rest,

@@ -30,6 +30,7 @@ export function propertyValues(context: CompletionContext, today: string): reado
     return runtimes(context, today);
   const limits = holding(ctx.kb.limitsAt(property.type, property.path), property);
   const isList = onlyList(type);
+  const meanings = ctx.kb.meaningsAt(property.type, property.path)?.values ?? {};
   const proposals = new Map<string, Proposal>();
   const isNumber = scalars(type).some((each) => each.kind === 'integer' || each.kind === 'number');
   const add = (value: string | number | boolean, detail?: string) => {
@@ -47,9 +48,14 @@ export function propertyValues(context: CompletionContext, today: string): reado
   for (const each of proposals.size === 0 ? documentedValues(schema) : []) add(each);
   const isItem = needsDash(context);
   const inList = isList && !context.inItem && !isItem;
+  // Meanings are by use: what they have comes before the others.
+  const used = Object.keys(meanings);
   const rank = (at: number) => 5 + Math.min(at, 200);
-  return [...proposals.values()].map(({ text, isText, detail }, at) => {
-    const draft = { label: text, sort: 'value' as const, rank: rank(at), detail };
+  const known = used.flatMap((each) => proposals.get(each) ?? []);
+  const ordered = [...new Set([...known, ...proposals.values()])];
+  return ordered.map(({ text, isText, detail }, at) => {
+    const documented = documentation(meanings[text], schema.docs);
+    const draft = { label: text, sort: 'value' as const, rank: rank(at), detail, documentation: documented };
     return valueCompletion(cursor, draft, { text, isText, inList }, isItem);
   });
 }

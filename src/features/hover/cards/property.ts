@@ -138,6 +138,7 @@ function valueCard(
       isDefault && 'the default',
       schema && schema.type.kind !== 'any' && typeText(schema.type),
     ),
+    scene.ctx.kb.meaningsAt(place.type, place.path)?.values[text],
     ...bodyText(scene, place, found, scalar, text),
     links(schema?.docs, service),
   );
