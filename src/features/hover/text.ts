@@ -95,11 +95,11 @@ function variantText({ by, of }: Extract<PropertyType, { kind: 'variant' }>, dep
   return by.startsWith('@') ? unionText([...of.values()], depth) : `depends on \`${by}\``;
 }
 
-/** An object whose names are the author's is a map. */
+/** An object whose names are the author's is a map. The parts of a shape have names of our own, which say nothing to others. */
 function objectText({ name, shape }: ObjectType, depth: number): string {
   const { others } = shape ?? {};
   if (others) return depth > 2 ? 'map' : `map of ${typeText(others.type, depth + 1)}`;
-  return name === '' ? 'object' : `\`${name}\``;
+  return name === '' || shape ? 'object' : `\`${name}\``;
 }
 
 function unionText(types: readonly PropertyType[], depth: number): string {

@@ -163,6 +163,8 @@ export const propertiesCard: CardMaker = (scene) => {
   const { trail, cursor, ctx } = scene;
   const token = tokenOf(scene);
   const [section, , attribute, ...below] = trail.keys;
+  // In an appspec, the type decides other keys than those of the resource.
+  if (ctx.doc.kind === 'appspec') return undefined;
   if (!token || !cursor.inKey || attribute !== 'Properties' || section !== 'Resources') return undefined;
   const type = typeIn(trail.entries[1]?.value);
   const text =
