@@ -198,11 +198,7 @@ export const FILES: readonly (readonly [path: string, text: string, has: readonl
     'version: 0.0\nResources:\n  - F:\n      Type: AWS::Lambda::Function\n      Prop<|>erties:\n        Name: F\n',
     ['**`Properties`**', 'What to deploy and how.'],
   ],
-  [
-    'buildspec.yml',
-    'version: 0.2\nphases:\n  bui<|>ld:\n    commands: [make]\n',
-    ['**`build`** · object'],
-  ],
+  ['buildspec.yml', 'version: 0.2\nphases:\n  bui<|>ld:\n    commands: [make]\n', ['**`build`** · object']],
   [
     'buildspec.yml',
     'version: 0.2\nenv:\n  secrets-manager:\n    KEY: ap<|>p:key:AWSPREVIOUS\n',
