@@ -1,4 +1,12 @@
-import { asMap, itemsOf, type MapEntry, type MapNode, type NodeBase, textOf } from '../../../core/tree/node';
+import {
+  asMap,
+  itemsOf,
+  type MapEntry,
+  type MapNode,
+  type Node,
+  type NodeBase,
+  textOf,
+} from '../../../core/tree/node';
 import { formInWords } from '../../../knowledge/patterns/formInWords';
 import { invalidForm } from '../../../knowledge/patterns/formMismatch';
 import type { Case } from '../../../schema/constraint';
@@ -34,7 +42,7 @@ export function checkCase(map: MapNode, head: NodeBase, each: Case, ctx: RuleCon
     report({ at: head, message: `One of ${each.anyOf.join(', ')} is required ${because}.` });
   for (const name of each.never) {
     const extra = unconditionalEntry(given(name));
-    if (extra && (extra.value.kind !== 'seq' || extra.value.items.length > 0))
+    if (extra && !mayBeEmpty(extra.value))
       report({ at: extra.key, message: `${name} is not allowed ${because}.` });
   }
   for (const [name, form] of each.forms)
@@ -100,11 +108,16 @@ function holds(map: MapNode, path: string, values: readonly string[], ctx: RuleC
   if (what.state === 'absent') return values.includes('');
   const entry = unconditionalEntry(what);
   if (!entry || isWrittenTwice(map, path)) return false;
-  if (values.includes('*')) return entry.value.kind !== 'seq' || entry.value.items.length > 0;
+  if (values.includes('*')) return !mayBeEmpty(entry.value);
   if (entry.value.kind === 'seq')
     return itemsOf(entry.value).some((item) => values.includes(textOf(item) ?? '*'));
   const text = resolveText(what, ctx.template);
   return text !== undefined && values.includes(text);
+}
+
+/** A list without items, or with items that conditions may all leave out, is like one that is not set. */
+function mayBeEmpty(value: Node): boolean {
+  return value.kind === 'seq' && (countOf(value)?.least ?? 0) === 0;
 }
 
 /** Of two entries with one key, AWS takes the last; that there are two is reported. */
