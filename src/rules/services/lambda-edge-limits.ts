@@ -16,16 +16,16 @@ import {
 import { replacement } from '../fixes/edits';
 import type { Rule, RuleContext } from '../rule';
 
-/** Time and memory of a function that CloudFront runs. */
+/** Time of a function that CloudFront runs; its memory can be that of any function. */
 export const lambdaEdgeLimits: Rule = {
   id: 'lambda-edge-limits',
-  title: 'Function exceeds the limits of Lambda@Edge',
-  why: 'Lambda@Edge has lower limits than Lambda, and the lowest for viewer events. With a longer timeout or more memory, CloudFront rejects the distribution.',
+  title: 'Function exceeds the timeout of Lambda@Edge',
+  why: 'Lambda@Edge has a lower timeout than Lambda. With a longer one, CloudFront rejects the distribution.',
   severity: 'error',
   service: 'cloudfront',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html',
-  bad: distribution(30),
-  good: distribution(5),
+  bad: distribution(60),
+  good: distribution(30),
   kinds: ['cloudformation', 'sam'],
   types: ['AWS::CloudFront::Distribution'],
   checkResource(resource, ctx) {
@@ -53,26 +53,19 @@ function checkAssociation(distribution: Resource, association: MapNode, ctx: Rul
   if (event === undefined || !at || !to || !areCreatedTogether([distribution, to])) return;
   const use: Use = { distribution, to, event, at };
   const side = event.startsWith('viewer-') ? 'viewer' : 'origin';
-  check('Timeout', ctx.kb.limit('lambda.timeout'), ctx.kb.limit(`lambdaedge.${side}-timeout`), use, ctx);
-  if (side === 'viewer')
-    check('MemorySize', ctx.kb.limit('lambda.memory'), ctx.kb.limit('lambdaedge.viewer-memory'), use, ctx);
+  checkTimeout(ctx.kb.limit(`lambdaedge.${side}-timeout`), use, ctx);
 }
 
-function check(
-  key: string,
-  usual: Limit | undefined,
-  limit: Limit | undefined,
-  use: Use,
-  ctx: RuleContext,
-): void {
-  const figure = resolveNumber(getProperty(use.to, [key], ctx.template), numberDefault(usual), ctx.template);
+function checkTimeout(limit: Limit | undefined, use: Use, ctx: RuleContext): void {
+  const usual = numberDefault(ctx.kb.limit('lambda.timeout'));
+  const figure = resolveNumber(getProperty(use.to, ['Timeout'], ctx.template), usual, ctx.template);
   if (limit?.max === undefined || !figure || figure.amount <= limit.max) return;
   const value = figure.entry?.value;
   const { max } = limit;
   ctx.report({
     at: value ?? use.to.entry.key,
     severity: severityFor('error', figure),
-    message: `${use.distribution.id} runs ${use.to.id} at ${use.event}, where the maximum ${key} is ${formatValue(limit.max, limit.unit)}; it is ${formatValue(figure.amount, limit.unit, 'plain')}${originNote(figure)}.`,
+    message: `${use.distribution.id} runs ${use.to.id} at ${use.event}, where the maximum Timeout is ${formatValue(limit.max, limit.unit)}; it is ${formatValue(figure.amount, limit.unit, 'plain')}${originNote(figure)}.`,
     source: limit.source,
     related: [{ at: use.at, message: `${use.distribution.id} references the function here` }],
     fixes:

@@ -38,7 +38,7 @@ alb to lambda payload limit | elb | elb.lambda-payload
 how many iam roles can i create | iam | iam.roles
 iam users limit per account | iam | iam.users
 how many customer managed policies | iam | iam.customer-policies
-maximum policies attached to a user | iam | iam.managed-policies-per-role
+maximum policies attached to a user | iam | iam.managed-policies-per-user
 inline policy too long role | iam | iam.inline-policy-role
 how many mfa devices per user | iam | iam.mfa-devices
 versions of a managed policy | iam | iam.policy-versions
