@@ -72,6 +72,17 @@ function notAnObject({ value, problems }: Parsed): readonly ParseProblem[] {
 
 const NOT_AN_OBJECT = 'The top level must be an object, not a list';
 
+function isValidJson(text: string): boolean {
+  try {
+    JSON.parse(text.charCodeAt(0) === BOM ? text.slice(1) : text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const BOM = 0xfeff;
+
 /** A text that is parsed, block by block where it can be. */
 export class BlockReader implements DocumentReader {
   private readonly blocks: BlockList;
@@ -104,8 +115,8 @@ export class BlockReader implements DocumentReader {
     if (refused !== undefined) return { ...NO_TREE, refused };
     if (this.format !== 'json' || problems.length === 0)
       return { root, sections, problems, refused, blocks: blocks.all };
-    const mistakes = this.jsonProblems();
-    // It is valid, and laid out in a way that the blocks do not suppose.
+    // It may be valid, and laid out in a way that the blocks do not suppose.
+    const mistakes = isValidJson(this.buffer.text) ? [] : this.jsonProblems();
     return mistakes.length === 0
       ? this.whole()
       : { root, sections, problems: mistakes, refused, blocks: blocks.all };

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { openDocument } from '../../../../src/core/open';
 import { jsonMistakes } from '../../../../src/core/parse/json/jsonMistakes';
+import { type Node, walk } from '../../../../src/core/tree/node';
 import { assertLinear } from '../../../support/growth';
 
 const VALID = `{
@@ -29,6 +31,17 @@ const VALID = `{
   }
 }
 `;
+
+/** All keys of a tree, in order. */
+function namesBelow(root: Node | undefined): readonly string[] {
+  const names: string[] = [];
+  if (root)
+    walk(root, (node) => {
+      if (node.kind === 'map') for (const { key } of node.entries) names.push(key.text);
+      return true;
+    });
+  return names;
+}
 
 /** The mistakes in the text above with one stretch of it replaced: their lines, stretches and messages. */
 function mistakes(old: string, fresh: string): readonly (readonly [number, string, string])[] {
@@ -270,11 +283,56 @@ describe('One mistake in JSON is reported once', () => {
     assert.deepEqual([...(doc.template?.resources.keys() ?? [])], ['Queue', 'Topic']);
   });
 
-  it('in time that grows with the text', () => {
+  it('and so are sections that begin deeper than others', () => {
+    const text = `{
+  "Parameters": {
+      "One": {
+          "Type": "String"
+      },
+     "Two": {
+          "Type": "String"
+      }
+    },
+    "Conditions": {
+      "HasOne": { "Fn::Equals": [{ "Ref": "One" }, ""] }
+  },
+  "Resources": {
+      "Queue": {
+        "Type": "AWS::SQS::Queue"
+      }
+  }
+}
+`;
+    const doc = openDocument(text, { path: 'template.json' });
+    assert.deepEqual(doc.problems, []);
+    assert.deepEqual([...(doc.template?.conditions.keys() ?? [])], ['HasOne']);
+    assert.equal(namesBelow(doc.root).length, 10);
+  });
+
+  it('and so are lines that are indented at random', () => {
+    const indents = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 3, maxLength: 12 });
+    fc.assert(
+      fc.property(indents, (columns) => {
+        const text = VALID.split('\n')
+          .map((line, at) => `${' '.repeat(columns[at % columns.length] ?? 0)}${line.trim()}`)
+          .join('\n');
+        const doc = openDocument(text, { path: 'template.json' });
+        assert.deepEqual(doc.problems, [], text);
+        assert.deepEqual([...(doc.template?.resources.keys() ?? [])], ['Queue', 'Topic'], text);
+        assert.deepEqual(
+          namesBelow(doc.root),
+          namesBelow(openDocument(VALID, { path: 'template.json' }).root),
+        );
+      }),
+    );
+  });
+
+  it('in time that grows with the text', async () => {
     const unclosed = (count: number) => `{\n${'    "R": {\n      "Type": "T",\n'.repeat(count)}  }\n}\n`;
     const words = (count: number) => `{"a": [${'a,'.repeat(count)}`;
     const commas = (count: number) => `{\n${'  "a": 1\n'.repeat(count)}}`;
-    for (const text of [unclosed, words, commas]) assertLinear((count) => jsonMistakes(text(count)), 20_000);
+    for (const text of [unclosed, words, commas])
+      await assertLinear((count) => jsonMistakes(text(count)), 20_000);
   });
 
   it('while a key is typed', () => {
