@@ -159,6 +159,8 @@ export function isEbextensions(path: string, outline: Outline): string | undefin
   if (!only(outline, EBEXTENSIONS_KEYS)) return undefined;
   // Elastic Beanstalk ignores a file with another extension in its folder, but it was meant to be read.
   if (/\.config$|(?:^|\/)\.ebextensions\/[^/]+$/i.test(path) && own.length > 0) return KEYS_OF_ONE;
+  // A template has another extension, and most have a version; this one adds to the template of an environment.
+  if (/\.config$/i.test(path) && /AWS::|AWSEB/.test(bodyOf(outline, 'Resources', 2000))) return KEYS_OF_ONE;
   if (path === '' && own.some((key) => TYPICAL.get(key)?.test(bodyOf(outline, key, 2000))))
     return KEYS_OF_ONE;
   const isTelling = keys.has('option_settings') || keys.has('container_commands');

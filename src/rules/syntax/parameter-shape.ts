@@ -59,7 +59,8 @@ const TYPES =
   /^(?:String|Number|CommaDelimitedList|List<(?:Number|String)>|AWS::SSM::Parameter::(?:Name|Value<.+>)|(?:List<)?AWS::(?:EC2::(?:AvailabilityZone::Name|Image::Id|Instance::Id|KeyPair::KeyName|SecurityGroup::(?:GroupName|Id)|Subnet::Id|Volume::Id|VPC::Id)|Route53::HostedZone::Id)>?)$/;
 
 function checkParameter({ key }: MapEntry, map: MapNode, ctx: DocumentRuleContext): void {
-  checkName(key, 'a parameter', ctx);
+  // Of Elastic Beanstalk only samples are known, and there are some with underscores.
+  if (ctx.doc.kind !== 'ebextensions') checkName(key, 'a parameter', ctx);
   const meant = checkKeys(map, ATTRIBUTES, 'a parameter', ctx);
   const type = map.entry('Type');
   const text = textOf(type?.value);

@@ -12,10 +12,21 @@ export interface Edge {
   readonly span: NodeBase;
 }
 
-/** What SAM makes resources of their own from: these wait for the function, and it does not wait for what they name. */
+/**
+ * What SAM makes resources of their own from: these wait for the function or the API, and it does not wait for what they
+ * name. A log group with the name of an API in its own name can be that of the API's stage.
+ * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources.html
+ */
 const MADE_OF: ReadonlySet<string> = new Set([
   ...['Events', 'DeploymentPreference', 'EventInvokeConfig', 'FunctionUrlConfig', 'Domain'],
   ...['ProvisionedConcurrencyConfig', 'GatewayResponses'],
+  // The stage of an API.
+  ...['StageName', 'AccessLogSetting', 'CacheClusterEnabled', 'CacheClusterSize', 'CanarySetting'],
+  ...['MethodSettings', 'TracingEnabled', 'Variables'],
+  // The stage of an HTTP API.
+  ...['AccessLogSettings', 'DefaultRouteSettings', 'RouteSettings', 'StageVariables'],
+  // The parts of a GraphQL API.
+  ...['Functions', 'Resolvers', 'DataSources', 'ApiKeys', 'SchemaInline', 'DomainName', 'Cache'],
 ]);
 
 /**

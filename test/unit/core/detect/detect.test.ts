@@ -147,6 +147,18 @@ const OURS: readonly Case[] = [
   ],
   ['an .ebextensions file in JSON', '.ebextensions/a.config', '{"option_settings": []}', 'ebextensions'],
   ['an .ebextensions file with resources', '.ebextensions/a.config', BUCKET, 'ebextensions'],
+  [
+    'a .config elsewhere with resources alone',
+    'eb/a.config',
+    'Resources:\n  Alarm:\n    Type: AWS::CloudWatch::Alarm\n',
+    'ebextensions',
+  ],
+  [
+    'a template in a .config',
+    'eb/a.config',
+    'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  Alarm:\n    Type: AWS::CloudWatch::Alarm\n',
+    'cloudformation',
+  ],
   ['a .config elsewhere', 'eb/a.config', 'packages:\n  yum:\n    git: []\n', 'ebextensions'],
   ['option settings in an untitled document', '', 'option_settings:\n  - namespace: a\n', 'ebextensions'],
 ];
