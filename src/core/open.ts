@@ -34,7 +34,8 @@ const READERS: Readonly<Record<FileKind, ScalarReader>> = {
   'eb-env': 'yaml-1.1',
   dockerrun: 'as-written',
   procfile: 'as-written',
-  asl: 'yaml-1.1',
+  // SAM reads them by YAML 1.1, other tools by YAML 1.2: `Next: Yes` is the state that is written, or nothing is.
+  asl: 'as-written',
   'eb-platform': 'as-written',
   none: 'as-written',
 };

@@ -74,6 +74,8 @@ function checkCron(node: Node, inside: string, ctx: RuleContext): void {
   const fields = inside
     .trim()
     .split(/\s+/)
+    // Quartz, by whose form these are written, reads over a comma at the end of a list.
+    .map((field) => field.replace(/,$/, ''))
     .filter((field) => field !== '');
   const [, , monthDay, , weekDay] = fields;
   if (fields.length !== FIELDS.length)
