@@ -34,6 +34,8 @@ function codes(characters: string): ReadonlySet<number> {
  */
 const NEVER_KEY = codes('{}[]|>');
 const OPENING = codes('{[');
+/** Behind these a comment in brackets needs no space. */
+const AROUND_ITEMS = codes('{[]},');
 /** In a flow collection a quote behind one of these opens a quoted string. */
 const BEFORE_QUOTE = codes('{[,: \t');
 const NOT_IN_ANCHOR = codes(' \t\r\n,[]{}');
@@ -222,14 +224,20 @@ export function trimmedEnd(text: string, from: number, end: number): number {
 function valueEndOf(text: string, from: number, end: number): number {
   const content = skipProperties(text, from, end);
   const isFlow = OPENING.has(text.charCodeAt(content));
+  let behindQuote = -1;
   for (let at = from; at < end; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === HASH && (at === from || isBlank(text.charCodeAt(at - 1)))) return trimmedEnd(text, from, at);
+    if (code === HASH) {
+      const before = at === from ? SPACE : text.charCodeAt(at - 1);
+      const isBehindBracket = isFlow && AROUND_ITEMS.has(before);
+      if (isBlank(before) || at === behindQuote || isBehindBracket) return trimmedEnd(text, from, at);
+    }
     if (code !== QUOTE && code !== APOSTROPHE) continue;
     if (at !== content && !(isFlow && BEFORE_QUOTE.has(text.charCodeAt(at - 1)))) continue;
     const quote = closingQuote(text, at, end);
     if (quote < 0) break;
     at = quote;
+    behindQuote = quote + 1;
   }
   return trimmedEnd(text, from, end);
 }

@@ -256,7 +256,7 @@ class FlowReader extends FlowScanner {
   }
 }
 
-/** True where nothing but a comment follows on the line. */
+/** True where nothing but a comment follows a closing quote or bracket on its line: there a comment needs no space. */
 export function endsLine(text: string, at: number): boolean {
-  return hasOnlyComment(text, at, lineEnd(text, at));
+  return text[at] === '#' || hasOnlyComment(text, at, lineEnd(text, at));
 }

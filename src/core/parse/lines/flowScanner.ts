@@ -92,7 +92,7 @@ export abstract class FlowScanner {
     while (this.at < this.stop) {
       const code = text.charCodeAt(this.at);
       if (code === CODES.newline) this.look(this.at + 1);
-      else if (code === CODES.hash && (this.at === 0 || isSpace(text.charCodeAt(this.at - 1)))) {
+      else if (code === CODES.hash) {
         this.at = Math.min(this.stop, lineEnd(text, this.at));
         continue;
       } else if (!isBlank(code)) return;

@@ -119,20 +119,19 @@ export class ValueReader {
     const isKnown = maker.hasAnchor(text.slice(at + 1, stop));
     if (!isKnown && (stop === at + 1 || !hasOnlyComment(text, stop, end)))
       return this.plain(place, at, end, column);
-    return this.until(maker.finish(place, maker.alias(at, stop)), stop);
+    return this.until(maker.finish(place, maker.alias(at, stop)), stop, hasOnlyComment(text, stop, end));
   }
 
   /** A value that ends here: nothing but a comment may follow on its line. */
-  private until(node: Node, end: number): LineValue {
+  private until(node: Node, end: number, isAlone = endsLine(this.text, end)): LineValue {
     const { maker, text } = this;
     const stop = lineEnd(text, end);
-    const isBroken = !hasOnlyComment(text, end, stop);
-    if (isBroken) {
+    if (!isAlone) {
       const from = skipBlanks(text, end, stop);
       const said = 'Unexpected text after the value: quote the whole value, or remove this text';
       maker.report(from, trimmedEnd(text, from, stop), said);
     }
-    return { node, next: stop + 1, isBroken };
+    return { node, next: stop + 1, isBroken: !isAlone };
   }
 
   private plain(place: Place, at: number, end: number, column: number): LineValue {

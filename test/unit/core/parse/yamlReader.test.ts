@@ -186,3 +186,22 @@ describe('broken YAML', () => {
     assert.equal(entry?.value.kind, 'map');
   });
 });
+
+describe('a comment without a space before it', () => {
+  const values = [
+    ...["'x'", '"x"', '"x # y"', '[1]', '{ b: c }', '["1"]', '!Ref "x"'],
+    ...["'x\n    y'", '[1,#c\n    2]', '["1"#c\n    ]'],
+  ];
+  for (const value of values)
+    it(`follows a quote or a bracket: ${JSON.stringify(value)}`, () => {
+      const text = (comment: string) =>
+        `a:\n  - ${value}${comment}\n  - { k: ${value} }\nb: ${value}${comment}\nc: 1\n`;
+      assert.deepEqual(problemsOf(text(`#it's "one`)), []);
+      assert.deepEqual(plain(read(text(`#it's "one`)).value), plain(read(text('')).value));
+    });
+
+  it('is a part of plain text, and a mistake behind an alias', () => {
+    assert.deepEqual(plain(read('a: x#c\nb: [x#c]\n').value), { a: 'x#c', b: ['x#c'] });
+    assert.equal(problemsOf('a: &a 1\nb: *a#c\n').length, 1);
+  });
+});
