@@ -74,7 +74,9 @@ function judge(cases: readonly Case[], valid: readonly boolean[]): void {
     const said = reported(each);
     const what = `${each.slip}: ${each.source.path}:${each.from}`;
     if (valid[index]) {
-      assert.deepEqual(said, [], what);
+      // Whatever a strict reader takes: a file of AWS is an object.
+      const wrong = said.filter(([, message]) => !message.startsWith('The top level must be an object'));
+      assert.deepEqual(wrong, [], what);
       return;
     }
     refused += 1;
@@ -101,10 +103,7 @@ describe('A file with one mistake', function () {
   this.timeout(LONG ? 3_600_000 : 240_000);
 
   it('of YAML has one message where PyYAML refuses it, at its line', function () {
-    // A list at the top is valid for PyYAML, and no file of AWS.
-    const cases = casesOf(sources(LONGEST).filter(isYaml), YAML_SLIPS, SHARE).filter(
-      ({ text }) => !/^- /m.test(text.replace(/^#.*\n/gm, '').slice(0, 3)),
-    );
+    const cases = casesOf(sources(LONGEST).filter(isYaml), YAML_SLIPS, SHARE);
     judge(
       cases,
       readByPyYaml(
