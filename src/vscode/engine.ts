@@ -17,6 +17,7 @@ import { registerStaleMarks } from './notes/staleMarks';
 import type { TreeSource } from './notes/tree';
 import { createTreeSource } from './notes/treeSource';
 import { createOverviewPanel, type OverviewPanel } from './overview/overviewPanel';
+import { registerCompletion } from './providers/completion';
 import { registerNavigation } from './providers/navigation';
 import { registerProviders } from './providers/providers';
 import { createReader, type Reader } from './reader/reader';
@@ -61,6 +62,7 @@ export function startEngine(context: vscode.ExtensionContext, log: Log): Engine 
     overview,
     tree,
     registerProviders(parts),
+    registerCompletion(parts),
     registerNavigation(parts),
     registerActions(documents, assets, checker, log),
     registerNoteDrops(documents),

@@ -128,6 +128,33 @@ describe('typing', () => {
     await editor.closeWithoutSaving();
   });
 
+  it('writes an appspec by its stops, and takes no word of the file for a name', async () => {
+    const { editor } = session;
+    await editor.openFile('appspec.yml');
+    await editor.type('Res', HUMAN);
+    await offered('Resources');
+    await editor.press('Tab');
+    await offered('TargetService');
+    await editor.type('MyFunction', HUMAN);
+    await offered('MyFunction: …');
+    await editor.press('Tab');
+    await offered('AWS::Lambda::Function');
+    await editor.type('lam', HUMAN);
+    await editor.press('Tab', 'Enter');
+    await editor.type('Pro', HUMAN);
+    await offered('Properties');
+    await editor.press('Tab');
+    for (const value of ['My', 'My', '1', '2']) {
+      await editor.type(value, HUMAN);
+      // Longer than a list takes to come.
+      await editor.page.waitForTimeout(700);
+      assert.equal(await editor.suggestions.count(), 0);
+      if (value !== '2') await editor.press('Tab');
+    }
+    await editor.waitForText(/Name: My\n +Alias: My\n +CurrentVersion: 1\n +TargetVersion: 2/);
+    await editor.closeWithoutSaving();
+  });
+
   const snippets = [
     ['buildspec.yml', 'buildspec', /^version: 0\.2.*\nphases:/],
     ['appspec.yml', 'appspec-ec2', /^version: 0\.0\nos: linux/],

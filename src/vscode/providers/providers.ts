@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import type { Completion, LanguageService, LiveDocument } from '../../api';
+import type { LanguageService, LiveDocument } from '../../api';
 import { rangeOf } from '../convert';
 import type { AwsFiles } from '../documents/awsFiles';
 import type { Documents } from '../documents/documents';
 import { SELECTOR } from '../documents/selector';
-import { suggestAfterSpace } from '../documents/suggestAfterSpace';
 import { guarded } from '../guard';
 import type { Log } from '../log';
 import { markdownOf } from '../markdown';
@@ -28,23 +27,12 @@ export interface Loaded {
 /** Commands that cards may link to. */
 const CARD_COMMANDS = ['awsHints.openNotes', 'awsHints.addNote'];
 
-/** Registers hover, inlay hints and completion for supported files. */
+/** Registers hover and inlay hints for supported files. */
 export function registerProviders(parts: ProviderParts): vscode.Disposable {
   const { languages } = vscode;
   return vscode.Disposable.from(
     languages.registerHoverProvider(SELECTOR, hoverProvider(parts)),
     languages.registerInlayHintsProvider(SELECTOR, inlayProvider(parts)),
-    languages.registerCompletionItemProvider(
-      SELECTOR,
-      completionProvider(parts),
-      '!',
-      '.',
-      '"',
-      ':',
-      '{',
-      '$',
-    ),
-    suggestAfterSpace(parts.documents),
   );
 }
 
@@ -94,71 +82,4 @@ function inlayProvider(parts: ProviderParts): vscode.InlayHintsProvider {
         });
       }),
   };
-}
-
-function completionProvider(parts: ProviderParts): vscode.CompletionItemProvider {
-  return {
-    provideCompletionItems: (document, position, token, { triggerCharacter }) =>
-      guarded(parts.log, 'Completing', token, async () => {
-        if (triggerCharacter === '{' && !isVariable(document, position)) return undefined;
-        // Who types on while data is read for the first time still gets the list: the place is in the same word.
-        const file = await loaded(parts, document, { anyKind: isBlank(document), anyVersion: true });
-        if (!file || token.isCancellationRequested) return undefined;
-        const { snippets } = readSettings(document.uri);
-        const newFiles = snippets && file.doc.kind === 'none' && (await parts.awsFiles.areAround());
-        const options = { snippets, newFiles };
-        const found = await file.service.complete(file.doc, document.offsetAt(position), options);
-        const items = found.map((each) => completionItem(each, file.doc));
-        // Snippets and new entries depend on what is typed, so they are asked for again with each key.
-        return new vscode.CompletionList(
-          items,
-          found.some(({ sort }) => sort === 'snippet'),
-        );
-      }),
-  };
-}
-
-/** A brace behind a dollar sign; behind any other brace, Enter begins a line and takes nothing from a list. */
-function isVariable(document: vscode.TextDocument, { line, character }: vscode.Position): boolean {
-  return document.lineAt(line).text.slice(0, character).endsWith('${');
-}
-
-/** A new file has no type yet; its name may show what it is going to be. */
-function isBlank(document: vscode.TextDocument): boolean {
-  return document.lineCount <= 5 && /^(?:\{\s*"?[\w-]*"?\s*\}?|[\w-]*)$/.test(document.getText().trim());
-}
-
-const KINDS: Readonly<Record<Completion['sort'], vscode.CompletionItemKind>> = {
-  type: vscode.CompletionItemKind.Class,
-  property: vscode.CompletionItemKind.Property,
-  value: vscode.CompletionItemKind.EnumMember,
-  reference: vscode.CompletionItemKind.Variable,
-  attribute: vscode.CompletionItemKind.Field,
-  function: vscode.CompletionItemKind.Function,
-  key: vscode.CompletionItemKind.Keyword,
-  snippet: vscode.CompletionItemKind.Snippet,
-};
-
-const SUGGEST: vscode.Command = { command: 'editor.action.triggerSuggest', title: 'Suggest' };
-
-function completionItem(each: Completion, doc: LiveDocument): vscode.CompletionItem {
-  const item = new vscode.CompletionItem(
-    { label: each.label, ...(each.detail ? { description: each.detail } : {}) },
-    KINDS[each.sort],
-  );
-  item.insertText = each.snippet ? new vscode.SnippetString(each.insertText) : each.insertText;
-  item.range = rangeOf(doc, each);
-  item.sortText = `${each.rank.toFixed(4).padStart(9, '0')}${each.label}`;
-  if (each.also) {
-    const place = doc.positionAt(each.also.offset);
-    const at = new vscode.Position(place.line, place.character);
-    item.additionalTextEdits = [vscode.TextEdit.insert(at, each.also.text)];
-  }
-  // After `Type: `, `!Ref ` or `Properties:` comes the next choice.
-  if (/(?:[:\w] |: ?"?\$1"?|\n[ \t]*\$1)$/.test(each.insertText)) item.command = SUGGEST;
-  if (each.makes !== undefined)
-    item.command = { command: 'awsHints.changeKind', title: 'Set File Type', arguments: [each.makes] };
-  if (each.filterText !== undefined) item.filterText = each.filterText;
-  if (each.documentation !== undefined) item.documentation = markdownOf(each.documentation);
-  return item;
 }

@@ -4,8 +4,9 @@ import type { OptionDoc } from '../../../knowledge/types';
 import { settingsKey } from '../../../rules/aws/beanstalk';
 import type { Completion } from '../../types';
 import { type CompletionContext, keysBeside } from '../context/completionContext';
-import { keyCompletion, valueCompletion } from '../write/insert';
+import { completion, keyCompletion, valueCompletion } from '../write/insert';
 import { documentation, limitDetail, limitValues } from './figures';
+import { resourcesOf } from './references/names';
 
 /** An option setting whose name or value is typed. */
 interface Setting {
@@ -138,11 +139,25 @@ function optionValues(context: CompletionContext, { namespace, option }: Setting
   for (const each of doc?.values ?? []) if (!values.has(each)) values.set(each, '');
   for (const { value, detail } of limitValues(kb.limitsForOption(namespace, option)))
     if (!values.get(String(value))) values.set(String(value), detail);
-  return [...values].map(([label, detail], at) =>
+  const found = [...values].map(([label, detail], at) =>
     valueCompletion(
       context.cursor,
       { label, sort: 'value', rank: 5 + Math.min(at, 90), ...(detail ? { detail } : {}) },
       { text: label, isText: false },
     ),
   );
+  return values.size > 0 ? found : references(context);
+}
+
+/**
+ * Resources that the file declares, as option settings refer to them: no functions, but JSON in backticks.
+ * https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/ebextensions-functions.html
+ */
+function references({ ctx, cursor }: CompletionContext): readonly Completion[] {
+  if (ctx.doc.kind !== 'ebextensions' || cursor.quote !== '' || cursor.layout.style === 'json') return [];
+  return resourcesOf(ctx).map(({ name, what }) => {
+    const label = `Ref ${name}`;
+    const draft = { label, sort: 'reference' as const, rank: 20, detail: what };
+    return completion(cursor, draft, `'\`{"Ref": "${name}"}\`'`, false);
+  });
 }

@@ -73,8 +73,8 @@ function isWithin(part: string, whole: string): boolean {
 
 /** The skeleton of a new entry of a section: a resource, a parameter, an output ... A name that is typed is its name. */
 export function newEntry(context: CompletionContext): readonly Completion[] {
-  const { cursor, path } = context;
-  const known = ENTRIES.get(path[0] ?? '');
+  const { ctx, cursor, path } = context;
+  const known = ctx.doc.kind === 'appspec' ? TARGETS.get(path[0] ?? '') : ENTRIES.get(path[0] ?? '');
   if (!known || path.length !== 1 || cursor.colonFollows || cursor.at === 'value') return [];
   const name = /^[A-Za-z][A-Za-z\d]*$/.test(cursor.typed) ? cursor.typed : undefined;
   return [namedEntry(context, name, 30, known)];
@@ -85,4 +85,9 @@ const ENTRIES: ReadonlyMap<string, NewEntry> = new Map<string, NewEntry>([
   ['Resources', { placeholder: 'LogicalId', what: 'new resource', body: { Type: openScalar() } }],
   ['Parameters', { placeholder: 'Name', what: 'new parameter', body: { Type: openScalar('String') } }],
   ['Outputs', { placeholder: 'Name', what: 'new output', body: { Value: openScalar() } }],
+]);
+
+/** What an appspec names: an Amazon ECS service or a Lambda function to deploy. */
+const TARGETS: ReadonlyMap<string, NewEntry> = new Map<string, NewEntry>([
+  ['Resources', { placeholder: 'TargetService', what: 'new target', body: { Type: openScalar() } }],
 ]);

@@ -186,6 +186,8 @@ const CASES: readonly Case[] = [
   { at: 'variable', line: "A: !Ref 'AWS::R<|>'", take: ['AWS::Region', "          A: !Ref 'AWS::Region'"] },
   { at: 'variable', line: 'A: {Ref: <|>}', first: ['Queue', 'Role'] },
   { at: 'variable', line: 'A: !GetAtt <|>', first: ['Queue', 'Role'], not: ['Stage'] },
+  { at: 'variable', line: 'A: !GetAtt Qu<|>', take: ['Queue', '          A: !GetAtt Queue.'] },
+  { at: 'variable', line: 'A: !GetAtt [Qu<|>]', take: ['Queue', '          A: !GetAtt [Queue]'] },
   {
     at: 'variable',
     line: 'A: !GetAtt Queue.<|>',
@@ -585,6 +587,22 @@ describe('completion in the other files', function () {
       const found = await desk.at(`${head}${typed}\n`, 'buildspec.yml');
       assert.equal(found.take(label), `${head}${line}\n`);
     });
+
+  it('offers resources of the file as option settings refer to them', async () => {
+    const head = 'Resources:\n  Jobs:\n    Type: AWS::SQS::Queue\noption_settings:\n  ';
+    const line = 'aws:elasticbeanstalk:application:environment:\n    QUEUE: ';
+    const found = await desk.at(`${head}${line}<|>\n`, '.ebextensions/worker.config');
+    assert.equal(found.take('Ref Jobs'), `${head}${line}'\`{"Ref": "Jobs"}\`'\n`);
+    const closed = 'aws:elasticbeanstalk:command:\n    BatchSizeType: ';
+    const others = await desk.at(`${head}${closed}<|>\n`, '.ebextensions/worker.config');
+    assert.ok(!others.labels.includes('Ref Jobs'));
+  });
+
+  it('begins a target in an appspec, in its words', async () => {
+    const found = await desk.at('version: 0.0\nResources:\n  - <|>\n', 'appspec.yml');
+    assert.ok(found.labels.includes('TargetService: …'));
+    assert.ok(!found.labels.includes('LogicalId: …'));
+  });
 
   it('offers the targets of a deployment in an appspec', async () => {
     const found = await desk.at('version: 0.0\nResources:\n  - T:\n      Type: <|>\n', 'appspec.yml');

@@ -134,8 +134,17 @@ async function attributes(context: CompletionContext): Promise<readonly Completi
     return attributesOf(context, cursor.typed.slice(0, dot), afterDot(cursor, dot), '');
   return [
     ...wantedAttributes(context, resources),
-    ...references({ ...context, cursor: beforeDot(context) }, resources),
+    ...owners({ ...context, cursor: beforeDot(context) }, resources),
   ];
+}
+
+/** Resources whose attribute comes next: in `Name.Attribute` the dot is written too, unless it is there. */
+function owners(context: CompletionContext, resources: readonly Name[]): readonly Completion[] {
+  const { call, ctx, cursor } = context;
+  const found = references(context, resources);
+  const isDotted = call?.args.length === 0 && cursor.quote === '' && cursor.layout.style !== 'json';
+  if (!isDotted || ctx.doc.slice(cursor.end, cursor.end + 1) === '.') return found;
+  return found.map((each) => ({ ...each, insertText: `${each.insertText}.` }));
 }
 
 /** Without the attribute that is there already: it stays when another resource is chosen. */
