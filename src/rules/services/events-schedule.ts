@@ -83,7 +83,8 @@ function checkCron(node: Node, inside: string, ctx: RuleContext): void {
       at: node,
       message: `A cron expression must have six fields (${FIELDS.join(', ')}); this one has ${fields.length}.`,
     });
-  else if ((monthDay === '?') === (weekDay === '?'))
+  // With a “?” in another field, as in `cron(* ? * * * *)` of a solution of AWS, EventBridge accepts both.
+  else if (monthDay === '?' ? weekDay === '?' : !fields.includes('?'))
     ctx.report({
       at: node,
       message:
