@@ -53,17 +53,27 @@ export const ecsServiceContainer: Rule = {
     const containers = containersOf(task);
     if (itemsOf(list).length !== containers.length || containers.length === 0) return;
     if (!areCreatedTogether([service, task])) return;
-    for (const map of mapsAt(service.properties, ['LoadBalancers'])) check(map, task, containers, ctx);
+    const named = new Map<string, MapNode>();
+    for (const container of containers) {
+      const name = literalText(container.get('Name'), template);
+      if (name === undefined) return;
+      if (!named.has(name)) named.set(name, container);
+    }
+    for (const map of mapsAt(service.properties, ['LoadBalancers'])) check(map, task, named, ctx);
   },
 };
 
-function check(map: MapNode, task: Resource, containers: readonly MapNode[], ctx: RuleContext): void {
+function check(
+  map: MapNode,
+  task: Resource,
+  containers: ReadonlyMap<string, MapNode>,
+  ctx: RuleContext,
+): void {
   const { report, template } = ctx;
   const node = map.get('ContainerName');
   const name = literalText(node, template);
-  const names = containers.map((each) => literalText(each.get('Name'), template));
-  if (!node || name === undefined || names.includes(undefined)) return;
-  const container = containers[names.indexOf(name)];
+  if (!node || name === undefined) return;
+  const container = containers.get(name);
   if (!container)
     report({
       at: node,

@@ -215,6 +215,16 @@ const GROWING: Readonly<Record<string, readonly [(size: number) => string, numbe
       `${HEAD}Resources:\n${times(size, (at) => `  Q${at}:\n    Type: AWS::SQS::Queue\n    Properties: { DelaySeconds: 901 }\n   x y\n`)}`,
     250,
   ],
+  'notifications of a bucket': [
+    (size) =>
+      `${HEAD}Resources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties:\n      NotificationConfiguration:\n        QueueConfigurations:\n${times(size, (at) => `          - { Event: 's3:ObjectCreated:*', Queue: q, Filter: { S3Key: { Rules: [{ Name: prefix, Value: a${at}/ }] } } }\n`)}`,
+    500,
+  ],
+  'containers of a task, and load balancers for each': [
+    (size) =>
+      `${HEAD}Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n${times(size, (at) => `        - { Name: a${at}, Image: x, Memory: 10, DependsOn: [{ ContainerName: a${(at + 1) % size}, Condition: START }] }\n`)}  S:\n    Type: AWS::ECS::Service\n    Properties:\n      TaskDefinition: !Ref T\n      LoadBalancers:\n${times(size, (at) => `        - { ContainerName: a${at}, ContainerPort: 80 }\n`)}`,
+    300,
+  ],
 };
 
 describe('hostile inputs', function () {
