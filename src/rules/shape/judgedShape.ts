@@ -6,7 +6,7 @@ import type { MapNode, NodeBase } from '../../core/tree/node';
 import type { Facets, PropertySchema, PropertyType, Shape } from '../../schema/types';
 import type { DocumentRuleContext, RuleContext } from '../rule';
 import type { PathSteps } from '../schema/walk/seen';
-import { pathFromProperties } from '../schema/walk/walk';
+import { pathFromProperties, type Unknown } from '../schema/walk/walk';
 import { type WalkedShape, walkShape } from '../schema/walk/walkShape';
 
 /** The kinds of files that are checked against a shape; a template has rules of its own. */
@@ -19,6 +19,8 @@ export const SHAPED: readonly FileKind[] = [
 export interface JudgedShape extends WalkedShape {
   readonly shape: Shape;
   readonly facets: Facets;
+  /** The keys that are not known, by the object in which they are. */
+  readonly unknownIn: ReadonlyMap<MapNode, readonly Unknown[]>;
   /** The file; nothing where the shape is written in a property. */
   readonly doc: LiveDocument | undefined;
 }
@@ -36,7 +38,18 @@ function judge({ doc, schema }: DocumentRuleContext): JudgedShape | undefined {
 
 /** What a shape says of an object that is written in a property. */
 export function judgedRoot(root: MapNode, shape: Shape, facets: Facets, at?: NodeBase): JudgedShape {
-  return { ...walkShape(root, shape, facets, at), shape, facets, doc: undefined };
+  const walked = walkShape(root, shape, facets, at);
+  return { ...walked, shape, facets, unknownIn: byMap(walked.unknown), doc: undefined };
+}
+
+function byMap(unknown: readonly Unknown[]): ReadonlyMap<MapNode, readonly Unknown[]> {
+  const groups = new Map<MapNode, Unknown[]>();
+  for (const each of unknown) {
+    const group = groups.get(each.map);
+    if (group) group.push(each);
+    else groups.set(each.map, [each]);
+  }
+  return groups;
 }
 
 /** The value of the first facet that excludes a property in this document: `lambda`. */

@@ -68,12 +68,12 @@ function isNearKnown({ entry, objects, facets }: Unknown): boolean {
 
 /** The keys that unknown ones of an object were most likely meant to be: they are not missing as well. */
 export function meantKeys(map: MapNode, judged: JudgedShape): ReadonlySet<string> {
-  const unknown = judged.unknown.filter((each) => each.map === map);
-  return new Set(unknown.flatMap((each) => meantBy(each)?.meant ?? []));
+  const unknown = judged.unknownIn.get(map) ?? [];
+  return new Set(unknown.flatMap((each) => meantBy(each, judged)?.meant ?? []));
 }
 
 /** The key that was most likely meant. What is required and not set comes first: `cmd` in a command is no `cwd`. */
-function meantBy({ entry, map, objects, facets }: Unknown): Correction | undefined {
+function meantBy({ entry, map, objects, facets }: Unknown, judged: JudgedShape): Correction | undefined {
   const name = entry.key.text;
   const lacking = objects.flatMap(({ properties }) =>
     [...properties.values()]
@@ -88,22 +88,16 @@ function meantBy({ entry, map, objects, facets }: Unknown): Correction | undefin
     ) ??
     looseCorrection(name, known) ??
     abbreviated(name, known) ??
-    onlyOneLacking(map, objects, lacking)
+    onlyOneLacking(judged.unknownIn.get(map)?.length, lacking)
   );
 }
 
 /** Another word for it: the only key that is not known, where only one is missing. */
 function onlyOneLacking(
-  map: MapNode,
-  objects: readonly ObjectType[],
+  unknown: number | undefined,
   [meant, ...others]: readonly string[],
 ): Correction | undefined {
-  const unknown = map.entries.filter(
-    ({ key }) => !objects.some(({ properties }) => properties.has(key.text)),
-  );
-  return meant === undefined || others.length > 0 || unknown.length !== 1
-    ? undefined
-    : { meant, isCertain: false };
+  return meant === undefined || others.length > 0 || unknown !== 1 ? undefined : { meant, isCertain: false };
 }
 
 /** AWS rejects what lacks the key that was meant. */
@@ -116,7 +110,7 @@ function unknownReport(each: Unknown, judged: JudgedShape): Report {
   const { entry, map, objects, way, facets } = each;
   const name = entry.key.text;
   const known = objects.flatMap((object) => usable(object, facets));
-  const found = meantBy(each);
+  const found = meantBy(each, judged);
   const meant = found?.meant;
   const isSet = meant !== undefined && map.entry(meant) !== undefined;
   const where = pathFromProperties(way).join('.');
